@@ -1,0 +1,167 @@
+"""The embedded engine: LadybugDB answers Cypher from a projection of the store, a cache that can always be rebuilt."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rightsgraph.graph.ladybug_build import build
+from rightsgraph.graph.ladybug_files import ProjectionFiles, schema_mark
+from rightsgraph.graph.protocol import Progress, Result, StoreView
+from rightsgraph.graph.values import plain
+from rightsgraph.ontology.errors import GraphError, UsageError
+from rightsgraph.ontology.model import Model
+
+if TYPE_CHECKING:
+    import ladybug
+
+READ_POOL = 512 * 2**20
+_LAYOUT = "1"  # raise it when the way a projection is built changes
+_open_lock = threading.Lock()
+_open: dict[Path, tuple[Any, int]] = {}  # one Database object a process and path, with its users counted
+
+
+class LadybugProjection:
+    """Answers Cypher over the store at `base`; nothing is opened before the first query.
+
+    `threads` is the number a query may use (0: up to four, by the machine's cores).
+    """
+
+    name = "ladybug"
+
+    def __init__(self, base: Path, model: Model, threads: int = 0) -> None:
+        self._model = model
+        self._files = ProjectionFiles(base)
+        self._threads = threads or min(4, os.cpu_count() or 1)
+        self._lock = threading.RLock()
+        self._store: StoreView | None = None
+        self._path: Path | None = None
+        self._connection: ladybug.Connection | None = None
+        self._version = -1
+
+    def refresh(self, store: StoreView, progress: Progress | None = None) -> None:
+        """Build the projection of the store's version unless a whole one is there."""
+        with self._lock:
+            self._store = store
+            version = store.version()
+            if self._path is not None and version == self._version and self._path.exists():
+                return
+            self._let_go()
+            self._path = self._files.find(version, self._mark()) or self._build(version, progress)
+            self._version = version
+
+    def run(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
+        """Answer a read-only query; UsageError says why it cannot be answered."""
+        with self._lock:
+            connection = self._connect()
+            try:
+                answer = connection.execute(query, dict(parameters or {}))
+            except RuntimeError as error:
+                raise UsageError(f"The query cannot be answered: {error}") from error
+            if isinstance(answer, list):
+                raise UsageError("One statement at a time.")
+            return result_of(answer)
+
+    def run_isolated(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
+        """Answer a user's own query in a child process, which it may crash; a write is refused."""
+        from rightsgraph.graph.ladybug_child import ask_child
+
+        with self._lock:
+            path = self._ready()
+        return ask_child(path, query, dict(parameters or {}))
+
+    def close(self) -> None:
+        """Let go of the file; the next query opens it again."""
+        with self._lock:
+            self._let_go()
+
+    def _mark(self) -> str:
+        import ladybug
+
+        identity = getattr(self._store, "identity", None)
+        return schema_mark(_LAYOUT, ladybug.__version__, self._model.version, identity() if identity else "")
+
+    def _build(self, version: int, progress: Progress | None = None) -> Path:
+        assert self._store is not None  # noqa: S101 - both callers have set it
+        try:
+            with self._files.workshop() as folder:
+                target = folder / "graph"
+                build(self._store, self._model, target, progress)
+                path = self._files.adopt(target, version, self._mark())
+        except (OSError, RuntimeError) as error:
+            raise GraphError(
+                f"The graph could not be prepared for queries: {error}. The record itself is whole; "
+                "free some disk space or memory and ask again."
+            ) from error
+        self._files.tidy(path)
+        return path
+
+    def _ready(self) -> Path:
+        """The projection's path, built anew where it has vanished since."""
+        if self._store is None or self._path is None:
+            raise GraphError("The graph was not opened. Open it with open_graph() before asking.")
+        if not self._path.exists():
+            self.refresh(self._store)
+        return self._path
+
+    def _connect(self) -> ladybug.Connection:
+        if self._connection is None:
+            path = self._ready()
+            try:
+                self._connection = _acquire(path, self._threads)
+            except RuntimeError:
+                self._connection = self._connect_anew(path)
+        return self._connection
+
+    def _connect_anew(self, broken: Path) -> ladybug.Connection:
+        """Whole by its checksum and yet not to be opened: build once more, then give up."""
+        broken.unlink(missing_ok=True)
+        self._path = self._build(self._version)
+        try:
+            return _acquire(self._path, self._threads)
+        except RuntimeError as error:
+            raise GraphError(f"The graph cannot be opened: {error}") from error
+
+    def _let_go(self) -> None:
+        if self._connection is not None and self._path is not None:
+            self._connection.close()
+            self._connection = None
+            _release(self._path)
+
+
+def open_read_only(path: Path) -> ladybug.Database:
+    """A Database object on a projection file, bounded in memory."""
+    import ladybug
+
+    return ladybug.Database(str(path), read_only=True, buffer_pool_size=READ_POOL)
+
+
+def _acquire(path: Path, threads: int) -> ladybug.Connection:
+    import ladybug
+
+    with _open_lock:
+        database, users = _open.get(path) or (open_read_only(path), 0)
+        connection = ladybug.Connection(database, num_threads=threads)
+        _open[path] = (database, users + 1)
+        return connection
+
+
+def _release(path: Path) -> None:
+    with _open_lock:
+        database, users = _open[path]
+        if users > 1:
+            _open[path] = (database, users - 1)
+        else:
+            del _open[path]
+            database.close()
+
+
+def result_of(answer: ladybug.QueryResult) -> Result:
+    """The rows of an answer in plain values."""
+    columns = answer.get_column_names()
+    rows = [dict(zip(columns, map(plain, row), strict=True)) for row in answer.get_all()]
+    answer.close()
+    return Result(columns, rows)

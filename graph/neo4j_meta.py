@@ -1,0 +1,98 @@
+"""The one node that says what the database holds: graph id, how far the record and the projection are, the lease.
+
+`seq` is the last journal entry that counts. `version` is the store's version that labels and relationships
+show; `state` is `clean` where they show it exactly, `writing` while (or since an interrupted) push, `new` before
+the first one. All times are the server's own, so that clients' clocks do not matter.
+"""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rightsgraph.graph.neo4j_driver import Connection
+from rightsgraph.graph.neo4j_schema import META, unique_id
+from rightsgraph.graph.neo4j_values import quoted
+from rightsgraph.ontology.errors import GraphError
+from rightsgraph.ontology.model import Model
+
+if TYPE_CHECKING:
+    from neo4j import ManagedTransaction
+
+_READ = f"MATCH (m:{META} {{id: 'graph'}}) RETURN m {{.*, now: timestamp()}} AS meta"
+_MAKE = f"""
+MERGE (m:{META} {{id: 'graph'}})
+ON CREATE SET m.graph = $graph, m.seq = 0, m.base = 0, m.version = 0, m.state = 'new', m.schema = '',
+  m.labels = [], m.types = [], m.live_bytes = 0
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who may write now (or could, until the lease ran out)."""
+
+    token: str
+    name: str
+    host: str
+    pid: int
+    left: float  # seconds until it runs out, negative if it did
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """The state of the database as the meta node tells it."""
+
+    graph: str
+    seq: int
+    base: int  # the journal begins with this entry (a snapshot), 0: with the first one
+    version: int
+    state: str  # "new", "clean", "writing"
+    schema: str
+    labels: tuple[str, ...]  # what the projection has (the model may have changed since)
+    types: tuple[str, ...]
+    holder: Holder | None
+
+
+def read(connection: Connection) -> Meta | None:
+    """The state of the database; None where no graph of ours was ever written."""
+    rows = connection.rows(_READ)
+    return _meta(rows[0]["meta"]) if rows else None
+
+
+def _meta(known: dict[str, Any]) -> Meta:
+    holder = None
+    if known.get("lease_token"):
+        left = (known["lease_expires"] - known["now"]) / 1000
+        holder = Holder(
+            known["lease_token"], known["lease_name"], known["lease_host"], known["lease_pid"], left
+        )
+    return Meta(
+        known["graph"], known["seq"], known["base"], known["version"], known["state"], known["schema"],
+        tuple(known["labels"]), tuple(known["types"]), holder,
+    )  # fmt: skip
+
+
+def ensure(connection: Connection, model: Model) -> Meta:
+    """The state of the database, made where there is none; refuses a database that holds others' data of our labels."""
+    known = read(connection)
+    if known:
+        return known
+    for label in model.classes:
+        row = connection.rows(f"MATCH (n:{quoted(label)}) RETURN count(n) AS found")[0]
+        if row["found"]:
+            raise GraphError(
+                f"The database of {connection.address} has {row['found']} nodes :{label} that rightsgraph did not "
+                "write. Name an empty database at the end of the graph URL."
+            )
+    connection.write(lambda tx: tx.run(unique_id(META)).consume())  # two clients at once make one node
+    graph = uuid.uuid4().hex
+    connection.write(lambda tx: tx.run(_MAKE, {"graph": graph}).consume())
+    made = read(connection)
+    assert made
+    return made
+
+
+def update(tx: ManagedTransaction, values: dict[str, Any]) -> None:
+    """Set properties of the meta node in a transaction of the caller's."""
+    tx.run(f"MATCH (m:{META} {{id: 'graph'}}) SET m += $values", {"values": values}).consume()

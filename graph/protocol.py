@@ -1,0 +1,88 @@
+"""What stands between the store of record and the two engines that answer Cypher."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+Progress = Callable[[str, int, int | None], None]  # (what, done, total)
+
+
+@dataclass(frozen=True, slots=True)
+class NodeState:
+    """A node as the graph shows it: merged and derived properties, ready to be written.
+
+    `properties` has plain values (str, int, float, bool, list[str]); dates are ISO strings of properties whose
+    datatype in the model is `date`. `hash` changes when anything of it changes.
+    """
+
+    label: str
+    id: str
+    properties: Mapping[str, Any]
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkState:
+    """A relationship as the graph shows it; identity is (type, start, end, `key`); `key` includes the dataset."""
+
+    type: str
+    start_label: str
+    start: str
+    end_label: str
+    end: str
+    key: str
+    properties: Mapping[str, Any]  # dataset, evidence (JSON text), sources (list), status ... and the type's own
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Something that the graph no longer has: a node (`type` None) or a relationship."""
+
+    label: str
+    id: str
+    type: str | None = None
+    end_label: str = ""
+    end: str = ""
+    key: str = ""
+
+
+class StoreView(Protocol):
+    """The store of record as an engine reads it. `since` is a version; 0 gives everything."""
+
+    def version(self) -> int:
+        """Counts the changes of the graph; an engine that stands at this version is up to date."""
+
+    def nodes(self, label: str, since: int = 0) -> Iterator[NodeState]:
+        """Nodes of a label changed after `since`, ordered by id."""
+
+    def links(self, type_: str, start_label: str, end_label: str, since: int = 0) -> Iterator[LinkState]:
+        """Relationships of a type between two labels changed after `since`, ordered by (start, end, key)."""
+
+    def gone(self, since: int) -> Iterator[Gone]:
+        """What was there at `since` and is there no more; relationships before nodes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Columns and rows of a Cypher query; dates are ISO strings, absent values None."""
+
+    columns: Sequence[str]
+    rows: list[dict[str, Any]]
+
+
+class Projection(Protocol):
+    """An engine that answers Cypher over what the store holds."""
+
+    name: str  # "ladybug", "neo4j"
+
+    def refresh(self, store: StoreView, progress: Progress | None = None) -> None:
+        """Bring the engine to the store's version."""
+
+    def run(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
+        """Answer a read-only query of the common subset."""
+
+    def close(self) -> None:
+        """Let go of files and connections."""

@@ -1,0 +1,92 @@
+"""The receipt of a load: what was read, what became of it, what a person should look at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+Counts = dict[str, dict[str, int]]
+_KINDS = ("created", "updated", "unchanged", "withdrawn")
+
+
+def _add(total: Counts, more: Counts) -> None:
+    for name, counts in more.items():
+        into = total.setdefault(name, dict.fromkeys(_KINDS, 0))
+        for kind, count in counts.items():
+            into[kind] += count
+
+
+def plain_counts(counts: dict[str, Counter[str]]) -> Counts:
+    """Counts by label or type with every kind named, in the order of the names."""
+    return {name: {kind: counts[name].get(kind, 0) for kind in _KINDS} for name in sorted(counts)}
+
+
+@dataclass
+class Receipt:
+    """One load (or forget). `rejected`, `stubs`, `issues`, `skipped` are in the shapes of the contract."""
+
+    dataset: str
+    format: str = ""
+    source: dict[str, str] = field(default_factory=dict)
+    read: int = 0
+    nodes: Counts = field(default_factory=dict)
+    relationships: Counts = field(default_factory=dict)
+    joined: int = 0
+    rejected: list[dict[str, Any]] = field(default_factory=list)
+    stubs: list[dict[str, Any]] = field(default_factory=list)
+    issues: list[dict[str, str]] = field(default_factory=list)
+    skipped: list[dict[str, str]] = field(default_factory=list)
+    dry_run: bool = False
+
+    def take(self, part: Receipt) -> None:
+        """Add what another part of the same load gave."""
+        _add(self.nodes, part.nodes)
+        _add(self.relationships, part.relationships)
+        for name in ("rejected", "issues", "skipped"):
+            getattr(self, name).extend(getattr(part, name))
+
+    @property
+    def unchanged(self) -> bool:
+        """True when the load said nothing that the dataset had not said before."""
+        counts = [*self.nodes.values(), *self.relationships.values()]
+        return not any(count for c in counts for kind, count in c.items() if kind != "unchanged")
+
+    def plain(self) -> dict[str, Any]:
+        """As written by `--report`."""
+        body = {
+            "dataset": self.dataset,
+            "format": self.format,
+            "source": self.source,
+            "read": self.read,
+            "nodes": self.nodes,
+            "relationships": self.relationships,
+            "joined": self.joined,
+            "rejected": self.rejected,
+            "stubs": self.stubs,
+            "issues": self.issues,
+            "skipped": self.skipped,
+        }
+        if self.dry_run:
+            body["dry_run"] = True
+        return body
+
+
+def summed(receipts: list[Receipt]) -> dict[str, Any]:
+    """Several receipts as one JSON body: each of them, and the same keys summed."""
+    total = Receipt(dataset=";".join(sorted({r.dataset for r in receipts})))
+    total.format = ";".join(sorted({r.format for r in receipts}))
+    for receipt in receipts:
+        total.read += receipt.read
+        total.joined += receipt.joined
+        total.dry_run = total.dry_run or receipt.dry_run
+        _add(total.nodes, receipt.nodes)
+        _add(total.relationships, receipt.relationships)
+        for part in ("rejected", "issues", "skipped"):
+            getattr(total, part).extend(getattr(receipt, part))
+    seen: dict[tuple[str, str], dict[str, Any]] = {}
+    for receipt in receipts:
+        for stub in receipt.stubs:
+            seen[(stub["label"], stub["id"])] = stub
+    total.stubs = [seen[key] for key in sorted(seen)]
+    return {"loads": [r.plain() for r in receipts], **total.plain()}

@@ -1,0 +1,135 @@
+"""References as written: kept once each, with the keys under which a node may answer to them.
+
+Keys have a kind, tried in this order: 1 the id (as written or made canonical), 2 an alias, 3 a law's number,
+4 a name. A reference to a provision inside a law ("100/2015/QH13 art. 373") has an owner, the reference to the law.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+
+from rightsgraph.graph import bodies
+from rightsgraph.ontology import text
+from rightsgraph.ontology.citations import parse_reference
+from rightsgraph.ontology.identity import concept_id, paragraph, state_id, symbol
+from rightsgraph.ontology.law_numbers import has_year, law_id, normalise_number, state_of_number
+from rightsgraph.ontology.records import Ref
+
+ID, ALIAS, NUMBER, NAME = 1, 2, 3, 4
+_CITED_PARAGRAPH = re.compile(r"^(\S+/\S+?),?\s+(?:paras?\.?|paragraphs?)\s*(.+)$", re.IGNORECASE)
+
+Key = tuple[int, str]  # kind, key
+
+
+def intern(db: sqlite3.Connection, ref: Ref) -> int:
+    """The number of a reference; a new one is marked for resolving."""
+    labels = bodies.dump(list(ref.labels))
+    row = db.execute(
+        "SELECT rid FROM ref WHERE text = ? AND labels = ? AND scheme = ? AND state = ?",
+        (ref.text, labels, ref.scheme, ref.state),
+    ).fetchone()
+    if row:
+        return int(row[0])
+    owner, suffix = _owner(db, ref)
+    cursor = db.execute(
+        "INSERT INTO ref (labels, scheme, state, text, owner, suffix) VALUES (?,?,?,?,?,?)",
+        (labels, ref.scheme, ref.state, ref.text, owner, suffix),
+    )
+    rid = int(cursor.lastrowid or 0)
+    db.executemany(
+        "INSERT OR IGNORE INTO probe VALUES (?,?,?,?)",
+        [(label, key, kind, rid) for label in ref.labels for kind, key in probes(ref, label)],
+    )
+    db.execute("INSERT OR IGNORE INTO dirty_rid VALUES (?)", (rid,))
+    return rid
+
+
+def _owner(db: sqlite3.Connection, ref: Ref) -> tuple[int | None, str]:
+    """The law that a reference to a provision names, and the place in it."""
+    if "Provision" not in ref.labels:
+        return None, ""
+    parsed = parse_reference(ref.text)
+    if parsed is None:
+        return None, ""
+    law, eid = parsed
+    return intern(db, Ref(text.clean(law), ("Law",), state=ref.state)), f"#{eid}"
+
+
+def probes(ref: Ref, label: str) -> Iterator[Key]:
+    """The keys to try for a label, most certain first."""
+    plain = text.key(ref.text)
+    if label == "Concept":
+        yield from _concept_probes(ref, plain)
+        return
+    yield ID, plain
+    for canonical in _canonical(ref, label):
+        if text.key(canonical) != plain:
+            yield ID, text.key(canonical)
+    yield ALIAS, plain
+    if label == "Law":
+        yield NUMBER, text.key(normalise_number(ref.text))
+    yield NAME, plain
+
+
+def _concept_probes(ref: Ref, plain: str) -> Iterator[Key]:
+    scoped = f"{ref.scheme}:{plain}" if ref.scheme else plain
+    if not ref.scheme or plain.startswith(ref.scheme + "/"):
+        yield ID, plain
+    if ref.scheme:
+        yield ID, text.key(concept_id(ref.scheme, ref.text))
+    yield ALIAS, scoped
+    yield NAME, scoped
+
+
+def _canonical(ref: Ref, label: str) -> Iterator[str]:
+    if label == "State":
+        yield state_id(ref.text)
+    elif label == "Document":
+        yield symbol(ref.text)
+    elif label == "Law":
+        number = normalise_number(ref.text)
+        state = ref.state or state_of_number(number)
+        if number and state and has_year(number):
+            yield law_id(state, number) or number
+    elif label == "Recommendation":
+        yield recommendation_id(ref.text)
+
+
+def recommendation_id(written: str) -> str:
+    """`CAT/C/VNM/CO/1, para. 15 (b)` and `CAT/C/VNM/CO/1 # 15 (b)` as an id."""
+    document, mark, para = written.partition("#")
+    if mark:
+        return f"{symbol(document)}#{paragraph(para)}"
+    cited = _CITED_PARAGRAPH.match(written)
+    return f"{symbol(cited.group(1))}#{paragraph(cited.group(2))}" if cited else written
+
+
+def stub_place(ref: Ref) -> tuple[str, str]:
+    """(label, id) of the stub that a reference makes when nothing answers to it."""
+    label = _stub_label(ref)
+    if label == "Concept":
+        return label, concept_id(ref.scheme or "theme", ref.text)
+    if label == "Mechanism":
+        return label, ref.text.upper() if len(ref.text) <= 12 else ref.text
+    canonical = next(_canonical(ref, label), ref.text)
+    return label, text.clean(canonical)
+
+
+def _stub_label(ref: Ref) -> str:
+    if len(ref.labels) == 1:
+        return ref.labels[0]
+    number = normalise_number(ref.text)
+    if "Law" in ref.labels and state_of_number(number):
+        return "Law"
+    if "Recommendation" in ref.labels and recommendation_id(ref.text) != ref.text or "#" in ref.text:
+        return "Recommendation" if "Recommendation" in ref.labels else ref.labels[0]
+    return "Law" if "Law" in ref.labels else ref.labels[0]
+
+
+def load_ref(row: tuple[str, str, str, str]) -> Ref:
+    """A reference from its columns (text, labels, scheme, state)."""
+    import json
+
+    return Ref(row[0], tuple(json.loads(row[1])), row[2], row[3])

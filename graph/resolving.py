@@ -1,0 +1,242 @@
+"""From statements to nodes: what is one thing becomes one node, and references find their nodes.
+
+Both depend on each other (a provision's id holds its law's), so they take turns until nothing moves. Only what a
+change can reach is looked at; the result is the same as if all were computed anew.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from rightsgraph.graph import joining
+from rightsgraph.graph.references import ALIAS, ID, NAME, NUMBER, load_ref, stub_place
+from rightsgraph.ontology import text
+from rightsgraph.ontology.law_numbers import normalise_number
+from rightsgraph.ontology.model import Model
+
+_ROUNDS = 12  # the longest chain of owners is three; more rounds mean a fault in the program
+
+
+def resolve(db: sqlite3.Connection, model: Model, rev: int) -> None:
+    """Bring nodes and references up to date with the dirty statements and references."""
+    for _ in range(_ROUNDS):
+        if not any(_any(db, table) for table in ("dirty_sid", "dirty_rid", "moved_node")):
+            return
+        _place_statements(db)
+        joining.join(db, rev)
+        _refresh_keys(db, model)
+        _resolve_references(db)
+    raise RuntimeError("references did not settle")
+
+
+def _any(db: sqlite3.Connection, table: str) -> bool:
+    return db.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() is not None
+
+
+def _place_statements(db: sqlite3.Connection) -> None:
+    """The id each dirty statement has by itself: its own, or its owner's node's with the place in it."""
+    db.execute(
+        "UPDATE statement SET nid = coalesce((SELECT n.id || statement.suffix FROM ref r JOIN node n ON n.pk = r.node "
+        "WHERE r.rid = statement.owner), own) WHERE sid IN (SELECT sid FROM dirty_sid)"
+    )
+    # those that shared a key or a node with a dirty one before the change are looked at again
+    db.execute("DELETE FROM closure")
+    db.execute("INSERT INTO closure SELECT sid FROM dirty_sid")
+    _widen_closure(db)
+    db.execute("DELETE FROM joinkey WHERE sid IN (SELECT sid FROM dirty_sid)")
+    rows = db.cursor().execute(
+        "SELECT label, sid, nid, rank, body FROM statement WHERE sid IN (SELECT sid FROM dirty_sid)"
+    )
+    batch: list[tuple[Any, ...]] = []
+    for label, sid, nid, rank, body in rows:
+        parsed = json.loads(body)
+        batch.append((label, text.key(nid), sid, rank))
+        batch += [(label, text.key(key), sid, place) for place, key in parsed["k"]]
+        batch += [(label, text.key(given), sid, joining.GIVEN) for given in parsed["g"]]
+        if len(batch) > 5_000:
+            _insert_joinkeys(db, batch)
+            batch.clear()
+    _insert_joinkeys(db, batch)
+    _widen_closure(db)
+    db.execute("DELETE FROM dirty_sid")
+
+
+def _insert_joinkeys(db: sqlite3.Connection, batch: list[tuple[Any, ...]]) -> None:
+    db.executemany("INSERT OR IGNORE INTO joinkey (label, key, sid, rank) VALUES (?,?,?,?)", batch)
+
+
+def _widen_closure(db: sqlite3.Connection) -> None:
+    """All statements that share a key or a node with those in the closure, however far."""
+    size = -1
+    while size != (size := db.execute("SELECT count(*) FROM closure").fetchone()[0]):
+        db.execute(
+            "INSERT OR IGNORE INTO closure SELECT k2.sid FROM closure c JOIN joinkey k ON k.sid = c.sid "
+            "JOIN joinkey k2 ON k2.label = k.label AND k2.key = k.key"
+        )
+        db.execute(
+            "INSERT OR IGNORE INTO closure SELECT s2.sid FROM closure c JOIN statement s ON s.sid = c.sid "
+            "JOIN statement s2 ON s2.node = s.node WHERE s.node IS NOT NULL"
+        )
+        if size <= 0:
+            return
+
+
+def _refresh_keys(db: sqlite3.Connection, model: Model) -> None:
+    """The keys by which moved nodes are found; references that probe a key that came or went are looked at again."""
+    rows = db.cursor().execute(
+        "SELECT m.pk, n.label, n.id, n.kind, s.own, s.nid, s.body FROM moved_node m LEFT JOIN node n ON n.pk = m.pk "
+        "LEFT JOIN statement s ON s.node = m.pk ORDER BY m.pk"
+    )
+    wanted: dict[int, set[tuple[str, str, int]]] = defaultdict(set)
+    for pk, label, node_id, kind, own, nid, body in rows:
+        found = wanted[pk]
+        if label is None or kind == "stub":
+            continue
+        found.add((label, text.key(node_id), ID))
+        if body is not None:
+            found |= _statement_keys(model, label, own, nid, json.loads(body))
+        if len(wanted) > 2_000:
+            last = wanted.pop(pk)
+            _apply_keys(db, wanted)
+            wanted.clear()
+            wanted[pk] = last
+    _apply_keys(db, wanted)
+    db.execute("INSERT OR IGNORE INTO dirty_node SELECT pk FROM moved_node")
+    db.execute("INSERT OR IGNORE INTO dirty_rid SELECT rid FROM ref WHERE node IN (SELECT pk FROM moved_node)")
+    db.execute("DELETE FROM moved_node")
+
+
+def _statement_keys(model: Model, label: str, own: str, nid: str, body: dict[str, Any]) -> set[tuple[str, str, int]]:
+    keys = {(label, text.key(value), ALIAS) for value in (own, nid, *body["g"])}
+    keys |= {(label, text.key(key), ALIAS) for rank, key in body["k"] if rank != joining.TEXT}
+    said = body["p"]
+    if said.get("number") and label == "Law":
+        keys.add((label, text.key(normalise_number(str(said["number"]))), NUMBER))
+    for name in _names(model, label):
+        if isinstance(said.get(name), str):
+            keys.add((label, text.key(said[name]), NAME))
+    if label == "Concept" and said.get("scheme"):
+        keys |= {(label, f"{said['scheme']}:{key}", kind) for _, key, kind in list(keys)}
+    return keys
+
+
+def _names(model: Model, label: str) -> list[str]:
+    """Properties by which a person names such a node; texts of recommendations are no names."""
+    found = model.classes[label]
+    main = found.name_property
+    if main not in ("name", "title"):
+        return []
+    return [p for p in (main, f"{main}_local", "abbreviation") if p in found.properties]
+
+
+def _apply_keys(db: sqlite3.Connection, wanted: dict[int, set[tuple[str, str, int]]]) -> None:
+    for pk, keys in wanted.items():
+        known = set(db.execute("SELECT label, key, kind FROM nodekey WHERE pk = ?", (pk,)))
+        changed = keys ^ known
+        for label, key, kind in known - keys:
+            db.execute("DELETE FROM nodekey WHERE label = ? AND key = ? AND kind = ? AND pk = ?", (label, key, kind, pk))
+        db.executemany("INSERT INTO nodekey VALUES (?,?,?,?)", [(*key, pk) for key in keys - known])
+        db.executemany(
+            "INSERT OR IGNORE INTO dirty_rid SELECT rid FROM probe WHERE label = ? AND key = ? AND kind = ?", changed
+        )
+
+
+def _resolve_references(db: sqlite3.Connection) -> None:
+    """Find the node of each dirty reference; a law before the provisions in it."""
+    changed = _resolve_some(db, "owner IS NULL")
+    db.executemany("INSERT OR IGNORE INTO dirty_rid SELECT rid FROM ref WHERE owner = ?", [(rid,) for rid in changed])
+    _probe_composites(db)
+    changed |= _resolve_some(db, "owner IS NOT NULL")
+    for start in range(0, len(ordered := sorted(changed)), 500):
+        _after_move(db, ordered[start : start + 500])
+    db.execute("DELETE FROM dirty_rid")
+
+
+def _probe_composites(db: sqlite3.Connection) -> None:
+    """A provision in a law is asked for by the id that the law's node now has."""
+    rows = db.execute(
+        "SELECT r.rid, n.id || r.suffix FROM dirty_rid d JOIN ref r ON r.rid = d.rid JOIN ref o ON o.rid = r.owner "
+        "JOIN node n ON n.pk = o.node"
+    ).fetchall()
+    db.execute("DELETE FROM probe WHERE kind = 0 AND rid IN (SELECT rid FROM dirty_rid)")
+    db.executemany(
+        "INSERT OR IGNORE INTO probe VALUES ('Provision', ?, 0, ?)", [(text.key(target), rid) for rid, target in rows]
+    )
+
+
+def _resolve_some(db: sqlite3.Connection, which: str) -> set[int]:
+    rows = db.execute(
+        "SELECT d.rid, p.kind, k.pk FROM dirty_rid d JOIN ref r ON r.rid = d.rid "
+        "LEFT JOIN probe p ON p.rid = d.rid "
+        "LEFT JOIN nodekey k ON k.label = p.label AND k.key = p.key AND k.kind = max(p.kind, 1) "
+        f"WHERE r.{which} ORDER BY d.rid, p.kind, k.pk"
+    ).fetchall()
+    hits: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for rid, kind, pk in rows:
+        by_kind = hits[rid]
+        if pk is not None:
+            by_kind[kind].add(pk)
+    return {rid for rid, by_kind in hits.items() if _settle_reference(db, rid, by_kind)}
+
+
+def _settle_reference(db: sqlite3.Connection, rid: int, hits: dict[int, set[int]]) -> bool:
+    """Give a reference its node: the one found, none where several are, a stub where nothing is."""
+    found = hits[min(hits)] if hits else set()
+    candidates = None
+    if len(found) == 1:
+        node: int | None = next(iter(found))
+    elif found:
+        node, candidates = None, json.dumps(_ids(db, found), ensure_ascii=False)
+    else:
+        node, candidates = _stub(db, rid)
+    old, old_candidates = db.execute("SELECT node, candidates FROM ref WHERE rid = ?", (rid,)).fetchone()
+    if (old, old_candidates) == (node, candidates):
+        return False
+    db.execute("UPDATE ref SET node = ?, candidates = ? WHERE rid = ?", (node, candidates, rid))
+    db.executemany("INSERT OR IGNORE INTO dirty_node VALUES (?)", [(pk,) for pk in (old, node) if pk is not None])
+    return True
+
+
+def _ids(db: sqlite3.Connection, found: Iterable[int]) -> list[str]:
+    return sorted(db.execute("SELECT id FROM node WHERE pk = ?", (pk,)).fetchone()[0] for pk in found)
+
+
+def _stub(db: sqlite3.Connection, rid: int) -> tuple[int | None, str | None]:
+    row = db.execute("SELECT text, labels, scheme, state, owner, suffix FROM ref WHERE rid = ?", (rid,)).fetchone()
+    if row[4] is None:
+        label, node_id = stub_place(load_ref(row[:4]))
+    else:
+        owner = db.execute(
+            "SELECT n.id, o.candidates FROM ref o LEFT JOIN node n ON n.pk = o.node WHERE o.rid = ?", (row[4],)
+        ).fetchone()
+        if owner[0] is None:
+            return None, owner[1]
+        label, node_id = "Provision", owner[0] + row[5]
+    return make_undescribed(db, label, node_id), None
+
+
+def make_undescribed(db: sqlite3.Connection, label: str, node_id: str) -> int:
+    """The node of that id; made as a stub where there is none."""
+    row = db.execute("SELECT pk FROM node WHERE label = ? AND id = ?", (label, node_id)).fetchone()
+    if row:
+        return int(row[0])
+    cursor = db.execute("INSERT INTO node (label, id, kind) VALUES (?, ?, 'stub')", (label, node_id))
+    return int(cursor.lastrowid or 0)
+
+
+def _after_move(db: sqlite3.Connection, rids: list[int]) -> None:
+    """What hangs on references that found another node: links, owned statements, properties."""
+    marks = ",".join("?" * len(rids))
+    ends = [2 * rid + 1 for rid in rids]
+    db.execute(f"INSERT OR IGNORE INTO dirty_sid SELECT sid FROM statement WHERE owner IN ({marks})", rids)
+    db.execute(f"INSERT OR IGNORE INTO dirty_lid SELECT lid FROM link_statement WHERE s IN ({marks})", ends)
+    db.execute(f"INSERT OR IGNORE INTO dirty_lid SELECT lid FROM link_statement WHERE e IN ({marks})", ends)
+    db.execute(
+        "INSERT OR IGNORE INTO dirty_node SELECT s.node FROM usage u JOIN statement s ON s.sid = u.sid "
+        f"WHERE s.node IS NOT NULL AND u.rid IN ({marks})",
+        rids,
+    )

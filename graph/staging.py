@@ -1,0 +1,104 @@
+"""First step of a load: every record of the input lies in temporary tables, so that memory does not grow with it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import OrderedDict
+from typing import Any
+
+from rightsgraph.graph import bodies, exchange
+from rightsgraph.graph.references import intern
+from rightsgraph.ontology.errors import InputError
+from rightsgraph.ontology.model import Model
+from rightsgraph.ontology.records import LinkRecord, NodeRecord, Ref
+
+_BATCH = 2_000
+_REF_CACHE = 50_000
+
+
+class Stage:
+    """Takes the records of one load, in the order of the input."""
+
+    def __init__(self, db: sqlite3.Connection, model: Model) -> None:
+        self._db, self._model = db, model
+        self._nodes: list[tuple[object, ...]] = []
+        self._links: list[tuple[object, ...]] = []
+        self._refs: OrderedDict[Ref, int] = OrderedDict()
+        self._seq = 0
+        for table in ("stage_node", "stage_link"):
+            db.execute(f"DELETE FROM {table}")
+
+    def add(self, record: NodeRecord | LinkRecord, source: int) -> None:
+        """Keep a record; `source` is the number of the file it came from."""
+        self._seq += 1
+        if isinstance(record, NodeRecord):
+            self._add_node(record, source)
+        else:
+            self._add_link(record, source)
+        if len(self._nodes) + len(self._links) >= _BATCH:
+            self.flush()
+
+    def _add_node(self, record: NodeRecord, source: int) -> None:
+        body = bodies.dump({**bodies.node_body(record), "rank": record.identity.rank})
+        self._nodes.append(
+            (self._seq, record.label, record.identity.own, body, source, record.where, int(record.united))
+        )
+        for link in record.links:
+            self._add_link(link, source)
+
+    def _add_link(self, link: LinkRecord, source: int) -> None:
+        keys = self._model.relationships[link.type].key
+        relationship = self._model.relationships[link.type]
+        for name, prop in relationship.properties.items():
+            if prop.default is not None:
+                link.properties.setdefault(name, prop.default)
+        keytext = bodies.dump({name: link.properties[name] for name in keys if name in link.properties})
+        start = self.end_number(link.start)
+        end = self.end_number(link.end)
+        body = bodies.dump(bodies.link_body(link))
+        self._links.append((self._seq, link.type, start, end, keytext, body, source, link.where))
+
+    def end_number(self, ref: Ref | None) -> int | None:
+        """An end of a link statement as a number; None for the row's own node, whose number is not known yet."""
+        return None if ref is None else 2 * self._rid(ref) + 1
+
+    def _rid(self, ref: Ref) -> int:
+        known = self._refs.get(ref)
+        if known is None:
+            known = intern(self._db, ref)
+            self._refs[ref] = known
+            if len(self._refs) > _REF_CACHE:
+                self._refs.popitem(last=False)
+        return known
+
+    def add_stored(self, line: dict[str, Any], source: int, did: int) -> None:
+        """Keep one line of an exact export; the nodes of a dataset are settled before its links are added."""
+        self._seq += 1
+        body = {short: line[name] for name, short in exchange.SHORT.items() if name in line}
+        if line["kind"] == "node":
+            body["rank"] = line["rank"]
+            self._nodes.append((self._seq, line["label"], line["id"], bodies.dump(body), source, "", 1))
+        else:
+            start, end = (self._stored_end(line[side], did) for side in ("start", "end"))
+            keys = self._model.relationships[line["type"]].key
+            keytext = bodies.dump({name: body["p"][name] for name in keys if name in body["p"]})
+            self._links.append((self._seq, line["type"], start, end, keytext, bodies.dump(body), source, ""))
+        if len(self._nodes) + len(self._links) >= _BATCH:
+            self.flush()
+
+    def _stored_end(self, end: dict[str, Any], did: int) -> int | None:
+        if "ref" in end:
+            return self.end_number(bodies.ref_from(end["ref"]))
+        row = self._db.execute(
+            "SELECT sid FROM statement WHERE label = ? AND own = ? AND did = ?", (end["label"], end["id"], did)
+        ).fetchone()
+        if row is None:
+            raise InputError(f"the relationship's end {end['label']} {end['id']} is described nowhere in its dataset")
+        return 2 * int(row[0])
+
+    def flush(self) -> None:
+        """Write what is kept in memory."""
+        self._db.executemany("INSERT INTO stage_node VALUES (?,?,?,?,?,?,?,NULL)", self._nodes)
+        self._db.executemany("INSERT INTO stage_link VALUES (?,?,?,?,?,?,?,?)", self._links)
+        self._nodes.clear()
+        self._links.clear()

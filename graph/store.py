@@ -1,0 +1,83 @@
+"""The store of record: what every dataset said, in one SQLite file, and the graph computed from it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from rightsgraph.graph import reading, tables
+from rightsgraph.graph.protocol import Gone, LinkState, NodeState
+from rightsgraph.graph.writing import Writing
+from rightsgraph.ontology.errors import GraphError
+from rightsgraph.ontology.model import Model
+
+
+class Store:
+    """An open store. Reading sees the last finished write; one writer at a time, others wait."""
+
+    def __init__(self, path: Path, model: Model) -> None:
+        self.path, self.model = path, model
+        self.db = tables.connect(path)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.db.close()
+
+    def version(self) -> int:
+        """Counts the changes of the graph."""
+        return int(self.db.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()[0])
+
+    @contextmanager
+    def writing(self, *, dry_run: bool = False) -> Iterator[Writing]:
+        """A transaction: all of it happens, or nothing. Waits for another writer to finish."""
+        try:
+            self.db.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            raise GraphError(f"{self.path.name}: cannot be written ({error}).") from error
+        try:
+            session = Writing(self.db, self.model, self.version() + 1)
+            yield session
+            session.finish()
+        except BaseException as error:
+            self._roll_back()
+            if isinstance(error, sqlite3.Error):
+                raise GraphError(f"{self.path.name}: could not be written ({error}); the graph is as it was.") from error
+            raise
+        if dry_run or not session.changed:
+            self._roll_back()
+        else:
+            self._commit()
+
+    def _commit(self) -> None:
+        try:
+            self.db.execute("COMMIT")
+        except sqlite3.Error as error:
+            self._roll_back()
+            raise GraphError(f"{self.path.name}: could not be written ({error}); the graph is as it was.") from error
+
+    def _roll_back(self) -> None:
+        if self.db.in_transaction:
+            self.db.execute("ROLLBACK")
+        for (name,) in self.db.execute("SELECT name FROM sqlite_temp_master WHERE type = 'table'").fetchall():
+            self.db.execute(f"DELETE FROM temp.{name}")
+
+    # what engines read
+
+    def nodes(self, label: str, since: int = 0) -> Iterator[NodeState]:
+        """Nodes of a label changed after `since`."""
+        return reading.nodes(self.db, self.model, label, since)
+
+    def links(self, type_: str, start_label: str, end_label: str, since: int = 0) -> Iterator[LinkState]:
+        """Relationships of a type between two labels changed after `since`."""
+        return reading.links(self.db, self.model, type_, start_label, end_label, since)
+
+    def gone(self, since: int) -> Iterator[Gone]:
+        """What was there at `since` and is there no more."""
+        return reading.gone(self.db, since)
+
+    def datasets(self) -> list[dict[str, Any]]:
+        """Name, format, sources and counts of every dataset."""
+        return reading.datasets(self.db)

@@ -1,0 +1,141 @@
+"""The tables of the store of record (SQLite), and how it is opened.
+
+What inputs said (`statement`, `link_statement`, `decision`) is the record. `ref`, `node`, `link` and the key tables
+are computed from it and could be computed anew at any time.
+
+An end of a link statement is one integer: twice the statement's number (the row's own node), or twice the
+reference's number plus one.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from rightsgraph.ontology.errors import GraphError
+
+FORMAT_VERSION = 1
+_WAIT = 600.0  # seconds a second writer waits for the first
+
+DDL = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE dataset (did INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, rev INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE source (
+    src INTEGER PRIMARY KEY, did INTEGER NOT NULL, name TEXT NOT NULL, sha256 TEXT NOT NULL, format TEXT NOT NULL,
+    loaded_at TEXT NOT NULL, UNIQUE (did, name, sha256));
+CREATE TABLE statement (
+    sid INTEGER PRIMARY KEY, did INTEGER NOT NULL, label TEXT NOT NULL, own TEXT NOT NULL, rank INTEGER NOT NULL,
+    body TEXT NOT NULL, origin TEXT NOT NULL, owner INTEGER, suffix TEXT NOT NULL DEFAULT '', nid TEXT, node INTEGER,
+    rev INTEGER NOT NULL DEFAULT 0, UNIQUE (label, own, did));
+CREATE INDEX statement_node ON statement (node);
+CREATE INDEX statement_owner ON statement (owner) WHERE owner IS NOT NULL;
+CREATE TABLE joinkey (
+    label TEXT NOT NULL, key TEXT NOT NULL, sid INTEGER NOT NULL, rank INTEGER NOT NULL,
+    PRIMARY KEY (label, key, sid)) WITHOUT ROWID;
+CREATE INDEX joinkey_sid ON joinkey (sid);
+CREATE TABLE ref (
+    rid INTEGER PRIMARY KEY, labels TEXT NOT NULL, scheme TEXT NOT NULL, state TEXT NOT NULL, text TEXT NOT NULL,
+    owner INTEGER, suffix TEXT NOT NULL DEFAULT '', node INTEGER, candidates TEXT,
+    UNIQUE (text, labels, scheme, state));
+CREATE INDEX ref_node ON ref (node);
+CREATE INDEX ref_owner ON ref (owner) WHERE owner IS NOT NULL;
+CREATE TABLE probe (
+    label TEXT NOT NULL, key TEXT NOT NULL, kind INTEGER NOT NULL, rid INTEGER NOT NULL,
+    PRIMARY KEY (label, key, kind, rid)) WITHOUT ROWID;
+CREATE INDEX probe_rid ON probe (rid);
+CREATE TABLE usage (
+    sid INTEGER NOT NULL, name TEXT NOT NULL, rid INTEGER NOT NULL, PRIMARY KEY (sid, name)) WITHOUT ROWID;
+CREATE INDEX usage_rid ON usage (rid);
+CREATE TABLE citing (key TEXT NOT NULL, sid INTEGER NOT NULL, PRIMARY KEY (key, sid)) WITHOUT ROWID;
+CREATE INDEX citing_sid ON citing (sid);
+CREATE TABLE link_statement (
+    lid INTEGER PRIMARY KEY, did INTEGER NOT NULL, type TEXT NOT NULL, s INTEGER NOT NULL, e INTEGER NOT NULL,
+    keytext TEXT NOT NULL, body TEXT NOT NULL, origin TEXT NOT NULL, link INTEGER, rev INTEGER NOT NULL DEFAULT 0);
+CREATE UNIQUE INDEX link_statement_key ON link_statement (s, e, type, did, keytext);
+CREATE INDEX link_statement_end ON link_statement (e);
+CREATE INDEX link_statement_link ON link_statement (link);
+CREATE TABLE node (
+    pk INTEGER PRIMARY KEY, label TEXT NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, merged TEXT NOT NULL DEFAULT '{}',
+    derived TEXT NOT NULL DEFAULT '{}', rev INTEGER NOT NULL DEFAULT 0, UNIQUE (label, id));
+CREATE INDEX node_rev ON node (label, rev);
+CREATE TABLE nodekey (
+    label TEXT NOT NULL, key TEXT NOT NULL, kind INTEGER NOT NULL, pk INTEGER NOT NULL,
+    PRIMARY KEY (label, key, kind, pk)) WITHOUT ROWID;
+CREATE INDEX nodekey_pk ON nodekey (pk);
+CREATE TABLE link (
+    link INTEGER PRIMARY KEY, type TEXT NOT NULL, s INTEGER NOT NULL, e INTEGER NOT NULL, did INTEGER NOT NULL,
+    keytext TEXT NOT NULL, body TEXT NOT NULL DEFAULT '', rev INTEGER NOT NULL DEFAULT 0);
+CREATE UNIQUE INDEX link_key ON link (s, type, e, did, keytext);
+CREATE INDEX link_end ON link (e, type);
+CREATE INDEX link_rev ON link (rev);
+CREATE TABLE gone (
+    rev INTEGER NOT NULL, label TEXT NOT NULL, id TEXT NOT NULL, type TEXT, end_label TEXT NOT NULL DEFAULT '',
+    end_id TEXT NOT NULL DEFAULT '', key TEXT NOT NULL DEFAULT '');
+CREATE INDEX gone_rev ON gone (rev);
+CREATE TABLE decision (
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL, verdict TEXT NOT NULL, why TEXT NOT NULL, reviewer TEXT NOT NULL,
+    decided_at TEXT NOT NULL, sides TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE verdict (type TEXT NOT NULL, s INTEGER NOT NULL, e INTEGER NOT NULL, status TEXT NOT NULL,
+    decision TEXT NOT NULL, PRIMARY KEY (type, s, e)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE words USING fts5 (tokens, tokenize="unicode61 remove_diacritics 0 tokenchars '_'");
+"""
+
+TEMP_DDL = """
+CREATE TEMP TABLE stage_node (seq INTEGER PRIMARY KEY, label TEXT, own TEXT, body TEXT, source INTEGER, place TEXT,
+    united INTEGER, sid INTEGER);
+CREATE TEMP TABLE stage_link (seq INTEGER, type TEXT, s INTEGER, e INTEGER, keytext TEXT, body TEXT, source INTEGER,
+    place TEXT);
+CREATE TEMP TABLE touched_sid (sid INTEGER PRIMARY KEY);
+CREATE TEMP TABLE touched_lid (lid INTEGER PRIMARY KEY);
+CREATE TEMP TABLE dirty_sid (sid INTEGER PRIMARY KEY);
+CREATE TEMP TABLE dirty_rid (rid INTEGER PRIMARY KEY);
+CREATE TEMP TABLE dirty_lid (lid INTEGER PRIMARY KEY);
+CREATE TEMP TABLE dirty_link (link INTEGER PRIMARY KEY);
+CREATE TEMP TABLE dirty_node (pk INTEGER PRIMARY KEY);
+CREATE TEMP TABLE moved_node (pk INTEGER PRIMARY KEY);
+CREATE TEMP TABLE loose_rid (rid INTEGER PRIMARY KEY);
+CREATE TEMP TABLE closure (sid INTEGER PRIMARY KEY);
+CREATE TEMP TABLE dirty_force (pk INTEGER PRIMARY KEY);
+CREATE TEMP TABLE work (pk INTEGER PRIMARY KEY);
+CREATE TEMP TABLE chain (pk INTEGER, anc INTEGER, PRIMARY KEY (pk, anc)) WITHOUT ROWID;
+"""
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection to the store, made if missing; GraphError says why it cannot be opened."""
+    try:
+        connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None, check_same_thread=False)
+        connection.execute("PRAGMA foreign_keys = OFF")
+        _prepare(connection, path)
+    except sqlite3.DatabaseError as error:
+        raise GraphError(
+            f"{path.name}: this file cannot be opened as a graph ({error}). "
+            "Give another --graph, or restore the file from a copy."
+        ) from error
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    found = connection.execute("PRAGMA user_version").fetchone()[0]
+    if found == 0:
+        _create(connection, path)
+    elif found != FORMAT_VERSION:
+        raise GraphError(f"{path.name}: made by another version of rightsgraph (format {found}). Export and load it anew.")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA cache_size = -65536")
+    connection.execute("PRAGMA temp_store = FILE")
+    connection.executescript(TEMP_DDL)
+
+
+def _create(connection: sqlite3.Connection, path: Path) -> None:
+    if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        raise GraphError(f"{path.name}: a SQLite file, but not a rightsgraph graph. Give another --graph.")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("BEGIN IMMEDIATE")
+    if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
+        for statement in DDL.split(";\n"):
+            if statement.strip():
+                connection.execute(statement)
+        connection.execute("INSERT INTO meta VALUES ('version', '0')")
+        connection.execute(f"PRAGMA user_version = {FORMAT_VERSION}")
+    connection.execute("COMMIT")

@@ -1,0 +1,122 @@
+"""Nodes that no input describes: stubs that something refers to, and the levels that contain a provision."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+from rightsgraph.graph import bodies
+from rightsgraph.graph.linking import IMPLIED, drop_links
+from rightsgraph.graph.resolving import make_undescribed
+from rightsgraph.ontology.eids import split_id
+from rightsgraph.ontology.law_numbers import normalise_number, state_of_number
+from rightsgraph.ontology.states import state_name
+
+_UNUSED = """
+    SELECT x.rid FROM loose_rid x WHERE EXISTS (SELECT 1 FROM ref WHERE rid = x.rid)
+    AND NOT EXISTS (SELECT 1 FROM link_statement l WHERE l.s = 2 * x.rid + 1)
+    AND NOT EXISTS (SELECT 1 FROM link_statement l WHERE l.e = 2 * x.rid + 1)
+    AND NOT EXISTS (SELECT 1 FROM usage u WHERE u.rid = x.rid)
+    AND NOT EXISTS (SELECT 1 FROM statement s WHERE s.owner = x.rid)
+    AND NOT EXISTS (SELECT 1 FROM ref r WHERE r.owner = x.rid)
+"""
+
+
+def drop_unused_references(db: sqlite3.Connection) -> None:
+    """References that nothing uses any more go; what they pointed at is looked at again."""
+    while True:
+        rids = [row[0] for row in db.execute(_UNUSED)]
+        if not rids:
+            break
+        for rid in rids:
+            db.execute("INSERT OR IGNORE INTO dirty_node SELECT node FROM ref WHERE rid = ? AND node IS NOT NULL", (rid,))
+            db.execute("INSERT OR IGNORE INTO loose_rid SELECT owner FROM ref WHERE rid = ? AND owner IS NOT NULL", (rid,))
+            db.execute("DELETE FROM probe WHERE rid = ?", (rid,))
+            db.execute("DELETE FROM ref WHERE rid = ?", (rid,))
+    db.execute("DELETE FROM loose_rid")
+
+
+def settle_undescribed(db: sqlite3.Connection, rev: int) -> None:
+    """Make the containing levels that ids imply, and remove undescribed nodes that nothing needs."""
+    drop_links(
+        db,
+        f"did = {IMPLIED} AND type = 'PART_OF' AND s IN (SELECT d.pk FROM dirty_node d JOIN node n ON n.pk = d.pk "
+        "WHERE n.kind = 'described')",
+        rev,
+    )
+    rows = db.execute(
+        "SELECT n.pk, n.id FROM dirty_node d JOIN node n ON n.pk = d.pk WHERE n.kind <> 'described' "
+        "AND n.label = 'Provision'"
+    ).fetchall()
+    for pk, node_id in rows:
+        _imply_containing(db, pk, node_id, rev)
+    _collect_unneeded(db, rev)
+    for where, kind in (("EXISTS", "implied"), ("NOT EXISTS", "stub")):
+        db.execute(
+            f"UPDATE node SET kind = '{kind}' WHERE pk IN (SELECT pk FROM dirty_node) AND label = 'Provision' "
+            f"AND kind <> 'described' AND {where} (SELECT 1 FROM link WHERE e = node.pk AND type = 'PART_OF')"
+        )
+
+
+def _imply_containing(db: sqlite3.Connection, pk: int, node_id: str, rev: int) -> None:
+    while (parent := _containing(db, node_id)) is not None:
+        above, above_id, described = parent
+        known = db.execute(
+            "SELECT link FROM link WHERE s = ? AND type = 'PART_OF' AND e = ? AND did = ?", (pk, above, IMPLIED)
+        ).fetchone()
+        if known:
+            return
+        db.execute(
+            "INSERT INTO link (type, s, e, did, keytext, body, rev) VALUES ('PART_OF', ?, ?, ?, '{}', ?, ?)",
+            (pk, above, IMPLIED, bodies.dump({"p": {}, "e": []}), rev),
+        )
+        for table in ("dirty_node", "dirty_force"):
+            db.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?)", [(pk,), (above,)])
+        if described:
+            return
+        pk, node_id = above, above_id
+
+
+def _containing(db: sqlite3.Connection, node_id: str) -> tuple[int, str, bool] | None:
+    """The node of the level that contains a provision by its id: (number, id, described or a law)."""
+    parts = split_id(node_id)
+    if parts is None:
+        return None
+    law, eid = parts
+    label, above = ("Provision", f"{law}#{eid.parent}") if eid.parent else ("Law", law)
+    pk = make_undescribed(db, label, above)
+    kind = db.execute("SELECT kind FROM node WHERE pk = ?", (pk,)).fetchone()[0]
+    return pk, above, label == "Law" or kind == "described"
+
+
+def _collect_unneeded(db: sqlite3.Connection, rev: int) -> None:
+    unneeded = (
+        "SELECT n.pk FROM dirty_node d JOIN node n ON n.pk = d.pk WHERE n.kind IN ('stub', 'implied') "
+        "AND NOT EXISTS (SELECT 1 FROM ref r WHERE r.node = n.pk) "
+        f"AND NOT EXISTS (SELECT 1 FROM link l WHERE l.e = n.pk AND l.did = {IMPLIED} AND l.type = 'PART_OF')"
+    )
+    while pks := [row[0] for row in db.execute(unneeded)]:
+        for pk in pks:
+            drop_links(db, f"(s = {pk} OR e = {pk})", rev)
+            db.execute("INSERT INTO gone (rev, label, id) SELECT ?, label, id FROM node WHERE pk = ? AND rev > 0", (rev, pk))
+            db.execute("DELETE FROM node WHERE pk = ?", (pk,))
+            db.execute("DELETE FROM nodekey WHERE pk = ?", (pk,))
+            db.execute("DELETE FROM words WHERE rowid = ?", (pk,))
+            db.execute("DELETE FROM dirty_node WHERE pk = ?", (pk,))
+
+
+def undescribed_values(db: sqlite3.Connection, label: str, node_id: str, pk: int) -> dict[str, Any]:
+    """What an id alone tells of a node: a provision's place, a law's number, a State's name, a concept's words."""
+    if label == "Provision" and (parts := split_id(node_id)):
+        return dict(parts[1].columns())
+    if label == "Law":
+        number = normalise_number(node_id.partition("/")[2].partition("@")[0])
+        return {"number": number} if state_of_number(number) else {}
+    if label == "State" and (name := state_name(node_id)):
+        return {"name": name}
+    written = db.execute("SELECT min(text), scheme FROM ref WHERE node = ?", (pk,)).fetchone()
+    if label == "Concept" and written and written[0]:
+        return {"name": written[0], "scheme": node_id.partition("/")[0]}
+    if label in ("Agency", "Mechanism", "Programme", "Event", "State") and written and written[0]:
+        return {"name": written[0]}
+    return {}

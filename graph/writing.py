@@ -1,0 +1,180 @@
+"""One write: records in, statements settled, and everything that follows from them brought up to date."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from rightsgraph.graph import decisions, words
+from rightsgraph.graph.deriving import derive
+from rightsgraph.graph.linking import relink
+from rightsgraph.graph.merging import merge
+from rightsgraph.graph.resolving import resolve
+from rightsgraph.graph.settling import Outcome, Settler, forget_indexes
+from rightsgraph.graph.staging import Stage
+from rightsgraph.graph.undescribed import drop_unused_references, settle_undescribed
+from rightsgraph.ontology.model import Model
+from rightsgraph.ontology.records import LinkRecord, NodeRecord
+
+
+@dataclass
+class Writing:
+    """A write in progress inside a transaction; `rev` is the version it makes."""
+
+    db: sqlite3.Connection
+    model: Model
+    rev: int
+    changed: bool = False
+    _stage: Stage | None = None
+    _did: int = 0
+    _finished: bool = False
+
+    # loading a dataset
+
+    def begin(self, dataset: str) -> None:
+        """Start taking records of a dataset."""
+        self._did = self.dataset_number(dataset)
+        self._stage = Stage(self.db, self.model)
+
+    def dataset_number(self, name: str) -> int:
+        """The number of a dataset, made when new."""
+        row = self.db.execute("SELECT did FROM dataset WHERE name = ?", (name,)).fetchone()
+        if row:
+            return int(row[0])
+        return int(self.db.execute("INSERT INTO dataset (name, rev) VALUES (?, ?)", (name, self.rev)).lastrowid or 0)
+
+    def source(self, name: str, sha256: str, format_: str, loaded_at: str) -> int:
+        """The number of an input file of the dataset."""
+        self.db.execute(
+            "INSERT OR IGNORE INTO source (did, name, sha256, format, loaded_at) VALUES (?,?,?,?,?)",
+            (self._did, name, sha256, format_, loaded_at),
+        )
+        row = self.db.execute(
+            "SELECT src FROM source WHERE did = ? AND name = ? AND sha256 = ?", (self._did, name, sha256)
+        ).fetchone()
+        return int(row[0])
+
+    def add(self, record: NodeRecord | LinkRecord, source: int) -> None:
+        """Take one record."""
+        if self._stage is None:
+            raise RuntimeError("begin() comes first")
+        self._stage.add(record, source)
+
+    def add_stored(self, line: dict[str, Any], source: int) -> None:
+        """Take one line of an exact export (`graph.exchange`)."""
+        if self._stage is None:
+            raise RuntimeError("begin() comes first")
+        self._stage.add_stored(line, source, self._did)
+
+    def settle(self, *, replace: bool = False) -> Outcome:
+        """Make statements of the records taken since `begin`; with `replace`, withdraw what was not said again."""
+        if self._stage is None:
+            raise RuntimeError("begin() comes first")
+        self._stage.flush()
+        outcome = Settler(self.db, self._did, self.rev, replace).run()
+        if replace:
+            self._withdraw("SELECT sid FROM touched_sid", "SELECT lid FROM touched_lid", outcome)
+        self._note(outcome)
+        self._stage = None
+        return outcome
+
+    def _note(self, outcome: Outcome) -> None:
+        counts = [*outcome.nodes.values(), *outcome.links.values()]
+        if any(count for counter in counts for name, count in counter.items() if name != "unchanged"):
+            self.changed = True
+            self.db.execute("UPDATE dataset SET rev = ? WHERE did = ?", (self.rev, self._did))
+
+    # withdrawing
+
+    def forget(self, dataset: str) -> Outcome:
+        """Withdraw all that a dataset said."""
+        self._did = self.dataset_number(dataset)
+        outcome = Outcome()
+        self._withdraw("SELECT 0", "SELECT 0", outcome)
+        self.db.execute("DELETE FROM source WHERE did = ?", (self._did,))
+        self.db.execute("INSERT INTO gone (rev, label, id) VALUES (?, 'Dataset', ?)", (self.rev, dataset))
+        self._note(outcome)
+        self.db.execute("DELETE FROM dataset WHERE did = ?", (self._did,))
+        self.changed = True
+        return outcome
+
+    def _withdraw(self, keep_sids: str, keep_lids: str, outcome: Outcome) -> None:
+        lids = f"SELECT lid FROM link_statement WHERE did = {self._did} AND lid NOT IN ({keep_lids})"
+        for type_, count in self.db.execute(
+            f"SELECT type, count(*) FROM link_statement WHERE lid IN ({lids}) GROUP BY type"
+        ).fetchall():
+            outcome.links[type_]["withdrawn"] += count
+        self._withdraw_links(lids)
+        rows = self.db.execute(
+            f"SELECT sid, label, own FROM statement WHERE did = {self._did} AND sid NOT IN ({keep_sids})"
+        ).fetchall()
+        for sid, label, own in rows:
+            outcome.nodes[label]["withdrawn"] += 1
+            self._withdraw_node(sid, label, own)
+
+    def _withdraw_links(self, lids: str) -> None:
+        self.db.execute(f"INSERT OR IGNORE INTO dirty_link SELECT link FROM link_statement WHERE link IS NOT NULL AND lid IN ({lids})")
+        for end in ("s", "e"):
+            self.db.execute(
+                f"INSERT OR IGNORE INTO loose_rid SELECT {end} >> 1 FROM link_statement WHERE {end} & 1 AND lid IN ({lids})"
+            )
+        self.db.execute(f"DELETE FROM link_statement WHERE lid IN ({lids})")
+
+    def _withdraw_node(self, sid: int, label: str, own: str) -> None:
+        forget_indexes(self.db, sid)
+        self.db.execute(
+            "INSERT OR IGNORE INTO loose_rid SELECT owner FROM statement WHERE sid = ? AND owner IS NOT NULL", (sid,)
+        )
+        # what shared a key or its node with it is joined anew without it
+        self.db.execute(
+            "INSERT OR IGNORE INTO dirty_sid SELECT o.sid FROM joinkey k JOIN joinkey o ON o.label = k.label "
+            "AND o.key = k.key WHERE k.sid = ? AND o.sid <> ?",
+            (sid, sid),
+        )
+        self.db.execute(
+            "INSERT OR IGNORE INTO dirty_sid SELECT o.sid FROM statement s JOIN statement o ON o.node = s.node "
+            "WHERE s.sid = ? AND o.sid <> ?",
+            (sid, sid),
+        )
+        self.db.execute("DELETE FROM dirty_sid WHERE sid = ?", (sid,))
+        self.db.execute("INSERT OR IGNORE INTO moved_node SELECT node FROM statement WHERE sid = ? AND node IS NOT NULL", (sid,))
+        # the relationship to the dataset goes with it
+        self.db.execute(
+            "INSERT INTO gone (rev, label, id, type, end_label, end_id, key) "
+            "SELECT ?, n.label, n.id, 'DESCRIBED_IN', 'Dataset', d.name, s.own FROM statement s "
+            "JOIN node n ON n.pk = s.node JOIN dataset d ON d.did = s.did WHERE s.sid = ?",
+            (self.rev, sid),
+        )
+        self.db.execute("DELETE FROM joinkey WHERE sid = ?", (sid,))
+        self.db.execute("DELETE FROM statement WHERE sid = ?", (sid,))
+
+    # decisions
+
+    def decide(self, decision: decisions.Decision) -> bool:
+        """Keep a reviewer's decision; False when it was there already."""
+        new = decisions.record(self.db, decision)
+        self.changed = self.changed or new
+        return new
+
+    # the rest
+
+    def finish(self) -> None:
+        """Everything that follows from the statements; what is finished already is not done again."""
+        if not self.changed or self._finished:
+            return
+        self._finished = True
+        resolve(self.db, self.model, self.rev)
+        drop_unused_references(self.db)
+        decisions.apply(self.db, self.rev)
+        relink(self.db, self.rev)
+        settle_undescribed(self.db, self.rev)
+        merge(self.db, self.model, self.rev)
+        derive(self.db, self.rev)
+        words.index(self.db, self.model, self.rev)
+        self.db.execute("DELETE FROM dirty_node")
+        self.db.execute("UPDATE meta SET value = ? WHERE key = 'version'", (str(self.rev),))
+
+    def count(self, query: str, parameters: tuple[Any, ...] = ()) -> int:
+        """One number from the store, for receipts."""
+        return int(self.db.execute(query, parameters).fetchone()[0])

@@ -1,0 +1,96 @@
+"""What a loader gives: rows of the contract's tables, and an account of everything else in the file.
+
+A loader is one module in `loaders/formats/` with
+
+    FORMAT = Format(name=..., title=..., reads=..., recognised_by=...)
+    def recognise(source: Source) -> int          # 0 (no) to 100 (certain), by content
+    def read(source: Source, options: Options) -> Iterator[Item]
+
+It is found by its place: nothing else is edited. It never writes and never looks at the graph. References
+(a law's number, an agency's name) are passed on as the file writes them; the graph resolves them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rightsgraph.ontology.records import Evidence
+
+__all__ = ["Evidence", "Format", "Issue", "Item", "Options", "Read", "Reject", "Row", "Skipped", "Value"]
+
+Value = str | int | float | bool | list[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a contract table: `values` by column name, `where` it stood, `evidence` of the row.
+
+    Several rows of one file may speak of one thing (same id): values that agree are one record with several
+    evidences; `list` values are united when `unite` names their column (one row per recommending State).
+    `link_evidence` gives a column's links an evidence of their own.
+    """
+
+    table: str
+    values: Mapping[str, Value]
+    where: str
+    evidence: tuple[Evidence, ...] = ()
+    unite: tuple[str, ...] = ()
+    link_evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """`count` of the input's own units (rows, articles, paragraphs) were read."""
+
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """A unit that gives no record, with the reason and what it held."""
+
+    where: str
+    reason: str
+    record: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Text that is rightly no record (a heading, an introduction), with the reason: nothing is lost in silence."""
+
+    where: str
+    reason: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something a person should look at; the record it concerns was loaded."""
+
+    level: str  # "info", "warning"
+    where: str
+    message: str
+
+
+Item = Row | Read | Reject | Skipped | Issue
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user said beside the path. `state` names the State under review where the input does not."""
+
+    state: str | None = None
+    only_state: str | None = None
+    only_mechanism: str | None = None
+    years: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A line of `rightsgraph formats`."""
+
+    name: str
+    title: str
+    reads: str
+    recognised_by: str

@@ -1,0 +1,1 @@
+"""What the loaders of the big feeds (UHRI, UPR Info) share."""

@@ -1,0 +1,1 @@
+"""What the loaders of laws share: structure, quotations, commencement, amendments, rows."""

@@ -1,0 +1,237 @@
+"""From the lines of a law to its levels. A grammar knows the headings of a language; the rest is the same for all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from rightsgraph.loaders.law import quotes
+from rightsgraph.loaders.law.model import DEPTH, LawText, Line, Marker, Unit
+from rightsgraph.ontology import numerals
+from rightsgraph.ontology.eids import EId
+
+_ENDS = re.compile(r"[.;:,!?”\"»)]$")
+_HEADING_MAX = 300
+
+
+class Grammar(Protocol):
+    """The headings of laws in one language or tradition."""
+
+    def marker(self, text: str, current: Unit | None) -> Marker | None:
+        """The level that a line opens, given the unit that is open."""
+
+    def ends(self, text: str) -> bool:
+        """Whether a line begins what follows the law's text (signatures, attachments)."""
+
+    def foreign(self, marker: Marker, last: Unit | None, ahead: frozenset[str]) -> bool:
+        """Whether an article's number shows that it is another law's, quoted without marks."""
+
+
+class _Builder:
+    def __init__(self, lines: Sequence[Line], grammar: Grammar) -> None:
+        self.lines = lines
+        self.grammar = grammar
+        self.law = LawText()
+        self.current: Unit | None = None
+        self.last_article: Unit | None = None
+        self.closed = False
+        self.quoted, unclosed = quotes.blocks(lines)
+        self.law.notes += [(where, "a quotation is opened and never closed; read as the law's own text") for where in unclosed]
+
+    def run(self) -> LawText:
+        index = 0
+        while index < len(self.lines):
+            last = self.quoted.get(index)
+            if last is not None and self.current is not None and not self.closed:
+                self._quotation(index, last)
+                index = last + 1
+                continue
+            index = self._line(index)
+        return self.law
+
+    def _line(self, index: int) -> int:
+        line = self.lines[index]
+        marker = self.grammar.marker(line.text, self.current)
+        if marker is not None and marker.level == "article" and self.last_article is not None:
+            end = self._unmarked_quotation(index, marker)
+            if end is not None:
+                return end
+        if marker is not None and (not self.closed or marker.level in ("annex", "schedule")):
+            self._open(marker, line.where)
+        elif self.closed:
+            self.law.closing.append(line)
+        elif self.last_article is not None and self.grammar.ends(line.text) and not self._in_annex():
+            self.closed = True
+            self.law.closing.append(line)
+        elif self.current is None:
+            self.law.opening.append(line)
+        else:
+            _add(self.current, line.text)
+        return index + 1
+
+    def _in_annex(self) -> bool:
+        return self.current is not None and self.current.level in ("annex", "schedule")
+
+    def _open(self, marker: Marker, where: str) -> Unit:
+        self.closed = False
+        parent = self.current
+        while parent is not None and parent.depth >= marker.depth:
+            parent = parent.parent
+        unit = Unit(marker.level, marker.number, marker.depth, where, parent)
+        if marker.rest:
+            if marker.depth < DEPTH["clause"]:
+                unit.heading = marker.rest
+            else:
+                unit.lines.append(marker.rest)
+        (parent.children if parent else self.law.units).append(unit)
+        self.current = unit
+        if marker.level in ("article", "section", "rule"):
+            self.last_article = unit
+        return unit
+
+    def _quotation(self, first: int, last: int) -> None:
+        """Its words stay with the unit that quotes them; a clause that begins with the quotation is opened first."""
+        head = self.lines[first]
+        lead = re.split(r"[“„«\"]", head.text, maxsplit=1)[0]
+        marker = self.grammar.marker(lead.strip() + " x", self.current) if lead.strip() else None
+        if marker is not None and self.current is not None:
+            self._open(Marker(marker.level, marker.number, "", marker.depth), head.where)
+            body = re.sub(r"\s*x$", "", marker.rest)
+            if body:
+                _add(self.current, body)
+        elif lead.strip() and self.current is not None:
+            _add(self.current, lead.strip())
+        block = [Line(head.text[len(lead) :], head.where), *self.lines[first + 1 : last + 1]]
+        unit = self.current
+        if unit is not None:
+            unit.quotes.append(block)
+            unit.lines += [line.text for line in block]
+
+    def _unmarked_quotation(self, index: int, marker: Marker) -> int | None:
+        """Index behind the articles of another law that stand here without quotation marks."""
+        numbers = {}
+        for place in range(index + 1, len(self.lines)):
+            found = self.grammar.marker(self.lines[place].text, self.last_article)
+            if found is not None and found.level == "article":
+                numbers.setdefault(found.number, place)
+        if not self.grammar.foreign(marker, self.last_article, frozenset(numbers)):
+            return None
+        following = str(int(re.match(r"\d+", self.last_article.number if self.last_article else "0")[0]) + 1)  # type: ignore[index]
+        end = numbers[following]
+        block = list(self.lines[index:end])
+        unit = self.current
+        if unit is not None:
+            unit.quotes.append(block)
+            unit.lines += [line.text for line in block]
+        self.law.notes.append(
+            (block[0].where, f"article {marker.number} stands between articles {int(following) - 1} and {following}: "
+             "read as another law's, quoted without marks")
+        )  # fmt: skip
+        return end
+
+
+def _add(unit: Unit, text: str) -> None:
+    """A line behind a heading or in a text; what goes on in lower case belongs to the line before."""
+    above = unit.depth < DEPTH["article"]
+    goes_on = text[:1].islower()
+    if above and not unit.children and unit.level not in ("annex", "schedule", "preamble"):
+        if _ENDS.search(text) and unit.heading and not goes_on:
+            unit.lines.append(text)
+        else:
+            unit.heading = f"{unit.heading} {text}".strip()
+    elif goes_on and not unit.lines and unit.heading:
+        unit.heading += " " + text
+    elif goes_on and unit.lines and not re.match(r"^[a-zđ]{1,2}\)", text) and not unit.lines[-1].endswith((";", ":")):
+        unit.lines[-1] += " " + text
+    else:
+        unit.lines.append(text)
+
+
+def build(lines: Sequence[Line], grammar: Grammar) -> LawText:
+    """The law's levels with their eIds; tables of contents and doubled numbers are set apart."""
+    law = _Builder(lines, grammar).run()
+    _drop_contents(law)
+    for unit in law.walk():
+        _heading_on_next_line(unit)
+    _name(law)
+    _holes(law)
+    return law
+
+
+def _drop_contents(law: LawText) -> None:
+    """A table of contents gives every heading once more, without text, before the law itself."""
+    filled = {(u.level, u.number) for u in law.walk() if u.depth <= 6 and (u.lines or u.quotes)}
+    seen_twice: dict[tuple[str, str], int] = {}
+    for unit in law.walk():
+        if unit.level in ("article", "section", "rule"):
+            seen_twice[unit.level, unit.number] = seen_twice.get((unit.level, unit.number), 0) + 1
+    doubled = {name for name, count in seen_twice.items() if count > 1}
+
+    def keep(unit: Unit) -> bool:
+        before = bool(unit.children)
+        unit.children = [child for child in unit.children if keep(child)]
+        name = (unit.level, unit.number)
+        empty = not unit.lines and not unit.children
+        if empty and ((name in doubled and name in filled) or (before and unit.depth < 6)):
+            law.dropped.append((unit, "a heading of the table of contents"))
+            return False
+        return True
+
+    if doubled:
+        law.units = [unit for unit in law.units if keep(unit)]
+
+
+def _heading_on_next_line(unit: Unit) -> None:
+    """An article whose number stands alone: the line below is its heading, if it reads like one."""
+    if unit.level not in ("article", "section", "rule") or unit.heading or not unit.lines:
+        return
+    first = unit.lines[0]
+    more = len(unit.lines) > 1 or unit.children
+    if more and len(first) <= _HEADING_MAX and not _ENDS.search(first) and first[:1].isupper() and not unit.quotes:
+        unit.heading = first
+        del unit.lines[0]
+
+
+def _name(law: LawText) -> None:
+    """Gives every unit its eId; a second one of the same place is set apart."""
+    chapters = [u.number for u in law.walk() if u.level in ("chapter",)]
+    restarting = len(chapters) != len(set(chapters))
+    seen: set[str] = set()
+
+    def name(unit: Unit) -> bool:
+        unit.eid = _eid(unit, restarting)
+        if str(unit.eid) in seen:
+            law.doubled.append(unit)
+            return False
+        seen.add(str(unit.eid))
+        unit.children = [child for child in unit.children if name(child)]
+        return True
+
+    law.units = [unit for unit in law.units if name(unit)]
+
+
+def _eid(unit: Unit, restarting: bool) -> EId:
+    parent = unit.parent
+    own = EId(()).child(unit.level, unit.number)
+    if parent is None or unit.depth == DEPTH["article"]:
+        in_annex = parent is not None and parent.within("schedule") or parent and parent.within("annex")
+        return in_annex.place.child(unit.level, unit.number) if in_annex else own
+    if unit.level == "chapter" and not restarting:
+        return own
+    if unit.level in ("part", "title", "subtitle", "book"):
+        return own
+    return parent.place.child(unit.level, unit.number)
+
+
+def _holes(law: LawText) -> None:
+    """Numbers that are missing between two articles are said, not filled."""
+    before: tuple[int, str] | None = None
+    for unit in law.walk():
+        if unit.level != "article" and not (unit.level == "section" and unit.depth == 6):
+            continue
+        value = numerals.sort_value(unit.number)
+        if value and before and value[0] > before[0] + 1:
+            missing = f"{before[0] + 1}" if value[0] == before[0] + 2 else f"{before[0] + 1} to {value[0] - 1}"
+            law.notes.append((unit.where, f"no {unit.level} {missing} before {unit.level} {unit.number}"))
+        before = value or before

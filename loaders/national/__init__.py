@@ -1,0 +1,1 @@
+"""National reports: sections that name recommendations, and what their sentences cite."""

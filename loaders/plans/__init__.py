@@ -1,0 +1,1 @@
+"""Implementation plans: which column is which, who is an open set, what a time means."""

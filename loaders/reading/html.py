@@ -1,0 +1,143 @@
+"""HTML files: the text of their blocks and their tables; nothing is fetched, scripts and styles dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from rightsgraph.loaders.reading.parts import Covered, Grid, Paragraph
+from rightsgraph.ontology.errors import InputError
+from rightsgraph.ontology.text import clean, nfc
+
+if TYPE_CHECKING:
+    from rightsgraph.loaders.source import Source
+
+_BLOCKS = frozenset(
+    (
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "td",
+        "th",
+        "blockquote",
+        "pre",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "dt",
+        "dd",
+        "caption",
+        "tr",
+        "table",
+        "ul",
+        "ol",
+        "body",
+        "center",
+        "address",
+        "figure",
+        "figcaption",
+        "dl",
+        "fieldset",
+        "form",
+        "hr",
+        "main",
+        "nav",
+        "aside",
+    )
+)
+_DROPPED = ("script", "style", "noscript", "template", "head", "iframe", "object", "svg")
+_BOLD = {"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"}
+
+
+def tree(source: Source) -> Any:
+    """The parsed page without what is no text."""
+    from lxml import etree, html
+
+    text = source.decoded[0]
+    parser = html.HTMLParser(no_network=True, remove_comments=True, huge_tree=True, encoding="utf-8")
+    try:
+        root = html.document_fromstring(text.encode("utf-8", "surrogatepass"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise InputError(f"{source.name}: the HTML cannot be read ({error}). Save the page again.") from error
+    for element in root.xpath("|".join(f"//{name}" for name in _DROPPED)):
+        element.drop_tree()
+    return root
+
+
+def paragraphs(source: Source) -> Iterator[Paragraph]:
+    """Block by block, in document order; `style` is the tag."""
+    number = 0
+    for text, tag, bold in _pieces(tree(source)):
+        if clean(text):
+            number += 1
+            yield Paragraph(nfc(text).strip(), f"paragraph {number}", None, tag, bold)
+
+
+def _pieces(root: Any) -> Iterator[tuple[str, str, bool]]:
+    """(text, tag of the block, bold throughout), by a walk without recursion (pages may nest deeply)."""
+    from lxml import etree
+
+    held: list[str] = []
+    tags, bold_depth, all_bold = ["body"], 0, True
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        tag = element.tag if isinstance(element.tag, str) else ""
+        block = tag in _BLOCKS
+        if block:
+            yield "".join(held), tags[-1], all_bold
+            held, all_bold = [], True
+        if event == "start":
+            if block:
+                tags.append(tag)
+            bold_depth += tag in _BOLD
+            text = element.text if tag else ""
+            if tag == "br":
+                held.append("\n")
+        else:
+            if block and len(tags) > 1:
+                tags.pop()
+            bold_depth -= tag in _BOLD
+            text = element.tail
+        if text and text.strip():
+            all_bold = all_bold and bold_depth > 0
+        held.append(_flat(text or ""))
+    yield "".join(held), tags[-1], all_bold
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split("\n")) if "\n" in text else text
+
+
+def tables(source: Source) -> Iterator[Grid]:
+    """The page's tables; cells that `colspan` and `rowspan` cover are empty and stand in `continued`."""
+    for number, table in enumerate(tree(source).iter("table"), 1):
+        grid: dict[tuple[int, int], str] = {}
+        continued: Covered = {}
+        rows = [tr for tr in table.iter("tr") if next(tr.iterancestors("table")) is table]
+        for r, tr in enumerate(rows):
+            c = 0
+            for cell in tr.iterchildren("td", "th"):
+                while (r, c) in grid:
+                    c += 1
+                down, across = _span(cell, "rowspan"), _span(cell, "colspan")
+                covered = {(r + i, c + j) for i in range(min(down, len(rows) - r)) for j in range(across)}
+                grid |= dict.fromkeys(covered, "")
+                continued |= dict.fromkeys(covered - {(r, c)}, (r, c))
+                grid[r, c] = nfc("\n".join(t.strip() for t, _, _ in _pieces(cell) if t.strip()))
+        width = max((c for _, c in grid), default=-1) + 1
+        yield Grid(
+            [[grid.get((r, c), "") for c in range(width)] for r in range(len(rows))],
+            f"table {number}",
+            continued,
+        )
+
+
+def _span(cell: Any, name: str) -> int:
+    value = str(cell.get(name, "1")).strip()
+    return min(max(int(value), 1), 200) if value.isdigit() else 1

@@ -1,0 +1,175 @@
+"""Plain text: its encoding found by what it would read, its line ends made one kind, its paragraphs."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rightsgraph.loaders.reading.parts import Paragraph
+from rightsgraph.ontology.errors import InputError
+from rightsgraph.ontology.text import nfc, squeeze
+
+if TYPE_CHECKING:
+    from rightsgraph.loaders.source import Source
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_NEWLINE = re.compile("\r\n|[\r\u2028\u2029\u0085\v]")
+_QUOTES_OPEN, _QUOTES_CLOSE, _DASHES = "“‘„«", "”’»", "–—"
+_NUMBER_ALONE = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})?\.|\([a-z]{1,4}\)|[IVXLC]{1,6}\.|[A-H]\.|[•·▪–-])$")
+_STARTS_ITEM = re.compile(
+    r"^(?:\d{1,3}(?:\.\d{1,3}){0,2}[.)]?\s|\([a-z]{1,4}\)\s|[•·▪]|[A-H]\.\s|[IVXL]+\.\s)"
+)
+_ENDS_SENTENCE = re.compile(r"[.;:!?]['”’\")*\d]*$")
+
+
+def decode(data: bytes, name: str) -> tuple[str, str]:
+    """(text with `\\n` line ends, encoding): byte order mark, UTF-8, else the likelier single-byte one."""
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            try:
+                text = data[len(mark) :].decode("utf-8") if encoding == "utf-8" else data.decode(encoding)
+            except UnicodeDecodeError:
+                break  # a byte order mark on something else: judged like any other bytes
+            return _newlines(text), encoding
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text, encoding = _unmarked(data, name)
+        return _newlines(text), encoding
+    if "\0" in text:
+        text, encoding = _unmarked(data, name)
+        return _newlines(text), encoding
+    return _newlines(text), "utf-8"
+
+
+def _newlines(text: str) -> str:
+    return _NEWLINE.sub("\n", text.removeprefix("\ufeff"))
+
+
+def _unmarked(data: bytes, name: str) -> tuple[str, str]:
+    if b"\0" in data:
+        return _utf16(data, name)
+    best: tuple[float, str, str] | None = None
+    for encoding in ("cp1252", "mac_roman"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue  # cp1252 leaves five bytes undefined
+        score = _plausibility(text)
+        if encoding == "mac_roman" and b"\r" in data and b"\n" not in data:
+            score += 0.5  # bare CR is how the old Macintosh ended lines
+        if best is None or score > best[0]:
+            best = (score, text, encoding)
+    if best is None:  # pragma: no cover - Mac Roman defines every byte
+        raise InputError(f"{name}: the text encoding cannot be told. Save the file as UTF-8.")
+    return best[1], best[2]
+
+
+def _utf16(data: bytes, name: str) -> tuple[str, str]:
+    even, odd = data[0::2].count(0), data[1::2].count(0)
+    encoding = "utf-16-le" if odd > even else "utf-16-be"
+    if max(even, odd) > 0.2 * len(data) / 2 and len(data) % 2 == 0:
+        try:
+            return data.decode(encoding), encoding
+        except UnicodeDecodeError:
+            pass
+    raise InputError(f"{name}: this is not a text file (it holds NUL bytes). Save it as text in UTF-8.")
+
+
+def _plausibility(text: str) -> float:
+    """How well the non-ASCII characters sit among their neighbours; higher is likelier."""
+    padded = f" {text} "
+    return sum(
+        _fits(padded[i - 1], char, padded[i + 1]) for i, char in enumerate(padded[1:-1], 1) if char > "\x7f"
+    )
+
+
+def _fits(before: str, char: str, after: str) -> float:
+    if char.isalpha():
+        return _letter_fits(before, char, after)
+    if char in "’‘" and before.isalpha() and after.isalpha():
+        return 2.0
+    if char in _QUOTES_OPEN:
+        return 2.0 if not before.isalnum() and after.isalnum() else -0.5
+    if char in _QUOTES_CLOSE:
+        return 2.0 if not before.isspace() and not after.isalnum() else -0.5
+    if char in _DASHES:
+        return 2.0 if (before.isdigit() and after.isdigit()) or before.isspace() or after.isspace() else 0.5
+    if char in "\u00a0…•§°«»€£®©™·½":
+        return 0.5
+    return -2.0
+
+
+def _letter_fits(before: str, char: str, after: str) -> float:
+    if before.isdigit() or after.isdigit():
+        return -2.0
+    if not before.isalpha() and not after.isalpha():
+        return -1.0
+    if char.isupper() and before.islower():
+        return -2.0
+    if char.islower() and after.isupper():
+        return -2.0
+    return 1.0
+
+
+def lines(source: Source) -> list[str]:
+    """The lines of a text file, whatever ended them."""
+    return source.decoded[0].split("\n")
+
+
+def paragraphs(source: Source) -> Iterator[Paragraph]:
+    """Paragraphs of a text file: wrapped lines joined, a number on a line of its own put before its text."""
+    from rightsgraph.loaders.reading.furniture import text_without_furniture
+
+    numbered = [(n, squeeze(nfc(line.replace("\f", " ")))) for n, line in enumerate(lines(source), 1)]
+    kept = text_without_furniture(numbered)
+    wrapped = _is_wrapped([line for _, line in kept if line])
+    held, start, gap = "", 0, False
+    for number, line in kept:
+        if not line:
+            gap = True
+            continue
+        if held and not _continues(held, line, gap, wrapped):
+            yield Paragraph(held, f"line {start}")
+            held = ""
+        if not held:
+            start = number
+        held = _join(held, line)
+        gap = False
+    if held:
+        yield Paragraph(held, f"line {start}")
+
+
+def _is_wrapped(filled: list[str]) -> bool:
+    """True when the file breaks its lines at a fixed width instead of once a paragraph."""
+    if len(filled) < 5:
+        return False
+    longest = sorted(map(len, filled))[int(len(filled) * 0.98) - 1]
+    full = sum(len(line) > 0.75 * longest for line in filled)
+    return longest <= 140 and full > 0.3 * len(filled)
+
+
+def _continues(held: str, line: str, gap: bool, wrapped: bool) -> bool:
+    if _NUMBER_ALONE.match(held):
+        return not _STARTS_ITEM.match(f"{line} ")
+    if _STARTS_ITEM.match(f"{line} ") or _NUMBER_ALONE.match(line):
+        return False
+    if wrapped and not gap:
+        return True
+    return line[0].islower() and not _ENDS_SENTENCE.search(held)
+
+
+def _join(held: str, line: str) -> str:
+    if not held:
+        return line
+    if held.endswith("-") and held[-2:-1].isalpha() and line[0].islower():
+        return held + line
+    return f"{held} {line}"

@@ -1,0 +1,141 @@
+"""From a table row to records: the ontology's table definitions say which column becomes what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from rightsgraph.loaders.api import Row
+from rightsgraph.ontology import text
+from rightsgraph.ontology.eids import EId
+from rightsgraph.ontology.identity import identify, paragraph, provision_eid, symbol, symbol_state
+from rightsgraph.ontology.model import Column, Model, Table
+from rightsgraph.ontology.records import Evidence, LinkRecord, NodeRecord, Ref
+from rightsgraph.ontology.states import iso3
+
+
+def records(row: Row, model: Model, state: str | None = None) -> NodeRecord | LinkRecord:
+    """The record of a validated row; `state` is the State under review where the row names none."""
+    table = model.tables[row.table]
+    values = _completed(row, table, state)
+    if table.relationship:
+        return _link_record(row, table, values)
+    return _node_record(row, model, table, values)
+
+
+def _completed(row: Row, table: Table, state: str | None) -> dict[str, Any]:
+    """The row's values with the State that the input leaves out."""
+    values = dict(row.values)
+    if not values.get("state") and table.relationship is None and "state" in table.columns:
+        named = symbol_state(symbol(str(values.get("document") or values.get("id") or "")))
+        if named:
+            values["state"] = named
+        elif state and table.name not in ("agencies", "documents"):
+            values["state"] = state
+    elif state and not values.get("state"):
+        values["state"] = state
+    return values
+
+
+def _context(values: Mapping[str, Any]) -> str:
+    raw = values.get("state")
+    first = raw[0] if isinstance(raw, list) and raw else raw
+    return (iso3(str(first)) or "") if first else ""
+
+
+def _list(value: Any) -> list[str]:
+    if value in (None, "", []):
+        return []
+    return [str(v) for v in value] if isinstance(value, list) else [str(value)]
+
+
+def _ref(column: Column, written: str, context: str) -> Ref:
+    cleaned = text.clean(written)
+    if column.scheme:
+        return Ref(cleaned, ("Concept",), scheme=column.scheme)
+    national = context if {"Law", "Provision"} & set(column.labels) else ""
+    return Ref(cleaned, column.labels, state=national)
+
+
+def _node_record(row: Row, model: Model, table: Table, values: dict[str, Any]) -> NodeRecord:
+    label = str(table.label)
+    context = _context(values)
+    if values.get("method") == "suggested":
+        values.setdefault("status", "proposed")
+    single = {**values, "state": context or values.get("state")}
+    record = NodeRecord(
+        label=label,
+        identity=identify(label, single),
+        properties={},
+        references={},
+        evidence=row.evidence,
+        where=row.where,
+        united=bool(row.unite),
+    )
+    for column in table.columns.values():
+        if values.get(column.name) not in (None, "", []):
+            _take(record, column, values[column.name], row, context)
+    if label == "Provision":
+        _place_provision(record, values)
+    if label == "ProvisionText":
+        record.links.append(LinkRecord("VERSION_OF", None, record.identity.owner, {}, row.evidence, row.where))
+    if label == "Recommendation" and record.properties.get("paragraph"):
+        record.properties["paragraph"] = paragraph(str(record.properties["paragraph"]))
+    return record
+
+
+def _take(record: NodeRecord, column: Column, value: Any, row: Row, context: str) -> None:
+    """One cell: a property, a reference held as a property, or links."""
+    if column.kind == "property" and column.property is not None:
+        record.properties[column.property.name] = _list(value) if column.property.many else value
+    elif column.kind == "reference":
+        for place, written in enumerate(_list(value)):
+            name = f"{column.name}#{place}" if place else column.name
+            record.references[name] = _ref(column, written, context)
+    elif column.kind == "link":
+        evidence = row.link_evidence.get(column.name, row.evidence)
+        for written in dict.fromkeys(_list(value)):
+            other = _ref(column, written, context)
+            start, end = (None, other) if column.outgoing else (other, None)
+            record.links.append(
+                LinkRecord(str(column.relationship), start, end, dict(column.fixed), evidence, row.where)
+            )
+
+
+def _place_provision(record: NodeRecord, values: Mapping[str, Any]) -> None:
+    """What the eId tells: article, clause, point, and the containing level where the row names none."""
+    owner, eid = record.identity.owner, provision_eid(values)
+    for name, found in (eid.columns() if eid else {}).items():
+        record.properties.setdefault(name, found)
+    if owner is None or values.get("part_of"):
+        return
+    above: EId | None = eid.parent if eid else None
+    end = Ref(f"{owner.text}#{above}", ("Provision",), state=owner.state) if above else owner
+    record.links.append(LinkRecord("PART_OF", None, end, {}, record.evidence, record.where))
+
+
+def _link_record(row: Row, table: Table, values: dict[str, Any]) -> LinkRecord:
+    start_column, end_column = (table.columns[name] for name in table.ends or ("", ""))
+    context = _context(values) or symbol_state(symbol(str(values[start_column.name]).partition("#")[0]))
+    if values.get("method") == "suggested":
+        values.setdefault("status", "proposed")  # what a machine suggests is never taken as confirmed
+    properties = {
+        column.property.name: _list(value) if column.property.many else value
+        for column in table.columns.values()
+        if column.property is not None and (value := values.get(column.name)) not in (None, "", [])
+    }
+    return LinkRecord(
+        type=str(table.relationship),
+        start=_ref(start_column, str(values[start_column.name]), context),
+        end=_ref(end_column, str(values[end_column.name]), context),
+        properties=properties,
+        evidence=row.evidence,
+        where=row.where,
+    )
+
+
+def evidence_of(values: Mapping[str, Any]) -> Iterator[Evidence]:
+    """The evidence columns of a table row, where any is filled."""
+    found = Evidence(*(str(values[c]) if values.get(c) else None for c in ("source", "locator", "quote", "confidence")))
+    if found:
+        yield found

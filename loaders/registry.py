@@ -1,0 +1,68 @@
+"""The loaders there are: found by their place, asked by the content of a file."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, Protocol, cast
+
+from rightsgraph.loaders import formats
+from rightsgraph.loaders.api import Format, Item, Options
+from rightsgraph.loaders.source import Source
+from rightsgraph.ontology.errors import InputError, UnknownName
+
+
+class Loader(Protocol):
+    """A module in `loaders/formats/`."""
+
+    FORMAT: Format
+
+    @staticmethod
+    def recognise(source: Source) -> int:
+        """0 (no) to 100 (certain), by content."""
+
+    @staticmethod
+    def read(source: Source, options: Options) -> Iterator[Item]:
+        """Everything in the file, as items."""
+
+    @staticmethod
+    def lines(source: Source) -> Iterator[dict[str, Any]]:
+        """Exact exports only: the lines of `graph.exchange`, statements of datasets under their own names."""
+
+
+@cache
+def loaders() -> dict[str, Loader]:
+    """All loaders by format name."""
+    found = {}
+    for info in sorted(pkgutil.iter_modules(formats.__path__), key=lambda i: i.name):
+        module = importlib.import_module(f"{formats.__name__}.{info.name}")
+        if hasattr(module, "FORMAT"):
+            found[module.FORMAT.name] = cast("Loader", module)
+    return dict(sorted(found.items()))
+
+
+def loader_for(source: Source, wanted: str | None = None) -> Loader:
+    """The loader of the wanted format, else the one that recognises the file best."""
+    known = loaders()
+    if wanted is not None:
+        if wanted not in known:
+            from difflib import get_close_matches
+
+            raise UnknownName("format", wanted, get_close_matches(wanted, known, 3) or sorted(known))
+        return known[wanted]
+    if source.kind == "empty":
+        raise InputError(f"{source.name}: the file is empty.")
+    if source.kind == "ole":
+        raise InputError(
+            f"{source.name}: an old Word or Excel file (or an encrypted one). Open it and save it as DOCX or XLSX."
+        )
+    ranked = sorted(((loader.recognise(source), name) for name, loader in known.items()), reverse=True)
+    best = ranked[0] if ranked else (0, "")
+    if best[0] <= 0:
+        raise InputError(
+            f"{source.name}: the content is of no format that is known (`rightsgraph formats` lists them). "
+            "If you know what it is, say so with --as."
+        )
+    return known[best[1]]

@@ -1,0 +1,106 @@
+"""A file to be read: what kind it is, its hash, its text; refused when it is hostile or changes while read."""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from rightsgraph.ontology.errors import InputError
+
+HEAD = 65_536
+_MAX_UNPACKED = 1_500_000_000  # bytes; the largest honest workbook (UHRI in full) unpacks to less
+_MAX_RATIO = 200  # honest XML packs about 1:10 to 1:60
+_RATIO_FROM = 50_000_000  # bytes below which the ratio does not matter
+
+
+@dataclass(frozen=True)
+class Source:
+    """One input file. `kind` is judged by content: docx, xlsx, ole, pdf, xml, html, json, text, empty."""
+
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """The file's name without its folder (a receipt must not tell where on a machine it lay)."""
+        return self.path.name
+
+    @cached_property
+    def size(self) -> int:
+        """Bytes."""
+        return self.path.stat().st_size
+
+    @cached_property
+    def head(self) -> bytes:
+        """The first 64 KiB."""
+        with self.path.open("rb") as stream:
+            return stream.read(HEAD)
+
+    @cached_property
+    def sha256(self) -> str:
+        """Hash of the content, hexadecimal."""
+        digest = hashlib.sha256()
+        with self.path.open("rb") as stream:
+            while chunk := stream.read(1 << 20):
+                digest.update(chunk)
+        return digest.hexdigest()
+
+    def changed(self) -> bool:
+        """True when the file is no longer the one that was hashed."""
+        return Source(self.path).sha256 != self.sha256
+
+    @cached_property
+    def kind(self) -> str:
+        """What the bytes are, whatever the suffix says."""
+        head = self.head
+        if not head.strip():
+            return "empty"
+        if head.startswith(b"%PDF"):
+            return "pdf"
+        if head.startswith(b"\xd0\xcf\x11\xe0"):
+            return "ole"
+        if head.startswith(b"PK\x03\x04"):
+            return self._package_kind()
+        text = head[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+        lowered = text[:2000].lower()
+        if lowered.startswith((b"<!doctype html", b"<html")) or (lowered.startswith(b"<") and b"<html" in lowered):
+            return "html"
+        if lowered.startswith((b"<?xml", b"<akomantoso")) or (lowered.startswith(b"<") and b"xmlns" in lowered):
+            return "xml"
+        if text.startswith((b"{", b"[")):
+            return "json"
+        return "text"
+
+    def _package_kind(self) -> str:
+        names = set(self.members)
+        if any(n.startswith("word/") for n in names):
+            return "docx"
+        if any(n.startswith("xl/") for n in names):
+            return "xlsx"
+        return "zip"
+
+    @cached_property
+    def members(self) -> tuple[str, ...]:
+        """Names inside a ZIP package; refuses a truncated file and a zip bomb."""
+        try:
+            with zipfile.ZipFile(self.path) as package:
+                infos = package.infolist()
+        except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError) as error:
+            raise InputError(
+                f"{self.name}: the file is damaged or cut short ({error}). Save it again from the program that made it."
+            ) from error
+        unpacked = sum(info.file_size for info in infos)
+        if unpacked > _MAX_UNPACKED or (unpacked > _RATIO_FROM and unpacked > _MAX_RATIO * max(self.size, 1)):
+            raise InputError(
+                f"{self.name}: unpacks to {unpacked:,} bytes from {self.size:,}; refused as a possible zip bomb."
+            )
+        return tuple(info.filename for info in infos)
+
+    @cached_property
+    def decoded(self) -> tuple[str, str]:
+        """(text, encoding) of a text file; see `loaders.reading.text.decode` for how the encoding is found."""
+        from rightsgraph.loaders.reading.text import decode
+
+        return decode(self.path.read_bytes(), self.name)

@@ -1,0 +1,1 @@
+"""Contract tables in files: finding the heading row, telling the table, reading cells."""

@@ -1,0 +1,126 @@
+"""Which table a sheet is and which column is which: by its name, else by its headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rightsgraph.ontology.errors import InputError
+from rightsgraph.ontology.model import EVIDENCE_COLUMNS, Model, Table
+from rightsgraph.ontology.text import fold, squeeze
+
+HEAD_ROWS = 20  # titles and notes may stand above the headings
+_NOT_LETTER = re.compile(r"[^0-9a-z]+")
+
+HeadRows = Sequence[tuple[int, Sequence[str]]]
+
+
+@dataclass(frozen=True)
+class Header:
+    """The headings of a table: `columns[i]` is the name of column i, None where it is unknown."""
+
+    table: Table
+    row: int
+    columns: tuple[str | None, ...]
+    written: tuple[str, ...]
+
+    @property
+    def unknown(self) -> dict[int, str]:
+        """Headings that are none of the table's, by their place."""
+        return {
+            i: w for i, (c, w) in enumerate(zip(self.columns, self.written, strict=True)) if c is None and w
+        }
+
+    @property
+    def known(self) -> int:
+        """How many headings are columns of the table itself (those of evidence belong to every table)."""
+        return sum(1 for c in self.columns if c and c not in EVIDENCE_COLUMNS)
+
+    @property
+    def missing(self) -> list[str]:
+        """Required columns that no heading names."""
+        return [c.name for c in self.table.columns.values() if c.required and c.name not in self.columns]
+
+
+def squash(name: str) -> str:
+    """A heading as it is compared: case, blanks, underscores, accents and marks such as `*` ignored."""
+    return _NOT_LETTER.sub("", fold(name))
+
+
+def header_of(table: Table, number: int, cells: Sequence[str]) -> Header:
+    """The row read as headings of the table; a heading that stands twice counts once."""
+    names = {squash(name): name for name in (*table.columns, *EVIDENCE_COLUMNS)}
+    columns: list[str | None] = []
+    for cell in cells:
+        name = names.get(squash(cell)) if cell.strip() else None
+        columns.append(None if name in columns else name)
+    return Header(table, number, tuple(columns), tuple(squeeze(cell) for cell in cells))
+
+
+def table_named(name: str, model: Model) -> Table | None:
+    """The table that a file or sheet name means (`laws`, `Laws 2024`, `01_provision-texts`)."""
+    wanted = re.sub(r"^\d+|\d+$", "", squash(name))
+    return next((table for table in model.tables.values() if squash(table.name) == wanted), None)
+
+
+def by_name(name: str, rows: HeadRows, model: Model) -> Header | None:
+    """The headings of the table that the name means; None where it means none, or no row has its columns."""
+    table = table_named(name, model)
+    found = [header_of(table, number, cells) for number, cells in rows] if table else []
+    best = max(found, key=lambda h: h.known, default=None)
+    return best if best and best.known else None
+
+
+def by_columns(rows: HeadRows, model: Model) -> list[Header]:
+    """Headings that fit a table by themselves, the best first; several of equal worth are ambiguous."""
+    found = [
+        header
+        for number, cells in rows
+        for table in model.tables.values()
+        if (header := header_of(table, number, cells)).known >= 2 and not header.missing
+    ]
+    fitting = [h for h in found if h.known * 2 >= _filled(h)]
+    best = max((h.known for h in fitting), default=0)
+    return [h for h in fitting if h.known == best]
+
+
+def nearly(rows: HeadRows, model: Model) -> Header | None:
+    """The table that the headings most likely mean although a required column is missing."""
+    found = [header_of(table, number, cells) for number, cells in rows for table in model.tables.values()]
+    likely = [h for h in found if h.missing and h.known >= 3 and h.known * 10 >= _filled(h) * 6]
+    return max(likely, key=lambda h: h.known, default=None)
+
+
+def _filled(header: Header) -> int:
+    return sum(
+        1 for w, c in zip(header.written, header.columns, strict=True) if w and c not in EVIDENCE_COLUMNS
+    )
+
+
+def require_columns(header: Header, where: str) -> Header:
+    """The header, or an InputError that names the required columns it lacks."""
+    if header.missing:
+        missing = ", ".join(repr(name) for name in header.missing)
+        raise InputError(
+            f"{where}: the table {header.table.name!r} lacks the required column {missing}. "
+            f"Add it (`rightsgraph template {header.table.name} -o FILE.xlsx` gives an empty table)."
+        )
+    return header
+
+
+def choose(name: str, rows: HeadRows, model: Model, where: str) -> Header | None:
+    """The headings by name, else by columns; None for no table. Refused: a column missing, ambiguous."""
+    named = by_name(name, rows, model)
+    if named:
+        return require_columns(named, where)
+    fitting = by_columns(rows, model)
+    if len(fitting) > 1:
+        tables = ", ".join(dict.fromkeys(h.table.name for h in fitting))
+        raise InputError(
+            f"{where}: by its columns this may be one of the tables {tables}. Name the file or sheet after it."
+        )
+    if fitting:
+        return fitting[0]
+    almost = nearly(rows, model)
+    return require_columns(almost, where) if almost else None

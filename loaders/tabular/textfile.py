@@ -1,0 +1,123 @@
+"""CSV files row by row: encoding, delimiter and line ends found out, memory bounded."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
+from typing import TextIO
+
+from rightsgraph.loaders.source import HEAD, Source
+from rightsgraph.loaders.tabular.headers import HEAD_ROWS, by_columns, by_name
+from rightsgraph.ontology.errors import InputError
+from rightsgraph.ontology.model import Model
+
+DELIMITERS = (",", ";", "\t", "|")
+_LARGEST_CELL = 2**31 - 1
+_NUL_SHARE = 0.2  # more NUL bytes than this: two bytes a letter, without a mark that says so
+
+
+def is_utf8(source: Source) -> bool:
+    """True when the whole file is UTF-8 (checked piece by piece)."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        with source.path.open("rb") as stream:
+            while chunk := stream.read(1 << 20):
+                decoder.decode(chunk)
+            decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return source.head.count(b"\0") <= _NUL_SHARE * len(source.head)
+
+
+@contextmanager
+def text_of(source: Source) -> Iterator[tuple[TextIO, str]]:
+    """(the file's text as a stream, its encoding); line ends as they are."""
+    head = source.head
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or not is_utf8(source):
+        text, encoding = source.decoded
+        yield io.StringIO(text, newline=""), encoding
+        return
+    with source.path.open(encoding="utf-8-sig", newline="") as stream:
+        yield stream, "utf-8"
+
+
+def head_text(source: Source) -> str:
+    """The beginning of the file as text, for recognising it; never fails."""
+    head = source.head
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return head[: len(head) // 2 * 2].decode("utf-16", errors="replace")
+    return head.decode("utf-8-sig", errors="replace")
+
+
+def delimiter_of(text: str, name: str, model: Model) -> str:
+    """The delimiter under which the first rows show the most headings of a table, else the most cells."""
+    first = text.lstrip().split("\n", 1)[0].strip().lower()
+    if first.startswith("sep=") and len(first) == 5:
+        return first[4]
+
+    def worth(delimiter: str) -> tuple[int, int]:
+        rows = [
+            (n, cells) for n, cells in islice(_parsed(io.StringIO(text, newline=""), delimiter), HEAD_ROWS)
+        ]
+        named = by_name(name, rows, model)
+        known = max([h.known for h in by_columns(rows, model)] + ([named.known] if named else []), default=0)
+        return known, max((len(cells) for _, cells in rows), default=0)
+
+    return max(DELIMITERS, key=worth)
+
+
+def _parsed(stream: TextIO, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    csv.field_size_limit(_LARGEST_CELL)
+    for number, cells in enumerate(csv.reader(stream, delimiter=delimiter), 1):
+        if number == 1 and len(cells) <= 2 and cells[:1] and cells[0].lower().startswith("sep="):
+            continue
+        yield number, cells
+
+
+class CsvRows:
+    """The rows of a CSV file with their numbers; `open_quote` tells afterwards of a quote left open."""
+
+    def __init__(self, stream: TextIO, delimiter: str, name: str) -> None:
+        self._stream, self._delimiter, self._name = stream, delimiter, name
+        self._quotes = 0
+
+    @property
+    def open_quote(self) -> bool:
+        """An odd number of quotation marks: one may have swallowed rows."""
+        return self._quotes % 2 == 1
+
+    def __iter__(self) -> Iterator[tuple[int, list[str]]]:
+        try:
+            yield from _parsed(_Counting(self), self._delimiter)  # type: ignore[arg-type]
+        except csv.Error as error:
+            raise InputError(
+                f"{self._name}: the rows cannot be told apart ({error}). Save the file again as CSV in UTF-8."
+            ) from error
+
+    def lines(self) -> Iterator[str]:
+        """The file's lines, their quotation marks counted."""
+        for line in self._stream:
+            self._quotes += line.count('"')
+            yield line
+
+
+class _Counting:
+    def __init__(self, rows: CsvRows) -> None:
+        self._rows = rows
+
+    def __iter__(self) -> Iterator[str]:
+        return self._rows.lines()
+
+
+def sample(source: Source) -> str:
+    """The first rows of the file as text, the last, cut one left out."""
+    text = head_text(source)
+    return (
+        text
+        if source.size <= HEAD
+        else text.replace("\r\n", "\n").replace("\r", "\n").rpartition("\n")[0] or text
+    )

@@ -1,0 +1,185 @@
+"""Workbooks as tables: each sheet's rows, its merged cells, and formulas that hold no value."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import IO, TYPE_CHECKING, Any
+
+from rightsgraph.loaders.reading.xlsx import cell_text
+from rightsgraph.ontology.errors import InputError
+
+if TYPE_CHECKING:
+    from rightsgraph.loaders.source import Source
+
+_FORMULA_OR_ERROR = re.compile(rb"<(?:\w+:)?f[ />]|\bt=[\"']e[\"']")
+_REFERENCE = re.compile(r"([A-Z]+)(\d+)")
+_CHUNK = 1 << 20
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
+_OFFICE_ID = ("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
+              "{http://purl.oclc.org/ooxml/officeDocument/relationships}id")  # fmt: skip
+Range = tuple[tuple[int, int], tuple[int, int]]  # ((top, left), (bottom, right)), from 0
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet: its name, its rows (numbers from 1), its merged cells."""
+
+    name: str
+    sheet: Any
+    merged: tuple[Range, ...] = field(default=())
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """Every row; a cell merged downwards gives its value to each row that it covers."""
+        shift = self.sheet.start[1] if self.sheet.start else 0  # columns before the first are left out
+        starts = {(top, left): bottom for (top, left), (bottom, _) in self.merged if bottom > top}
+        held: dict[int, tuple[int, str]] = {}  # column: (last row, value)
+        for number, row in enumerate(self.sheet.iter_rows()):
+            cells = [""] * shift + [cell_text(value) for value in row]
+            if starts or held:
+                held = {c: (last, value) for c, (last, value) in held.items() if last >= number}
+                _fill(cells, held)
+                held |= {
+                    c: (starts[number, c], cell) for c, cell in enumerate(cells) if (number, c) in starts
+                }
+            yield number + 1, cells
+
+    @property
+    def merged_words(self) -> str:
+        """The merged cells as a person writes them: `A5:A7, B1:D1`."""
+        shown = [
+            f"{_letters(left)}{top + 1}:{_letters(right)}{bottom + 1}"
+            for (top, left), (bottom, right) in self.merged
+        ]
+        return ", ".join(shown[:20]) + (f" and {len(shown) - 20} more" if len(shown) > 20 else "")
+
+
+def _fill(cells: list[str], held: dict[int, tuple[int, str]]) -> None:
+    if not any(cell.strip() for cell in cells):
+        return  # an empty row stays empty
+    for column, (_, value) in held.items():
+        if column < len(cells) and not cells[column]:
+            cells[column] = value
+
+
+def sheets(source: Source) -> Iterator[Sheet]:
+    """The workbook's sheets in order."""
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    _ = source.members  # refuses a zip bomb before the workbook is unpacked
+    try:
+        book = CalamineWorkbook.from_path(source.path)
+        for name in book.sheet_names:
+            sheet = book.get_sheet_by_name(name)
+            yield Sheet(name, sheet, tuple(sheet.merged_cell_ranges or ()))
+    except (CalamineError, OSError, ValueError) as error:
+        raise InputError(
+            f"{source.name}: the workbook cannot be read ({error}). Save it again as XLSX."
+        ) from error
+
+
+@dataclass(frozen=True)
+class Hollow:
+    """A cell without a usable value: a formula never calculated, or an error such as #REF!."""
+
+    row: int  # from 1
+    column: int  # from 0
+    error: str = ""
+
+    @property
+    def name(self) -> str:
+        """`C4`."""
+        return f"{_letters(self.column)}{self.row}"
+
+
+def hollow_cells(source: Source, sheet: str) -> list[Hollow]:
+    """Cells of the sheet that show nothing or an error although something is meant to stand there."""
+    try:
+        with zipfile.ZipFile(source.path) as package:
+            member = _member(package, sheet)
+            if member is None or not _mentions(package, member):
+                return []
+            with package.open(member) as stream:
+                return list(_scan(stream))
+    except (zipfile.BadZipFile, OSError, KeyError, ValueError, SyntaxError):
+        return []  # a damaged package is reported by the reader of the cells
+
+
+def _mentions(package: zipfile.ZipFile, member: str) -> bool:
+    with package.open(member) as stream:
+        tail = b""
+        while chunk := stream.read(_CHUNK):
+            if _FORMULA_OR_ERROR.search(tail + chunk):
+                return True
+            tail = chunk[-16:]
+    return False
+
+
+def _parse(stream: IO[bytes]) -> Iterator[Any]:
+    from lxml import etree
+
+    options = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": True}
+    for _, element in etree.iterparse(stream, events=("end",), **options):
+        yield element
+
+
+def _local(element: Any) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _scan(stream: IO[bytes]) -> Iterator[Hollow]:
+    for element in _parse(stream):
+        name = _local(element)
+        if name == "c":
+            found = _hollow(element)
+            if found:
+                yield found
+        if name == "row":
+            element.clear()
+            while element.getprevious() is not None:
+                del element.getparent()[0]
+
+
+def _hollow(cell: Any) -> Hollow | None:
+    parts = {_local(part): part.text or "" for part in cell}
+    place = _REFERENCE.match(cell.get("r") or "")
+    if place is None:
+        return None
+    row, column = int(place[2]), _column(place[1])
+    if cell.get("t") == "e":
+        return Hollow(row, column, parts.get("v", "an error"))
+    if "f" in parts and not parts.get("v", "").strip() and cell.get("t") != "str":
+        return Hollow(row, column)
+    return None
+
+
+def _member(package: zipfile.ZipFile, sheet: str) -> str | None:
+    with package.open("xl/workbook.xml") as stream:
+        ids = {
+            element.get("name"): next((element.get(key) for key in _OFFICE_ID if element.get(key)), None)
+            for element in _parse(stream)
+            if _local(element) == "sheet"
+        }
+    with package.open("xl/_rels/workbook.xml.rels") as stream:
+        targets = {element.get("Id"): element.get("Target") or "" for element in _parse(stream)}
+    target = targets.get(ids.get(sheet) or "", "")
+    member = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    return member if member in package.namelist() else None
+
+
+def _letters(column: int) -> str:
+    out, number = "", column + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        out = chr(65 + rest) + out
+    return out
+
+
+def _column(letters: str) -> int:
+    value = 0
+    for letter in letters:
+        value = value * 26 + ord(letter) - 64
+    return value - 1

@@ -1,0 +1,1 @@
+"""What the loaders of UN documents share: symbols, States, numbers of items, phrases of position."""

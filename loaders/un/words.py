@@ -1,0 +1,91 @@
+"""Words that UN documents use for numbers and dates."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from rightsgraph.ontology.text import fold, squeeze
+
+_ONES = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth"
+).split()  # fmt: skip
+_TENS = {"twent": 20, "thirt": 30, "fort": 40, "fift": 50, "sixt": 60, "sevent": 70, "eight": 80, "ninet": 90}
+_CARDINALS = "one two three four five six seven eight nine ten eleven twelve".split()  # fmt: skip
+_MONTHS = "january february march april may june july august september october november december".split()  # fmt: skip
+ORDINAL = r"(?:\d{1,3}\s?(?:st|nd|rd|th)|[A-Za-z]+(?:[-\s][A-Za-z]+)?)"
+_DATE = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+({'|'.join(_MONTHS)})\.?,?\s+(\d{{4}})\b", re.I)
+_US_DATE = re.compile(rf"\b({'|'.join(_MONTHS)})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.I)
+
+
+def ordinal(words: str) -> int | None:
+    """`20th`, `twentieth`, `forty-second` as a number; None for what is none."""
+    plain = re.sub(r"[\s-]+", "-", fold(words).strip())
+    if found := re.match(r"(\d{1,3})-?(?:st|nd|rd|th)?$", plain):
+        return int(found.group(1))
+    if plain in _ONES:
+        return _ONES.index(plain) + 1
+    for stem, value in _TENS.items():
+        if plain == f"{stem}ieth":
+            return value
+        rest = plain.removeprefix(f"{stem}y-")
+        if rest != plain and rest in _ONES[:9]:
+            return value + _ONES.index(rest) + 1
+    return None
+
+
+def cardinal(words: str) -> int | None:
+    """`two` or `2` as a number, to twelve."""
+    plain = fold(words)
+    if plain.isdigit():
+        return int(plain)
+    return _CARDINALS.index(plain) + 1 if plain in _CARDINALS else None
+
+
+def dates(text: str) -> list[tuple[int, str]]:
+    """(place in the text, ISO date) of every full date written out in English."""
+    flat = text.replace("\u00a0", " ")
+    found = [(m.start(), _iso(m[1], m[2], m[3])) for m in _DATE.finditer(flat)]
+    found += [(m.start(), _iso(m[2], m[1], m[3])) for m in _US_DATE.finditer(flat)]
+    return sorted((at, iso) for at, iso in found if iso)
+
+
+def first_date(text: str) -> str | None:
+    """The first full date in a text, ISO."""
+    found = dates(text)
+    return found[0][1] if found else None
+
+
+def _iso(day: str, month: str, year: str) -> str:
+    try:
+        return datetime.date(int(year), _MONTHS.index(month.lower()) + 1, int(day)).isoformat()
+    except ValueError:
+        return ""
+
+
+_SESSION = re.compile(rf"\b({ORDINAL})\s+session", re.I)
+_SESSION_AFTER = re.compile(r"\bsession\s*(?:no\.?\s*)?(\d{1,2})\b", re.I)
+_CYCLE = re.compile(rf"\b({ORDINAL})\s+(?:UPR\s+)?(?:cycle|universal periodic review)\b", re.I)
+_CYCLE_AFTER = re.compile(r"\bcycle\s*:?\s*(\d)\b", re.I)
+
+
+def session(text: str) -> int | None:
+    """The first session that a text numbers: `its twentieth session`, `20th session`, `Session 20`."""
+    return _numbered(text, _SESSION, _SESSION_AFTER, 60)
+
+
+def cycle(text: str) -> int | None:
+    """The UPR cycle that a text names: `2nd Cycle`, `Second Cycle`, `2nd Universal Periodic Review`."""
+    return _numbered(text, _CYCLE, _CYCLE_AFTER, 9)
+
+
+def _numbered(text: str, before: re.Pattern[str], after: re.Pattern[str], most: int) -> int | None:
+    flat = squeeze(text)
+    for match in before.finditer(flat):
+        words = match.group(1)
+        value = ordinal(words) or ordinal(words.rpartition(" ")[2])
+        if value and value <= most:
+            return value
+    found = after.search(flat)
+    return int(found.group(1)) if found and 0 < int(found.group(1)) <= most else None

@@ -1,0 +1,171 @@
+"""The check every row passes, whichever loader made it: values in stored form, or a Reject that says why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from rightsgraph.loaders import values as v
+from rightsgraph.loaders.api import Evidence, Issue, Reject, Row, Value
+from rightsgraph.ontology.model import CONFIDENCE, EVIDENCE_COLUMNS, Column, Model, Table
+from rightsgraph.ontology.text import key
+
+# The contract asks for one of the two; the ontology has no word for such an alternative.
+_ONE_OF_TWO = {"progress": ("recommendation", "measure")}
+_TYPED: dict[str, Callable[[str], Value]] = {"integer": v.integer, "number": v.number, "boolean": v.boolean}
+
+
+def validate(row: Row, model: Model) -> tuple[Row | Reject, list[Issue]]:
+    """The row with its values in stored form, or a Reject with every reason; and what should be looked at."""
+    table = model.tables.get(row.table)
+    if table is None:
+        reason = f"there is no table {row.table!r}; there are: {', '.join(model.tables)}"
+        return Reject(row.where, reason, row.values), []
+    return _Check(row, table).run()
+
+
+class _Check:
+    def __init__(self, row: Row, table: Table) -> None:
+        self.row, self.table = row, table
+        self.reasons: list[str] = []
+        self.issues: list[Issue] = []
+        self.reduced: dict[str, str] = {}  # date column: as written
+
+    def run(self) -> tuple[Row | Reject, list[Issue]]:
+        out = self._values()
+        self._required(out)
+        self._order(out)
+        self._itself(out)
+        evidence = tuple(self._evidence(one) for one in self.row.evidence)
+        links = {k: tuple(self._evidence(e) for e in given) for k, given in self.row.link_evidence.items()}
+        if self.reasons:
+            return Reject(self.row.where, "; ".join(self.reasons), self.row.values), self.issues
+        return replace(self.row, values=out, evidence=evidence, link_evidence=links), self.issues
+
+    def _issue(self, message: str, level: str = "warning") -> None:
+        self.issues.append(Issue(level, self.row.where, message))
+
+    def _values(self) -> dict[str, Value]:
+        out: dict[str, Value] = {}
+        for name, given in self.row.values.items():
+            column = self.table.columns.get(name)
+            if column is None:
+                if given not in (None, "", []) and name not in EVIDENCE_COLUMNS:
+                    self._issue(f"column {name!r} is none of table {self.table.name}; not loaded: {given!r}")
+                continue
+            value = self._value(column, given)
+            if value not in (None, "", []):
+                out[name] = value
+        return out
+
+    def _value(self, column: Column, given: Value) -> Value:
+        if isinstance(given, list):
+            return self._list(column, given)
+        if column.many:
+            return self._list(column, [given])
+        return self._one(column, given)
+
+    def _list(self, column: Column, given: list[Value] | list[str]) -> Value:
+        found = [self._one(column, item) for item in given]
+        kept = list(dict.fromkeys(str(item) for item in found if item not in (None, "")))
+        if column.many or (column.kind == "link" and len(kept) > 1):
+            return kept
+        if len(kept) > 1:
+            self.reasons.append(f"{column.name}: takes one value, not {len(kept)} ({'; '.join(kept)})")
+        return kept[0] if kept else None
+
+    def _one(self, column: Column, given: Value) -> Value:
+        if given is None or given == "":
+            return None
+        text = self._text(column.name, _written(given))
+        if not text:
+            return None
+        prop = column.property
+        if prop is None:
+            return v.one_line(text)
+        try:
+            if prop.datatype == "date":
+                return self._date(column.name, text)
+            if prop.values:
+                return v.one_of(text, prop.values)
+            if prop.datatype in _TYPED:
+                return _TYPED[prop.datatype](text)
+        except v.BadValueError as problem:
+            self.reasons.append(f"{column.name}: {problem}")
+            return None
+        return v.long_text(text) if prop.datatype == "text" else v.one_line(text)
+
+    def _text(self, name: str, raw: str) -> str:
+        text, changed = v.storable(raw)
+        if changed:
+            self._issue(f"{name}: characters that cannot be stored (control characters) were taken out")
+        return text.strip()
+
+    def _date(self, name: str, text: str) -> str:
+        date, reduced = v.iso_date(text)
+        if reduced:
+            self.reduced[name] = text
+            self._issue(f"{name}: reduced date {text!r}, stored as its first day {date}")
+        return date
+
+    def _required(self, out: Mapping[str, Value]) -> None:
+        named = " ".join(self.reasons)
+        for column in self.table.columns.values():
+            if column.required and column.name not in out and f"{column.name}:" not in named:
+                self.reasons.append(f"{column.name}: required, but missing")
+        either = _ONE_OF_TWO.get(self.table.name)
+        if either and not any(name in out for name in either):
+            self.reasons.append(f"give {' or '.join(either)}: both are missing")
+
+    def _order(self, out: Mapping[str, Value]) -> None:
+        for name, column in self.table.columns.items():
+            first = column.property.not_before if column.property else None
+            start, end = out.get(first or ""), out.get(name)
+            if not isinstance(start, str) or not isinstance(end, str):
+                continue
+            # Of a reduced date only what both say is compared: 2012 does not end before 2012-03.
+            known = min(len(self.reduced.get(first or "", start)), len(self.reduced.get(name, end)))
+            if end[:known] < start[:known]:
+                self.reasons.append(f"dates reversed: {name} {end} is before {first} {start}")
+
+    def _itself(self, out: Mapping[str, Value]) -> None:
+        if self.table.ends:
+            start, end = (str(out.get(name) or "") for name in self.table.ends)
+            if start and key(start) == key(end):
+                self.reasons.append(
+                    f"a relation to itself: {' and '.join(self.table.ends)} are both {start!r}"
+                )
+            return
+        own = {key(str(out[name])) for name in self._names() if out.get(name)}
+        for name, column in self.table.columns.items():
+            if column.kind != "link" or self.table.label not in column.labels:
+                continue
+            given = out.get(name)
+            for other in given if isinstance(given, list) else [given]:
+                if other and key(str(other)) in own:
+                    self.reasons.append(f"a relation to itself: {name} is the row's own {other!r}")
+
+    def _names(self) -> tuple[str, ...]:
+        """Columns that name the row; a title does not (a new Penal Code replaces the Penal Code)."""
+        inside = any(column.kind == "identity" for column in self.table.columns.values())
+        return ("id",) if inside else ("id", "number", "name")
+
+    def _evidence(self, one: Evidence) -> Evidence:
+        """The evidence in stored form."""
+        confidence = one.confidence and one.confidence.strip()
+        if confidence:
+            try:
+                confidence = v.one_of(confidence, CONFIDENCE)
+            except v.BadValueError as problem:
+                self.reasons.append(f"confidence: {problem}")
+        words = [self._text("evidence", part or "") for part in (one.source, one.locator, one.quote)]
+        source, locator, quote = (v.one_line(w) or None for w in words)
+        return Evidence(source, locator, quote, confidence or None)
+
+
+def _written(given: Value) -> str:
+    if isinstance(given, bool):
+        return "true" if given else "false"
+    if isinstance(given, float) and given.is_integer():
+        return str(int(given))
+    return str(given)

@@ -1,0 +1,257 @@
+"""Groups of provisions in a text: keyword and numbers joined to paths, each path made an eId."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from rightsgraph.ontology.citations import numbers, words
+from rightsgraph.ontology.citations.numbers import Path
+from rightsgraph.ontology.citations.words import BASIC, BELOW, KEYWORD, PARAGRAPH, Level
+from rightsgraph.ontology.eids import EId, Step, clean_number
+
+_DEPTH = {"art": ("para", "point", "subpara", "item"), "sec": ("subsec", "para", "subpara", "item")}
+_DEPTH["rule"] = ("subrule", "para", "subpara", "item")
+
+
+@dataclass(slots=True)
+class Branch:
+    """A path that is being put together, from the outermost level known so far."""
+
+    path: Path
+    rank: int
+
+
+@dataclass(slots=True)
+class Group:
+    """Provisions named together, which share the law."""
+
+    start: int
+    end: int
+    branches: list[Branch] = field(default_factory=list)
+    reason: str | None = None
+    vietnamese: bool = False
+    inner_from: int | None = None  # index of the path element where the last inner unit began
+
+    @property
+    def rank(self) -> int:
+        """The outermost level named."""
+        return min((branch.rank for branch in self.branches), default=BELOW)
+
+    def eids(self) -> tuple[str, ...]:
+        """The eIds, in the order of the text."""
+        if self.reason:
+            return ()
+        made = (eid_of(branch.path) for branch in self.branches)
+        return tuple(dict.fromkeys(str(eid) for eid in made))
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A keyword with its numbers."""
+
+    level: Level
+    paths: tuple[Path, ...]
+    start: int
+    end: int
+    reason: str | None
+
+
+def find(text: str) -> Iterator[Group]:
+    """Every group of provisions in the text, in order, not overlapping."""
+    position = 0
+    while match := KEYWORD.search(text, position):
+        unit = _unit(text, match)
+        if unit is None:
+            position = match.end()
+            continue
+        group = _grow(text, unit)
+        position = group.end
+        yield group
+
+
+def at(text: str, start: int) -> Group | None:
+    """The group that begins exactly at `start`."""
+    match = KEYWORD.match(text, start)
+    unit = _unit(text, match) if match else None
+    return _grow(text, unit) if unit else None
+
+
+def _unit(text: str, match: re.Match[str]) -> Unit | None:
+    level = words.level_of(match)
+    if match[0].lower() in ("s", "ss") and not text[match.end() : match.end() + 2].strip()[:1].isdigit():
+        return None
+    found = numbers.read(text, match.end(), level)
+    if not found.paths and not found.reason:
+        return None
+    return Unit(level, tuple(found.paths), match.start(), found.end, found.reason)
+
+
+def _grow(text: str, first: Unit) -> Group:
+    """Joins the units that follow, as long as they speak of the same article or of one that contains it."""
+    group = Group(first.start, first.end, reason=first.reason, vietnamese=first.level.vietnamese)
+    group.branches = [Branch(path, first.level.rank) for path in first.paths]
+    while True:
+        following = _joined(text, group)
+        if following is None:
+            return group
+        unit, how = following
+        group.reason = group.reason or unit.reason
+        _JOIN[how](group, unit)
+        group.end = unit.end
+
+
+def _joined(text: str, group: Group) -> tuple[Unit, str] | None:
+    inward = words.INWARD.match(text, group.end)
+    unit = _unit_at(text, inward.end()) if inward else None
+    if unit and unit.paths:
+        how = _relation(text, group, unit, inward[0] if inward else "")
+        if how:
+            return unit, how
+    to = words.RANGE_SEPARATOR.match(text, group.end)
+    unit = _unit_at(text, to.end()) if to else None
+    if unit and len(unit.paths) == 1 and unit.level.rank == group.branches[-1].rank == BASIC:
+        return unit, "range"
+    separator = words.LIST_SEPARATOR.match(text, group.end)
+    unit = _unit_at(text, separator.end()) if separator else None
+    if unit and unit.paths and unit.level.rank > BASIC and _leads_outwards(text, group, unit):
+        return unit, "beside"
+    if unit and unit.paths and group.inner_from and _same_kind(group, unit):
+        return unit, "sibling"
+    return None
+
+
+def _same_kind(group: Group, unit: Unit) -> bool:
+    """ "Điều 10, khoản 1 và khoản 2": one more of the kind that was read last inside the article."""
+    path = group.branches[-1].path
+    return bool(group.inner_from) and path[group.inner_from or 0][0] == unit.level.prefix
+
+
+def _unit_at(text: str, start: int) -> Unit | None:
+    match = KEYWORD.match(text, start)
+    return _unit(text, match) if match else None
+
+
+def _relation(text: str, group: Group, unit: Unit, linker: str) -> str | None:
+    """`outer` when the unit contains what stands before it, `inner` when it lies in it."""
+    rank = unit.level.rank
+    if not group.branches:
+        return None
+    last = group.branches[-1]
+    if rank < last.rank and len(unit.paths) == 1:
+        return "outer"
+    plain = not linker.strip(" ,\n\t\u00a0")
+    if (
+        plain
+        and rank > BASIC >= last.rank
+        and rank > _innermost(group)
+        and not _leads_outwards(text, group, unit)
+    ):
+        return "inner"
+    return None
+
+
+def _innermost(group: Group) -> int:
+    """The depth already reached inside the last branch."""
+    kinds = [kind for kind, _ in group.branches[-1].path]
+    ranks = {"para": PARAGRAPH, "subsec": PARAGRAPH, "al": PARAGRAPH, "point": 9, "subpara": BELOW}
+    deepest = max((ranks.get(kind, BASIC) for kind in kinds), default=BASIC)
+    return max(deepest, BASIC + kinds.count("br"))
+
+
+def _leads_outwards(text: str, group: Group, unit: Unit) -> bool:
+    """Whether a unit like "khoản 2" is followed by the article that contains it, or stands in an open list."""
+    end, rank = unit.end, unit.level.rank
+    for _ in range(6):
+        inward = words.INWARD.match(text, end)
+        following = _unit_at(text, inward.end()) if inward else None
+        separator = words.LIST_SEPARATOR.match(text, end)
+        if following is None and separator:
+            following = _unit_at(text, separator.end())
+            if following is None or following.level.rank <= BASIC:
+                return False
+        if following is None or not following.paths:
+            return False
+        if following.level.rank <= BASIC:
+            return True
+        if following.level.rank > rank and not separator:
+            return False
+        end, rank = following.end, following.level.rank
+    return False
+
+
+def _join_outer(group: Group, unit: Unit) -> None:
+    for branch in group.branches:
+        if branch.rank > unit.level.rank:
+            branch.path = (*unit.paths[0], *branch.path)
+            branch.rank = unit.level.rank
+
+
+def _join_inner(group: Group, unit: Unit) -> None:
+    last = group.branches.pop()
+    group.inner_from = len(last.path)
+    group.branches += [Branch((*last.path, *path), last.rank) for path in unit.paths]
+
+
+def _join_sibling(group: Group, unit: Unit) -> None:
+    last = group.branches[-1]
+    outer = last.path[: group.inner_from]
+    group.branches += [Branch((*outer, *path), last.rank) for path in unit.paths]
+
+
+def _join_beside(group: Group, unit: Unit) -> None:
+    group.branches += [Branch(path, unit.level.rank) for path in unit.paths]
+
+
+def _join_range(group: Group, unit: Unit) -> None:
+    first, last = group.branches[-1].path, unit.paths[0]
+    counted = None
+    if len(first) == len(last) == 1:
+        from rightsgraph.ontology.numerals import span
+
+        counted = span(first[0][1], last[0][1], unit.level.vietnamese)
+    if counted is None:
+        group.reason = f"the range {first[-1][1]} to {last[-1][1]} cannot be counted out"
+        counted = [first[0][1], last[0][1]]
+    group.branches += [Branch(((first[0][0], number),), BASIC) for number in counted[1:]]
+
+
+_JOIN = {
+    "outer": _join_outer,
+    "inner": _join_inner,
+    "beside": _join_beside,
+    "range": _join_range,
+    "sibling": _join_sibling,
+}
+
+
+def eid_of(path: Path) -> EId:
+    """The eId of a path; brackets and vague words take the level that their place gives them."""
+    basic = next((kind for kind, _ in path if kind in _DEPTH), "art")
+    if basic == "art" and any(kind == "subsec" for kind, _ in path):
+        basic = "sec"
+    steps: list[Step] = []
+    for kind, number in path:
+        prefix = _prefix(kind, number, basic, [step.prefix for step in steps])
+        if prefix == "art":  # articles run through the whole law: what is around them is no part of their id
+            steps = [step for step in steps if step.prefix in ("sched", "annex")]
+        steps.append(Step(prefix, clean_number(number)))
+    return EId(tuple(steps))
+
+
+def _prefix(kind: str, number: str, basic: str, outer: list[str]) -> str:
+    if kind not in ("br", "para", "point", "subpara"):
+        return kind
+    depth = _DEPTH[basic]
+    reached = max((depth.index(prefix) for prefix in outer if prefix in depth), default=-1)
+    figures = number[0].isdigit()
+    if kind == "para" and figures and basic == "art":
+        return "para"
+    if kind == "para" and figures:
+        return "para"
+    if kind == "subpara" and reached >= 1:
+        return depth[min(reached + 1, 3)]
+    if figures and kind == "br":
+        return depth[min(reached + 1, 3)]
+    return depth[max(1, min(reached + 1, 3))]

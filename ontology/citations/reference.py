@@ -1,0 +1,63 @@
+"""A reference that as a whole names one provision: "100/2015/QH13 art. 373(1)(a)", "Điều 373 Bộ luật Hình sự"."""
+
+from __future__ import annotations
+
+import re
+
+from rightsgraph.ontology.citations import groups
+from rightsgraph.ontology.citations.words import KEYWORD
+from rightsgraph.ontology.eids import EId, split_id
+from rightsgraph.ontology.text import clean
+
+_MAX = 400
+_BEHIND = re.compile(
+    r"^\s*,?\s*(?:of\s+the|of|in\s+the|in|under\s+the|under|to\s+the|của|trong|tại|thuộc|de\s+la|de\s+l['’]|del|du|des|de)?\s*,?\s*",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(r"[\s,:;(–—-]+$")
+_PREFIXES = ("art", "sec", "rule", "chp", "part", "title", "book", "sched", "annex")
+
+
+def parse_reference(text: str) -> tuple[str, EId] | None:
+    """(the law as written, the provision's eId); None when the text is anything else than one provision of a law."""
+    written = clean(text)
+    if not written or len(written) > _MAX:
+        return None
+    identified = split_id(written)
+    if identified:
+        return identified if identified[1].steps[0].number or len(identified[1].steps) > 1 else None
+    if "#" in written:
+        return None
+    return _provision_last(written) or _provision_first(written)
+
+
+def _one(group: groups.Group | None) -> EId | None:
+    if group is None or group.reason:
+        return None
+    eids = group.eids()
+    eid = EId.parse(eids[0]) if len(eids) == 1 else None
+    return eid if eid and eid.steps[0].prefix in _PREFIXES else None
+
+
+def _provision_last(text: str) -> tuple[str, EId] | None:
+    """`<law> art. 373(1)`: the first keyword from which a group reaches the end of the text."""
+    for match in KEYWORD.finditer(text):
+        group = groups.at(text, match.start())
+        if group is None or text[group.end :].strip(" .)"):
+            continue
+        eid, law = _one(group), _BEFORE.sub("", text[: match.start()])
+        if eid and law and "art" not in law.split()[-1:]:
+            return law, eid
+        return None
+    return None
+
+
+def _provision_first(text: str) -> tuple[str, EId] | None:
+    """`Điều 373 Bộ luật Hình sự`, `Article 20 (1) of the Constitution`."""
+    group = groups.at(text, 0)
+    eid = _one(group)
+    if group is None or eid is None:
+        return None
+    behind = _BEHIND.match(text[group.end :])
+    law = text[group.end + (behind.end() if behind else 0) :].strip(" .")
+    return (law, eid) if law and any(ch.isalpha() for ch in law) else None

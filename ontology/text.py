@@ -1,0 +1,43 @@
+"""Text as it is stored (NFC) and as it is compared (folded)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SPACE = re.compile(r"\s+")
+_NOT_WORD = re.compile(r"[^0-9a-z.]+")
+# đ is a letter of its own: Unicode decomposition does not take its stroke away. Ð (eth) is its usual
+# look-alike in Vietnamese files.
+_STROKES = str.maketrans({"đ": "d", "Đ": "D", "Ð": "D", "ð": "d", "ø": "o", "ł": "l", "ı": "i", "ß": "ss", "œ": "oe", "æ": "ae"})
+
+
+def nfc(text: str) -> str:
+    """The text with composed letters, as every text and id is stored."""
+    return unicodedata.normalize("NFC", text)
+
+
+def squeeze(text: str) -> str:
+    """The text with every run of white space (no-break spaces too) made one blank, none at the ends."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def clean(text: str) -> str:
+    """NFC and squeezed: the form of one-line values."""
+    return squeeze(nfc(text))
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, `đ` as `d`, white space squeezed: equal when a reader would say equal."""
+    plain = unicodedata.normalize("NFD", text.translate(_STROKES))
+    return squeeze("".join(ch for ch in plain if not unicodedata.combining(ch)).casefold())
+
+
+def key(text: str) -> str:
+    """Case ignored, accents kept: the form in which references are compared (`Đ` is not `D`)."""
+    return clean(text).casefold()
+
+
+def slug(text: str) -> str:
+    """A folded text as part of an id: `Prohibition of slavery & trafficking` -> `prohibition-of-slavery-trafficking`."""
+    return _NOT_WORD.sub("-", fold(text)).strip("-.")

@@ -1,0 +1,97 @@
+"""An answer: rows with everything a reader needs to judge them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+
+METHODS = ("document", "editorial", "suggested")
+_LINK = ("recommendation", "provision", "extent", "method")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The rows of a question on a date, with its population, its evidence and the datasets it rests on."""
+
+    question: str
+    title: str
+    parameters: dict[str, Any]
+    as_at: str
+    columns: list[str]
+    rows: list[dict[str, Any]]
+    denominator: dict[str, Any] | None = None
+    evidence: dict[str, int] = field(default_factory=lambda: dict.fromkeys(METHODS, 0))
+    datasets: list[str] = field(default_factory=list)
+    identity: tuple[str, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self.rows)
+
+    def to_json(self) -> dict[str, Any]:
+        """The answer as the JSON that every command prints."""
+        return {
+            "question": self.question,
+            "title": self.title,
+            "parameters": self.parameters,
+            "as_at": self.as_at,
+            "columns": self.columns,
+            "rows": self.rows,
+            "count": self.count,
+            "denominator": self.denominator,
+            "evidence": self.evidence,
+        }
+
+    def to_pandas(self) -> pd.DataFrame:
+        """The rows as a data frame; UsageError where pandas is not installed."""
+        try:
+            import pandas as pd
+        except ImportError as error:
+            from rightsgraph.ontology.errors import UsageError
+
+            raise UsageError("pandas is not installed. Install it: pip install 'rightsgraph[pandas]'.") from error
+        return pd.DataFrame(self.rows, columns=self.columns)
+
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
+        """A graph of what the rows join: recommendation to provision or law, and that to the agency."""
+        import networkx as nx
+
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        chain = [name for name in ("recommendation", "provision", "agency") if name in self.columns]
+        for row in self.rows:
+            present = [name for name in chain if row[name]]
+            for name in present:
+                graph.add_node(row[name], kind=name)
+            for start, end in zip(present, present[1:], strict=False):
+                key = "|".join(str(row.get(name)) for name in ("extent", "method", "role", "basis") if name in row)
+                graph.add_edge(row[start], row[end], key=f"{start}-{end}|{key}", **_labels(row))
+        return graph
+
+    def notes(self) -> list[str]:
+        """The lines that every printed answer ends with: date, datasets, editorial links, no legal advice."""
+        linked = sum(self.evidence.values())
+        share = f"{self.evidence.get('editorial', 0)} of {linked} links are editorial" if linked else "No links shown"
+        if self.evidence.get("suggested"):
+            share += f", {self.evidence['suggested']} suggested"
+        of = f" · {self.denominator['count']} {self.denominator['label']} looked at" if self.denominator else ""
+        return [
+            f"As at {self.as_at} · {self.count} {'row' if self.count == 1 else 'rows'}{of} · "
+            f"datasets: {', '.join(self.datasets) or 'none'}",
+            f"{share} (made by the dataset's editors, not by a document). This is no legal advice.",
+        ]
+
+
+def count_methods(rows: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    """How many different links the rows show, by method; a link is counted once however many rows it gives."""
+    links = {tuple(row.get(name) for name in _LINK) for row in rows if row.get("method") in METHODS}
+    return {method: sum(link[-1] == method for link in links) for method in METHODS}
+
+
+def _labels(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: row[name] for name in ("extent", "method", "role", "basis") if row.get(name) is not None}

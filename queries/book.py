@@ -1,0 +1,188 @@
+"""The book of questions: finds the query files, asks one of a graph, and gives the answer."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from rightsgraph.ontology.errors import UnknownName, UsageError
+from rightsgraph.queries.answers import Answer, count_methods
+from rightsgraph.queries.fill import fill, used
+from rightsgraph.queries.header import Query
+from rightsgraph.queries.lint import check
+from rightsgraph.queries.parameters import AskedGraph, iso_date, values_of
+from rightsgraph.queries.parsing import parse
+from rightsgraph.queries.sorting import sort_rows
+
+SHARED = "shared"
+Rows = list[dict[str, Any]]
+
+
+@dataclass
+class Asking:
+    """One asking of a question, as its step sees it: the statements it may run, and what was asked."""
+
+    query: Query
+    graph: AskedGraph
+    values: dict[str, Any]
+    as_at: str
+    lang: str = "en"
+    datasets: set[str] = field(default_factory=set)
+
+    def statement(self, name: str, **given: Any) -> Rows:
+        """The rows of a section of the file, with the parameters that it asks the step for."""
+        section = self.query.statements[name]
+        text = fill(section.text, self.query.filters, self.values)
+        known = {"as_at": self.as_at, **self.values, **given}
+        names = used(text)
+        return self.graph.run(text, {key: known[key] for key in known if key in names}).rows
+
+
+Step = Callable[[Rows, Asking], Rows]
+
+
+class Book:
+    """The questions of some folders: the program's own first, then the user's; a later file of a name wins."""
+
+    def __init__(self, folders: Sequence[Path] = ()) -> None:
+        self._own = Path(__file__).parent
+        self._folders = [self._own, *folders]
+        self._files: dict[str, Path] | None = None
+        self._queries: dict[str, Query] = {}
+
+    def names(self) -> list[str]:
+        """The names of all questions."""
+        return sorted(self._found())
+
+    def query(self, name: str) -> Query:
+        """A question by name, its file checked; UnknownName with the nearest names."""
+        wanted = name.strip().casefold().replace("_", "-")
+        if wanted not in self._queries:
+            file = self._found().get(wanted)
+            if file is None:
+                raise UnknownName("question", name, difflib.get_close_matches(wanted, self.names(), n=3, cutoff=0.4))
+            query = parse(file, self._fragment)
+            check(query, deep=not file.is_relative_to(self._own))
+            self._queries[wanted] = query
+        return self._queries[wanted]
+
+    def run(
+        self,
+        graph: AskedGraph,
+        name: str,
+        parameters: Mapping[str, Any] | None = None,
+        as_at: str | date | None = None,
+        lang: str = "en",
+    ) -> Answer:
+        """Ask a question as at a date (today by default)."""
+        query = self.query(name)
+        day = iso_date(as_at or date.today(), "date for --as-at")  # noqa: DTZ011 - a reader's own today
+        asking = Asking(query, graph, values_of(query, graph, parameters or {}), day, lang)
+        rows = _finish(query, _step(query)(_take_datasets(asking.statement("main"), asking), asking))
+        return Answer(
+            question=query.name,
+            title=query.title,
+            parameters=asking.values,
+            as_at=day,
+            columns=query.column_names,
+            rows=rows,
+            denominator=_denominator(asking),
+            evidence=count_methods(rows),
+            datasets=sorted(asking.datasets) or _all_datasets(graph),
+            identity=query.identity,
+        )
+
+    def picture(self, answer: Answer, graph: AskedGraph) -> Rows | None:
+        """The rows of the file's picture statement for an answer; None where it has none."""
+        query = self.query(answer.question)
+        if "picture" not in query.statements:
+            return None
+        return Asking(query, graph, answer.parameters, answer.as_at).statement("picture")
+
+    def _found(self) -> dict[str, Path]:
+        if self._files is None:
+            self._files = {}
+            for folder in self._folders:
+                if not folder.is_dir():
+                    raise UsageError(f"{folder} is no folder of query files.")
+                files = [*folder.glob("*.cypher"), *folder.glob("*/*.cypher")]
+                self._files.update({file.stem: file for file in sorted(files) if file.parent.name != SHARED})
+        return self._files
+
+    def _fragment(self, name: str) -> Path | None:
+        candidates = [folder / SHARED / f"{name}.cypher" for folder in reversed(self._folders)]
+        return next((file for file in candidates if file.is_file()), None)
+
+
+def compare(before: Answer, after: Answer) -> Answer:
+    """What changed between two answers to one question: rows gained, lost, and with changed values."""
+    old = {_key(before, row): row for row in before.rows}
+    new = {_key(after, row): row for row in after.rows}
+    rows: Rows = []
+    for key, row in new.items():
+        if key not in old:
+            rows.append({"change": "gained", **row})
+        elif old[key] != row:
+            rows.append({"change": "changed", **row})
+    rows += [{"change": "lost", **row} for key, row in old.items() if key not in new]
+    identity = (*after.identity, "change")
+    return replace(
+        after,
+        title=f"{after.title} (what changed from {before.as_at} to {after.as_at})",
+        parameters={**after.parameters, "compare": before.as_at},
+        columns=["change", *after.columns],
+        rows=sort_rows(rows, identity),
+        identity=identity,
+        evidence=count_methods(rows),
+        datasets=sorted({*before.datasets, *after.datasets}),
+    )
+
+
+def _key(answer: Answer, row: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple(row.get(name) for name in answer.identity)
+
+
+def _step(query: Query) -> Step:
+    if query.after is None:
+        return lambda rows, _asking: rows
+    try:
+        module = import_module(f"rightsgraph.queries.steps.{query.after.name}")
+    except ModuleNotFoundError:
+        raise query.error(query.after.line, f"There is no step `{query.after.name}` in queries/steps.") from None
+    step: Step = module.step
+    return step
+
+
+def _take_datasets(rows: Rows, asking: Asking) -> Rows:
+    """Columns `dataset` or `datasets` that the file does not declare say what the rows rest on."""
+    declared = asking.query.column_names
+    for row in rows:
+        for name in ("dataset", "datasets"):
+            if name in row and name not in declared:
+                value = row.pop(name)
+                asking.datasets.update(value if isinstance(value, list) else [value] if value else [])
+    return rows
+
+
+def _finish(query: Query, rows: Rows) -> Rows:
+    shaped = [{name: _cell(row.get(name)) for name in query.column_names} for row in rows]
+    return sort_rows(shaped, query.identity) if query.sort_by_identity else shaped
+
+
+def _cell(value: Any) -> Any:
+    return ";".join(map(str, value)) if isinstance(value, list) else value
+
+
+def _denominator(asking: Asking) -> dict[str, Any] | None:
+    if asking.query.denominator is None:
+        return None
+    return {"label": asking.query.denominator, "count": asking.statement("denominator")[0]["count"]}
+
+
+def _all_datasets(graph: AskedGraph) -> list[str]:
+    return sorted(row["name"] for row in graph.run("MATCH (d:Dataset) RETURN d.id AS name ORDER BY name").rows)

@@ -1,0 +1,129 @@
+"""A query file: what its header says, and its statements.
+
+    // title: Which laws carry out a recommendation?
+    // description: One row per linked provision. A line that begins with white space
+    //   goes on where the last one ended.
+    // audience: drafters of State reports
+    // include: recommendation-filters            header lines of `shared/recommendation-filters.cypher`
+    // parameter law: ref:Law | the law to look at | 100/2015/QH13
+    // parameter status: list choice:confirmed,proposed = confirmed | which links count | confirmed,proposed
+    // filter law @links: p.law = $law            goes where the body says `/* and links */` or `/* where links */`
+    // column law: string | the law's id
+    // identity: recommendation, law
+    // order: identity                            sorted by the identity columns (else the body's ORDER BY)
+    // denominator: recommendations               counted by the statement in `section: denominator`
+    // after: NAME(parameter, ...)                a step of `steps/NAME.py`, and the parameters it uses
+    MATCH ...
+    // section: denominator
+    MATCH ... RETURN count(r) AS count
+    // section: picture
+
+The first statement is the answer's. `section NAME given a, b:` declares parameters that a step hands in.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from rightsgraph.ontology.errors import QueryFileError
+
+ParameterKind = Literal["string", "integer", "number", "boolean", "date", "ref", "choice"]
+
+KINDS = ("string", "integer", "number", "boolean", "date", "ref", "choice")
+BUILT_IN = ("as_at",)  # given to every statement: the date the answer holds for
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A parameter a reader may give: `labels` and `scheme` for references, `choices` for closed values."""
+
+    name: str
+    kind: ParameterKind
+    many: bool = False
+    default: str | None = None
+    meaning: str = ""
+    example: str = ""
+    labels: tuple[str, ...] = ()
+    scheme: str | None = None
+    choices: tuple[str, ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A condition that is put in at the marker of its `group` when its parameter is given."""
+
+    parameter: str
+    group: str
+    predicate: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the answer."""
+
+    name: str
+    kind: str
+    meaning: str
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One Cypher statement of the file, with the line it begins on and the parameters a step hands in."""
+
+    name: str
+    text: str
+    line: int
+    given: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Step:
+    """The Python step after the statements, and the parameters that it uses itself."""
+
+    name: str
+    uses: tuple[str, ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Query:
+    """A question: everything its file says."""
+
+    name: str
+    file: Path
+    topic: str
+    title: str
+    description: str
+    audience: str
+    parameters: dict[str, Parameter]
+    filters: tuple[Filter, ...]
+    columns: tuple[Column, ...]
+    identity: tuple[str, ...]
+    statements: dict[str, Statement]
+    denominator: str | None = None
+    sort_by_identity: bool = False
+    after: Step | None = None
+    lines: dict[str, int] = field(default_factory=dict)  # where each header entry stands
+
+    @property
+    def main(self) -> Statement:
+        """The statement whose rows are the answer, or the step's raw material."""
+        return self.statements["main"]
+
+    @property
+    def column_names(self) -> list[str]:
+        """The answer's columns in order."""
+        return [column.name for column in self.columns]
+
+    def error(self, line: int, message: str) -> QueryFileError:
+        """An error of this file, to be raised."""
+        return QueryFileError(str(self.file), line, message)
+
+
+IDENTIFIER = re.compile(r"^[a-z][a-z0-9_]*$")

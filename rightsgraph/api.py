@@ -1,0 +1,178 @@
+"""The Python library: an open graph that loads, answers and exports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from functools import cached_property
+from os import PathLike, environ
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from rightsgraph.graph import lookup
+from rightsgraph.graph.engine import Engine, open_engine
+from rightsgraph.graph.receipt import Receipt, plain_counts
+from rightsgraph.ontology.errors import RightsgraphError, UnknownName
+from rightsgraph.ontology.model import model
+
+if TYPE_CHECKING:
+    from rightsgraph.graph.protocol import Result
+    from rightsgraph.loading import Request
+    from rightsgraph.queries.answers import Answer
+    from rightsgraph.queries.book import Book
+
+DEFAULT_GRAPH = "rights.db"
+GRAPH_VARIABLE = "RIGHTSGRAPH_GRAPH"
+QUERIES_VARIABLE = "RIGHTSGRAPH_QUERIES"
+
+
+class Graph:
+    """An open graph; use it in a `with` block."""
+
+    def __init__(self, engine: Engine, url: str, queries: Sequence[Path] = ()) -> None:
+        self.engine, self.url = engine, url
+        self._queries = tuple(queries)
+        self.as_at = date.today().isoformat()
+
+    def __enter__(self) -> Graph:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the graph's files and connections."""
+        self.engine.close()
+
+    # asking
+
+    @cached_property
+    def book(self) -> Book:
+        """The query library, with the user's own folders."""
+        from rightsgraph.queries.book import Book
+
+        return Book(self._queries)
+
+    def run(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
+        """Answer read-only Cypher of the common subset: columns and rows."""
+        return self.engine.run(query, parameters)
+
+    def ask(self, name: str, as_at: str | None = None, **parameters: Any) -> Answer:
+        """Answer a question of the library; `rightsgraph ask NAME --help` tells its parameters."""
+        return self.book.run(self, name, parameters, as_at or self.as_at)
+
+    def resolve(self, text: str, labels: Sequence[str] | None = None, scheme: str | None = None) -> str:
+        """The id of the node that the words mean (id, alias, number, name, citation; case ignored)."""
+        return self.place(text, labels, scheme)[1]
+
+    def place(self, text: str, labels: Sequence[str] | None = None, scheme: str | None = None) -> tuple[str, str]:
+        """(label, id) of the node that the words mean; UnknownName says what comes near."""
+        wanted = list(labels or self.engine.model.classes)
+        return lookup.resolve(self.engine.store.db, text, wanted, scheme or "")
+
+    # writing
+
+    def load(
+        self,
+        *paths: str | PathLike[str],
+        format: str | None = None,  # noqa: A002 - the contract's word
+        dataset: str | None = None,
+        state: str | None = None,
+        replace: bool = False,
+        dry_run: bool = False,
+        **filters: Any,
+    ) -> list[Receipt]:
+        """Load files or folders; a receipt for each dataset. `filters`: only_state, only_mechanism, years."""
+        from rightsgraph.loaders.api import Options
+        from rightsgraph.loading import Request
+
+        request = Request(Options(state=state, **filters), format, dataset, replace, dry_run)
+        return self.load_request([Path(p) for p in paths], request)[0]
+
+    def load_request(self, paths: Sequence[Path], request: Request) -> tuple[list[Receipt], list[dict[str, str]]]:
+        """Load as asked; also the files of a folder that no loader takes, with the reason."""
+        from rightsgraph.loading import inputs, load_input
+
+        found, left = inputs(paths, request)
+        receipts = [receipt for given in found for receipt in load_input(self.engine, given, request)]
+        if not request.dry_run:
+            self.engine.refresh()
+        return receipts, left
+
+    def forget(self, dataset: str) -> Receipt:
+        """Withdraw all that a dataset said; decisions stay."""
+        names = [item["name"] for item in self.engine.store.datasets()]
+        if dataset not in names:
+            from difflib import get_close_matches
+
+            raise UnknownName("dataset", dataset, get_close_matches(dataset, names, 3) or names[:3])
+        with self.engine.writing() as session:
+            outcome = session.forget(dataset)
+        self.engine.refresh()
+        receipt = Receipt(dataset)
+        receipt.nodes, receipt.relationships = plain_counts(outcome.nodes), plain_counts(outcome.links)
+        return receipt
+
+    # reviewing
+
+    def review_queue(self) -> list[dict[str, Any]]:
+        """Proposed links and mandates that wait for a decision, the most telling first."""
+        from rightsgraph.graph.reviewing import queue
+
+        return queue(self.engine.store.db, self.engine.model)
+
+    def decide(self, verdict: str, references: Sequence[str], why: str, reviewer: str = "reviewer") -> None:
+        """Record a decision ("confirm" or "reject") on a link or mandate."""
+        refused = self.decide_all([(verdict, references, why, reviewer)])
+        for error in refused.values():
+            raise error
+
+    def decide_all(self, wanted: Sequence[tuple[str, Sequence[str], str, str]]) -> dict[int, RightsgraphError]:
+        """Record (verdict, references, why, reviewer) each; the ones refused by their place, with the error."""
+        from rightsgraph.graph.reviewing import decision
+
+        refused: dict[int, RightsgraphError] = {}
+        with self.engine.writing() as session:
+            for place, (verdict, references, why, reviewer) in enumerate(wanted):
+                try:
+                    session.decide(decision(session.db, verdict, references, why, reviewer, now()))
+                except RightsgraphError as error:
+                    refused[place] = error
+        self.engine.refresh()
+        return refused
+
+    def export_lines(self) -> Any:
+        """The exact export (JSON Lines), line by line."""
+        from rightsgraph.graph.exchange import text
+
+        return text(self.engine.store.db)
+
+    # showing
+
+    def show(self, reference: str) -> dict[str, Any]:
+        """One node: properties, relationships, and every dataset's statement."""
+        from rightsgraph.graph.showing import show
+
+        return show(self.engine.store.db, self.engine.model, *self.place(reference))
+
+
+def now() -> str:
+    """The time of a decision or load: ISO, UTC, seconds."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+def open_graph(
+    url: str | PathLike[str] | None = None,
+    *,
+    queries: Sequence[str | PathLike[str]] = (),
+    on_wait: Callable[[str], None] | None = None,  # noqa: ARG001 - kept for servers that are busy
+) -> Graph:
+    """Open a graph: a path (embedded, made if missing) or a Neo4j URL; default `RIGHTSGRAPH_GRAPH`, else rights.db."""
+    address = str(url or environ.get(GRAPH_VARIABLE) or DEFAULT_GRAPH)
+    folders = [Path(p) for p in queries]
+    if environ.get(QUERIES_VARIABLE):
+        folders.append(Path(environ[QUERIES_VARIABLE]))
+    return Graph(open_engine(address, model()), address, folders)

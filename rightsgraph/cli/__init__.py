@@ -1,0 +1,118 @@
+"""The command line: one command a file in this folder, found by its place and imported when it is called."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+_NOT_COMMANDS = {"context", "output"}
+
+
+def names() -> list[str]:
+    """The commands there are."""
+    return sorted(p.stem for p in Path(__file__).parent.glob("*.py") if not p.stem.startswith("_") and p.stem not in _NOT_COMMANDS)
+
+
+def _graph_option() -> click.Option:
+    return click.Option(
+        ["--graph"],
+        metavar="URL",
+        expose_value=False,
+        callback=_remember,
+        help="The graph: a path (default rights.db) or neo4j://host[:port][/database].",
+    )
+
+
+def _debug_option() -> click.Option:
+    return click.Option(
+        ["--debug"], is_flag=True, expose_value=False, callback=_remember, help="Show a traceback on errors."
+    )
+
+
+def _remember(ctx: click.Context, option: click.Parameter, value: Any) -> Any:
+    """Options accepted before and after the command; the one after wins."""
+    if value not in (None, False):
+        ctx.ensure_object(dict)[option.name] = value
+    return value
+
+
+class Commands(click.Group):
+    """Finds commands by their files."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """All commands, by name."""
+        return names()
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, with the options that every command takes."""
+        from importlib import import_module
+
+        if cmd_name not in names():
+            self._suggest(ctx, cmd_name)
+        command: click.Command = import_module(f"{__name__}.{cmd_name}").command
+        if not any(p.name == "graph" for p in command.params):
+            command.params += [_graph_option(), _debug_option()]
+        return command
+
+    def _suggest(self, ctx: click.Context, name: str) -> None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, names(), 3)
+        hint = f" Did you mean: {', '.join(near)}?" if near else " `rightsgraph --help` lists them."
+        ctx.fail(f"There is no command {name!r}.{hint}")
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="rightsgraph", prog_name="rightsgraph")
+def group() -> None:
+    """Which agency implements which UN human-rights recommendation via which law, with evidence."""
+
+
+group.params += [_graph_option(), _debug_option()]
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line; every error ends in one message and its exit code."""
+    state: dict[str, Any] = {}
+    _utf8()
+    try:
+        code = group.main(args=arguments, prog_name="rightsgraph", standalone_mode=False, obj=state)
+        sys.exit(code if isinstance(code, int) else 0)
+    except click.exceptions.Abort:
+        click.echo("Stopped.", err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        sys.exit(0)
+    except Exception as error:  # noqa: BLE001 - the last line of defence: a message instead of a traceback
+        if state.get("debug"):
+            raise
+        sys.exit(_report(error))
+
+
+def _utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure") and (stream.encoding or "").lower().replace("-", "") != "utf8":
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _report(error: Exception) -> int:
+    from rightsgraph.ontology.errors import RightsgraphError
+
+    if isinstance(error, RightsgraphError):
+        click.echo(f"Error: {error}", err=True)
+        return error.exit_code
+    if isinstance(error, OSError):
+        name = Path(str(error.filename)).name if error.filename else ""
+        click.echo(f"Error: {name + ': ' if name else ''}{error.strerror or error}.", err=True)
+        return 2
+    if type(error).__module__ == "sqlite3":
+        click.echo(f"Error: the graph could not be read or written ({error}); `rightsgraph doctor` tells more.", err=True)
+        return 4
+    click.echo(f"Error: something unexpected happened ({type(error).__name__}: {error}). --debug shows where.", err=True)
+    return 70

@@ -1,0 +1,78 @@
+"""What commands share: the graph that was named, answers in the wanted format, completion of ids and names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from rightsgraph.api import Graph
+
+FORMATS = ("table", "json", "csv", "xlsx", "markdown")
+
+
+def open_from(ctx: click.Context, *, existing: bool = True) -> Graph:
+    """The graph of `--graph`, `RIGHTSGRAPH_GRAPH` or rights.db; closed when the command ends.
+
+    With `existing`, a path where nothing lies is an error instead of a new, empty graph.
+    """
+    from rightsgraph.api import DEFAULT_GRAPH, GRAPH_VARIABLE, open_graph
+    from rightsgraph.ontology.errors import GraphError
+
+    state = ctx.ensure_object(dict)
+    url = state.get("graph") or __import__("os").environ.get(GRAPH_VARIABLE) or DEFAULT_GRAPH
+    if existing and "://" not in url and not Path(url).exists():
+        raise GraphError(f"{Path(url).name}: there is no graph here. Load something first, or name another with --graph.")
+    folder = state.get("queries")
+    graph = open_graph(url, queries=[folder] if folder else [])
+    ctx.call_on_close(graph.close)
+    return graph
+
+
+def output_options(*formats: str) -> Callable[[Any], Any]:
+    """`--format` and `-o` for commands that print answers."""
+
+    def add(function: Any) -> Any:
+        function = click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")(function)
+        return click.option(
+            "--format", "format_", type=click.Choice(formats or FORMATS), help="How to print; a table by default."
+        )(function)
+
+    return add
+
+
+def emit(text: str, output: Path | None) -> None:
+    """Write a text to the file, else to standard output."""
+    if output is None:
+        click.echo(text, nl=not text.endswith("\n"))
+    else:
+        output.write_text(text, encoding="utf-8", newline="\n")
+
+
+def emit_json(body: Any, output: Path | None) -> None:
+    """Write a body as JSON."""
+    import json
+
+    emit(json.dumps(body, ensure_ascii=False, indent=2) + "\n", output)
+
+
+def complete(*labels: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+    """Shell completion with the ids and names of nodes of these labels."""
+
+    def suggest(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        from rightsgraph.graph.completing import beginning
+
+        parent = ctx.find_root().params
+        with open_from(ctx) as graph:
+            found = beginning(graph.engine.store.db, incomplete, labels)
+        del parent
+        return [CompletionItem(node_id, help=name) for node_id, name in found]
+
+    return suggest

@@ -1,0 +1,129 @@
+"""`rightsgraph load`: files and folders into the graph, with a receipt."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from rightsgraph.cli.context import emit_json, open_from
+
+if TYPE_CHECKING:
+    from rightsgraph.graph.receipt import Receipt
+
+REJECTED = 3
+_SHOWN = 10
+
+
+def _years(_: click.Context, __: click.Parameter, value: str | None) -> tuple[int, int] | None:
+    if value is None:
+        return None
+    first, _dash, last = value.partition("-")
+    if not first.isdigit() or (last and not last.isdigit()):
+        raise click.BadParameter("give years as 2012-2024, or one year")
+    return int(first), int(last or first)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--as", "format_", metavar="FORMAT", help="What the input is, where it is not recognised.")
+@click.option("--dataset", metavar="NAME", help="Name of the dataset (default: the file's or folder's name).")
+@click.option("--state", metavar="ISO3", help="The State under review, where the input does not name it.")
+@click.option("--only-state", metavar="ISO3", help="Take only what concerns this State.")
+@click.option("--only-mechanism", metavar="ID", help="Take only what comes from this mechanism.")
+@click.option("--years", callback=_years, metavar="A-B", help="Take only what is dated in these years.")
+@click.option("--replace", is_flag=True, help="Withdraw what the dataset said before and does not say now.")
+@click.option("--dry-run", is_flag=True, help="Only tell what a load would do.")
+@click.option("--report", type=click.Path(path_type=Path), metavar="FILE.json", help="Write the full receipt.")
+@click.pass_context
+def command(ctx: click.Context, paths: tuple[Path, ...], report: Path | None, **given: Any) -> None:
+    """Load files or folders; the format is recognised by content.
+
+    Loading never removes anything; loading the same input again changes nothing.
+    """
+    from rightsgraph.graph.receipt import summed
+
+    graph = open_from(ctx, existing=False)
+    with _progress() as tick:
+        receipts, left = graph.load_request(list(paths), _request(given, tick))
+    body = receipts[0].plain() if len(receipts) == 1 and not left and len(paths) == 1 else summed(receipts)
+    if left:
+        body["not_loaded"] = left
+    if report:
+        emit_json(body, report)
+    for receipt in receipts:
+        _print(receipt)
+    for item in left:
+        click.echo(f"Not loaded: {item['reason']}")
+    if any(receipt.rejected for receipt in receipts) or left:
+        ctx.exit(REJECTED)
+
+
+def _request(given: dict[str, Any], tick: Any) -> Any:
+    from rightsgraph.loaders.api import Options
+    from rightsgraph.loading import Request
+    from rightsgraph.ontology.errors import UsageError
+    from rightsgraph.ontology.states import iso3
+
+    states = {}
+    for name in ("state", "only_state"):
+        states[name] = iso3(given[name]) if given[name] else None
+        if given[name] and not states[name]:
+            raise UsageError(f"--{name.replace('_', '-')} {given[name]}: no State is known by this. Give an ISO 3166 code.")
+    options = Options(only_mechanism=given["only_mechanism"], years=given["years"], **states)
+    return Request(options, given["format_"], given["dataset"], given["replace"], given["dry_run"], tick)
+
+
+class _progress:  # noqa: N801 - used as a context manager
+    """A progress line on a terminal, nothing elsewhere."""
+
+    def __enter__(self) -> Any:
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+        console = Console(stderr=True)
+        if not console.is_terminal:
+            self._bar = None
+            return None
+        self._bar = Progress(TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), console=console, transient=True)
+        self._bar.start()
+        self._tasks: dict[str, Any] = {}
+        return self._tick
+
+    def _tick(self, name: str, done: int) -> None:
+        bar = self._bar
+        if bar is not None:
+            task = self._tasks.setdefault(name, bar.add_task(name, total=None)) if name not in self._tasks else self._tasks[name]
+            bar.update(task, description=f"{name}: {done:,} read", completed=done)
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+
+def _print(receipt: Receipt) -> None:
+    what = " (dry run: nothing was changed)" if receipt.dry_run else ""
+    click.echo(f"{receipt.dataset}: read {receipt.read:,} as {receipt.format}{what}")
+    if receipt.unchanged and not receipt.dry_run:
+        click.echo("  nothing new: everything is unchanged")
+    for counts in (receipt.nodes, receipt.relationships):
+        for name, by_kind in counts.items():
+            told = ", ".join(f"{count:,} {kind}" for kind, count in by_kind.items() if count)
+            click.echo(f"  {name}: {told or 'none'}")
+    if receipt.joined:
+        click.echo(f"  joined with what other datasets say: {receipt.joined:,} recommendations")
+    _print_list("rejected", [f"{r['where']}: {r['reason']}" for r in receipt.rejected])
+    _print_list("issues", [f"{i['where']}: {i['message']}" for i in receipt.issues])
+    _print_list("stubs (referred to, not described yet)", [f"{s['label']} {s['id']}" for s in receipt.stubs])
+    if receipt.skipped:
+        click.echo(f"  skipped with a reason: {len(receipt.skipped):,} (--report lists them)")
+
+
+def _print_list(title: str, items: list[str]) -> None:
+    if items:
+        click.echo(f"  {title}: {len(items):,}")
+        for item in items[:_SHOWN]:
+            click.echo(f"    {item}")
+        if len(items) > _SHOWN:
+            click.echo(f"    and {len(items) - _SHOWN:,} more (--report lists them)")

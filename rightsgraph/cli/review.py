@@ -1,0 +1,73 @@
+"""`rightsgraph review`: the queue of proposals, and the reviewer's decisions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from rightsgraph.cli.context import emit_json, open_from
+
+if TYPE_CHECKING:
+    from rightsgraph.api import Graph
+
+REVIEWER_VARIABLE = "RIGHTSGRAPH_REVIEWER"
+_SHOWN = 20
+
+
+@click.command()
+@click.argument("names", nargs=-1, metavar="[FILE | ID [ID]]")
+@click.option("--confirm", "verdict", flag_value="confirm", help="Confirm the link or mandate that is named.")
+@click.option("--reject", "verdict", flag_value="reject", help="Reject the link or mandate that is named.")
+@click.option("--why", default="", metavar="TEXT", help="The reason of the decision.")
+@click.option("--reviewer", envvar=REVIEWER_VARIABLE, default="reviewer", metavar="NAME", help="Who decides.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE.xlsx", help="Write the queue here.")
+@click.option("--format", "format_", type=click.Choice(("table", "json", "xlsx")), help="How to print the queue.")
+@click.pass_context
+def command(ctx: click.Context, names: tuple[str, ...], verdict: str | None, **given: Any) -> None:
+    """Show what waits for a decision, record the decisions of a filled-in file, or decide on one link or mandate."""
+    graph = open_from(ctx)
+    if verdict:
+        graph.decide(verdict, names, given["why"], given["reviewer"])
+        click.echo(f"Recorded: {verdict} {' - '.join(names)}, by {given['reviewer']}.")
+    elif names:
+        _apply(ctx, graph, names, given["reviewer"])
+    else:
+        _show(graph, given["output"], given["format_"])
+
+
+def _apply(ctx: click.Context, graph: Graph, names: tuple[str, ...], reviewer: str) -> None:
+    from rightsgraph.reviewing import apply_file
+
+    if len(names) > 1:
+        raise click.UsageError("Give one review file; to decide on a link add --confirm or --reject.")
+    recorded, undecided, refused = apply_file(graph, Path(names[0]), reviewer)
+    click.echo(f"Recorded {recorded:,} decisions; {undecided:,} rows left undecided.")
+    for where, why in refused:
+        click.echo(f"  rejected, {where}: {why}")
+    if refused:
+        ctx.exit(3)
+
+
+def _show(graph: Graph, output: Path | None, format_: str | None) -> None:
+    from rightsgraph.reviewing import write_queue
+
+    rows = graph.review_queue()
+    if output and output.suffix.lower() == ".xlsx" or format_ == "xlsx":
+        if output is None:
+            raise click.UsageError("An XLSX needs a file: -o FILE.xlsx")
+        write_queue(rows, output)
+        click.echo(f"Written: {output} ({len(rows):,} proposals). Fill in decision and why, then: rightsgraph review {output.name}")
+        return
+    if format_ == "json" or (output and output.suffix.lower() == ".json"):
+        emit_json({"rows": rows, "count": len(rows)}, output)
+        return
+    click.echo(f"{len(rows):,} proposals wait for a decision.")
+    for row in rows[:_SHOWN]:
+        other = f" - {row['other']}" if row["other"] else ""
+        click.echo(f"\n{row['kind']}: {row['id']}{other}\n  {row['text']}\n  {row['other_text'] or ''}")
+        place = ", ".join(str(row[n]) for n in ("source", "locator") if row[n])
+        click.echo(f"  evidence: {place or 'none'}" + (f': "{row["quote"]}"' if row["quote"] else ""))
+    if len(rows) > _SHOWN:
+        click.echo(f"\nand {len(rows) - _SHOWN:,} more; -o FILE.xlsx writes all of them.")

@@ -1,0 +1,48 @@
+"""`rightsgraph schema`: the ontology as a table, applied to the graph, or as the reference page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from rightsgraph.cli.context import emit, emit_json, open_from, output_options
+
+
+@click.group()
+def command() -> None:
+    """Show the ontology, apply it to the graph, or write its reference page."""
+
+
+@command.command("show")
+@output_options("table", "json")
+def show(format_: str | None, output: Path | None) -> None:
+    """The ontology as a table: classes, properties, relationships."""
+    from rightsgraph.ontology.document import schema_table
+    from rightsgraph.ontology.model import model
+
+    rows = schema_table(model())
+    if format_ == "json":
+        emit_json(rows, output)
+        return
+    lines = ["  ".join(str(value) for value in row.values() if value not in (None, "")) for row in rows]
+    emit("\n".join(lines) + "\n", output)
+
+
+@command.command("apply")
+@click.pass_context
+def apply(ctx: click.Context) -> None:
+    """Bring the graph's tables, constraints and indexes up to the ontology."""
+    graph = open_from(ctx, existing=False)
+    graph.engine.refresh()
+    click.echo("The graph's schema is up to date.")
+
+
+@command.command("document")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")
+def document(output: Path | None) -> None:
+    """The reference page of the ontology (Markdown)."""
+    from rightsgraph.ontology.document import reference_page
+    from rightsgraph.ontology.model import model
+
+    emit(reference_page(model()), output)

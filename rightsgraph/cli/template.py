@@ -1,0 +1,21 @@
+"""`rightsgraph template`: an empty table to fill in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("table")
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FILE.xlsx")
+def command(table: str, output: Path) -> None:
+    """Write an empty table with its columns explained and drop-down lists where values are fixed."""
+    from rightsgraph.ontology.columns import table_named
+    from rightsgraph.ontology.model import model
+    from rightsgraph.ontology.template import write_template
+
+    known = model()
+    write_template(known, table_named(known, table).name, output)
+    click.echo(f"Written: {output}")

@@ -1,0 +1,241 @@
+"""Loading files into a graph: recognise, read, check, write, and account for every unit of the input."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rightsgraph.graph.receipt import Receipt, plain_counts
+from rightsgraph.loaders.api import Issue, Options, Read, Reject, Row, Skipped
+from rightsgraph.loaders.records import records
+from rightsgraph.loaders.registry import Loader, loader_for
+from rightsgraph.loaders.source import Source
+from rightsgraph.loaders.validate import validate
+from rightsgraph.ontology.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from rightsgraph.graph.engine import Engine
+    from rightsgraph.graph.settling import Outcome
+    from rightsgraph.graph.writing import Writing
+
+TABLES = "tables"
+RESTORED = ("rightsgraph-jsonl", "rightsgraph-rdf")
+_IGNORED = {".ds_store", "thumbs.db", "desktop.ini"}
+_QUIET = {".py", ".pyc", ".md", ".db", ".db-wal", ".db-shm"}
+
+Tick = Callable[[str, int], None]
+
+
+@dataclass(frozen=True)
+class Request:
+    """What `load` was asked to do."""
+
+    options: Options = field(default_factory=Options)
+    format: str | None = None
+    dataset: str | None = None
+    replace: bool = False
+    dry_run: bool = False
+    tick: Tick | None = None
+
+
+@dataclass(frozen=True)
+class Input:
+    """Files that are loaded together as one dataset."""
+
+    dataset: str
+    name: str
+    files: tuple[tuple[Source, Loader], ...]
+
+
+def inputs(paths: Sequence[Path], request: Request) -> tuple[list[Input], list[dict[str, str]]]:
+    """What is to be loaded, and the files of a folder that no loader takes, with the reason.
+
+    The tables of a folder are one dataset named after the folder; each document in it is a dataset named after
+    its file, so that two documents which disagree both keep their say.
+    """
+    found, left = [], []
+    for path in paths:
+        if not path.exists():
+            raise InputError(f"{path.name}: there is no such file or folder.")
+        if path.is_dir():
+            folder, unknown = _of_folder(path, request)
+            found += folder
+            left += unknown
+        else:
+            source = Source(path)
+            loader = loader_for(source, request.format)
+            found.append(Input(request.dataset or path.stem, path.name, ((source, loader),)))
+    return found, left
+
+
+def _of_folder(folder: Path, request: Request) -> tuple[list[Input], list[dict[str, str]]]:
+    tables: list[tuple[Source, Loader]] = []
+    documents: list[Input] = []
+    left = []
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() and not _hidden(p, folder)):
+        source = Source(path)
+        try:
+            loader = loader_for(source, request.format)
+        except InputError as error:
+            if path.suffix.lower() not in _QUIET:
+                left.append({"where": path.name, "reason": str(error)})
+            continue
+        if loader.FORMAT.name == TABLES:
+            tables.append((source, loader))
+        else:
+            documents.append(Input(request.dataset or path.stem, path.name, ((source, loader),)))
+    name = folder.resolve().name
+    together = [Input(request.dataset or name, name, tuple(tables))] if tables else []
+    if not together and not documents:
+        raise InputError(f"{name}: no file in this folder is of a format that is known.")
+    return together + documents, left
+
+
+def _hidden(path: Path, folder: Path) -> bool:
+    parts = path.relative_to(folder).parts
+    return any(p.startswith((".", "~$")) for p in parts) or path.name.lower() in _IGNORED
+
+
+def load_input(engine: Engine, given: Input, request: Request) -> list[Receipt]:
+    """Load one input; the graph is as before if anything goes wrong. An exact export gives a receipt a dataset."""
+    if all(loader.FORMAT.name in RESTORED for _, loader in given.files):
+        return [receipt for source, loader in given.files for receipt in restore_file(engine, source, loader, request)]
+    receipt = Receipt(given.dataset, dry_run=request.dry_run)
+    receipt.format = ";".join(sorted({loader.FORMAT.name for _, loader in given.files}))
+    receipt.source = _source_of(given)
+    with engine.writing(dry_run=request.dry_run) as session:
+        session.begin(given.dataset)
+        for source, loader in given.files:
+            _take_file(session, source, loader, request, receipt, several=len(given.files) > 1)
+        outcome = session.settle(replace=request.replace)
+        _account(receipt, outcome)
+        session.finish()
+        _look_up(session, receipt)
+    return [receipt]
+
+
+def restore_file(engine: Engine, source: Source, loader: Loader, request: Request) -> list[Receipt]:
+    """Load an exact export under the names of its own datasets."""
+    from rightsgraph.graph.exchange import restore
+
+    if request.dataset:
+        raise UsageError(f"{source.name}: an exact export keeps its own datasets; leave --dataset out.")
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    found: dict[str, Receipt] = {}
+    with engine.writing(dry_run=request.dry_run) as session:
+        origin = (source.name, source.sha256, loader.FORMAT.name, now)
+        for dataset, outcome in restore(session, loader.lines(source), origin):
+            receipt = found.setdefault(dataset, Receipt(dataset, loader.FORMAT.name, _one_source(source)))
+            receipt.dry_run = request.dry_run
+            part = Receipt(dataset)
+            _account(part, outcome)
+            receipt.read += sum(sum(c.values()) for c in (*part.nodes.values(), *part.relationships.values()))
+            receipt.take(part)
+    return list(found.values()) or [Receipt(source.path.stem, loader.FORMAT.name, _one_source(source))]
+
+
+def _one_source(source: Source) -> dict[str, str]:
+    return {"name": source.name, "sha256": source.sha256}
+
+
+def _source_of(given: Input) -> dict[str, str]:
+    import hashlib
+
+    if len(given.files) == 1:
+        return _one_source(given.files[0][0])
+    digest = hashlib.sha256()
+    for source, _ in sorted(given.files, key=lambda f: f[0].name):
+        digest.update(source.sha256.encode())
+    return {"name": given.name, "sha256": digest.hexdigest()}
+
+
+def _take_file(
+    session: Writing, source: Source, loader: Loader, request: Request, receipt: Receipt, *, several: bool
+) -> None:
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    number = session.source(source.name, source.sha256, loader.FORMAT.name, now)
+    prefix = f"{source.name}: " if several else ""
+    before = receipt.read
+    for row in _rows(source, loader, request, receipt, prefix):
+        session.add(records(row, session.model, request.options.state), number)
+        if request.tick:
+            request.tick(source.name, receipt.read - before)
+    if source.changed():
+        raise InputError(f"{source.name}: the file was changed while it was being read. Load it again.")
+
+
+def _rows(source: Source, loader: Loader, request: Request, receipt: Receipt, prefix: str) -> Iterator[Row]:
+    """The good rows of a file; everything else goes to the receipt."""
+    from rightsgraph.ontology.model import model
+
+    known = model()
+    for item in loader.read(source, request.options):
+        match item:
+            case Read():
+                receipt.read += item.count
+            case Row():
+                checked, issues = validate(item, known)
+                receipt.issues += [_issue(i, prefix) for i in issues]
+                if isinstance(checked, Reject):
+                    receipt.rejected.append(_reject(checked, prefix))
+                else:
+                    yield checked
+            case Reject():
+                receipt.rejected.append(_reject(item, prefix))
+            case Issue():
+                receipt.issues.append(_issue(item, prefix))
+            case Skipped():
+                receipt.skipped.append({"where": prefix + item.where, "reason": item.reason, "text": item.text})
+
+
+def _issue(issue: Issue, prefix: str) -> dict[str, str]:
+    return {"level": issue.level, "where": prefix + issue.where, "message": issue.message}
+
+
+def _reject(reject: Reject, prefix: str) -> dict[str, object]:
+    return {"where": prefix + reject.where, "reason": reject.reason, "record": dict(reject.record)}
+
+
+def _account(receipt: Receipt, outcome: Outcome) -> None:
+    receipt.nodes = plain_counts(outcome.nodes)
+    receipt.relationships = plain_counts(outcome.links)
+    receipt.rejected += [{"where": w, "reason": why, "record": body} for w, why, body in outcome.rejected]
+    receipt.issues += [{"level": level, "where": w, "message": m} for level, w, m in outcome.issues]
+
+
+_STUBS = """
+    SELECT n.label, n.id, count(*) FROM link_statement l JOIN ref r ON r.rid IN (l.s >> 1, l.e >> 1)
+      AND (l.s = 2 * r.rid + 1 OR l.e = 2 * r.rid + 1)
+    JOIN node n ON n.pk = r.node WHERE l.did = ? AND n.kind = 'stub' GROUP BY n.pk ORDER BY n.label, n.id
+"""
+_AMBIGUOUS = """
+    SELECT r.text, r.candidates, count(*) FROM link_statement l JOIN ref r ON r.rid IN (l.s >> 1, l.e >> 1)
+      AND (l.s = 2 * r.rid + 1 OR l.e = 2 * r.rid + 1)
+    WHERE l.did = ? AND r.candidates IS NOT NULL GROUP BY r.rid ORDER BY r.text
+"""
+_JOINED = """
+    SELECT count(DISTINCT s.node) FROM statement s WHERE s.did = ? AND s.label = 'Recommendation'
+    AND EXISTS (SELECT 1 FROM statement o WHERE o.node = s.node AND o.did <> s.did)
+"""
+
+
+def _look_up(session: Writing, receipt: Receipt) -> None:
+    """What only the whole graph can tell: stubs, ambiguous references, how much was joined."""
+    did = session.dataset_number(receipt.dataset)
+    receipt.stubs = [
+        {"label": label, "id": node_id, "referred_to_by": count}
+        for label, node_id, count in session.db.execute(_STUBS, (did,))
+    ]
+    for written, candidates, count in session.db.execute(_AMBIGUOUS, (did,)):
+        names = ", ".join(json.loads(candidates))
+        message = f"{written!r} may mean {names}; not linked ({count} times). Name one of them by its id."
+        receipt.issues.append({"level": "warning", "where": "references", "message": message})
+    receipt.joined = session.count(_JOINED, (did,))
+    said = sum(receipt.nodes.get("Recommendation", {}).get(k, 0) for k in ("created", "updated", "unchanged"))
+    if receipt.joined and said > receipt.joined:
+        message = f"{receipt.joined} recommendations joined with other datasets' statements; the others stay apart"
+        receipt.issues.append({"level": "info", "where": "joining", "message": message})

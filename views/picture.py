@@ -1,0 +1,168 @@
+"""What an interactive view shows: nodes, links and the words around them, ready to be drawn.
+
+A `Picture` is built from the graph (`views.build`) or by hand; `views.page.render` makes the HTML file of it.
+Nothing here knows a class of the ontology: the legend comes from the model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rightsgraph.ontology.model import Model
+
+LINK_COLOURS = ("#5b6f8f", "#2f7d6b", "#8a5a9e", "#a8622d", "#3a7ca5", "#7a7a3a", "#9b4f6a", "#4f6d3a")
+CONTEXT_LAYER = 90  # classes without a layer of their own stand after all others
+
+
+@dataclass(frozen=True, slots=True)
+class PictureEvidence:
+    """Where something is said; `url` leads to the source where it is known."""
+
+    source: str | None = None
+    locator: str | None = None
+    quote: str | None = None
+    confidence: str | None = None
+    dataset: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PictureNode:
+    """One thing in the picture.
+
+    `begins` and `ends` are ISO dates (the end day does not count); `missing` says why a hop is absent (the node
+    is then drawn dashed); `facets` hold the values that the filters offer, by the filter's name (mechanism,
+    cycle, position, theme, agency, law, gap); `parent` is the node in whose block it is laid (a provision's
+    law); a `folded` node is hidden until a neighbour is expanded.
+    """
+
+    id: str
+    label: str
+    name: str
+    name_local: str | None = None
+    text: str | None = None
+    text_local: str | None = None
+    properties: Sequence[tuple[str, str]] = ()
+    begins: str | None = None
+    ends: str | None = None
+    ended: bool = False
+    stub: bool = False
+    missing: str | None = None
+    evidence: Sequence[PictureEvidence] = ()
+    url: str | None = None
+    citation: str | None = None
+    citation_local: str | None = None
+    facets: dict[str, Sequence[str]] = field(default_factory=dict)
+    parent: str | None = None
+    folded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PictureLink:
+    """One relationship. Links of different datasets or roles between two nodes are links of their own."""
+
+    id: str
+    start: str
+    end: str
+    type: str
+    caption: str = ""
+    status: str | None = None  # confirmed, proposed, rejected
+    method: str | None = None  # document, editorial, suggested
+    extent: str | None = None  # full, partial, planned, contradicts
+    missing: bool = False
+    begins: str | None = None
+    ends: str | None = None
+    dataset: str | None = None
+    properties: Sequence[tuple[str, str]] = ()
+    evidence: Sequence[PictureEvidence] = ()
+
+    @property
+    def dashed(self) -> bool:
+        """Not (yet) confirmed, or a hop that is missing."""
+        return self.missing or self.status not in (None, "confirmed")
+
+    @property
+    def thin(self) -> bool:
+        """Asserted by an editor or suggested by the program, not said by a document."""
+        return self.method in ("editorial", "suggested")
+
+    @property
+    def contradicts(self) -> bool:
+        """The provision goes against the recommendation."""
+        return self.extent == "contradicts"
+
+
+@dataclass(frozen=True, slots=True)
+class LegendClass:
+    """How a class is drawn and in which layer, from left to right."""
+
+    label: str
+    caption: str
+    colour: str
+    shape: str
+    layer: int
+
+
+@dataclass(frozen=True, slots=True)
+class LegendLink:
+    """How a kind of link is drawn."""
+
+    type: str
+    caption: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """All that a view shows. `shown` and `total` count nodes; `note` says how to narrow a capped picture."""
+
+    title: str
+    as_at: str
+    nodes: Sequence[PictureNode]
+    links: Sequence[PictureLink]
+    classes: Sequence[LegendClass]
+    link_types: Sequence[LegendLink]
+    datasets: Sequence[str] = ()
+    shown: int | None = None
+    total: int | None = None
+    note: str | None = None
+    subtitle: str | None = None
+    local_language: str | None = None  # BCP 47 tag of the local names ("vi")
+
+    @property
+    def capped(self) -> bool:
+        """True when the graph holds more than is shown."""
+        return self.total is not None and self.total > self.count
+
+    @property
+    def count(self) -> int:
+        """Nodes shown."""
+        return len(self.nodes) if self.shown is None else self.shown
+
+
+def caption_of(name: str) -> str:
+    """A class or type name in words: `IMPLEMENTED_BY` -> `implemented by`, `ProvisionText` -> `Provision text`."""
+    if name.isupper() or "_" in name:
+        return name.replace("_", " ").lower()
+    words = "".join(f" {ch.lower()}" if ch.isupper() and i else ch for i, ch in enumerate(name))
+    return words
+
+
+def legend(
+    model: Model, labels: Sequence[str], types: Sequence[str]
+) -> tuple[list[LegendClass], list[LegendLink]]:
+    """The legend for the classes and link types that a picture uses, in the ontology's order."""
+    used, used_types = set(labels), set(types)
+    classes = [
+        LegendClass(c.label, caption_of(c.label), c.colour, c.shape, CONTEXT_LAYER if c.layer is None else c.layer)
+        for c in model.classes.values()
+        if c.label in used
+    ]
+    known = {c.label for c in classes}
+    classes += [LegendClass(name, caption_of(name), "#888888", "dot", CONTEXT_LAYER) for name in sorted(used - known)]
+    ordered = [t for t in model.relationships if t in used_types]
+    ordered += sorted(used_types - set(ordered))
+    every = [*model.relationships, *sorted(used_types - set(model.relationships))]
+    links = [LegendLink(t, caption_of(t), LINK_COLOURS[every.index(t) % len(LINK_COLOURS)]) for t in ordered]
+    return classes, links
