@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
+
+import orjson
 
 from rightsgraph.ontology.model import CONFIDENCE
 from rightsgraph.ontology.records import Evidence, LinkRecord, NodeRecord, Ref
@@ -15,7 +16,17 @@ _SURE = {word: place for place, word in enumerate(CONFIDENCE)}
 
 def dump(body: Any) -> str:
     """Canonical JSON: keys sorted, no blanks, letters as they are."""
-    return json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return orjson.dumps(body, option=orjson.OPT_SORT_KEYS).decode()
+
+
+def parse(text: str) -> Any:
+    """What `dump` wrote."""
+    return orjson.loads(text)
+
+
+def key_text(names: tuple[str, ...], properties: Body) -> str:
+    """The key properties of a relationship as text."""
+    return dump({name: properties[name] for name in names if name in properties}) if names else "{}"
 
 
 def ref_parts(ref: Ref) -> list[Any]:
@@ -30,8 +41,8 @@ def ref_from(parts: list[Any]) -> Ref:
 
 def evidence_parts(evidence: Iterable[Evidence]) -> list[list[str | None]]:
     """Evidence as stored: [source, locator, quote, confidence] each, sorted, no repeats."""
-    found = {tuple(item.plain()) for item in evidence if item}
-    return sorted((list(item) for item in found), key=dump)
+    found = [item.plain() for item in dict.fromkeys(evidence) if item]
+    return sorted(found, key=dump) if len(found) > 1 else found
 
 
 def node_body(record: NodeRecord) -> Body:
@@ -56,6 +67,8 @@ def link_body(record: LinkRecord) -> Body:
 
 
 def _union(first: list[Any], second: list[Any]) -> list[Any]:
+    if first == second:
+        return first
     seen = {dump(item) for item in first}
     return sorted(first + [item for item in second if dump(item) not in seen], key=dump)
 

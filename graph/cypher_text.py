@@ -69,9 +69,13 @@ def refuse_writes(query: str) -> None:
     if not found:
         raise UsageError("There is no query. Write one that begins with MATCH and ends with RETURN.")
     if any(token.text == ";" for token in found):
-        raise UsageError("One statement at a time: write each query in a call of its own, without `;` between.")
+        raise UsageError(
+            "One statement at a time: write each query in a call of its own, without `;` between."
+        )
     if found[0].upper not in _READS:
-        raise UsageError(f"A query begins with MATCH, not with {found[0].text!r}. The graph is only read here.")
+        raise UsageError(
+            f"A query begins with MATCH, not with {found[0].text!r}. The graph is only read here."
+        )
     for before, token in zip([None, *found], found, strict=False):
         if token.upper in _WRITES and not _is_name(before):
             raise UsageError(

@@ -74,7 +74,7 @@ def decisions(db: sqlite3.Connection) -> list[Decision]:
     """All decisions, the oldest first."""
     rows = db.execute("SELECT verdict, sides, why, reviewer, decided_at FROM decision ORDER BY decided_at, id")
     return [
-        Decision.from_plain({"verdict": r[0], "sides": json.loads(r[1]), "why": r[2], "reviewer": r[3], "decided_at": r[4]})
+        Decision.from_plain({"verdict": r[0], "sides": bodies.parse(r[1]), "why": r[2], "reviewer": r[3], "decided_at": r[4]})
         for r in rows
     ]
 
@@ -82,7 +82,7 @@ def decisions(db: sqlite3.Connection) -> list[Decision]:
 def ids_of(db: sqlite3.Connection, pk: int) -> tuple[str, ...]:
     """All ids by which the statements of a node may be known later."""
     row = db.execute("SELECT id, merged FROM node WHERE pk = ?", (pk,)).fetchone()
-    found = {row[0], *json.loads(row[1]).get("aliases", [])}
+    found = {row[0], *bodies.parse(row[1]).get("aliases", [])}
     found |= {own for (own,) in db.execute("SELECT own FROM statement WHERE node = ?", (pk,))}
     return tuple(sorted(found))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections import defaultdict
 from itertools import groupby
@@ -39,7 +38,7 @@ def _derive_mandates(db: sqlite3.Connection, rev: int) -> None:
     updates = []
     for pk, group in groupby(db.execute(_MANDATES).fetchall(), key=lambda r: r[0]):
         members = list(group)
-        merged = json.loads(members[0][1])
+        merged = bodies.parse(members[0][1])
         acts = {m[5]: (m[3], m[4]) for m in members if m[5] is not None}.values()
         begins = merged.get("valid_from") or _if_all(acts, 0, min)
         ends = [day for day in (merged.get("valid_to"), _if_all(acts, 1, max)) if day]
@@ -115,7 +114,7 @@ def _derive_recommendations(db: sqlite3.Connection, rev: int) -> None:
     updates: list[tuple[str, int, int]] = []
     mechanisms = dict(db.execute("SELECT id, json_extract(merged, '$.kind') FROM node WHERE label = 'Mechanism'"))
     for pk, merged, old, links in _recommendations(db):
-        derived = bodies.dump(_recommendation_values(db, json.loads(merged), links, mechanisms))
+        derived = bodies.dump(_recommendation_values(db, bodies.parse(merged), links, mechanisms))
         if derived != old:
             updates.append((derived, rev, pk))
         if len(updates) >= 2_000:
@@ -161,4 +160,4 @@ def _recommendation_values(
 
 def _document_values(db: sqlite3.Connection, pk: int) -> dict[str, Any]:
     row = db.execute("SELECT merged, derived FROM node WHERE pk = ?", (pk,)).fetchone()
-    return {**json.loads(row[0]), **json.loads(row[1])}
+    return {**bodies.parse(row[0]), **bodies.parse(row[1])}

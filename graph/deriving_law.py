@@ -98,15 +98,13 @@ _DERIVED = f"""
 
 
 def _store(db: sqlite3.Connection, rev: int) -> None:
-    import json
-
     updates = []
     for pk, label, node_id, old, begins, ends, known, containers, law in db.cursor().execute(_DERIVED):
         values: dict[str, object] = {
             "begins": begins or None,
             "ends": ends,
             "start_known": bool(known),
-            "containers": sorted(set(json.loads(containers))),
+            "containers": sorted(set(bodies.parse(containers))),
             "law": law,
         }
         if label == "Provision":

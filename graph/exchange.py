@@ -42,7 +42,7 @@ def lines(db: sqlite3.Connection, since: int = 0) -> Iterator[dict[str, Any]]:
     for (name,) in db.execute("SELECT name FROM dataset ORDER BY name").fetchall():
         yield {"kind": "dataset", "name": name}
     for dataset, label, own, rank, text in db.cursor().execute(_NODES, (since,)):
-        yield {"kind": "node", "dataset": dataset, "label": label, "id": own, "rank": rank, **_long(json.loads(text))}
+        yield {"kind": "node", "dataset": dataset, "label": label, "id": own, "rank": rank, **_long(bodies.parse(text))}
     for dataset, type_, start, end, text, start_text, end_text in db.cursor().execute(_LINKS, (since,)):
         yield {
             "kind": "link",
@@ -50,7 +50,7 @@ def lines(db: sqlite3.Connection, since: int = 0) -> Iterator[dict[str, Any]]:
             "type": type_,
             "start": _end(start, start_text),
             "end": _end(end, end_text),
-            **_long(json.loads(text)),
+            **_long(bodies.parse(text)),
         }
     for decision in decisions(db):
         yield {"kind": "decision", **decision.plain()}
@@ -63,7 +63,7 @@ def _long(body: bodies.Body) -> dict[str, Any]:
 def _end(number: int, text: str) -> dict[str, Any]:
     parts = text.split("\n")
     if number & 1:
-        return {"ref": [parts[0], json.loads(parts[1]), parts[2], parts[3]]}
+        return {"ref": [parts[0], bodies.parse(parts[1]), parts[2], parts[3]]}
     return {"label": parts[0], "id": parts[1]}
 
 

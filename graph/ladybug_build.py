@@ -24,7 +24,9 @@ BUILD_POOL = 256 * 2**20
 _CSV = "(HEADER=false, PARALLEL=false, AUTO_DETECT=false, DELIM=',', QUOTE='\"', ESCAPE='\"')"
 
 
-def build(store: StoreView, model: Model, target: Path, progress: Progress | None = None, chunk: int = CHUNK) -> None:
+def build(
+    store: StoreView, model: Model, target: Path, progress: Progress | None = None, chunk: int = CHUNK
+) -> None:
     """Write everything the store holds to the new file `target`; its folder takes the passing CSV files."""
     import ladybug
 
@@ -76,7 +78,8 @@ class _Copy:
     def _statement(self, table: str, types: Sequence[str], ends: str) -> str:
         read = ", ".join(f"c{i} {'STRING' if t == 'STRING[]' else t}" for i, t in enumerate(types))
         split = ", ".join(
-            f"string_split(c{i}, '{self._token}')" if t == "STRING[]" else f"c{i}" for i, t in enumerate(types)
+            f"string_split(c{i}, '{self._token}')" if t == "STRING[]" else f"c{i}"
+            for i, t in enumerate(types)
         )
         path = self._csv.as_posix().replace("\\", "\\\\").replace("'", "\\'")
         return f"COPY {quoted(table)} FROM (LOAD WITH HEADERS ({read}) FROM '{path}' {_CSV} RETURN {split}){ends}"

@@ -80,4 +80,6 @@ def _described_in(model: Model) -> LinkTable:
 
 
 def _typed(properties: Iterable[Property]) -> dict[str, str]:
-    return {prop.name: "STRING[]" if prop.many else _TYPES.get(prop.datatype, "STRING") for prop in properties}
+    return {
+        prop.name: "STRING[]" if prop.many else _TYPES.get(prop.datatype, "STRING") for prop in properties
+    }

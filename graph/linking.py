@@ -6,7 +6,6 @@ then taken from the surest statement, evidence from all. A reviewer's verdict se
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from typing import Any
 
@@ -116,7 +115,7 @@ def _fill(db: sqlite3.Connection, rev: int) -> None:
 
 def _merged(db: sqlite3.Connection, link: int, type_: str, start: int, end: int) -> bodies.Body:
     texts = [row[0] for row in db.execute("SELECT body FROM link_statement WHERE link = ?", (link,))]
-    parts = sorted((json.loads(body) for body in texts), key=lambda b: (bodies.surest(b["e"]), bodies.dump(b)))
+    parts = sorted((bodies.parse(body) for body in texts), key=lambda b: (bodies.surest(b["e"]), bodies.dump(b)))
     merged: dict[str, Any] = parts[0]
     for part in parts[1:]:
         merged = bodies.combined(merged, part, second_wins=False)

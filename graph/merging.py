@@ -6,7 +6,6 @@ verdict on a mandate outranks them all.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from dataclasses import dataclass
 from itertools import groupby
@@ -43,7 +42,7 @@ def merge(db: sqlite3.Connection, model: Model, rev: int) -> None:
     updates: list[tuple[str, int, int]] = []
     for pk, group in groupby(rows, key=lambda r: r[0]):
         members = list(group)
-        said = [Said(m[9], m[6], m[7], json.loads(m[8]), m[5]) for m in members if m[5] is not None]
+        said = [Said(m[9], m[6], m[7], bodies.parse(m[8]), m[5]) for m in members if m[5] is not None]
         merged = bodies.dump(_merged(db, model, members[0][1], members[0][2], members[0][3], said, int(pk)))
         if merged != members[0][4]:
             updates.append((merged, rev, int(pk)))

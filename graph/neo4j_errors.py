@@ -94,6 +94,8 @@ def _of_driver(error: Exception, address: Address) -> GraphError:
         )
     if isinstance(error, ConfigurationError) and "notification" in str(error).lower():
         return version_too_old(address, "before 5.7")
+    if "does not support communication" in str(error):
+        return version_too_old(address, "of an unsupported version, or no Neo4j at all")
     if isinstance(error, (OverflowError, UnicodeError)):
         return GraphError(
             f"A value cannot be stored by Neo4j: {error}. Correct it in the input and load again."

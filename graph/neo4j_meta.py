@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 _READ = f"MATCH (m:{META} {{id: 'graph'}}) RETURN m {{.*, now: timestamp()}} AS meta"
 _MAKE = f"""
 MERGE (m:{META} {{id: 'graph'}})
-ON CREATE SET m.graph = $graph, m.seq = 0, m.base = 0, m.version = 0, m.state = 'new', m.schema = '',
-  m.labels = [], m.types = [], m.live_bytes = 0
+ON CREATE SET m.graph = $graph, m.seq = 0, m.base = 0, m.head = '', m.version = 0, m.state = 'new', m.schema = '',
+  m.labels = [], m.types = []
 """
 
 
@@ -46,6 +46,7 @@ class Meta:
     graph: str
     seq: int
     base: int  # the journal begins with this entry (a snapshot), 0: with the first one
+    head: str  # a name made at random of that entry: tells two histories of one length apart
     version: int
     state: str  # "new", "clean", "writing"
     schema: str
@@ -68,7 +69,7 @@ def _meta(known: dict[str, Any]) -> Meta:
             known["lease_token"], known["lease_name"], known["lease_host"], known["lease_pid"], left
         )
     return Meta(
-        known["graph"], known["seq"], known["base"], known["version"], known["state"], known["schema"],
+        known["graph"], known["seq"], known["base"], known["head"], known["version"], known["state"], known["schema"],
         tuple(known["labels"]), tuple(known["types"]), holder,
     )  # fmt: skip
 

@@ -27,7 +27,7 @@ def evidence_dicts(parts: list[list[Any]]) -> list[dict[str, Any]]:
 
 def node_properties(merged: str, derived: str) -> dict[str, Any]:
     """All values of a node as the graph shows them."""
-    values: dict[str, Any] = {**json.loads(merged), **json.loads(derived)}
+    values: dict[str, Any] = {**bodies.parse(merged), **bodies.parse(derived)}
     evidence = [{"dataset": item[0], **evidence_dicts([item[1:]])[0]} for item in values.get("evidence", [])]
     values["evidence"] = json.dumps(evidence, ensure_ascii=False)
     return values
@@ -105,7 +105,7 @@ def links(
         (type_, since, start_label, end_label),
     )
     for start, end, dataset, keytext, body in rows:
-        values = _known(link_properties(dataset, json.loads(body)), known)
+        values = _known(link_properties(dataset, bodies.parse(body)), known)
         yield LinkState(type_, start_label, start, end_label, end, dataset + keytext, values, _hash(values))
 
 
@@ -127,7 +127,7 @@ def _described_in(db: sqlite3.Connection, label: str, since: int) -> Iterator[Li
         (label, since, since),
     )
     for node_id, dataset, own, text in rows:
-        body = json.loads(text)
+        body = bodies.parse(text)
         said = {**body["p"], **{name: parts[0] for name, parts in body.get("r", {}).items()}}
         values = {
             "dataset": dataset,

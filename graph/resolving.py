@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from rightsgraph.graph import joining
+from rightsgraph.graph import bodies, joining
 from rightsgraph.graph.references import ALIAS, ID, NAME, NUMBER, load_ref, stub_place
 from rightsgraph.ontology import text
 from rightsgraph.ontology.law_numbers import normalise_number
@@ -38,7 +38,16 @@ def _any(db: sqlite3.Connection, table: str) -> bool:
 
 
 def _place_statements(db: sqlite3.Connection) -> None:
-    """The id each dirty statement has by itself: its own, or its owner's node's with the place in it."""
+    """The id each dirty statement has by itself: its own, or its owner's node's with the place in it.
+
+    A statement whose owner is not resolved yet waits for the next round.
+    """
+    db.execute("DELETE FROM waiting_sid")
+    db.execute(
+        "INSERT INTO waiting_sid SELECT s.sid FROM dirty_sid d JOIN statement s ON s.sid = d.sid "
+        "WHERE s.owner IN (SELECT rid FROM dirty_rid)"
+    )
+    db.execute("DELETE FROM dirty_sid WHERE sid IN (SELECT sid FROM waiting_sid)")
     db.execute(
         "UPDATE statement SET nid = coalesce((SELECT n.id || statement.suffix FROM ref r JOIN node n ON n.pk = r.node "
         "WHERE r.rid = statement.owner), own) WHERE sid IN (SELECT sid FROM dirty_sid)"
@@ -53,7 +62,7 @@ def _place_statements(db: sqlite3.Connection) -> None:
     )
     batch: list[tuple[Any, ...]] = []
     for label, sid, nid, rank, body in rows:
-        parsed = json.loads(body)
+        parsed = bodies.parse(body)
         batch.append((label, text.key(nid), sid, rank))
         batch += [(label, text.key(key), sid, place) for place, key in parsed["k"]]
         batch += [(label, text.key(given), sid, joining.GIVEN) for given in parsed["g"]]
@@ -63,6 +72,7 @@ def _place_statements(db: sqlite3.Connection) -> None:
     _insert_joinkeys(db, batch)
     _widen_closure(db)
     db.execute("DELETE FROM dirty_sid")
+    db.execute("INSERT INTO dirty_sid SELECT sid FROM waiting_sid")
 
 
 def _insert_joinkeys(db: sqlite3.Connection, batch: list[tuple[Any, ...]]) -> None:
@@ -98,7 +108,7 @@ def _refresh_keys(db: sqlite3.Connection, model: Model) -> None:
             continue
         found.add((label, text.key(node_id), ID))
         if body is not None:
-            found |= _statement_keys(model, label, own, nid, json.loads(body))
+            found |= _statement_keys(model, label, own, nid, bodies.parse(body))
         if len(wanted) > 2_000:
             last = wanted.pop(pk)
             _apply_keys(db, wanted)
@@ -134,15 +144,21 @@ def _names(model: Model, label: str) -> list[str]:
 
 
 def _apply_keys(db: sqlite3.Connection, wanted: dict[int, set[tuple[str, str, int]]]) -> None:
-    for pk, keys in wanted.items():
-        known = set(db.execute("SELECT label, key, kind FROM nodekey WHERE pk = ?", (pk,)))
-        changed = keys ^ known
-        for label, key, kind in known - keys:
-            db.execute("DELETE FROM nodekey WHERE label = ? AND key = ? AND kind = ? AND pk = ?", (label, key, kind, pk))
-        db.executemany("INSERT INTO nodekey VALUES (?,?,?,?)", [(*key, pk) for key in keys - known])
-        db.executemany(
-            "INSERT OR IGNORE INTO dirty_rid SELECT rid FROM probe WHERE label = ? AND key = ? AND kind = ?", changed
-        )
+    known: dict[int, set[tuple[str, str, int]]] = defaultdict(set)
+    for start in range(0, len(pks := list(wanted)), 500):
+        part = pks[start : start + 500]
+        marks = ",".join("?" * len(part))
+        for label, key, kind, pk in db.execute(f"SELECT label, key, kind, pk FROM nodekey WHERE pk IN ({marks})", part):
+            known[pk].add((label, key, kind))
+    lost = [(*key, pk) for pk, keys in wanted.items() for key in known[pk] - keys]
+    new = [(*key, pk) for pk, keys in wanted.items() for key in keys - known[pk]]
+    db.executemany("DELETE FROM nodekey WHERE label = ? AND key = ? AND kind = ? AND pk = ?", lost)
+    db.executemany("INSERT INTO nodekey VALUES (?,?,?,?)", new)
+    db.executemany(
+        "INSERT OR IGNORE INTO dirty_rid SELECT rid FROM probe WHERE label = ? AND key = ? AND kind IN (?, ? - 1)",
+        # a provision in a law is asked for with kind 0 instead of 1
+        [(label, key, kind, 1 if kind == ID else kind + 1) for label, key, kind, _ in (*lost, *new)],
+    )
 
 
 def _resolve_references(db: sqlite3.Connection) -> None:

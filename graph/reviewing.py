@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Sequence
 from typing import Any
@@ -39,12 +38,12 @@ def _links(db: sqlite3.Connection, model: Model) -> list[dict[str, Any]]:
     )
     found = []
     for type_, text, label, node_id, merged, other_label, other, other_merged, dataset in rows:
-        body = json.loads(text)
+        body = bodies.parse(text)
         found.append(
             {
                 **_row(_KINDS[type_], node_id, other, dataset, body),
-                "text": _words(model, label, json.loads(merged), node_id),
-                "other_text": _words(model, other_label, json.loads(other_merged), other),
+                "text": _words(model, label, bodies.parse(merged), node_id),
+                "other_text": _words(model, other_label, bodies.parse(other_merged), other),
             }
         )
     return found
@@ -57,7 +56,7 @@ def _mandates(db: sqlite3.Connection, model: Model) -> list[dict[str, Any]]:
     ).fetchall()
     found = []
     for pk, node_id, merged in rows:
-        values = json.loads(merged)
+        values = bodies.parse(merged)
         ends = db.execute(
             "SELECT l.type, n.id FROM link l JOIN node n ON n.pk = l.e WHERE l.s = ? AND l.type IN ('HELD_BY', 'COVERS') "
             "ORDER BY l.type, n.id",

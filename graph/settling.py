@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
@@ -70,10 +68,10 @@ class Settler:
 
     def _one_body(self, own: str, members: list[Any]) -> tuple[bodies.Body, list[Any], list[int]]:
         """Rows of one id as one body; a row that contradicts the first is rejected."""
-        body = json.loads(members[0][3])
+        body = bodies.parse(members[0][3])
         origin, kept = [[members[0][4], members[0][5]]], [members[0][2]]
         for member in members[1:]:
-            other = json.loads(member[3])
+            other = bodies.parse(member[3])
             against = bodies.conflicts(body, other, united=bool(member[6]))
             where, first = member[5], members[0][5]
             if against and not member[6] and member[4] == members[0][4]:
@@ -95,14 +93,15 @@ class Settler:
         if sid is None:
             self.outcome.nodes[label]["created"] += 1
             return self._insert_node(label, own, rank, body, origin)
-        self.db.execute("INSERT OR IGNORE INTO touched_sid VALUES (?)", (sid,))
-        old = json.loads(old_text)
+        if self.replace:
+            self.db.execute("INSERT OR IGNORE INTO touched_sid VALUES (?)", (sid,))
+        old = bodies.parse(old_text)
         new = body if self.replace else bodies.combined(old, body, second_wins=True)
         if bodies.dump(new) == old_text:
             self.outcome.nodes[label]["unchanged"] += 1
             return int(sid)
         self.outcome.nodes[label]["updated"] += 1
-        self._update_node(int(sid), rank, new, bodies.dump(_union_origin(json.loads(old_origin), origin)))
+        self._update_node(int(sid), rank, new, bodies.dump(_union_origin(bodies.parse(old_origin), origin)))
         return int(sid)
 
     def _insert_node(self, label: str, own: str, rank: int, body: bodies.Body, origin: list[Any]) -> int:
@@ -154,9 +153,9 @@ class Settler:
         self.db.executemany("DELETE FROM stage_link WHERE seq = ?", [(s,) for s in self.outcome.rejected_seqs])
 
     def _settle_link(self, key: tuple[Any, ...], members: list[Any]) -> None:
-        body = json.loads(members[0][5])
+        body = bodies.parse(members[0][5])
         for member in members[1:]:
-            other = json.loads(member[5])
+            other = bodies.parse(member[5])
             against = bodies.conflicts(body, other)
             if against:
                 message = f"{key[2]}: differs from {members[0][7]} in {', '.join(against)}; the surer value is kept"
@@ -175,18 +174,23 @@ class Settler:
             )
             lid = cursor.lastrowid
         else:
-            self.db.execute("INSERT OR IGNORE INTO touched_lid VALUES (?)", (lid,))
-            new = body if self.replace else bodies.combined(json.loads(old_text), body, second_wins=True)
+            self._touch_link(lid)
+            new = body if self.replace else bodies.combined(bodies.parse(old_text), body, second_wins=True)
             if bodies.dump(new) == old_text:
                 counts["unchanged"] += 1
                 return
             counts["updated"] += 1
             self.db.execute(
                 "UPDATE link_statement SET body = ?, origin = ?, rev = ? WHERE lid = ?",
-                (bodies.dump(new), bodies.dump(_union_origin(json.loads(old_origin), origin)), self.rev, lid),
+                (bodies.dump(new), bodies.dump(_union_origin(bodies.parse(old_origin), origin)), self.rev, lid),
             )
         self.db.execute("INSERT OR IGNORE INTO dirty_lid VALUES (?)", (lid,))
-        self.db.execute("INSERT OR IGNORE INTO touched_lid VALUES (?)", (lid,))
+        self._touch_link(lid)
+
+    def _touch_link(self, lid: int | None) -> None:
+        """Said again by this load; matters only where what is not said again is withdrawn."""
+        if self.replace:
+            self.db.execute("INSERT OR IGNORE INTO touched_lid VALUES (?)", (lid,))
 
 
 def forget_indexes(db: sqlite3.Connection, sid: int) -> None:
@@ -209,9 +213,3 @@ def _united(body: bodies.Body, other: bodies.Body) -> bodies.Body:
 def _union_origin(old: list[Any], new: list[Any]) -> list[Any]:
     return old + [item for item in new if item not in old]
 
-
-def withdrawn_statements(db: sqlite3.Connection, did: int) -> Iterator[tuple[int, str]]:
-    """Node statements of a dataset that the load did not touch: (number, label)."""
-    yield from db.execute(
-        "SELECT sid, label FROM statement WHERE did = ? AND sid NOT IN (SELECT sid FROM touched_sid)", (did,)
-    )

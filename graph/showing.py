@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from typing import Any
 
+from rightsgraph.graph import bodies
 from rightsgraph.graph.linking import IMPLIED_NAME
 from rightsgraph.graph.reading import evidence_dicts, link_properties, node_properties
 from rightsgraph.ontology.model import Model
@@ -45,10 +45,10 @@ def _relationships(db: sqlite3.Connection, model: Model, pk: int) -> list[dict[s
             (pk,),
         )
         for type_, label, node_id, merged, derived, dataset, body in rows:
-            parsed = json.loads(body)
+            parsed = bodies.parse(body)
             values = link_properties(dataset, parsed)
             properties = {k: v for k, v in sorted(values.items()) if k not in _HIDDEN}
-            name = name_of(model, label, {**json.loads(merged), **json.loads(derived)}, node_id)
+            name = name_of(model, label, {**bodies.parse(merged), **bodies.parse(derived)}, node_id)
             found.append(
                 {
                     "type": type_,
@@ -70,11 +70,11 @@ def _statements(db: sqlite3.Connection, pk: int) -> list[dict[str, Any]]:
     sources = {row[0]: row[1:] for row in db.execute("SELECT src, name, sha256, loaded_at FROM source")}
     found = []
     for dataset, own, text, origin in rows:
-        body = json.loads(text)
+        body = bodies.parse(text)
         said = {**body["p"], **{name: parts[0] for name, parts in body.get("r", {}).items()}}
         loaded = [
             {"file": sources[number][0], "sha256": sources[number][1], "loaded_at": sources[number][2], "where": where}
-            for number, where in json.loads(origin)
+            for number, where in bodies.parse(origin)
             if number in sources
         ]
         found.append(

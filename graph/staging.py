@@ -25,6 +25,10 @@ class Stage:
         self._links: list[tuple[object, ...]] = []
         self._refs: OrderedDict[Ref, int] = OrderedDict()
         self._seq = 0
+        self._shapes = {
+            name: (r.key, [(p.name, p.default) for p in r.properties.values() if p.default is not None])
+            for name, r in model.relationships.items()
+        }
         for table in ("stage_node", "stage_link"):
             db.execute(f"DELETE FROM {table}")
 
@@ -47,12 +51,10 @@ class Stage:
             self._add_link(link, source)
 
     def _add_link(self, link: LinkRecord, source: int) -> None:
-        keys = self._model.relationships[link.type].key
-        relationship = self._model.relationships[link.type]
-        for name, prop in relationship.properties.items():
-            if prop.default is not None:
-                link.properties.setdefault(name, prop.default)
-        keytext = bodies.dump({name: link.properties[name] for name in keys if name in link.properties})
+        keys, defaults = self._shapes[link.type]
+        for name, default in defaults:
+            link.properties.setdefault(name, default)
+        keytext = bodies.key_text(keys, link.properties)
         start = self.end_number(link.start)
         end = self.end_number(link.end)
         body = bodies.dump(bodies.link_body(link))
@@ -81,7 +83,7 @@ class Stage:
         else:
             start, end = (self._stored_end(line[side], did) for side in ("start", "end"))
             keys = self._model.relationships[line["type"]].key
-            keytext = bodies.dump({name: body["p"][name] for name in keys if name in body["p"]})
+            keytext = bodies.key_text(keys, body["p"])
             self._links.append((self._seq, line["type"], start, end, keytext, bodies.dump(body), source, ""))
         if len(self._nodes) + len(self._links) >= _BATCH:
             self.flush()

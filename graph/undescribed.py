@@ -90,19 +90,24 @@ def _containing(db: sqlite3.Connection, node_id: str) -> tuple[int, str, bool] |
 
 
 def _collect_unneeded(db: sqlite3.Connection, rev: int) -> None:
+    """Undescribed nodes that no reference names and nothing lies in; what contained them may go next."""
     unneeded = (
         "SELECT n.pk FROM dirty_node d JOIN node n ON n.pk = d.pk WHERE n.kind IN ('stub', 'implied') "
         "AND NOT EXISTS (SELECT 1 FROM ref r WHERE r.node = n.pk) "
         f"AND NOT EXISTS (SELECT 1 FROM link l WHERE l.e = n.pk AND l.did = {IMPLIED} AND l.type = 'PART_OF')"
     )
-    while pks := [row[0] for row in db.execute(unneeded)]:
-        for pk in pks:
-            drop_links(db, f"(s = {pk} OR e = {pk})", rev)
-            db.execute("INSERT INTO gone (rev, label, id) SELECT ?, label, id FROM node WHERE pk = ? AND rev > 0", (rev, pk))
-            db.execute("DELETE FROM node WHERE pk = ?", (pk,))
-            db.execute("DELETE FROM nodekey WHERE pk = ?", (pk,))
-            db.execute("DELETE FROM words WHERE rowid = ?", (pk,))
-            db.execute("DELETE FROM dirty_node WHERE pk = ?", (pk,))
+    while True:
+        db.execute("DELETE FROM work")
+        if db.execute(f"INSERT INTO work {unneeded}").rowcount < 1:
+            return
+        for end in ("s", "e"):
+            drop_links(db, f"{end} IN (SELECT pk FROM work)", rev)
+        db.execute(
+            "INSERT INTO gone (rev, label, id) SELECT ?, label, id FROM node WHERE rev > 0 AND pk IN (SELECT pk FROM work)",
+            (rev,),
+        )
+        for table, column in (("words", "rowid"), ("nodekey", "pk"), ("dirty_node", "pk"), ("node", "pk")):
+            db.execute(f"DELETE FROM {table} WHERE {column} IN (SELECT pk FROM work)")
 
 
 def undescribed_values(db: sqlite3.Connection, label: str, node_id: str, pk: int) -> dict[str, Any]:

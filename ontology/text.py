@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_SPACE = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[^0-9a-z.]+")
 # đ is a letter of its own: Unicode decomposition does not take its stroke away. Ð (eth) is its usual
 # look-alike in Vietnamese files.
@@ -14,12 +13,12 @@ _STROKES = str.maketrans({"đ": "d", "Đ": "D", "Ð": "D", "ð": "d", "ø": "o",
 
 def nfc(text: str) -> str:
     """The text with composed letters, as every text and id is stored."""
-    return unicodedata.normalize("NFC", text)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def squeeze(text: str) -> str:
     """The text with every run of white space (no-break spaces too) made one blank, none at the ends."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def clean(text: str) -> str:
@@ -29,6 +28,8 @@ def clean(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without accents, `đ` as `d`, white space squeezed: equal when a reader would say equal."""
+    if text.isascii():
+        return squeeze(text.casefold())
     plain = unicodedata.normalize("NFD", text.translate(_STROKES))
     return squeeze("".join(ch for ch in plain if not unicodedata.combining(ch)).casefold())
 

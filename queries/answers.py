@@ -55,7 +55,9 @@ class Answer:
         except ImportError as error:
             from rightsgraph.ontology.errors import UsageError
 
-            raise UsageError("pandas is not installed. Install it: pip install 'rightsgraph[pandas]'.") from error
+            raise UsageError(
+                "pandas is not installed. Install it: pip install 'rightsgraph[pandas]'."
+            ) from error
         return pd.DataFrame(self.rows, columns=self.columns)
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
@@ -69,17 +71,27 @@ class Answer:
             for name in present:
                 graph.add_node(row[name], kind=name)
             for start, end in zip(present, present[1:], strict=False):
-                key = "|".join(str(row.get(name)) for name in ("extent", "method", "role", "basis") if name in row)
+                key = "|".join(
+                    str(row.get(name)) for name in ("extent", "method", "role", "basis") if name in row
+                )
                 graph.add_edge(row[start], row[end], key=f"{start}-{end}|{key}", **_labels(row))
         return graph
 
     def notes(self) -> list[str]:
         """The lines that every printed answer ends with: date, datasets, editorial links, no legal advice."""
         linked = sum(self.evidence.values())
-        share = f"{self.evidence.get('editorial', 0)} of {linked} links are editorial" if linked else "No links shown"
+        share = (
+            f"{self.evidence.get('editorial', 0)} of {linked} links are editorial"
+            if linked
+            else "No links shown"
+        )
         if self.evidence.get("suggested"):
             share += f", {self.evidence['suggested']} suggested"
-        of = f" · {self.denominator['count']} {self.denominator['label']} looked at" if self.denominator else ""
+        of = (
+            f" · {self.denominator['count']} {self.denominator['label']} looked at"
+            if self.denominator
+            else ""
+        )
         return [
             f"As at {self.as_at} · {self.count} {'row' if self.count == 1 else 'rows'}{of} · "
             f"datasets: {', '.join(self.datasets) or 'none'}",

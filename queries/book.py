@@ -65,7 +65,9 @@ class Book:
         if wanted not in self._queries:
             file = self._found().get(wanted)
             if file is None:
-                raise UnknownName("question", name, difflib.get_close_matches(wanted, self.names(), n=3, cutoff=0.4))
+                raise UnknownName(
+                    "question", name, difflib.get_close_matches(wanted, self.names(), n=3, cutoff=0.4)
+                )
             query = parse(file, self._fragment)
             check(query, deep=not file.is_relative_to(self._own))
             self._queries[wanted] = query
@@ -153,7 +155,9 @@ def _step(query: Query) -> Step:
     try:
         module = import_module(f"rightsgraph.queries.steps.{query.after.name}")
     except ModuleNotFoundError:
-        raise query.error(query.after.line, f"There is no step `{query.after.name}` in queries/steps.") from None
+        raise query.error(
+            query.after.line, f"There is no step `{query.after.name}` in queries/steps."
+        ) from None
     step: Step = module.step
     return step
 
@@ -185,4 +189,6 @@ def _denominator(asking: Asking) -> dict[str, Any] | None:
 
 
 def _all_datasets(graph: AskedGraph) -> list[str]:
-    return sorted(row["name"] for row in graph.run("MATCH (d:Dataset) RETURN d.id AS name ORDER BY name").rows)
+    return sorted(
+        row["name"] for row in graph.run("MATCH (d:Dataset) RETURN d.id AS name ORDER BY name").rows
+    )

@@ -15,7 +15,11 @@ def fill(text: str, filters: tuple[Filter, ...], given: Container[str]) -> str:
     """The statement with every predicate whose parameter is given; fixed text of the file, never a value."""
 
     def insert(match: re.Match[str]) -> str:
-        chosen = [f"({entry.predicate})" for entry in filters if entry.group == match[2] and entry.parameter in given]
+        chosen = [
+            f"({entry.predicate})"
+            for entry in filters
+            if entry.group == match[2] and entry.parameter in given
+        ]
         return f"{match[1].upper()} {' AND '.join(chosen)}" if chosen else ""
 
     return MARKER.sub(insert, text)

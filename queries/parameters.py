@@ -28,7 +28,9 @@ class AskedGraph(Protocol):
 def iso_date(text: object, what: str = "date") -> str:
     """A full ISO date as text; UsageError for anything else."""
     try:
-        return text.isoformat() if isinstance(text, date) else date.fromisoformat(str(text).strip()).isoformat()
+        return (
+            text.isoformat() if isinstance(text, date) else date.fromisoformat(str(text).strip()).isoformat()
+        )
     except ValueError:
         raise UsageError(f"{text!r} is no {what}. Write year, month and day: 2025-07-01.") from None
 
@@ -101,7 +103,9 @@ def _number(parameter: Parameter, text: str) -> int | float:
     try:
         return int(text) if parameter.kind == "integer" else float(text)
     except ValueError:
-        raise UsageError(f"{parameter.name} takes a number, such as {parameter.example}; not {text!r}.") from None
+        raise UsageError(
+            f"{parameter.name} takes a number, such as {parameter.example}; not {text!r}."
+        ) from None
 
 
 def _boolean(parameter: Parameter, text: str) -> bool:

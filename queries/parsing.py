@@ -126,7 +126,9 @@ def _header(file: Path, lines: Sequence[str]) -> tuple[list[_Entry], int]:
 def _take(draft: _Draft, entry: _Entry, find_fragment: FragmentFinder) -> None:
     if entry.key in _ONCE:
         if entry.key in draft.once:
-            raise entry.fail(f"`{entry.key}` stands twice in the header (first in line {draft.once[entry.key].line}).")
+            raise entry.fail(
+                f"`{entry.key}` stands twice in the header (first in line {draft.once[entry.key].line})."
+            )
         draft.once[entry.key] = entry
     elif entry.key == "include":
         _include(draft, entry, find_fragment)
@@ -166,9 +168,13 @@ def _parameter(entry: _Entry) -> Parameter:
     many = declared.startswith("list ")
     kind, _, detail = declared.removeprefix("list ").strip().partition(":")
     if kind not in KINDS:
-        raise entry.fail(f"`{kind}` is no parameter type. There are: {', '.join(KINDS)}, each also as `list TYPE`.")
+        raise entry.fail(
+            f"`{kind}` is no parameter type. There are: {', '.join(KINDS)}, each also as `list TYPE`."
+        )
     if bool(detail) != (kind in ("ref", "choice")):
-        raise entry.fail("`ref:` names labels (`ref:Provision|Law`), `choice:` its values; other types stand alone.")
+        raise entry.fail(
+            "`ref:` names labels (`ref:Provision|Law`), `choice:` its values; other types stand alone."
+        )
     labels, _, scheme = detail.partition("@")
     choices = _names(detail) if kind == "choice" else ()
     wrong = [value for value in _names(default) if choices and value not in choices]
@@ -198,7 +204,9 @@ def _filter(entry: _Entry) -> Filter:
 
 def _order(draft: _Draft) -> bool:
     if "order" in draft.once and draft.text("order") != "identity":
-        raise draft.once["order"].fail("`order` can only be `identity`; any other order is the body's ORDER BY.")
+        raise draft.once["order"].fail(
+            "`order` can only be `identity`; any other order is the body's ORDER BY."
+        )
     return "order" in draft.once
 
 
@@ -239,7 +247,9 @@ def _whole(query: Query, draft: _Draft) -> None:
     """The parts fit one another."""
     name = draft.once.get("name")
     if name and name.value != query.name:
-        raise name.fail(f"The name is {name.value!r} but the file is called {query.file.name!r}; make them equal.")
+        raise name.fail(
+            f"The name is {name.value!r} but the file is called {query.file.name!r}; make them equal."
+        )
     if not query.columns:
         raise query.error(1, "The header declares no columns (`// column NAME: TYPE | meaning`).")
     repeated = {c.name for c in query.columns if query.column_names.count(c.name) > 1}
@@ -249,10 +259,14 @@ def _whole(query: Query, draft: _Draft) -> None:
         raise query.error(query.lines.get("identity", 1), "The header lacks `// identity: column, ...`.")
     for column in query.identity:
         if column not in query.column_names:
-            raise query.error(query.lines["identity"], f"Identity column `{column}` is not declared as a column.")
+            raise query.error(
+                query.lines["identity"], f"Identity column `{column}` is not declared as a column."
+            )
     for entry in query.filters:
         if entry.parameter not in query.parameters:
             raise query.error(entry.line, f"Filter `{entry.parameter}` belongs to no declared parameter.")
     if (query.denominator is None) != ("denominator" not in query.statements):
         line = query.lines.get("denominator", 1)
-        raise query.error(line, "A denominator needs both `// denominator: LABEL` and `// section: denominator`.")
+        raise query.error(
+            line, "A denominator needs both `// denominator: LABEL` and `// section: denominator`."
+        )

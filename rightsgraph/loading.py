@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 TABLES = "tables"
 RESTORED = ("rightsgraph-jsonl", "rightsgraph-rdf")
 _IGNORED = {".ds_store", "thumbs.db", "desktop.ini"}
-_QUIET = {".py", ".pyc", ".md", ".db", ".db-wal", ".db-shm"}
+# what lies beside data in a folder and is none: programs, notes, graphs
+_NO_DATA = {".py", ".pyc", ".md", ".db", ".db-wal", ".db-shm", ".toml", ".cfg", ".sh", ".js", ".css"}
 
 Tick = Callable[[str, int], None]
 
@@ -81,8 +82,7 @@ def _of_folder(folder: Path, request: Request) -> tuple[list[Input], list[dict[s
         try:
             loader = loader_for(source, request.format)
         except InputError as error:
-            if path.suffix.lower() not in _QUIET:
-                left.append({"where": path.name, "reason": str(error)})
+            left.append({"where": path.name, "reason": str(error)})
             continue
         if loader.FORMAT.name == TABLES:
             tables.append((source, loader))
@@ -97,7 +97,9 @@ def _of_folder(folder: Path, request: Request) -> tuple[list[Input], list[dict[s
 
 def _hidden(path: Path, folder: Path) -> bool:
     parts = path.relative_to(folder).parts
-    return any(p.startswith((".", "~$")) for p in parts) or path.name.lower() in _IGNORED
+    if any(p.startswith((".", "~$", "__pycache__")) for p in parts) or ".db.graph." in path.name:
+        return True
+    return path.name.lower() in _IGNORED or path.suffix.lower() in _NO_DATA
 
 
 def load_input(engine: Engine, given: Input, request: Request) -> list[Receipt]:

@@ -1,4 +1,4 @@
-"""OHCHR matrices and thematic lists of UPR recommendations (DOCX, XLSX, HTML tables), in every layout known."""
+"""OHCHR matrices and thematic lists of UPR recommendations (DOCX, XLSX, HTML), in every layout known."""
 
 from __future__ import annotations
 

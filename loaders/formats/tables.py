@@ -159,8 +159,8 @@ def _refuse_hollow(source: Source, sheet: workbook.Sheet, header: Header) -> Non
         names = ", ".join(f"{c.name}{f' ({c.error})' if c.error else ''}" for c in needed[:10])
         raise InputError(
             f"{source.name}, sheet {sheet.name}: formulas without a value in {names}"
-            f"{' and others' if len(needed) > 10 else ''}. Open the file in a spreadsheet program, let it calculate, "
-            "save it; or paste the cells as values."
+            f"{' and others' if len(needed) > 10 else ''}. Open the file in a spreadsheet program, "
+            "let it calculate, save it; or paste the cells as values."
         )
 
 

@@ -27,6 +27,7 @@ _ANNEX = re.compile(
     r"^annex(?:\s+[IVX\d]+)?\b.{0,40}$|^\[?english only\]?$|^voluntary (?:pledges|commitments)", re.I
 )
 _ADDENDUM = re.compile(r"\bAddendum\b|/Add\.\s?\d|\bViews on conclusions\b", re.I)
+_NEXT_ITEM = re.compile(r"(?<=[;.)])\s+((\d{1,3})\.\d{1,3}\.?\s+(?=[A-Z“\"]))")
 _INTRODUCES = re.compile(r"\brecommendations?\b", re.I)
 
 
@@ -69,7 +70,7 @@ class _Reading:
 def read(source: Source, options: Options) -> Iterator[Item]:
     """The report's row, then one row an item; every other paragraph is skipped with its reason."""
     paragraphs = list(unified.paragraphs(source))
-    review, notes = _review(source, paragraphs, options)
+    review, notes = _review(source, options)
     yield from notes
     if review.symbol:
         title = document_title(rows.REPORT, review.name)
@@ -84,7 +85,8 @@ def read(source: Source, options: Options) -> Iterator[Item]:
     reading = _Reading(review)
     for paragraph in paragraphs[start:]:
         yield Read()
-        yield from _one(reading, paragraph)
+        for part in _split(reading, paragraph):
+            yield from _one(reading, part)
     yield from _flush(reading)
     yield from _missing(reading, source)
     for page in unified.blank_pages(source):
@@ -93,7 +95,7 @@ def read(source: Source, options: Options) -> Iterator[Item]:
         )
 
 
-def _review(source: Source, paragraphs: list[Paragraph], options: Options) -> tuple[Review, list[Issue]]:
+def _review(source: Source, options: Options) -> tuple[Review, list[Issue]]:
     review = read_review(unified.preview(source)).given(options.state)
     notes = []
     if not review.symbol and (named := symbols.from_file_name(source.name)) and named.kind == "report":
@@ -132,6 +134,16 @@ def _start(paragraphs: list[Paragraph]) -> int:
         if found and found[1] == 1 and ends_with_states(paragraph.text):
             return max(0, n - 1)
     return len(paragraphs)
+
+
+def _split(reading: _Reading, paragraph: Paragraph) -> list[Paragraph]:
+    """A paragraph into which the next item has run (`...; 143.85. Further ...`), item by item."""
+    own = items.dotted(paragraph.text)
+    major = own[0] if own else reading.paragraph
+    cuts = [m.start(1) for m in _NEXT_ITEM.finditer(paragraph.text) if int(m[2]) == major]
+    bounds = [0, *cuts, len(paragraph.text)]
+    texts = (paragraph.text[a:b] for a, b in zip(bounds, bounds[1:], strict=False))
+    return [replace(paragraph, text=text) for text in texts]
 
 
 def _one(reading: _Reading, paragraph: Paragraph) -> Iterator[Item]:
@@ -228,9 +240,7 @@ def _flush(reading: _Reading) -> Iterator[Item]:
             "date": reading.review.adopted,
             "made_by": list(asked.made_by),
             "position": reading.position,
-            "response": squeeze(reading.intro)
-            if reading.position and positions.says_implemented(reading.intro)
-            else None,
+            "response": _said_beside(reading),
             "text": asked.text,
             "clauses": list(asked.clauses),
         },
@@ -238,6 +248,12 @@ def _flush(reading: _Reading) -> Iterator[Item]:
         (Evidence(reading.review.symbol, f"para. {item.number}", words.rstrip(" ;"), "high"),),
     )
     yield from _doubts(item, asked.made_by, asked.unknown)
+
+
+def _said_beside(reading: _Reading) -> str | None:
+    """The State's words where it says of a whole list that it is done or being done."""
+    said = reading.position and positions.says_implemented(reading.intro)
+    return squeeze(reading.intro) if said else None
 
 
 def _doubts(item: _Item, made_by: tuple[str, ...], unknown: tuple[str, ...]) -> Iterator[Issue]:

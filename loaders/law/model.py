@@ -27,12 +27,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """What opens a level: its number as the law writes it, and the words behind it."""
+    """What opens a level: its number as the law writes it, and the words behind it.
+
+    `rest` is a heading at the article and above, the text below it; `body` is text behind a heading.
+    """
 
     level: str
     number: str
     rest: str
     depth: int
+    body: str = ""
 
 
 @dataclass(slots=True)

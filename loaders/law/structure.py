@@ -24,8 +24,8 @@ class Grammar(Protocol):
     def ends(self, text: str) -> bool:
         """Whether a line begins what follows the law's text (signatures, attachments)."""
 
-    def foreign(self, marker: Marker, last: Unit | None, ahead: frozenset[str]) -> bool:
-        """Whether an article's number shows that it is another law's, quoted without marks."""
+    def foreign(self, marker: Marker, last: Unit | None) -> str | None:
+        """The number that should come instead, where an article's number runs far ahead."""
 
 
 class _Builder:
@@ -36,6 +36,7 @@ class _Builder:
         self.current: Unit | None = None
         self.last_article: Unit | None = None
         self.closed = False
+        self.articles = self._article_lines()
         self.quoted, unclosed = quotes.blocks(lines)
         self.law.notes += [(where, "a quotation is opened and never closed; read as the law's own text") for where in unclosed]
 
@@ -49,6 +50,15 @@ class _Builder:
                 continue
             index = self._line(index)
         return self.law
+
+    def _article_lines(self) -> dict[str, int]:
+        """Where each article's heading stands last, quoted ones too."""
+        found = {}
+        for index, line in enumerate(self.lines):
+            marker = self.grammar.marker(line.text, None)
+            if marker is not None and marker.level == "article":
+                found[marker.number] = index
+        return found
 
     def _line(self, index: int) -> int:
         line = self.lines[index]
@@ -79,15 +89,20 @@ class _Builder:
         while parent is not None and parent.depth >= marker.depth:
             parent = parent.parent
         unit = Unit(marker.level, marker.number, marker.depth, where, parent)
-        if marker.rest:
-            if marker.depth < DEPTH["clause"]:
-                unit.heading = marker.rest
-            else:
-                unit.lines.append(marker.rest)
         (parent.children if parent else self.law.units).append(unit)
         self.current = unit
-        if marker.level in ("article", "section", "rule"):
+        if marker.depth == DEPTH["article"]:
             self.last_article = unit
+        body = marker.body
+        if marker.depth < DEPTH["clause"] and marker.rest:
+            unit.heading = marker.rest
+        elif marker.rest:
+            body = marker.rest
+        if body:
+            inner = self.grammar.marker(body, unit) if marker.depth >= DEPTH["article"] else None
+            if inner is not None and inner.depth > marker.depth:
+                return self._open(inner, where)
+            unit.lines.append(body)
         return unit
 
     def _quotation(self, first: int, last: int) -> None:
@@ -110,15 +125,10 @@ class _Builder:
 
     def _unmarked_quotation(self, index: int, marker: Marker) -> int | None:
         """Index behind the articles of another law that stand here without quotation marks."""
-        numbers = {}
-        for place in range(index + 1, len(self.lines)):
-            found = self.grammar.marker(self.lines[place].text, self.last_article)
-            if found is not None and found.level == "article":
-                numbers.setdefault(found.number, place)
-        if not self.grammar.foreign(marker, self.last_article, frozenset(numbers)):
+        following = self.grammar.foreign(marker, self.last_article)
+        end = self.articles.get(following or "", -1)
+        if following is None or end <= index:
             return None
-        following = str(int(re.match(r"\d+", self.last_article.number if self.last_article else "0")[0]) + 1)  # type: ignore[index]
-        end = numbers[following]
         block = list(self.lines[index:end])
         unit = self.current
         if unit is not None:

@@ -50,12 +50,12 @@ class VietnameseGrammar:
         """Signatures, attachments and the note of adoption."""
         return bool(_SIGNED.match(text))
 
-    def foreign(self, marker: Marker, last: Unit | None, ahead: frozenset[str]) -> bool:
-        """An article far ahead in number, while the next one of this law still comes."""
+    def foreign(self, marker: Marker, last: Unit | None) -> str | None:
+        """The next article of this law, where the marker's number runs ahead of it."""
         before, value = numerals.sort_value(last.number) if last else None, numerals.sort_value(marker.number)
         if before is None or value is None or value[0] <= before[0] + 1:
-            return False
-        return str(before[0] + 1) in ahead
+            return None
+        return str(before[0] + 1)
 
     def _above(self, text: str) -> Marker | None:
         for level, pattern in _ABOVE:

@@ -126,7 +126,7 @@ def _line(text_page: Any, at: int, raw: str) -> Line:
     left, bottom, _, _ = _box(text_page, first)
     _, _, right, _ = _box(text_page, last)
     bold = pdfium.FPDFText_GetFontWeight(text_page, middle) >= 600
-    return Line(nfc(_without_raised(text_page, at, raw, size)).strip(), left, right, bottom, size, bold)
+    return Line(nfc(_without_raised(text_page, at, raw)).strip(), left, right, bottom, size, bold)
 
 
 def _box(text_page: Any, index: int) -> tuple[float, float, float, float]:
@@ -139,12 +139,13 @@ def _box(text_page: Any, index: int) -> tuple[float, float, float, float]:
     return float(left), float(bottom), float(right), float(top)
 
 
-def _without_raised(text_page: Any, at: int, raw: str, size: float) -> str:
+def _without_raised(text_page: Any, at: int, raw: str) -> str:
     """The line without the small raised figures that point to footnotes."""
     import pypdfium2.raw as pdfium
 
     def small(match: re.Match[str]) -> str:
         own = float(pdfium.FPDFText_GetFontSize(text_page, at + match.start()))
-        return "" if 0 < own < 0.8 * size else match.group()
+        before = float(pdfium.FPDFText_GetFontSize(text_page, at + match.start() - 1))
+        return "" if 0 < own < 0.8 * before else match.group()
 
     return _RAISED.sub(small, raw)

@@ -162,4 +162,5 @@ def _joined(texts: Iterator[str] | list[str]) -> str:
 def _unbroken(match: re.Match[str], words: Counter[str]) -> str:
     """A word cut at a line's end: with its hyphen, unless only the form without is used elsewhere."""
     whole, hyphened = match.group(1) + match.group(2), f"{match.group(1)}-{match.group(2)}"
-    return whole if words[whole.lower()] and not words[hyphened.lower()] else hyphened
+    capital = match.group(2)[0].isupper()  # "Inter-Ministerial"
+    return whole if not capital and words[whole.lower()] and not words[hyphened.lower()] else hyphened

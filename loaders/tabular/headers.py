@@ -76,7 +76,7 @@ def by_columns(rows: HeadRows, model: Model) -> list[Header]:
     """Headings that fit a table by themselves, the best first; several of equal worth are ambiguous."""
     found = [
         header
-        for number, cells in rows
+        for number, cells in _widest_yet(rows)
         for table in model.tables.values()
         if (header := header_of(table, number, cells)).known >= 2 and not header.missing
     ]
@@ -87,9 +87,24 @@ def by_columns(rows: HeadRows, model: Model) -> list[Header]:
 
 def nearly(rows: HeadRows, model: Model) -> Header | None:
     """The table that the headings most likely mean although a required column is missing."""
-    found = [header_of(table, number, cells) for number, cells in rows for table in model.tables.values()]
+    found = [
+        header_of(table, number, cells)
+        for number, cells in _widest_yet(rows)
+        for table in model.tables.values()
+    ]
     likely = [h for h in found if h.missing and h.known >= 3 and h.known * 10 >= _filled(h) * 6]
     return max(likely, key=lambda h: h.known, default=None)
+
+
+def _widest_yet(rows: HeadRows) -> list[tuple[int, Sequence[str]]]:
+    """Rows with more cells than any row above: below a wider row stand values, not headings."""
+    out, widest = [], 0
+    for number, cells in rows:
+        filled = sum(1 for cell in cells if cell.strip())
+        if filled > widest:
+            out.append((number, cells))
+            widest = filled
+    return out
 
 
 def _filled(header: Header) -> int:
@@ -118,7 +133,7 @@ def choose(name: str, rows: HeadRows, model: Model, where: str) -> Header | None
     if len(fitting) > 1:
         tables = ", ".join(dict.fromkeys(h.table.name for h in fitting))
         raise InputError(
-            f"{where}: by its columns this may be one of the tables {tables}. Name the file or sheet after it."
+            f"{where}: by its columns this may be one of the tables {tables}. Name the sheet or file so."
         )
     if fitting:
         return fitting[0]

@@ -21,7 +21,7 @@ Parsed = tuple[str, Any]  # (where, the value, or the error it gave)
 
 
 def objects(source: Source) -> Iterator[Parsed]:
-    """Every element of the array, or every line, with its place; what cannot be read comes as an exception."""
+    """Every element of the array, or every line, with its place; an exception for what cannot be read."""
     if head_text(source).lstrip().startswith("["):
         yield from _array(source)
         return

@@ -1,7 +1,7 @@
 """A recommendation's words and the States that made it, told apart.
 
-`Ratify ... (Nicaragua); Consider ... (Albania, Viet Nam);` is one recommendation with two clauses. A bracket is a list
-of States when it holds States' names and a clause ends with it; other brackets, `(ICCPR)`, are text.
+`Ratify ... (Nicaragua); Consider ... (Albania, Viet Nam);` is one recommendation with two clauses. A bracket is a
+list of States when it holds States' names and a clause ends with it; other brackets, `(ICCPR)`, are text.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ _LONGEST_RANGE = 400
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """A list of numbers in a text: where it stands and what it names (`122.34`, or `34` without its paragraph)."""
+    """A list of numbers in a text: its place and what it names (`122.34`; `34` without paragraph)."""
 
     start: int
     end: int
@@ -48,7 +48,7 @@ def plain(text: str) -> tuple[int, str] | None:
 
 
 def expand(text: str, prefix: str = "") -> tuple[str, ...]:
-    """Every number of a list with its ranges written out; a bare number takes the prefix of the one before it."""
+    """Every number of a list, ranges written out; a bare number takes the prefix of the one before."""
     out: list[str] = []
     ranged, held = False, prefix
     for token in _TOKEN.finditer(text):
@@ -85,7 +85,7 @@ def find_lists(text: str, prefix: str = "") -> list[Numbers]:
 
 
 def leading(text: str, prefix: str = "") -> tuple[tuple[str, ...], str] | None:
-    """(numbers, the rest) of a comment: `Rec. 18 We ...`, `Recs. 6–13 ...`, `140.11-14 ...`, `122.34- 35: ...`."""
+    """(numbers, the rest) of a comment: `Rec. 18 We ...`, `Recs. 6–13 ...`, `140.11-14 ...`."""
     named = re.match(
         rf"rec(?:ommendation)?s?\b\.?\s*(?:nos?\.?|numbers?)?\s*(?P<list>{_LIST})\s*[.:)–—-]*\s*", text, re.I
     )
@@ -98,8 +98,8 @@ def leading(text: str, prefix: str = "") -> tuple[tuple[str, ...], str] | None:
 
 
 _PREFIX_SAID = re.compile(
-    r"\b(?:list(?:ed)?|number\w*|contained|found|set out|recommendations?)\b[^.;]{0,80}?\bparagraphs?\s+(\d{1,3})\b(?!\s*\.\s*\d)"
-    r"[^.]{0,60}?\breport", re.I
+    r"\b(?:list(?:ed)?|number\w*|contained|found|set out|recommendations?)\b[^.;]{0,80}?"
+    r"\bparagraphs?\s+(\d{1,3})\b(?!\s*\.\s*\d)[^.]{0,60}?\breport", re.I
 )  # fmt: skip
 
 

@@ -26,8 +26,8 @@ _PATTERNS = (
 )
 _PHRASE = re.compile("|".join(f"(?P<p{n}>{pattern})" for n, (_, pattern) in enumerate(_PATTERNS)), re.I)
 _NO_POSITION = re.compile(
-    r"\b(?:note[sd]? (?:that|with)|noted (?:above|below)|as noted|support (?:for|to|of (?:the )?(?:national|family|famil))"
-    r"|supporting|end note)", re.I
+    r"\b(?:note[sd]? (?:that|with)|noted (?:above|below)|as noted"
+    r"|support (?:for|to|of (?:the )?(?:national|family|famil))|supporting|end note)", re.I
 )  # fmt: skip
 _IMPLEMENTED = re.compile(
     r"\b(?:already|considered|consider\w*|has been|have been|being|process of)\b.{0,60}\bimplement|"

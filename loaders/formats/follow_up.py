@@ -1,0 +1,146 @@
+"""Follow-up replies to treaty bodies (`CAT/C/VNM/FCO/1`): what the State answers to single paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from rightsgraph.loaders.api import Evidence, Format, Issue, Item, Options, Read, Skipped
+from rightsgraph.loaders.reading import unified
+from rightsgraph.loaders.source import Source
+from rightsgraph.loaders.un import rows, symbols
+from rightsgraph.loaders.un.committees import Head, read_head
+from rightsgraph.loaders.un.flow import units
+from rightsgraph.loaders.un.observation_words import references
+from rightsgraph.ontology.states import iso3, state_name
+from rightsgraph.ontology.text import squeeze
+
+FORMAT = Format(
+    name="follow-up-reply",
+    title="Follow-up reply of a State to concluding observations",
+    reads="DOCX, PDF, HTML or text with answers under the paragraphs of the concluding observations",
+    recognised_by="a symbol such as CAT/C/VNM/FCO/1, or the title of information on follow-up to concluding observations",
+)
+_TITLE = re.compile(
+    r"\b(?:information|comments|replies|reply|report|response)\b.{0,120}?\bfollow[- ]?up\s+to\s+(?:the\s+)?concluding observations"
+    r"|\bfollow-?up\s+(?:report|replies|information)\b.{0,80}\bconcluding observations", re.I | re.S
+)  # fmt: skip
+_OPENS = re.compile(
+    r"^(?:[IVX]+\.|[A-H]\.|\d{1,3}\.)?\s*(?:\W*(?:information|repl(?:y|ies)|responses?|follow[- ]?up|answers?|comments|update|implementation"
+    r"|concluding observations|recommendations?|measures|paragraphs?|paras?\.?)\b)", re.I
+)  # fmt: skip
+_PARAGRAPH_FIRST = re.compile(
+    r"^(?:[IVX]+\.|[A-H]\.|\d{1,3}\.)?\s*(?:re(?:ply|sponse) to\s+)?(?:paragraphs?|paras?\.)\s*\d", re.I
+)
+_HEADING_LENGTH = 260
+_NUMBER = re.compile(r"^\(?\d{1,3}[.)]\s+")
+
+
+def recognise(source: Source) -> int:
+    """By the symbol of the first page, else the title."""
+    if source.kind not in unified.DOCUMENTS:
+        return 0
+    preview = unified.preview(source)
+    if any(s.kind == "FCO" for s in symbols.find(preview[:2500])):
+        return 94
+    return 75 if _TITLE.search(squeeze(preview[:2500])) else 0
+
+
+@dataclass
+class _Reading:
+    """The paragraphs that the reply in hand answers, and the answers so far."""
+
+    current: tuple[str, ...] = ()
+    texts: dict[str, list[str]] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
+
+
+def read(source: Source, options: Options) -> Iterator[Item]:
+    """The reply's row, and a row with `response` for each paragraph that it answers."""
+    preview = unified.preview(source)
+    head = read_head(preview, source.name, "FCO")
+    state = head.state or (iso3(options.state) or options.state if options.state else None)
+    target = _answered(preview, head)
+    if head.symbol:
+        title = f"Follow-up reply: {state_name(state)}" if state else "Follow-up reply"
+        yield rows.document(
+            head.symbol.text, title, "follow-up reply", source.name,
+            mechanism=head.mechanism, state=state, date=head.issued,
+        )  # fmt: skip
+    reading = _Reading()
+    for paragraph in units(source):
+        yield Read()
+        text = squeeze(paragraph.text)
+        if paragraph.style == "footnote":
+            yield Skipped(paragraph.where, "footnote", text)
+        elif named := _opens(text):
+            reading.current = named
+            yield from _opened(reading, named, text, paragraph.where)
+        elif reading.current:
+            for locator in reading.current:
+                reading.texts.setdefault(locator, []).append(_NUMBER.sub("", text))
+                reading.places.setdefault(locator, paragraph.where)
+        else:
+            yield Skipped(paragraph.where, "before the first answer", text)
+    yield from _rows(reading, head, state, target)
+    yield from _doubts(source, head, target, reading)
+
+
+def _opens(text: str) -> tuple[str, ...]:
+    """The paragraphs that a heading says it answers."""
+    if len(text) > _HEADING_LENGTH and not _PARAGRAPH_FIRST.match(text):
+        return ()
+    if not _OPENS.match(text) or (text.endswith(".") and not _PARAGRAPH_FIRST.match(text)):
+        return ()
+    return tuple(references(re.sub(r"^\d{1,3}\.\s+", "", text)))
+
+
+def _opened(reading: _Reading, named: tuple[str, ...], text: str, where: str) -> Iterator[Item]:
+    """A heading; where the answer follows in the same paragraph (`Paragraph 13 (a): ...`) it is kept."""
+    after = re.split(r"(?<=[\d)])\s*[:.–—-]\s+", text, maxsplit=1)
+    if len(after) == 2 and len(after[1]) > 60:
+        for locator in named:
+            reading.texts.setdefault(locator, []).append(after[1])
+            reading.places.setdefault(locator, where)
+    else:
+        yield Skipped(where, "heading", text)
+
+
+def _answered(preview: str, head: Head) -> str | None:
+    """The symbol of the concluding observations: named in the text, else the reply's with CO for FCO."""
+    for symbol in symbols.find(preview):
+        if symbol.kind == "CO" and (not head.state or symbol.state in (None, head.state)):
+            return symbol.text
+    return head.symbol.text.replace("/FCO/", "/CO/") if head.symbol else None
+
+
+def _rows(reading: _Reading, head: Head, state: str | None, target: str | None) -> Iterator[Item]:
+    own = head.symbol.text if head.symbol else None
+    for locator, texts in reading.texts.items():
+        response = "\n".join(texts)
+        yield rows.recommendation(
+            {
+                "document": target,
+                "paragraph": locator,
+                "kind": "recommendation",
+                "mechanism": head.mechanism,
+                "state": state,
+                "response": response,
+            },
+            reading.places[locator],
+            (Evidence(own, f"reply to para. {locator}", texts[0][:400], "high"),),
+        )
+
+
+def _doubts(source: Source, head: Head, target: str | None, reading: _Reading) -> Iterator[Item]:
+    if not head.symbol:
+        yield Issue("warning", source.name, "The reply's own symbol was not found.")
+    if not target:
+        yield Issue("warning", source.name, "The concluding observations that it answers are not named.")
+    if not reading.texts:
+        yield Issue("warning", source.name, "No answer to a numbered paragraph was found.")
+    for page in unified.blank_pages(source):
+        yield Issue(
+            "warning", f"page {page}", "The page holds no text (a scanned page?): nothing of it was read."
+        )

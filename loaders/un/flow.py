@@ -1,0 +1,33 @@
+"""The flow of a document as the readers of prose take it: a table's row is one paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rightsgraph.loaders.reading import unified
+from rightsgraph.loaders.reading.parts import Paragraph
+from rightsgraph.ontology.text import nfc, squeeze
+
+if TYPE_CHECKING:
+    from rightsgraph.loaders.source import Source
+
+CELL = "\t"  # stands between the cells of a row
+
+
+def units(source: Source) -> Iterator[Paragraph]:
+    """Paragraphs; a table's row is one, its cells parted by tabs (style "row")."""
+    if source.kind != "docx":
+        yield from unified.paragraphs(source)
+        return
+    from rightsgraph.loaders.reading import docx
+
+    for block in docx.blocks(source):
+        if block.kind == "paragraph":
+            if block.text.strip():
+                yield Paragraph(nfc(block.text).strip(), block.where, None, block.style, block.bold)
+            continue
+        for number, row in enumerate(block.rows, 1):
+            cells = [squeeze(nfc(cell)) for cell in row]
+            if any(cells):
+                yield Paragraph(CELL.join(cells), f"{block.where}, row {number}", None, "row")

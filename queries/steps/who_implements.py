@@ -1,0 +1,103 @@
+"""The main question's last part: from links and mandates to the agencies that answer for them on a date."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from rightsgraph.queries.book import Asking, Rows
+from rightsgraph.queries.steps.links import named, stands, united
+from rightsgraph.queries.steps.succession import Life, Succession, Successions, clearest
+
+_LINK = ("recommendation", "provision", "extent", "method")
+_PLAN_BASIS = {"document": "plan", "editorial": "editorial", None: "plan"}
+_Row = dict[str, Any]
+
+
+def step(rows: Rows, asking: Asking) -> Rows:
+    """One row for every link and agency, the agencies as they stand on the date."""
+    links = named([link for link in united(rows, _LINK) if stands(link, asking)], asking)
+    if not links:
+        return []
+    mandates, agencies = _Mandates(asking), _Agencies(asking)
+    wanted = asking.values.get("agency")
+    found = (row for link in links for row in _rows(link, mandates, agencies))
+    return [row for row in found if wanted is None or wanted in (row.get("agency"), row.get("via_agency"))]
+
+
+def _rows(link: _Row, mandates: _Mandates, agencies: _Agencies) -> Iterator[_Row]:
+    """The rows of one link; the link alone where nobody answers for it."""
+    groups: dict[tuple[Any, ...], list[tuple[str, str]]] = defaultdict(list)
+    for mandate, basis in mandates.of(link):
+        for standing in agencies.successions.standing(mandate["agency"], mandate["function"]):
+            place = (standing.agency, mandate["role"], basis, standing.via)
+            groups[place].append((standing.status, mandate["mandate"]))
+    if not groups:
+        yield link
+    for (agency, role, basis, via), held in groups.items():
+        yield {
+            **link,
+            "agency": agency,
+            "agency_name": agencies.names.get(agency),
+            "agency_status": clearest(status for status, _ in held),
+            "role": role,
+            "basis": basis,
+            "via_agency": via,
+            "mandate": ";".join(sorted({mandate for _, mandate in held})),
+        }
+
+
+class _Mandates:
+    """The mandates in force on the date, by what they cover."""
+
+    def __init__(self, asking: Asking) -> None:
+        self._by_law = _by_covered(asking.statement("mandates-by-law"))
+        self._by_plan = _by_covered(asking.statement("mandates-by-plan"))
+        self._limits: dict[str, set[str]] = defaultdict(set)
+        for row in asking.statement("limits"):
+            self._limits[row["mandate"]].add(row["limit_id"])
+        self._asking = asking
+
+    def of(self, link: _Row) -> Iterator[tuple[_Row, str]]:
+        """The mandates that cover the link's provision, what contains it, or its recommendation, with the basis."""
+        containers = link["containers"] or [link["provision"]]
+        for container in containers:
+            for mandate in self._by_law.get(container, ()):
+                if self._counts(mandate, containers):
+                    yield mandate, "law"
+        for mandate in self._by_plan.get(link["recommendation"], ()):
+            if mandate["method"] in _PLAN_BASIS and self._counts(mandate, containers):
+                yield mandate, _PLAN_BASIS[mandate["method"]]
+
+    def _counts(self, mandate: _Row, containers: Iterable[str]) -> bool:
+        """A limited mandate counts only for its provisions and what they contain."""
+        limits = self._limits.get(mandate["mandate"])
+        if limits and limits.isdisjoint(containers):
+            return False
+        self._asking.datasets.update(mandate["datasets"] or ())
+        return True
+
+
+class _Agencies:
+    """The agencies' names, and who stands in whose place on the date."""
+
+    def __init__(self, asking: Asking) -> None:
+        rows = asking.statement("agencies")
+        local = asking.lang == "local"
+        self.names = {
+            row["agency"]: (row["agency_name_local"] if local else None) or row["agency_name"] for row in rows
+        }
+        lives = {row["agency"]: Life(row["active_from"], row["active_to"]) for row in rows}
+        steps = [
+            Succession(row["start_id"], row["end_id"], row["effective_on"], row["functions"] or ())
+            for row in asking.statement("successions")
+        ]
+        self.successions = Successions(asking.as_at, lives, steps)
+
+
+def _by_covered(rows: Rows) -> dict[str, Rows]:
+    found: dict[str, Rows] = defaultdict(list)
+    for row in rows:
+        found[row["covered"]].append(row)
+    return found

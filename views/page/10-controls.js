@@ -1,0 +1,211 @@
+// Legend, filters, date, search: what the reader turns, and what each says back.
+const FACETS = [
+  ["gap", "Gap"], ["mechanism", "Mechanism"], ["cycle", "Cycle"], ["position", "Position"], ["theme", "Theme"],
+  ["agency", "Agency"], ["law", "Law"], ["status", "Status of links"],
+];
+const DAY = 86400000;
+
+// --- legend
+
+function startLegend() {
+  const box = $("legend");
+  const perClass = countBy(nodes, (n) => n.cls);
+  const perType = countBy(links, (l) => l.type);
+  const classes = el("ul", { "aria-label": "Classes" });
+  for (const c of data.classes) {
+    if (perClass.get(c.label)) classes.append(toggle(state.off, "off", c.label, c.caption, perClass.get(c.label), sign(c.label)));
+  }
+  const types = el("ul", { "aria-label": "Kinds of link" });
+  for (const t of data.link_types) {
+    if (perType.get(t.type)) types.append(toggle(state.offTypes, "offTypes", t.type, t.caption, perType.get(t.type), stroke(t.color)));
+  }
+  box.append(classes, types, marks());
+}
+
+function toggle(_, key, value, caption, count, mark) {
+  const input = el("input", { type: "checkbox", checked: true });
+  input.dataset[key] = value;
+  input.addEventListener("change", () => {
+    if (input.checked) state[key].delete(value);
+    else state[key].add(value);
+    timed("filter", () => commit());
+  });
+  return el("li", {}, el("label", { class: "check" }, input, mark, el("span", { class: "cap", text: caption }), el("span", { class: "muted", text: String(count) })));
+}
+
+function stroke(colour, dash, width) {
+  const svg = svgEl("svg", { viewBox: "0 0 22 10", width: 22, height: 10, "aria-hidden": "true", class: "sign" });
+  svg.append(svgEl("path", { d: "M1 5H21", stroke: tone(colour), "stroke-width": width || 2, "stroke-dasharray": dash || "none" }));
+  return svg;
+}
+
+/** What dashes, thin lines and crosses mean; only those that this picture has. */
+function marks() {
+  const list = el("ul", { class: "marks", "aria-label": "Marks" });
+  const add = (needed, mark, text) => needed && list.append(el("li", {}, mark, el("span", { text })));
+  add(links.some((l) => l.dashed && !l.missing), stroke("#667085", "5 3"), "proposed");
+  add(links.some((l) => l.thin), stroke("#667085", "", 0.9), "editorial or suggested");
+  add(links.some((l) => l.contradicts), el("span", { class: "cross", text: "✕", "aria-hidden": "true" }), "contradicts");
+  add(nodes.some((n) => n.missing), el("span", { class: "frame missing", "aria-hidden": "true" }), "missing hop");
+  add(nodes.some((n) => n.stub), el("span", { class: "frame stub", "aria-hidden": "true" }), "referred to, not loaded");
+  add(nodes.some((n) => n.ended || n.ends), el("span", { class: "gone", text: "abc", "aria-hidden": "true" }), "ended");
+  return list;
+}
+
+function countBy(list, key) {
+  const counts = new Map();
+  for (const one of list) counts.set(key(one), (counts.get(key(one)) || 0) + 1);
+  return counts;
+}
+
+// --- filters
+
+function startFilters() {
+  for (const [name, caption] of FACETS) {
+    const values = facetValues(name);
+    if (values.size < 1) continue;
+    const group = el("details", { class: "facet" }, el("summary", { text: caption }));
+    group.dataset.facet = name;
+    const list = el("ul", { "aria-label": caption });
+    const sorted = [...values].sort(([p], [q]) => natural.compare(p, q));
+    for (const [value, count] of sorted) list.append(facetBox(name, value, count));
+    group.append(list);
+    $("filters").append(group);
+  }
+  $("clear").addEventListener("click", () => {
+    state.facets = {};
+    commit();
+    say("Filters cleared");
+  });
+}
+
+function facetValues(name) {
+  if (name === "status") return countBy(links.filter((l) => l.status), (l) => l.status);
+  return countBy(nodes.flatMap((n) => (n.facets && n.facets[name]) || []), (value) => value);
+}
+
+function facetBox(name, value, count) {
+  const input = el("input", { type: "checkbox" });
+  input.dataset.facet = name;
+  input.value = value;
+  input.addEventListener("change", () => {
+    const chosen = (state.facets[name] ||= new Set());
+    if (input.checked) chosen.add(value);
+    else chosen.delete(value);
+    timed("filter", () => commit());
+  });
+  return el("li", {}, el("label", { class: "check" }, input, words("span", value, { class: "words cap" }), el("span", { class: "muted", text: String(count) })));
+}
+
+// --- date
+
+const changes = [...new Set([...nodes, ...links].flatMap((t) => [t.begins, t.ends]).filter(isDate))].sort();
+
+function startDate() {
+  const first = [changes[0], data.as_at].filter(Boolean).sort()[0];
+  const last = [changes[changes.length - 1], data.as_at].filter(Boolean).sort().pop();
+  const slider = $("slider");
+  slider.min = toDay(first) - 30;
+  slider.max = toDay(last) + 30;
+  slider.addEventListener("input", () => setDate(fromDay(Number(slider.value)), false));
+  slider.addEventListener("change", () => setDate(fromDay(Number(slider.value)), true));
+  $("date").addEventListener("change", (event) => setDate(isDate(event.target.value) ? event.target.value : data.as_at, true));
+  $("date-before").addEventListener("click", () => toChange(-1));
+  $("date-after").addEventListener("click", () => toChange(1));
+  $("hide-ended").addEventListener("change", (event) => {
+    state.hide = event.target.checked;
+    timed("filter", () => commit());
+  });
+  if (!changes.length) document.querySelector(".date").classList.add("idle");
+}
+
+function toDay(text) {
+  return Math.round(Date.parse(text) / DAY);
+}
+
+function fromDay(day) {
+  return new Date(day * DAY).toISOString().slice(0, 10);
+}
+
+function setDate(text, lasting) {
+  state.date = text;
+  timed("date", () => commit(lasting));
+}
+
+function toChange(way) {
+  const next = way > 0 ? changes.find((d) => d > state.date) : changes.filter((d) => d < state.date).pop();
+  if (next) setDate(next, true);
+}
+
+function renderDate() {
+  $("date").value = state.date;
+  $("slider").value = toDay(state.date);
+  $("slider").setAttribute("aria-valuetext", state.date);
+  $("hide-ended").checked = state.hide;
+  const ended = nodes.filter((n) => phase(n) === "ended").length;
+  const future = nodes.filter((n) => phase(n) === "not yet").length;
+  const today = state.date === data.as_at ? "" : " (the answer is of " + data.as_at + ")";
+  $("date-note").textContent = changes.length ? ended + " ended, " + future + " not begun" + today : "Nothing here has dates of beginning or end.";
+  $("date-before").disabled = !changes.some((d) => d < state.date);
+  $("date-after").disabled = !changes.some((d) => d > state.date);
+}
+
+// --- search
+
+function startSearch() {
+  const box = $("search");
+  box.addEventListener("input", () => {
+    state.q = box.value;
+    timed("search", () => commit(false));
+  });
+  box.addEventListener("change", () => commit());
+  box.addEventListener("keydown", (event) => {
+    const first = $("hitlist").querySelector("button");
+    if (event.key === "Enter" && first) first.click();
+    if (event.key === "ArrowDown" && first) {
+      event.preventDefault();
+      first.focus();
+    }
+    if (event.key === "Escape") clearSearch();
+  });
+  $("hitlist").addEventListener("keydown", (event) => {
+    const way = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" }[event.key];
+    if (event.key === "Escape") box.focus();
+    if (!way) return;
+    event.preventDefault();
+    const next = document.activeElement.closest("li")[way];
+    (next ? next.querySelector("button") : box).focus();
+  });
+  box.addEventListener("focus", () => renderHits());
+  document.addEventListener("pointerdown", (event) => {
+    if (!event.target.closest(".searchbox")) $("hitlist").hidden = true;
+    if (!event.target.closest(".menu")) $("download").open = false;
+  });
+}
+
+function clearSearch() {
+  state.q = "";
+  commit();
+}
+
+function renderHits(count = hit.reduce((sum, one) => sum + one, 0)) {
+  const list = $("hitlist");
+  list.hidden = !searching || document.activeElement !== $("search");
+  $("hits").textContent = searching ? count + " found" : "";
+  if (list.hidden) return;
+  const rows = [];
+  for (const node of nodes) {
+    if (!hit[node.i]) continue;
+    if (rows.length === 12) break;
+    rows.push(el("li", {}, el("button", { type: "button", class: "plain", onclick: () => chooseHit(node) },
+      sign(node.cls), words("span", nameOf(node).slice(0, 120)), words("small", textOf(node).slice(0, 90), { class: "words muted" }))));
+  }
+  rows.push(el("li", { class: "muted end", text: count ? count + " found" + (count > 12 ? ", the first 12 are listed" : "") : "Nothing found" }));
+  list.replaceChildren(...rows);
+}
+
+function chooseHit(node) {
+  $("hitlist").hidden = true;
+  choose(node);
+  if (!narrow()) $("panel").focus();
+}
