@@ -21,6 +21,7 @@ _TOKEN = re.compile(
       | (?P<symbol><=|>=|<>|=~|\.\.|->|<-|.)""",
     re.VERBOSE | re.DOTALL,
 )
+DEEPEST = 200
 _READS = {"MATCH", "OPTIONAL", "UNWIND", "WITH", "RETURN", "CALL", "EXPLAIN", "PROFILE"}
 _WRITES = {
     *("CREATE", "MERGE", "SET", "DELETE", "DETACH", "REMOVE", "DROP", "ALTER", "COPY", "EXPORT", "IMPORT"),
@@ -82,6 +83,15 @@ def refuse_writes(query: str) -> None:
                 f"`{token.text}` writes or reaches outside the graph; queries here only read. "
                 "Data comes in by `rightsgraph load`."
             )
+
+
+def refuse_depth(query: str) -> None:
+    """Raise UsageError for brackets nested so deep that an engine would spend minutes or crash on them."""
+    depth = 0
+    for token in tokens(query):
+        depth += (token.text in ("(", "[", "{")) - (token.text in (")", "]", "}"))
+        if depth > DEEPEST:
+            raise UsageError(f"Brackets are nested more than {DEEPEST} deep here. Make the query simpler.")
 
 
 def _is_name(before: Token | None) -> bool:

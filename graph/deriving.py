@@ -9,17 +9,19 @@ from typing import Any
 
 from rightsgraph.graph import bodies
 from rightsgraph.graph.deriving_law import derive_law
+from rightsgraph.graph.undescribed import mechanism_values
+from rightsgraph.ontology.model import Model
 
 _DOCUMENT_LINKS = ("ISSUED_BY", "CONCERNS")
 _LISTS = {"theme": "themes", "group": "groups", "sdg": "sdgs"}
 
 
-def derive(db: sqlite3.Connection, rev: int) -> None:
+def derive(db: sqlite3.Connection, model: Model, rev: int) -> None:
     """Bring all derived values up to date with the dirty nodes (and with what hangs on them)."""
     derive_law(db, rev)
     _derive_mandates(db, rev)
     _derive_documents(db, rev)
-    _derive_recommendations(db, rev)
+    _derive_recommendations(db, model, rev)
 
 
 # mandates
@@ -95,7 +97,7 @@ def _update_work(db: sqlite3.Connection, found: dict[int, dict[str, Any]], rev: 
     db.executemany("UPDATE node SET derived = ?, rev = ? WHERE pk = ?", updates)
 
 
-def _derive_recommendations(db: sqlite3.Connection, rev: int) -> None:
+def _derive_recommendations(db: sqlite3.Connection, model: Model, rev: int) -> None:
     """Effective mechanism, State, cycle and date (its own, else its document's), and its lists."""
     db.execute("DELETE FROM work")
     db.execute(
@@ -112,7 +114,8 @@ def _derive_recommendations(db: sqlite3.Connection, rev: int) -> None:
         (rev,),
     )
     updates: list[tuple[str, int, int]] = []
-    mechanisms = dict(db.execute("SELECT id, json_extract(merged, '$.kind') FROM node WHERE label = 'Mechanism'"))
+    said = db.execute("SELECT id, json_extract(merged, '$.kind') FROM node WHERE label = 'Mechanism'")
+    mechanisms = {node_id: kind or mechanism_values(model, node_id).get("kind") for node_id, kind in said}
     for pk, merged, old, links in _recommendations(db):
         derived = bodies.dump(_recommendation_values(db, bodies.parse(merged), links, mechanisms))
         if derived != old:
@@ -151,7 +154,7 @@ def _recommendation_values(
         values[name] = merged.get(name) or of_document.get(name)
     values["state"] = min(links["ADDRESSED_TO"], default=None) or of_document.get("state")
     mechanism = values["mechanism"]
-    values["mechanism_kind"] = mechanisms.get(mechanism) or ("UPR" if mechanism == "UPR" else None)
+    values["mechanism_kind"] = mechanisms.get(mechanism)
     values["made_by"] = sorted(links["MADE_BY"])
     for scheme, name in _LISTS.items():
         values[name] = sorted(c for c in links["ABOUT"] if c.startswith(scheme + "/"))

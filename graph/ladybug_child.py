@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from rightsgraph.graph.cypher_text import refuse_writes
+from rightsgraph.graph.cypher_text import refuse_depth, refuse_writes
 from rightsgraph.graph.protocol import Result
 from rightsgraph.ontology.errors import UsageError
 
@@ -20,6 +20,7 @@ from rightsgraph.ontology.errors import UsageError
 def ask_child(path: Path, query: str, parameters: dict[str, Any]) -> Result:
     """The answer of a child process on the projection at `path`."""
     refuse_writes(query)
+    refuse_depth(query)
     request = json.dumps({"path": str(path), "query": query, "parameters": parameters})
     done = subprocess.run(
         [sys.executable, "-m", "rightsgraph.graph.ladybug_child"],

@@ -20,7 +20,7 @@ _DATED = {"Document": "date", "Law": "issued_on"}
 _ROWS = """
     SELECT d.pk, n.label, n.id, n.kind, n.merged, s.sid, s.own, s.nid, s.body, t.name
     FROM {table} d JOIN node n ON n.pk = d.pk LEFT JOIN statement s ON s.node = d.pk
-    LEFT JOIN dataset t ON t.did = s.did ORDER BY d.pk, t.name, s.sid
+    LEFT JOIN dataset t ON t.did = s.did WHERE n.label <> 'Review' ORDER BY d.pk, t.name, s.sid
 """
 
 
@@ -81,7 +81,7 @@ def _merged(
         if prop.default is not None and said:
             values.setdefault(prop.name, prop.default)
     if not said:
-        values.update(undescribed_values(db, label, node_id, pk))
+        values.update(undescribed_values(db, model, label, node_id, pk))
     values["aliases"] = sorted(_aliases(said) - {node_id})
     values["datasets"] = sorted({item.dataset for item in said})
     values["evidence"] = [[item.dataset, *parts] for item in said for parts in item.body["e"]]

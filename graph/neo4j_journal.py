@@ -18,15 +18,16 @@ does not grow for ever; a mirror that is older than the snapshot starts anew fro
 
 from __future__ import annotations
 
+import uuid
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rightsgraph.graph import neo4j_lease, neo4j_meta
 from rightsgraph.graph.neo4j_driver import Connection
 from rightsgraph.graph.neo4j_lease import Lease, Say
-from rightsgraph.graph.neo4j_schema import JOURNAL
+from rightsgraph.graph.neo4j_schema import JOURNAL, META
 from rightsgraph.ontology.errors import GraphError
 
 if TYPE_CHECKING:
@@ -34,27 +35,45 @@ if TYPE_CHECKING:
 
 PART_BYTES = 4_000_000  # of JSON lines before compression: some 500 kB on the server
 GROWTH = 2.0  # a journal this many times the live size is worth a snapshot
-SMALL = 4_000_000  # compressed bytes below which nobody minds
+SMALL = 20_000_000  # bytes of JSON lines below which nobody minds
 
-_ADD = f"""
-CREATE (:{JOURNAL} {{key: $key, seq: $seq, part: $part, state: 'pending', dataset: $dataset, bytes: $bytes, body: $body}})
+_ADD = f"CREATE (j:{JOURNAL}) SET j = $row"
+_CLOSE = f"MATCH (j:{JOURNAL} {{seq: $seq, state: 'pending'}}) SET j.state = 'done', j.parts = $parts"
+_MOVE = f"""
+MATCH (m:{META} {{id: 'graph'}})
+SET m.version = CASE WHEN $snapshot AND m.state = 'clean' AND m.version = m.seq THEN $seq ELSE m.version END
+SET m.base = CASE WHEN $snapshot THEN $seq ELSE m.base END, m.seq = $seq, m.head = $entry
 """
-_CLOSE = f"MATCH (j:{JOURNAL} {{seq: $seq, state: 'pending'}}) SET j.state = 'done' RETURN count(j) AS parts"
-_PARTS = f"MATCH (j:{JOURNAL} {{seq: $seq, state: 'done'}}) RETURN j.part AS part ORDER BY part"
-_BODY = f"MATCH (j:{JOURNAL} {{key: $key}}) RETURN j.body AS body"
-_SEQS = (
-    f"MATCH (j:{JOURNAL} {{state: 'done'}}) WHERE j.seq > $after RETURN DISTINCT j.seq AS seq ORDER BY seq"
-)
+_ENTRIES = f"""
+MATCH (j:{JOURNAL} {{state: 'done'}}) WHERE j.seq > $after
+RETURN j.seq AS seq, j.entry AS entry, j.prev AS prev, min(j.parts) AS parts, count(*) AS there ORDER BY seq
+"""
+_BODY = f"MATCH (j:{JOURNAL} {{key: $key, entry: $entry, state: 'done'}}) RETURN j.body AS body"
 _DROP = f"MATCH (j:{JOURNAL}) WHERE {{which}} WITH j LIMIT 20 DELETE j RETURN count(j) AS gone"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One batch of the record: its number, whether it replaces all before it, and its JSON lines in pieces."""
+    """One batch of the record: its number and name, the name before it, and its JSON lines in pieces.
+
+    A snapshot replaces all before it.
+    """
 
     seq: int
+    name: str
+    prev: str
     snapshot: bool
     chunks: Iterator[bytes]
+
+
+@dataclass
+class _Open:
+    """The entry that is being written."""
+
+    seq: int
+    name: str
+    prev: str
+    parts: int = 0
 
 
 class Journal:
@@ -63,6 +82,7 @@ class Journal:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._lease: Lease | None = None
+        self._open: _Open | None = None
 
     def begin(self, say: Say | None = None, patience: float = neo4j_lease.PATIENCE) -> Lease:
         """The lease to write, waited for; what a dead holder left unfinished is taken away."""
@@ -82,73 +102,77 @@ class Journal:
         return self._meta().seq + 1
 
     def append(self, seq: int, dataset: str, chunks: Iterable[bytes]) -> int:
-        """Write the entry's JSON lines as pending parts; the compressed bytes written. No half line in a chunk."""
+        """Write an entry's JSON lines as pending parts; the compressed bytes written. No half line in a chunk."""
+        opened = self._open = _Open(seq, uuid.uuid4().hex, self._meta().head)
         total = 0
-        for part, raw in enumerate(_grouped(chunks)):
+        for raw in _grouped(chunks):
             body = zlib.compress(raw, 1)
             row = {
-                "key": _key(seq, part),
-                "seq": seq,
-                "part": part,
-                "dataset": dataset,
-                "bytes": len(body),
-                "body": body,
-            }
-            self._write(_ADD, row)
+                "key": _key(seq, opened.parts), "seq": seq, "part": opened.parts, "entry": opened.name,
+                "prev": opened.prev, "state": "pending", "dataset": dataset, "raw": len(raw), "body": body,
+            }  # fmt: skip
+            self._write(_ADD, {"row": row})
+            opened.parts += 1
             total += len(body)
         return total
 
-    def commit(self, seq: int, live_bytes: int | None = None, *, snapshot: bool = False) -> None:
-        """From here on the entry counts. `live_bytes`: what the whole record would take, compressed, if written now."""
-        values: dict[str, Any] = {"seq": seq}
-        if snapshot:
-            values["base"] = seq
-        if live_bytes is not None:
-            values["live_bytes"] = live_bytes
+    def commit(self, seq: int, *, snapshot: bool = False) -> str:
+        """From here on the entry counts; its name."""
+        opened = self._open
+        if opened is None or opened.seq != seq:
+            raise RuntimeError(f"entry {seq} was not appended")
+        values = {"seq": seq, "parts": opened.parts, "entry": opened.name, "snapshot": snapshot}
 
         def work(tx: ManagedTransaction) -> None:
             self._prove(tx)
-            tx.run(_CLOSE, {"seq": seq}).consume()
-            neo4j_meta.update(tx, values)
+            tx.run(_CLOSE, values).consume()
+            tx.run(_MOVE, values).consume()
 
         self._connection.write(work)
+        self._open = None
         if snapshot:
             self._delete("j.seq < $base", {"base": seq})
+        return opened.name
 
     def read(self, after: int) -> Iterator[Entry]:
         """The entries after number `after`, in order; they begin with a snapshot where `after` lies before it."""
         base = self._meta().base
         start = base - 1 if after < base else after
-        for row in self._connection.rows(_SEQS, {"after": start}):
-            yield Entry(row["seq"], bool(base) and row["seq"] == base, self._bodies(row["seq"]))
+        for row in self._connection.rows(_ENTRIES, {"after": start}):
+            if row["there"] != row["parts"]:
+                raise self._torn()
+            snapshot = bool(base) and row["seq"] == base
+            yield Entry(row["seq"], row["entry"], row["prev"], snapshot, self._bodies(row))
 
-    def compact(self, chunks: Iterable[bytes]) -> int:
-        """Replace the journal by one snapshot of the whole record; its number."""
+    def compact(self, chunks: Iterable[bytes]) -> tuple[int, str]:
+        """Replace the journal by one snapshot of the whole record; its number and name."""
         seq = self.next_seq()
-        size = self.append(seq, "", chunks)
-        self.commit(seq, size, snapshot=True)
-        return seq
+        self.append(seq, "", chunks)
+        return seq, self.commit(seq, snapshot=True)
 
-    def bytes_done(self) -> int:
-        """Compressed bytes of all entries that count."""
-        query = f"MATCH (j:{JOURNAL} {{state: 'done'}}) RETURN coalesce(sum(j.bytes), 0) AS total"
+    def raw_bytes(self) -> int:
+        """Bytes of JSON lines in all entries that count."""
+        query = f"MATCH (j:{JOURNAL} {{state: 'done'}}) RETURN coalesce(sum(j.raw), 0) AS total"
         return int(self._connection.rows(query)[0]["total"])
 
-    def worth_compacting(self, live_bytes: int) -> bool:
-        """Whether the journal has grown far beyond what the record needs."""
-        done = self.bytes_done()
-        return done > SMALL and done > GROWTH * live_bytes
+    def worth_compacting(self, live_bytes: Callable[[], int]) -> bool:
+        """Whether the journal has grown far beyond what the record needs (which is asked for only then)."""
+        size = self.raw_bytes()
+        return size > SMALL and size > GROWTH * live_bytes()
 
-    def _bodies(self, seq: int) -> Iterator[bytes]:
-        parts = [row["part"] for row in self._connection.rows(_PARTS, {"seq": seq})]
-        for expected, part in enumerate(parts):
-            rows = self._connection.rows(_BODY, {"key": _key(seq, part)})
-            if part != expected or not rows:
-                raise GraphError(
-                    f"The journal of {self._connection.address} was made anew by another client while it was read "
-                    "(or part of it was deleted). Run the command again; `doctor` shows whether it is whole."
-                )
+    def _bodies(self, entry: dict[str, Any]) -> Iterator[bytes]:
+        for part in range(entry["parts"]):
+            values = {"key": _key(entry["seq"], part), "entry": entry["entry"]}
+            rows = self._connection.rows(_BODY, values)
+            if not rows:
+                raise self._torn()
             yield zlib.decompress(rows[0]["body"])
+
+    def _torn(self) -> GraphError:
+        return GraphError(
+            f"The journal of {self._connection.address} is not whole: another client made it anew while it was "
+            "read, or part of it was deleted. Run the command again; if it stays, restore a backup of the database."
+        )
 
     def _meta(self) -> neo4j_meta.Meta:
         known = neo4j_meta.read(self._connection)
@@ -180,15 +204,15 @@ class Journal:
 
 def _grouped(chunks: Iterable[bytes]) -> Iterator[bytes]:
     held: list[bytes] = []
-    size = 0
+    size, any_given = 0, False
     for chunk in chunks:
         held.append(chunk)
         size += len(chunk)
         if size >= PART_BYTES:
             yield b"".join(held)
-            held, size = [], 0
-    if held:
-        yield b"".join(held)
+            held, size, any_given = [], 0, True
+    if held or not any_given:
+        yield b"".join(held)  # an entry has one part at least
 
 
 def _key(seq: int, part: int) -> str:

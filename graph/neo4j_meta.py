@@ -79,19 +79,29 @@ def ensure(connection: Connection, model: Model) -> Meta:
     known = read(connection)
     if known:
         return known
-    for label in model.classes:
-        row = connection.rows(f"MATCH (n:{quoted(label)}) RETURN count(n) AS found")[0]
-        if row["found"]:
-            raise GraphError(
-                f"The database of {connection.address} has {row['found']} nodes :{label} that rightsgraph did not "
-                "write. Name an empty database at the end of the graph URL."
-            )
+    _refuse_foreign(connection, model)
     connection.write(lambda tx: tx.run(unique_id(META)).consume())  # two clients at once make one node
     graph = uuid.uuid4().hex
     connection.write(lambda tx: tx.run(_MAKE, {"graph": graph}).consume())
-    made = read(connection)
-    assert made
-    return made
+    return read(connection) or _lost(connection)
+
+
+def _refuse_foreign(connection: Connection, model: Model) -> None:
+    labels = {"labels": list(model.classes)}
+    known = connection.rows("CALL db.labels() YIELD label WHERE label IN $labels RETURN label", labels)
+    for label in sorted(row["label"] for row in known):
+        found = connection.rows(f"MATCH (n:{quoted(label)}) RETURN count(n) AS found")[0]["found"]
+        if found:
+            raise GraphError(
+                f"The database of {connection.address} has {found} nodes :{label} that rightsgraph did not "
+                "write. Name an empty database at the end of the graph URL."
+            )
+
+
+def _lost(connection: Connection) -> Meta:
+    raise GraphError(
+        f"The database of {connection.address} was emptied just now by somebody else. Try again."
+    )
 
 
 def update(tx: ManagedTransaction, values: dict[str, Any]) -> None:

@@ -6,11 +6,16 @@ for is dropped by that name, and nothing else is touched.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rightsgraph.graph.neo4j_driver import Connection
 from rightsgraph.graph.neo4j_values import quoted
 from rightsgraph.ontology.model import Model
+
+if TYPE_CHECKING:
+    from neo4j import ManagedTransaction
 
 PREFIX = "rightsgraph_"
 SEARCH = f"{PREFIX}search"
@@ -91,17 +96,12 @@ def apply(connection: Connection, model: Model) -> list[str]:
     stale = [name for name in there if name not in asked]
     if SEARCH in there and _search_labels(connection) != set(model.classes):
         stale.append(SEARCH)
-    done = []
-    for name in stale:
-        _run(connection, f"DROP {there[name]} {quoted(name)} IF EXISTS")
-        done.append(f"dropped {name}")
-    for name, item in asked.items():
-        if name not in there or name in stale:
-            _run(connection, item.statement)
-            done.append(f"made {name}")
-    if done:
+    made = [item for name, item in asked.items() if name not in there or name in stale]
+    _run(connection, [f"DROP {there[name]} {quoted(name)} IF EXISTS" for name in stale])
+    _run(connection, [item.statement for item in made])
+    if made:
         connection.write(lambda tx: tx.run("CALL db.awaitIndexes(300)").consume())
-    return done
+    return [f"dropped {name}" for name in stale] + [f"made {item.name}" for item in made]
 
 
 def _search_labels(connection: Connection) -> set[str]:
@@ -111,5 +111,10 @@ def _search_labels(connection: Connection) -> set[str]:
     return {label for row in rows for label in row["labelsOrTypes"]}
 
 
-def _run(connection: Connection, statement: str) -> None:
-    connection.write(lambda tx: tx.run(statement).consume())
+def _run(connection: Connection, statements: Sequence[str]) -> None:
+    def work(tx: ManagedTransaction) -> None:
+        for statement in statements:
+            tx.run(statement).consume()
+
+    if statements:
+        connection.write(work)

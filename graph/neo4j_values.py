@@ -69,10 +69,8 @@ def _structure(value: Any) -> Any:
     if isinstance(value, Node):
         return {"label": ":".join(sorted(value.labels)), **_shown(value)}
     if isinstance(value, Relationship):
-        ends = (
-            {"start": value.nodes[0].get("id"), "end": value.nodes[1].get("id")} if all(value.nodes) else {}
-        )
-        return {"type": value.type, **ends, **_shown(value)}
+        start, end = (node.get("id") if node else None for node in value.nodes)
+        return {"type": value.type, "start": start, "end": end, **_shown(value)}
     if isinstance(value, Path):
         return [
             plain(part)

@@ -34,7 +34,7 @@ class Writer:
     """Takes states and writes them; `close` (or leaving the with block) waits for the last batch."""
 
     def __init__(self, connection: Connection, model: Model, prove: Prove) -> None:
-        self._connection, self._prove = connection, prove
+        self._connection, self.prove = connection, prove
         self._dates = dates_of(model)
         self._sender = ThreadPoolExecutor(1, thread_name_prefix="rightsgraph-push")
         self._waiting: list[Future[None]] = []
@@ -132,7 +132,7 @@ class Writer:
 
     def _write(self, query: str, rows: list[Row], must_match: bool) -> None:
         def work(tx: ManagedTransaction) -> None:
-            self._prove(tx)
+            self.prove(tx)
             found = tx.run(query, {"rows": rows}).single(strict=True)["found"]
             if must_match and found != len(rows):
                 raise _dangling(tx, query, rows)

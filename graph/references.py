@@ -69,8 +69,13 @@ def probes(ref: Ref, label: str) -> Iterator[Key]:
             yield ID, text.key(canonical)
     yield ALIAS, plain
     if label == "Law":
-        yield NUMBER, text.key(normalise_number(ref.text))
+        yield NUMBER, number_key(ref.text)
     yield NAME, plain
+
+
+def number_key(written: str) -> str:
+    """A law's number for comparing: normalised, without leading zeros (`02/2016/QH14` is `2/2016/QH14`)."""
+    return text.key(normalise_number(written)).lstrip("0")
 
 
 def _concept_probes(ref: Ref, plain: str) -> Iterator[Key]:

@@ -13,9 +13,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from rightsgraph.graph import bodies, joining
-from rightsgraph.graph.references import ALIAS, ID, NAME, NUMBER, load_ref, stub_place
+from rightsgraph.graph.references import ALIAS, ID, NAME, NUMBER, load_ref, number_key, stub_place
 from rightsgraph.ontology import text
-from rightsgraph.ontology.law_numbers import normalise_number
 from rightsgraph.ontology.model import Model
 
 _ROUNDS = 12  # the longest chain of owners is three; more rounds mean a fault in the program
@@ -125,7 +124,7 @@ def _statement_keys(model: Model, label: str, own: str, nid: str, body: dict[str
     keys |= {(label, text.key(key), ALIAS) for rank, key in body["k"] if rank != joining.TEXT}
     said = body["p"]
     if said.get("number") and label == "Law":
-        keys.add((label, text.key(normalise_number(str(said["number"]))), NUMBER))
+        keys.add((label, number_key(str(said["number"])), NUMBER))
     for name in _names(model, label):
         if isinstance(said.get(name), str):
             keys.add((label, text.key(said[name]), NAME))

@@ -10,7 +10,10 @@ from rightsgraph.graph.linking import IMPLIED, drop_links
 from rightsgraph.graph.resolving import make_undescribed
 from rightsgraph.ontology.eids import split_id
 from rightsgraph.ontology.law_numbers import normalise_number, state_of_number
+from rightsgraph.ontology.model import Model
 from rightsgraph.ontology.states import state_name
+
+_SPECIAL = ("SR ", "SR-", "WG ", "WG-", "IE ", "IE-")
 
 _UNUSED = """
     SELECT x.rid FROM loose_rid x WHERE EXISTS (SELECT 1 FROM ref WHERE rid = x.rid)
@@ -110,8 +113,21 @@ def _collect_unneeded(db: sqlite3.Connection, rev: int) -> None:
             db.execute(f"DELETE FROM {table} WHERE {column} IN (SELECT pk FROM work)")
 
 
-def undescribed_values(db: sqlite3.Connection, label: str, node_id: str, pk: int) -> dict[str, Any]:
+def mechanism_values(model: Model, node_id: str) -> dict[str, Any]:
+    """What the vocabulary of mechanisms tells of one; special procedures are known by their first letters."""
+    for term in model.vocabularies.get("mechanism", ()):
+        if term.value.casefold() == node_id.casefold():
+            notes = {"kind": term.notes.get("mechanismKind"), "treaty": term.notes.get("treatyName")}
+            return {"name": term.label, **{name: value for name, value in notes.items() if value}}
+    if node_id[:3].upper() in _SPECIAL:
+        return {"kind": "special procedure"}
+    return {}
+
+
+def undescribed_values(db: sqlite3.Connection, model: Model, label: str, node_id: str, pk: int) -> dict[str, Any]:
     """What an id alone tells of a node: a provision's place, a law's number, a State's name, a concept's words."""
+    if label == "Mechanism" and (known := mechanism_values(model, node_id)):
+        return known
     if label == "Provision" and (parts := split_id(node_id)):
         return dict(parts[1].columns())
     if label == "Law":

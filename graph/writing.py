@@ -170,7 +170,7 @@ class Writing:
         relink(self.db, self.rev)
         settle_undescribed(self.db, self.rev)
         merge(self.db, self.model, self.rev)
-        derive(self.db, self.rev)
+        derive(self.db, self.model, self.rev)
         words.index(self.db, self.model, self.rev)
         self.db.execute("DELETE FROM dirty_node")
         self.db.execute("UPDATE meta SET value = ? WHERE key = 'version'", (str(self.rev),))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rightsgraph.loaders import values as v
 from rightsgraph.loaders.api import Evidence, Issue, Reject, Row, Value
@@ -24,9 +24,40 @@ def validate(row: Row, model: Model) -> tuple[Row | Reject, list[Issue]]:
     return _Check(row, table).run()
 
 
+@dataclass(frozen=True)
+class _Plan:
+    """What is checked of every row of a table, found out once."""
+
+    table: Table
+    required: tuple[Column, ...]
+    order: tuple[tuple[str, str], ...]  # (end, start)
+    own: tuple[str, ...]  # columns that name the row
+    same: tuple[str, ...]  # links that may lead back to a row of the table
+
+
+_plans: dict[int, _Plan] = {}
+
+
+def _plan(table: Table) -> _Plan:
+    found = _plans.get(id(table))
+    if found is None or found.table is not table:
+        columns = table.columns.values()
+        inside = any(c.kind == "identity" for c in columns)
+        found = _Plan(
+            table,
+            tuple(c for c in columns if c.required),
+            tuple((c.name, c.property.not_before) for c in columns if c.property and c.property.not_before),
+            # A provision's number is one in its law; a new Penal Code replaces the Penal Code.
+            ("id",) if inside else ("id", "number", "name"),
+            tuple(c.name for c in columns if c.kind == "link" and table.label in c.labels),
+        )
+        _plans[id(table)] = found
+    return found
+
+
 class _Check:
     def __init__(self, row: Row, table: Table) -> None:
-        self.row, self.table = row, table
+        self.row, self.table, self.plan = row, table, _plan(table)
         self.reasons: list[str] = []
         self.issues: list[Issue] = []
         self.reduced: dict[str, str] = {}  # date column: as written
@@ -110,21 +141,21 @@ class _Check:
 
     def _required(self, out: Mapping[str, Value]) -> None:
         named = " ".join(self.reasons)
-        for column in self.table.columns.values():
-            if column.required and column.name not in out and f"{column.name}:" not in named:
+        for column in self.plan.required:
+            needed = not (self.row.partial and column.kind == "property")
+            if needed and column.name not in out and f"{column.name}:" not in named:
                 self.reasons.append(f"{column.name}: required, but missing")
         either = _ONE_OF_TWO.get(self.table.name)
         if either and not any(name in out for name in either):
             self.reasons.append(f"give {' or '.join(either)}: both are missing")
 
     def _order(self, out: Mapping[str, Value]) -> None:
-        for name, column in self.table.columns.items():
-            first = column.property.not_before if column.property else None
-            start, end = out.get(first or ""), out.get(name)
+        for name, first in self.plan.order:
+            start, end = out.get(first), out.get(name)
             if not isinstance(start, str) or not isinstance(end, str):
                 continue
             # Of a reduced date only what both say is compared: 2012 does not end before 2012-03.
-            known = min(len(self.reduced.get(first or "", start)), len(self.reduced.get(name, end)))
+            known = min(len(self.reduced.get(first, start)), len(self.reduced.get(name, end)))
             if end[:known] < start[:known]:
                 self.reasons.append(f"dates reversed: {name} {end} is before {first} {start}")
 
@@ -136,19 +167,14 @@ class _Check:
                     f"a relation to itself: {' and '.join(self.table.ends)} are both {start!r}"
                 )
             return
-        own = {key(str(out[name])) for name in self._names() if out.get(name)}
-        for name, column in self.table.columns.items():
-            if column.kind != "link" or self.table.label not in column.labels:
-                continue
+        if not any(name in out for name in self.plan.same):
+            return
+        own = {key(str(out[name])) for name in self.plan.own if out.get(name)}
+        for name in self.plan.same:
             given = out.get(name)
             for other in given if isinstance(given, list) else [given]:
                 if other and key(str(other)) in own:
                     self.reasons.append(f"a relation to itself: {name} is the row's own {other!r}")
-
-    def _names(self) -> tuple[str, ...]:
-        """Columns that name the row; a title does not (a new Penal Code replaces the Penal Code)."""
-        inside = any(column.kind == "identity" for column in self.table.columns.values())
-        return ("id",) if inside else ("id", "number", "name")
 
     def _evidence(self, one: Evidence) -> Evidence:
         """The evidence in stored form."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 
 from rightsgraph.ontology.text import clean, nfc
 
@@ -28,6 +29,7 @@ def storable(raw: str) -> tuple[str, bool]:
     return out, out != raw
 
 
+@lru_cache(maxsize=65_536)  # names and codes come again and again
 def one_line(raw: str) -> str:
     """A one-line value: NFC, white space made one."""
     return clean(raw)

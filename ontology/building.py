@@ -30,6 +30,8 @@ _DATATYPES: dict[str, Datatype] = {
 }
 _DOMAIN = (f"{RDFS}domain", f"{SCHEMA}domainIncludes")
 _RANGE = (f"{RDFS}range", f"{SCHEMA}rangeIncludes")
+_BROADER = (f"{RDFS}subPropertyOf", f"{OWL}equivalentProperty")
+_NARROWER = (f"{SKOS}narrowMatch",)
 
 
 def build(facts: Facts, version: str) -> Model:
@@ -45,7 +47,8 @@ def build(facts: Facts, version: str) -> Model:
             found = relationships[table.relationship]
             ordered = _ordered(found.properties, list(table.columns))
             relationships[found.type] = replace(found, properties=ordered)
-    model = Model(classes, relationships, tables, version, builder.vocabularies())
+    broader, narrower = builder.alignment(_BROADER), builder.alignment(_NARROWER)
+    model = Model(classes, relationships, tables, version, builder.vocabularies(), broader, narrower)
     check_model(facts, model, builder.iris)
     if facts.errors:
         raise UsageError("The ontology is incomplete:\n  " + "\n  ".join(dict.fromkeys(facts.errors)))
@@ -212,6 +215,12 @@ class _Builder:
         if scheme is None or self.facts.flag(URIRef(scheme), f"{RG}isOpen"):
             return ()
         return tuple(term.value for term in self._terms(URIRef(scheme)))
+
+    def alignment(self, predicates: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+        """Terms of other ontologies that properties and relationships are tied to, by our own IRI."""
+        own = [*self.types, *self.facts.typed(f"{OWL}DatatypeProperty")]
+        found = {str(p): [t for one in predicates for t in self.facts.texts(p, one)] for p in own}
+        return {iri: tuple(sorted(terms)) for iri, terms in found.items() if terms}
 
     def vocabularies(self) -> dict[str, tuple[Term, ...]]:
         """Every concept scheme with its terms in order."""

@@ -52,6 +52,8 @@ def from_json(text: str) -> Model:
         tables={k: _table(v) for k, v in data["tables"].items()},
         version=data["version"],
         vocabularies={k: tuple(Term(**t) for t in v) for k, v in data["vocabularies"].items()},
+        broader={k: tuple(v) for k, v in data["broader"].items()},
+        narrower={k: tuple(v) for k, v in data["narrower"].items()},
     )
 
 

@@ -104,7 +104,7 @@ def _match_tight(tight: str) -> re.Match[str] | None:
 
 def _written(match: re.Match[str], tight: str) -> str:
     parts = match.groupdict()
-    number = f"{int(parts['n']):02d}{parts.get('s') or ''}"
+    number = f"{parts['n']}{parts.get('s') or ''}"
     body = "-".join(map(_body, tight[match.start("b") : match.end("b")].upper().split("-")))
     kind = (parts["t"] or "").rstrip("-")
     code = _TYPES[kind][0] if kind else ""

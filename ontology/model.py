@@ -129,6 +129,10 @@ class Model:
     vocabularies: dict[str, tuple[Term, ...]] = field(
         default_factory=dict
     )  # by scheme: position, mechanism, sdg ...
+    # terms of other ontologies, by the IRI of our own property or relationship: those that always hold with it ...
+    broader: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    # ... and those that hold where its subject's class is of that ontology (eli:is_part_of for a provision)
+    narrower: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 EVIDENCE_COLUMNS = ("source", "locator", "quote", "confidence")

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from rightsgraph.ontology.model import Model
 
 LINK_COLOURS = ("#5b6f8f", "#2f7d6b", "#8a5a9e", "#a8622d", "#3a7ca5", "#7a7a3a", "#9b4f6a", "#4f6d3a")
+# where two classes share a shape, the later one gets one of these, so that shapes tell classes apart without colour
+SPARE_SHAPES = ("parallelogram", "house", "plus", "pentagon", "hourglass", "trapezium", "bowtie", "octagon")
 CONTEXT_LAYER = 90  # classes without a layer of their own stand after all others
 
 
@@ -154,8 +156,11 @@ def legend(
 ) -> tuple[list[LegendClass], list[LegendLink]]:
     """The legend for the classes and link types that a picture uses, in the ontology's order."""
     used, used_types = set(labels), set(types)
+    shape = _shapes(model)
     classes = [
-        LegendClass(c.label, caption_of(c.label), c.colour, c.shape, CONTEXT_LAYER if c.layer is None else c.layer)
+        LegendClass(
+            c.label, caption_of(c.label), c.colour, shape[c.label], CONTEXT_LAYER if c.layer is None else c.layer
+        )
         for c in model.classes.values()
         if c.label in used
     ]
@@ -166,3 +171,13 @@ def legend(
     every = [*model.relationships, *sorted(used_types - set(model.relationships))]
     links = [LegendLink(t, caption_of(t), LINK_COLOURS[every.index(t) % len(LINK_COLOURS)]) for t in ordered]
     return classes, links
+
+
+def _shapes(model: Model) -> dict[str, str]:
+    """A shape of its own for each class: the ontology's where it is free, in reading order, else a spare one."""
+    spare = list(SPARE_SHAPES)
+    taken: dict[str, str] = {}
+    for c in sorted(model.classes.values(), key=lambda c: CONTEXT_LAYER if c.layer is None else abs(c.layer)):
+        free = c.shape not in taken.values()
+        taken[c.label] = c.shape if free or not spare else spare.pop(0)
+    return taken

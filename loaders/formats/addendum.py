@@ -1,4 +1,4 @@
-"""Addenda to UPR reports (PDF, DOCX, HTML, text): the State's position on each recommendation, and its comments."""
+"""Addenda to UPR reports (PDF, DOCX, HTML, text): what the State says of each recommendation."""
 
 from __future__ import annotations
 
@@ -134,7 +134,8 @@ def _doubts(source: Source, answers: Answers) -> Iterator[Issue]:
     if bare:
         yield Issue(
             "warning", source.name,
-            f"{len(bare)} recommendations are numbered without the report's paragraph, and the addendum does not name it;"
+            f"{len(bare)} recommendations are numbered without the report's paragraph, and the addendum"
+            f" does not name it;"
             f" they join the report only once the paragraph is known: {', '.join(bare[:20])}.",
         )  # fmt: skip
     for number in answers.order:

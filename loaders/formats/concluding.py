@@ -23,7 +23,8 @@ FORMAT = Format(
 )
 _TITLE = re.compile(r"\bConcluding observations\b", re.I)
 _OTHER = re.compile(
-    r"follow[- ]?up to (?:the )?concluding observations|/FCO/|/QPR/|list of issues|replies of|comments by the Government"
+    r"follow[- ]?up to (?:the )?concluding observations|/FCO/|/QPR/|list of issues|replies of"
+    r"|comments by the Government"
     r"|information received from|follow-up replies", re.I
 )  # fmt: skip
 
@@ -42,7 +43,7 @@ def recognise(source: Source) -> int:
 
 
 def read(source: Source, options: Options) -> Iterator[Item]:
-    """A row for each positive aspect, concern and recommendation, then the document's; other text is skipped."""
+    """The document's row, then one a positive aspect, concern and recommendation; other text is skipped."""
     head = read_head(unified.preview(source), source.name, "CO")
     state = head.state or (iso3(options.state) or options.state if options.state else None)
     reader = Reader()

@@ -20,14 +20,16 @@ FORMAT = Format(
     name="follow-up-reply",
     title="Follow-up reply of a State to concluding observations",
     reads="DOCX, PDF, HTML or text with answers under the paragraphs of the concluding observations",
-    recognised_by="a symbol such as CAT/C/VNM/FCO/1, or the title of information on follow-up to concluding observations",
+    recognised_by="a symbol such as CAT/C/VNM/FCO/1, or a title that says so",
 )
 _TITLE = re.compile(
-    r"\b(?:information|comments|replies|reply|report|response)\b.{0,120}?\bfollow[- ]?up\s+to\s+(?:the\s+)?concluding observations"
+    r"\b(?:information|comments|replies|reply|report"
+    r"|response)\b.{0,120}?\bfollow[- ]?up\s+to\s+(?:the\s+)?concluding observations"
     r"|\bfollow-?up\s+(?:report|replies|information)\b.{0,80}\bconcluding observations", re.I | re.S
 )  # fmt: skip
 _OPENS = re.compile(
-    r"^(?:[IVX]+\.|[A-H]\.|\d{1,3}\.)?\s*(?:\W*(?:information|repl(?:y|ies)|responses?|follow[- ]?up|answers?|comments|update|implementation"
+    r"^(?:[IVX]+\.|[A-H]\.|\d{1,3}\.)?\s*(?:\W*(?:information|repl(?:y|ies)|responses?"
+    r"|follow[- ]?up|answers?|comments|update|implementation"
     r"|concluding observations|recommendations?|measures|paragraphs?|paras?\.?)\b)", re.I
 )  # fmt: skip
 _PARAGRAPH_FIRST = re.compile(

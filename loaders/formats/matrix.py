@@ -22,7 +22,7 @@ FORMAT = Format(
     name="ohchr-matrix",
     title="OHCHR matrix or thematic list of UPR recommendations",
     reads="DOCX or XLSX tables with a recommendation, its position and its themes in each row",
-    recognised_by="the table's headings (recommendation, position, themes or rights) and numbers such as 115.1",
+    recognised_by="the table's headings (recommendation, position, themes) and numbers such as 115.1",
 )
 _NUMBERED = re.compile(r"^\s*\d{1,3}\.\d{1,3}\.?\s+\S", re.M)
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from rightsgraph.loaders.api import Evidence, Format, Issue, Item, Options, Read, Reject, Skipped
+from rightsgraph.loaders.api import Evidence, Format, Issue, Item, Options, Read, Reject, Skipped, Value
 from rightsgraph.loaders.reading import unified
 from rightsgraph.loaders.reading.parts import Paragraph
 from rightsgraph.loaders.source import Source
-from rightsgraph.loaders.un import items, positions, rows, symbols
+from rightsgraph.loaders.un import dialogue, items, listing, positions, rows, symbols
 from rightsgraph.loaders.un.clauses import ends_with_states, take_apart
+from rightsgraph.loaders.un.items_checks import left_out
 from rightsgraph.loaders.un.review import TITLE, Review, document_title, read_review
 from rightsgraph.ontology.text import squeeze
 
@@ -27,7 +28,12 @@ _ANNEX = re.compile(
     r"^annex(?:\s+[IVX\d]+)?\b.{0,40}$|^\[?english only\]?$|^voluntary (?:pledges|commitments)", re.I
 )
 _ADDENDUM = re.compile(r"\bAddendum\b|/Add\.\s?\d|\bViews on conclusions\b", re.I)
-_NEXT_ITEM = re.compile(r"(?<=[;.)])\s+((\d{1,3})\.\d{1,3}\.?\s+(?=[A-Z“\"]))")
+_OTHER_PAPER = re.compile(
+    r"\bNational report submitted|\bCompilation (?:prepared|of UN|on)|\bSummary (?:prepared|of"
+    r" stakeholders)|A/HRC/WG\.6/\d+/[A-Z]{3}/[1-3]\b.{0,200}Distr"
+    r"|\bmid-?term report\b",
+    re.I | re.S,
+)
 _INTRODUCES = re.compile(r"\brecommendations?\b", re.I)
 
 
@@ -37,6 +43,8 @@ def recognise(source: Source) -> int:
         return 0
     head = unified.preview(source)[:4000]
     if not TITLE.search(squeeze(head)):
+        return 0
+    if _OTHER_PAPER.search(head[:2500]):
         return 0
     if _ADDENDUM.search(head[:2500]):
         return 5
@@ -65,11 +73,12 @@ class _Reading:
     listing: bool = False
     over: bool = False
     seen: list[str] = field(default_factory=list)
+    before: list[Paragraph] = field(default_factory=list)  # the account of the dialogue
 
 
 def read(source: Source, options: Options) -> Iterator[Item]:
     """The report's row, then one row an item; every other paragraph is skipped with its reason."""
-    paragraphs = list(unified.paragraphs(source))
+    paragraphs = listing.at_heading(list(unified.paragraphs(source)))
     review, notes = _review(source, options)
     yield from notes
     if review.symbol:
@@ -82,13 +91,13 @@ def read(source: Source, options: Options) -> Iterator[Item]:
     for paragraph in paragraphs[:start]:
         yield Read()
         yield Skipped(paragraph.where, "before the list of recommendations", paragraph.text)
-    reading = _Reading(review)
+    reading = _Reading(review, before=paragraphs[:start])
     for paragraph in paragraphs[start:]:
         yield Read()
-        for part in _split(reading, paragraph):
-            yield from _one(reading, part)
+        for text in listing.split(squeeze(paragraph.text), reading.paragraph, reading.last):
+            yield from _one(reading, replace(paragraph, text=text))
     yield from _flush(reading)
-    yield from _missing(reading, source)
+    yield from left_out(reading.seen, source.name)
     for page in unified.blank_pages(source):
         yield Issue(
             "warning", f"page {page}", "The page holds no text (a scanned page?): nothing of it was read."
@@ -134,16 +143,6 @@ def _start(paragraphs: list[Paragraph]) -> int:
         if found and found[1] == 1 and ends_with_states(paragraph.text):
             return max(0, n - 1)
     return len(paragraphs)
-
-
-def _split(reading: _Reading, paragraph: Paragraph) -> list[Paragraph]:
-    """A paragraph into which the next item has run (`...; 143.85. Further ...`), item by item."""
-    own = items.dotted(paragraph.text)
-    major = own[0] if own else reading.paragraph
-    cuts = [m.start(1) for m in _NEXT_ITEM.finditer(paragraph.text) if int(m[2]) == major]
-    bounds = [0, *cuts, len(paragraph.text)]
-    texts = (paragraph.text[a:b] for a, b in zip(bounds, bounds[1:], strict=False))
-    return [replace(paragraph, text=text) for text in texts]
 
 
 def _one(reading: _Reading, paragraph: Paragraph) -> Iterator[Item]:
@@ -198,11 +197,38 @@ def _introduction(reading: _Reading, number: int, text: str, paragraph: Paragrap
     reading.paragraph, reading.last, reading.intro = number, 0, text
     said = positions.classify(text)
     reading.position = None if said == positions.PENDING else said
-    yield Skipped(paragraph.where, "introduces a list of recommendations", paragraph.text)
+    if dialogue.refers(text):
+        yield from _referred(reading, text, paragraph)
+    else:
+        yield Skipped(paragraph.where, "introduces a list of recommendations", paragraph.text)
+
+
+def _referred(reading: _Reading, text: str, paragraph: Paragraph) -> Iterator[Item]:
+    """Rows for recommendations that stand in the account of the dialogue and are only named here."""
+    review = reading.review
+    for found in dialogue.referred(text, reading.before):
+        if not found.text:
+            yield Reject(
+                paragraph.where, f"paragraph {found.locator} is named here and was not found in the report"
+            )
+            continue
+        values: dict[str, Value] = {
+            **rows.of_review(review),
+            "document": review.symbol,
+            "paragraph": found.locator,
+            "kind": "recommendation",
+            "date": review.adopted,
+            "made_by": [found.state] if found.state else [],
+            "position": reading.position,
+            "text": found.text,
+        }
+        own = Evidence(review.symbol, f"para. {found.locator}", found.text, "high")
+        said = Evidence(review.symbol, f"para. {reading.paragraph}", squeeze(text)[:400], "high")
+        yield rows.recommendation(values, found.where, (own, said))
 
 
 def _goes_on(item: _Item, text: str) -> bool:
-    """A paragraph without number goes on with the item: its sentence is unfinished, or a clause with its States."""
+    """A paragraph without number goes on with an unfinished item, or adds a clause with States."""
     whole = " ".join(item.texts)
     if not ends_with_states(whole) and not re.search(r"\)\s*[;.]\s*$", whole):
         return True
@@ -263,18 +289,3 @@ def _doubts(item: _Item, made_by: tuple[str, ...], unknown: tuple[str, ...]) -> 
         yield Issue(
             "warning", item.where, f"{name!r} at the end of {item.number} is no known State; kept as written."
         )
-
-
-def _missing(reading: _Reading, source: Source) -> Iterator[Issue]:
-    """Numbers that a list leaves out: a sign that an item was not told from its neighbour."""
-    if not reading.seen:
-        yield Issue("warning", source.name, "No recommendation was found in the report.")
-    by_paragraph: dict[str, list[int]] = {}
-    for number in reading.seen:
-        major, _, minor = number.partition(".")
-        by_paragraph.setdefault(major, []).append(int(minor))
-    for major, minors in by_paragraph.items():
-        gaps = sorted(set(range(1, max(minors) + 1)) - set(minors))
-        if gaps:
-            listed = ", ".join(f"{major}.{n}" for n in gaps[:20])
-            yield Issue("warning", source.name, f"The list leaves out {len(gaps)} numbers: {listed}.")

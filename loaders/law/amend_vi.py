@@ -94,6 +94,9 @@ def _unit(unit: Unit, law: str, findings: Findings) -> None:
         texts = _texts(unit, eid)
         if not texts and not any(child.quotes or _AMENDS.match(_lead(child)) for child in unit.children):
             findings.notes.append((unit.where, f"the new words of {eid} are not found behind “{lead}”"))
+        for text in texts:
+            if text.eid == eid and text.heading and not new:
+                findings.notes.append((unit.where, f"the heading of {eid} becomes “{text.heading}”"))
         findings.changes.append(replace(change, texts=texts))
 
 

@@ -53,7 +53,6 @@ def from_record(record: Mapping[str, Any]) -> LawHead:
         issued_on=issued,
         url=_text(record, "url") or None,
         local=True,
-        year=(issued or "")[:4] or None,
     )
     if not number and not (kind and issued):
         head.given_id = _text(record, "_id") or _text(record, "item_id") or None
@@ -86,8 +85,8 @@ def from_lines(opening: Iterable[Line], closing: Iterable[Line]) -> LawHead:
         head.issued_on = head.issued_on or (law_dates.parse(adopted[1]) if adopted else None)
     head.kind = head.kind or law_numbers.kind_of(head.number)
     head.issued_by = next((body for sign, body in _BODY_OF_NUMBER if re.search(sign, head.number)), head.issued_by)
-    year = re.search(r"\b(?:năm\s+)?((?:19|20)\d\d)$", head.title)
-    head.year = (head.issued_on or "")[:4] or (year[1] if year else None)
+    if not head.issued_on and (not head.number or not law_numbers.has_year(head.number)):
+        head.given_id = head.number or head.title
     return head
 
 
@@ -117,6 +116,6 @@ def _title_lines(head: LawHead, lines: list[str]) -> str:
             words.append(following)
         rest = clean(" ".join(words))
         kind = clean(match["k"]).capitalize()
-        rest = rest.capitalize() if rest.isupper() else rest
+        rest = rest.capitalize().replace("việt nam", "Việt Nam") if rest.isupper() else rest
         return f"{kind} {rest}".strip()
     return head.number

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from rightsgraph.loaders.api import Evidence, Value
 from rightsgraph.ontology.eids import EId
-from rightsgraph.ontology.law_numbers import law_id
+from rightsgraph.ontology.law_numbers import has_year, law_id
 
 # Depth of the levels; a unit lies in the nearest one before it that is less deep.
 DEPTH = {
@@ -53,6 +53,7 @@ class Unit:
     quotes: list[list[Line]] = field(default_factory=list)
     children: list[Unit] = field(default_factory=list)
     eid: EId | None = None
+    before: Unit | None = None  # the article or section before it, wherever that stands
 
     @property
     def text(self) -> str:
@@ -93,12 +94,12 @@ class LawHead:
     url: str | None = None
     given_id: str | None = None
     local: bool = False
-    year: str | None = None
 
     @property
     def reference(self) -> str:
         """How rows name it: its canonical id, else its given id, number or title."""
-        made = law_id(self.state, self.number, self.issued_on, self.kind, self.year)
+        complete = (has_year(self.number) or self.issued_on) if self.number else (self.kind and self.issued_on)
+        made = law_id(self.state, self.number, self.issued_on, self.kind) if complete else None
         return made or self.given_id or self.number or self.title
 
     @property

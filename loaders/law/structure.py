@@ -88,7 +88,7 @@ class _Builder:
         parent = self.current
         while parent is not None and parent.depth >= marker.depth:
             parent = parent.parent
-        unit = Unit(marker.level, marker.number, marker.depth, where, parent)
+        unit = Unit(marker.level, marker.number, marker.depth, where, parent, before=self.last_article)
         (parent.children if parent else self.law.units).append(unit)
         self.current = unit
         if marker.depth == DEPTH["article"]:
@@ -171,7 +171,7 @@ def build(lines: Sequence[Line], grammar: Grammar) -> LawText:
 
 def _drop_contents(law: LawText) -> None:
     """A table of contents gives every heading once more, without text, before the law itself."""
-    filled = {(u.level, u.number) for u in law.walk() if u.depth <= 6 and (u.lines or u.quotes)}
+    filled = {(u.level, u.number) for u in law.walk() if u.depth <= 6 and (u.lines or u.quotes or u.children)}
     seen_twice: dict[tuple[str, str], int] = {}
     for unit in law.walk():
         if unit.level in ("article", "section", "rule"):

@@ -63,7 +63,7 @@ def tree(source: Source) -> Any:
     text = source.decoded[0]
     parser = html.HTMLParser(no_network=True, remove_comments=True, huge_tree=True, encoding="utf-8")
     try:
-        root = html.document_fromstring(text.encode("utf-8", "surrogatepass"), parser=parser)
+        root: Any = html.document_fromstring(text.encode("utf-8", "surrogatepass"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise InputError(f"{source.name}: the HTML cannot be read ({error}). Save the page again.") from error
     for element in root.xpath("|".join(f"//{name}" for name in _DROPPED)):

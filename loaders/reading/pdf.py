@@ -18,7 +18,7 @@ from rightsgraph.ontology.text import nfc
 if TYPE_CHECKING:
     from rightsgraph.loaders.source import Source
 
-_RAISED = re.compile(r"(?<=[A-Za-z.,;:)\]”’'\"])\d{1,3}(?=\D|$)")
+_RAISED = re.compile(r"(?<=[A-Za-z.,;:)\]”’'\"])\s?(\d{1,3})(?=\D|$)")
 HYPHEN = "\ufffe"  # PDFium's mark for a hyphen at the end of a line, the next line drawn up to it
 
 
@@ -144,7 +144,7 @@ def _without_raised(text_page: Any, at: int, raw: str) -> str:
     import pypdfium2.raw as pdfium
 
     def small(match: re.Match[str]) -> str:
-        own = float(pdfium.FPDFText_GetFontSize(text_page, at + match.start()))
+        own = float(pdfium.FPDFText_GetFontSize(text_page, at + match.start(1)))
         before = float(pdfium.FPDFText_GetFontSize(text_page, at + match.start() - 1))
         return "" if 0 < own < 0.8 * before else match.group()
 

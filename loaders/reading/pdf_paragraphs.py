@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _EDGE = 0.09  # share of the page's height at head and foot where furniture stands
 _STARTS = re.compile(
-    r"^(?:\d{1,3}(?:\.\d{1,3}){0,2}[.)]?\s+\S|\([a-z]{1,4}\)\s|[•·▪\uf0b7]|[A-H]\.\s+[A-Z]|[IVXL]+\.\s+\S"
+    r"^(?:\d{1,3}(?:\.\d{1,3}){0,2}[.)]?\s+\S|\d{1,3}\.\d{1,3}\s?[-–]|\([a-z]{1,4}\)\s"
+    r"|[•·▪\uf0b7]|[A-H]\.\s+[A-Z]|[IVXL]+\.\s+\S"
     r"|Rec(?:ommendation|s|\.)[^a-z])"
 )
 _ENDS = re.compile(r"[.;:!?]['”’\")\]*]*$")

@@ -25,7 +25,7 @@ _NEWLINE = re.compile("\r\n|[\r\u2028\u2029\u0085\v]")
 _QUOTES_OPEN, _QUOTES_CLOSE, _DASHES = "“‘„«", "”’»", "–—"
 _NUMBER_ALONE = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})?\.|\([a-z]{1,4}\)|[IVXLC]{1,6}\.|[A-H]\.|[•·▪–-])$")
 _STARTS_ITEM = re.compile(
-    r"^(?:\d{1,3}(?:\.\d{1,3}){0,2}[.)]?\s|\([a-z]{1,4}\)\s|[•·▪]|[A-H]\.\s|[IVXL]+\.\s)"
+    r"^(?:\d{1,3}(?:\.\d{1,3}){0,2}[.)]?\s|\d{1,3}\.\d{1,3}\s?[-–]|\([a-z]{1,4}\)\s|[•·▪]|[A-H]\.\s|[IVXL]+\.\s)"
 )
 _ENDS_SENTENCE = re.compile(r"[.;:!?]['”’\")*\d]*$")
 
@@ -78,9 +78,11 @@ def _utf16(data: bytes, name: str) -> tuple[str, str]:
     encoding = "utf-16-le" if odd > even else "utf-16-be"
     if max(even, odd) > 0.2 * len(data) / 2 and len(data) % 2 == 0:
         try:
-            return data.decode(encoding), encoding
+            text = data.decode(encoding)
         except UnicodeDecodeError:
-            pass
+            text = "\0"
+        if "\0" not in text:
+            return text, encoding
     raise InputError(f"{name}: this is not a text file (it holds NUL bytes). Save it as text in UTF-8.")
 
 

@@ -90,13 +90,14 @@ def items(header: Header, rows: Iterator[tuple[int, Sequence[str]]], place: str 
     unknown = Unknown(header.table.name, place or "headings")
     for written in header.unknown.values():
         unknown.add(written, "")
+    definitions = frozenset(column.definition for column in header.table.columns.values())
     for number, cells in rows:
         where = f"{place}, row {number}" if place else f"row {number}"
         if not any(cell.strip() for cell in cells):
             continue
         if is_example(cells):
             yield Skipped(where, "the example row of a template", " | ".join(c for c in cells if c))
-        elif _repeats(header, number, cells):
+        elif _repeats(header, definitions, number, cells):
             yield Skipped(where, "headings or explanations repeated", " | ".join(c for c in cells if c))
         else:
             yield Read()
@@ -126,10 +127,11 @@ def _items_of_row(header: Header, cells: Sequence[str], where: str, unknown: Unk
     yield row_of(header.table, given, where)
 
 
-def _repeats(header: Header, number: int, cells: Sequence[str]) -> bool:
+def _repeats(header: Header, definitions: frozenset[str], number: int, cells: Sequence[str]) -> bool:
     """The headings once more, or the row that explains the columns."""
-    definitions = {column.definition for column in header.table.columns.values()}
-    if any(cell in definitions for cell in cells):
+    if not definitions.isdisjoint(cells):
         return True
+    if not any(cell == written for cell, written in zip(cells, header.written, strict=False) if cell):
+        return False  # the usual case, and the quick one
     filled = sum(1 for cell in cells if cell.strip())
     return header_of(header.table, number, cells).known == filled > 1

@@ -121,3 +121,8 @@ def sample(source: Source) -> str:
         if source.size <= HEAD
         else text.replace("\r\n", "\n").replace("\r", "\n").rpartition("\n")[0] or text
     )
+
+
+def delimiter_count(line: str) -> str:
+    """The delimiter that stands most often in a line of headings."""
+    return max(DELIMITERS, key=line.count)

@@ -13,6 +13,19 @@ from rightsgraph.ontology.text import squeeze
 _PARAGRAPH = re.compile(r"^(\d{1,3})\.\s+(?=\D)")
 _SENTENCE = re.compile(r"(?<=[a-z)\d])[.;:](?:\d{1,2})?\s+(?=[A-Z“\"])")
 _COUNT = re.compile(r"\b\d{1,3}\s+(?:\w+\s+){0,2}recommendations?\b", re.I)
+# "Recommendations 3 and 4 are noted" is a statement; "Rec. 3 We have ..." is a comment
+_VERB = re.compile(
+    r"(?:is|are|was|were|has|have|had|do|does|did|enjoys?|cannot|could|will|shall|receives?"
+    r"|(?:partially|partly|not)\s)\b"
+    r".{0,60}?\b(?:accept|support|noted|reject|examin|consider)",
+    re.I,
+)
+_AFTER_STATES = re.compile(
+    r"\)\s*[;:.–—-]*\s*((?:(?:partially|partly|not|fully|is|are)\s+)?(?:accepted|supported|noted"
+    r"|rejected|enjoys|support)\b.*)$",
+    re.I | re.S,
+)
+_PARTLY = re.compile(r"(\d{1,3}(?:\.\d{1,3})?)\s*\((?:partial(?:ly)?|partly|in part)\b[^)]{0,40}\)", re.I)
 _HEADING_LENGTH = 220
 _QUOTE = 400
 
@@ -72,7 +85,7 @@ def read_paragraph(answers: Answers, paragraph: Paragraph) -> bool:
     if paragraph.style == "row":
         return _row(answers, paragraph)
     comment = items.leading(text, answers.prefix)
-    if comment and comment[0]:
+    if comment and comment[0] and not _VERB.match(comment[1]):
         return _comment(answers, comment[0], comment[1], text, paragraph.where)
     numbered = _PARAGRAPH.match(text)
     if numbered:
@@ -106,7 +119,7 @@ def _open_class(answers: Answers, text: str) -> bool:
 
 
 def _statements(answers: Answers, text: str, where: str) -> bool:
-    """Lists of numbers in a sentence, each with the phrase of position before it, else after it, else the class."""
+    """Lists of numbers, each with the phrase of position before it, else after it, else the class's."""
     used = False
     for sentence in _sentences(text):
         lists = items.find_lists(sentence, answers.prefix)
@@ -151,9 +164,10 @@ def _state(
     answers: Answers, numbers: tuple[str, ...], position: str, heading: str, quote: str, where: str
 ) -> None:
     place = Place(f"para. {answers.paragraph}" if answers.paragraph else where, quote[:_QUOTE])
+    partly = {own for m in _PARTLY.finditer(quote) for own in items.expand(m[1], answers.prefix)}
     for number in numbers:
         answer = answers.of(number, where)
-        answer.said.add(position)
+        answer.said.add(positions.IN_PART if number in partly else position)
         if positions.says_implemented(heading) or position == positions.IN_PART:
             answer.words = answer.words or squeeze(heading)
         answer.places.append(place)
@@ -161,6 +175,8 @@ def _state(
 
 def _comment(answers: Answers, numbers: tuple[str, ...], rest: str, text: str, where: str) -> bool:
     """A comment that begins with the numbers it is about."""
+    if after := _AFTER_STATES.search(rest):  # the recommendation is repeated before the answer
+        rest = after[1]
     said, rest = _leading_position(rest)
     label = text[: len(text) - len(rest)].strip(" .:–-") if rest else text
     locator = f"para. {answers.paragraph}, {label}" if answers.paragraph else (label if label else where)

@@ -1,6 +1,6 @@
 """A recommendation's words and the States that made it, told apart.
 
-`Ratify ... (Nicaragua); Consider ... (Albania, Viet Nam);` is one recommendation with two clauses. A bracket is a
+`Ratify ... (Nicaragua); Consider ... (Albania, Chad);` is one recommendation with two clauses. A bracket is a
 list of States when it holds States' names and a clause ends with it; other brackets, `(ICCPR)`, are text.
 """
 

@@ -12,7 +12,8 @@ _BETWEEN = r"(?:\s*(?:[,;&/]|\band\b|\bto\b|\bthrough\b|\bas well as\b|[-–—�
 _LIST = rf"{_NUMBER}(?:(?:{_BETWEEN}{{1,3}}|\.?\s+(?={_DOTTED})){_NUMBER})*"
 _DOTTED_LIST = re.compile(rf"(?<![\w./]){_DOTTED}(?:(?:{_BETWEEN}{{1,3}}|\.?\s+(?={_DOTTED})){_NUMBER})*")
 _NAMED_LIST = re.compile(
-    r"\brec(?:ommendation|s|\b)s?\.?\s*(?:(?:nos?|numbers?|numbered|in|under|with|contained|paras?|paragraphs?|the"
+    r"\brec(?:ommendation|s|\b)s?\.?\s*(?:(?:nos?|numbers?|numbered|in|under|with|contained"
+    r"|paras?|paragraphs?|the"
     rf"|following|listed|number)\b\.?:?\s*){{0,5}}:?\s*(?P<list>{_LIST})", re.I
 )  # fmt: skip
 _TOKEN = re.compile(rf"(?P<number>{_NUMBER})|(?P<range>[-–—‑]|\bto\b|\bthrough\b)")

@@ -28,7 +28,6 @@ _HEADINGS = (
         r"\bthemes?\b|\brights?\b|\bgroups? of persons\b|affected persons|\bareas?\b|\btopics?\b|\bissues?\b",
     ),
 )
-_NEEDED = {"text"}
 _SUPPORTING = {"states", "position", "themes"}
 _HEADING_LENGTH = 90
 
@@ -40,7 +39,8 @@ _PARAGRAPH = re.compile(
 _NUMBER = re.compile(r"^\s*(?:rec(?:ommendation)?\.?\s*)?(\d{1,3}\s?\.\s?\d{1,3})(?!\d)\s*[.):]?\s*")
 _PLAIN_NUMBER = re.compile(r"^\s*(\d{1,3}(?:\.\d{1,3})?)\s*[.)]?\s*$")
 _LABEL = re.compile(
-    r"^\s*(?P<label>affected persons|groups? of persons|persons affected|sdgs?|sustainable development goals?|relevant sdgs?"
+    r"^\s*(?P<label>affected persons|groups? of persons|persons affected|sdgs?|sustainable"
+    r" development goals?|relevant sdgs?"
     r"|themes?|rights?(?: or areas?)?)\s*:\s*(?P<rest>.*)$", re.I
 )  # fmt: skip
 _BULLET = re.compile(r"^\s*[-–—•·▪*]\s*")
@@ -93,7 +93,7 @@ def _unescaped(text: str) -> str:
 
 
 def columns_of(row: list[str]) -> Columns | None:
-    """The columns when the row is one of headings: a recommendation's, and its position's, States' or themes'."""
+    """The columns when the row is one of headings: recommendation, and position, States or themes."""
     places: dict[str, int] = {}
     for at, cell in enumerate(row):
         heading = squeeze(fold(cell)).strip(" :*")
@@ -102,7 +102,7 @@ def columns_of(row: list[str]) -> Columns | None:
         name = next((name for name, pattern in _HEADINGS if re.search(pattern, heading)), None)
         if name and name not in places:
             places[name] = at
-    if _NEEDED <= set(places) and _SUPPORTING & set(places) and len(places) > 1:
+    if "text" in places and not _SUPPORTING.isdisjoint(places):
         return Columns(places)
     return None
 
@@ -179,8 +179,8 @@ def _add(into: list[str], part: str, found: Themes) -> None:
     name = squeeze(_BULLET.sub("", part)).rstrip(";").strip()
     if name and into is found.sdgs:
         for goal in _SDG.split(name):
-            goal = squeeze(_BULLET.sub("", goal)).strip(" ;,")
-            if goal and goal not in into:
-                into.append(goal)
+            bare = squeeze(_BULLET.sub("", goal)).strip(" ;,")
+            if bare and bare not in into:
+                into.append(bare)
     elif name and name not in into:
         into.append(name)

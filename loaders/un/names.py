@@ -27,7 +27,7 @@ def split_names(text: str) -> list[str]:
             continue
         out += _apart(pieces[at].strip(" .;-"))
         at += 1
-    return list(dict.fromkeys(out))
+    return list(dict.fromkeys(name for name in out if name.casefold() != "none"))
 
 
 def _at_commas(line: str) -> list[str]:
@@ -90,7 +90,7 @@ def some_states(text: str) -> bool:
 
 
 def looks_like_name(text: str) -> bool:
-    """True for a short text in capitals as names have them; false for acronyms and for words in a sentence."""
+    """True for a short text that begins as names do; false for acronyms and words of a sentence."""
     words = text.split()
     return (
         bool(words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from itertools import pairwise
 
 from rightsgraph.loaders.un import words
 
@@ -31,18 +32,22 @@ SECTIONS = tuple(
 _BODY = r"(?:the )?(?:Human Rights )?(?:Sub)?[Cc]ommittee\b(?: on [A-Z][\w ,]{3,60}?| against Torture)?"
 _ASKS = (
     r"(?:recommends?|urges?|calls? (?:up)?on|encourages?|invites?|requests?|asks|suggests?|advises?"
-    r"|reiterates its (?:previous |earlier )?(?:recommendation|call|request)|reminds|stresses that the State party should"
+    r"|reiterates its (?:previous |earlier )?(?:recommendation|call|request)|reminds|stresses"
+    r" that the State party should"
     r"|draws? .{0,40}attention|would (?:appreciate|welcome)|further (?:recommends|urges|requests))"
 )
 RECOMMENDS = re.compile(
-    rf"(?:\bState (?:party|under review)\s+(?:\w+\s+)?(?:should|must|is (?:\w+\s+)?(?:requested|encouraged|invited|urged|asked))\b"
+    rf"(?:\bState (?:party|under review)\s+(?:\w+\s+)?(?:should|must|is (?:\w+\s+)?(?:requested"
+    rf"|encouraged|invited|urged|asked))\b"
     rf"|\bStates? part(?:y|ies) should\b|\b{_BODY}(?:\s+\w+){{0,4}}?\s+{_ASKS}\b"
-    rf"|\bIt (?:also |further |strongly )*{_ASKS}\b|\bshould (?:also )?(?:be )?(?:take|ensure|adopt|amend|provide|repeal))",
+    rf"|\bIt (?:also |further |strongly )*{_ASKS}\b|\bshould (?:also )?(?:be )?(?:take|ensure"
+    rf"|adopt|amend|provide|repeal))",
     re.I,
 )
 CONCERN = re.compile(
     r"\b(?:concern(?:s|ed|ing)?|regrets?|regrettabl|deplor\w+|alarm\w*|disturb\w*|deeply|remains|worr\w+"
-    r"|notes? with (?:concern|regret|dissatisfaction)|dissatisf\w+|preoccup\w+|dismay\w*|insufficient|lack of)\b",
+    r"|notes? with (?:concern|regret|dissatisfaction)|dissatisf\w+|preoccup\w+|dismay\w*"
+    r"|insufficient|lack of)\b",
     re.I,
 )
 _SENTENCE = re.compile(r"(?<=[a-z)\d”\"][.;])\s+(?=[A-Z“\"])")
@@ -50,20 +55,23 @@ _INLINE = re.compile(r"(?:(?<=[:;,.])|(?<=\band)|(?<=\bor))\s*\(([a-z]{1,2}|[ivx
 
 _PARAGRAPHS = r"(?:paragraphs?|paras?\.?|recommendations?)"
 FOLLOW_UP = re.compile(
-    r"(?:(?:within|by|no later than|not later than)\b.{0,200}?\b(?:information|report|comments|update)\b.{0,400}?"
+    r"(?:(?:within|by|no later than|not later than)\b.{0,200}?\b(?:information|report|comments"
+    r"|update)\b.{0,400}?"
     rf"\b{_PARAGRAPHS}\s*\d"
     rf"|\b(?:information|report|comments)\b.{{0,200}}?\b(?:within|by)\b.{{0,200}}?\b{_PARAGRAPHS}\s*\d"
     rf"|\bfollow[- ]?up\b.{{0,400}}?\b{_PARAGRAPHS}\s*\d)",
     re.I | re.S,
 )
 NEXT_REPORT = re.compile(
-    r"\b(?:submit|submission|presentation|due date)\b.{0,160}?\breports?\b.{0,160}?\b(?:by|on|before|in|no later than|until)\s+"
+    r"\b(?:submit|submission|presentation|due date)\b.{0,160}?\breports?\b.{0,160}?\b(?:by|on"
+    r"|before|in|no later than|until)\s+"
     r"(?:the\s+)?(?:\d|[A-Z])|\bnext\b.{0,80}\breports?\b.{0,160}?\b(?:due|submitted|by)\b",
     re.I | re.S,
 )
 _REFERENCE = re.compile(
     rf"{_PARAGRAPHS}\s*(?P<list>\d{{1,3}}(?:\s*\([a-z]+\))*"
-    r"(?:\s*(?:,|;|–|-|to|and|or|as well as)*\s*(?:paragraphs?\s*)?(?:\d{1,3}(?!\s*(?:January|February|March|April|May|June|July"
+    r"(?:\s*(?:,|;|–|-|to|and|or|as well as)*\s*(?:paragraphs?\s*)?(?:\d{1,3}(?!\s*(?:January"
+    r"|February|March|April|May|June|July"
     r"|August|September|October|November|December|\d))(?:\s*\([a-z]+\))*|\([a-z]+\)(?:\s*\([ivx]+\))*))*)",
     re.I,
 )
@@ -73,7 +81,7 @@ _WITHIN = re.compile(r"\bwithin\s+(?:a period of\s+)?(\w+)\s+(year|month)s?\b", 
 def cut_at_recommendation(text: str) -> tuple[str, str]:
     """(before, from the first sentence that recommends on); one of them may be empty."""
     bounds = [0, *(m.end() for m in _SENTENCE.finditer(text)), len(text)]
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         if RECOMMENDS.search(text[start:end]):
             return text[:start].strip(), text[start:].strip()
     return text, ""
@@ -92,7 +100,7 @@ def inline_items(text: str) -> tuple[str, list[tuple[str, str]]]:
 
 
 def references(text: str) -> list[str]:
-    """Locators that a text names after "paragraphs": `13 (a) and (b), 17` -> 13(a), 13(b), 17; ranges written out."""
+    """Locators named after "paragraphs", ranges written out: `13 (a) and (b), 17` -> 13(a), 13(b), 17."""
     out: list[str] = []
     for match in _REFERENCE.finditer(text):
         out += _expanded(match["list"])

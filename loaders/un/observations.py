@@ -1,4 +1,4 @@
-"""Concluding observations as entries: positive aspects, concerns and recommendations with heading and locator."""
+"""Concluding observations as entries: positive aspects, concerns, recommendations, each with its locator."""
 
 from __future__ import annotations
 

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 
 SUPPORTED, IN_PART, NOTED, PENDING = "supported", "supported in part", "noted", "pending"
 
-_YES = r"(?:accept\w*|support\w*|enjoy\w*|agree[sd]?\b|welcome[sd]?\b|endorse\w*|approve[sd]?\b)"
+_YES = (
+    r"(?:accept\w*|support\w*|enjoy\w*(?:\s+(?:the|its|full)){0,2}(?:\s+support\w*)?|agree[sd]?\b"
+    r"|welcome[sd]?\b|endorse\w*|approve[sd]?\b)"
+)
 _NO = (
     r"(?:\bnot\b|n['’]t\b|\bcannot\b|\bunable\b|\bnon[- ])"
-    rf"(?:\s*(?:yet|in|a|the|at|this|time|stage|to|be|been|currently|fully|have|can|position|able)\b){{0,8}}\s*{_YES}"
+    rf"(?:\s*(?:yet|in|a|the|at|this|time|stage|to|be|been|currently|fully|have|can|position"
+    rf"|able)\b){{0,8}}\s*{_YES}"
 )
 _PATTERNS = (
     (IN_PART, rf"\b(?:partial(?:ly)?|partly|in part|not fully|part of)\b(?:\W+\w+){{0,2}}?\W+{_YES}"),
@@ -20,13 +24,14 @@ _PATTERNS = (
     (SUPPORTED, rf"\b{_YES}"),
     (
         PENDING,
-        r"\b(?:will be examined|examine\b|further (?:consideration|examination)|pending|deferred|under consideration"
+        r"\b(?:will be examined|examine\b|further (?:consideration|examination)|pending|deferred"
+        r"|under consideration"
         r"|responses? in due (?:time|course)|to be (?:examined|considered))",
     ),
 )
 _PHRASE = re.compile("|".join(f"(?P<p{n}>{pattern})" for n, (_, pattern) in enumerate(_PATTERNS)), re.I)
 _NO_POSITION = re.compile(
-    r"\b(?:note[sd]? (?:that|with)|noted (?:above|below)|as noted"
+    r"\b(?:note[sd]? (?:that|with)|noted (?:above|below|in\b)|as noted"
     r"|support (?:for|to|of (?:the )?(?:national|family|famil))|supporting|end note)", re.I
 )  # fmt: skip
 _IMPLEMENTED = re.compile(

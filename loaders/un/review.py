@@ -14,7 +14,8 @@ _REVIEW_OF = re.compile(r"(?:The\s+)?review\s+of\s+(?:the\s+)?(.{3,70}?)\s+was\s
 _ADOPTED_ON = re.compile(r"adopted\s+the\s+(?:draft\s+)?report\s+on\s+(?:the\s+)?([^.;]{3,70})[.;]", re.I)
 _HEADER = re.compile(r"\bUPR\s+of\s+(?:the\s+)?(.{3,70}?)(?:\s*[\(\[\t]|\s+[-–—]\s|\s*,|$)", re.I | re.M)
 _REVIEW_HEADER = re.compile(
-    r"\b(?:Universal\s+Periodic\s+Review|review|recommendations?\s+(?:to|for))\s*(?:of|[-–—:])\s*(?:the\s+)?(.{3,70}?)"
+    r"\b(?:Universal\s+Periodic\s+Review|review|recommendations?\s+(?:to|for))\s*(?:of"
+    r"|[-–—:])\s*(?:the\s+)?(.{3,70}?)"
     r"(?:\s*[\(\[\t]|\s+[-–—]\s|\s*,|$)", re.I | re.M
 )  # fmt: skip
 _HELD = re.compile(r"held\s+its\s+(.{3,40}?)\s+session", re.I)

@@ -15,7 +15,8 @@ def filled(values: dict[str, Value]) -> dict[str, Value]:
 
 def recommendation(values: dict[str, Value], where: str, evidence: tuple[Evidence, ...]) -> Row:
     """A row of `recommendations`; lists of several rows of one file are united."""
-    return Row("recommendations", filled(values), where, evidence, ("made_by", "themes", "groups", "sdgs"))
+    lists = ("made_by", "themes", "groups", "sdgs")
+    return Row("recommendations", filled(values), where, evidence, lists, partial=not values.get("text"))
 
 
 def document(symbol: str, title: str, kind: str, where: str, **values: Value) -> Row:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from rightsgraph.ontology.states import iso3
 
-# A/HRC/28/15/Add.1, A/HRC/WG.6/20/SVN/1, CAT/C/VNM/CO/1, CERD/C/VNM/CO/15-17, E/C.12/AUS/CO/6, CRC/C/OPAC/VNM/CO/1
+# A/HRC/28/15/Add.1, A/HRC/WG.6/20/SVN/1, CAT/C/VNM/CO/1, CERD/C/VNM/CO/15-17, E/C.12/AUS/CO/6,
+# CRC/C/OPAC/VNM/CO/1
 _HEAD = r"(?:A|E|CAT|CCPR|CEDAW|CERD|CRC|CMW|CRPD|CED)"
 _PART = r"[A-Z0-9][A-Za-z0-9]*(?:[.\-][A-Za-z0-9]+)*"
 _SYMBOL = re.compile(rf"(?<![\w/]){_HEAD}(?:\s?/\s?{_PART}){{2,7}}(?![\w/])")
@@ -16,7 +17,8 @@ _TREATY = re.compile(
     r"(?P<state>[A-Z]{3})/(?:(?P<kind>FCO|CO|QPR|Q|RQ|RQPR|FUCO|FUR|INT|NGO|IR|PR)/?)?(?P<number>[\w.\-/]*)$"
 )
 _OLD_TREATY = re.compile(
-    r"^(?P<body>CAT|CCPR|CERD|CRC|CMW|CEDAW|E)/C(?P<twelve>\.12)?/\d+/(?P<kind>CO|ADD)[./]?(?P<number>[\w./-]+)$",
+    r"^(?P<body>CAT|CCPR|CERD|CRC|CMW|CEDAW|E)/C(?P<twelve>\.12)?/\d+/(?P<kind>CO"
+    r"|ADD)[./]?(?P<number>[\w./-]+)$",
     re.I,
 )
 _UPR = re.compile(r"^A/HRC/(?P<session>\d{1,3})/(?P<number>\d{1,3})(?P<rest>(?:/(?:Add|Corr|Rev)\.\d+)*)$")
@@ -82,7 +84,8 @@ _IN_NAME = re.compile(
     r"(?<![A-Za-z])(A[-_ ]HRC[-_ ]\d{1,2}[-_ ]\d{1,3})(?!\d)((?:[-_ ./]Add[-_ .]?\d)?)", re.I
 )
 _TREATY_NAME = re.compile(
-    r"(?<![A-Za-z])(CAT|CCPR|CEDAW|CERD|CRC|CMW|CRPD|CED|E)[-_ ](C(?:\.12)?)[-_ ](?:(OPAC|OPSC)[-_ ])?([A-Z]{3})"
+    r"(?<![A-Za-z])(CAT|CCPR|CEDAW|CERD|CRC|CMW|CRPD|CED|E)[-_ ](C(?:\.12)?)[-_ ](?:(OPAC"
+    r"|OPSC)[-_ ])?([A-Z]{3})"
     r"[-_ ](CO|FCO|QPR|Q)[-_ ](\d+(?:-\d+)?)", re.I
 )  # fmt: skip
 

@@ -123,7 +123,7 @@ def _qualifier(text: str, end: int) -> tuple[str | None, str | None, int]:
 def _state(name: str) -> str | None:
     from rightsgraph.ontology.states import iso3
 
-    words = squeeze(name)
+    words = re.sub(r"^Cộng hòa xã hội chủ nghĩa\s+", "", squeeze(name))
     while words:
         code = iso3(words)
         if code:

@@ -65,16 +65,16 @@ FOREIGN_NUMBER = re.compile(
     r"Emergency|Supreme|Republic)\s+)?(?:Act|Law|Decree(?:[\s-]Law)?|Ordinance|Proclamation|Statute|Order|Code|Resolution|"
     r"Regulation)\s+(?:\((?:EU|EC|EEC)\)\s*)?(?:(?:No|Nos|Number|N)[.°º]?\s*)?"
     r"(?:\d{1,3}(?:,\d{3})+|\d{1,5}(?:[-/.]\d{1,4})?(?:\s+of\s+(?:1[6-9]|20)\d\d)?)(?![\w/])(?!\.\d)"
-    r"|\b[Ll]oi(?:\s+(?:organique|constitutionnelle|fédérale))?\s+n\s?[°ºo.]\s?(?:\d[\d.]*(?:[-/]\d+)*)"
+    r"|\b(?i:loi(?:\s+(?:organique|constitutionnelle|fédérale))?\s+n)\s?[°ºo.]\s?(?:\d[\d.]*(?:[-/]\d+)*)"
     r"|\b(?:[Dd]écret|[Oo]rdonnance)(?:-loi)?\s+n\s?[°ºo.]\s?(?:\d[\d.]*(?:[-/]\d+)*)"
-    r"|\b(?:Ley|Decreto(?:[\s-]Ley)?|Real\s+Decreto)(?:\s+(?:Orgánica|General|Federal|Legislativo|Supremo|Ejecutivo))?"
-    r"(?:\s+N[.º°úo]*(?:mero)?\.?)?\s+(?:\d[\d.]*(?:[-/]\d+)*(?:\s+de\s+(?:1[6-9]|20)\d\d)?)(?!\w)"
+    r"|\b(?i:Ley|Decreto(?:[\s-]Ley)?|Real\s+Decreto)(?i:\s+(?:Orgánica|General|Federal|Legislativo|Supremo|Ejecutivo))?"
+    r"(?:\s+N[.º°úo]*(?:mero)?\.?)?\s+(?:\d[\d.]*(?:[-/]\d+)*(?i:\s+de\s+(?:1[6-9]|20)\d\d)?)(?!\w)"
 )
 NUMBER_BEHIND = re.compile(
     rf",?\s*(?P<open>\()?(?:Act\s+)?(?:[Nn]o\.?\s*)?(?P<number>\d{{1,5}}\s+of\s+{_YEAR})(?(open)\))(?!\w)"
 )
 POSSESSIVE_BEFORE = re.compile(rf"((?:{_CAP}\s+){{0,3}}[A-ZÀ-ÖØ-ÞĐ][\w.\-]*)['’]s?\s+(?:[a-z]+\s+)?$")
-NUMBER_IN_NAME = re.compile(r"\d[\d.,]*(?:[-/]\d+)*(?:\s+(?:of|de)\s+(?:1[6-9]|20)\d\d)?$")
+NUMBER_IN_NAME = re.compile(r"\d[\d.,]*(?:[-/]\d+)*(?i:\s+(?:of|de)\s+(?:1[6-9]|20)\d\d)?$")
 
 # "Penal Code", "Prevention and Combating of Corrupt Activities Act", "2013 Constitution"
 ENGLISH_HEAD_LAST = re.compile(

@@ -31,7 +31,9 @@ class FakeStore:
         state = NodeState(label, id_, {"id": id_, **properties}, _hash(properties))
         self._nodes[label, id_] = (self._version, state)
 
-    def link(self, type_: str, start: tuple[str, str], end: tuple[str, str], key: str = "d", **properties: Any) -> None:
+    def link(
+        self, type_: str, start: tuple[str, str], end: tuple[str, str], key: str = "d", **properties: Any
+    ) -> None:
         """Set a link between (label, id) and (label, id)."""
         values = {"dataset": "d", **properties}
         state = LinkState(type_, *start, *end, key, values, _hash(values))
@@ -65,7 +67,11 @@ class FakeStore:
     def links(self, type_: str, start_label: str, end_label: str, since: int = 0) -> Iterator[LinkState]:
         """Changed links of a type between two labels, by start, end, key."""
         for _, (version, state) in sorted(self._links.items(), key=lambda item: item[0]):
-            if (state.type, state.start_label, state.end_label) == (type_, start_label, end_label) and version > since:
+            if (state.type, state.start_label, state.end_label) == (
+                type_,
+                start_label,
+                end_label,
+            ) and version > since:
                 yield state
 
     def gone(self, since: int) -> Iterator[Gone]:
@@ -77,12 +83,18 @@ class FakeStore:
 def small() -> FakeStore:
     """A recommendation, a law with a provision, an agency with a mandate."""
     store = FakeStore()
-    rec, law, provision = ("Recommendation", "CAT/C/VNM/CO/1#15"), ("Law", "vnm/1/2015/QH13"), ("Provision", "p1")
+    rec, law, provision = (
+        ("Recommendation", "CAT/C/VNM/CO/1#15"),
+        ("Law", "vnm/1/2015/QH13"),
+        ("Provision", "p1"),
+    )
     store.node(*rec, text="Ban it.", date="2018-12-28", cycle=1, made_by=["FRA", "CHE"], record="described")
     store.node(*law, title="Law", begins="2016-07-01", start_known=True)
     store.node(*provision, law=law[1], begins="2016-07-01", containers=["p1", law[1]])
     store.node("Agency", "moj", name="Ministry of Justice")
     store.link("PART_OF", provision, law)
-    store.link("IMPLEMENTED_BY", rec, provision, key="d|full|document", extent="full", asserted_on="2020-01-02")
+    store.link(
+        "IMPLEMENTED_BY", rec, provision, key="d|full|document", extent="full", asserted_on="2020-01-02"
+    )
     store.link("IMPLEMENTED_BY", rec, provision, key="d|partial|document", extent="partial")
     return store

@@ -133,7 +133,10 @@ class Server:
             if self.process and self.process.poll() is not None:
                 break
             try:
-                with GraphDatabase.driver(self.uri, auth=("neo4j", PASSWORD)) as driver, driver.session() as session:
+                with (
+                    GraphDatabase.driver(self.uri, auth=("neo4j", PASSWORD)) as driver,
+                    driver.session() as session,
+                ):
                     session.run("RETURN 1").consume()
                 return
             except (DriverError, Neo4jError, OSError) as error:

@@ -32,12 +32,21 @@ def told(url: str) -> str:
 
 def test_urls() -> None:
     assert parse("neo4j://host") == Address("neo4j://host:7687")
-    assert parse("NEO4J+S://x.databases.neo4j.io/rights") == Address("neo4j+s://x.databases.neo4j.io:7687", "rights")
+    assert parse("NEO4J+S://x.databases.neo4j.io/rights") == Address(
+        "neo4j+s://x.databases.neo4j.io:7687", "rights"
+    )
     assert parse("bolt+ssc://[::1]:17687/") == Address("bolt+ssc://[::1]:17687")
     assert str(parse("bolt://h/db")) == "bolt://h:7687/db"
     assert not is_server("rights.db")
     assert not is_server("neo4j")
-    for bad in ("http://h", "neo4j://", "neo4j://h:port", "neo4j://user:secret@h", "neo4j://h/a/b", "neo4j://h?x=1"):
+    for bad in (
+        "http://h",
+        "neo4j://",
+        "neo4j://h:port",
+        "neo4j://user:secret@h",
+        "neo4j://h/a/b",
+        "neo4j://h?x=1",
+    ):
         with pytest.raises(UsageError) as caught:
             parse(bad)
         assert "secret" not in str(caught.value) or "NEO4J_PASSWORD" in str(caught.value)

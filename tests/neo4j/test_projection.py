@@ -27,7 +27,9 @@ _LINKS = "MATCH (a)-[r]->(b) RETURN type(r) AS type, a.id AS s, b.id AS e, r {.*
 def content(connection: Connection) -> tuple[set[str], set[str]]:
     """All nodes and links of the projection, as text."""
     nodes = {f"{row['label']} {sorted(row['p'].items())}" for row in connection.rows(_NODES)}
-    links = [f"{row['type']} {row['s']} {row['e']} {sorted(row['p'].items())}" for row in connection.rows(_LINKS)]
+    links = [
+        f"{row['type']} {row['s']} {row['e']} {sorted(row['p'].items())}" for row in connection.rows(_LINKS)
+    ]
     assert len(links) == len(set(links)), "a relationship is there twice"
     return nodes, set(links)
 
@@ -48,7 +50,9 @@ def test_schema_is_made_once_and_complete(projection: Neo4jProjection) -> None:
     assert neo4j_schema.apply(projection.connection, model()) == []
     indexed = {
         (label, name)
-        for row in projection.connection.rows("SHOW INDEXES YIELD labelsOrTypes AS l, properties AS p RETURN l, p")
+        for row in projection.connection.rows(
+            "SHOW INDEXES YIELD labelsOrTypes AS l, properties AS p RETURN l, p"
+        )
         for label in row["l"] or []
         for name in row["p"] or []
     }
@@ -83,9 +87,17 @@ def test_values_arrive_as_they_are_meant(projection: Neo4jProjection) -> None:
     )
     assert asked.columns == ["rec", "day", "cycle", "states", "nothing"]
     assert asked.rows == [
-        {"rec": "CAT/C/VNM/CO/1#15", "day": "2018-12-28", "cycle": 1, "states": ["FRA", "CHE"], "nothing": None}
+        {
+            "rec": "CAT/C/VNM/CO/1#15",
+            "day": "2018-12-28",
+            "cycle": 1,
+            "states": ["FRA", "CHE"],
+            "nothing": None,
+        }
     ]
-    links = projection.run("MATCH (:Recommendation)-[r:IMPLEMENTED_BY]->(:Provision) RETURN r.extent AS x ORDER BY x")
+    links = projection.run(
+        "MATCH (:Recommendation)-[r:IMPLEMENTED_BY]->(:Provision) RETURN r.extent AS x ORDER BY x"
+    )
     assert [row["x"] for row in links.rows] == ["full", "partial"]
 
 
@@ -119,7 +131,9 @@ def test_delta_writes_only_what_changed(projection: Neo4jProjection) -> None:
     store.node("Agency", "moj", name="Justice")
     store.node("Law", "new", title="Another")
     store.link("REPEALS", ("Law", "new"), ("Law", "vnm/1/2015/QH13"), effective_on="2025-01-01")
-    store.drop_link("IMPLEMENTED_BY", ("Recommendation", "CAT/C/VNM/CO/1#15"), ("Provision", "p1"), "d|partial|document")
+    store.drop_link(
+        "IMPLEMENTED_BY", ("Recommendation", "CAT/C/VNM/CO/1#15"), ("Provision", "p1"), "d|partial|document"
+    )
     projection.refresh(store)
     assert projection.written == 4
     assert {since for _, since in store.asked} == {1}
@@ -167,16 +181,30 @@ def test_a_dangling_link_is_told(projection: Neo4jProjection) -> None:
     assert_equal(projection, store)
 
 
-HOSTILE = ["`) DETACH DELETE n //", "a'\"\\`$x{}", "line\nbreak\ttab\u0000nul", "Đặng Thị ử ở", "𝒳🏛", " " * 3, ""]
+HOSTILE = [
+    "`) DETACH DELETE n //",
+    "a'\"\\`$x{}",
+    "line\nbreak\ttab\u0000nul",
+    "Đặng Thị ử ở",
+    "𝒳🏛",
+    " " * 3,
+    "",
+]
 
 
 def test_hostile_values_stay_values(projection: Neo4jProjection) -> None:
     store = FakeStore()
     for number, text in enumerate(HOSTILE):
-        store.node("Law", f"{number} {text}", title=text, details=[text, ""], **{f"odd `name` {number}": text})
-        store.link("DETAILS", ("Law", f"{number} {text}"), ("Law", f"{number} {text}"), key=text, evidence=text)
+        store.node(
+            "Law", f"{number} {text}", title=text, details=[text, ""], **{f"odd `name` {number}": text}
+        )
+        store.link(
+            "DETAILS", ("Law", f"{number} {text}"), ("Law", f"{number} {text}"), key=text, evidence=text
+        )
     projection.refresh(store)
-    rows = projection.run("MATCH (n:Law)-[r:DETAILS]->(n) RETURN n.title AS t, r.evidence AS e, n.details AS d").rows
+    rows = projection.run(
+        "MATCH (n:Law)-[r:DETAILS]->(n) RETURN n.title AS t, r.evidence AS e, n.details AS d"
+    ).rows
     assert sorted(row["t"] for row in rows) == sorted(HOSTILE)
     assert all(row["e"] == row["t"] and row["d"] == [row["t"], ""] for row in rows)
 
@@ -200,7 +228,12 @@ def test_large_texts_go_in_smaller_batches(projection: Neo4jProjection) -> None:
 
 def test_a_write_is_refused_in_a_read(projection: Neo4jProjection) -> None:
     projection.refresh(small())
-    for text in ("CREATE (:Law {id: 'x'})", "MATCH (n:Law) SET n.x = 1", "DROP INDEX rightsgraph_search", "CREATE USER u SET PASSWORD 'abcdefgh'"):
+    for text in (
+        "CREATE (:Law {id: 'x'})",
+        "MATCH (n:Law) SET n.x = 1",
+        "DROP INDEX rightsgraph_search",
+        "CREATE USER u SET PASSWORD 'abcdefgh'",
+    ):
         with pytest.raises(UsageError):
             projection.run(text)
     with pytest.raises(UsageError, match="Invalid input"):
@@ -261,8 +294,13 @@ def test_killed_in_the_middle_and_run_again(own_neo4j: Callable[..., Server]) ->
 def test_the_lease_is_proved_in_every_batch(projection: Neo4jProjection) -> None:
     neo4j_meta.ensure(projection.connection, model())
     lease = take(projection.connection)
-    projection.connection.write(lambda tx: tx.run("MATCH (m:_RightsgraphMeta) SET m.lease_token = 'other'").consume())
-    with pytest.raises(GraphError, match="took over"), Writer(projection.connection, model(), lease.prove) as writer:
+    projection.connection.write(
+        lambda tx: tx.run("MATCH (m:_RightsgraphMeta) SET m.lease_token = 'other'").consume()
+    )
+    with (
+        pytest.raises(GraphError, match="took over"),
+        Writer(projection.connection, model(), lease.prove) as writer,
+    ):
         writer.nodes("Agency", small().nodes("Agency"))
     lease.release()
     assert projection.run("MATCH (a:Agency) RETURN count(a) AS n").rows == [{"n": 0}]

@@ -37,6 +37,14 @@ function corners(shape) {
     case "hexagon": return ring(6, 0);
     case "star": return ring(5, up, 0.45);
     case "database": return [[-0.75, -1], [0.75, -1], [0.75, 1], [-0.75, 1]];
+    case "parallelogram": return [[-0.6, -0.7], [1.1, -0.7], [0.6, 0.7], [-1.1, 0.7]];
+    case "house": return [[0, -1.1], [0.95, -0.3], [0.75, 0.9], [-0.75, 0.9], [-0.95, -0.3]];
+    case "plus": return [[-0.35, -1], [0.35, -1], [0.35, -0.35], [1, -0.35], [1, 0.35], [0.35, 0.35], [0.35, 1], [-0.35, 1], [-0.35, 0.35], [-1, 0.35], [-1, -0.35], [-0.35, -0.35]];
+    case "pentagon": return ring(5, -up);
+    case "hourglass": return [[-0.9, -1], [0.9, -1], [0.25, 0], [0.9, 1], [-0.9, 1], [-0.25, 0]];
+    case "bowtie": return [[-1, -0.9], [0, -0.25], [1, -0.9], [1, 0.9], [0, 0.25], [-1, 0.9]];
+    case "trapezium": return [[-0.5, -0.8], [0.5, -0.8], [1, 0.8], [-1, 0.8]];
+    case "octagon": return ring(8, Math.PI / 8);
     default: return null;
   }
 }

@@ -156,7 +156,7 @@ function drawBands(ctx) {
   ctx.textBaseline = "bottom";
   for (const band of data.bands) {
     ctx.font = "600 " + Math.round(size) + "px system-ui, sans-serif";
-    ctx.fillText(shorten(ctx, band.title, band.width + 120, false), band.x, band.top - size * 0.5);
+    ctx.fillText(shorten(ctx, band.title, band.width + band.room, false), band.x, band.top - size * 0.5);
   }
   ctx.restore();
 }

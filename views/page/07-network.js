@@ -7,7 +7,19 @@ let pathShown = false;
 let drawn = false;
 let pending = false;
 
+/** On an upright screen the layers stand closer together, so that the cards can be larger. */
+function settle() {
+  const area = $("canvas").getBoundingClientRect();
+  const upright = area.height > area.width;
+  const order = data.bands.map((band, i) => ({ band, from: band.x - band.width / 2, shift: upright ? -i * 125 : 0 }));
+  for (const { band } of order) band.room = upright ? 40 : 120;
+  if (!upright) return;
+  for (const node of nodes) node.x += order.filter((o) => o.from <= node.x - CARD_W / 2 + 1).pop().shift;
+  for (const { band, shift } of order) band.x += shift;
+}
+
 function startNetwork() {
+  settle();
   const own = nodes.map((n) => ({
     id: n.id, x: n.x, y: n.y, shape: "custom", hidden: !shown[n.i],
     ctxRenderer: ({ ctx, x, y }) => ({

@@ -32,6 +32,7 @@ function renderTable() {
   document.querySelectorAll("[data-rows]").forEach(pressed);
   table.list = tableRows(columns);
   table.made = 0;
+  $("table").className = table.rows;
   $("table").replaceChildren(
     el("caption", { class: "hidden", text: data.title }), tableHead(columns), el("tbody", {}));
   fill();

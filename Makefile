@@ -1,0 +1,40 @@
+# A fresh checkout: `make demo` shows the program, `make test` proves it. Users install with pip or pipx.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: demo test lint types bench fuzz clean
+
+$(STAMP): setup.cfg pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	touch $(STAMP)
+
+# The program is installed as a user gets it (a wheel, not the source folders), so that a missing file shows.
+.PHONY: install
+install: $(STAMP)
+	$(BIN)/python -m pip install --quiet ".[test]"
+	$(BIN)/python -m pip install --quiet --no-deps --force-reinstall .
+
+demo: install
+	$(BIN)/rightsgraph demo
+
+lint: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: install
+	MYPYPATH= $(BIN)/mypy -p rightsgraph
+
+test: install lint types
+	$(BIN)/python -m pytest
+
+bench: install
+	$(BIN)/python -m benchmarks -o bench.json
+
+fuzz: install
+	FUZZ_EXAMPLES=20000 $(BIN)/python -m pytest tests -m fuzz
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info rightsgraph-demo bench.json

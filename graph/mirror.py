@@ -1,0 +1,149 @@
+"""A local copy of the record of a graph that lives on a server: a store that does the journal's writes again.
+
+It is a cache in the user's cache folder, one file a graph and ontology, shared by this user's processes; deleted,
+it is made again from the journal. Its version is the number of the last journal entry it has done.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from rightsgraph.graph import replaying, tables
+from rightsgraph.graph.neo4j_journal import Entry, Journal
+from rightsgraph.graph.neo4j_meta import Meta
+from rightsgraph.graph.store import Store
+from rightsgraph.graph.writing import Writing
+from rightsgraph.ontology.errors import GraphError
+from rightsgraph.ontology.model import Model
+
+_HEAD, _SINCE = "journal_head", "journal_since"
+
+
+class Mirror:
+    """The local store of a server's graph."""
+
+    def __init__(self, graph: str, model: Model) -> None:
+        path = folder() / f"{graph}-{tables.FORMAT_VERSION}-{model.version[:12]}.db"
+        try:
+            self.store = Store(path, model)
+        except GraphError:
+            _remove(path)  # damaged: made again from the journal
+            self.store = Store(path, model)
+        replaying.watch(self.store.db)
+
+    @property
+    def head(self) -> str:
+        """The name of the last entry done."""
+        return self._known(_HEAD, "")
+
+    @property
+    def known_since(self) -> int:
+        """What went from the graph after this version is known."""
+        return int(self._known(_SINCE, "0"))
+
+    def catch_up(self, journal: Journal, meta: Meta) -> None:
+        """Do what the journal has beyond this copy; a copy of another history is emptied first."""
+        if self._stands_at(meta):
+            return
+        if self.store.version() >= meta.seq or not self._replay(journal):
+            self._empty()
+            if not self._replay(journal):
+                raise GraphError(
+                    "The journal on the server does not fit together: it was changed by another program. "
+                    "Restore a backup of the database."
+                )
+
+    def note(self, session: Writing, name: str) -> None:
+        """In a session's transaction: it is the journal entry of this name."""
+        _put(session, _HEAD, name)
+
+    def stand_at(self, seq: int, name: str) -> None:
+        """The journal was made anew as a snapshot of what this copy holds."""
+        with self.store.writing() as session:
+            self._only_number(session, seq, name)
+
+    def _stands_at(self, meta: Meta) -> bool:
+        return self.store.version() == meta.seq and self.head == meta.head
+
+    def _replay(self, journal: Journal) -> bool:
+        """Do the entries after this copy's version; False when they are not its continuation."""
+        for entry in journal.read(self.store.version()):
+            with self.store.writing() as session:
+                if session.rev > entry.seq:
+                    continue  # another process of this user was faster
+                if not self._one(session, entry):
+                    return False
+        return True
+
+    def _one(self, session: Writing, entry: Entry) -> bool:
+        replaying.forget_seen(session.db)
+        if self.head == entry.prev and session.rev == entry.seq:
+            if entry.snapshot and session.rev > 1:
+                self._only_number(session, entry.seq, entry.name)
+                return True
+        elif not entry.snapshot or session.rev > 1:
+            return False
+        session.rev = entry.seq
+        again = replaying.Replay(session)
+        for chunk in entry.chunks:
+            again.take(chunk)
+        again.end()
+        if entry.snapshot:
+            _put(session, _SINCE, str(entry.seq))
+        _put(session, _HEAD, entry.name)
+        return True
+
+    def _only_number(self, session: Writing, seq: int, name: str) -> None:
+        session.db.execute("UPDATE meta SET value = ? WHERE key = 'version'", (str(seq),))
+        _put(session, _HEAD, name)
+        session.changed, session._finished = True, True
+
+    def _empty(self) -> None:
+        """Forget everything; in place, because other processes may have the file open."""
+        db = self.store.db
+        db.execute("BEGIN IMMEDIATE")
+        names = [
+            name
+            for (name,) in db.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'words_%'"
+            )
+        ]
+        for name in names:
+            if not name.startswith("sqlite_"):
+                db.execute(f"DELETE FROM main.{name}")
+        db.execute("INSERT INTO meta VALUES ('version', '0')")
+        db.execute("COMMIT")
+        replaying.forget_seen(db)
+
+    def _known(self, key: str, otherwise: str) -> str:
+        row = self.store.db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return str(row[0]) if row else otherwise
+
+
+def _put(session: Writing, key: str, value: str) -> None:
+    session.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+
+def folder() -> Path:
+    """Where mirrors lie: the user's cache folder, or a temporary one where that cannot be written."""
+    from platformdirs import user_cache_path
+
+    wanted = user_cache_path("rightsgraph", appauthor=False) / "mirrors"
+    try:
+        wanted.mkdir(parents=True, exist_ok=True)
+        if os.access(wanted, os.W_OK):
+            return wanted
+    except OSError:
+        pass
+    spare = Path(tempfile.gettempdir()) / f"rightsgraph-mirrors-{os.getpid()}"
+    spare.mkdir(exist_ok=True)
+    return spare
+
+
+def _remove(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        with contextlib.suppress(OSError):
+            path.with_name(path.name + suffix).unlink()

@@ -1,0 +1,125 @@
+"""A graph that lives on a Neo4j server: the record as a journal there, a local mirror, labels and relationships.
+
+A write takes the lease, brings the mirror up to date, is done in the mirror, and counts from the moment in which
+its journal entry is committed; the mirror commits after it. The labels and relationships follow by `refresh`.
+`neo4j_journal` says what happens when any of this is cut off.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from rightsgraph.graph import neo4j_meta, replaying
+from rightsgraph.graph.mirror import Mirror
+from rightsgraph.graph.neo4j_driver import connect
+from rightsgraph.graph.neo4j_journal import Journal
+from rightsgraph.graph.neo4j_lease import Say
+from rightsgraph.graph.neo4j_meta import Meta
+from rightsgraph.graph.neo4j_projection import Neo4jProjection
+from rightsgraph.graph.protocol import Progress, Result
+from rightsgraph.graph.store import Store
+from rightsgraph.graph.writing import Writing
+from rightsgraph.ontology.model import Model
+
+_FRESH = 0.25  # seconds for which what was seen of the server is believed by reads
+
+
+class ServerEngine:
+    """The engine behind neo4j:// and bolt:// URLs. `say` hears whom this client waits for."""
+
+    name = "neo4j"
+
+    def __init__(self, url: str, model: Model, say: Say | None = None) -> None:
+        self.model = model
+        self.progress: Progress | None = None
+        self._say = say or logging.getLogger("rightsgraph").warning
+        self.connection = connect(url)
+        try:
+            meta = neo4j_meta.ensure(self.connection, model)
+            self._journal = Journal(self.connection)
+            self.projection = Neo4jProjection(self.connection, model, self._say)
+            self._mirror = Mirror(meta.graph, model)
+        except BaseException:
+            self.connection.close()
+            raise
+        self._seen = 0.0
+        self._writes = False
+        self._catch_up(meta)
+
+    @property
+    def store(self) -> Store:
+        """The mirror's store, as the server has it now."""
+        if not self._writes and time.monotonic() - self._seen > _FRESH:
+            self._catch_up(self._meta())
+        return self._mirror.store
+
+    def run(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
+        """Answer a read-only Cypher query; the graph is brought up to date first if a push was cut off."""
+        if time.monotonic() - self._seen > _FRESH:
+            self.refresh()
+        return self.projection.run(query, parameters)
+
+    def run_user(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
+        """Answer a user's own Cypher; the server refuses a write."""
+        return self.run(query, parameters)
+
+    @contextmanager
+    def writing(self, *, dry_run: bool = False) -> Iterator[Writing]:
+        """A write that is recorded on the server: all of it, or nothing."""
+        if dry_run:
+            self._catch_up(self._meta())
+            with self._mirror.store.writing(dry_run=True) as session:
+                yield session
+            return
+        with self._journal.begin(self._say):
+            self._catch_up(self._meta())
+            self._writes = True
+            try:
+                with self._mirror.store.writing() as session:
+                    replaying.forget_seen(session.db)
+                    yield session
+                    session.finish()
+                    if session.changed:
+                        self._record(session)
+            finally:
+                self._writes = False
+                self._seen = 0.0
+
+    def refresh(self) -> None:
+        """Bring the labels and relationships on the server to what the record says."""
+        meta = self._meta()
+        self._catch_up(meta)
+        if self.projection.stands_at(meta, self._mirror.store.version()):
+            return
+        with self._journal.begin(self._say) as lease:
+            self._catch_up(self._meta())
+            store = self._mirror.store
+            self.projection.push(store, lease, self.progress, self._mirror.known_since)
+            self._compact()
+        self._seen = time.monotonic()
+
+    def close(self) -> None:
+        """Let go of the mirror's file and the connections."""
+        self._mirror.store.close()
+        self.connection.close()
+
+    def _meta(self) -> Meta:
+        return neo4j_meta.read(self.connection) or neo4j_meta.ensure(self.connection, self.model)
+
+    def _catch_up(self, meta: Meta) -> None:
+        self._mirror.catch_up(self._journal, meta)
+        self._seen = time.monotonic()
+
+    def _record(self, session: Writing) -> None:
+        seq = self._journal.next_seq()
+        self._journal.append(seq, "", replaying.changes(session))
+        self._mirror.note(session, self._journal.commit(seq))
+
+    def _compact(self) -> None:
+        db = self._mirror.store.db
+        if self._journal.worth_compacting(lambda: replaying.live_bytes(db)):
+            self._mirror.stand_at(*self._journal.compact(replaying.everything(db)))

@@ -1,0 +1,153 @@
+"""The bulk export of the Universal Human Rights Index, read as a stream."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import IO, Any
+
+from rightsgraph.loaders.api import Format, Issue, Item, Options, Read, Reject, Value
+from rightsgraph.loaders.feeds.records import Annotation, Feed
+from rightsgraph.loaders.feeds.texts import bare
+from rightsgraph.loaders.source import Source
+from rightsgraph.loaders.tabular.rows import Unknown
+
+FORMAT = Format(
+    name="uhri-json",
+    title="Universal Human Rights Index, bulk JSON",
+    reads="the full export or an answer of the web API; keys in PascalCase or camelCase",
+    recognised_by="records with AnnotationId and Text",
+)
+_MARK = re.compile(rb'"annotationid"\s*:', re.I)
+_REQUIRED = ("annotationid", "text", "annotationtype")
+_TEXTS = ("annotationid", "text", "annotationtype", "symbol", "publicationdate", "uprcycle")
+_LISTS = (
+    "body", "countries", "themes", "affectedpersons", "sdgs", "uprpositions", "uprrecommendingcountry",
+    "uprsession",
+)  # fmt: skip
+# Said by the State's name, by the symbol, or of UHRI's own keeping: nothing a record would need.
+_LEFT = ("regions", "documentid", "publicationdateonuhri", "uprrecommendingregions")
+_KNOWN = frozenset((*_TEXTS, *_LISTS, *_LEFT))
+_SHOWN = 300
+
+
+def recognise(source: Source) -> int:
+    """95 when the first records have an AnnotationId and a Text."""
+    if source.kind != "json":
+        return 0
+    return 95 if _MARK.search(source.head) and re.search(rb'"text"\s*:', source.head, re.I) else 0
+
+
+def read(source: Source, options: Options) -> Iterator[Item]:
+    """Every record: rows, or a reject with its reason."""
+    feed = Feed(options)
+    unknown = Unknown("UHRI", "keys")
+    for where, record in _records(source):
+        yield Read()
+        if isinstance(record, Exception):
+            yield Reject(where, str(record))
+            continue
+        one, problems = annotation(record, where, unknown)
+        yield from problems
+        if one is not None:
+            yield from feed.items(one)
+    yield from unknown.issues()
+    yield from feed.closing()
+
+
+def _records(source: Source) -> Iterator[tuple[str, Any]]:
+    import ijson
+
+    number = 0
+    try:
+        with source.path.open("rb") as stream:
+            prefix = _prefix(stream, _start(source))
+            stream.seek(_start(source))
+            several = prefix == ""
+            for record in ijson.items(stream, prefix, use_float=True, multiple_values=several):
+                number += 1
+                yield f"record {number}", record
+    except (ijson.JSONError, UnicodeDecodeError, RecursionError) as error:
+        message = (
+            f"the file is damaged or cut short after record {number} ({error}). The records before are good; "
+            "fetch the file again to get the rest."
+        )
+        yield f"after record {number}", ValueError(message)
+
+
+def _start(source: Source) -> int:
+    return 3 if source.head.startswith(b"\xef\xbb\xbf") else 0
+
+
+def _prefix(stream: IO[bytes], start: int) -> str:
+    """Where the records stand: in the outer array, in an array of an outer object, or one after the other."""
+    import ijson
+
+    stream.seek(start)
+    for prefix, event, value in ijson.parse(stream, use_float=True, multiple_values=True):
+        if event == "start_array":
+            return f"{prefix}.item" if prefix else "item"
+        if event == "map_key" and str(value).casefold() == "annotationid":
+            return ""
+    return "item"
+
+
+def annotation(record: Any, where: str, unknown: Unknown) -> tuple[Annotation | None, list[Reject | Issue]]:
+    """The record with checked types; None with a reject where it cannot be used."""
+    if not isinstance(record, dict):
+        return None, [Reject(where, "not an object with named values", {"value": str(record)[:_SHOWN]})]
+    keys = {str(key).replace("_", "").casefold(): value for key, value in record.items()}
+    missing = [name for name in _REQUIRED if not keys.get(name)]
+    if missing:
+        return None, [Reject(where, f"without {', '.join(missing)}", _shown(record))]
+    wrong = [name for name in _TEXTS if not isinstance(keys.get(name), str | int | None)]
+    wrong += [name for name in ("text", "annotationid") if not isinstance(keys[name], str)]
+    wrong += [name for name in _LISTS if not _is_list(keys.get(name))]
+    if wrong:
+        return None, [
+            Reject(where, f"a wrong type of value in {', '.join(dict.fromkeys(wrong))}", _shown(record))
+        ]
+    for name in keys.keys() - _KNOWN:
+        unknown.add(name, str(keys[name] or ""))
+    absent = [name for name in ("symbol", "countries", "body") if name not in keys]
+    issues: list[Reject | Issue] = [Issue("warning", where, f"key {name} is missing") for name in absent]
+    return _made(keys, where), issues
+
+
+def _shown(record: dict[str, Any]) -> dict[str, Value]:
+    return {str(key): str(value)[:_SHOWN] for key, value in record.items()}
+
+
+def _is_list(value: Any) -> bool:
+    return (
+        value is None
+        or isinstance(value, str)
+        or (isinstance(value, list) and all(isinstance(item, str | int | None) for item in value))
+    )
+
+
+def _made(keys: dict[str, Any], where: str) -> Annotation:
+    texts = {name: str(keys.get(name) if keys.get(name) is not None else "").strip() for name in _TEXTS}
+    lists = {name: _values(keys.get(name)) for name in _LISTS}
+    return Annotation(
+        where=where,
+        id=texts["annotationid"],
+        kind=bare(texts["annotationtype"]),
+        text=texts["text"],
+        bodies=lists["body"],
+        countries=lists["countries"],
+        symbol=bare(texts["symbol"]),
+        themes=lists["themes"],
+        persons=lists["affectedpersons"],
+        sdgs=lists["sdgs"],
+        published=texts["publicationdate"],
+        cycle=texts["uprcycle"],
+        session=lists["uprsession"],
+        positions=lists["uprpositions"],
+        recommending=lists["uprrecommendingcountry"],
+    )
+
+
+def _values(value: Any) -> list[str]:
+    given = value if isinstance(value, list) else [] if value is None else str(value).split("\n")
+    return list(dict.fromkeys(plain for item in given if item is not None and (plain := bare(str(item)))))

@@ -1,0 +1,145 @@
+"""The workbook that the Universal Human Rights Index gives for a search."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from rightsgraph.loaders.api import Format, Issue, Item, Options, Read, Reject, Skipped
+from rightsgraph.loaders.feeds.records import Annotation, Feed
+from rightsgraph.loaders.feeds.texts import bare, listed
+from rightsgraph.loaders.source import Source
+from rightsgraph.loaders.tabular import workbook
+from rightsgraph.loaders.tabular.headers import HEAD_ROWS, squash
+from rightsgraph.loaders.tabular.rows import Unknown
+from rightsgraph.ontology.errors import InputError
+
+FORMAT = Format(
+    name="uhri-xlsx",
+    title="Universal Human Rights Index, workbook of a search",
+    reads="the XLSX export; columns in any order, headings also as UHRI misspells them",
+    recognised_by="headings Text, Document Symbol and OHCHR Annotation Id",
+)
+_DOUBLED = re.compile(r"(.)\1+")
+_HEADINGS = {
+    "text": ("Text", "Annotation Text"),
+    "countries": ("Countries Concerned", "Country Concerned", "Countries"),
+    "body": ("Recommending Body", "Body", "Mechanism"),
+    "symbol": ("Document Symbol", "Symbol"),
+    "themes": ("Themes", "Theme"),
+    "persons": ("Affected Persons", "Concerned Persons", "Groups of Persons"),
+    "sdgs": ("Sdgs", "SDG", "Sustainable Development Goals"),
+    "published": ("Document Publication Date", "Publication Date"),
+    "recommending": ("UPR Recommending States", "UPR Recommending State", "Recommending States"),
+    "position": ("UPR Position", "UPR Positions", "Position"),
+    "type": ("Type", "Annotation Type"),
+    "id": ("OHCHR Annotation Id", "Annotation Id"),
+    "session": ("UPR Session", "UPR Sessions"),
+    "cycle": ("UPR Cycle",),
+    "regions": ("Regions Concerned", "Regions"),
+    "recommending regions": ("Recommending Regions", "UPR Recommending Regions"),
+    "on uhri": ("Date of publication on UHRI", "Publication Date on UHRI"),
+}
+_NEEDED = ("text", "symbol", "id")
+_REQUIRED = ("text", "id", "type")
+
+
+def _letters(heading: str) -> str:
+    """A heading as compared: doubled letters count once (UHRI writes Reccomending)."""
+    return _DOUBLED.sub(r"\1", squash(heading))
+
+
+_NAMES = {_letters(form): name for name, forms in _HEADINGS.items() for form in forms}
+
+
+def columns_of(cells: list[str]) -> dict[str, int]:
+    """Place of each column that a row of headings names."""
+    found: dict[str, int] = {}
+    for place, cell in enumerate(cells):
+        name = _NAMES.get(_letters(cell))
+        if name and name not in found:
+            found[name] = place
+    return found
+
+
+def recognise(source: Source) -> int:
+    """95 when a row has the headings of the text, the symbol and the annotation id."""
+    if source.kind != "xlsx":
+        return 0
+    try:
+        return 95 if any(_heading(sheet) for sheet in workbook.sheets(source)) else 0
+    except InputError:
+        return 0
+
+
+def _heading(sheet: workbook.Sheet) -> tuple[int, list[str]] | None:
+    for number, cells in islice(sheet.rows(), HEAD_ROWS):
+        if all(name in columns_of(cells) for name in _NEEDED):
+            return number, cells
+    return None
+
+
+def read(source: Source, options: Options) -> Iterator[Item]:
+    """Every row of every sheet that has UHRI's headings."""
+    feed = Feed(options)
+    any_read = False
+    for sheet in workbook.sheets(source):
+        heading = _heading(sheet)
+        if heading is None:
+            yield Skipped(f"sheet {sheet.name}", "an unrelated sheet: not UHRI's headings")
+            continue
+        any_read = True
+        yield from _sheet(sheet, heading, feed)
+    if not any_read:
+        raise InputError(
+            f"{source.name}: no sheet has the headings Text, Document Symbol and OHCHR Annotation Id. "
+            "Export the search from UHRI again."
+        )
+    yield from feed.closing()
+
+
+def _sheet(sheet: workbook.Sheet, heading: tuple[int, list[str]], feed: Feed) -> Iterator[Item]:
+    first, headings = heading
+    columns = columns_of(headings)
+    unknown = Unknown("UHRI", f"sheet {sheet.name}")
+    beside = {p: h for p, h in enumerate(headings) if h.strip() and p not in columns.values()}
+    for name in sorted({"type", "countries", "body"} - set(columns)):
+        yield Issue("warning", f"sheet {sheet.name}", f"column {_HEADINGS[name][0]!r} is missing")
+    for number, cells in sheet.rows():
+        if number <= first or not any(cell.strip() for cell in cells):
+            continue
+        yield Read()
+        for place, name in beside.items():
+            unknown.add(name, cells[place] if place < len(cells) else "")
+        cell = {name: cells[place] if place < len(cells) else "" for name, place in columns.items()}
+        missing = [name for name in _REQUIRED if not cell.get(name, "").strip()]
+        if missing:
+            wanted = ", ".join(_HEADINGS[name][0] for name in missing)
+            yield Reject(f"row {number}", f"without {wanted}", {k: v[:300] for k, v in cell.items() if v})
+        else:
+            yield from feed.items(_made(cell, f"row {number}"))
+    yield from unknown.issues()
+
+
+def _made(cell: dict[str, str], where: str) -> Annotation:
+    def values(name: str) -> list[str]:
+        return list(dict.fromkeys(listed(cell.get(name, ""))))
+
+    return Annotation(
+        where=where,
+        id=cell["id"].strip(),
+        kind=bare(cell["type"]),
+        text=cell["text"].strip(),
+        bodies=values("body"),
+        countries=values("countries"),
+        symbol=bare(cell["symbol"]),
+        themes=values("themes"),
+        persons=values("persons"),
+        sdgs=values("sdgs"),
+        published=bare(cell.get("published", "")),
+        cycle=cell.get("cycle", ""),
+        session=values("session"),
+        positions=values("position"),
+        recommending=values("recommending"),
+    )

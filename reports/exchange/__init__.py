@@ -1,0 +1,1 @@
+"""Graphs as files for other tools, and SPARQL over the RDF form."""

@@ -1,0 +1,75 @@
+"""GraphML with readable attributes, for yEd, Gephi and Cytoscape."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.sax.saxutils import escape, quoteattr
+
+from rightsgraph.reports.exchange import shown
+from rightsgraph.reports.exchange.registry import Export
+from rightsgraph.reports.exchange.values import Exported
+
+EXPORT = Export("graphml", "GraphML for drawing tools (yEd, Gephi, Cytoscape)")
+# signs that XML 1.0 cannot hold
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_FIRST = ("label", "type", "name", "id", "colour")
+_LINK_FIRST = ("label", "type")
+
+
+def plain(text: object) -> str:
+    """Text without the signs that XML cannot hold."""
+    return _FORBIDDEN.sub(" ", str(text))
+
+
+def lines(what: Exported) -> Iterator[str]:
+    """The text, piece by piece."""
+    node_keys, link_keys = attributes(what)
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
+    for place, name in enumerate(node_keys):
+        yield f'  <key id="n{place}" for="node" attr.name={quoteattr(name)} attr.type="string"/>\n'
+    for place, name in enumerate(link_keys):
+        yield f'  <key id="e{place}" for="edge" attr.name={quoteattr(name)} attr.type="string"/>\n'
+    yield '  <graph id="rightsgraph" edgedefault="directed">\n'
+    for node in shown.nodes(what):
+        yield f"    <node id={quoteattr(plain(node.key))}>\n"
+        yield from _data("n", node_keys, node_values(what, node))
+        yield "    </node>\n"
+    for place, link in enumerate(shown.links(what)):
+        yield f'    <edge id="r{place}" source={quoteattr(plain(link.start))} target={quoteattr(plain(link.end))}>\n'
+        yield from _data("e", link_keys, link_values(link))
+        yield "    </edge>\n"
+    yield "  </graph>\n</graphml>\n"
+
+
+def attributes(what: Exported) -> tuple[list[str], list[str]]:
+    """Names of the attributes of nodes and of relationships."""
+    classes = what.model.classes.values()
+    own = sorted({name for found in classes for name in found.properties} - set(_FIRST) - {"evidence"})
+    types = what.model.relationships.values()
+    links = sorted({name for found in types for name in found.properties} - {"own_id", "values"})
+    return [*_FIRST, *own, "evidence"], [*_LINK_FIRST, *links]
+
+
+def node_values(what: Exported, node: shown.Node) -> dict[str, object]:
+    """A node's attributes; `label` is what drawing tools write beside it."""
+    known = what.model.classes[node.label]
+    values = {name: shown.flat(value) for name, value in node.values.items()}
+    values["evidence"] = shown.evidence_words(str(node.values.get("evidence") or ""))
+    name = node.name if len(node.name) <= 80 else node.name[:79] + "…"
+    return {**values, "label": name, "type": node.label, "name": node.name, "id": node.id, "colour": known.colour}
+
+
+def link_values(link: shown.Link) -> dict[str, object]:
+    """A relationship's attributes."""
+    values: dict[str, object] = {name: shown.flat(value) for name, value in link.values.items()}
+    values["evidence"] = shown.evidence_words(str(link.values.get("evidence") or ""))
+    return {**values, "label": link.type.replace("_", " ").lower(), "type": link.type}
+
+
+def _data(prefix: str, names: list[str], values: dict[str, object]) -> Iterator[str]:
+    for place, name in enumerate(names):
+        value = values.get(name, "")
+        if value not in ("", None):
+            written = str(value).lower() if isinstance(value, bool) else str(value)
+            yield f'      <data key="{prefix}{place}">{escape(plain(written))}</data>\n'

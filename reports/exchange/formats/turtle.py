@@ -1,0 +1,16 @@
+"""RDF as Turtle, one graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rightsgraph.reports.exchange import rdf, rdf_text
+from rightsgraph.reports.exchange.registry import Export
+from rightsgraph.reports.exchange.values import Exported
+
+EXPORT = Export("turtle", "RDF as Turtle, one graph; loads back exactly")
+
+
+def lines(what: Exported) -> Iterator[str]:
+    """The text, piece by piece."""
+    yield from rdf_text.turtle(rdf.quads(what))

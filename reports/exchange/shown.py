@@ -1,0 +1,84 @@
+"""Nodes and relationships as people see them, for drawing tools and for tables: names first, lists joined."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from rightsgraph.graph import reading
+from rightsgraph.graph.showing import name_of
+from rightsgraph.reports.exchange.values import Exported
+
+_HIDDEN = {"DESCRIBED_IN"}
+
+
+@dataclass(frozen=True)
+class Node:
+    """A node: `key` is unique in the graph, `name` is what a person calls it."""
+
+    key: str
+    label: str
+    id: str
+    name: str
+    values: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A relationship of one dataset."""
+
+    key: str
+    type: str
+    start: str
+    end: str
+    values: dict[str, Any]
+
+
+def key(label: str, node_id: str) -> str:
+    """A node's name in a file in which labels share one space of ids."""
+    return f"{label}:{node_id}"
+
+
+def nodes(what: Exported) -> Iterator[Node]:
+    """Every node but datasets, by label and id."""
+    for label in what.model.classes:
+        if label == "Dataset":
+            continue
+        for state in reading.nodes(what.db, what.model, label, -1):
+            if what.has(label, state.id):
+                values = dict(state.properties)
+                name = name_of(what.model, label, values, state.id)
+                yield Node(key(label, state.id), label, state.id, name, values)
+
+
+def links(what: Exported) -> Iterator[Link]:
+    """Every relationship, by type, start and end."""
+    for type_, relationship in what.model.relationships.items():
+        if type_ in _HIDDEN:
+            continue
+        for start, end in relationship.pairs:
+            for state in reading.links(what.db, what.model, type_, start, end, -1):
+                if what.has(start, state.start) and what.has(end, state.end):
+                    own = f"{type_}|{start}:{state.start}|{end}:{state.end}|{state.key}"
+                    yield Link(own, type_, key(start, state.start), key(end, state.end), dict(state.properties))
+
+
+def flat(value: Any) -> str | int | float | bool:
+    """A value for a format without lists."""
+    if isinstance(value, list):
+        return "; ".join(str(item) for item in value)
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return value if isinstance(value, (str, int, float, bool)) else ""
+
+
+def evidence_words(stored: str) -> str:
+    """Evidence as a person reads it: source, place, words."""
+    found = []
+    for item in json.loads(stored or "[]"):
+        place = ", ".join(str(item[name]) for name in ("source", "locator") if item.get(name))
+        quote = f': "{item["quote"]}"' if item.get("quote") else ""
+        found.append(place + quote)
+    return " | ".join(dict.fromkeys(found))

@@ -1,0 +1,244 @@
+"""The Universal Human Rights Index: bulk JSON and workbook."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from loader_files import load, of
+from rightsgraph.loaders.api import Issue, Item, Options, Read, Reject, Row, Skipped
+from rightsgraph.loaders.feeds.texts import placed
+from rightsgraph.loaders.formats import uhri_json
+from rightsgraph.loaders.registry import loader_for
+from rightsgraph.loaders.source import Source
+from rightsgraph.loaders.validate import validate
+from rightsgraph.ontology.model import model
+from uhri_files import HEADINGS, treaty, upr, write_json, write_xlsx
+
+
+def recommendations(items: list[Item]) -> list[dict[str, Any]]:
+    return [dict(row.values) for row in of(Row, items) if row.table == "recommendations"]
+
+
+def load_json(tmp_path: Path, *records: Any, options: Options | None = None) -> list[Item]:
+    return load(write_json(tmp_path / "export.json", list(records)), options)
+
+
+def test_a_record_of_the_review(tmp_path: Path) -> None:
+    items = load_json(tmp_path, upr())
+    assert recommendations(items) == [
+        {
+            "document": "A/HRC/41/7",
+            "paragraph": "38.1",
+            "kind": "recommendation",
+            "mechanism": "UPR",
+            "state": "VNM",
+            "cycle": "3",
+            "session": "32",
+            "date": "2019-03-28",
+            "made_by": ["CHL"],
+            "position": "supported",
+            "text": "Adopt a law on trafficking & fund it",
+            "text_kind": "verbatim",
+            "uhri_id": "aaaaaaaa-0000-0000-0000-000000000001",
+            "themes": ["Trafficking in persons", "Gender equality"],
+            "groups": ["Children"],
+            "sdgs": ["16.2", "11"],
+        }
+    ]
+    tables = [row.table for row in of(Row, items)]
+    assert tables.count("documents") == 1
+    concepts = {row.values["id"]: row.values["name"] for row in of(Row, items) if row.table == "concepts"}
+    assert concepts["sdg/16.2"] == "Protect children from abuse"
+    assert concepts["sdg/11"] == "SUSTAINABLE CITIES AND COMMUNITIES"
+    assert concepts["theme/trafficking-in-persons"] == "Trafficking in persons"
+    assert not of(Issue, items)
+
+
+def test_every_row_passes_the_check(tmp_path: Path) -> None:
+    for row in of(Row, load_json(tmp_path, upr(), treaty(), treaty(2, Body=["- SR Torture"]))):
+        checked, issues = validate(row, model())
+        assert isinstance(checked, Row), checked
+        assert not issues
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraph", "words"),
+    [
+        ("136.1 Ratify the treaty", "136.1", "Ratify the treaty"),
+        ("136.1Ratify the treaty", "136.1", "Ratify the treaty"),
+        ("143.65. Ratify the treaty", "143.65", "Ratify the treaty"),
+        ("Recommendation No. 4 (A/HRC/12/11), para. 96: 21 Ratify the treaty", "96.21", "Ratify the treaty"),
+        ("para 12 Amend the code", "12", "Amend the code"),
+        ("Para. 12: Amend the code", "12", "Amend the code"),
+        ("17. The Committee is concerned", "17", "The Committee is concerned"),
+        ("17.The Committee is concerned", "17", "The Committee is concerned"),
+        ("17The Committee is concerned", "17", "The Committee is concerned"),
+        ("15. (a) Amend the code", "15(a)", "Amend the code"),
+        ("15(b) Amend the code", "15(b)", "Amend the code"),
+        ("15. (a) Amend; (b) Repeal", "15", "(a) Amend; (b) Repeal"),
+        ("Violence against women<br/>23. The Committee regrets", "23", "The Committee regrets"),
+        ("2030 Agenda: adopt a plan", "", "2030 Agenda: adopt a plan"),
+        ("10 per cent of the budget", "", "10 per cent of the budget"),
+        ("1.5 million people need help", "", "1.5 million people need help"),
+        ("Adopt the law of 2012.", "", "Adopt the law of 2012."),
+        ("x &lt; y <script>alert(1)</script>&amp;nbsp;end", "", "x < y end"),
+    ],
+)
+def test_the_paragraph_in_the_text(text: str, paragraph: str, words: str) -> None:
+    found = placed(text)
+    assert (found.paragraph, found.text) == (paragraph, words)
+
+
+def test_a_heading_above_is_the_context() -> None:
+    assert placed("Prison conditions\n14. The State party should build").context == "Prison conditions"
+
+
+def test_a_bare_number_in_the_review_is_no_paragraph(tmp_path: Path) -> None:
+    found = recommendations(load_json(tmp_path, upr(Text="5. Ratify the treaty")))[0]
+    assert "paragraph" not in found
+    assert found["text"] == "Ratify the treaty"
+
+
+def test_concerns_and_special_procedures(tmp_path: Path) -> None:
+    items = load_json(
+        tmp_path,
+        treaty(11, AnnotationType="- Concerns/Observations"),
+        treaty(12, Body=["- SR Trafficking"], Symbol="A/HRC/23/48/Add.1"),
+    )
+    concern, visit = recommendations(items)
+    assert (concern["kind"], concern["mechanism"], concern["paragraph"]) == ("concern", "CAT", "11")
+    assert visit["mechanism"] == "SR Trafficking"
+    mechanisms = [row.values for row in of(Row, items) if row.table == "mechanisms"]
+    assert mechanisms == [{"id": "SR Trafficking", "name": "SR Trafficking", "kind": "special procedure"}]
+
+
+@pytest.mark.parametrize(
+    ("session", "cycle"), [(12, "1"), (13, "2"), (26, "2"), (27, "3"), (40, "3"), (41, "4")]
+)
+def test_the_cycle_by_the_session(tmp_path: Path, session: int, cycle: str) -> None:
+    found = recommendations(load_json(tmp_path, upr(UprSession=[str(session)])))[0]
+    assert (found["session"], found["cycle"]) == (str(session), cycle)
+
+
+def test_camel_case_a_wrapper_and_lines_give_the_same_rows(tmp_path: Path) -> None:
+    usual = of(Row, load_json(tmp_path, upr(), treaty()))
+    camel = [{k[0].lower() + k[1:]: v for k, v in r.items()} for r in (upr(), treaty())]
+    assert of(Row, load_json(tmp_path, *camel)) == usual
+    path = tmp_path / "answer.json"
+    path.write_text(json.dumps({"totalCount": 2, "results": camel}), encoding="utf-8-sig")
+    assert of(Row, load(path)) == usual
+    path.write_text("\n".join(map(json.dumps, camel)), encoding="utf-8")
+    assert of(Row, load(path)) == usual
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        HEADINGS,
+        tuple(reversed(HEADINGS)),
+        tuple(h.replace("Recc", "Recc").replace("ccom", "com") for h in HEADINGS),
+    ],
+)
+def test_the_workbook_gives_the_same_rows(tmp_path: Path, order: tuple[str, ...]) -> None:
+    records = [upr(1), upr(2), treaty(3, AnnotationType="- Concerns/Observations")]
+    as_json = of(Row, load_json(tmp_path, *records))
+    items = load(write_xlsx(tmp_path / "export.xlsx", records, order))
+    as_xlsx = of(Row, items)
+    assert [(r.table, dict(r.values), r.evidence) for r in as_xlsx] == [
+        (r.table, dict(r.values), r.evidence) for r in as_json
+    ]
+    assert not of(Issue, items)
+    assert sum(r.count for r in of(Read, items)) == 3
+
+
+def test_filters_while_reading(tmp_path: Path) -> None:
+    records = [
+        upr(1),
+        upr(2, Countries=["Kenya"]),
+        treaty(3),
+        treaty(4, PublicationDate="2010-01-01T00:00:00"),
+    ]
+    for options, left in (
+        (Options(only_state="VNM"), 3),
+        (Options(only_state="Viet Nam", only_mechanism="cat"), 2),
+        (Options(years=(2015, 2020)), 3),
+    ):
+        items = load_json(tmp_path, *records, options=options)
+        assert len(recommendations(items)) == left
+        assert sum(r.count for r in of(Read, items)) == 4
+        assert f"{4 - left} records" in of(Skipped, items)[0].text
+
+
+def test_damaged_records_are_listed_and_the_others_load(tmp_path: Path) -> None:
+    without_text = upr(3)
+    del without_text["Text"]
+    without_countries = upr(4)
+    del without_countries["Countries"]
+    items = load_json(
+        tmp_path,
+        upr(1),
+        "not an object",
+        without_text,
+        without_countries,
+        upr(5, Text=17),
+        upr(6, Themes={"a": 1}),
+        upr(1, Text="38.1 Other words"),
+        upr(8, AnnotationType="- Something"),
+        upr(9, PublicationDate="soon", UprPositions=["Perhaps"]),
+        upr(10, Surprise="new"),
+    )
+    assert [r["uhri_id"][-2:] for r in recommendations(items)] == ["01", "04", "09", "10"]
+    reasons = {r.where: r.reason for r in of(Reject, items)}
+    assert "not an object" in reasons["record 2"]
+    assert "text" in reasons["record 3"]
+    assert "type" in reasons["record 5"]
+    assert "themes" in reasons["record 6"]
+    assert "duplicate annotation id" in reasons["record 7"]
+    assert "Something" in reasons["record 8"]
+    messages = " ".join(issue.message for issue in of(Issue, items))
+    for word in ("countries", "soon", "Perhaps", "surprise", "new"):
+        assert word in messages
+    assert sum(r.count for r in of(Read, items)) == 10
+
+
+def test_a_truncated_file_keeps_what_came_before(tmp_path: Path) -> None:
+    text = json.dumps([upr(n) for n in range(1, 6)])
+    path = tmp_path / "export.json"
+    path.write_text(text[: int(len(text) * 0.7)], encoding="utf-8")
+    items = load(path)
+    assert len(recommendations(items)) == 3
+    assert [r.where for r in of(Reject, items)] == ["after record 3"]
+    assert "fetch the file again" in of(Reject, items)[0].reason
+
+
+def test_two_records_of_one_paragraph_are_both_kept(tmp_path: Path) -> None:
+    items = load_json(tmp_path, treaty(9), treaty(10, Text="9. The State party should also train judges."))
+    first, second = recommendations(items)
+    assert first["paragraph"] == "9"
+    assert "paragraph" not in second
+    assert any(second["uhri_id"] in issue.message for issue in of(Issue, items))
+
+
+def test_generated_records_are_all_accounted_for(tmp_path: Path) -> None:
+    sys.path.append(str(Path(__file__).parents[2] / "benchmarks"))
+    try:
+        from generate_uhri import write_uhri
+    finally:
+        sys.path.pop()
+    path = tmp_path / "generated.json"
+    write_uhri(path, 2_000, seed=7)
+    assert loader_for(Source(path)).FORMAT.name == "uhri-json"
+    items = load(path)
+    assert len(recommendations(items)) == sum(r.count for r in of(Read, items)) == 2_000
+    text = " ".join(str(r["text"]) for r in recommendations(items))
+    assert not any(mark in text for mark in ("<p>", "&nbsp;", "&amp;", "script"))
+
+
+def test_reading_is_a_stream(tmp_path: Path) -> None:
+    path = write_json(tmp_path / "export.json", [upr(n) for n in range(1, 2_000)])
+    found = uhri_json.read(Source(path), Options())
+    assert isinstance(next(found), Read)

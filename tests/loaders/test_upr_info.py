@@ -1,0 +1,105 @@
+"""UPR Info's CSV: one row per recommending State."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from loader_files import load, of
+from rightsgraph.loaders.api import Issue, Item, Options, Read, Reject, Row, Skipped
+from rightsgraph.loaders.records import records
+from rightsgraph.loaders.registry import loader_for
+from rightsgraph.loaders.source import Source
+from rightsgraph.loaders.validate import validate
+from rightsgraph.ontology.model import model
+
+HEAD = "To,To-Rgrp,To-Org,Text,From,From-Rgrp,From-Org,Response,Action,Issue,Session"
+ROWS = (
+    'Viet Nam,Asia,"ASEAN, OIF",Adopt  a law on d\u00e9tention ,Chile,GRULAC,"OAS, OEI",'
+    'Accepted,5,"Detention,Justice",18',
+    "Viet Nam,Asia,ASEAN,Adopt a law on d\u00e9tention,Côte d'Ivoire,Africa,AU,Accepted,5,Detention,18",
+    "Viet Nam,Asia,ASEAN,Train “judges”,Nowhereland,Africa,AU,Noted,2,Justice,18",
+    "Kenya,Africa,AU,Train judges,Chile,GRULAC,OAS,Noted,2,Justice,21",
+)
+
+
+def write(tmp_path: Path, rows: tuple[str, ...] = ROWS, encoding: str = "utf-8", end: str = "\n") -> Path:
+    path = tmp_path / "upr-info.csv"
+    path.write_bytes((end.join((HEAD, *rows)) + end).encode(encoding))
+    return path
+
+
+def recommendations(items: list[Item]) -> list[Row]:
+    return [row for row in of(Row, items) if row.table == "recommendations"]
+
+
+def node_id(row: Row) -> str:
+    record = records(row, model())
+    assert hasattr(record, "identity")
+    return str(record.identity.own)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "mac_roman", "utf-16"])
+@pytest.mark.parametrize("end", ["\r", "\n", "\r\n"])
+def test_any_encoding_and_line_end(tmp_path: Path, encoding: str, end: str) -> None:
+    rows = recommendations(load(write(tmp_path, encoding=encoding, end=end)))
+    assert [row.values["text"] for row in rows] == [
+        "Adopt a law on d\u00e9tention",
+        "Adopt a law on d\u00e9tention",
+        "Train “judges”",
+        "Train judges",
+    ]
+    assert rows[1].values["made_by"] == ["CIV"]
+
+
+def test_rows_of_equal_words_are_one_recommendation(tmp_path: Path) -> None:
+    rows = recommendations(load(write(tmp_path)))
+    assert len({node_id(row) for row in rows}) == 3
+    assert node_id(rows[0]) == node_id(rows[1])
+    assert rows[0].unite == ("made_by", "themes")
+    assert rows[0].values["themes"] == ["Detention", "Justice"]
+    assert "action 5" in str(rows[0].evidence[0].locator)
+
+
+def test_values_and_the_check(tmp_path: Path) -> None:
+    rows = recommendations(load(write(tmp_path)))
+    assert rows[0].values["state"] == "VNM"
+    assert (rows[0].values["session"], rows[0].values["cycle"]) == ("18", "2")
+    assert [row.values["position"] for row in rows] == ["supported", "supported", "noted", "noted"]
+    assert rows[2].values["made_by"] == ["Nowhereland"]
+    for row in rows:
+        checked, _ = validate(row, model())
+        assert isinstance(checked, Row)
+
+
+def test_what_is_missing_or_unknown_is_listed(tmp_path: Path) -> None:
+    bad = (
+        "Viet Nam,Asia,ASEAN,,Chile,GRULAC,OAS,Noted,2,Justice,18",
+        "Viet Nam,Asia,ASEAN,Words,Chile,GRULAC,OAS,Maybe,2,Justice,18,left over",
+    )
+    items = load(write(tmp_path, (*ROWS, *bad)))
+    assert [(r.where, "Text" in r.reason) for r in of(Reject, items)] == [("row 6", True)]
+    messages = " ".join(issue.message for issue in of(Issue, items))
+    assert "Maybe" in messages
+    assert "left over" in messages
+    assert "position" not in recommendations(items)[-1].values
+
+
+def test_the_filter_counts_what_it_leaves_out(tmp_path: Path) -> None:
+    items = load(write(tmp_path), Options(only_state="KEN"))
+    assert len(recommendations(items)) == 1
+    assert "3 rows" in of(Skipped, items)[0].text
+
+
+def test_the_sample(real_data: Path) -> None:
+    path = real_data / "upr-info" / "sessions-17-20.csv"
+    assert loader_for(Source(path)).FORMAT.name == "upr-info"
+    items = load(path)
+    rows = recommendations(items)
+    assert sum(r.count for r in of(Read, items)) == len(rows) == 7_984
+    assert not of(Reject, items)
+    ours = [row for row in rows if row.values["state"] == "VNM"]
+    assert Counter(row.values["position"] for row in ours) == {"supported": 195, "noted": 61}
+    assert len({node_id(row) for row in ours}) == 244
+    assert not any("\ufffd" in str(row.values) for row in rows)
