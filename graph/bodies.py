@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import Any
 
 import orjson
-
 from rightsgraph.ontology.model import CONFIDENCE
 from rightsgraph.ontology.records import Evidence, LinkRecord, NodeRecord, Ref
 

@@ -1,4 +1,4 @@
-"""Cypher as a stream of tokens, enough to tell a reading statement from a writing one and to lint query files."""
+"""Cypher as a stream of tokens, enough to tell reading from writing and to lint query files."""
 
 from __future__ import annotations
 

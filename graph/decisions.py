@@ -33,7 +33,9 @@ class Decision:
     @property
     def id(self) -> str:
         """A hash of what was decided, by whom and when: the same decision restored twice is one."""
-        body = json.dumps([self.verdict, self.sides, self.why, self.reviewer, self.decided_at], ensure_ascii=False)
+        body = json.dumps(
+            [self.verdict, self.sides, self.why, self.reviewer, self.decided_at], ensure_ascii=False
+        )
         return "review:" + hashlib.blake2b(body.encode(), digest_size=8).hexdigest()
 
     def plain(self) -> dict[str, Any]:
@@ -72,9 +74,13 @@ def record(db: sqlite3.Connection, decision: Decision) -> bool:
 
 def decisions(db: sqlite3.Connection) -> list[Decision]:
     """All decisions, the oldest first."""
-    rows = db.execute("SELECT verdict, sides, why, reviewer, decided_at FROM decision ORDER BY decided_at, id")
+    rows = db.execute(
+        "SELECT verdict, sides, why, reviewer, decided_at FROM decision ORDER BY decided_at, id"
+    )
     return [
-        Decision.from_plain({"verdict": r[0], "sides": bodies.parse(r[1]), "why": r[2], "reviewer": r[3], "decided_at": r[4]})
+        Decision.from_plain(
+            {"verdict": r[0], "sides": bodies.parse(r[1]), "why": r[2], "reviewer": r[3], "decided_at": r[4]}
+        )
         for r in rows
     ]
 
@@ -90,10 +96,13 @@ def ids_of(db: sqlite3.Connection, pk: int) -> tuple[str, ...]:
 def _nodes(db: sqlite3.Connection, label: str, ids: tuple[str, ...]) -> set[int]:
     found = set()
     for node_id in ids:
-        found |= {pk for (pk,) in db.execute("SELECT pk FROM node WHERE label = ? AND id = ?", (label, node_id))}
+        found |= {
+            pk for (pk,) in db.execute("SELECT pk FROM node WHERE label = ? AND id = ?", (label, node_id))
+        }
         if not found:
             rows = db.execute(
-                "SELECT pk FROM nodekey WHERE label = ? AND key = ? AND kind IN (1, 2)", (label, text.key(node_id))
+                "SELECT pk FROM nodekey WHERE label = ? AND key = ? AND kind IN (1, 2)",
+                (label, text.key(node_id)),
             )
             found |= {pk for (pk,) in rows}
     return found
@@ -117,7 +126,10 @@ def apply(db: sqlite3.Connection, rev: int) -> None:
                 for one in left
                 for two in right
             }
-    known = {(t, s, e): (status, by) for t, s, e, status, by in db.execute("SELECT type, s, e, status, decision FROM verdict")}
+    known = {
+        (t, s, e): (status, by)
+        for t, s, e, status, by in db.execute("SELECT type, s, e, status, decision FROM verdict")
+    }
     for place in known.keys() | wanted.keys():
         if known.get(place) != wanted.get(place):
             _change(db, place, wanted.get(place))
@@ -131,10 +143,14 @@ def _change(db: sqlite3.Connection, place: tuple[str, int, int], verdict: tuple[
     if place[0] == "Mandate":
         db.execute("INSERT OR IGNORE INTO dirty_node VALUES (?)", (place[1],))
     else:
-        db.execute("INSERT OR IGNORE INTO dirty_link SELECT link FROM link WHERE type = ? AND s = ? AND e = ?", place)
+        db.execute(
+            "INSERT OR IGNORE INTO dirty_link SELECT link FROM link WHERE type = ? AND s = ? AND e = ?", place
+        )
 
 
-def _show_reviews(db: sqlite3.Connection, reviews: dict[str, tuple[Decision, set[int], set[int]]], rev: int) -> None:
+def _show_reviews(
+    db: sqlite3.Connection, reviews: dict[str, tuple[Decision, set[int], set[int]]], rev: int
+) -> None:
     """Each decision as a Review node with its relationships."""
     for review_id, (decision, left, right) in reviews.items():
         merged = {

@@ -145,7 +145,10 @@ def _recommendations(db: sqlite3.Connection) -> Any:
 
 
 def _recommendation_values(
-    db: sqlite3.Connection, merged: dict[str, Any], links: dict[str, dict[str, int]], mechanisms: dict[str, Any]
+    db: sqlite3.Connection,
+    merged: dict[str, Any],
+    links: dict[str, dict[str, int]],
+    mechanisms: dict[str, Any],
 ) -> dict[str, Any]:
     document = min(links["IN_DOCUMENT"], default=None)
     of_document = _document_values(db, links["IN_DOCUMENT"][document]) if document else {}

@@ -19,7 +19,15 @@ if TYPE_CHECKING:
     from rightsgraph.graph.writing import Writing
 
 FORMAT = "rightsgraph 1"
-SHORT = {"properties": "p", "references": "r", "keys": "k", "given": "g", "evidence": "e", "owner": "o", "suffix": "x"}
+SHORT = {
+    "properties": "p",
+    "references": "r",
+    "keys": "k",
+    "given": "g",
+    "evidence": "e",
+    "owner": "o",
+    "suffix": "x",
+}
 
 _NODES = """
     SELECT d.name, s.label, s.own, s.rank, s.body FROM statement s JOIN dataset d ON d.did = s.did
@@ -42,7 +50,14 @@ def lines(db: sqlite3.Connection, since: int = 0) -> Iterator[dict[str, Any]]:
     for (name,) in db.execute("SELECT name FROM dataset ORDER BY name").fetchall():
         yield {"kind": "dataset", "name": name}
     for dataset, label, own, rank, text in db.cursor().execute(_NODES, (since,)):
-        yield {"kind": "node", "dataset": dataset, "label": label, "id": own, "rank": rank, **_long(bodies.parse(text))}
+        yield {
+            "kind": "node",
+            "dataset": dataset,
+            "label": label,
+            "id": own,
+            "rank": rank,
+            **_long(bodies.parse(text)),
+        }
     for dataset, type_, start, end, text, start_text, end_text in db.cursor().execute(_LINKS, (since,)):
         yield {
             "kind": "link",
@@ -73,7 +88,9 @@ def text(db: sqlite3.Connection) -> Iterator[str]:
         yield json.dumps(line, ensure_ascii=False, sort_keys=True) + "\n"
 
 
-def restore(session: Writing, given: Iterable[dict[str, Any]], source: tuple[str, str, str, str]) -> list[tuple[str, Outcome]]:
+def restore(
+    session: Writing, given: Iterable[dict[str, Any]], source: tuple[str, str, str, str]
+) -> list[tuple[str, Outcome]]:
     """Load exported lines under their own datasets; they come in the order in which `lines` gives them.
 
     `source` is (name, sha256, format, time) of the file. Memory stays bounded: a dataset's nodes are settled before

@@ -38,7 +38,9 @@ def join(db: sqlite3.Connection, rev: int) -> None:
     )
     db.execute("INSERT OR IGNORE INTO moved_node SELECT node FROM old_home")
     _join_singles(db)
-    for label, in db.execute("SELECT DISTINCT label FROM statement WHERE sid IN (SELECT sid FROM closure)").fetchall():
+    for (label,) in db.execute(
+        "SELECT DISTINCT label FROM statement WHERE sid IN (SELECT sid FROM closure)"
+    ).fetchall():
         _join_shared(db, label)
     _mark_orphans(db)
     _note_moves(db, rev)
@@ -76,7 +78,9 @@ def _join_singles(db: sqlite3.Connection) -> None:
 
 
 def _settle_kind(db: sqlite3.Connection, nodes: str, parameters: tuple[int, ...] = ()) -> None:
-    db.execute(f"UPDATE node SET kind = 'described' WHERE kind <> 'described' AND pk IN ({nodes})", parameters)
+    db.execute(
+        f"UPDATE node SET kind = 'described' WHERE kind <> 'described' AND pk IN ({nodes})", parameters
+    )
     db.execute(f"INSERT OR IGNORE INTO moved_node {nodes}", parameters)
 
 
@@ -141,7 +145,9 @@ def _join_by(key: str, sids: set[int], home: dict[int, _Group]) -> None:
                 home[sid] = leader
 
 
-def _store_group(db: sqlite3.Connection, label: str, group: _Group, names: dict[int, tuple[int, str]]) -> None:
+def _store_group(
+    db: sqlite3.Connection, label: str, group: _Group, names: dict[int, tuple[int, str]]
+) -> None:
     best = min(names[sid] for sid in group.sids)[1]
     row = db.execute("SELECT pk FROM node WHERE label = ? AND id = ?", (label, best)).fetchone()
     if row:

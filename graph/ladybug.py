@@ -1,4 +1,4 @@
-"""The embedded engine: LadybugDB answers Cypher from a projection of the store, a cache that can always be rebuilt."""
+"""The embedded engine: LadybugDB answers Cypher from a projection of the store, a cache."""
 
 from __future__ import annotations
 
@@ -50,8 +50,8 @@ class LadybugProjection:
             if self._path is not None and version == self._version and self._path.exists():
                 return
             self._let_go()
-            self._path = self._files.find(version, self._mark()) or self._build(version, progress)
             self._version = version
+            self._path = self._files.find(version, self._mark()) or self._build(version, progress)
 
     def run(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
         """Answer a read-only query; UsageError says why it cannot be answered."""
@@ -82,22 +82,34 @@ class LadybugProjection:
         import ladybug
 
         identity = getattr(self._store, "identity", None)
-        return schema_mark(_LAYOUT, ladybug.__version__, self._model.version, identity() if identity else "")
+        return schema_mark(
+            _LAYOUT, str(ladybug.__version__), self._model.version, identity() if identity else ""
+        )
 
     def _build(self, version: int, progress: Progress | None = None) -> Path:
         assert self._store is not None  # noqa: S101 - both callers have set it
         try:
-            with self._files.workshop() as folder:
-                target = folder / "graph"
-                build(self._store, self._model, target, progress)
-                path = self._files.adopt(target, version, self._mark())
+            version, path = self._build_settled(version, progress)
         except (OSError, RuntimeError) as error:
             raise GraphError(
                 f"The graph could not be prepared for queries: {error}. The record itself is whole; "
                 "free some disk space or memory and ask again."
             ) from error
         self._files.tidy(path)
+        self._version = version
         return path
+
+    def _build_settled(self, version: int, progress: Progress | None) -> tuple[int, Path]:
+        """Build again when a load has finished meanwhile: what was read may be of two versions."""
+        assert self._store is not None  # noqa: S101 - as above
+        while True:
+            with self._files.workshop() as folder:
+                target = folder / "graph"
+                build(self._store, self._model, target, progress)
+                now = self._store.version()
+                if now == version:
+                    return version, self._files.adopt(target, version, self._mark())
+            version = now
 
     def _ready(self) -> Path:
         """The projection's path, built anew where it has vanished since."""

@@ -82,12 +82,14 @@ class _Copy:
             for i, t in enumerate(types)
         )
         path = self._csv.as_posix().replace("\\", "\\\\").replace("'", "\\'")
-        return f"COPY {quoted(table)} FROM (LOAD WITH HEADERS ({read}) FROM '{path}' {_CSV} RETURN {split}){ends}"
+        rows = f"LOAD WITH HEADERS ({read}) FROM '{path}' {_CSV} RETURN {split}"
+        return f"COPY {quoted(table)} FROM ({rows}){ends}"
 
     def _write(self, rows: Iterable[Sequence[Any]]) -> int:
         count = 0
         with self._csv.open("w", encoding="utf-8", newline="") as file:
-            for count, row in enumerate(rows, 1):
+            for row in rows:
+                count += 1
                 file.write(",".join(map(self._cell, row)) + "\n")
         return count
 

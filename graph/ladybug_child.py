@@ -1,7 +1,7 @@
 """A user's own Cypher in a process of its own: what crashes the engine there leaves the program standing.
 
-Run as `python -m rightsgraph.graph.ladybug_child`: a JSON request on standard input, a JSON answer on standard
-output.
+Run as `python -m rightsgraph.graph.ladybug_child`: a JSON request on standard input, a JSON answer on
+standard output.
 """
 
 from __future__ import annotations
@@ -48,7 +48,6 @@ def main() -> None:
 
 def _answer(request: dict[str, Any]) -> dict[str, Any]:
     import ladybug
-
     from rightsgraph.graph.ladybug import open_read_only, result_of
 
     try:

@@ -1,7 +1,7 @@
 """Where a projection's files are: their names, the test that one is whole, and taking old ones away.
 
-A projection is `<base>.graph.<version>.<schema>.<checksum>`. The name says all that makes it valid, so a file of
-another store, ontology or engine, a truncated or a scrambled one is never opened: opening it could crash.
+A projection is `<base>.graph.<version>.<schema>.<checksum>`. The name says all that makes it valid, so a file
+of another store, ontology or engine, a truncated or a scrambled one is never opened: opening it could crash.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def checksum(path: Path) -> str:
 
 
 class ProjectionFiles:
-    """The projection files of one store, beside it or, where that folder is read-only, in the user's cache."""
+    """The projection files of one store, beside it or, if that is read-only, in the user's cache."""
 
     def __init__(self, base: Path) -> None:
         self._base = base
@@ -88,8 +88,8 @@ class ProjectionFiles:
             return Path(tempfile.mkdtemp(prefix=prefix, dir=cache))
         except OSError as error:
             raise GraphError(
-                f"The graph {self._base} cannot be prepared for queries: neither its folder nor {cache} can be "
-                f"written ({error.strerror}). Free some space or allow writing there."
+                f"The graph {self._base} cannot be prepared for queries: neither its folder nor {cache} "
+                f"can be written ({error.strerror}). Free some space or allow writing there."
             ) from error
 
     def _cache(self) -> Path:

@@ -29,7 +29,9 @@ def relink(db: sqlite3.Connection, rev: int) -> None:
     db.execute("DROP TABLE IF EXISTS temp.placed")
     db.execute("CREATE TEMP TABLE placed (lid INTEGER PRIMARY KEY, type, did, keytext, old, s, e)")
     db.execute(f"INSERT INTO placed {_ENDS}")
-    db.execute("DELETE FROM placed WHERE s = e AND s IS NOT NULL AND type IN ('PART_OF', 'REPLACES', 'REPEALS', 'AMENDS')")
+    db.execute(
+        "DELETE FROM placed WHERE s = e AND s IS NOT NULL AND type IN ('PART_OF', 'REPLACES', 'REPEALS', 'AMENDS')"
+    )
     db.execute("INSERT OR IGNORE INTO dirty_link SELECT old FROM placed WHERE old IS NOT NULL")
     db.execute(
         "INSERT OR IGNORE INTO dirty_link SELECT l.link FROM dirty_lid d JOIN link_statement l ON l.lid = d.lid "
@@ -115,7 +117,9 @@ def _fill(db: sqlite3.Connection, rev: int) -> None:
 
 def _merged(db: sqlite3.Connection, link: int, type_: str, start: int, end: int) -> bodies.Body:
     texts = [row[0] for row in db.execute("SELECT body FROM link_statement WHERE link = ?", (link,))]
-    parts = sorted((bodies.parse(body) for body in texts), key=lambda b: (bodies.surest(b["e"]), bodies.dump(b)))
+    parts = sorted(
+        (bodies.parse(body) for body in texts), key=lambda b: (bodies.surest(b["e"]), bodies.dump(b))
+    )
     merged: dict[str, Any] = parts[0]
     for part in parts[1:]:
         merged = bodies.combined(merged, part, second_wins=False)

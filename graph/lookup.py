@@ -16,7 +16,9 @@ from rightsgraph.ontology.records import Ref
 _NEAR = 4_000  # names compared for "did you mean"
 
 
-def find(db: sqlite3.Connection, written: str, labels: Sequence[str], scheme: str = "") -> list[tuple[str, str]]:
+def find(
+    db: sqlite3.Connection, written: str, labels: Sequence[str], scheme: str = ""
+) -> list[tuple[str, str]]:
     """(label, id) of every node that the words may mean, by the most certain way of reading them."""
     ref = Ref(text.clean(written), tuple(labels), scheme=scheme)
     found: dict[int, set[tuple[str, str]]] = {}
@@ -40,7 +42,10 @@ def _inside_law(db: sqlite3.Connection, ref: Ref) -> list[tuple[str, str]]:
         return []
     law, eid = parsed
     ids = [f"{law_id}#{eid}" for _, law_id in find(db, law, ["Law"])]
-    rows = [db.execute("SELECT label, id FROM node WHERE label = 'Provision' AND id = ?", (i,)).fetchone() for i in ids]
+    rows = [
+        db.execute("SELECT label, id FROM node WHERE label = 'Provision' AND id = ?", (i,)).fetchone()
+        for i in ids
+    ]
     return [(row[0], row[1]) for row in rows if row]
 
 
@@ -64,7 +69,9 @@ def resolve(db: sqlite3.Connection, written: str, labels: Sequence[str], scheme:
     if len(found) == 1:
         return found[0]
     if found:
-        raise UsageError(f"{written!r} may mean: {', '.join(node_id for _, node_id in found)}. Name one by its id.")
+        raise UsageError(
+            f"{written!r} may mean: {', '.join(node_id for _, node_id in found)}. Name one by its id."
+        )
     raise UnknownName(_what(labels), written, nearest(db, written, labels))
 
 

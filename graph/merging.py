@@ -99,7 +99,15 @@ def ranked(db: sqlite3.Connection, said: list[Said]) -> list[Said]:
     """Statements in the order in which their values are believed."""
     if len(said) < 2:
         return said
-    return sorted(said, key=lambda item: (bodies.surest(item.body["e"]), _later_first(_source_date(db, item)), item.dataset, item.own))
+    return sorted(
+        said,
+        key=lambda item: (
+            bodies.surest(item.body["e"]),
+            _later_first(_source_date(db, item)),
+            item.dataset,
+            item.own,
+        ),
+    )
 
 
 def _later_first(day: str | None) -> tuple[int, list[int]]:
@@ -143,5 +151,7 @@ def _as_list(value: Any) -> list[str]:
 
 
 def _verdict(db: sqlite3.Connection, pk: int) -> str | None:
-    row = db.execute("SELECT status FROM verdict WHERE type = 'Mandate' AND s = ? AND e = ?", (pk, pk)).fetchone()
+    row = db.execute(
+        "SELECT status FROM verdict WHERE type = 'Mandate' AND s = ? AND e = ?", (pk, pk)
+    ).fetchone()
     return row[0] if row else None

@@ -31,8 +31,8 @@ def dates_of(model: Model) -> dict[str, tuple[str, ...]]:
 
 
 def with_dates(properties: Mapping[str, Any], names: tuple[str, ...], whose: str) -> dict[str, Any]:
-    """A copy of the properties with ISO dates made dates."""
-    row = dict(properties)
+    """A copy of the properties with ISO dates made dates; an empty list is left out, as in the embedded engine."""
+    row = {name: value for name, value in properties.items() if value != []}
     for name in names:
         value = row.get(name)
         if value is not None:

@@ -33,7 +33,9 @@ class LinkState:
     end_label: str
     end: str
     key: str
-    properties: Mapping[str, Any]  # dataset, evidence (JSON text), sources (list), status ... and the type's own
+    properties: Mapping[
+        str, Any
+    ]  # dataset, evidence (JSON text), sources (list), status ... and the type's own
     hash: str
 
 

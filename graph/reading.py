@@ -61,8 +61,15 @@ def datasets(db: sqlite3.Connection) -> list[dict[str, Any]]:
         statements = db.execute("SELECT count(*) FROM statement WHERE did = ?", (did,)).fetchone()[0]
         links = db.execute("SELECT count(*) FROM link_statement WHERE did = ?", (did,)).fetchone()[0]
         keys = ("name", "sha256", "format", "loaded_at")
-        found.append({"name": name, "rev": rev, "statements": statements, "links": links,
-                      "sources": [dict(zip(keys, row, strict=True)) for row in sources]})
+        found.append(
+            {
+                "name": name,
+                "rev": rev,
+                "statements": statements,
+                "links": links,
+                "sources": [dict(zip(keys, row, strict=True)) for row in sources],
+            }
+        )
     return found
 
 
@@ -143,7 +150,8 @@ def _described_in(db: sqlite3.Connection, label: str, since: int) -> Iterator[Li
 def gone(db: sqlite3.Connection, since: int) -> Iterator[Gone]:
     """What went after a version; relationships before nodes."""
     rows = db.cursor().execute(
-        "SELECT label, id, type, end_label, end_id, key FROM gone WHERE rev > ? ORDER BY type IS NULL, rev", (since,)
+        "SELECT label, id, type, end_label, end_id, key FROM gone WHERE rev > ? ORDER BY type IS NULL, rev",
+        (since,),
     )
     for label, node_id, type_, end_label, end_id, key in rows:
         yield Gone(label, node_id, type_, end_label, end_id, key)

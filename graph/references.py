@@ -128,7 +128,7 @@ def _stub_label(ref: Ref) -> str:
     number = normalise_number(ref.text)
     if "Law" in ref.labels and state_of_number(number):
         return "Law"
-    if "Recommendation" in ref.labels and recommendation_id(ref.text) != ref.text or "#" in ref.text:
+    if ("Recommendation" in ref.labels and recommendation_id(ref.text) != ref.text) or "#" in ref.text:
         return "Recommendation" if "Recommendation" in ref.labels else ref.labels[0]
     return "Law" if "Law" in ref.labels else ref.labels[0]
 

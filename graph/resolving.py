@@ -115,11 +115,15 @@ def _refresh_keys(db: sqlite3.Connection, model: Model) -> None:
             wanted[pk] = last
     _apply_keys(db, wanted)
     db.execute("INSERT OR IGNORE INTO dirty_node SELECT pk FROM moved_node")
-    db.execute("INSERT OR IGNORE INTO dirty_rid SELECT rid FROM ref WHERE node IN (SELECT pk FROM moved_node)")
+    db.execute(
+        "INSERT OR IGNORE INTO dirty_rid SELECT rid FROM ref WHERE node IN (SELECT pk FROM moved_node)"
+    )
     db.execute("DELETE FROM moved_node")
 
 
-def _statement_keys(model: Model, label: str, own: str, nid: str, body: dict[str, Any]) -> set[tuple[str, str, int]]:
+def _statement_keys(
+    model: Model, label: str, own: str, nid: str, body: dict[str, Any]
+) -> set[tuple[str, str, int]]:
     keys = {(label, text.key(value), ALIAS) for value in (own, nid, *body["g"])}
     keys |= {(label, text.key(key), ALIAS) for rank, key in body["k"] if rank != joining.TEXT}
     said = body["p"]
@@ -147,7 +151,9 @@ def _apply_keys(db: sqlite3.Connection, wanted: dict[int, set[tuple[str, str, in
     for start in range(0, len(pks := list(wanted)), 500):
         part = pks[start : start + 500]
         marks = ",".join("?" * len(part))
-        for label, key, kind, pk in db.execute(f"SELECT label, key, kind, pk FROM nodekey WHERE pk IN ({marks})", part):
+        for label, key, kind, pk in db.execute(
+            f"SELECT label, key, kind, pk FROM nodekey WHERE pk IN ({marks})", part
+        ):
             known[pk].add((label, key, kind))
     lost = [(*key, pk) for pk, keys in wanted.items() for key in known[pk] - keys]
     new = [(*key, pk) for pk, keys in wanted.items() for key in keys - known[pk]]
@@ -163,7 +169,9 @@ def _apply_keys(db: sqlite3.Connection, wanted: dict[int, set[tuple[str, str, in
 def _resolve_references(db: sqlite3.Connection) -> None:
     """Find the node of each dirty reference; a law before the provisions in it."""
     changed = _resolve_some(db, "owner IS NULL")
-    db.executemany("INSERT OR IGNORE INTO dirty_rid SELECT rid FROM ref WHERE owner = ?", [(rid,) for rid in changed])
+    db.executemany(
+        "INSERT OR IGNORE INTO dirty_rid SELECT rid FROM ref WHERE owner = ?", [(rid,) for rid in changed]
+    )
     _probe_composites(db)
     changed |= _resolve_some(db, "owner IS NOT NULL")
     for start in range(0, len(ordered := sorted(changed)), 500):
@@ -179,7 +187,8 @@ def _probe_composites(db: sqlite3.Connection) -> None:
     ).fetchall()
     db.execute("DELETE FROM probe WHERE kind = 0 AND rid IN (SELECT rid FROM dirty_rid)")
     db.executemany(
-        "INSERT OR IGNORE INTO probe VALUES ('Provision', ?, 0, ?)", [(text.key(target), rid) for rid, target in rows]
+        "INSERT OR IGNORE INTO probe VALUES ('Provision', ?, 0, ?)",
+        [(text.key(target), rid) for rid, target in rows],
     )
 
 
@@ -212,7 +221,9 @@ def _settle_reference(db: sqlite3.Connection, rid: int, hits: dict[int, set[int]
     if (old, old_candidates) == (node, candidates):
         return False
     db.execute("UPDATE ref SET node = ?, candidates = ? WHERE rid = ?", (node, candidates, rid))
-    db.executemany("INSERT OR IGNORE INTO dirty_node VALUES (?)", [(pk,) for pk in (old, node) if pk is not None])
+    db.executemany(
+        "INSERT OR IGNORE INTO dirty_node VALUES (?)", [(pk,) for pk in (old, node) if pk is not None]
+    )
     return True
 
 
@@ -221,12 +232,15 @@ def _ids(db: sqlite3.Connection, found: Iterable[int]) -> list[str]:
 
 
 def _stub(db: sqlite3.Connection, rid: int) -> tuple[int | None, str | None]:
-    row = db.execute("SELECT text, labels, scheme, state, owner, suffix FROM ref WHERE rid = ?", (rid,)).fetchone()
+    row = db.execute(
+        "SELECT text, labels, scheme, state, owner, suffix FROM ref WHERE rid = ?", (rid,)
+    ).fetchone()
     if row[4] is None:
         label, node_id = stub_place(load_ref(row[:4]))
     else:
         owner = db.execute(
-            "SELECT n.id, o.candidates FROM ref o LEFT JOIN node n ON n.pk = o.node WHERE o.rid = ?", (row[4],)
+            "SELECT n.id, o.candidates FROM ref o LEFT JOIN node n ON n.pk = o.node WHERE o.rid = ?",
+            (row[4],),
         ).fetchone()
         if owner[0] is None:
             return None, owner[1]

@@ -66,12 +66,20 @@ def _mandates(db: sqlite3.Connection, model: Model) -> list[dict[str, Any]]:
         covers = ", ".join(sorted({i for t, i in ends if t == "COVERS"}))
         body = {"p": values, "e": [item[1:] for item in values["evidence"]]}
         row = _row("mandate", node_id, None, ", ".join(values["datasets"]), body)
-        found.append({**row, "text": f"{agency}: {values.get('role', '')} {values.get('subject', '')}".strip(), "other_text": covers})
+        found.append(
+            {
+                **row,
+                "text": f"{agency}: {values.get('role', '')} {values.get('subject', '')}".strip(),
+                "other_text": covers,
+            }
+        )
     return found
 
 
 def _row(kind: str, node_id: str, other: str | None, dataset: str, body: bodies.Body) -> dict[str, Any]:
-    evidence = sorted(evidence_dicts(body["e"]), key=lambda e: (bodies.sureness(e["confidence"]), not e["quote"]))
+    evidence = sorted(
+        evidence_dicts(body["e"]), key=lambda e: (bodies.sureness(e["confidence"]), not e["quote"])
+    )
     best = evidence[0] if evidence else {"source": None, "locator": None, "quote": None, "confidence": None}
     row: dict[str, Any] = dict.fromkeys(COLUMNS)
     row |= {"kind": kind, "id": node_id, "other": other, "dataset": dataset, **best}
@@ -95,7 +103,9 @@ def decision(
     places = [lookup.resolve(db, reference, _REVIEWED) for reference in references]
     if len(places) == 1 and places[0][0] != "Mandate":
         raise UsageError(f"{places[0][1]} is a {places[0][0].lower()}: name also what it is linked to.")
-    pks = [db.execute("SELECT pk FROM node WHERE label = ? AND id = ?", place).fetchone()[0] for place in places]
+    pks = [
+        db.execute("SELECT pk FROM node WHERE label = ? AND id = ?", place).fetchone()[0] for place in places
+    ]
     if len(pks) == 2 and not _linked(db, pks[0], pks[1]):
         raise UsageError(f"There is no link between {places[0][1]} and {places[1][1]} to decide on.")
     sides = tuple((place[0], ids_of(db, pk)) for place, pk in zip(places, pks, strict=True))

@@ -87,7 +87,9 @@ class Settler:
             kept.append(member[2])
         return body, origin, kept
 
-    def _store_node(self, label: str, own: str, body: bodies.Body, origin: list[Any], known: tuple[Any, ...]) -> int:
+    def _store_node(
+        self, label: str, own: str, body: bodies.Body, origin: list[Any], known: tuple[Any, ...]
+    ) -> int:
         sid, old_text, old_origin = known
         rank = body.pop("rank", 0)
         if sid is None:
@@ -108,7 +110,17 @@ class Settler:
         owner = intern(self.db, bodies.ref_from(body["o"])) if "o" in body else None
         cursor = self.db.execute(
             "INSERT INTO statement (did, label, own, rank, body, origin, owner, suffix, rev) VALUES (?,?,?,?,?,?,?,?,?)",
-            (self.did, label, own, rank, bodies.dump(body), bodies.dump(origin), owner, body.get("x", ""), self.rev),
+            (
+                self.did,
+                label,
+                own,
+                rank,
+                bodies.dump(body),
+                bodies.dump(origin),
+                owner,
+                body.get("x", ""),
+                self.rev,
+            ),
         )
         sid = int(cursor.lastrowid or 0)
         self._index(sid, body)
@@ -126,7 +138,9 @@ class Settler:
 
     def _index(self, sid: int, body: bodies.Body) -> None:
         """References held as properties, and the sources it cites."""
-        refs = [(sid, name, intern(self.db, bodies.ref_from(parts))) for name, parts in body.get("r", {}).items()]
+        refs = [
+            (sid, name, intern(self.db, bodies.ref_from(parts))) for name, parts in body.get("r", {}).items()
+        ]
         if refs:
             self.db.executemany("INSERT OR REPLACE INTO usage VALUES (?,?,?)", refs)
         citing = [(text.key(source), sid) for source in bodies.sources(body["e"])]
@@ -150,7 +164,9 @@ class Settler:
             self._settle_link(key, list(group))
 
     def _drop_rejected(self) -> None:
-        self.db.executemany("DELETE FROM stage_link WHERE seq = ?", [(s,) for s in self.outcome.rejected_seqs])
+        self.db.executemany(
+            "DELETE FROM stage_link WHERE seq = ?", [(s,) for s in self.outcome.rejected_seqs]
+        )
 
     def _settle_link(self, key: tuple[Any, ...], members: list[Any]) -> None:
         body = bodies.parse(members[0][5])
@@ -158,12 +174,18 @@ class Settler:
             other = bodies.parse(member[5])
             against = bodies.conflicts(body, other)
             if against:
-                message = f"{key[2]}: differs from {members[0][7]} in {', '.join(against)}; the surer value is kept"
+                message = (
+                    f"{key[2]}: differs from {members[0][7]} in {', '.join(against)}; the surer value is kept"
+                )
                 self.outcome.issues.append(("warning", member[7], message))
-            body = bodies.combined(body, other, second_wins=bodies.surest(other["e"]) < bodies.surest(body["e"]))
+            body = bodies.combined(
+                body, other, second_wins=bodies.surest(other["e"]) < bodies.surest(body["e"])
+            )
         self._store_link(key, body, [[m[6], m[7]] for m in members], members[0][8:11])
 
-    def _store_link(self, key: tuple[Any, ...], body: bodies.Body, origin: list[Any], known: tuple[Any, ...]) -> None:
+    def _store_link(
+        self, key: tuple[Any, ...], body: bodies.Body, origin: list[Any], known: tuple[Any, ...]
+    ) -> None:
         counts = self.outcome.links[key[2]]
         lid, old_text, old_origin = known
         if lid is None:
@@ -182,7 +204,12 @@ class Settler:
             counts["updated"] += 1
             self.db.execute(
                 "UPDATE link_statement SET body = ?, origin = ?, rev = ? WHERE lid = ?",
-                (bodies.dump(new), bodies.dump(_union_origin(bodies.parse(old_origin), origin)), self.rev, lid),
+                (
+                    bodies.dump(new),
+                    bodies.dump(_union_origin(bodies.parse(old_origin), origin)),
+                    self.rev,
+                    lid,
+                ),
             )
         self.db.execute("INSERT OR IGNORE INTO dirty_lid VALUES (?)", (lid,))
         self._touch_link(lid)
@@ -212,4 +239,3 @@ def _united(body: bodies.Body, other: bodies.Body) -> bodies.Body:
 
 def _union_origin(old: list[Any], new: list[Any]) -> list[Any]:
     return old + [item for item in new if item not in old]
-

@@ -73,7 +73,12 @@ def _statements(db: sqlite3.Connection, pk: int) -> list[dict[str, Any]]:
         body = bodies.parse(text)
         said = {**body["p"], **{name: parts[0] for name, parts in body.get("r", {}).items()}}
         loaded = [
-            {"file": sources[number][0], "sha256": sources[number][1], "loaded_at": sources[number][2], "where": where}
+            {
+                "file": sources[number][0],
+                "sha256": sources[number][1],
+                "loaded_at": sources[number][2],
+                "where": where,
+            }
             for number, where in bodies.parse(origin)
             if number in sources
         ]

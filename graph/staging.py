@@ -92,10 +92,13 @@ class Stage:
         if "ref" in end:
             return self.end_number(bodies.ref_from(end["ref"]))
         row = self._db.execute(
-            "SELECT sid FROM statement WHERE label = ? AND own = ? AND did = ?", (end["label"], end["id"], did)
+            "SELECT sid FROM statement WHERE label = ? AND own = ? AND did = ?",
+            (end["label"], end["id"], did),
         ).fetchone()
         if row is None:
-            raise InputError(f"the relationship's end {end['label']} {end['id']} is described nowhere in its dataset")
+            raise InputError(
+                f"the relationship's end {end['label']} {end['id']} is described nowhere in its dataset"
+            )
         return 2 * int(row[0])
 
     def flush(self) -> None:

@@ -44,7 +44,9 @@ class Store:
         except BaseException as error:
             self._roll_back()
             if isinstance(error, sqlite3.Error):
-                raise GraphError(f"{self.path.name}: could not be written ({error}); the graph is as it was.") from error
+                raise GraphError(
+                    f"{self.path.name}: could not be written ({error}); the graph is as it was."
+                ) from error
             raise
         if dry_run or not session.changed:
             self._roll_back()
@@ -56,7 +58,9 @@ class Store:
             self.db.execute("COMMIT")
         except sqlite3.Error as error:
             self._roll_back()
-            raise GraphError(f"{self.path.name}: could not be written ({error}); the graph is as it was.") from error
+            raise GraphError(
+                f"{self.path.name}: could not be written ({error}); the graph is as it was."
+            ) from error
 
     def _roll_back(self) -> None:
         if self.db.in_transaction:

@@ -121,7 +121,9 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     if found == 0:
         _create(connection, path)
     elif found != FORMAT_VERSION:
-        raise GraphError(f"{path.name}: made by another version of rightsgraph (format {found}). Export and load it anew.")
+        raise GraphError(
+            f"{path.name}: made by another version of rightsgraph (format {found}). Export and load it anew."
+        )
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA cache_size = -65536")
     connection.execute("PRAGMA temp_store = FILE")

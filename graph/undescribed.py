@@ -32,8 +32,14 @@ def drop_unused_references(db: sqlite3.Connection) -> None:
         if not rids:
             break
         for rid in rids:
-            db.execute("INSERT OR IGNORE INTO dirty_node SELECT node FROM ref WHERE rid = ? AND node IS NOT NULL", (rid,))
-            db.execute("INSERT OR IGNORE INTO loose_rid SELECT owner FROM ref WHERE rid = ? AND owner IS NOT NULL", (rid,))
+            db.execute(
+                "INSERT OR IGNORE INTO dirty_node SELECT node FROM ref WHERE rid = ? AND node IS NOT NULL",
+                (rid,),
+            )
+            db.execute(
+                "INSERT OR IGNORE INTO loose_rid SELECT owner FROM ref WHERE rid = ? AND owner IS NOT NULL",
+                (rid,),
+            )
             db.execute("DELETE FROM probe WHERE rid = ?", (rid,))
             db.execute("DELETE FROM ref WHERE rid = ?", (rid,))
     db.execute("DELETE FROM loose_rid")
@@ -65,7 +71,8 @@ def _imply_containing(db: sqlite3.Connection, pk: int, node_id: str, rev: int) -
     while (parent := _containing(db, node_id)) is not None:
         above, above_id, described = parent
         known = db.execute(
-            "SELECT link FROM link WHERE s = ? AND type = 'PART_OF' AND e = ? AND did = ?", (pk, above, IMPLIED)
+            "SELECT link FROM link WHERE s = ? AND type = 'PART_OF' AND e = ? AND did = ?",
+            (pk, above, IMPLIED),
         ).fetchone()
         if known:
             return
@@ -124,7 +131,9 @@ def mechanism_values(model: Model, node_id: str) -> dict[str, Any]:
     return {}
 
 
-def undescribed_values(db: sqlite3.Connection, model: Model, label: str, node_id: str, pk: int) -> dict[str, Any]:
+def undescribed_values(
+    db: sqlite3.Connection, model: Model, label: str, node_id: str, pk: int
+) -> dict[str, Any]:
     """What an id alone tells of a node: a provision's place, a law's number, a State's name, a concept's words."""
     if label == "Mechanism" and (known := mechanism_values(model, node_id)):
         return known

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-
 _INTERNAL = {"_ID", "_SRC", "_DST"}  # the engine's own places of nodes and relationships
 
 
@@ -20,7 +19,9 @@ def plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items() if item is not None and key not in _INTERNAL}
+        return {
+            str(key): plain(item) for key, item in value.items() if item is not None and key not in _INTERNAL
+        }
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
     return value

@@ -42,7 +42,9 @@ class Writing:
         row = self.db.execute("SELECT did FROM dataset WHERE name = ?", (name,)).fetchone()
         if row:
             return int(row[0])
-        return int(self.db.execute("INSERT INTO dataset (name, rev) VALUES (?, ?)", (name, self.rev)).lastrowid or 0)
+        return int(
+            self.db.execute("INSERT INTO dataset (name, rev) VALUES (?, ?)", (name, self.rev)).lastrowid or 0
+        )
 
     def source(self, name: str, sha256: str, format_: str, loaded_at: str) -> int:
         """The number of an input file of the dataset."""
@@ -114,7 +116,9 @@ class Writing:
             self._withdraw_node(sid, label, own)
 
     def _withdraw_links(self, lids: str) -> None:
-        self.db.execute(f"INSERT OR IGNORE INTO dirty_link SELECT link FROM link_statement WHERE link IS NOT NULL AND lid IN ({lids})")
+        self.db.execute(
+            f"INSERT OR IGNORE INTO dirty_link SELECT link FROM link_statement WHERE link IS NOT NULL AND lid IN ({lids})"
+        )
         for end in ("s", "e"):
             self.db.execute(
                 f"INSERT OR IGNORE INTO loose_rid SELECT {end} >> 1 FROM link_statement WHERE {end} & 1 AND lid IN ({lids})"
@@ -124,7 +128,8 @@ class Writing:
     def _withdraw_node(self, sid: int, label: str, own: str) -> None:
         forget_indexes(self.db, sid)
         self.db.execute(
-            "INSERT OR IGNORE INTO loose_rid SELECT owner FROM statement WHERE sid = ? AND owner IS NOT NULL", (sid,)
+            "INSERT OR IGNORE INTO loose_rid SELECT owner FROM statement WHERE sid = ? AND owner IS NOT NULL",
+            (sid,),
         )
         # what shared a key or its node with it is joined anew without it
         self.db.execute(
@@ -138,7 +143,10 @@ class Writing:
             (sid, sid),
         )
         self.db.execute("DELETE FROM dirty_sid WHERE sid = ?", (sid,))
-        self.db.execute("INSERT OR IGNORE INTO moved_node SELECT node FROM statement WHERE sid = ? AND node IS NOT NULL", (sid,))
+        self.db.execute(
+            "INSERT OR IGNORE INTO moved_node SELECT node FROM statement WHERE sid = ? AND node IS NOT NULL",
+            (sid,),
+        )
         # the relationship to the dataset goes with it
         self.db.execute(
             "INSERT INTO gone (rev, label, id, type, end_label, end_id, key) "

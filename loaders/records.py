@@ -78,7 +78,9 @@ def _node_record(row: Row, model: Model, table: Table, values: dict[str, Any]) -
     if label == "Provision":
         _place_provision(record, values)
     if label == "ProvisionText":
-        record.links.append(LinkRecord("VERSION_OF", None, record.identity.owner, {}, row.evidence, row.where))
+        record.links.append(
+            LinkRecord("VERSION_OF", None, record.identity.owner, {}, row.evidence, row.where)
+        )
     if label == "Recommendation" and record.properties.get("paragraph"):
         record.properties["paragraph"] = paragraph(str(record.properties["paragraph"]))
     return record
@@ -136,6 +138,8 @@ def _link_record(row: Row, table: Table, values: dict[str, Any]) -> LinkRecord:
 
 def evidence_of(values: Mapping[str, Any]) -> Iterator[Evidence]:
     """The evidence columns of a table row, where any is filled."""
-    found = Evidence(*(str(values[c]) if values.get(c) else None for c in ("source", "locator", "quote", "confidence")))
+    found = Evidence(
+        *(str(values[c]) if values.get(c) else None for c in ("source", "locator", "quote", "confidence"))
+    )
     if found:
         yield found

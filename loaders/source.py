@@ -65,9 +65,13 @@ class Source:
             return self._package_kind()
         text = head[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
         lowered = text[:2000].lower()
-        if lowered.startswith((b"<!doctype html", b"<html")) or (lowered.startswith(b"<") and b"<html" in lowered):
+        if lowered.startswith((b"<!doctype html", b"<html")) or (
+            lowered.startswith(b"<") and b"<html" in lowered
+        ):
             return "html"
-        if lowered.startswith((b"<?xml", b"<akomantoso")) or (lowered.startswith(b"<") and b"xmlns" in lowered):
+        if lowered.startswith((b"<?xml", b"<akomantoso")) or (
+            lowered.startswith(b"<") and b"xmlns" in lowered
+        ):
             return "xml"
         if text.startswith((b"{", b"[")):
             return "json"

@@ -77,7 +77,9 @@ def level_of_prefix(prefix: str) -> str:
 
 
 def prefix_of_level(level: str, basic: str | None = None) -> str:
-    """The eId prefix of a level's name; clauses and points of a section are its subsections and paragraphs."""
+    """The eId prefix of a level's name; clauses and points of a section are its subsections and
+    paragraphs.
+    """
     name = fold(level)
     if basic == "sec" and name in ("clause", "khoan"):
         return "subsec"

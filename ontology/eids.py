@@ -1,8 +1,8 @@
 """Identifiers of provisions inside a law: Akoma Ntoso eIds such as `art_373__para_1__point_a`.
 
-An eId is a value: `EId.parse("art_373__para_1")` and `str(...)` are exact inverses for every NFC text. Numbers
-stay as the law writes them (`256a`, `đ`, `IV`). Articles are not nested in their chapters, because their numbers
-run through the whole law; a level below the article is always nested in it.
+An eId is a value: `EId.parse("art_373__para_1")` and `str(...)` are exact inverses for every NFC text.
+Numbers stay as the law writes them (`256a`, `đ`, `IV`). Articles are not nested in their chapters, because
+their numbers run through the whole law; a level below the article is always nested in it.
 """
 
 from __future__ import annotations
@@ -100,7 +100,9 @@ class EId:
         return next((step.number for step in self.steps if step.prefix in prefixes), None)
 
     def columns(self) -> dict[str, str]:
-        """What the provisions table says of it: level, number and, inside articles, article, clause, point."""
+        """What the provisions table says of it: level, number and, inside articles, article, clause,
+        point.
+        """
         found = {"level": self.last.level, "number": self.last.number}
         article = self.number_at("art")
         if article is None:
@@ -134,8 +136,8 @@ def from_columns(
 ) -> EId | None:
     """The eId that the columns of a provisions row give; None when they do not tell it.
 
-    `part_of` is the eId of the containing provision; it matters only for levels that are numbered anew in each
-    container (a section in a chapter, an item of a point).
+    `part_of` is the eId of the containing provision; it matters only for levels that are numbered anew in
+    each container (a section in a chapter, an item of a point).
     """
     level = (level or "").strip().lower()
     own = (

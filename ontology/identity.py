@@ -28,7 +28,9 @@ Values = Mapping[str, Any]
 
 def content_hash(values: Values, length: int = 12) -> str:
     """A short hash of what a row says, the same whatever the order of its columns."""
-    body = json.dumps({k: v for k, v in values.items() if v not in (None, "", [])}, sort_keys=True, ensure_ascii=False)
+    body = json.dumps(
+        {k: v for k, v in values.items() if v not in (None, "", [])}, sort_keys=True, ensure_ascii=False
+    )
     return hashlib.blake2b(body.encode(), digest_size=length // 2).hexdigest()
 
 
@@ -144,7 +146,11 @@ def provision_eid(values: Values) -> EId | None:
     found = split_id(text.clean(str(values.get("id") or "")))
     if found:
         return found[1]
-    cells = {name: str(values[name]) for name in ("level", "number", "article", "clause", "point") if values.get(name)}
+    cells = {
+        name: str(values[name])
+        for name in ("level", "number", "article", "clause", "point")
+        if values.get(name)
+    }
     return from_columns(**cells, part_of=_part_of(values))
 
 
@@ -157,7 +163,9 @@ def _provision(values: Values) -> Identity:
 
 
 def _provision_text(values: Values) -> Identity:
-    provision = Ref(text.clean(str(values["provision"])), ("Provision",), state=str(values.get("state") or ""))
+    provision = Ref(
+        text.clean(str(values["provision"])), ("Provision",), state=str(values.get("state") or "")
+    )
     suffix = f"@{values['valid_from']}"
     return Identity(own=provision.text + suffix, owner=provision, suffix=suffix, given=_given(values))
 

@@ -20,7 +20,10 @@ _MONTHS = {
 _MONTHS |= {"sep": 9, "setiembre": 9}
 _NAMES = r"[^\W\d_]{3,10}\.?"
 _VI = r"(?:ngày\s+)?(?P<vd>\d{1,2})\s+tháng\s+(?P<vm>\d{1,2})\s+năm\s+(?P<vy>\d{4})"
-_DMY = rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th|er)?(?:\s+of|\s+de)?\s+(?P<m>{_NAMES})(?:,|\s+de|\s+del)?\s+(?P<y>\d{{4}})"
+_DMY = (
+    rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th|er)?(?:\s+of|\s+de)?\s+(?P<m>{_NAMES})"
+    r"(?:,|\s+de|\s+del)?\s+(?P<y>\d{4})"
+)
 _MDY = rf"(?P<m2>{_NAMES})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})"
 _FIGURES = r"(?P<d3>\d{1,2})\s?[/.-]\s?(?P<m3>\d{1,2})\s?[/.-]\s?(?P<y3>\d{4})"
 _ISO = r"(?P<y4>\d{4})-(?P<m4>\d{2})-(?P<d4>\d{2})"

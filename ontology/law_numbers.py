@@ -115,7 +115,9 @@ def _written(match: re.Match[str], tight: str) -> str:
 
 
 def _body(word: str) -> str:
-    """One word of the issuing body; Đ is put back in those that are often typed in ASCII, else kept as written."""
+    """One word of the issuing body; Đ is put back in those that are often typed in ASCII, else kept as
+    written.
+    """
     letters = word.rstrip("0123456789")
     known = _BODIES.get(fold(letters).upper(), letters)
     return known.replace("&", "") + word[len(letters) :]

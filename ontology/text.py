@@ -8,7 +8,9 @@ import unicodedata
 _NOT_WORD = re.compile(r"[^0-9a-z.]+")
 # đ is a letter of its own: Unicode decomposition does not take its stroke away. Ð (eth) is its usual
 # look-alike in Vietnamese files.
-_STROKES = str.maketrans({"đ": "d", "Đ": "D", "Ð": "D", "ð": "d", "ø": "o", "ł": "l", "ı": "i", "ß": "ss", "œ": "oe", "æ": "ae"})
+_STROKES = str.maketrans(
+    {"đ": "d", "Đ": "D", "Ð": "D", "ð": "d", "ø": "o", "ł": "l", "ı": "i", "ß": "ss", "œ": "oe", "æ": "ae"}
+)
 
 
 def nfc(text: str) -> str:

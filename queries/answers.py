@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class Answer:
     evidence: dict[str, int] = field(default_factory=lambda: dict.fromkeys(METHODS, 0))
     datasets: list[str] = field(default_factory=list)
     identity: tuple[str, ...] = ()
+    kinds: dict[str, str] = field(default_factory=dict)  # what a column holds: id, text, date, ...
 
     @property
     def count(self) -> int:
@@ -70,7 +72,7 @@ class Answer:
             present = [name for name in chain if row[name]]
             for name in present:
                 graph.add_node(row[name], kind=name)
-            for start, end in zip(present, present[1:], strict=False):
+            for start, end in pairwise(present):
                 key = "|".join(
                     str(row.get(name)) for name in ("extent", "method", "role", "basis") if name in row
                 )
@@ -80,11 +82,7 @@ class Answer:
     def notes(self) -> list[str]:
         """The lines that every printed answer ends with: date, datasets, editorial links, no legal advice."""
         linked = sum(self.evidence.values())
-        share = (
-            f"{self.evidence.get('editorial', 0)} of {linked} links are editorial"
-            if linked
-            else "No links shown"
-        )
+        share = f"{self.evidence.get('editorial', 0)} of {linked} links are editorial"
         if self.evidence.get("suggested"):
             share += f", {self.evidence['suggested']} suggested"
         of = (
@@ -95,12 +93,12 @@ class Answer:
         return [
             f"As at {self.as_at} · {self.count} {'row' if self.count == 1 else 'rows'}{of} · "
             f"datasets: {', '.join(self.datasets) or 'none'}",
-            f"{share} (made by the dataset's editors, not by a document). This is no legal advice.",
+            f"{share} (made by a dataset's editors, not by a document). This is no legal advice.",
         ]
 
 
 def count_methods(rows: Sequence[Mapping[str, Any]]) -> dict[str, int]:
-    """How many different links the rows show, by method; a link is counted once however many rows it gives."""
+    """How many different links the rows show, by method; however many rows a link gives."""
     links = {tuple(row.get(name) for name in _LINK) for row in rows if row.get("method") in METHODS}
     return {method: sum(link[-1] == method for link in links) for method in METHODS}
 

@@ -33,6 +33,9 @@ class Asking:
     as_at: str
     lang: str = "en"
     datasets: set[str] = field(default_factory=set)
+    evidence: dict[str, int] | None = (
+        None  # links by method, where a step unites them so that rows cannot be counted
+    )
 
     def statement(self, name: str, **given: Any) -> Rows:
         """The rows of a section of the file, with the parameters that it asks the step for."""
@@ -47,7 +50,7 @@ Step = Callable[[Rows, Asking], Rows]
 
 
 class Book:
-    """The questions of some folders: the program's own first, then the user's; a later file of a name wins."""
+    """The questions of some folders: the program's own, then the user's; a later file wins."""
 
     def __init__(self, folders: Sequence[Path] = ()) -> None:
         self._own = Path(__file__).parent
@@ -84,7 +87,9 @@ class Book:
         """Ask a question as at a date (today by default)."""
         query = self.query(name)
         day = iso_date(as_at or date.today(), "date for --as-at")  # noqa: DTZ011 - a reader's own today
-        asking = Asking(query, graph, values_of(query, graph, parameters or {}), day, lang)
+        given = dict(parameters or {})
+        lang = given.pop("lang", None) or lang
+        asking = Asking(query, graph, values_of(query, graph, given), day, lang)
         rows = _finish(query, _step(query)(_take_datasets(asking.statement("main"), asking), asking))
         return Answer(
             question=query.name,
@@ -94,9 +99,10 @@ class Book:
             columns=query.column_names,
             rows=rows,
             denominator=_denominator(asking),
-            evidence=count_methods(rows),
+            evidence=asking.evidence or count_methods(rows),
             datasets=sorted(asking.datasets) or _all_datasets(graph),
             identity=query.identity,
+            kinds={column.name: column.kind for column in query.columns},
         )
 
     def picture(self, answer: Answer, graph: AskedGraph) -> Rows | None:

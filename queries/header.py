@@ -7,12 +7,14 @@
     // include: recommendation-filters            header lines of `shared/recommendation-filters.cypher`
     // parameter law: ref:Law | the law to look at | 100/2015/QH13
     // parameter status: list choice:confirmed,proposed = confirmed | which links count | confirmed,proposed
-    // filter law @links: p.law = $law            goes where the body says `/* and links */` or `/* where links */`
+    // filter law @links: p.law = $law            goes where the body says `/* and links */`
+                                               or, with no WHERE before it, `/* where links */`
     // column law: string | the law's id
     // identity: recommendation, law
     // order: identity                            sorted by the identity columns (else the body's ORDER BY)
     // denominator: recommendations               counted by the statement in `section: denominator`
     // after: NAME(parameter, ...)                a step of `steps/NAME.py`, and the parameters it uses
+    // # a remark
     MATCH ...
     // section: denominator
     MATCH ... RETURN count(r) AS count

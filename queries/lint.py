@@ -1,7 +1,7 @@
 """Checks a query file against its own header and the Cypher that both engines answer alike.
 
-`check(query)` looks at what costs nothing; `check(query, deep=True)` also at names against the ontology and at
-every construct outside the common subset. The program's own files are checked in full by the tests.
+`check(query)` looks at what costs nothing; `check(query, deep=True)` also at names against the ontology and
+at every construct outside the common subset. The program's own files are checked in full by the tests.
 """
 
 from __future__ import annotations

@@ -16,11 +16,11 @@ class Fault:
     message: str
 
 
-_FUNCTIONS = {
-    **dict.fromkeys(("labels", "type", "id", "properties", "keys", "nodes", "relationships"), "Return named properties."),
-    **dict.fromkeys(("split", "substring", "tostring", "left", "right", "replace", "tolower", "toupper", "trim"), "Do it in a Python step."),
-    **dict.fromkeys(("shortestpath", "allshortestpaths", "reduce", "head", "last", "tail", "duration", "datetime", "localdatetime"), "Do it in a Python step."),
-}  # fmt: skip
+_PROPERTIES, _STEP = "Return named properties.", "Do it in a Python step."
+_ON_NODES = ("labels", "type", "id", "properties", "keys", "nodes", "relationships")
+_ON_TEXTS = ("split", "substring", "tostring", "left", "right", "replace", "tolower", "toupper", "trim")
+_OTHERS = ("shortestpath", "allshortestpaths", "reduce", "head", "last", "tail", "duration", "datetime")
+_FUNCTIONS = {**dict.fromkeys(_ON_NODES, _PROPERTIES), **dict.fromkeys((*_ON_TEXTS, *_OTHERS), _STEP)}
 _RESERVED = {"order", "end", "group", "table", "column", "on"}
 _QUOTE = {"ENDS", "STARTS", "CONTAINS", "ORDER", "GROUP", "TABLE", "COLUMN", "ON", "END"}
 _OPENERS = {"EXISTS", "COUNT"}
@@ -74,7 +74,9 @@ def _calls(found: Sequence[Token]) -> Iterator[Fault]:
 def _words(found: Sequence[Token]) -> Iterator[Fault]:
     for before, token, after in _around(found):
         if before == "." and token.upper in _QUOTE:
-            yield Fault(token.line, f"`{token.text}` is a word of one engine's language. Write .`{token.text}`.")
+            yield Fault(
+                token.line, f"`{token.text}` is a word of one engine's language. Write .`{token.text}`."
+            )
         if before in (".", ":", "|"):
             continue
         if token.upper == "CALL":

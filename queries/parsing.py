@@ -109,6 +109,8 @@ def _header(file: Path, lines: Sequence[str]) -> tuple[list[_Entry], int]:
     entries: list[_Entry] = []
     for index, line in enumerate(lines):
         bare = line.rstrip()
+        if bare.startswith(("//#", "// #")):
+            continue  # a remark
         further, entry = _FURTHER.match(bare), _ENTRY.match(bare)
         if further and entries:
             entries[-1].value = f"{entries[-1].value} {further.group(1)}".strip()
@@ -146,7 +148,8 @@ def _take(draft: _Draft, entry: _Entry, find_fragment: FragmentFinder) -> None:
         draft.columns.append(Column(entry.argument, kind.strip(), meaning.strip(), entry.line))
     else:
         raise entry.fail(
-            f"`{entry.key}` is no header entry. There are: {', '.join(_ONCE)}, include, parameter, filter, column."
+            f"`{entry.key}` is no header entry. There are: {', '.join(_ONCE)}, include, parameter, "
+            "filter, column."
         )
 
 
@@ -221,7 +224,8 @@ def _step(draft: _Draft) -> Step | None:
 
 def _statements(file: Path, lines: Sequence[str], start: int) -> dict[str, Statement]:
     found: dict[str, Statement] = {}
-    name, given, first, gathered = "main", (), start, list[str]()
+    name, first, gathered = "main", start, list[str]()
+    given: tuple[str, ...] = ()
     for index, line in enumerate([*lines[start:], "// section: end"], start):
         match = _SECTION.match(line.rstrip())
         if not match:

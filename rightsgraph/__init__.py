@@ -1,10 +1,10 @@
 """rightsgraph: which agency implements which UN human-rights recommendation via which law, with evidence.
 
-    from rightsgraph import open_graph
+from rightsgraph import open_graph
 
-    with open_graph("rights.db") as graph:
-        graph.load("examples/viet-nam")
-        answer = graph.ask("who-implements", mechanism="CAT")
+with open_graph("rights.db") as graph:
+    graph.load("examples/viet-nam")
+    answer = graph.ask("who-implements", mechanism="CAT")
 """
 
 from __future__ import annotations

@@ -68,10 +68,26 @@ class Graph:
         """The id of the node that the words mean (id, alias, number, name, citation; case ignored)."""
         return self.place(text, labels, scheme)[1]
 
-    def place(self, text: str, labels: Sequence[str] | None = None, scheme: str | None = None) -> tuple[str, str]:
+    def place(
+        self, text: str, labels: Sequence[str] | None = None, scheme: str | None = None
+    ) -> tuple[str, str]:
         """(label, id) of the node that the words mean; UnknownName says what comes near."""
         wanted = list(labels or self.engine.model.classes)
         return lookup.resolve(self.engine.store.db, text, wanted, scheme or "")
+
+    def search(
+        self,
+        text: str,
+        *,
+        labels: Sequence[str] = (),
+        state: str | None = None,
+        mechanism: str | None = None,
+        limit: int | None = None,
+    ) -> Answer:
+        """Nodes by their words, best first; the denominator counts all hits."""
+        from rightsgraph.searching import search
+
+        return search(self, text, labels, state, mechanism, limit)
 
     # writing
 
@@ -92,7 +108,9 @@ class Graph:
         request = Request(Options(state=state, **filters), format, dataset, replace, dry_run)
         return self.load_request([Path(p) for p in paths], request)[0]
 
-    def load_request(self, paths: Sequence[Path], request: Request) -> tuple[list[Receipt], list[dict[str, str]]]:
+    def load_request(
+        self, paths: Sequence[Path], request: Request
+    ) -> tuple[list[Receipt], list[dict[str, str]]]:
         """Load as asked; also the files of a folder that no loader takes, with the reason."""
         from rightsgraph.loading import inputs, load_input
 
@@ -130,7 +148,9 @@ class Graph:
         for error in refused.values():
             raise error
 
-    def decide_all(self, wanted: Sequence[tuple[str, Sequence[str], str, str]]) -> dict[int, RightsgraphError]:
+    def decide_all(
+        self, wanted: Sequence[tuple[str, Sequence[str], str, str]]
+    ) -> dict[int, RightsgraphError]:
         """Record (verdict, references, why, reviewer) each; the ones refused by their place, with the error."""
         from rightsgraph.graph.reviewing import decision
 

@@ -105,7 +105,11 @@ def _hidden(path: Path, folder: Path) -> bool:
 def load_input(engine: Engine, given: Input, request: Request) -> list[Receipt]:
     """Load one input; the graph is as before if anything goes wrong. An exact export gives a receipt a dataset."""
     if all(loader.FORMAT.name in RESTORED for _, loader in given.files):
-        return [receipt for source, loader in given.files for receipt in restore_file(engine, source, loader, request)]
+        return [
+            receipt
+            for source, loader in given.files
+            for receipt in restore_file(engine, source, loader, request)
+        ]
     receipt = Receipt(given.dataset, dry_run=request.dry_run)
     receipt.format = ";".join(sorted({loader.FORMAT.name for _, loader in given.files}))
     receipt.source = _source_of(given)
@@ -191,7 +195,9 @@ def _rows(source: Source, loader: Loader, request: Request, receipt: Receipt, pr
             case Issue():
                 receipt.issues.append(_issue(item, prefix))
             case Skipped():
-                receipt.skipped.append({"where": prefix + item.where, "reason": item.reason, "text": item.text})
+                receipt.skipped.append(
+                    {"where": prefix + item.where, "reason": item.reason, "text": item.text}
+                )
 
 
 def _issue(issue: Issue, prefix: str) -> dict[str, str]:
@@ -239,5 +245,7 @@ def _look_up(session: Writing, receipt: Receipt) -> None:
     receipt.joined = session.count(_JOINED, (did,))
     said = sum(receipt.nodes.get("Recommendation", {}).get(k, 0) for k in ("created", "updated", "unchanged"))
     if receipt.joined and said > receipt.joined:
-        message = f"{receipt.joined} recommendations joined with other datasets' statements; the others stay apart"
+        message = (
+            f"{receipt.joined} recommendations joined with other datasets' statements; the others stay apart"
+        )
         receipt.issues.append({"level": "info", "where": "joining", "message": message})

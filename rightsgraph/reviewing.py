@@ -34,7 +34,9 @@ def write_queue(rows: list[dict[str, Any]], path: Path) -> None:
                 if row[name] is not None:
                     sheet.write_string(number, column, safe_cell(str(row[name])), wrapped)
         place = COLUMNS.index("decision")
-        sheet.data_validation(1, place, max(len(rows), 1), place, {"validate": "list", "source": ["confirm", "reject"]})
+        sheet.data_validation(
+            1, place, max(len(rows), 1), place, {"validate": "list", "source": ["confirm", "reject"]}
+        )
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(len(rows), 1), len(COLUMNS) - 1)
 
@@ -54,18 +56,26 @@ def _cells(source: Any) -> Iterator[tuple[int, dict[str, Any]]]:
 
         if not source.members:
             raise InputError(f"{source.name}: empty workbook.")
-        rows = iter(CalamineWorkbook.from_path(str(source.path)).get_sheet_by_index(0).to_python(skip_empty_area=False))
+        rows = iter(
+            CalamineWorkbook.from_path(str(source.path))
+            .get_sheet_by_index(0)
+            .to_python(skip_empty_area=False)
+        )
     elif source.kind == "text":
         import csv
         import io
 
         rows = csv.reader(io.StringIO(source.decoded[0], newline=""))
     else:
-        raise InputError(f"{source.name}: a review file is the workbook (XLSX) or CSV that `review -o` wrote.")
+        raise InputError(
+            f"{source.name}: a review file is the workbook (XLSX) or CSV that `review -o` wrote."
+        )
     header = [str(cell).strip().lower() for cell in next(rows, [])]
     missing = {"id", "decision", "why"} - set(header)
     if missing:
-        raise InputError(f"{source.name}: the columns {', '.join(sorted(missing))} are missing; `review -o` writes them.")
+        raise InputError(
+            f"{source.name}: the columns {', '.join(sorted(missing))} are missing; `review -o` writes them."
+        )
     for number, row in enumerate(rows, 2):
         yield number, {name: str(cell) for name, cell in zip(header, row, strict=False)}
 
@@ -80,11 +90,18 @@ def apply_file(graph: Graph, path: Path, reviewer: str) -> tuple[int, int, list[
         if not said:
             open_ += bool(row.get("id"))
         elif said not in _VERDICTS:
-            refused.append((f"row {number}", f"decision {said!r}: write confirm or reject, or leave it empty"))
+            refused.append(
+                (f"row {number}", f"decision {said!r}: write confirm or reject, or leave it empty")
+            )
         else:
             wanted.append((number, _VERDICTS[said], row))
     decisions = [
-        (verdict, [row[name] for name in ("id", "other") if row.get(name)], row.get("why", ""), row.get("reviewer") or reviewer)
+        (
+            verdict,
+            [row[name] for name in ("id", "other") if row.get(name)],
+            row.get("why", ""),
+            row.get("reviewer") or reviewer,
+        )
         for _, verdict, row in wanted
     ]
     errors = graph.decide_all(decisions) if decisions else {}

@@ -19,7 +19,12 @@ _OPTIONS: dict[str, Any] = {
         "solver": "forceAtlas2Based",
         "forceAtlas2Based": {"gravitationalConstant": -180, "springLength": 220, "avoidOverlap": 0.6},
     },
-    "interaction": {"hover": True, "keyboard": False, "selectConnectedEdges": False, "hoverConnectedEdges": False},
+    "interaction": {
+        "hover": True,
+        "keyboard": False,
+        "selectConnectedEdges": False,
+        "hoverConnectedEdges": False,
+    },
     "layout": {"improvedLayout": False, "randomSeed": 1},
     "nodes": {"shape": "custom", "chosen": False},
     # links are drawn by the page (parallel ones apart, captions, arrows at the card's edge); here they are springs

@@ -38,4 +38,6 @@ class View:
         )
 
     def __repr__(self) -> str:
-        return f"View({self.picture.title!r}, {len(self.picture.nodes)} nodes, {len(self.picture.links)} links)"
+        return (
+            f"View({self.picture.title!r}, {len(self.picture.nodes)} nodes, {len(self.picture.links)} links)"
+        )

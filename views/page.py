@@ -31,9 +31,9 @@ def render(picture: Picture) -> str:
     library_script, library_style = library()
     style = library_style + "\n" + _file("style.css")
     script = _own_script()
-    template = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True).from_string(
-        _file("template.html")
-    )
+    template = Environment(
+        autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
+    ).from_string(_file("template.html"))
     page = template.render(
         title=picture.title,
         policy=_policy((library_script, script), style),

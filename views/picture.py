@@ -159,13 +159,19 @@ def legend(
     shape = _shapes(model)
     classes = [
         LegendClass(
-            c.label, caption_of(c.label), c.colour, shape[c.label], CONTEXT_LAYER if c.layer is None else c.layer
+            c.label,
+            caption_of(c.label),
+            c.colour,
+            shape[c.label],
+            CONTEXT_LAYER if c.layer is None else c.layer,
         )
         for c in model.classes.values()
         if c.label in used
     ]
     known = {c.label for c in classes}
-    classes += [LegendClass(name, caption_of(name), "#888888", "dot", CONTEXT_LAYER) for name in sorted(used - known)]
+    classes += [
+        LegendClass(name, caption_of(name), "#888888", "dot", CONTEXT_LAYER) for name in sorted(used - known)
+    ]
     ordered = [t for t in model.relationships if t in used_types]
     ordered += sorted(used_types - set(ordered))
     every = [*model.relationships, *sorted(used_types - set(model.relationships))]

@@ -126,6 +126,7 @@ def _rows(review: Review, own: str | None, answers: Answers) -> Iterator[Item]:
             },
             answer.where,
             evidence,
+            partial=True,
         )
 
 

@@ -23,12 +23,14 @@ if TYPE_CHECKING:
 FORMAT = Format(
     name="akoma-ntoso",
     title="Akoma Ntoso XML",
-    reads="Akoma Ntoso 3.0 acts and other documents; several points in time of one work, in one file or one folder",
+    reads="Akoma Ntoso 3.0 acts and other documents; several versions of one work in a file or folder",
     recognised_by="the element akomaNtoso, or FRBR metadata",
 )
 _ROOT = re.compile(rb"<(?:\w+:)?akomaNtoso[\s>]|<(?:\w+:)?FRBRWork[\s>]")
 _WORK = re.compile(rb"<(?:\w+:)?FRBRWork\b.*?<(?:\w+:)?FRBRuri\s+value=\"([^\"]+)\"", re.DOTALL)
-_EXPRESSION = re.compile(rb"<(?:\w+:)?FRBRExpression\b.*?<(?:\w+:)?FRBRuri\s+value=\"[^\"]*@(\d{4}-\d{2}-\d{2})", re.DOTALL)
+_EXPRESSION = re.compile(
+    rb"<(?:\w+:)?FRBRExpression\b.*?<(?:\w+:)?FRBRuri\s+value=\"[^\"]*@(\d{4}-\d{2}-\d{2})", re.DOTALL
+)
 _MAX_SIBLINGS = 400
 
 
@@ -38,14 +40,18 @@ def recognise(source: Source) -> int:
 
 
 def read(source: Source, options: Options) -> Iterator[Item]:
-    """Laws, their levels with the file's eIds, versions of their words, and modifications that the metadata names."""
+    """Laws, their levels with the file's eIds, versions of their words, and modifications that the metadata
+    names.
+    """
     found = [(expression_of(document), document) for document in documents(root_of(source))]
     if not found:
         raise InputError(f"{source.name}: holds no Akoma Ntoso document with metadata (meta/identification).")
     for expression, document in found:
         if expression.head.state is None and options.state:
             expression.head.state = options.state
-        days = {e.day for e, _ in found if e.work == expression.work and e.day} | _sibling_days(source, expression)
+        days = {e.day for e, _ in found if e.work == expression.work and e.day} | _sibling_days(
+            source, expression
+        )
         yield from _document(expression, document, sorted(days))
 
 
@@ -72,7 +78,9 @@ def _document(expression: Expression, document: _Element, days: list[str]) -> It
     if head.local:
         yield Issue("info", where, "no English title is known; the one of the text stands in its place")
     if expression.in_force_from is None:
-        yield Issue("info", where, "the metadata gives no day on which the law takes effect; its force stays unknown")
+        yield Issue(
+            "info", where, "the metadata gives no day on which the law takes effect; its force stays unknown"
+        )
     walk = Walk(document)
     seen: set[str] = set()
     for level in walk.levels():
@@ -98,7 +106,11 @@ def _rows(expression: Expression, level: Level, days: list[str]) -> Iterator[Ite
     values["level"] = "quotation" if level.quoted else level.name
     values["number"] = level.number or None
     values["part_of"] = _part_of(law, level)
-    values |= {"valid_from": level.valid_from, "valid_to": level.valid_to, f"heading{suffix}": level.heading or None}
+    values |= {
+        "valid_from": level.valid_from,
+        "valid_to": level.valid_to,
+        f"heading{suffix}": level.heading or None,
+    }
     earliest = not expression.day or not days or expression.day == days[0]
     if earliest:
         values[f"text{suffix}"] = level.text or None
@@ -116,7 +128,9 @@ def _part_of(law: str, level: Level) -> str | None:
     return f"{law}#{level.above}" if level.above is not None else law
 
 
-def _version(law: str, level: Level, day: str, days: list[str], local: bool, evidence: tuple[Evidence, ...]) -> Row:
+def _version(
+    law: str, level: Level, day: str, days: list[str], local: bool, evidence: tuple[Evidence, ...]
+) -> Row:
     later = [other for other in days if other > day]
     values: dict[str, Value] = {"provision": f"{law}#{level.eid}", "valid_from": day, "text": level.text}
     if later:

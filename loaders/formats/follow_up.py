@@ -132,6 +132,7 @@ def _rows(reading: _Reading, head: Head, state: str | None, target: str | None) 
             },
             reading.places[locator],
             (Evidence(own, f"reply to para. {locator}", texts[0][:400], "high"),),
+            partial=True,
         )
 
 

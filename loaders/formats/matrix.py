@@ -148,10 +148,10 @@ def _recommendation(state: _State, columns: cells.Columns, row: list[str], where
         "recommendation": squeeze(columns.of("text", row)),
         "position": columns.of("position", row),
     }
-    if not cell.number and not (cell.words and columns.of("position", row).strip()):
-        yield Reject(where, "the row has no recommendation's number", record)
-        return
     asked = take_apart(cell.words)
+    if not cell.number and not (asked.made_by or columns.of("states", row).strip()):
+        yield Reject(where, "the row has neither a recommendation's number nor a State", record)
+        return
     if not asked.text:
         yield Reject(where, "the row has a number and no text", record)
         return
@@ -173,6 +173,7 @@ def _values(
     said = squeeze(columns.of("position", row))
     position = cells.position(said)
     named = split_names(columns.of("states", row))
+    evidence = _evidence(cell, report, said)
     return rows.recommendation(
         {
             **rows.of_review(state.review),
@@ -192,7 +193,8 @@ def _values(
             "sdgs": themes.sdgs,
         },
         where,
-        _evidence(cell, report, said),
+        evidence,
+        for_links=evidence[:1],
     )
 
 

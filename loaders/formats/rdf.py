@@ -123,6 +123,8 @@ def _evidence(values: Values, found: dict[str, Values]) -> list[list[str | None]
     parts = []
     for term in values.get(_SOURCE, []):
         said = found.get(term.value, {})
-        parts.append([said[f"{SAID}{name}"][0].value if f"{SAID}{name}" in said else None for name in EVIDENCE])
+        parts.append(
+            [said[f"{SAID}{name}"][0].value if f"{SAID}{name}" in said else None for name in EVIDENCE]
+        )
     unique = {json.dumps(p, ensure_ascii=False, separators=(",", ":")): p for p in parts}
     return [unique[key] for key in sorted(unique)]

@@ -1,4 +1,6 @@
-"""Laws of other countries as plain structured text: Article, Section, Chapter, Part in English, French, Spanish."""
+"""Laws of other countries as plain structured text: Article, Section, Chapter, Part in English, French,
+Spanish.
+"""
 
 from __future__ import annotations
 
@@ -20,12 +22,19 @@ FORMAT = Format(
     recognised_by="headings: Article 1, Section 1, Chapter I, Part 1, Artículo 1, Chapitre I",
 )
 _HEADING = re.compile(
-    r"(?mi)^\s*(?:(?:article|artículo|articulo|art\.)\s*(?:\d{1,4}|premier|primero|[IVX]+)\s*(?:er|º|°|bis)?\s*(?:[.:–—-].*|[A-ZÀ-Ý].{0,100})?$"
+    r"(?mi)^\s*(?:(?:article|artículo|articulo|art\.)\s*(?:\d{1,4}|premier|primero|[IVX]+)\s*(?:er|º|°"
+    r"|bis)?\s*(?:[.:–—-].*|[A-ZÀ-Ý].{0,100})?$"
     r"|(?:section|sec\.|§)\s*\d{1,4}[A-Z]?\s*(?:[.:–—-].*|[A-Z].{0,100})?$)"
 )
 _NUMBERED = re.compile(r"(?m)^\s*(\d{1,3})\.\s?(?:[—–-]|\(1\)|[A-Z])")
-_ABOVE = re.compile(r"(?mi)^\s*(?:chapter|chapitre|capítulo|part|partie|title|titre|título)\s+(?:[IVXLC]+|\d+|one|premier)\b\s*(?:[.:–—-]|$|[A-Z])")
-_NOT_LAW = re.compile(r"\b(?:A/HRC/|CCPR/C/|CAT/C/|concluding observations|universal periodic review|working group)\b", re.IGNORECASE)
+_ABOVE = re.compile(
+    r"(?mi)^\s*(?:chapter|chapitre|capítulo|part|partie|title|titre|título)\s+(?:[IVXLC]+|\d+|one"
+    r"|premier)\b\s*(?:[.:–—-]|$|[A-Z])"
+)
+_NOT_LAW = re.compile(
+    r"\b(?:A/HRC/|CCPR/C/|CAT/C/|concluding observations|universal periodic review|working group)\b",
+    re.IGNORECASE,
+)
 
 
 def recognise(source: Source) -> int:
@@ -61,5 +70,7 @@ def read(source: Source, options: Options) -> Iterator[Item]:
     yield from rows.provisions(head, law)
     findings = force_plain.find(head, law)
     if findings.start() is None:
-        findings.notes.append((where, "the text gives no day on which it takes effect; its force stays unknown"))
+        findings.notes.append(
+            (where, "the text gives no day on which it takes effect; its force stays unknown")
+        )
     yield from change_rows.rows(head, findings)

@@ -25,7 +25,10 @@ FORMAT = Format(
 )
 _KEYS = (b'"document_number"', b'"text"', b'"document_type"')
 _ARTICLE = re.compile(r"(?m)^\s*Điều\s+\d+[a-zđ]?\s*(?:[.:]|$)")
-_LAW = re.compile(r"(?m)^\s*(?:Bộ luật|BỘ LUẬT|LUẬT|HIẾN PHÁP|PHÁP LỆNH|NGHỊ ĐỊNH|NGHỊ QUYẾT|THÔNG TƯ|QUYẾT ĐỊNH|Luật|Chương\s|Phần thứ)")
+_LAW = re.compile(
+    r"(?m)^\s*(?:Bộ luật|BỘ LUẬT|LUẬT|HIẾN PHÁP|PHÁP LỆNH|NGHỊ ĐỊNH|NGHỊ QUYẾT|THÔNG TƯ|QUYẾT ĐỊNH|Luật"
+    r"|Chương\s|Phần thứ)"
+)
 
 
 def recognise(source: Source) -> int:
@@ -52,7 +55,7 @@ def _tail(source: Source) -> bytes:
         return stream.read()
 
 
-def read(source: Source, options: Options) -> Iterator[Item]:
+def read(source: Source, options: Options) -> Iterator[Item]:  # noqa: ARG001 - every loader takes them
     """The law with its levels, what it says of its force, and what it changes in other laws."""
     if source.kind == "json":
         yield from _records(source)
@@ -64,14 +67,20 @@ def read(source: Source, options: Options) -> Iterator[Item]:
         raise InputError(f"{source.name}: no article is found. Is this the text of a Vietnamese law?")
     if not head.title:
         head.title = source.path.stem
-        yield Issue("warning", "the first lines", f"no title is found; the file's name {head.title!r} stands for it")
+        yield Issue(
+            "warning", "the first lines", f"no title is found; the file's name {head.title!r} stands for it"
+        )
     yield from _items(head, law, None, "the whole document")
 
 
 def _records(source: Source) -> Iterator[Item]:
     for index, record in enumerate(_loaded(source), 1):
         where = f"record {index}"
-        if not isinstance(record, Mapping) or not isinstance(record.get("text"), str) or not record["text"].strip():
+        if (
+            not isinstance(record, Mapping)
+            or not isinstance(record.get("text"), str)
+            or not record["text"].strip()
+        ):
             yield Reject(where, "a record without text", {"record": str(record)[:300]})
             continue
         yield from _record(record, where)
@@ -87,7 +96,8 @@ def _loaded(source: Source) -> list[Any]:
             return [json.loads(line) for line in lines]
         except (ValueError, RecursionError):
             raise InputError(
-                f"{source.name}: the JSON cannot be read ({str(error)[:120]}). Save it again from where it comes."
+                f"{source.name}: the JSON cannot be read ({str(error)[:120]}). Save it again from where "
+                f"it comes."
             ) from error
     return loaded if isinstance(loaded, list) else [loaded]
 
@@ -98,10 +108,14 @@ def _record(record: Mapping[str, Any], where: str) -> Iterator[Item]:
     law = build(lines, GRAMMAR)
     for key in ("effective_date", "status"):
         if record.get(key) in (None, ""):
-            yield Issue("info", where, f"the record's {key} is empty; only what the text itself says is taken")
+            yield Issue(
+                "info", where, f"the record's {key} is empty; only what the text itself says is taken"
+            )
     effective = law_dates.parse(str(record.get("effective_date") or ""))
     if effective:
-        yield rows.law_row(head, where, str(record["effective_date"]), "effective_date", in_force_from=effective)
+        yield rows.law_row(
+            head, where, str(record["effective_date"]), "effective_date", in_force_from=effective
+        )
     if record.get("status"):
         yield Issue("info", where, f"the record's status is {record['status']!r}; no end is derived from it")
     published = law_dates.parse(str(record.get("gazette_date") or ""))
@@ -115,6 +129,7 @@ def _items(head: LawHead, law: LawText, published: str | None, where: str) -> It
     findings = force_vi.find(head, law, published)
     amend_vi.find(head, law, findings)
     if findings.start() is None:
-        findings.notes.append((where, "the text gives no day on which it takes effect; its force stays unknown"))
+        findings.notes.append(
+            (where, "the text gives no day on which it takes effect; its force stays unknown")
+        )
     yield from change_rows.rows(head, findings)
-

@@ -28,11 +28,9 @@ _ANNEX = re.compile(
     r"^annex(?:\s+[IVX\d]+)?\b.{0,40}$|^\[?english only\]?$|^voluntary (?:pledges|commitments)", re.I
 )
 _ADDENDUM = re.compile(r"\bAddendum\b|/Add\.\s?\d|\bViews on conclusions\b", re.I)
+# The papers before a review name the Working Group on their title page too.
 _OTHER_PAPER = re.compile(
-    r"\bNational report submitted|\bCompilation (?:prepared|of UN|on)|\bSummary (?:prepared|of"
-    r" stakeholders)|A/HRC/WG\.6/\d+/[A-Z]{3}/[1-3]\b.{0,200}Distr"
-    r"|\bmid-?term report\b",
-    re.I | re.S,
+    r"^(?:National report submitted|Compilation (?:prepared|of|on)|Summary (?:prepared|of))", re.M
 )
 _INTRODUCES = re.compile(r"\brecommendations?\b", re.I)
 
@@ -44,7 +42,7 @@ def recognise(source: Source) -> int:
     head = unified.preview(source)[:4000]
     if not TITLE.search(squeeze(head)):
         return 0
-    if _OTHER_PAPER.search(head[:2500]):
+    if _OTHER_PAPER.search(head[:1500]):
         return 0
     if _ADDENDUM.search(head[:2500]):
         return 5

@@ -24,7 +24,9 @@ def rows(head: LawHead, document: _Element, where: str) -> Iterator[Item]:
         law, _, place = target.partition("#")
         reference = law_of_uri(law)
         if reference is None:
-            yield Issue("warning", where, f"a modification of {target!r}, which names no law that can be told")
+            yield Issue(
+                "warning", where, f"a modification of {target!r}, which names no law that can be told"
+            )
             continue
         relation = _RELATIONS.get(value(change, "type"), "amends")
         named = f"{reference}#{place}" if place else reference
@@ -34,7 +36,9 @@ def rows(head: LawHead, document: _Element, where: str) -> Iterator[Item]:
     for change in _each(child(analysis, "passiveModifications")):
         source = value(child(change, "source"), "href")
         target = value(child(change, "destination"), "href").lstrip("#")
-        yield Issue("info", where, f"{target or 'the law'} was changed by {source}: load that law to have the link")
+        yield Issue(
+            "info", where, f"{target or 'the law'} was changed by {source}: load that law to have the link"
+        )
 
 
 def _each(element: _Element | None) -> Iterator[_Element]:

@@ -19,9 +19,17 @@ _URI = re.compile(
     r"(?P<date>\d{4}(?:-\d{2}(?:-\d{2})?)?)/(?P<number>[^/@!~#]+)"
 )
 _KINDS = {
-    "constitution": "constitution", "code": "code", "ordinance": "ordinance", "decree": "decree", "treaty": "treaty",
-    "resolution": "resolution", "directive": "directive", "decision": "decision", "circular": "circular", "act": "law",
-}  # fmt: skip
+    "constitution": "constitution",
+    "code": "code",
+    "ordinance": "ordinance",
+    "decree": "decree",
+    "treaty": "treaty",
+    "resolution": "resolution",
+    "directive": "directive",
+    "decision": "decision",
+    "circular": "circular",
+    "act": "law",
+}
 _ENGLISH = ("eng", "en", "")
 
 
@@ -40,13 +48,17 @@ def iso3_of(country: str) -> str | None:
     """ISO 3166-1 alpha-3 of a two or three letter code."""
     import pycountry
 
-    kind = {2: "alpha_2", 3: "alpha_3"}.get(len(country))
-    found = pycountry.countries.get(**{kind: country.upper()}) if kind else None
+    code = country.upper()
+    by_length = {
+        2: lambda: pycountry.countries.get(alpha_2=code),
+        3: lambda: pycountry.countries.get(alpha_3=code),
+    }
+    found = by_length[len(code)]() if len(code) in by_length else None
     return str(found.alpha_3) if found else None
 
 
 def _number(uri: str, given: str) -> str:
-    """"10 of 2009" for act 10 of 2009; the path from the type on where more than that is needed."""
+    """ "10 of 2009" for act 10 of 2009; the path from the type on where more than that is needed."""
     match = _URI.match(uri)
     if match is None:
         return normalise_number(given)
@@ -117,7 +129,9 @@ def _dates(made: Expression, work: _Element | None, expression: _Element | None,
             made.in_force_to = day
         else:
             made.head.issued_on = made.head.issued_on or day
-    stamp = re.search(r"@(\d{4}-\d{2}-\d{2})", value(child(expression, "FRBRuri")) or value(child(expression, "FRBRthis")))
+    stamp = re.search(
+        r"@(\d{4}-\d{2}-\d{2})", value(child(expression, "FRBRuri")) or value(child(expression, "FRBRthis"))
+    )
     dated = value(child(expression, "FRBRdate"), "date")
     made.day = stamp[1] if stamp else dated if re.fullmatch(r"\d{4}-\d{2}-\d{2}", dated) else None
     for event in children(child(document, "meta", "lifecycle"), "eventRef"):

@@ -17,9 +17,41 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 HIERARCHY = frozenset(
-    "alinea article attachment book chapter clause division hcontainer indent item level list paragraph part point "
-    "proviso rule section subchapter subclause subdivision sublist subparagraph subpart subrule subsection subtitle "
-    "title tome transitional crossHeading tblock container".split()
+    [
+        "alinea",
+        "article",
+        "attachment",
+        "book",
+        "chapter",
+        "clause",
+        "division",
+        "hcontainer",
+        "indent",
+        "item",
+        "level",
+        "list",
+        "paragraph",
+        "part",
+        "point",
+        "proviso",
+        "rule",
+        "section",
+        "subchapter",
+        "subclause",
+        "subdivision",
+        "sublist",
+        "subparagraph",
+        "subpart",
+        "subrule",
+        "subsection",
+        "subtitle",
+        "title",
+        "tome",
+        "transitional",
+        "crossHeading",
+        "tblock",
+        "container",
+    ]
 )
 _QUOTING = ("quotedStructure", "embeddedStructure", "quotedText", "embeddedText")
 _NOT_OWN = HIERARCHY | {"num", "heading", "subheading", "authorialNote", "meta", "doc"}
@@ -57,7 +89,9 @@ class Walk:
         self.periods = periods_of(self.document)
         for element in self.document:
             if name_of(element) == "meta":
-                self.ignored += [(inner.get("eId") or "", "metadata") for inner in element.iter() if inner.get("eId")]
+                self.ignored += [
+                    (inner.get("eId") or "", "metadata") for inner in element.iter() if inner.get("eId")
+                ]
             elif name_of(element):
                 yield from self._walk(element, None, False, 0)
 
@@ -83,7 +117,9 @@ class Walk:
         eid, made = _eid(written, name, number, above)
         if eid is None:
             return None
-        heading = " ".join(clean(text_of(h)) for kind in ("heading", "subheading") for h in children(element, kind))
+        heading = " ".join(
+            clean(text_of(h)) for kind in ("heading", "subheading") for h in children(element, kind)
+        )
         begins, ends = self.periods.get(value(element, "period").lstrip("#"), (None, None))
         return Level(
             eid, name, numerals.bare(number) or eid.last.number, heading, nfc(text_of(element, _NOT_OWN)),

@@ -31,10 +31,13 @@ def root_of(source: Source) -> _Element:
 
     if _ENTITY.search(source.head):
         raise InputError(
-            f"{source.name}: the XML declares a DOCTYPE with entities or an external subset, which is not read. "
+            f"{source.name}: the XML declares a DOCTYPE with entities or an external subset, which is not "
+            f"read. "
             "Remove the declaration and write the characters themselves."
         )
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False
+    )
     try:
         root = etree.parse(str(source.path), parser).getroot()
     except (etree.XMLSyntaxError, OSError, ValueError) as error:
@@ -42,7 +45,10 @@ def root_of(source: Source) -> _Element:
             f"{source.name}: the XML cannot be read ({str(error)[:150]}). Check the file with an XML editor."
         ) from error
     if root.getroottree().docinfo.internalDTD is not None and any(True for _ in _entities(root)):
-        raise InputError(f"{source.name}: the XML uses entities of its own, which are not read. Write the characters themselves.")
+        raise InputError(
+            f"{source.name}: the XML uses entities of its own, which are not read. Write the characters "
+            f"themselves."
+        )
     return root
 
 
@@ -53,7 +59,9 @@ def _entities(root: _Element) -> Iterator[_Element]:
 
 
 def documents(root: _Element) -> list[_Element]:
-    """The documents of the file: the root's own, or those of a collection; files without the outer element too."""
+    """The documents of the file: the root's own, or those of a collection; files without the outer element
+    too.
+    """
     if name_of(root) in DOCUMENTS:
         return [root]
     found = [element for element in root.iter() if name_of(element) in DOCUMENTS and _has_meta(element)]
@@ -91,7 +99,9 @@ def text_of(element: _Element, without: frozenset[str] = frozenset()) -> str:
     return "\n".join(line for line in lines if line)
 
 
-_BLOCKS = frozenset({"p", "block", "tr", "li", "item", "br", "blockList", "listIntroduction", "listWrapUp", "heading", "num"})
+_BLOCKS = frozenset(
+    {"p", "block", "tr", "li", "item", "br", "blockList", "listIntroduction", "listWrapUp", "heading", "num"}
+)
 
 
 def _collect(element: _Element, without: frozenset[str], parts: list[str], depth: int) -> None:

@@ -1,4 +1,6 @@
-"""Amendments in Vietnamese laws: "Sửa đổi, bổ sung khoản 2 Điều 5 như sau: “...”", "Bổ sung Điều 5a", "Bãi bỏ"."""
+"""Amendments in Vietnamese laws: "Sửa đổi, bổ sung khoản 2 Điều 5 như sau: “...”", "Bổ sung Điều 5a", "Bãi
+bỏ".
+"""
 
 from __future__ import annotations
 
@@ -16,9 +18,16 @@ from rightsgraph.ontology.citations import LawRef, groups, parse
 from rightsgraph.ontology.eids import EId
 
 _AMENDS = re.compile(r"^(?:Sửa\s+đổi|Bổ\s+sung|Bãi\s+bỏ|Thay\s+thế)", re.IGNORECASE)
-_SOME = re.compile(r"sửa\s+đổi(?:,?\s+bổ\s+sung)?\s+(?:một\s+số\s+(?:điều|khoản|điểm)\s+)?(?:của\s+)?", re.IGNORECASE)
-_INSERTS = re.compile(r"^Bổ\s+sung\s+(?P<new>.*?)\s+vào(?:\s+(?P<side>sau|trước))?\s+(?P<place>.*)$", re.IGNORECASE | re.DOTALL)
-_WORDS_ONLY = re.compile(r"cụm\s+từ|từ\s+ngữ|\b(?:thay|bỏ|bổ\s+sung)\s+(?:các\s+)?(?:từ|chữ)\b|tên\s+(?:Điều|Chương|Mục|điều)", re.IGNORECASE)
+_SOME = re.compile(
+    r"sửa\s+đổi(?:,?\s+bổ\s+sung)?\s+(?:một\s+số\s+(?:điều|khoản|điểm)\s+)?(?:của\s+)?", re.IGNORECASE
+)
+_INSERTS = re.compile(
+    r"^Bổ\s+sung\s+(?P<new>.*?)\s+vào(?:\s+(?P<side>sau|trước))?\s+(?P<place>.*)$", re.IGNORECASE | re.DOTALL
+)
+_WORDS_ONLY = re.compile(
+    r"cụm\s+từ|từ\s+ngữ|\b(?:thay|bỏ|bổ\s+sung)\s+(?:các\s+)?(?:từ|chữ)\b|tên\s+(?:Điều|Chương|Mục|điều)",
+    re.IGNORECASE,
+)
 
 
 class _Relaxed(VietnameseGrammar):
@@ -52,14 +61,18 @@ def _amended_law(words: str) -> LawRef | None:
     match = _SOME.search(words)
     if match is None:
         return None
-    found = [c for c in parse(words[match.start() :]) if c.law is not None and not c.law.own and not c.law.generic]
+    found = [
+        c for c in parse(words[match.start() :]) if c.law is not None and not c.law.own and not c.law.generic
+    ]
     return found[0].law if found else None
 
 
 def _article(article: Unit, law: str, findings: Findings) -> None:
     before = len(findings.changes)
     inner = [unit for unit in article.walk() if unit.quotes or _AMENDS.match(own_text(unit) or unit.heading)]
-    findings.changes[:] = [c for c in findings.changes if not (c.unit in inner and c.law == law and c.eid is None)]
+    findings.changes[:] = [
+        c for c in findings.changes if not (c.unit in inner and c.law == law and c.eid is None)
+    ]
     for unit in inner:
         _unit(unit, law, findings)
     if len(findings.changes) > before or inner:
@@ -78,17 +91,23 @@ def _unit(unit: Unit, law: str, findings: Findings) -> None:
     if _WORDS_ONLY.search(lead):
         changed = _targets(lead, unit)
         findings.changes += [Change("amends", law, lead, unit, eid) for eid in changed]
-        findings.notes.append((unit.where, f"words are changed inside a provision; its new text is not composed: “{lead}”"))
+        findings.notes.append(
+            (unit.where, f"words are changed inside a provision; its new text is not composed: “{lead}”")
+        )
         return
     if re.match(r"Bãi\s+bỏ", lead, re.IGNORECASE):
         already = {c.eid for c in findings.changes if c.unit is unit}
-        findings.changes += [Change("repeals", law, lead, unit, e) for e in _targets(lead, unit) if e not in already]
+        findings.changes += [
+            Change("repeals", law, lead, unit, e) for e in _targets(lead, unit) if e not in already
+        ]
         return
     inserts = _INSERTS.match(lead)
     new = _inserted(inserts, unit) if inserts else []
     targets = [] if new else _targets(lead, unit)
     if not new and not targets and unit.quotes:
-        findings.notes.append((unit.where, f"which provision the quoted words belong to is not told: “{lead}”"))
+        findings.notes.append(
+            (unit.where, f"which provision the quoted words belong to is not told: “{lead}”")
+        )
     for eid in new or targets:
         change = Change("amends", law, lead, unit, eid, inserted=bool(new))
         texts = _texts(unit, eid)
@@ -101,15 +120,21 @@ def _unit(unit: Unit, law: str, findings: Findings) -> None:
 
 
 def _targets(lead: str, unit: Unit) -> list[EId]:
-    """The provisions that a sentence changes; a bare clause or point lies in the article its container names."""
-    words = re.sub(r"\s+(?:vào\s+sau|vào\s+trước|đã\s+được\s+sửa\s+đổi).*$", "", lead, flags=re.IGNORECASE | re.DOTALL)
+    """The provisions that a sentence changes; a bare clause or point lies in the article its container
+    names.
+    """
+    words = re.sub(
+        r"\s+(?:vào\s+sau|vào\s+trước|đã\s+được\s+sửa\s+đổi).*$", "", lead, flags=re.IGNORECASE | re.DOTALL
+    )
     if re.search(r"một\s+số\s+(?:khoản|điểm|điều)", words, re.IGNORECASE):
         return []
     around = _around(unit)
     found = []
     for group in groups.find(words):
         found += [_placed(EId.parse(eid), around) for eid in group.eids()]
-    return [eid for eid in dict.fromkeys(found) if eid.steps[0].prefix in ("art", "chp", "sec", "part", "annex")]
+    return [
+        eid for eid in dict.fromkeys(found) if eid.steps[0].prefix in ("art", "chp", "sec", "part", "annex")
+    ]
 
 
 def _around(unit: Unit) -> EId | None:
@@ -137,7 +162,9 @@ def _placed(eid: EId, around: EId | None) -> EId:
 def _inserted(match: re.Match[str], unit: Unit) -> list[EId]:
     """Eids of what is added: the new numbers, in the container of the place behind which they stand."""
     new = [EId.parse(e) for group in groups.find(match["new"]) for e in group.eids()]
-    places = [_placed(EId.parse(e), _around(unit)) for group in groups.find(match["place"]) for e in group.eids()]
+    places = [
+        _placed(EId.parse(e), _around(unit)) for group in groups.find(match["place"]) for e in group.eids()
+    ]
     around = places[0] if len(places) == 1 else _around(unit)
     made = []
     for eid in new:
@@ -145,7 +172,11 @@ def _inserted(match: re.Match[str], unit: Unit) -> list[EId]:
         if prefix in ("art", "chp", "sec", "part"):
             made.append(eid)
         elif around is not None:
-            outer = tuple(step for step in around.steps if step.prefix == "art" or (prefix == "point" and step.prefix == "para"))
+            outer = tuple(
+                step
+                for step in around.steps
+                if step.prefix == "art" or (prefix == "point" and step.prefix == "para")
+            )
             made.append(EId((*outer, *eid.steps)))
     return [eid for eid in made if eid.steps[0].prefix != "para"]
 
@@ -160,13 +191,23 @@ def _texts(unit: Unit, target: EId) -> tuple[NewText, ...]:
         lead = []
         if article and not re.match(rf"(?:Điều|ĐIỀU)\s+{re.escape(article)}\b", lines[0].text):
             lead.append(Line(f"Điều {article}.", lines[0].where))
-            if target.last.prefix == "point" and clause and not re.match(rf"{re.escape(clause)}\.", lines[0].text):
+            if (
+                target.last.prefix == "point"
+                and clause
+                and not re.match(rf"{re.escape(clause)}\.", lines[0].text)
+            ):
                 lead.append(Line(f"{clause}.", lines[0].where))
         made = build([*lead, *lines], _Relaxed())
         inside = [_new_text(u, u.place == target) for u in made.walk() if _within(u.place, target)]
         if any(text.eid == target for text in inside):
             return tuple(text for text in inside if text.text or text.heading)
-        if len(unit.quotes) == 1 and lead and target.last.prefix in ("para", "point") and not inside and not _numbered(lines):
+        if (
+            len(unit.quotes) == 1
+            and lead
+            and target.last.prefix in ("para", "point")
+            and not inside
+            and not _numbered(lines)
+        ):
             whole = "\n".join(line.text for line in lines)
             return (NewText(target, target.columns()["level"], target.last.number, "", whole),)
     return ()
@@ -181,7 +222,9 @@ def _within(eid: EId, target: EId) -> bool:
 
 
 def _new_text(unit: Unit, whole: bool) -> NewText:
-    """The unit's words; those of the changed provision itself include what its clauses say where it has no others."""
+    """The unit's words; those of the changed provision itself include what its clauses say where it has no
+    others.
+    """
     text = unit.text
     if whole and not text:
         text = "\n".join(_line(inner) for inner in unit.walk() if inner is not unit)

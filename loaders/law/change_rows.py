@@ -28,7 +28,9 @@ def _begin(head: LawHead, begin: Begins) -> Iterator[Item]:
         return
     law = head.reference
     values: dict[str, Value] = {"id": f"{law}#{begin.eid}", "law": law, "valid_from": begin.day}
-    yield Row("provisions", values | dict(begin.eid.columns()), begin.unit.where, head.evidence(place, begin.words))
+    yield Row(
+        "provisions", values | dict(begin.eid.columns()), begin.unit.where, head.evidence(place, begin.words)
+    )
 
 
 def _change(head: LawHead, change: Change, findings: Findings) -> Iterator[Item]:
@@ -45,7 +47,11 @@ def _change(head: LawHead, change: Change, findings: Findings) -> Iterator[Item]
         ended: dict[str, Value] = {"id": change.target, "law": change.law, "valid_to": day}
         yield Row("provisions", ended | dict(change.eid.columns()), where, evidence)
     if change.texts and day is None:
-        yield Issue("warning", where, f"new words of {change.target} without a known day of effect; not loaded as a version")
+        yield Issue(
+            "warning",
+            where,
+            f"new words of {change.target} without a known day of effect; not loaded as a version",
+        )
         return
     for text in change.texts:
         yield _new_text(head, change, text, str(day), where)
@@ -56,12 +62,20 @@ def _new_text(head: LawHead, change: Change, new: NewText, day: str, where: str)
     evidence = head.evidence(locator(change.unit, head), change.words)
     suffix = "_local" if head.local else ""
     if change.inserted:
-        values: dict[str, Value] = {"id": target, "law": change.law} | dict(new.eid.columns())
+        values: dict[str, Value] = {"id": target, "law": change.law}
+        values |= dict(new.eid.columns())
         values |= {"level": new.level, "number": new.number, "valid_from": day}
-        values |= {f"{name}{suffix}": text for name, text in (("heading", new.heading), ("text", new.text)) if text}
+        values |= {
+            f"{name}{suffix}": text for name, text in (("heading", new.heading), ("text", new.text)) if text
+        }
         return Row("provisions", values, where, evidence)
     words = new.text or new.heading
-    version: dict[str, Value] = {"provision": target, "valid_from": day, "text": words, "amended_by": head.reference}
+    version: dict[str, Value] = {
+        "provision": target,
+        "valid_from": day,
+        "text": words,
+        "amended_by": head.reference,
+    }
     if head.local:
         version["text_local"] = words
     return Row("provision_texts", version, where, evidence)

@@ -15,37 +15,60 @@ from rightsgraph.ontology.eids import EId
 from rightsgraph.ontology.law_numbers import has_year, law_id, state_of_number
 
 _BEGINS = re.compile(
-    r"(?P<subject>.*?)\b(?:shall\s+(?:enter|come)\s+into\s+(?:force|effect|operation)|(?:enters|comes)\s+into\s+(?:force|effect|operation)|"
-    r"(?:shall\s+take|takes)\s+effect|is\s+(?:deemed\s+to\s+have\s+come|effective)|entre(?:ra)?\s+en\s+vigueur|prend\s+effet|"
+    r"(?P<subject>.*?)\b(?:shall\s+(?:enter|come)\s+into\s+(?:force|effect|operation)|(?:enters"
+    r"|comes)\s+into\s+(?:force|effect|operation)|"
+    r"(?:shall\s+take|takes)\s+effect|is\s+(?:deemed\s+to\s+have\s+come|effective)"
+    r"|entre(?:ra)?\s+en\s+vigueur|prend\s+effet|"
     r"entrará\s+en\s+(?:vigor|vigencia)|entra\s+en\s+(?:vigor|vigencia)|regirá)\b(?P<when>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _OWN = re.compile(
-    r"(?:this|the\s+present)\s+(?:act|law|code|decree|ordinance|constitution|regulations?|order)|(?:la\s+présente|cette)\s+\w+|"
+    r"(?:this|the\s+present)\s+(?:act|law|code|decree|ordinance|constitution|regulations?|order)"
+    r"|(?:la\s+présente|cette)\s+\w+|"
     r"(?:le\s+présent|ce)\s+\w+|(?:la\s+presente|esta)\s+\w+|(?:el\s+presente|este)\s+\w+",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"(?P<n>\d{1,4}|[a-zà-ÿ]+(?:[- ][a-zà-ÿ]+){0,2}?)\s*(?:\(\s*(?P<f>\d+)\s*\)\s*)?(?P<unit>(?:calendar\s+|clear\s+)?(?:days?|months?|weeks?|years?|jours|mois|"
-    r"días|meses|años))\s+(?:after|following|from|après|suivant|après|después\s+de|a\s+partir\s+de|contados\s+a\s+partir\s+de|siguientes\s+a|à\s+compter\s+de)\s*(?P<base>.*)",
+    r"(?P<n>\d{1,4}|[a-zà-ÿ]+(?:[- ][a-zà-ÿ]+){0,2}?)\s*(?:\(\s*(?P<f>\d+)\s*\)\s*)?"
+    r"(?P<unit>(?:calendar\s+|clear\s+)?(?:days?|months?|weeks?|years?|jours|mois|"
+    r"días|meses|años))\s+(?:after|following|from|après|suivant|après|después\s+de|a\s+partir\s+de"
+    r"|contados\s+a\s+partir\s+de|siguientes\s+a|à\s+compter\s+de)\s*(?P<base>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_SIGNED = re.compile(r"signature|signed|assent|enact|adopt|promulgat|firma|sanción|sanci[oó]n|passed", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"signature|signed|assent|enact|adopt|promulgat|firma|sanción|sanci[oó]n|passed", re.IGNORECASE
+)
 _PUBLISHED = re.compile(r"publi|gazette|gaceta|diario\s+oficial|journal\s+officiel", re.IGNORECASE)
-_FIRST_DAY = re.compile(r"^\W*(?:on|from|le|el|à\s+compter\s+du|a\s+partir\s+del?|with\s+effect\s+from|as\s+from|as\s+of)?\s*(?:the\s+)?", re.IGNORECASE)
+_FIRST_DAY = re.compile(
+    r"^\W*(?:on|from|le|el|à\s+compter\s+du|a\s+partir\s+del?|with\s+effect\s+from|as\s+from"
+    r"|as\s+of)?\s*(?:the\s+)?",
+    re.IGNORECASE,
+)
 _REPEALED = re.compile(
-    r"\b(?:is|are)\s+(?:hereby\s+)?(?:repealed|abrogated|revoked|annulled)|\b(?:shall\s+)?cease[sd]?\s+to\s+have\s+effect|\brepeals\b|"
-    r"\b(?:est|sont)\s+abrogée?s?|\babroge\b|\b(?:se\s+)?(?:der[oó]ga(?:n|se|nse)?|abr[oó]ga(?:n|se|nse)?)\b|\bqueda(?:n)?\s+(?:derogad|abrogad)[oa]s?",
+    r"\b(?:is|are)\s+(?:hereby\s+)?(?:repealed|abrogated|revoked|annulled)"
+    r"|\b(?:shall\s+)?cease[sd]?\s+to\s+have\s+effect|\brepeals\b|"
+    r"\b(?:est|sont)\s+abrogée?s?|\babroge\b|\b(?:se\s+)?(?:der[oó]ga(?:n|se|nse)?|abr[oó]ga(?:n|se"
+    r"|nse)?)\b|\bqueda(?:n)?\s+(?:derogad|abrogad)[oa]s?",
     re.IGNORECASE,
 )
-_REPLACED = re.compile(r"\b(?:this|the\s+present)\s+\w+\s+(?:shall\s+)?(?:replaces?|supersedes?)\b|remplace\b|sustituye\s+a\b|reemplaza\s+a", re.IGNORECASE)
+_REPLACED = re.compile(
+    r"\b(?:this|the\s+present)\s+\w+\s+(?:shall\s+)?(?:replaces?|supersedes?)\b|remplace\b"
+    r"|sustituye\s+a\b|reemplaza\s+a",
+    re.IGNORECASE,
+)
 _AMENDED = re.compile(
-    r"\b(?:is|are)\s+(?:hereby\s+)?amended|\bis\s+(?:hereby\s+)?(?:replaced|substituted)|shall\s+be\s+(?:amended|replaced)|(?:est|sont)\s+"
-    r"(?:ainsi\s+)?(?:modifiée?s?|remplacée?s?)|\b(?:se\s+)?modifíca(?:n|se)?|se\s+modifica(?:n)?|refórmase|se\s+reforma",
+    r"\b(?:is|are)\s+(?:hereby\s+)?amended|\bis\s+(?:hereby\s+)?(?:replaced|substituted)"
+    r"|shall\s+be\s+(?:amended|replaced)|(?:est|sont)\s+"
+    r"(?:ainsi\s+)?(?:modifiée?s?|remplacée?s?)|\b(?:se\s+)?modifíca(?:n|se)?|se\s+modifica(?:n)?"
+    r"|refórmase|se\s+reforma",
     re.IGNORECASE,
 )
-_WORDS_ONLY = re.compile(r"\bthe\s+words?\b|les?\s+mots?\b|la(?:s)?\s+palabras?\b|\bexpression\b", re.IGNORECASE)
-_EXCEPT = re.compile(r"\bexcept\b|\bsave\s+(?:for|that|as)\b|à\s+l['’]exception|salvo\b|excepto\b", re.IGNORECASE)
+_WORDS_ONLY = re.compile(
+    r"\bthe\s+words?\b|les?\s+mots?\b|la(?:s)?\s+palabras?\b|\bexpression\b", re.IGNORECASE
+)
+_EXCEPT = re.compile(
+    r"\bexcept\b|\bsave\s+(?:for|that|as)\b|à\s+l['’]exception|salvo\b|excepto\b", re.IGNORECASE
+)
 
 
 def find(head: LawHead, law: LawText) -> Findings:
@@ -64,10 +87,17 @@ def find(head: LawHead, law: LawText) -> Findings:
 
 def _begins(unit: Unit, sentence: str, match: re.Match[str], bases: Bases, findings: Findings) -> None:
     subject = match["subject"]
-    places = [EId.parse(e) for g in groups.find(subject) for e in g.eids() if e.split("_")[0] in ("art", "sec", "chp", "part")]
+    places = [
+        EId.parse(e)
+        for g in groups.find(subject)
+        for e in g.eids()
+        if e.split("_")[0] in ("art", "sec", "chp", "part")
+    ]
     if not places and not _OWN.search(subject):
         return
-    if not places and re.search(r"\b(?:when|where|if|before|after|until|once)\b[^,]*$", subject, re.IGNORECASE):
+    if not places and re.search(
+        r"\b(?:when|where|if|before|after|until|once)\b[^,]*$", subject, re.IGNORECASE
+    ):
         return
     day, why = _day(match["when"], bases)
     words = sentence.rstrip(" ;")
@@ -103,7 +133,9 @@ def _base(words: str, bases: Bases) -> tuple[str | None, str]:
         return dated[0], ""
     if _PUBLISHED.search(words[:80]):
         return bases.published, "" if bases.published else "the day of publication is not known"
-    if _SIGNED.search(words[:80]) and not re.search(r"day\s+(?:after|following)|lendemain|día\s+siguiente", words[:80], re.IGNORECASE):
+    if _SIGNED.search(words[:80]) and not re.search(
+        r"day\s+(?:after|following)|lendemain|día\s+siguiente", words[:80], re.IGNORECASE
+    ):
         return bases.signed, "" if bases.signed else "the day of signature or adoption is not known"
     return None, f"it counts from “{words[:60].strip()}”"
 
@@ -127,7 +159,9 @@ def _ends(head: LawHead, unit: Unit, sentence: str, findings: Findings) -> None:
     words = sentence.rstrip(" ;")
     if _WORDS_ONLY.search(sentence):
         relation = "amends"
-        findings.notes.append((unit.where, f"only words are taken out; the new text is not composed: “{words}”"))
+        findings.notes.append(
+            (unit.where, f"only words are taken out; the new text is not composed: “{words}”")
+        )
     if _EXCEPT.search(sentence):
         findings.notes.append((unit.where, f"ends with exceptions: “{words}”"))
     found = _foreign(sentence)
@@ -136,7 +170,9 @@ def _ends(head: LawHead, unit: Unit, sentence: str, findings: Findings) -> None:
     for citation in found:
         if citation.law is not None and (citation.eids or not _is_part(citation)):
             places: list[EId | None] = [EId.parse(e) for e in citation.eids] or [None]
-            findings.changes += [Change(relation, _reference(head, citation.law), words, unit, place) for place in places]
+            findings.changes += [
+                Change(relation, _reference(head, citation.law), words, unit, place) for place in places
+            ]
 
 
 def _is_part(citation: Citation) -> bool:
@@ -162,8 +198,15 @@ def _amends(head: LawHead, unit: Unit, sentence: str, findings: Findings) -> Non
 def _texts(unit: Unit, eid: EId) -> tuple[NewText, ...]:
     lines = quotes.bare(unit.quotes[0])
     number = re.escape(eid.last.number)
-    first = re.sub(rf"^(?:(?:article|section|art\.|artículo)\s+)?\(?{number}[.):—–-]*\s+", "", lines[0].text, flags=re.IGNORECASE) if lines else ""
+    first = (
+        re.sub(
+            rf"^(?:(?:article|section|art\.|artículo)\s+)?\(?{number}[.):—–-]*\s+",
+            "",
+            lines[0].text,
+            flags=re.IGNORECASE,
+        )
+        if lines
+        else ""
+    )
     whole = "\n".join([first, *(line.text for line in lines[1:])]).strip()
     return (NewText(eid, eid.columns()["level"], eid.last.number, "", whole),) if whole else ()
-
-

@@ -1,4 +1,6 @@
-"""Commencement, repeal and replacement in Vietnamese laws ("có hiệu lực thi hành", "hết hiệu lực", "bãi bỏ")."""
+"""Commencement, repeal and replacement in Vietnamese laws ("có hiệu lực thi hành", "hết hiệu lực", "bãi
+bỏ").
+"""
 
 from __future__ import annotations
 
@@ -15,22 +17,31 @@ from rightsgraph.ontology.eids import EId
 from rightsgraph.ontology.law_numbers import law_id
 from rightsgraph.ontology.text import fold
 
-_KIND = r"(?:Bộ\s+luật|Luật|Hiến\s+pháp|Pháp\s+lệnh|Nghị\s+định|Nghị\s+quyết|Quyết\s+định|Thông\s+tư(?:\s+liên\s+tịch)?|Chỉ\s+thị)"
+_KIND = (
+    r"(?:Bộ\s+luật|Luật|Hiến\s+pháp|Pháp\s+lệnh|Nghị\s+định|"
+    r"Nghị\s+quyết|Quyết\s+định|Thông\s+tư(?:\s+liên\s+tịch)?|Chỉ\s+thị)"
+)
 _BEGINS = re.compile(
-    rf"(?P<subject>(?:(?!hiệu\s+lực).)*?)(?<!ngày )\b(?:bắt\s+đầu\s+)?có\s+hiệu\s+lực(?:\s+thi\s+hành|\s+pháp\s+luật)?,?\s+"
-    rf"(?:kể\s+)?(?P<when>(?:từ|sau|vào)\s.*)",
+    r"(?P<subject>(?:(?!hiệu\s+lực).)*?)(?<!ngày )\b(?:bắt\s+đầu\s+)?có\s+hiệu\s+lực(?:\s+thi\s+hành"
+    r"|\s+pháp\s+luật)?,?\s+"
+    r"(?:kể\s+)?(?P<when>(?:từ|sau|vào)\s.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _OWN = re.compile(rf"{_KIND}\s+này\s*(?:,.*)?$", re.IGNORECASE | re.DOTALL)
 _THIS_ARTICLE = re.compile(r"\b(?:Điều|khoản)\s+này\b", re.IGNORECASE)
 _COUNTED = re.compile(
-    r"sau\s+(?P<n>[^\W_]+(?:\s+[^\W_]+){0,4}?)(?:\s*\(\s*(?P<f>\d+)\s*\))?\s+(?P<unit>ngày|tháng|tuần|năm)\s*,?\s*(?:làm\s+việc\s*,?\s*)?(?:kể\s+)?từ\s+ngày\s+(?P<base>.*)",
+    r"sau\s+(?P<n>[^\W_]+(?:\s+[^\W_]+){0,4}?)(?:\s*\(\s*(?P<f>\d+)\s*\))?\s+(?P<unit>ngày|tháng|tuần"
+    r"|năm)\s*,?\s*(?:làm\s+việc\s*,?\s*)?(?:kể\s+)?từ\s+ngày\s+(?P<base>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _SIGNED = re.compile(r"(?:được\s+)?(?:ký|ban\s+hành|thông\s+qua|Quốc\s+hội\s+thông\s+qua)\b", re.IGNORECASE)
 _PUBLISHED = re.compile(r"(?:được\s+)?(?:đăng\s+)?(?:trên\s+)?Công\s+báo\b", re.IGNORECASE)
 _ENDS = re.compile(r"hết\s+hiệu\s+lực|bãi\s+bỏ|thay\s+thế|chấm\s+dứt\s+hiệu\s+lực", re.IGNORECASE)
-_WORDS_ONLY = re.compile(r"cụm\s+từ|từ\s+ngữ|(?:bãi\s+bỏ|thay\s+thế)\s+(?:các\s+)?(?:từ|chữ)\b|quy\s+định\s+(?:về|tại\s+đoạn)|một\s+số\s+nội\s+dung", re.IGNORECASE)
+_WORDS_ONLY = re.compile(
+    r"cụm\s+từ|từ\s+ngữ|(?:bãi\s+bỏ|thay\s+thế)\s+(?:các\s+)?(?:từ|chữ)\b|quy\s+định\s+(?:về|tại\s+đoạn)"
+    r"|một\s+số\s+nội\s+dung",
+    re.IGNORECASE,
+)
 _CLOSING_HEADING = re.compile(r"hieu luc|thi hanh|bai bo|thay the|sua doi|chuyen tiep")
 _STARTS = re.compile(r"^(?:[-–+]\s*)?(?:Bãi\s+bỏ|Thay\s+thế|Hủy\s+bỏ)", re.IGNORECASE)
 _STAYS = re.compile(r"(?:tiếp\s+tục|vẫn)\s+có\s+hiệu\s+lực|không\s+hết\s+hiệu\s+lực", re.IGNORECASE)
@@ -78,9 +89,10 @@ def _places(unit: Unit, subject: str) -> list[EId]:
     article = unit.within("article")
     found = []
     for group in groups.find(plain):
-        for eid in map(EId.parse, group.eids()):
+        for named in map(EId.parse, group.eids()):
+            eid = named
             if eid.steps[0].prefix == "para" and article is not None and _THIS_ARTICLE.search(plain):
-                eid = EId((*article.place.steps, *eid.steps))
+                eid = EId((*article.place.steps, *named.steps))
             if eid.steps[0].prefix in ("art", "chp"):
                 found.append(eid)
     return found
@@ -113,19 +125,26 @@ def _base(words: str, bases: Bases) -> tuple[str | None, str]:
 
 def _inherits(unit: Unit) -> bool:
     """A point of a list whose clause says "the following cease to have effect:"."""
-    return unit.parent is not None and bool(_ENDS.search(own_text(unit.parent))) and own_text(unit.parent).rstrip().endswith(":")
+    return (
+        unit.parent is not None
+        and bool(_ENDS.search(own_text(unit.parent)))
+        and own_text(unit.parent).rstrip().endswith(":")
+    )
 
 
 def _ends(unit: Unit, sentence: str, findings: Findings) -> None:
     article = unit.within("article")
-    closing = bool(article and _CLOSING_HEADING.search(fold(article.heading))) or bool(_STARTS.match(sentence))
+    closing = bool(article and _CLOSING_HEADING.search(fold(article.heading))) or bool(
+        _STARTS.match(sentence)
+    )
     if not closing and not re.search(r"hết\s+hiệu\s+lực", sentence):
         return
     if _STAYS.search(sentence):
         return
     context = own_text(unit.parent) if unit.parent is not None and _inherits(unit) else ""
-    relation = "replaces" if re.search(r"thay\s+thế", f"{context} {sentence}", re.IGNORECASE) and not re.search(
-        r"hết\s+hiệu\s+lực|bãi\s+bỏ", sentence, re.IGNORECASE) else "repeals"  # fmt: skip
+    ended = re.search(r"hết\s+hiệu\s+lực|bãi\s+bỏ", sentence, re.IGNORECASE)
+    replaced = re.search(r"thay\s+thế", f"{context} {sentence}", re.IGNORECASE)
+    relation = "replaces" if replaced and not ended else "repeals"
     for citation in _foreign(sentence):
         _end(unit, sentence, relation, citation, findings)
 
@@ -143,15 +162,23 @@ def _end(unit: Unit, sentence: str, relation: str, citation: Citation, findings:
     words = sentence.rstrip(" ;")
     if _WORDS_ONLY.search(sentence):
         relation = "amends"
-        findings.notes.append((unit.where, f"only some words or rules are taken out; their text is not composed: “{words}”"))
+        findings.notes.append(
+            (unit.where, f"only some words or rules are taken out; their text is not composed: “{words}”")
+        )
     elif not law.number and not (law.year and "hiệu lực" in sentence):
         if "hiệu lực" in sentence:
-            findings.notes.append((unit.where, f"the law that ends is named without number or year: “{words}”"))
+            findings.notes.append(
+                (unit.where, f"the law that ends is named without number or year: “{words}”")
+            )
         return
     if "trừ" in sentence.split():
         findings.notes.append((unit.where, f"ends with exceptions: “{words}”"))
     day = _own_day(sentence)
-    if citation.unresolved and not citation.eids and citation.text.lower().startswith(("điều", "khoản", "điểm")):
+    if (
+        citation.unresolved
+        and not citation.eids
+        and citation.text.lower().startswith(("điều", "khoản", "điểm"))
+    ):
         findings.notes.append((unit.where, f"{citation.unresolved}: “{words}”"))
         return
     places: list[EId | None] = [EId.parse(eid) for eid in citation.eids] or [None]
@@ -159,7 +186,9 @@ def _end(unit: Unit, sentence: str, relation: str, citation: Citation, findings:
 
 
 def _own_day(sentence: str) -> str | None:
-    match = re.search(r"hết\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+(?:kể\s+)?từ\s+ngày\s+(.*)", sentence, re.IGNORECASE)
+    match = re.search(
+        r"hết\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+(?:kể\s+)?từ\s+ngày\s+(.*)", sentence, re.IGNORECASE
+    )
     found = law_dates.find(match[1][:30]) if match else None
     return found[0] if found and found[1][0] < 3 else None
 
@@ -171,5 +200,11 @@ def _details(unit: Unit, sentence: str, findings: Findings) -> None:
 
 
 def reference(law: LawRef) -> str:
-    """How a row names a law that a Vietnamese law cites: by id where the number is complete, else as written."""
-    return law_id("VNM", law.number, law.issued_on) or law.number or law.title or "" if law.number else law.title or ""
+    """How a row names a law that a Vietnamese law cites: by id where the number is complete, else as
+    written.
+    """
+    return (
+        law_id("VNM", law.number, law.issued_on) or law.number or law.title or ""
+        if law.number
+        else law.title or ""
+    )

@@ -11,12 +11,32 @@ from rightsgraph.ontology.citations import mentions
 from rightsgraph.ontology.text import clean, fold
 
 _KINDS = {
-    "constitution": "constitution", "basic law": "constitution", "constitucion": "constitution", "code": "code",
-    "codigo": "code", "act": "law", "law": "law", "loi": "law", "ley": "law", "statute": "law", "ordinance": "ordinance",
-    "ordonnance": "ordinance", "decree": "decree", "decret": "decree", "decreto": "decree", "resolution": "resolution",
-    "resolucion": "resolution", "circular": "circular", "circulaire": "circular", "directive": "directive",
-    "decision": "decision", "treaty": "treaty", "convention": "treaty", "covenant": "treaty", "regulations": "decree",
-}  # fmt: skip
+    "constitution": "constitution",
+    "basic law": "constitution",
+    "constitucion": "constitution",
+    "code": "code",
+    "codigo": "code",
+    "act": "law",
+    "law": "law",
+    "loi": "law",
+    "ley": "law",
+    "statute": "law",
+    "ordinance": "ordinance",
+    "ordonnance": "ordinance",
+    "decree": "decree",
+    "decret": "decree",
+    "decreto": "decree",
+    "resolution": "resolution",
+    "resolucion": "resolution",
+    "circular": "circular",
+    "circulaire": "circular",
+    "directive": "directive",
+    "decision": "decision",
+    "treaty": "treaty",
+    "convention": "treaty",
+    "covenant": "treaty",
+    "regulations": "decree",
+}
 _HEAD_WORD = re.compile(rf"\b({'|'.join(sorted(_KINDS, key=len, reverse=True))})\b")
 _LANGUAGES = {
     "en": re.compile(r"\b(?:the|of|shall|and|any|is)\b", re.IGNORECASE),
@@ -24,7 +44,8 @@ _LANGUAGES = {
     "es": re.compile(r"\b(?:el|la|los|las|del|es|y|en|una|se)\b", re.IGNORECASE),
 }
 _FORMULA = re.compile(
-    r"^(?:an?\s+act\b|be\s+it\s+enacted|enacted\s+by|whereas\b|considering\b|vu\s|considérant|el\s+congreso|decreta|l['’]assemblée|"
+    r"^(?:an?\s+act\b|be\s+it\s+enacted|enacted\s+by|whereas\b|considering\b|vu\s|considérant"
+    r"|el\s+congreso|decreta|l['’]assemblée|"
     r"arrangement\s+of\s+sections|table\s+of\s+contents|contents|sommaire|índice|\[)",
     re.IGNORECASE,
 )
@@ -46,7 +67,12 @@ def head_of(opening: list[Line], closing: list[Line], name: str, state: str | No
     for line in opening[:40]:
         for mention in mentions.find(line.text):
             number = mention.ref.number
-            if number and not head.number and mention.start < 40 and (line.text == title or len(line.text) < 60):
+            if (
+                number
+                and not head.number
+                and mention.start < 40
+                and (line.text == title or len(line.text) < 60)
+            ):
                 head.number = number.lower() if number.isupper() else number
     for line in [*opening[:40], *closing[-20:]]:
         if head.issued_on is None and len(line.text) < 120:
@@ -69,4 +95,9 @@ def _cased(title: str, english: bool) -> str:
 
 
 def _is_title(text: str) -> bool:
-    return bool(3 < len(text) < 250 and _HEAD_WORD.search(fold(text)) and not _FORMULA.match(text) and not text.endswith(":"))
+    return bool(
+        3 < len(text) < 250
+        and _HEAD_WORD.search(fold(text))
+        and not _FORMULA.match(text)
+        and not text.endswith(":")
+    )

@@ -1,4 +1,6 @@
-"""What a Vietnamese law says of itself: number, title, kind, issuing body, day; from a record or its first lines."""
+"""What a Vietnamese law says of itself: number, title, kind, issuing body, day; from a record or its first
+lines.
+"""
 
 from __future__ import annotations
 
@@ -11,22 +13,45 @@ from rightsgraph.ontology import law_dates, law_numbers
 from rightsgraph.ontology.text import clean, fold
 
 _KINDS = {
-    "hien phap": "constitution", "bo luat": "code", "luat": "law", "phap lenh": "ordinance", "nghi quyet": "resolution",
-    "nghi dinh": "decree", "thong tu lien tich": "circular", "thong tu": "circular", "quyet dinh": "decision",
-    "chi thi": "directive", "ke hoach": "plan", "chien luoc": "strategy", "nghi quyet lien tich": "resolution",
-    "dieu uoc quoc te": "treaty", "hiep dinh": "treaty", "cong uoc": "treaty",
-}  # fmt: skip
+    "hien phap": "constitution",
+    "bo luat": "code",
+    "luat": "law",
+    "phap lenh": "ordinance",
+    "nghi quyet": "resolution",
+    "nghi dinh": "decree",
+    "thong tu lien tich": "circular",
+    "thong tu": "circular",
+    "quyet dinh": "decision",
+    "chi thi": "directive",
+    "ke hoach": "plan",
+    "chien luoc": "strategy",
+    "nghi quyet lien tich": "resolution",
+    "dieu uoc quoc te": "treaty",
+    "hiep dinh": "treaty",
+    "cong uoc": "treaty",
+}
 _KIND_LINE = re.compile(
-    r"^(?P<k>HIẾN\s+PHÁP|BỘ\s+LUẬT|LUẬT|PHÁP\s+LỆNH|NGHỊ\s+QUYẾT|NGHỊ\s+ĐỊNH|THÔNG\s+TƯ(?:\s+LIÊN\s+TỊCH)?|QUYẾT\s+ĐỊNH|CHỈ\s+THỊ|KẾ\s+HOẠCH)\b\s*(?P<r>.*)$"
+    r"^(?P<k>HIẾN\s+PHÁP|BỘ\s+LUẬT|LUẬT|PHÁP\s+LỆNH|NGHỊ\s+QUYẾT|NGHỊ\s+ĐỊNH"
+    r"|THÔNG\s+TƯ(?:\s+LIÊN\s+TỊCH)?|QUYẾT\s+ĐỊNH|CHỈ\s+THỊ|KẾ\s+HOẠCH)\b\s*(?P<r>.*)$"
 )
 _NUMBER_LINE = re.compile(r"(?:^|\s)số\s*:?\s*(?P<n>\S.*)$", re.IGNORECASE)
 _PLACE_DATE = re.compile(r"^[^\W\d]+(?:\s+[^\W\d]+){0,3},\s+ngày\s", re.IGNORECASE)
 _ADOPTED = re.compile(r"thông\s+qua(?:\s+vào)?\s+(ngày\s+.*)$", re.IGNORECASE)
-_BODY = re.compile(r"^(QUỐC HỘI|CHÍNH PHỦ|THỦ TƯỚNG CHÍNH PHỦ|ỦY BAN THƯỜNG VỤ QUỐC HỘI|BỘ [^\d]{3,60}|HỘI ĐỒNG [^\d]{3,60})(?=\s*$|\s{2,})")
-_TITLE_ENDS = re.compile(r"^(?:_{3,}|-{3,}|\*{3,}|Căn\s+cứ|Quốc\s+hội\s+ban\s+hành|Theo\s+đề\s+nghị|Xét\s+đề\s+nghị|LỜI\s+NÓI\s+ĐẦU)", re.IGNORECASE)
+_BODY = re.compile(
+    r"^(QUỐC HỘI|CHÍNH PHỦ|THỦ TƯỚNG CHÍNH PHỦ|ỦY BAN THƯỜNG VỤ QUỐC HỘI|BỘ [^\d]{3,60}"
+    r"|HỘI ĐỒNG [^\d]{3,60})(?=\s*$|\s{2,})"
+)
+_TITLE_ENDS = re.compile(
+    r"^(?:_{3,}|-{3,}|\*{3,}|Căn\s+cứ|Quốc\s+hội\s+ban\s+hành|Theo\s+đề\s+nghị|Xét\s+đề\s+nghị"
+    r"|LỜI\s+NÓI\s+ĐẦU)",
+    re.IGNORECASE,
+)
 _BODY_OF_NUMBER = (
-    (r"/QH\d", "Quốc hội"), (r"UBTVQH", "Ủy ban thường vụ Quốc hội"), (r"-CP$", "Chính phủ"), (r"-TTg$", "Thủ tướng Chính phủ"),
-)  # fmt: skip
+    (r"/QH\d", "Quốc hội"),
+    (r"UBTVQH", "Ủy ban thường vụ Quốc hội"),
+    (r"-CP$", "Chính phủ"),
+    (r"-TTg$", "Thủ tướng Chính phủ"),
+)
 
 
 def kind_of(words: str) -> str | None:
@@ -70,7 +95,9 @@ def _title(title: str, kind: str, number: str) -> str:
         return f"{kind} {number}".strip()
     if not kind or fold(title).startswith(fold(kind)) or kind_of(title) is not None:
         return title
-    return f"{kind} {title[:1].upper()}{title[1:]}" if kind_of(kind) in ("code", "law", "ordinance") else title
+    return (
+        f"{kind} {title[:1].upper()}{title[1:]}" if kind_of(kind) in ("code", "law", "ordinance") else title
+    )
 
 
 def from_lines(opening: Iterable[Line], closing: Iterable[Line]) -> LawHead:
@@ -80,11 +107,13 @@ def from_lines(opening: Iterable[Line], closing: Iterable[Line]) -> LawHead:
     for line in lines[:60]:
         _take_line(head, line)
     head.title = _title_lines(head, lines)
-    for line in closing:
-        adopted = _ADOPTED.search(line.text)
+    for behind in closing:
+        adopted = _ADOPTED.search(behind.text)
         head.issued_on = head.issued_on or (law_dates.parse(adopted[1]) if adopted else None)
     head.kind = head.kind or law_numbers.kind_of(head.number)
-    head.issued_by = next((body for sign, body in _BODY_OF_NUMBER if re.search(sign, head.number)), head.issued_by)
+    head.issued_by = next(
+        (body for sign, body in _BODY_OF_NUMBER if re.search(sign, head.number)), head.issued_by
+    )
     if not head.issued_on and (not head.number or not law_numbers.has_year(head.number)):
         head.given_id = head.number or head.title
     return head

@@ -11,10 +11,25 @@ from rightsgraph.ontology.law_numbers import has_year, law_id
 
 # Depth of the levels; a unit lies in the nearest one before it that is less deep.
 DEPTH = {
-    "preamble": 0, "book": 0, "part": 1, "subpart": 2, "title": 2, "chapter": 3, "subchapter": 4, "division": 4,
-    "subdivision": 5, "article": 6, "rule": 6, "clause": 7, "paragraph": 8, "point": 8, "subparagraph": 9,
-    "item": 10, "schedule": 0, "annex": 0,
-}  # fmt: skip
+    "preamble": 0,
+    "book": 0,
+    "part": 1,
+    "subpart": 2,
+    "title": 2,
+    "chapter": 3,
+    "subchapter": 4,
+    "division": 4,
+    "subdivision": 5,
+    "article": 6,
+    "rule": 6,
+    "clause": 7,
+    "paragraph": 8,
+    "point": 8,
+    "subparagraph": 9,
+    "item": 10,
+    "schedule": 0,
+    "annex": 0,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +56,9 @@ class Marker:
 
 @dataclass(slots=True)
 class Unit:
-    """A level of a law that carries text or a heading. `quotes` are the words of other laws that stand in it."""
+    """A level of a law that carries text or a heading. `quotes` are the words of other laws that stand in
+    it.
+    """
 
     level: str
     number: str
@@ -98,7 +115,9 @@ class LawHead:
     @property
     def reference(self) -> str:
         """How rows name it: its canonical id, else its given id, number or title."""
-        complete = (has_year(self.number) or self.issued_on) if self.number else (self.kind and self.issued_on)
+        complete = (
+            (has_year(self.number) or self.issued_on) if self.number else (self.kind and self.issued_on)
+        )
         made = law_id(self.state, self.number, self.issued_on, self.kind) if complete else None
         return made or self.given_id or self.number or self.title
 

@@ -1,4 +1,6 @@
-"""Headings of laws in English, French and Spanish: Part, Title, Chapter, Section, Article, Schedule and below."""
+"""Headings of laws in English, French and Spanish: Part, Title, Chapter, Section, Article, Schedule and
+below.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,10 @@ from collections.abc import Sequence
 from rightsgraph.loaders.law.model import DEPTH, Line, Marker, Unit
 from rightsgraph.ontology import numerals
 
-_NUM = r"(?P<n>\d{1,4}(?:\s?(?:bis|ter|quater))?[A-Za-z]{0,2}|[IVXLC]+[A-Z]?|[A-Z]|[^\W\d_]{3,12})(?:er|re|º|°|ª)?"
+_NUM = (
+    r"(?P<n>\d{1,4}(?:\s?(?:bis|ter|quater))?[A-Za-z]{0,2}|[IVXLC]+[A-Z]?|[A-Z]|[^\W\d_]{3,12})"
+    r"(?:er|re|º|°|ª)?"
+)
 _END = r"\b\s*(?P<d>[.:–—-]+)?\s*(?P<r>.*)$"
 _ABOVE = (
     ("book", re.compile(rf"^(?:book|livre|libro)\s+{_NUM}{_END}", re.IGNORECASE)),
@@ -16,19 +21,28 @@ _ABOVE = (
     ("title", re.compile(rf"^(?:title|titre|título|titulo)\s+{_NUM}{_END}", re.IGNORECASE)),
     ("chapter", re.compile(rf"^(?:chapter|chapitre|capítulo|capitulo)\s+{_NUM}{_END}", re.IGNORECASE)),
     ("division", re.compile(rf"^(?:division|subchapter|sub-chapter)\s+{_NUM}{_END}", re.IGNORECASE)),
-    ("schedule", re.compile(rf"^(?:(?P<first>first|second|third|fourth)\s+)?schedule(?:\s+{_NUM})?{_END}", re.IGNORECASE)),
+    (
+        "schedule",
+        re.compile(
+            rf"^(?:(?P<first>first|second|third|fourth)\s+)?schedule(?:\s+{_NUM})?{_END}", re.IGNORECASE
+        ),
+    ),
     ("annex", re.compile(rf"^(?:annex|annexe|appendix|anexo)(?:\s+{_NUM})?{_END}", re.IGNORECASE)),
 )
 _ARTICLE = re.compile(
-    r"^(?:article|artículo|articulo|art\.)\s*(?P<n>\d{1,4}(?:-\d+)*(?:\s?(?:bis|ter|quater))?(?:[A-Za-z](?!\w))?(?![^\Wº°eEoO])|[IVXLC]+\b|premier\b|"
+    r"^(?:article|artículo|articulo|art\.)\s*(?P<n>\d{1,4}(?:-\d+)*(?:\s?(?:bis|ter"
+    r"|quater))?(?:[A-Za-z](?!\w))?(?![^\Wº°eEoO])|[IVXLC]+\b|premier\b|"
     r"primero\b|unique\b|único\b|one\b|first\b)\s?(?:er\b|º|°|o\b)?(?P<d>(?:\s*[.:–—-])+)?\s*(?P<r>.*)$",
     re.IGNORECASE,
 )
 _SECTION = re.compile(
-    r"^(?:section|sección|seccion|sec\.|§)\s*(?P<n>\d{1,4}[A-Z]{0,2}(?!\w)|[IVXLC]+\b|[A-Z]\b|[^\W\d_]{3,12}\b)(?P<d>\s*[.:–—-]+)?\s*(?P<r>.*)$",
+    r"^(?:section|sección|seccion|sec\.|§)\s*(?P<n>\d{1,4}[A-Z]{0,2}(?!\w)|[IVXLC]+\b|[A-Z]\b"
+    r"|[^\W\d_]{3,12}\b)(?P<d>\s*[.:–—-]+)?\s*(?P<r>.*)$",
     re.IGNORECASE,
 )
-_BARE_SECTION = re.compile(r"^(?P<n>\d{1,4}[A-Z]{0,2})\s?(?P<d>\.)?[—–-]?\s*(?P<r>(?:\(\d|\(a\)|[A-Z“\"(]).*)$")
+_BARE_SECTION = re.compile(
+    r"^(?P<n>\d{1,4}[A-Z]{0,2})\s?(?P<d>\.)?[—–-]?\s*(?P<r>(?:\(\d|\(a\)|[A-Z“\"(]).*)$"
+)
 _FIGURES = re.compile(r"^\(?(?P<n>\d{1,3}[a-zA-Z]?)(?:\)|\.(?!\d)|°|\s?[—–-](?=\s))\s*(?P<r>.*)$")
 _BRACKETED_FIGURES = re.compile(r"^\((?P<n>\d{1,3}[A-Z]?)\)\s*(?P<r>.*)$")
 _ROMAN_CLAUSE = re.compile(r"^(?P<n>[IVX]{1,6})\s?[.–—-]+\s+(?P<r>.*)$")
@@ -37,7 +51,8 @@ _ROMAN = re.compile(r"^\(?(?P<n>[ivx]{1,6})[.)]\s*(?P<r>.*)$")
 _CAPITAL = re.compile(r"^\((?P<n>[A-Z])\)\s*(?P<r>.*)$")
 _PREAMBLE = re.compile(r"^(?:preamble|préambule|preámbulo)\s*$", re.IGNORECASE)
 _ENDS = re.compile(
-    r"^(?:_{5,}|-{8,}|\*{3,}|done\s+(?:at|in)\b|fait\s+(?:à|le)\b|dad[oa]\s+en\b|signed\b|\(signed\)|in\s+witness\s+whereof|"
+    r"^(?:_{5,}|-{8,}|\*{3,}|done\s+(?:at|in)\b|fait\s+(?:à|le)\b|dad[oa]\s+en\b|signed\b|\(signed\)"
+    r"|in\s+witness\s+whereof|"
     r"promulgated\s+(?:at|on|in)\b|le\s+président\s+de\s+la\s+république$|publíquese|regístrese|comuníquese)",
     re.IGNORECASE,
 )
@@ -50,7 +65,9 @@ def article_based(lines: Sequence[Line]) -> bool:
 
 
 class PlainGrammar:
-    """Headings for article-based or section-based laws. A number counts only where the one before allows it."""
+    """Headings for article-based or section-based laws. A number counts only where the one before allows
+    it.
+    """
 
     def __init__(self, articles: bool) -> None:
         self.articles = articles
@@ -66,7 +83,7 @@ class PlainGrammar:
         """Signatures and formulas of promulgation."""
         return bool(_ENDS.match(text))
 
-    def foreign(self, marker: Marker, last: Unit | None) -> str | None:
+    def foreign(self, marker: Marker, last: Unit | None) -> str | None:  # noqa: ARG002 - the protocol's
         """Nothing is taken for a quotation without its marks."""
         return None
 
@@ -99,15 +116,25 @@ class PlainGrammar:
             heading, body = _split(match["r"].strip())
             return Marker("section", match["n"].upper(), heading, DEPTH["article"], body)
         match = _BARE_SECTION.match(text)
-        if match is None or not self._follows(match["n"], current) or (current and current.within("schedule")):
+        if (
+            match is None
+            or not self._follows(match["n"], current)
+            or (current and current.within("schedule"))
+        ):
             return None
-        if not match["d"] and (len(match["r"]) > 120 or match["r"].endswith((".", ";"))) and not match["r"].startswith("("):
+        if (
+            not match["d"]
+            and (len(match["r"]) > 120 or match["r"].endswith((".", ";")))
+            and not match["r"].startswith("(")
+        ):
             return None
         heading, body = _split(match["r"].strip())
         return Marker("section", match["n"], heading, DEPTH["article"], body)
 
     def _follows(self, number: str, current: Unit | None) -> bool:
-        """One more than the section before; 1 again behind a table of contents, whose entries have no text."""
+        """One more than the section before; 1 again behind a table of contents, whose entries have no
+        text.
+        """
         value = numerals.sort_value(number)
         last = (current.within("section") or current.before) if current else None
         before = numerals.sort_value(last.number) if last else None
@@ -168,7 +195,9 @@ def _split(rest: str) -> tuple[str, str]:
 
 
 def _continues(level: str, depth: int, number: str, current: Unit) -> bool:
-    """Whether the number follows the last one of its level in the same container, or begins a series there."""
+    """Whether the number follows the last one of its level in the same container, or begins a series
+    there.
+    """
     holder: Unit | None = current
     while holder is not None and holder.depth >= depth:
         holder = holder.parent
@@ -178,7 +207,11 @@ def _continues(level: str, depth: int, number: str, current: Unit) -> bool:
     last = series[-1].number
     if number[0].isdigit() and last[0].isdigit():
         before, value = numerals.sort_value(last), numerals.sort_value(number)
-        return bool(before and value and (value[0] == before[0] + 1 or (value[0] == before[0] and value[1] > before[1])))
+        return bool(
+            before
+            and value
+            and (value[0] == before[0] + 1 or (value[0] == before[0] and value[1] > before[1]))
+        )
     if level in ("subparagraph",) or (len(number) > 1 and numerals.from_roman(number)):
         return (numerals.from_roman(number) or 0) == (numerals.from_roman(last) or 0) + 1
     if numerals.from_roman(number) and numerals.from_roman(last) and number.isupper() and depth == 7:

@@ -1,4 +1,6 @@
-"""Quoted blocks: the words of another law inside an amending one. What is quoted opens no level of this law."""
+"""Quoted blocks: the words of another law inside an amending one. What is quoted opens no level of this
+law.
+"""
 
 from __future__ import annotations
 

@@ -8,18 +8,47 @@ from datetime import date, timedelta
 
 from rightsgraph.ontology.text import fold
 
-_UNITS = {"muoi": 10, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "lam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9}
+_UNITS = {
+    "muoi": 10,
+    "mot": 1,
+    "hai": 2,
+    "ba": 3,
+    "bon": 4,
+    "tu": 4,
+    "nam": 5,
+    "lam": 5,
+    "sau": 6,
+    "bay": 7,
+    "tam": 8,
+    "chin": 9,
+}
 _WORDS = {
     name: value
     for value, names in {
-        7: "seven sept siete", 10: "ten dix diez", 14: "fourteen quatorze catorce", 15: "fifteen quinze quince",
-        20: "twenty vingt veinte", 21: "twenty-one", 28: "twenty-eight", 30: "thirty trente treinta",
-        45: "forty-five quarante-cinq", 60: "sixty soixante sesenta", 90: "ninety noventa", 6: "six seis",
-        3: "three trois tres", 2: "two deux dos", 1: "one un une uno una", 12: "twelve douze doce", 4: "four cuatro",
-        5: "five cinq cinco", 8: "eight huit ocho", 9: "nine neuf nueve", 180: "one-hundred-and-eighty ciento-ochenta",
+        7: "seven sept siete",
+        10: "ten dix diez",
+        14: "fourteen quatorze catorce",
+        15: "fifteen quinze quince",
+        20: "twenty vingt veinte",
+        21: "twenty-one",
+        28: "twenty-eight",
+        30: "thirty trente treinta",
+        45: "forty-five quarante-cinq",
+        60: "sixty soixante sesenta",
+        90: "ninety noventa",
+        6: "six seis",
+        3: "three trois tres",
+        2: "two deux dos",
+        1: "one un une uno una",
+        12: "twelve douze doce",
+        4: "four cuatro",
+        5: "five cinq cinco",
+        8: "eight huit ocho",
+        9: "nine neuf nueve",
+        180: "one-hundred-and-eighty ciento-ochenta",
     }.items()
     for name in names.split()
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +91,10 @@ def after(base: str | None, count: int, unit: str) -> str | None:
             return _months(start, count).isoformat()
         if step.startswith(("nam", "year", "an", "ano")):
             return _months(start, 12 * count).isoformat()
-        return (start + timedelta(days=count * (7 if step.startswith(("tuan", "week", "semaine", "semana")) else 1))).isoformat()
+        return (
+            start
+            + timedelta(days=count * (7 if step.startswith(("tuan", "week", "semaine", "semana")) else 1))
+        ).isoformat()
     except (OverflowError, ValueError):
         return None
 

@@ -10,7 +10,9 @@ from rightsgraph.loaders.law.model import DEPTH, LawHead, LawText, Line, Unit
 _LANGUAGE = {True: "vi", False: "en"}
 
 
-def law_row(head: LawHead, where: str, quote: str | None = None, locator: str | None = None, **more: Value) -> Row:
+def law_row(
+    head: LawHead, where: str, quote: str | None = None, locator: str | None = None, **more: Value
+) -> Row:
     """A row of the laws table: what is known of the law, and `more` columns with the words that say so."""
     values = head.values() | {name: value for name, value in more.items() if value}
     return Row("laws", values, where, head.evidence(locator, quote))

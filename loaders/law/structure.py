@@ -1,4 +1,6 @@
-"""From the lines of a law to its levels. A grammar knows the headings of a language; the rest is the same for all."""
+"""From the lines of a law to its levels. A grammar knows the headings of a language; the rest is the same
+for all.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,10 @@ class _Builder:
         self.closed = False
         self.articles = self._article_lines()
         self.quoted, unclosed = quotes.blocks(lines)
-        self.law.notes += [(where, "a quotation is opened and never closed; read as the law's own text") for where in unclosed]
+        self.law.notes += [
+            (where, "a quotation is opened and never closed; read as the law's own text")
+            for where in unclosed
+        ]
 
     def run(self) -> LawText:
         index = 0
@@ -106,7 +111,9 @@ class _Builder:
         return unit
 
     def _quotation(self, first: int, last: int) -> None:
-        """Its words stay with the unit that quotes them; a clause that begins with the quotation is opened first."""
+        """Its words stay with the unit that quotes them; a clause that begins with the quotation is opened
+        first.
+        """
         head = self.lines[first]
         lead = re.split(r"[“„«\"]", head.text, maxsplit=1)[0]
         marker = self.grammar.marker(lead.strip() + " x", self.current) if lead.strip() else None
@@ -134,10 +141,8 @@ class _Builder:
         if unit is not None:
             unit.quotes.append(block)
             unit.lines += [line.text for line in block]
-        self.law.notes.append(
-            (block[0].where, f"article {marker.number} stands between articles {int(following) - 1} and {following}: "
-             "read as another law's, quoted without marks")
-        )  # fmt: skip
+        message = f"article {marker.number} before article {following}: another law's, quoted without marks"
+        self.law.notes.append((block[0].where, message))
         return end
 
 
@@ -152,7 +157,12 @@ def _add(unit: Unit, text: str) -> None:
             unit.heading = f"{unit.heading} {text}".strip()
     elif goes_on and not unit.lines and unit.heading:
         unit.heading += " " + text
-    elif goes_on and unit.lines and not re.match(r"^[a-zđ]{1,2}\)", text) and not unit.lines[-1].endswith((";", ":")):
+    elif (
+        goes_on
+        and unit.lines
+        and not re.match(r"^[a-zđ]{1,2}\)", text)
+        and not unit.lines[-1].endswith((";", ":"))
+    ):
         unit.lines[-1] += " " + text
     else:
         unit.lines.append(text)
@@ -198,7 +208,13 @@ def _heading_on_next_line(unit: Unit) -> None:
         return
     first = unit.lines[0]
     more = len(unit.lines) > 1 or unit.children
-    if more and len(first) <= _HEADING_MAX and not _ENDS.search(first) and first[:1].isupper() and not unit.quotes:
+    if (
+        more
+        and len(first) <= _HEADING_MAX
+        and not _ENDS.search(first)
+        and first[:1].isupper()
+        and not unit.quotes
+    ):
         unit.heading = first
         del unit.lines[0]
 
@@ -225,7 +241,7 @@ def _eid(unit: Unit, restarting: bool) -> EId:
     parent = unit.parent
     own = EId(()).child(unit.level, unit.number)
     if parent is None or unit.depth == DEPTH["article"]:
-        in_annex = parent is not None and parent.within("schedule") or parent and parent.within("annex")
+        in_annex = (parent is not None and parent.within("schedule")) or (parent and parent.within("annex"))
         return in_annex.place.child(unit.level, unit.number) if in_annex else own
     if unit.level == "chapter" and not restarting:
         return own
@@ -242,6 +258,8 @@ def _holes(law: LawText) -> None:
             continue
         value = numerals.sort_value(unit.number)
         if value and before and value[0] > before[0] + 1:
-            missing = f"{before[0] + 1}" if value[0] == before[0] + 2 else f"{before[0] + 1} to {value[0] - 1}"
+            missing = (
+                f"{before[0] + 1}" if value[0] == before[0] + 2 else f"{before[0] + 1} to {value[0] - 1}"
+            )
             law.notes.append((unit.where, f"no {unit.level} {missing} before {unit.level} {unit.number}"))
         before = value or before

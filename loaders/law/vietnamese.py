@@ -7,23 +7,41 @@ import re
 from rightsgraph.loaders.law.model import DEPTH, Marker, Unit
 from rightsgraph.ontology import numerals
 
-_ALPHABET = "abcdđefghijklmnopqrstuvwxyz"  # đ after d; f, j, w, z occur although the Vietnamese alphabet lacks them
+_ALPHABET = (
+    "abcdđefghijklmnopqrstuvwxyz"  # đ after d; f, j, w, z occur although the Vietnamese alphabet lacks them
+)
 _PART = re.compile(
-    r"^phần\s+(?:(?P<w>thứ\s+[^\W\d]+(?:\s+(?:một|hai|ba|bốn|lăm))?)|(?P<n>[IVX]+|\d{1,2}))\s*(?P<d>[.:–-])?\s*(?P<r>.*)$",
+    r"^phần\s+(?:(?P<w>thứ\s+[^\W\d]+(?:\s+(?:một|hai|ba|bốn|lăm))?)|(?P<n>[IVX]+"
+    r"|\d{1,2}))\s*(?P<d>[.:–-])?\s*(?P<r>.*)$",
     re.IGNORECASE,
 )
-_CHAPTER = re.compile(r"^chương\s+(?P<n>[IVXLC]+[a-zđ]?|\d{1,3}[a-zđ]?|thứ\s+\w+)\b\s*(?P<d>[.:–-])?\s*(?P<r>.*)$", re.IGNORECASE)
-_SECTION = re.compile(r"^mục\s+(?P<n>[IVX]+|\d{1,3}[a-zđ]?|[A-H])\b\s*(?P<d>[.:–-])?\s*(?P<r>.*)$", re.IGNORECASE)
-_SUBSECTION = re.compile(r"^tiểu\s+mục\s+(?P<n>[IVX]+|\d{1,3})\b\s*(?P<d>[.:–-])?\s*(?P<r>.*)$", re.IGNORECASE)
-_ARTICLE = re.compile(r"^(?:Điều|ĐIỀU)\s+(?P<n>\d{1,4}\s?[a-zđ]?\d?)(?!\w)\s*(?P<d>[.:]|[-–—]\s)?\s*(?P<r>.*)$")
-_CLAUSE = re.compile(r"^(?:khoản\s+)?(?P<n>\d{1,3}[a-zđ]?)\s?(?P<d>[.)/]|-(?=\s))(?!\s?\d)\s*(?P<r>.*)$", re.IGNORECASE)
+_CHAPTER = re.compile(
+    r"^chương\s+(?P<n>[IVXLC]+[a-zđ]?|\d{1,3}[a-zđ]?|thứ\s+\w+)\b\s*(?P<d>[.:–-])?\s*(?P<r>.*)$",
+    re.IGNORECASE,
+)
+_SECTION = re.compile(
+    r"^mục\s+(?P<n>[IVX]+|\d{1,3}[a-zđ]?|[A-H])\b\s*(?P<d>[.:–-])?\s*(?P<r>.*)$", re.IGNORECASE
+)
+_SUBSECTION = re.compile(
+    r"^tiểu\s+mục\s+(?P<n>[IVX]+|\d{1,3})\b\s*(?P<d>[.:–-])?\s*(?P<r>.*)$", re.IGNORECASE
+)
+_ARTICLE = re.compile(
+    r"^(?:Điều|ĐIỀU)\s+(?P<n>\d{1,4}\s?[a-zđ]?\d?)(?!\w)\s*(?P<d>[.:]|[-–—]\s)?\s*(?P<r>.*)$"
+)
+_CLAUSE = re.compile(
+    r"^(?:khoản\s+)?(?P<n>\d{1,3}[a-zđ]?)\s?(?P<d>[.)/]|-(?=\s))(?!\s?\d)\s*(?P<r>.*)$", re.IGNORECASE
+)
 _POINT = re.compile(r"^(?:điểm\s+)?(?P<n>[a-zđ]\d?|[a-zđ]{2})\s?(?P<d>[.)])(?!\w)\s*(?P<r>.*)$")
-_ANNEX = re.compile(r"^(?:PHỤ\s+LỤC|Phụ\s+lục)(?:\s+(?:số\s+)?(?P<n>[IVX]+|\d{1,3}|[A-H]))?\s*(?P<d>[.:–-])?\s*(?P<r>.*)$")
+_ANNEX = re.compile(
+    r"^(?:PHỤ\s+LỤC|Phụ\s+lục)(?:\s+(?:số\s+)?(?P<n>[IVX]+|\d{1,3}|[A-H]))?\s*(?P<d>[.:–-])?\s*(?P<r>.*)$"
+)
 _PREAMBLE = re.compile(r"^LỜI\s+NÓI\s+ĐẦU$", re.IGNORECASE)
 _SIGNED = re.compile(
     r"^(?:_{5,}|-{8,}|\*{3,})$"
-    r"|^(?:Bộ\s+luật|Luật|Hiến\s+pháp|Pháp\s+lệnh|Nghị\s+quyết)\s+này\s+(?:đã\s+)?được\s+(?:Quốc\s+hội|Ủy\s+ban\s+thường\s+vụ).{0,120}thông\s+qua"
-    r"|^(?:TM\.|KT\.|TUQ\.|T/M)\s|^CHỦ\s+TỊCH\s+QUỐC\s+HỘI$|^(?:Nơi\s+nhận)\s*:|^THỦ\s+TƯỚNG$|^BỘ\s+TRƯỞNG$|^\(Đã\s+ký\)$"
+    r"|^(?:Bộ\s+luật|Luật|Hiến\s+pháp|Pháp\s+lệnh|Nghị\s+quyết)\s+này\s+(?:đã\s+)?được\s+(?:Quốc\s+hội"
+    r"|Ủy\s+ban\s+thường\s+vụ).{0,120}thông\s+qua"
+    r"|^(?:TM\.|KT\.|TUQ\.|T/M)\s|^CHỦ\s+TỊCH\s+QUỐC\s+HỘI$|^(?:Nơi\s+nhận)\s*:|^THỦ\s+TƯỚNG$"
+    r"|^BỘ\s+TRƯỞNG$|^\(Đã\s+ký\)$"
     r"|^Tải\s+file\s+đính\s+kèm$|^Chủ\s+tịch\s+Quốc\s+hội$",
     re.IGNORECASE,
 )
@@ -105,7 +123,9 @@ class VietnameseGrammar:
         if not points:
             accepted = number == "a"
         else:
-            accepted = _place(number) > _place(points[-1].number) and (match["d"] == ")" or _next(points[-1].number, number))
+            accepted = _place(number) > _place(points[-1].number) and (
+                match["d"] == ")" or _next(points[-1].number, number)
+            )
         return Marker("point", number, match["r"].strip(), DEPTH["point"]) if accepted else None
 
 

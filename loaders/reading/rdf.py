@@ -51,7 +51,9 @@ def _lines(source: Source) -> Iterator[tuple[str, str, Term]]:
                 continue
             match = _LINE.match(line)
             if match is None:
-                raise InputError(f"{source.name}, line {number}: not a line of N-Quads. The file is damaged or cut short.")
+                raise InputError(
+                    f"{source.name}, line {number}: not a line of N-Quads. The file is damaged or cut short."
+                )
             subject, predicate, iri, words, datatype, language = match.groups()
             if iri is not None:
                 term = Term(_bare(iri))
@@ -90,13 +92,17 @@ def _parse(source: Source, found: Subjects) -> None:
         raise
     except Exception as error:  # rdflib raises whatever its parsers meet
         reason = " ".join(str(error).split())[:200]
-        raise InputError(f"{source.name}: this is no readable RDF ({reason}). The file is damaged or cut short.") from error
+        raise InputError(
+            f"{source.name}: this is no readable RDF ({reason}). The file is damaged or cut short."
+        ) from error
 
 
 def _refuse_remote_context(source: Source) -> None:
     """A context elsewhere would be fetched over the network."""
     if source.kind == "json" and re.search(rb'"@(?:context|import)"\s*:\s*\[?\s*"', source.head):
-        raise InputError(f"{source.name}: its JSON-LD context lies elsewhere. Give a file that holds its context itself.")
+        raise InputError(
+            f"{source.name}: its JSON-LD context lies elsewhere. Give a file that holds its context itself."
+        )
 
 
 def _collector(found: Subjects) -> Store:

@@ -26,6 +26,7 @@ _TITLE = re.compile(
     r"Concluding observations (?:of the .{5,90}? )?(?:on|in the absence|concerning|:)[^*\n]{0,260}", re.I
 )
 _STATE = re.compile(r"\breports?\s+(?:submitted\s+)?(?:of|by)\s+(?:the\s+)?([A-Z][^*,;:.\n]{2,70})", re.I)
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9)])\.\s+(?=[A-Z])")
 _ADOPTED = re.compile(r"\badopted\b", re.I)
 
 
@@ -75,13 +76,13 @@ def _named_state(flat: str) -> str | None:
 def _adopted(flat: str) -> str | None:
     """The day of adoption: after "adopted ... at its 1713th meeting, held on", else before it."""
     for match in _ADOPTED.finditer(flat):
-        around = flat[match.start() : match.start() + 260]
-        if "oncluding observations" not in flat[max(0, match.start() - 200) : match.start() + 260]:
+        before = _SENTENCE_END.split(flat[max(0, match.start() - 260) : match.start()])[-1]
+        after = _SENTENCE_END.split(flat[match.start() : match.start() + 260])[0]
+        if "concluding observations" not in f"{before} {after}".lower():
             continue
-        found = words.first_date(around)
-        if found:
+        if found := words.first_date(after):
             return found
-        before = words.dates(flat[max(0, match.start() - 200) : match.start()])
-        if before:
-            return before[-1][1]
+        dates = words.dates(before)
+        if dates and "considered" not in before:  # "considered ... on 14 November, and adopted ..."
+            return dates[-1][1]
     return None

@@ -21,7 +21,9 @@ def split_names(text: str) -> list[str]:
     pieces = [piece for piece in pieces if piece.strip(" .;,-")]
     while at < len(pieces):
         pair = f"{pieces[at]}, {pieces[at + 1]}" if at + 1 < len(pieces) else ""
-        if pair and not iso3(pieces[at]) and iso3(pair):  # "Venezuela, Bolivarian Republic of" and the like
+        if (
+            pair and not iso3(pieces[at + 1]) and iso3(pair)
+        ):  # "Venezuela, Bolivarian Republic of" and the like
             out.append(pair)
             at += 2
             continue

@@ -62,10 +62,11 @@ FOLLOW_UP = re.compile(
     rf"|\bfollow[- ]?up\b.{{0,400}}?\b{_PARAGRAPHS}\s*\d)",
     re.I | re.S,
 )
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 NEXT_REPORT = re.compile(
-    r"\b(?:submit|submission|presentation|due date)\b.{0,160}?\breports?\b.{0,160}?\b(?:by|on"
-    r"|before|in|no later than|until)\s+"
-    r"(?:the\s+)?(?:\d|[A-Z])|\bnext\b.{0,80}\breports?\b.{0,160}?\b(?:due|submitted|by)\b",
+    r"\b(?:submit|submission|presentation|due date)\b.{0,160}?\breports?\b.{0,200}?"
+    rf"\b(?:by|on|before|in|than|until)\s+(?:the\s+)?(?:\d{{1,2}}\s+)?(?:{_MONTH}\b|\d{{4}}\b)"
+    r"|\bnext\b.{0,80}\breports?\b.{0,160}?\bdue\b",
     re.I | re.S,
 )
 _REFERENCE = re.compile(

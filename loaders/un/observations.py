@@ -20,6 +20,7 @@ from rightsgraph.ontology.text import squeeze
 
 _NUMBERED = re.compile(r"^\(?(\d{1,3})\s*[.)]\s*(?=\S)")
 _LETTERED = re.compile(r"^\(([a-z]{1,2}|[ivx]{1,5})\)\s*(?=\S)")
+_MARK = re.compile(r"^(?:[A-H]|[IVX]{1,4})\s*[.)]\s*")
 _HEADING_LENGTH = 180
 _END = " ;,"
 
@@ -61,7 +62,8 @@ class Reader:
         if paragraph.style == "footnote":
             return "footnote"
         if section := _section_of(text):
-            self.section, self.heading, self.stack = section, "", []
+            self.section, self.stack = section, []
+            self.heading = _MARK.sub("", text.strip(" *")) if section == "procedure" else ""
             return "heading of a section"
         numbered = _NUMBERED.match(text)
         if numbered and self.number < int(numbered[1]) <= self.number + 4:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from rightsgraph.loaders.api import Evidence, Row, Value
 from rightsgraph.loaders.un.review import Review
 
+_LINKS = ("document", "mechanism", "state", "made_by", "themes", "groups", "sdgs")
+_UNITED = ("made_by", "themes", "groups", "sdgs")
 REPORT = "Report of the Working Group on the Universal Periodic Review"
 
 
@@ -13,10 +15,21 @@ def filled(values: dict[str, Value]) -> dict[str, Value]:
     return {name: value for name, value in values.items() if value not in (None, "", [])}
 
 
-def recommendation(values: dict[str, Value], where: str, evidence: tuple[Evidence, ...]) -> Row:
-    """A row of `recommendations`; lists of several rows of one file are united."""
-    lists = ("made_by", "themes", "groups", "sdgs")
-    return Row("recommendations", filled(values), where, evidence, lists, partial=not values.get("text"))
+def recommendation(
+    values: dict[str, Value],
+    where: str,
+    evidence: tuple[Evidence, ...],
+    *,
+    partial: bool = False,
+    for_links: tuple[Evidence, ...] = (),
+) -> Row:
+    """A row of `recommendations`; lists of several rows of one file are united.
+
+    A partial one adds to a recommendation that another document words: it has no text of its own.
+    `for_links` is the evidence of its links where part of `evidence` is of its position alone.
+    """
+    links = dict.fromkeys(_LINKS, for_links) if for_links else {}
+    return Row("recommendations", filled(values), where, evidence, _UNITED, links, partial)
 
 
 def document(symbol: str, title: str, kind: str, where: str, **values: Value) -> Row:

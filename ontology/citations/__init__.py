@@ -1,4 +1,6 @@
-"""The citation parser: which law and which provisions a text or a reference names, and what could not be told."""
+"""The citation parser: which law and which provisions a text or a reference names, and what could not be
+told.
+"""
 
 from __future__ import annotations
 

@@ -115,7 +115,7 @@ def _joined(text: str, group: Group) -> tuple[Unit, str] | None:
         return unit, "range"
     separator = words.LIST_SEPARATOR.match(text, group.end)
     unit = _unit_at(text, separator.end()) if separator else None
-    if unit and unit.paths and unit.level.rank > BASIC and _leads_outwards(text, group, unit):
+    if unit and unit.paths and unit.level.rank > BASIC and _leads_outwards(text, unit):
         return unit, "beside"
     if unit and unit.paths and group.inner_from and _same_kind(group, unit):
         return unit, "sibling"
@@ -142,12 +142,7 @@ def _relation(text: str, group: Group, unit: Unit, linker: str) -> str | None:
     if rank < last.rank and len(unit.paths) == 1:
         return "outer"
     plain = not linker.strip(" ,\n\t\u00a0")
-    if (
-        plain
-        and rank > BASIC >= last.rank
-        and rank > _innermost(group)
-        and not _leads_outwards(text, group, unit)
-    ):
+    if plain and rank > BASIC >= last.rank and rank > _innermost(group) and not _leads_outwards(text, unit):
         return "inner"
     return None
 
@@ -160,8 +155,10 @@ def _innermost(group: Group) -> int:
     return max(deepest, BASIC + kinds.count("br"))
 
 
-def _leads_outwards(text: str, group: Group, unit: Unit) -> bool:
-    """Whether a unit like "khoản 2" is followed by the article that contains it, or stands in an open list."""
+def _leads_outwards(text: str, unit: Unit) -> bool:
+    """Whether a unit like "khoản 2" is followed by the article that contains it, or stands in an open
+    list.
+    """
     end, rank = unit.end, unit.level.rank
     for _ in range(6):
         inward = words.INWARD.match(text, end)

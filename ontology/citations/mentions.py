@@ -1,4 +1,6 @@
-"""Laws that a text names: by number, by a known title, or by words that only a law's title begins or ends with."""
+"""Laws that a text names: by number, by a known title, or by words that only a law's title begins or ends
+with.
+"""
 
 from __future__ import annotations
 

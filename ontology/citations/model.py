@@ -17,9 +17,9 @@ _PUNCTUATION = re.compile(r"[^\w/]+")
 class LawRef:
     """A law as a text names it.
 
-    `number` is in its one spelling, `title` as written, `year` and `issued_on` where they stand beside it, `state`
-    (ISO3) where a State is named. `own` is the law the text itself belongs to ("this Law", "Luật này"); `generic`
-    is a word that only the context explains ("the Act").
+    `number` is in its one spelling, `title` as written, `year` and `issued_on` where they stand beside
+    it, `state` (ISO3) where a State is named. `own` is the law the text itself belongs to ("this Law");
+    `generic` is a word that only the context explains ("the Act").
     """
 
     number: str | None = None
@@ -40,8 +40,8 @@ class LawRef:
 class Citation:
     """One citation: the law, the eIds of its provisions (none: the law as a whole), where it stands.
 
-    `law_id` is set when exactly one law answers; `unresolved` says what could not be told, in words. `span` counts
-    characters of the NFC text.
+    `law_id` is set when exactly one law answers; `unresolved` says what could not be told, in words.
+    `span` counts characters of the NFC text.
     """
 
     law: LawRef | None

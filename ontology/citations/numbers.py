@@ -19,8 +19,10 @@ _HYPHENATED = re.compile(r"-\d+(?:-\d+)*(?![\w/])")
 _DOTTED = re.compile(r"\.(\d{1,2})(?:\.([a-z])\)?)?(?![\w.]*\d)")
 _LETTER = re.compile(r"[(“\"']?(?P<n>[a-zđA-ZĐ]|[ivx]{1,5}|\d{1,2}[a-z]?)[”\"']?(?:\)|(?!\w))")
 _ROMAN = re.compile(
-    r"(?P<n>[IVXLC]+[A-Z]?|\d{1,3}[A-Z]?|[A-Z]|(?:thứ\s+)?(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?:\s(?:một|hai))?)"
-    r"|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ff]irst|[Ss]econd|[Tt]hird|[Pp]rimero|[Ss]egundo|[Tt]ercero"
+    r"(?P<n>[IVXLC]+[A-Z]?|\d{1,3}[A-Z]?|[A-Z]|(?:thứ\s+)?(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín"
+    r"|mười(?:\s(?:một|hai))?)"
+    r"|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ff]irst|[Ss]econd|[Tt]hird|[Pp]rimero|[Ss]egundo"
+    r"|[Tt]ercero"
     r"|[Pp]remier|[Pp]remi[eè]re|[Dd]euxi[eè]me|[Úú]nico|[Uu]nique)(?![\w/-])"
 )
 _BRACKET = re.compile(r"\s?\(\s?(\d{1,3}[a-zđ]?|[a-zđA-ZĐ]{1,2}|[ivxlIVXL]{1,6}|\d[A-Z])\s?\)")
@@ -92,7 +94,7 @@ def _with_details(text: str, end: int, head: tuple[str, str], level: Level) -> N
         path, end = ((kind, number + hyphen[0]),), hyphen.end()
     dotted = _DOTTED.match(text, end) if kind in ("art", "sec", "rule", "para") else None
     if dotted:
-        path, end, reason = _dotted(text, path, dotted, level)
+        path, end, reason = _dotted(path, dotted, level)
     while (bracket := _BRACKET.match(text, end)) and not re.match(r"[12]\d{3}", bracket[1]):
         path, end = (*path, ("br", bracket[1])), bracket.end()
     return Numbers([path], end, reason)
@@ -110,7 +112,7 @@ def _is_part_of_number(number: str, hyphen: str, level: Level) -> bool:
     )
 
 
-def _dotted(text: str, path: Path, match: re.Match[str], level: Level) -> tuple[Path, int, str | None]:
+def _dotted(path: Path, match: re.Match[str], level: Level) -> tuple[Path, int, str | None]:
     """ "art. 5.1": the paragraph in Spanish practice; elsewhere it may be the article's own number."""
     kind, number = path[0]
     whole = f"{number}.{match[1]}"

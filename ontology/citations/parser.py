@@ -15,7 +15,8 @@ from rightsgraph.ontology.text import nfc
 _OF = re.compile(
     r"\s*,?\s*(?:(?:of|under|in|to|from)(?:\s+(?:the|its|our|said))?|của|trong|tại|thuộc|theo|"
     r"d(?:e\s+la|e\s+l['’]|u|es|e|el|e\s+los|e\s+las)|à\s+la|en\s+la)\s*(?:\b|(?<=['’]))\s*"
-    r"(?:[A-Z][\w]*(?:\s[A-Z]\w*)*['’]s\s+)?(?:(?:new|revised|amended|current|former|draft|old|previous|present|same)\s+)?"
+    r"(?:[A-Z][\w]*(?:\s[A-Z]\w*)*['’]s\s+)?(?:(?:new|revised|amended|current|former|draft|old|previous"
+    r"|present|same)\s+)?"
     r"(?:(?:1[6-9]|20)\d\d\s+)?",
 )
 _BESIDE = re.compile(r"\s*,?\s*(?:\(\s*)?(?:the\s+)?")
@@ -24,7 +25,8 @@ _BLOCKING = re.compile(
     r"\s*,?\s*(?:of(?:\s+(?:the|that|an?))?|của|de\s+la|del|du)\s+(?!which\b|whom\b)\w", re.IGNORECASE
 )
 _AFTER_LAW = re.compile(
-    r"\s*[,:(\[–—-]?\s*(?:['’]s\s+)?(?:(?:at|in|see|under|có|tại|theo|và|in\s+particular|especially|notably|particularly|"
+    r"\s*[,:(\[–—-]?\s*(?:['’]s\s+)?(?:(?:at|in|see|under|có|tại|theo|và|in\s+particular|especially"
+    r"|notably|particularly|"
     r"specifically|including|namely|en\s+particulier|en\s+particular|notamment|cụ\s+thể|trong\s+đó)[,:]?\s+)?"
     r"(?:the\s+|its\s+|l['’]|el\s+|les\s+|los\s+)?",
     re.IGNORECASE,
@@ -67,16 +69,16 @@ class _Parser:
         made += [self._law_only(m) for m in self.mentions if id(m) not in used and self._stands_alone(m)]
         return sorted(made, key=lambda citation: citation.span)
 
-    # amendments ------------------------------------------------------------------------------------------------
-
     def _amendments(self) -> None:
-        """Laws behind "as amended by" belong to the law before it; what they cite is no citation of its own."""
+        """Laws behind "as amended by" belong to the law before it; what they cite is no citation of its
+        own.
+        """
         for place, mention in enumerate(self.mentions):
             if place in self.swallowed:
                 continue
             end, refs = mention.end, []
             words = patterns.AMENDED.match(self.text, end)
-            following = words and self._mention_near(words.end(), place)
+            following = words and self._mention_near(words.end())
             while following is not None and following:
                 refs.append(self.mentions[following].ref)
                 self.swallowed.add(following)
@@ -97,7 +99,7 @@ class _Parser:
     def _mention_at(self, start: int) -> int | None:
         return next((i for i, m in enumerate(self.mentions) if m.start == start), None)
 
-    def _mention_near(self, start: int, after: int) -> int | None:
+    def _mention_near(self, start: int) -> int | None:
         """The law behind "as amended by", also where a provision of it stands between."""
         direct = self._mention_at(start)
         if direct is not None:
@@ -108,8 +110,6 @@ class _Parser:
 
     def _swallowed(self, group: Group) -> bool:
         return any(m.end <= group.start and group.end <= self.ends[id(m)] for m in self.mentions)
-
-    # laws of provisions ----------------------------------------------------------------------------------------
 
     def _attach(self) -> None:
         taken: set[int] = set()
@@ -137,7 +137,9 @@ class _Parser:
         return None, None, 0
 
     def _free(self, link: re.Match[str], after: int) -> Mention | None:
-        """The law that begins within the linking words (its own article or year may be among them) or behind."""
+        """The law that begins within the linking words (its own article or year may be among them) or
+        behind.
+        """
         for index, mention in enumerate(self.mentions):
             if after < mention.start <= link.end() <= mention.end and index not in self.swallowed:
                 return mention
@@ -178,12 +180,10 @@ class _Parser:
         words = between.strip()
         return bool(words) and bool(_IN_LIST.fullmatch(between.replace(";", ",") if also else between))
 
-    # results ---------------------------------------------------------------------------------------------------
-
     def _citation(self, place: int, group: Group) -> Citation | None:
         law, reason, how = self.laws[place]
         if group.rank > BASIC:
-            if law is None or law.ref.generic or not law.strong and not law.ref.own:
+            if law is None or law.ref.generic or (not law.strong and not law.ref.own):
                 return None
             reason = "names no article or section"
         elif law is None and group.rank < BASIC:

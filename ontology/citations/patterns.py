@@ -13,7 +13,8 @@ _LINK = (
 _YEAR = r"(?:1[6-9]|20)\d\d"
 _HEADS = (
     r"Constitution|Basic\s+Law|Code|Act|Law|Ordinance|Statute|Charter|Rules|Regulations|Decree|Proclamation|"
-    r"Bill\s+of\s+Rights|Covenant|Convention|Protocol|Treaty|Directive|Regulation|Declaration|Order|Resolution"
+    r"Bill\s+of\s+Rights|Covenant|Convention|Protocol|Treaty|Directive|Regulation|Declaration|Order"
+    r"|Resolution"
 )
 
 WORD = re.compile(r"[\w/]+")
@@ -24,25 +25,32 @@ YEAR_BEHIND = re.compile(
 YEAR_BEFORE = re.compile(rf"({_YEAR})\s+$")
 VERSION_BEFORE = re.compile(r"\b(former|previous|old|new|revised|draft|repealed|proposed)\s+$", re.IGNORECASE)
 OF_STATE = re.compile(
-    rf"\s+(?:of\s+(?:the\s+)?|nước\s+|de\s+la\s+|du\s+|de\s+|del\s+)(?P<name>{_CAP}(?:\s+(?:of\s+(?:the\s+)?|and\s+|(?:hòa|xã|hội|chủ|nghĩa)\s+)*{_CAP})*)"
+    rf"\s+(?:of\s+(?:the\s+)?|nước\s+|de\s+la\s+|du\s+|de\s+"
+    rf"|del\s+)(?P<name>{_CAP}(?:\s+(?:of\s+(?:the\s+)?|and\s+|(?:hòa|xã|hội|chủ|nghĩa)\s+)*{_CAP})*)"
 )
 GOES_ON = re.compile(
-    rf"\s+(?:of\s+(?!{_YEAR}|\d)|on\s+(?!{_YEAR}|\d)|and\s+(?={_CAP}\s+(?:{_HEADS}))|(?={_CAP}\b)(?!Art|Sec|Art\.|Luật|Điều|Chapter|Part|No\b|Số)|"
-    r"(?!và|hoặc|của|này|được|quy|là|thì|có|số|năm|ngày|đã|hiện|trong|tại|về|để|bởi|theo|do|nêu|với|cũng|sẽ|không|phải|điều|khoản|điểm|chương)"
+    rf"\s+(?:of\s+(?!{_YEAR}|\d)|on\s+(?!{_YEAR}|\d)|and\s+(?={_CAP}\s+(?:{_HEADS}))|(?={_CAP}\b)(?!Art"
+    rf"|Sec|Art\.|Luật|Điều|Chapter|Part|No\b|Số)|"
+    r"(?!và|hoặc|của|này|được|quy|là|thì|có|số|năm|ngày|đã|hiện|trong|tại|về|để|bởi|theo|do|nêu|với|cũng"
+    r"|sẽ|không|phải|điều|khoản|điểm|chương)"
     r"(?=[^\W\d_]*[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]))"
 )
 CAPITAL_BEFORE = re.compile(
-    rf"(?<![.;:]\s)\b(?!The\b|In\b|Of\b|Under\b|And\b|By\b|See\b|This\b|That\b|Its\b|As\b|Both\b|Article|Art\b|Arts\b|Section|Chapter|"
-    rf"Point|Clause|Paragraph|Part\b|Le\b|La\b|El\b|Los\b|Theo\b|Tại\b|Điều|Both|With|To\b|From|For\b|Although|While|Since|However|When\b|Whereas)"
-    rf"(?:[A-ZÀ-ÖØ-ÞĐ][a-zà-öø-ÿ’'-]+|(?![IVXLC]+\s)[A-Z]{{2,}})(?<!['’]s)\s+$"
+    r"(?<![.;:]\s)\b(?!The\b|In\b|Of\b|Under\b|And\b|By\b|See\b|This\b|That\b|Its\b|As\b|Both\b|Article"
+    r"|Art\b|Arts\b|Section|Chapter|"
+    r"Point|Clause|Paragraph|Part\b|Le\b|La\b|El\b|Los\b|Theo\b|Tại\b|Điều|Both|With|To\b|From|For\b"
+    r"|Although|While|Since|However|When\b|Whereas)"
+    r"(?:[A-ZÀ-ÖØ-ÞĐ][a-zà-öø-ÿ’'-]+|(?![IVXLC]+\s)[A-Z]{2,})(?<!['’]s)\s+$"
 )
 
 OWN = re.compile(
-    r"\b(?:th(?:is|e\s+present)\s+(?:Act|Law|Code|Decree|Ordinance|Constitution|Regulation|Convention|Covenant|Circular|"
+    r"\b(?:th(?:is|e\s+present)\s+(?:Act|Law|Code|Decree|Ordinance|Constitution|Regulation|Convention"
+    r"|Covenant|Circular|"
     r"Decision|Resolution|Directive|Charter|Protocol)"
     r"|(?:Bộ\s+luật|Luật|Hiến\s+pháp|Pháp\s+lệnh|Nghị\s+định|Nghị\s+quyết|Quyết\s+định|Thông\s+tư)\s+này"
     r"|la\s+présente\s+(?:loi|constitution|convention)|le\s+présent\s+(?:code|décret)|cette\s+loi|ce\s+code"
-    r"|(?:la\s+presente|esta)\s+(?:ley|constitución|convención)|(?:el\s+presente|este)\s+(?:código|decreto))\b",
+    r"|(?:la\s+presente|esta)\s+(?:ley|constitución|convención)|(?:el\s+presente|este)\s+(?:código"
+    r"|decreto))\b",
     re.IGNORECASE,
 )
 
@@ -52,22 +60,27 @@ _VI_KIND = (
 )
 _EN_KIND = r"(?:Joint\s+)?(?:Law|Code|Decree|Decision|Circular|Ordinance|Resolution|Directive|Act|Order|Plan)"
 VIETNAMESE_NUMBER = re.compile(
-    rf"(?:(?P<title>\b(?:{_VI_KIND})(?:\s+[^\W\d][\w,]*){{0,12}}?|\b{_EN_KIND}(?:\s+(?:on|of|for|amending)(?:\s+[^\W\d][\w,’'-]*){{1,14}}?)?)\s+)?"
+    rf"(?:(?P<title>\b(?:{_VI_KIND})(?:\s+[^\W\d][\w,]*){{0,12}}?|\b{_EN_KIND}(?:\s+(?:on|of|for"
+    rf"|amending)(?:\s+[^\W\d][\w,’'-]*){{1,14}}?)?)\s+)?"
     rf"(?:\(?\s*(?:số|nos?\.?|number|n[°º])\s*:?\s*)?(?P<number>{law_numbers.IN_TEXT.pattern})\)?",
     re.IGNORECASE,
 )
 DATED = re.compile(
-    rf"\s*,?\s*\(?(?:ngày|dated|date|of|du|de|del|issued\s+on|adopted\s+on)?\s*(?:the\s+)?{law_dates.PLAIN}\)?",
+    rf"\s*,?\s*\(?(?:ngày|dated|date|of|du|de|del|issued\s+on"
+    rf"|adopted\s+on)?\s*(?:the\s+)?{law_dates.PLAIN}\)?",
     re.IGNORECASE,
 )
 FOREIGN_NUMBER = re.compile(
-    r"\b(?:(?:Organic|Federal|Constitutional|Framework|Basic|General|Special|Presidential|Royal|Legislative|Executive|"
-    r"Emergency|Supreme|Republic)\s+)?(?:Act|Law|Decree(?:[\s-]Law)?|Ordinance|Proclamation|Statute|Order|Code|Resolution|"
+    r"\b(?:(?:Organic|Federal|Constitutional|Framework|Basic|General|Special|Presidential|Royal"
+    r"|Legislative|Executive|"
+    r"Emergency|Supreme|Republic)\s+)?(?:Act|Law|Decree(?:[\s-]Law)?|Ordinance|Proclamation|Statute|Order"
+    r"|Code|Resolution|"
     r"Regulation)\s+(?:\((?:EU|EC|EEC)\)\s*)?(?:(?:No|Nos|Number|N)[.°º]?\s*)?"
     r"(?:\d{1,3}(?:,\d{3})+|\d{1,5}(?:[-/.]\d{1,4})?(?:\s+of\s+(?:1[6-9]|20)\d\d)?)(?![\w/])(?!\.\d)"
     r"|\b(?i:loi(?:\s+(?:organique|constitutionnelle|fédérale))?\s+n)\s?[°ºo.]\s?(?:\d[\d.]*(?:[-/]\d+)*)"
     r"|\b(?:[Dd]écret|[Oo]rdonnance)(?:-loi)?\s+n\s?[°ºo.]\s?(?:\d[\d.]*(?:[-/]\d+)*)"
-    r"|\b(?i:Ley|Decreto(?:[\s-]Ley)?|Real\s+Decreto)(?i:\s+(?:Orgánica|General|Federal|Legislativo|Supremo|Ejecutivo))?"
+    r"|\b(?i:Ley|Decreto(?:[\s-]Ley)?|Real\s+Decreto)(?i:\s+(?:Orgánica|General|Federal|Legislativo"
+    r"|Supremo|Ejecutivo))?"
     r"(?:\s+N[.º°úo]*(?:mero)?\.?)?\s+(?:\d[\d.]*(?:[-/]\d+)*(?i:\s+de\s+(?:1[6-9]|20)\d\d)?)(?!\w)"
 )
 NUMBER_BEHIND = re.compile(
@@ -78,12 +91,14 @@ NUMBER_IN_NAME = re.compile(r"\d[\d.,]*(?:[-/]\d+)*(?i:\s+(?:of|de)\s+(?:1[6-9]|
 
 # "Penal Code", "Prevention and Combating of Corrupt Activities Act", "2013 Constitution"
 ENGLISH_HEAD_LAST = re.compile(
-    rf"(?<![\w’'])(?:{_CAP}(?:,?\s+(?:{_LINK}\s+)*(?={_CAP})|\s+))*?{_CAP}\s+(?:{_HEADS})\b(?:\s*\((?:Cap\.?\s*)?\d+[A-Z]?\))?"
+    rf"(?<![\w’'])(?:{_CAP}(?:,?\s+(?:{_LINK}\s+)*(?={_CAP})"
+    rf"|\s+))*?{_CAP}\s+(?:{_HEADS})\b(?:\s*\((?:Cap\.?\s*)?\d+[A-Z]?\))?"
     rf"|(?<![\w’'])(?:Constitution|Penal\s+Code|Charter|Covenant|Convention|Code|Act|Law)\b"
 )
 # "Law on the Prevention of Trafficking", "Code of Criminal Procedure", "Convention against Torture"
 ENGLISH_HEAD_FIRST = re.compile(
-    rf"\b(?:(?:{_CAP})\s+){{0,3}}?(?:{_HEADS})\s+(?:on|of|against|for|relating\s+to|concerning|to)\s+(?:the\s+|all\s+)*"
+    rf"\b(?:(?:{_CAP})\s+){{0,3}}?(?:{_HEADS})\s+(?:on|of|against|for|relating\s+to|concerning"
+    rf"|to)\s+(?:the\s+|all\s+)*"
     rf"{_CAP}(?:(?:,?\s+(?:{_LINK}\s+)*)(?!No\b|Article|Art\.|Section|Chapter){_CAP})*"
 )
 LOWER_CASE = re.compile(
@@ -91,35 +106,77 @@ LOWER_CASE = re.compile(
     r"(?:constitution|code|act|law|ordinance|decree|charter|covenant|convention))\b"
 )
 GENERIC = {
-    "act", "law", "code", "decree", "ordinance", "convention", "covenant", "charter", "regulation", "regulations",
-    "rules", "order", "the act", "the law", "the code", "statute", "protocol", "directive", "treaty", "resolution",
-    "declaration", "luat", "bo luat", "nghi dinh", "nghi quyet", "quyet dinh", "thong tu", "loi", "ley", "codigo",
-    "same act", "same law", "same code", "said act", "said law", "new law", "new code",
-}  # fmt: skip
+    "act",
+    "law",
+    "code",
+    "decree",
+    "ordinance",
+    "convention",
+    "covenant",
+    "charter",
+    "regulation",
+    "regulations",
+    "rules",
+    "order",
+    "the act",
+    "the law",
+    "the code",
+    "statute",
+    "protocol",
+    "directive",
+    "treaty",
+    "resolution",
+    "declaration",
+    "luat",
+    "bo luat",
+    "nghi dinh",
+    "nghi quyet",
+    "quyet dinh",
+    "thong tu",
+    "loi",
+    "ley",
+    "codigo",
+    "same act",
+    "same law",
+    "same code",
+    "said act",
+    "said law",
+    "new law",
+    "new code",
+}
 NOT_IN_TITLE = re.compile(
-    r"^(?:(?:In|Under|Of|By|The|See|And|To|Article|Art\.|Section|Both|Pursuant|With|Its|An?|As|For|From|On|This|That|Le|La|"
+    r"^(?:(?:In|Under|Of|By|The|See|And|To|Article|Art\.|Section|Both|Pursuant|With|Its|An?|As|For|From"
+    r"|On|This|That|Le|La|"
     r"El|Los|Las|Les|Selon|Según|However|Although|While|Since|Per)\s+)+|.*(?:\b[Tt]he|’s|'s|,\s+[Tt]he)\s+"
-    r"|.*(?:\b(?:Articles?|Arts?\.?|Sections?|Chapters?|Parts?|Clauses?|Paragraphs?|Points?|Schedules?)\s+\S+\s+(?:of\s+)?)",
+    r"|.*(?:\b(?:Articles?|Arts?\.?|Sections?|Chapters?|Parts?|Clauses?|Paragraphs?|Points?"
+    r"|Schedules?)\s+\S+\s+(?:of\s+)?)",
     re.DOTALL,
 )
 DANGLING = re.compile(rf"(?:[\s,]+{_LINK}|[\s,.]+)+$")
 
 VIETNAMESE_TITLE = re.compile(
-    r"\b(?:Bộ\s+luật|Luật|Hiến\s+pháp|Pháp\s+lệnh|Công\s+ước)(?:\s+[^\W\d_]+,?){0,16}(?:\s*(?:năm\s+)?\(?(?:19|20)\d\d\)?)?"
+    r"\b(?:Bộ\s+luật|Luật|Hiến\s+pháp|Pháp\s+lệnh"
+    r"|Công\s+ước)(?:\s+[^\W\d_]+,?){0,16}(?:\s*(?:năm\s+)?\(?(?:19|20)\d\d\)?)?"
 )
 VIETNAMESE_STOP = re.compile(
-    r"\s+(?:số|quy\s+định|được|là|thì|có|của|này|đã|ngày|và\s+(?:Bộ\s+luật|Luật|Điều|điều|khoản|các)|nêu|với|sẽ|không|phải|"
-    r"cũng|để|theo|bởi|hiện\s+hành|khoản|điểm|Điều|điều|Chương|Luật|Bộ\s+luật|Nghị|sửa\s+đổi|cho\s+phép|về\s+việc|như|nước"
+    r"\s+(?:số|quy\s+định|được|là|thì|có|của|này|đã|ngày|và\s+(?:Bộ\s+luật|Luật|Điều|điều|khoản|các)|nêu"
+    r"|với|sẽ|không|phải|"
+    r"cũng|để|theo|bởi|hiện\s+hành|khoản|điểm|Điều|điều|Chương|Luật|Bộ\s+luật|Nghị|sửa\s+đổi|cho\s+phép"
+    r"|về\s+việc|như|nước"
     r"|ban\s+hành|hoặc|hết|năm|trong|tại|do)\b|,\s+(?:Điều|điều|khoản|điểm|Luật|Bộ|Nghị)|,\s+(?=được|quy|là)",
 )
 
 FRENCH_TITLE = re.compile(
-    r"\bCode\s+(?:de\s+(?:la\s+|l['’])?|du\s+|des\s+)?(?:pénal|civil|travail|commerce|électoral|procédure\s+(?:pénale|civile)|"
-    r"famille|enfant|justice\s+militaire|nationalité|santé\s+publique|éducation|personnes\s+et\s+de\s+la\s+famille)(?:\s+général)?\b"
-    r"|\bcode\s+(?:pénal|civil|électoral|du\s+travail|de\s+procédure\s+pénale|de\s+procédure\s+civile|de\s+la\s+famille)\b"
+    r"\bCode\s+(?:de\s+(?:la\s+|l['’])?|du\s+|des\s+)?(?:pénal|civil|travail|commerce|électoral"
+    r"|procédure\s+(?:pénale|civile)|"
+    r"famille|enfant|justice\s+militaire|nationalité|santé\s+publique|éducation"
+    r"|personnes\s+et\s+de\s+la\s+famille)(?:\s+général)?\b"
+    r"|\bcode\s+(?:pénal|civil|électoral|du\s+travail|de\s+procédure\s+pénale|de\s+procédure\s+civile"
+    r"|de\s+la\s+famille)\b"
     rf"|\b[Ll]oi(?:\s+(?:organique|fondamentale|constitutionnelle))?\s+du\s+{law_dates.PLAIN}"
     r"|\bConstitution\b|\bconstitution\b(?=\s+(?:du|de|togolaise|française))"
-    r"|\bConvention\s+(?:contre|relative\s+aux|sur)\s+[^.;:()]{3,60}?(?=[.;:(,]|\s+(?:est|a|prévoit|dispose)\b|$)"
+    r"|\bConvention\s+(?:contre|relative\s+aux|sur)\s+[^.;:()]{3,60}?(?=[.;:(,]|\s+(?:est|a|prévoit"
+    r"|dispose)\b|$)"
 )
 _ES_CAP = r"[A-ZÁÉÍÓÚÑ][\wáéíóúñ]*"
 SPANISH_TITLE = re.compile(
@@ -130,8 +187,10 @@ SPANISH_TITLE = re.compile(
     r"|\bcódigo\s+(?:penal|civil|procesal\s+penal|de\s+procedimiento\s+penal)\b"
 )
 AMENDED = re.compile(
-    r"\s*[,(]?\s*(?:as\s+(?:last\s+)?amended(?:\s+and\s+supplemented)?|amended)\s+(?:by|in|under)\s+(?:the\s+)?"
-    r"|\s*[,(]?\s*(?:đã\s+)?(?:được\s+)?sửa\s+đổi(?:,?\s+bổ\s+sung)?(?:\s+(?:một\s+số\s+điều|năm))?(?:\s+(?:bởi|theo|tại))?\s+"
+    r"\s*[,(]?\s*(?:as\s+(?:last\s+)?amended(?:\s+and\s+supplemented)?|amended)\s+(?:by|in"
+    r"|under)\s+(?:the\s+)?"
+    r"|\s*[,(]?\s*(?:đã\s+)?(?:được\s+)?sửa\s+đổi(?:,?\s+bổ\s+sung)?(?:\s+(?:một\s+số\s+điều"
+    r"|năm))?(?:\s+(?:bởi|theo|tại))?\s+"
     r"|\s*[,(]?\s*(?:telle?\s+que\s+)?modifiée?s?\s+(?:et\s+complétée?\s+)?par\s+(?:la\s+|le\s+|l['’])?"
     r"|\s*[,(]?\s*(?:en\s+su\s+forma\s+)?(?:modificad[oa]|reformad[oa])\s+por\s+(?:la\s+|el\s+)?",
     re.IGNORECASE,

@@ -1,4 +1,6 @@
-"""A reference that as a whole names one provision: "100/2015/QH13 art. 373(1)(a)", "Điều 373 Bộ luật Hình sự"."""
+"""A reference that as a whole names one provision: "100/2015/QH13 art. 373(1)(a)", "Điều 373 Bộ luật Hình
+sự".
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,8 @@ from rightsgraph.ontology.text import clean
 
 _MAX = 400
 _BEHIND = re.compile(
-    r"^\s*,?\s*(?:of\s+the|of|in\s+the|in|under\s+the|under|to\s+the|của|trong|tại|thuộc|de\s+la|de\s+l['’]|del|du|des|de)?\s*,?\s*",
+    r"^\s*,?\s*(?:of\s+the|of|in\s+the|in|under\s+the|under|to\s+the|của|trong|tại|thuộc|de\s+la"
+    r"|de\s+l['’]|del|du|des|de)?\s*,?\s*",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"[\s,:;(–—-]+$")
@@ -19,7 +22,9 @@ _PREFIXES = ("art", "sec", "rule", "chp", "part", "title", "book", "sched", "ann
 
 
 def parse_reference(text: str) -> tuple[str, EId] | None:
-    """(the law as written, the provision's eId); None when the text is anything else than one provision of a law."""
+    """(the law as written, the provision's eId); None when the text is anything else than one provision of
+    a law.
+    """
     written = clean(text)
     if not written or len(written) > _MAX:
         return None

@@ -96,13 +96,16 @@ LIST_SEPARATOR = re.compile(rf"\s*(?:,\s*(?:(?:{_LIST})\b|&)?|(?:\b(?:{_LIST})\b
 RANGE_SEPARATOR = re.compile(r"\s*(?:–|—|‑|-|\b(?:to|through|until|đến|tới|à|al|a)\b)\s*", re.IGNORECASE)
 # the container follows: "paragraph 1 of article 5", "khoản 1 Điều 5", "inciso a) del artículo 5"
 INWARD = re.compile(
-    r"\s*,?\s*(?:(?:of\s+the|of|in|under|của|thuộc|tại|trong|de\s+la|de\s+los|du|des|del|de(?!\s+l['’]))\b|de\s+(?=l['’]))?\s*(?=\S)",
+    r"\s*,?\s*(?:(?:of\s+the|of|in|under|của|thuộc|tại|trong|de\s+la|de\s+los|du|des|del"
+    r"|de(?!\s+l['’]))\b|de\s+(?=l['’]))?\s*(?=\S)",
     re.IGNORECASE,
 )
 OUTWARD = re.compile(r"\s*,?\s*", re.IGNORECASE)
 MEASURES = re.compile(
-    r"\s*(?:years?|months?|days?|hours?|weeks?|per\s?cent|percent|%|persons?|people|others?|times|members|states|"
-    r"countries|cases|million|billion|năm|ngày|tháng|giờ|lần|tuổi|người|triệu|tỷ|tỉ|đồng|vụ|nghìn|ans|mois|jours|"
+    r"\s*(?:years?|months?|days?|hours?|weeks?|per\s?cent|percent|%|persons?|people|others?|times|members"
+    r"|states|"
+    r"countries|cases|million|billion|năm|ngày|tháng|giờ|lần|tuổi|người|triệu|tỷ|tỉ|đồng|vụ|nghìn|ans"
+    r"|mois|jours|"
     r"años|meses|días|personnes|personas)\b",
     re.IGNORECASE,
 )

@@ -60,7 +60,7 @@ class _Mandates:
         self._asking = asking
 
     def of(self, link: _Row) -> Iterator[tuple[_Row, str]]:
-        """The mandates that cover the link's provision, what contains it, or its recommendation, with the basis."""
+        """The mandates that cover the link's provision, its containers or its recommendation; the basis."""
         containers = link["containers"] or [link["provision"]]
         for container in containers:
             for mandate in self._by_law.get(container, ()):

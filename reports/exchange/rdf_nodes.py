@@ -12,7 +12,20 @@ from rightsgraph.graph.decisions import decisions
 from rightsgraph.graph.linking import IMPLIED
 from rightsgraph.ontology.model import Model
 from rightsgraph.ontology.rdf_terms import (
-    DCTERMS, ELI, FORMAT, ID, ORG, PROV, RDF, RG, SAID, SKOS, as_json, node_iri, text, typed,
+    DCTERMS,
+    ELI,
+    FORMAT,
+    ID,
+    ORG,
+    PROV,
+    RDF,
+    RG,
+    SAID,
+    SKOS,
+    as_json,
+    node_iri,
+    text,
+    typed,
 )  # fmt: skip
 from rightsgraph.reports.exchange.values import Exported, Quad, is_day, literal, literals
 
@@ -124,7 +137,9 @@ def _legal(label: str, iri: str, values: dict[str, Any]) -> Iterator[Quad]:
     if values.get(title):
         yield from _expression(iri, "en", str(values[title]), "@en", "ENG")
     if values.get(f"{title}_local"):
-        tag, code = _LEGISLATION.get(str(values.get("state") or values.get("law") or "").upper()[:3], ("", ""))
+        tag, code = _LEGISLATION.get(
+            str(values.get("state") or values.get("law") or "").upper()[:3], ("", "")
+        )
         yield from _expression(iri, "local", str(values[f"{title}_local"]), tag, code)
 
 
@@ -192,7 +207,11 @@ def reviews(what: Exported) -> Iterator[Quad]:
     }
     exact = {decision.id: decision.plain() for decision in decisions(what.db)}
     if what.only is not None:
-        exact = {k: v for k, v in exact.items() if any(what.has(s["label"], i) for s in v["sides"] for i in s["ids"])}
+        exact = {
+            k: v
+            for k, v in exact.items()
+            if any(what.has(s["label"], i) for s in v["sides"] for i in s["ids"])
+        }
     for review_id, body in exact.items():
         verdict, why, reviewer, decided_at = found[review_id]
         iri = node_iri("Review", review_id)
@@ -202,7 +221,12 @@ def reviews(what: Exported) -> Iterator[Quad]:
         yield (iri, f"<{RG}decision>", text(verdict), "")
         yield (iri, f"<{RG}reason>", text(why), "")
         yield (iri, f"<{RG}reviewer>", text(reviewer), "")
-        yield (iri, f"<{RG}decided_on>", literal(decided_at[:10], what.model.classes["Review"].properties["decided_on"]), "")
+        yield (
+            iri,
+            f"<{RG}decided_on>",
+            literal(decided_at[:10], what.model.classes["Review"].properties["decided_on"]),
+            "",
+        )
         yield (iri, f"<{RG}record>", text("described"), "")
         yield (iri, f"<{PROV}endedAtTime>", typed(decided_at, "dateTime"), "")
         yield (iri, f"<{SAID}decision>", as_json(body), "")

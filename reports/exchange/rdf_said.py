@@ -14,7 +14,18 @@ from typing import Any
 
 from rightsgraph.graph import bodies
 from rightsgraph.ontology.model import Property
-from rightsgraph.ontology.rdf_terms import EVIDENCE, PROV, RDF, RG, SAID, VALUE, as_json, hashed, node_iri, text
+from rightsgraph.ontology.rdf_terms import (
+    EVIDENCE,
+    PROV,
+    RDF,
+    RG,
+    SAID,
+    VALUE,
+    as_json,
+    hashed,
+    node_iri,
+    text,
+)
 from rightsgraph.reports.exchange.rdf_nodes import TYPE
 from rightsgraph.reports.exchange.values import Exported, Quad, literal, literals
 
@@ -93,10 +104,17 @@ class Said:
         yield from self._values(iri, _differing(body["p"], effective), relationship.properties, VALUE)
         yield from self._of_evidence(iri, body["e"])
 
-    def _values(self, iri: str, values: dict[str, Any], known: dict[str, Property], space: str) -> Iterator[Quad]:
+    def _values(
+        self, iri: str, values: dict[str, Any], known: dict[str, Property], space: str
+    ) -> Iterator[Quad]:
         for name in sorted(values):
             value = values[name]
-            yield (iri, f"<{space}{name}>", _NULL if value is None else literal(value, known.get(name)), self.graph)
+            yield (
+                iri,
+                f"<{space}{name}>",
+                _NULL if value is None else literal(value, known.get(name)),
+                self.graph,
+            )
 
     def _of_evidence(self, iri: str, evidence: list[list[str | None]]) -> Iterator[Quad]:
         for parts in evidence:

@@ -19,7 +19,9 @@ _LITERAL = re.compile(r'^"((?:[^"\\]|\\.)*)"(?:\^\^<([^>]*)>|@([\w-]+))?$', re.D
 def nquads(quads: Iterable[Quad]) -> Iterator[str]:
     """One line a quad."""
     for subject, predicate, target, graph in quads:
-        yield f"{subject} {predicate} {target} {graph} .\n" if graph else f"{subject} {predicate} {target} .\n"
+        yield (
+            f"{subject} {predicate} {target} {graph} .\n" if graph else f"{subject} {predicate} {target} .\n"
+        )
 
 
 class _Shortened:

@@ -62,7 +62,9 @@ def links(what: Exported) -> Iterator[Link]:
             for state in reading.links(what.db, what.model, type_, start, end, -1):
                 if what.has(start, state.start) and what.has(end, state.end):
                     own = f"{type_}|{start}:{state.start}|{end}:{state.end}|{state.key}"
-                    yield Link(own, type_, key(start, state.start), key(end, state.end), dict(state.properties))
+                    yield Link(
+                        own, type_, key(start, state.start), key(end, state.end), dict(state.properties)
+                    )
 
 
 def flat(value: Any) -> str | int | float | bool:

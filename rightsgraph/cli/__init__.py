@@ -13,7 +13,11 @@ _NOT_COMMANDS = {"context", "output"}
 
 def names() -> list[str]:
     """The commands there are."""
-    return sorted(p.stem for p in Path(__file__).parent.glob("*.py") if not p.stem.startswith("_") and p.stem not in _NOT_COMMANDS)
+    return sorted(
+        p.stem
+        for p in Path(__file__).parent.glob("*.py")
+        if not p.stem.startswith("_") and p.stem not in _NOT_COMMANDS
+    )
 
 
 def _graph_option() -> click.Option:
@@ -89,7 +93,7 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(error.exit_code)
     except BrokenPipeError:
         sys.exit(0)
-    except Exception as error:  # noqa: BLE001 - the last line of defence: a message instead of a traceback
+    except Exception as error:
         if state.get("debug"):
             raise
         sys.exit(_report(error))
@@ -112,7 +116,13 @@ def _report(error: Exception) -> int:
         click.echo(f"Error: {name + ': ' if name else ''}{error.strerror or error}.", err=True)
         return 2
     if type(error).__module__ == "sqlite3":
-        click.echo(f"Error: the graph could not be read or written ({error}); `rightsgraph doctor` tells more.", err=True)
+        click.echo(
+            f"Error: the graph could not be read or written ({error}); `rightsgraph doctor` tells more.",
+            err=True,
+        )
         return 4
-    click.echo(f"Error: something unexpected happened ({type(error).__name__}: {error}). --debug shows where.", err=True)
+    click.echo(
+        f"Error: something unexpected happened ({type(error).__name__}: {error}). --debug shows where.",
+        err=True,
+    )
     return 70

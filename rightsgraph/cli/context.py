@@ -27,7 +27,9 @@ def open_from(ctx: click.Context, *, existing: bool = True) -> Graph:
     state = ctx.ensure_object(dict)
     url = state.get("graph") or __import__("os").environ.get(GRAPH_VARIABLE) or DEFAULT_GRAPH
     if existing and "://" not in url and not Path(url).exists():
-        raise GraphError(f"{Path(url).name}: there is no graph here. Load something first, or name another with --graph.")
+        raise GraphError(
+            f"{Path(url).name}: there is no graph here. Load something first, or name another with --graph."
+        )
     folder = state.get("queries")
     graph = open_graph(url, queries=[folder] if folder else [])
     ctx.call_on_close(graph.close)
@@ -38,9 +40,14 @@ def output_options(*formats: str) -> Callable[[Any], Any]:
     """`--format` and `-o` for commands that print answers."""
 
     def add(function: Any) -> Any:
-        function = click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")(function)
+        function = click.option(
+            "-o", "--output", type=click.Path(path_type=Path), help="Write to this file."
+        )(function)
         return click.option(
-            "--format", "format_", type=click.Choice(formats or FORMATS), help="How to print; a table by default."
+            "--format",
+            "format_",
+            type=click.Choice(formats or FORMATS),
+            help="How to print; a table by default.",
         )(function)
 
     return add

@@ -18,12 +18,16 @@ def _formats(_: click.Context, __: click.Parameter, incomplete: str) -> list[Com
 
     from rightsgraph.reports.exchange.registry import exporters
 
-    return [CompletionItem(n, help=e.EXPORT.title) for n, e in exporters().items() if n.startswith(incomplete)]
+    return [
+        CompletionItem(n, help=e.EXPORT.title) for n, e in exporters().items() if n.startswith(incomplete)
+    ]
 
 
 @click.command()
 @click.argument("format_", metavar="FORMAT", shell_complete=_formats)
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file, or the folder (made if missing).")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="The file, or the folder (made if missing)."
+)
 @click.option("--around", metavar="ID", help="Only this node and what is near it.")
 @click.option("--depth", default=2, show_default=True, metavar="N", help="With --around: how many steps.")
 @click.pass_context

@@ -19,4 +19,6 @@ def command(format_: str) -> None:
         emit_json([{name: getattr(item, name) for name in names} for item in found], None)
         return
     for item in found:
-        click.echo(f"{item.name}\n    {item.title}\n    reads: {item.reads}\n    recognised by: {item.recognised_by}")
+        click.echo(
+            f"{item.name}\n    {item.title}\n    reads: {item.reads}\n    recognised by: {item.recognised_by}"
+        )

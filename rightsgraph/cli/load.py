@@ -35,7 +35,9 @@ def _years(_: click.Context, __: click.Parameter, value: str | None) -> tuple[in
 @click.option("--years", callback=_years, metavar="A-B", help="Take only what is dated in these years.")
 @click.option("--replace", is_flag=True, help="Withdraw what the dataset said before and does not say now.")
 @click.option("--dry-run", is_flag=True, help="Only tell what a load would do.")
-@click.option("--report", type=click.Path(path_type=Path), metavar="FILE.json", help="Write the full receipt.")
+@click.option(
+    "--report", type=click.Path(path_type=Path), metavar="FILE.json", help="Write the full receipt."
+)
 @click.pass_context
 def command(ctx: click.Context, paths: tuple[Path, ...], report: Path | None, **given: Any) -> None:
     """Load files or folders; the format is recognised by content.
@@ -70,7 +72,9 @@ def _request(given: dict[str, Any], tick: Any) -> Any:
     for name in ("state", "only_state"):
         states[name] = iso3(given[name]) if given[name] else None
         if given[name] and not states[name]:
-            raise UsageError(f"--{name.replace('_', '-')} {given[name]}: no State is known by this. Give an ISO 3166 code.")
+            raise UsageError(
+                f"--{name.replace('_', '-')} {given[name]}: no State is known by this. Give an ISO 3166 code."
+            )
     options = Options(only_mechanism=given["only_mechanism"], years=given["years"], **states)
     return Request(options, given["format_"], given["dataset"], given["replace"], given["dry_run"], tick)
 
@@ -86,7 +90,13 @@ class _progress:  # noqa: N801 - used as a context manager
         if not console.is_terminal:
             self._bar = None
             return None
-        self._bar = Progress(TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), console=console, transient=True)
+        self._bar = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            TimeElapsedColumn(),
+            console=console,
+            transient=True,
+        )
         self._bar.start()
         self._tasks: dict[str, Any] = {}
         return self._tick
@@ -94,7 +104,11 @@ class _progress:  # noqa: N801 - used as a context manager
     def _tick(self, name: str, done: int) -> None:
         bar = self._bar
         if bar is not None:
-            task = self._tasks.setdefault(name, bar.add_task(name, total=None)) if name not in self._tasks else self._tasks[name]
+            task = (
+                self._tasks.setdefault(name, bar.add_task(name, total=None))
+                if name not in self._tasks
+                else self._tasks[name]
+            )
             bar.update(task, description=f"{name}: {done:,} read", completed=done)
 
     def __exit__(self, *_: object) -> None:

@@ -22,8 +22,12 @@ _SHOWN = 20
 @click.option("--reject", "verdict", flag_value="reject", help="Reject the link or mandate that is named.")
 @click.option("--why", default="", metavar="TEXT", help="The reason of the decision.")
 @click.option("--reviewer", envvar=REVIEWER_VARIABLE, default="reviewer", metavar="NAME", help="Who decides.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE.xlsx", help="Write the queue here.")
-@click.option("--format", "format_", type=click.Choice(("table", "json", "xlsx")), help="How to print the queue.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE.xlsx", help="Write the queue here."
+)
+@click.option(
+    "--format", "format_", type=click.Choice(("table", "json", "xlsx")), help="How to print the queue."
+)
 @click.pass_context
 def command(ctx: click.Context, names: tuple[str, ...], verdict: str | None, **given: Any) -> None:
     """Show what waits for a decision, record the decisions of a filled-in file, or decide on one link or mandate."""
@@ -54,11 +58,13 @@ def _show(graph: Graph, output: Path | None, format_: str | None) -> None:
     from rightsgraph.reviewing import write_queue
 
     rows = graph.review_queue()
-    if output and output.suffix.lower() == ".xlsx" or format_ == "xlsx":
+    if (output and output.suffix.lower() == ".xlsx") or format_ == "xlsx":
         if output is None:
             raise click.UsageError("An XLSX needs a file: -o FILE.xlsx")
         write_queue(rows, output)
-        click.echo(f"Written: {output} ({len(rows):,} proposals). Fill in decision and why, then: rightsgraph review {output.name}")
+        click.echo(
+            f"Written: {output} ({len(rows):,} proposals). Fill in decision and why, then: rightsgraph review {output.name}"
+        )
         return
     if format_ == "json" or (output and output.suffix.lower() == ".json"):
         emit_json({"rows": rows, "count": len(rows)}, output)

@@ -31,16 +31,25 @@ def _text(body: dict[str, Any]) -> str:
     lines.append("\nRelationships")
     for link in body["relationships"]:
         arrow = f"-{link['type']}->" if link["direction"] == "out" else f"<-{link['type']}-"
-        own = {k: v for k, v in link["properties"].items() if k not in ("sources", "decided", "dataset") and v not in (None, "", [])}
+        own = {
+            k: v
+            for k, v in link["properties"].items()
+            if k not in ("sources", "decided", "dataset") and v not in (None, "", [])
+        }
         more = f" ({', '.join(f'{k} {v}' for k, v in own.items())})" if own else ""
-        lines.append(f"  {arrow} {link['other']['label']} {link['other']['id']}: {link['other']['name']}{more}")
+        lines.append(
+            f"  {arrow} {link['other']['label']} {link['other']['id']}: {link['other']['name']}{more}"
+        )
         lines += [f"      {_evidence(item)}" for item in link["evidence"]]
     lines.append("\nStatements")
     for said in body["statements"]:
         lines.append(f"  {said['dataset']} says of {said['id']}")
         lines += [f"      {name}: {value}" for name, value in said["properties"].items()]
         lines += [f"      {_evidence(item)}" for item in said["evidence"]]
-        lines += [f"      loaded from {item['file']}, {item['where']}, {item['loaded_at'][:10]}" for item in said["loaded_from"]]
+        lines += [
+            f"      loaded from {item['file']}, {item['where']}, {item['loaded_at'][:10]}"
+            for item in said["loaded_from"]
+        ]
     return "\n".join(lines) + "\n"
 
 

@@ -6,12 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rightsgraph.api import Graph
 from rightsgraph.ontology.errors import UnknownName, UsageError
 from tables import fresh, write_csv
 
+from rightsgraph.api import Graph
 
-def put(graph: Graph, folder: Path, table: str, *rows: dict[str, Any], dataset: str = "d", **options: Any) -> Any:
+
+def put(
+    graph: Graph, folder: Path, table: str, *rows: dict[str, Any], dataset: str = "d", **options: Any
+) -> Any:
     path = write_csv(folder / f"{table}.csv", rows)
     return graph.load(path, dataset=dataset, **options)[0]
 
@@ -26,7 +29,9 @@ def kinds(graph: Graph) -> dict[str, str]:
     return {row[0]: row[1] for row in graph.engine.store.db.execute("SELECT id, kind FROM node")}
 
 
-def test_a_clause_of_an_unknown_law_makes_stub_and_implied_levels_filled_in_later(graph: Graph, tmp_path: Path) -> None:
+def test_a_clause_of_an_unknown_law_makes_stub_and_implied_levels_filled_in_later(
+    graph: Graph, tmp_path: Path
+) -> None:
     put(graph, tmp_path, "implementation", {
         "recommendation": "CAT/C/VNM/CO/1#15(b)", "provision": "Penal Code art. 373(1)(a)", "extent": "full",
         "method": "document", "status": "confirmed", "source": "s"})  # fmt: skip
@@ -37,8 +42,18 @@ def test_a_clause_of_an_unknown_law_makes_stub_and_implied_levels_filled_in_late
         "Penal Code#art_373__para_1": "implied",
         "Penal Code#art_373": "implied",
     }
-    put(graph, tmp_path, "laws", {"id": "pc", "number": "100/2015/QH13", "title": "Penal Code", "state": "Viet Nam"})
-    put(graph, tmp_path, "provisions", {"law": "pc", "article": "373", "clause": "1", "point": "a", "text": "x"})
+    put(
+        graph,
+        tmp_path,
+        "laws",
+        {"id": "pc", "number": "100/2015/QH13", "title": "Penal Code", "state": "Viet Nam"},
+    )
+    put(
+        graph,
+        tmp_path,
+        "provisions",
+        {"law": "pc", "article": "373", "clause": "1", "point": "a", "text": "x"},
+    )
     found = kinds(graph)
     assert found["vnm/100/2015/QH13#art_373__para_1__point_a"] == "described"
     assert found["vnm/100/2015/QH13#art_373__para_1"] == "implied"
@@ -50,7 +65,12 @@ def test_a_clause_of_an_unknown_law_makes_stub_and_implied_levels_filled_in_late
 
 
 def test_a_given_id_becomes_an_alias_and_finds_the_node(graph: Graph, tmp_path: Path) -> None:
-    put(graph, tmp_path, "recommendations", {"id": "r-1", "document": "CAT/C/VNM/CO/1", "paragraph": "15 (b)", "text": "x"})
+    put(
+        graph,
+        tmp_path,
+        "recommendations",
+        {"id": "r-1", "document": "CAT/C/VNM/CO/1", "paragraph": "15 (b)", "text": "x"},
+    )
     for written in ("r-1", "R-1", "CAT/C/VNM/CO/1#15(b)", "cat/c/vnm/co/1, para. 15 (b)"):
         assert graph.resolve(written, ["Recommendation"]) == "CAT/C/VNM/CO/1#15(b)"
     with pytest.raises(UnknownName, match="Did you mean: CAT/C/VNM/CO/1#15"):
@@ -59,11 +79,17 @@ def test_a_given_id_becomes_an_alias_and_finds_the_node(graph: Graph, tmp_path: 
 
 def test_an_ambiguous_number_stays_unlinked_and_is_listed(graph: Graph, tmp_path: Path) -> None:
     for day in ("2025-06-17", "2024-06-17"):
-        put(graph, tmp_path, "laws", {"number": "1172/QĐ-TTg", "title": day, "state": "VNM", "issued_on": day})
+        put(
+            graph, tmp_path, "laws", {"number": "1172/QĐ-TTg", "title": day, "state": "VNM", "issued_on": day}
+        )
     receipt = put(graph, tmp_path, "implementation", {
         "recommendation": "r", "provision": "1172/QD-TTg", "extent": "full", "method": "document", "status": "confirmed"})  # fmt: skip
-    assert any("vnm/1172/QĐ-TTg@2024-06-17, vnm/1172/QĐ-TTg@2025-06-17" in i["message"] for i in receipt.issues)
-    assert graph.engine.store.db.execute("SELECT count(*) FROM link WHERE type = 'IMPLEMENTED_BY'").fetchone() == (0,)
+    assert any(
+        "vnm/1172/QĐ-TTg@2024-06-17, vnm/1172/QĐ-TTg@2025-06-17" in i["message"] for i in receipt.issues
+    )
+    assert graph.engine.store.db.execute(
+        "SELECT count(*) FROM link WHERE type = 'IMPLEMENTED_BY'"
+    ).fetchone() == (0,)
     with pytest.raises(UsageError, match="may mean"):
         graph.resolve("1172/QĐ-TTg", ["Law"])
     put(graph, tmp_path, "laws", {"number": "5/2020/NĐ-CP", "title": "t", "state": "VNM"})
@@ -81,8 +107,20 @@ def _upr(**more: Any) -> dict[str, Any]:
 def test_four_sources_of_one_recommendation_are_one_node(graph: Graph, tmp_path: Path) -> None:
     put(graph, tmp_path, "recommendations", _upr(text=TEXT + ";", position="supported"), dataset="upr-info")
     put(graph, tmp_path, "recommendations", _upr(document="A/HRC/26/6", paragraph="143.1"), dataset="report")
-    put(graph, tmp_path, "recommendations", _upr(paragraph="143.1.", uhri_id="G-1", text=f"143.1 {TEXT} (Chile)"), dataset="uhri")
-    receipt = put(graph, tmp_path, "recommendations", _upr(paragraph="143.1", position="noted", source="m", confidence="high"), dataset="matrix")
+    put(
+        graph,
+        tmp_path,
+        "recommendations",
+        _upr(paragraph="143.1.", uhri_id="G-1", text=f"143.1 {TEXT} (Chile)"),
+        dataset="uhri",
+    )
+    receipt = put(
+        graph,
+        tmp_path,
+        "recommendations",
+        _upr(paragraph="143.1", position="noted", source="m", confidence="high"),
+        dataset="matrix",
+    )
     assert receipt.joined == 1
     node = graph.show("uhri:G-1")
     assert node["id"] == "A/HRC/26/6#143.1"
@@ -100,7 +138,9 @@ def test_equal_texts_of_two_paragraphs_stay_two(graph: Graph, tmp_path: Path) ->
     assert len(found) == 3, "which paragraph is meant cannot be told, so nothing is guessed"
 
 
-def test_a_duplicate_id_with_other_values_is_rejected_and_equal_rows_are_one(graph: Graph, tmp_path: Path) -> None:
+def test_a_duplicate_id_with_other_values_is_rejected_and_equal_rows_are_one(
+    graph: Graph, tmp_path: Path
+) -> None:
     rows = [
         {"id": "a", "name": "Ministry A", "source": "one"},
         {"id": "a", "name": "Ministry A", "source": "two"},
@@ -114,12 +154,30 @@ def test_a_duplicate_id_with_other_values_is_rejected_and_equal_rows_are_one(gra
 
 
 def test_values_that_disagree_follow_the_rule(graph: Graph, tmp_path: Path) -> None:
-    put(graph, tmp_path, "agencies", {"id": "a", "name": "Zulu", "source": "x", "confidence": "medium"}, dataset="z")
-    put(graph, tmp_path, "agencies", {"id": "a", "name": "Alpha", "source": "y", "confidence": "medium"}, dataset="b")
+    put(
+        graph,
+        tmp_path,
+        "agencies",
+        {"id": "a", "name": "Zulu", "source": "x", "confidence": "medium"},
+        dataset="z",
+    )
+    put(
+        graph,
+        tmp_path,
+        "agencies",
+        {"id": "a", "name": "Alpha", "source": "y", "confidence": "medium"},
+        dataset="b",
+    )
     assert graph.show("a")["properties"]["name"] == "Alpha", "the first dataset by name"
     put(graph, tmp_path, "documents", {"id": "x", "title": "later", "date": "2020-01-01"}, dataset="b")
     assert graph.show("a")["properties"]["name"] == "Zulu", "the source that is dated later"
-    put(graph, tmp_path, "agencies", {"id": "a", "name": "Best", "source": "n", "confidence": "high"}, dataset="zz")
+    put(
+        graph,
+        tmp_path,
+        "agencies",
+        {"id": "a", "name": "Best", "source": "n", "confidence": "high"},
+        dataset="zz",
+    )
     assert graph.show("a")["properties"]["name"] == "Best", "the surer one"
     graph.forget("zz")
     graph.forget("b")
@@ -127,7 +185,9 @@ def test_values_that_disagree_follow_the_rule(graph: Graph, tmp_path: Path) -> N
 
 
 def test_an_unknown_state_name_never_rejects_a_row(graph: Graph, tmp_path: Path) -> None:
-    receipt = put(graph, tmp_path, "recommendations", {"id": "r", "text": "x", "made_by": "Wonderland;Côte d'Ivoire"})
+    receipt = put(
+        graph, tmp_path, "recommendations", {"id": "r", "text": "x", "made_by": "Wonderland;Côte d'Ivoire"}
+    )
     assert not receipt.rejected
     assert {s["id"] for s in receipt.stubs} == {"Wonderland", "CIV"}
     put(graph, tmp_path, "states", {"id": "WLD", "name": "Wonderland"})

@@ -27,7 +27,9 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[str], list[tup
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_any_order_of_files_twice(seed: int, tmp_path: Path, whole: tuple[list[str], list[tuple[object, ...]]]) -> None:
+def test_any_order_of_files_twice(
+    seed: int, tmp_path: Path, whole: tuple[list[str], list[tuple[object, ...]]]
+) -> None:
     paths = list(tables_of_example().values())
     random.Random(seed).shuffle(paths)
     with fresh(tmp_path) as graph:
@@ -60,10 +62,14 @@ def test_any_form(form: str, tmp_path: Path, whole: tuple[list[str], list[tuple[
         assert shown(graph) == whole[1]
 
 
-def test_forget_and_load_gives_it_back(tmp_path: Path, whole: tuple[list[str], list[tuple[object, ...]]]) -> None:
+def test_forget_and_load_gives_it_back(
+    tmp_path: Path, whole: tuple[list[str], list[tuple[object, ...]]]
+) -> None:
     with fresh(tmp_path) as graph:
         graph.load(example(), dataset=NAME)
-        graph.decide("reject", ["CAT/C/VNM/CO/1#15(b)", "vnm/10/2017/QH14#art_18"], "not what was asked", "Lan")
+        graph.decide(
+            "reject", ["CAT/C/VNM/CO/1#15(b)", "vnm/10/2017/QH14#art_18"], "not what was asked", "Lan"
+        )
         decided = shown(graph)
         receipt = graph.forget(NAME)
         assert receipt.nodes["Recommendation"]["withdrawn"] == 164

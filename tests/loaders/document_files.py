@@ -1,5 +1,7 @@
 """Documents made on the spot: Word files, PDFs, their hostile relatives."""
 
+# ruff: noqa: E501 - fixtures have the long lines of documents
+
 from __future__ import annotations
 
 import zipfile
@@ -89,7 +91,9 @@ def _assembled(objects: list[bytes]) -> bytes:
     return bytes(out)
 
 
-def page(*texts: str, symbol: str = "A/HRC/50/9", number: int = 1, top: float = 750) -> list[tuple[float, float, float, str]]:
+def page(
+    *texts: str, symbol: str = "A/HRC/50/9", number: int = 1, top: float = 750
+) -> list[tuple[float, float, float, str]]:
     """A page of a UN document: symbol at the head, page number at the foot; "" leaves a gap between paragraphs."""
     lines = [(57.0, 790.0, 9.0, symbol), (57.0, 60.0, 9.0, str(number))]
     height = top

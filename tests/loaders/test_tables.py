@@ -120,7 +120,8 @@ def test_a_template_of_the_program_loads_to_nothing(tmp_path: Path) -> None:
 
 
 def test_evidence_columns_are_the_rows_evidence(tmp_path: Path) -> None:
-    text = "number,title,source,Locator,quote,confidence\n1/2020/QH14,A,Gazette,p. 3,words,high\n2/2020/QH14,B,,,,\n"
+    head = "number,title,source,Locator,quote,confidence"
+    text = f"{head}\n1/2020/QH14,A,Gazette,p. 3,words,high\n2/2020/QH14,B,,,,\n"
     rows = of(Row, load(write(tmp_path / "laws.csv", text)))
     assert (rows[0].evidence[0].source, rows[0].evidence[0].locator) == ("Gazette", "p. 3")
     assert rows[1].evidence == ()

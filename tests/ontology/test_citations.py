@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from rightsgraph.ontology.citations import KnownLaws, parse
 
 PC, CPC, CONST = "vnm/100/2015/QH13", "vnm/101/2015/QH13", "vnm/constitution/2013"
@@ -44,7 +43,9 @@ KNOWN = KnownLaws(
 
 
 def cases() -> list[tuple[str, list[tuple[str, tuple[str, ...]]]]]:
-    """(citation, expected): a line `text => law | eids ; law | eids`; law `?` stands for "reported unresolved"."""
+    """(citation, expected): a line `text => law | eids ; law | eids`; law `?` stands for "reported
+    unresolved".
+    """
     table = []
     for line in (Path(__file__).parent / "citations.txt").read_text(encoding="utf-8").splitlines():
         if "=>" not in line or line.startswith("//"):
@@ -56,7 +57,8 @@ def cases() -> list[tuple[str, list[tuple[str, tuple[str, ...]]]]]:
 
 NAMES = {
     "PC": PC, "CPC": CPC, "CONST": CONST, "T11": TRAFFICKING, "T24": TRAFFICKING_2024, "DATA": DATA,
-    "CORRUPTION": CORRUPTION, "CODEP": "tgo/code-penal", "CODEPP": "tgo/code-procedure", "FR483": "fra/2016-483",
+    "CORRUPTION": CORRUPTION, "CODEP": "tgo/code-penal", "CODEPP": "tgo/code-procedure",
+    "FR483": "fra/2016-483",
     "CODIGO": "col/codigo-penal", "LEY": VICTIMS, "LO1": "esp/1/2004", "CAT": "cat",
 }  # fmt: skip
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from rightsgraph.ontology.eids import EId, Step, from_columns, split_id
 
 SAMPLES = [
@@ -26,7 +25,16 @@ def test_round_trip(text: str) -> None:
     assert str(EId.parse(text)) == text
 
 
-@given(st.lists(st.tuples(st.sampled_from(["art", "para", "point", "chp", "sec"]), st.from_regex(r"[0-9a-z]{1,4}", fullmatch=True)), min_size=1, max_size=5))
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["art", "para", "point", "chp", "sec"]),
+            st.from_regex(r"[0-9a-z]{1,4}", fullmatch=True),
+        ),
+        min_size=1,
+        max_size=5,
+    )
+)
 def test_round_trip_of_any(steps: list[tuple[str, str]]) -> None:
     eid = EId(tuple(Step(*step) for step in steps))
     assert EId.parse(str(eid)) == eid
@@ -43,7 +51,10 @@ def test_no_eid(text: str) -> None:
 
 
 def test_containing_levels_from_the_inside_out() -> None:
-    assert [str(eid) for eid in EId.parse("art_373__para_1__point_a").containing()] == ["art_373__para_1", "art_373"]
+    assert [str(eid) for eid in EId.parse("art_373__para_1__point_a").containing()] == [
+        "art_373__para_1",
+        "art_373",
+    ]
     assert EId.parse("art_1").parent is None
 
 
@@ -61,7 +72,10 @@ def test_containing_levels_from_the_inside_out() -> None:
         ({"level": "part", "number": "1"}, "part_1"),
         ({"level": "section", "number": "5", "clause": "1", "point": "a"}, "sec_5__subsec_1__para_a"),
         ({"level": "clause", "number": "(1)", "article": "20"}, "art_20__para_1"),
-        ({"level": "subparagraph", "number": "i", "article": "2", "clause": "1", "point": "b"}, "art_2__para_1__point_b__subpara_i"),
+        (
+            {"level": "subparagraph", "number": "i", "article": "2", "clause": "1", "point": "b"},
+            "art_2__para_1__point_b__subpara_i",
+        ),
         ({"level": "chapter", "number": ""}, None),
         ({}, None),
     ],

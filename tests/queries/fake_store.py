@@ -62,7 +62,10 @@ class FakeGraph:
 
     def resolve(self, text: str, labels: tuple[str, ...], scheme: str | None = None) -> str:
         for (label, id_), node in self.store.node_states.items():
-            if label in labels and text.casefold() in (id_.casefold(), str(node.properties.get("name")).casefold()):
+            if label in labels and text.casefold() in (
+                id_.casefold(),
+                str(node.properties.get("name")).casefold(),
+            ):
                 return id_
         raise UnknownName(" or ".join(labels), text, [])
 

@@ -47,7 +47,9 @@ def write_xlsx(path: Path, tables: Mapping[str, Rows]) -> Path:
 
 def write_jsonl(path: Path, rows: Rows) -> Path:
     """Rows as JSON Lines."""
-    path.write_text("".join(json.dumps(dict(row), ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    path.write_text(
+        "".join(json.dumps(dict(row), ensure_ascii=False) + "\n" for row in rows), encoding="utf-8"
+    )
     return path
 
 
@@ -80,7 +82,9 @@ def shown(graph: Graph) -> list[tuple[Any, ...]]:
     """Everything that queries can see, beside the datasets' own nodes (they tell of files)."""
     store, model = graph.engine.store, graph.engine.model
     nodes: list[tuple[Any, ...]] = [
-        (n.label, n.id, json.dumps(n.properties, sort_keys=True)) for label in model.classes if label != "Dataset"
+        (n.label, n.id, json.dumps(n.properties, sort_keys=True))
+        for label in model.classes
+        if label != "Dataset"
         for n in store.nodes(label)
     ]
     links = [

@@ -110,7 +110,9 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
 
 
 def _recommendations() -> list[PictureNode]:
-    said = PictureEvidence("CAT/C/XXA/CO/1", "para. 15(b)", "The State should protect witnesses.", "high", "report")
+    said = PictureEvidence(
+        "CAT/C/XXA/CO/1", "para. 15(b)", "The State should protect witnesses.", "high", "report"
+    )
     return [
         PictureNode(
             "CAT/C/XXA/CO/1#15(b)",
@@ -163,14 +165,22 @@ def _laws() -> list[PictureNode]:
             parent="xxa/100/2015",
             facets=law,
         ),
-        PictureNode("xxa/7/1999", "Law", "Old Prisons Act", begins="1999-01-01", ends="2016-07-01", ended=True),
+        PictureNode(
+            "xxa/7/1999", "Law", "Old Prisons Act", begins="1999-01-01", ends="2016-07-01", ended=True
+        ),
         PictureNode("missing/1", "Law", "no law", missing="No law is linked to this recommendation."),
     ]
 
 
 def _agencies() -> list[PictureNode]:
     return [
-        PictureNode("mps", "Agency", "Ministry of Public Security", name_local="Bộ Công an", facets={"agency": ["MPS"]}),
+        PictureNode(
+            "mps",
+            "Agency",
+            "Ministry of Public Security",
+            name_local="Bộ Công an",
+            facets={"agency": ["MPS"]},
+        ),
         PictureNode("court", "Agency", "Supreme Court", facets={"agency": ["Court"]}),
         PictureNode("stub", "Agency", "Board of Visitors", stub=True),
     ]
@@ -196,7 +206,16 @@ def _links() -> list[PictureLink]:
         PictureLink("l4", "xxa/100/2015#art_373", "mps", "LEADS", "monitor", "confirmed", "editorial"),
         PictureLink("l5", "xxa/100/2015#art_373", "mps", "LEADS", "train", "proposed", "suggested"),
         PictureLink("l6", "xxa/100/2015", "court", "LEADS", "adjudicate", "confirmed", "document"),
-        PictureLink("l7", "upr/xxa/19#143.2", "xxa/7/1999", "IMPLEMENTED_BY", "", "confirmed", "editorial", "contradicts"),
+        PictureLink(
+            "l7",
+            "upr/xxa/19#143.2",
+            "xxa/7/1999",
+            "IMPLEMENTED_BY",
+            "",
+            "confirmed",
+            "editorial",
+            "contradicts",
+        ),
         PictureLink("l8", "upr/xxa/19#143.3", "missing/1", "IMPLEMENTED_BY", "no law", missing=True),
         PictureLink("l9", "xxa/7/1999", "stub", "LEADS", "lead", "confirmed", "document", ends="2016-07-01"),
     ]
@@ -230,7 +249,11 @@ def make_large() -> Callable[[int], Picture]:
                 PictureNode(rec, "Recommendation", f"Recommendation {i}", text=f"Improve the lot of group {i} " * 6,
                             facets={"mechanism": [("UPR", "CAT", "CERD")[i % 3]], "cycle": [str(i % 4)]})
             )  # fmt: skip
-            nodes.append(PictureNode(law, "Provision", f"art. {i}", text="Điều khoản " * 9, begins=f"{1990 + i % 35}-01-01"))
+            nodes.append(
+                PictureNode(
+                    law, "Provision", f"art. {i}", text="Điều khoản " * 9, begins=f"{1990 + i % 35}-01-01"
+                )
+            )
             nodes.append(PictureNode(agency, "Agency", f"Agency number {i}"))
             links.append(PictureLink(f"l{i}", rec, law, "IMPLEMENTED_BY", status="confirmed"))
             links.append(PictureLink(f"m{i}", rec, f"p{i * 7 % third}", "IMPLEMENTED_BY", status="proposed"))
@@ -268,7 +291,9 @@ def hostile(small: Picture) -> Picture:
     nodes.append(replace(nodes[0], id="javascript", url="javascript:window.hacked=1", name="plain"))
     nodes.append(replace(nodes[0], id="__proto__", name="constructor"))
     links = [
-        PictureLink(t, nodes[i].id, nodes[i - 1].id, t, t, t, t, t, dataset=t, properties=[(t, t)], evidence=bad)
+        PictureLink(
+            t, nodes[i].id, nodes[i - 1].id, t, t, t, t, t, dataset=t, properties=[(t, t)], evidence=bad
+        )
         for i, t in enumerate(HOSTILE)
     ]
     types = [LegendLink(t, t, t) for t in HOSTILE]

@@ -7,7 +7,7 @@ function blank() {
   return {
     sel: null, // node or link
     q: "",
-    facets: {}, // name -> Set of values
+    facets: Object.create(null), // name -> Set of values
     date: data.as_at,
     hide: false,
     off: new Set(), // classes switched off
@@ -47,7 +47,7 @@ function decode(text) {
   state.sel = byId.get(given.get("sel")) || linkById.get(given.get("link")) || null;
   state.q = given.get("q") || "";
   for (const [name, value] of given) {
-    if (name.startsWith("f.")) (state.facets[name.slice(2)] ||= new Set()).add(value);
+    if (FACETS.some(([facet]) => "f." + facet === name)) (state.facets[name.slice(2)] ||= new Set()).add(value);
   }
   if (isDate(given.get("date"))) state.date = given.get("date");
   state.hide = given.get("inforce") === "1";

@@ -23,7 +23,7 @@ function startLegend() {
 }
 
 function toggle(_, key, value, caption, count, mark) {
-  const input = el("input", { type: "checkbox", checked: true });
+  const input = el("input", { type: "checkbox", checked: true, "aria-label": caption });
   input.dataset[key] = value;
   input.addEventListener("change", () => {
     if (input.checked) state[key].delete(value);
@@ -73,7 +73,7 @@ function startFilters() {
     $("filters").append(group);
   }
   $("clear").addEventListener("click", () => {
-    state.facets = {};
+    state.facets = Object.create(null);
     commit();
     say("Filters cleared");
   });
@@ -85,7 +85,7 @@ function facetValues(name) {
 }
 
 function facetBox(name, value, count) {
-  const input = el("input", { type: "checkbox" });
+  const input = el("input", { type: "checkbox", "aria-label": value });
   input.dataset.facet = name;
   input.value = value;
   input.addEventListener("change", () => {

@@ -57,7 +57,14 @@ def node_values(what: Exported, node: shown.Node) -> dict[str, object]:
     values = {name: shown.flat(value) for name, value in node.values.items()}
     values["evidence"] = shown.evidence_words(str(node.values.get("evidence") or ""))
     name = node.name if len(node.name) <= 80 else node.name[:79] + "…"
-    return {**values, "label": name, "type": node.label, "name": node.name, "id": node.id, "colour": known.colour}
+    return {
+        **values,
+        "label": name,
+        "type": node.label,
+        "name": node.name,
+        "id": node.id,
+        "colour": known.colour,
+    }
 
 
 def link_values(link: shown.Link) -> dict[str, object]:

@@ -1,0 +1,109 @@
+"""Search: an index finds the nodes, the ranking is computed here from what was found, so engines rank alike."""
+
+from __future__ import annotations
+
+import math
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rightsgraph.graph import bodies
+from rightsgraph.graph.search_query import Node, Term, fts5, holds, occurrences, parse, terms
+from rightsgraph.graph.showing import name_of
+from rightsgraph.ontology import text as texts
+from rightsgraph.ontology.model import Model
+from rightsgraph.ontology.tokens import stem, words
+
+_NAME_WEIGHT = 4.0  # a word of the name tells more than one of the text
+_ID_WEIGHT = 8.0
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A node that was found, with its score and the words found in it."""
+
+    label: str
+    id: str
+    name: str
+    score: float
+    found: tuple[str, ...]
+    text: str | None
+
+
+def candidates(db: sqlite3.Connection, node: Node) -> list[int]:
+    """Numbers of the nodes that SQLite's index gives."""
+    return [row[0] for row in db.execute("SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid", (fts5(node),))]
+
+
+def search(
+    db: sqlite3.Connection,
+    model: Model,
+    text: str,
+    *,
+    labels: Sequence[str] = (),
+    state: str | None = None,
+    mechanism: str | None = None,
+    found: Sequence[int] | None = None,
+) -> list[Hit]:
+    """All hits, best first; `found` are the candidates of another index."""
+    tree = parse(text)
+    looked = terms(tree)
+    hits = []
+    for pk in candidates(db, tree) if found is None else found:
+        row = db.execute(
+            "SELECT n.label, n.id, n.merged, n.derived, w.tokens FROM node n JOIN words w ON w.rowid = n.pk WHERE n.pk = ?", (pk,)
+        ).fetchone()
+        if row is None or (labels and row[0] not in labels) or not holds(tree, row[4]):
+            continue
+        values = {**bodies.parse(row[2]), **bodies.parse(row[3])}
+        if _elsewhere(values, state, mechanism):
+            continue
+        hits.append(_hit(model, row[0], row[1], values, row[4], looked))
+    return sorted(hits, key=lambda hit: (-hit.score, hit.label, hit.id))
+
+
+def _elsewhere(values: dict[str, Any], state: str | None, mechanism: str | None) -> bool:
+    other_state = state is not None and values.get("state") != state
+    return other_state or (mechanism is not None and values.get("mechanism") != mechanism)
+
+
+def _hit(model: Model, label: str, node_id: str, values: dict[str, Any], tokens: str, looked: list[Term]) -> Hit:
+    name = name_of(model, label, values, node_id)
+    name_words, id_key = set(words(name)) | {"s_" + stem(w) for w in words(name)}, texts.fold(node_id)
+    score = 0.0
+    for term in looked:
+        count = occurrences(term, tokens)
+        score += math.log1p(count) * (_NAME_WEIGHT if name_words.issuperset(term.tokens()) else 1.0)
+        score += _ID_WEIGHT * (" ".join(term.words) == " ".join(words(id_key)))
+    length = tokens.count(" ") / 2 + 1
+    score = round(score / math.sqrt(math.log(length + 2)), 6)
+    excerpt = _excerpt(values)
+    return Hit(label, node_id, name, score, _found_words(values, node_id, looked), None if excerpt == name else excerpt)
+
+
+def _found_words(values: dict[str, Any], node_id: str, looked: list[Term]) -> tuple[str, ...]:
+    """The words of the node, as it writes them, that answer the search."""
+    found: dict[str, None] = {}
+    for value in (node_id, *values.values()):
+        for part in value if isinstance(value, list) else [value]:
+            if not isinstance(part, str):
+                continue
+            for word in part.split():
+                if any(_answers(word, term) for term in looked):
+                    found.setdefault(word.strip(".,;:()[]\"'«»“”"))
+    return tuple(list(found)[:8])
+
+
+def _answers(word: str, term: Term) -> bool:
+    parts = words(word)
+    if term.prefix:
+        return any(part.startswith(term.words[-1]) for part in parts) or any(p in term.words[:-1] for p in parts)
+    if " ".join(term.words) in " ".join(parts):
+        return True
+    return any(stem(part) == stem(wanted) for part in parts for wanted in term.words if not wanted[0].isdigit())
+
+
+def _excerpt(values: dict[str, Any]) -> str | None:
+    found = values.get("text") or values.get("heading") or values.get("title")
+    return str(found) if found else None

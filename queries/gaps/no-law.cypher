@@ -1,0 +1,24 @@
+// name: no-law
+// title: Which recommendations does no law carry out?
+// description: Recommendations without a confirmed link, full or partial, to any provision or law.
+// include: gap
+// column planned: integer | confirmed links to law that is planned
+// column proposed: integer | links that wait for a reviewer
+// column contradicting: integer | confirmed links to law that points the other way
+// after: gap_rows(lang)
+MATCH (r:Recommendation)
+WHERE (r.position IN ['supported', 'supported in part'] OR coalesce(r.mechanism_kind, r.mechanism) <> 'UPR') /* and recommendations */
+  AND NOT EXISTS {
+    MATCH (r)-[i:IMPLEMENTED_BY]->(p:Provision|Law) WHERE i.status = 'confirmed' AND i.extent IN ['full', 'partial']
+  }
+RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph, r.mechanism AS mechanism,
+       r.state AS state, r.cycle AS cycle, r.position AS position, r.text AS text, r.text_local AS text_local,
+       r.datasets AS datasets,
+       COUNT { MATCH (r)-[i:IMPLEMENTED_BY]->(p:Provision|Law) WHERE i.status = 'confirmed' AND i.extent = 'planned' } AS planned,
+       COUNT { MATCH (r)-[i:IMPLEMENTED_BY]->(p:Provision|Law) WHERE i.status = 'proposed' } AS proposed,
+       COUNT { MATCH (r)-[i:IMPLEMENTED_BY]->(p:Provision|Law) WHERE i.status = 'confirmed' AND i.extent = 'contradicts' } AS contradicting
+
+// section: denominator
+MATCH (r:Recommendation)
+WHERE (r.position IN ['supported', 'supported in part'] OR coalesce(r.mechanism_kind, r.mechanism) <> 'UPR') /* and recommendations */
+RETURN count(r) AS count

@@ -1,0 +1,56 @@
+// name: stale-link
+// title: Which links are older than a change of the law they name?
+// description: Recommendations with a link whose provision, something it contains, or its law was amended or
+//   replaced after the link was made (the day it was asserted on, else the date of its source) and by the date
+//   asked. Links that give neither day cannot be assessed and are listed as such.
+// include: gap
+// column finding: list | stale, or not assessable
+// column provision: list | the provisions, or the laws, that are linked
+// column made_on: list | when the stale links were made
+// column change: list | what changed when, and by what
+// column source: list | where the links are said
+// after: gap_stale_link(lang)
+MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
+WHERE (r.position IN ['supported', 'supported in part'] OR coalesce(r.mechanism_kind, r.mechanism) <> 'UPR') /* and recommendations */
+  AND i.status = 'confirmed' AND i.extent IN ['full', 'partial']
+RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph, r.mechanism AS mechanism,
+       r.state AS state, r.cycle AS cycle, r.position AS position, r.text AS text, r.text_local AS text_local,
+       r.datasets AS datasets,
+       i.extent AS extent, i.method AS method, p.id AS provision, p.law AS law, i.sources AS source,
+       i.dataset AS dataset,
+       i.asserted_on AS asserted_on, i.sources AS sources
+
+// section: dated-documents
+MATCH (d:Document)
+WHERE d.date IS NOT NULL
+RETURN d.id AS source_id, d.aliases AS aliases, d.date AS said_on
+
+// section: dated-laws
+MATCH (l:Law)
+WHERE l.issued_on IS NOT NULL
+RETURN l.id AS source_id, l.aliases AS aliases, l.number AS law_number, l.issued_on AS said_on
+
+// section: changes
+MATCH (x:Provision|Law)-[c:AMENDS|REPLACES]->(t:Provision|Law)
+RETURN t.id AS target, t.containers AS containers, x.id AS changed_by, x.containers AS chain,
+       c.effective_on AS effective_on
+
+// section: law-starts given ids
+MATCH (l:Law)
+WHERE l.id IN $ids AND l.in_force_from IS NOT NULL
+RETURN l.id AS target, l.in_force_from AS started
+
+// section: provision-starts given ids
+MATCH (p:Provision)
+WHERE p.id IN $ids AND p.valid_from IS NOT NULL
+RETURN p.id AS target, p.valid_from AS started
+
+// section: texts
+MATCH (v:ProvisionText)-[:VERSION_OF]->(p:Provision)
+WHERE v.valid_from <= date($as_at)
+RETURN p.id AS target, p.containers AS containers, v.valid_from AS effective_on, v.amended_by AS amended_by
+
+// section: denominator
+MATCH (r:Recommendation)
+WHERE (r.position IN ['supported', 'supported in part'] OR coalesce(r.mechanism_kind, r.mechanism) <> 'UPR') /* and recommendations */
+RETURN count(r) AS count

@@ -1,0 +1,65 @@
+"""Gap `catch-all-provision`: provisions linked to far more unrelated recommendations than others are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from rightsgraph.queries.book import Asking, Rows
+from rightsgraph.queries.steps.joining import Groups
+
+_LEAST = 4  # fewer unrelated recommendations are nothing out of the way, however few the others have
+
+
+def step(rows: Rows, asking: Asking) -> Rows:
+    """The provisions whose number is outlying, with that number and what would be usual."""
+    links: dict[str, Rows] = defaultdict(list)
+    for row in rows:
+        links[row["provision"]].append(row)
+    alike = _alike(asking) if rows else Groups()
+    counts = {provision: _unrelated(linked, alike) for provision, linked in links.items()}
+    ordered = sorted(counts.values())
+    found: Rows = []
+    for provision, count in counts.items():
+        usual = fence(ordered, count)
+        if count >= _LEAST and count > usual:
+            names = sorted({row["recommendation"] for row in links[provision]})
+            about = {"linked": len(names), "unrelated": count, "usual": usual, "recommendation": names}
+            found.append({**links[provision][0], **about})
+    return found
+
+
+def _alike(asking: Asking) -> Groups:
+    groups = Groups()
+    for pair in asking.statement("alike"):
+        groups.join(pair["one"], pair["other"])
+    return groups
+
+
+def _unrelated(linked: Iterable[dict[str, object]], alike: Groups) -> int:
+    """How many groups the recommendations fall into: those that share a theme or are alike belong together."""
+    groups, names = Groups(), set[str]()
+    for row in linked:
+        name = alike.of(str(row["recommendation"]))
+        names.add(name)
+        themes = row["themes"]
+        for theme in themes if isinstance(themes, list) else ():
+            groups.join(name, f"theme: {theme}")
+    return len({groups.of(name) for name in names})
+
+
+def fence(ordered: Sequence[int], left_out: int) -> float:
+    """The most that is not outlying among the others: the upper quartile and 1.5 times the quartiles' distance."""
+    others = list(ordered)
+    others.remove(left_out)
+    if not others:
+        return float(left_out)
+    low, high = (_quantile(others, share) for share in (0.25, 0.75))
+    return high + 1.5 * (high - low)
+
+
+def _quantile(ordered: Sequence[int], share: float) -> float:
+    place = share * (len(ordered) - 1)
+    below = int(place)
+    above = min(below + 1, len(ordered) - 1)
+    return ordered[below] + (place - below) * (ordered[above] - ordered[below])

@@ -1,0 +1,28 @@
+"""Gap `overdue`: measures past due, and follow-up for which the day has passed without a later document."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from rightsgraph.queries.book import Asking, Rows
+from rightsgraph.queries.steps.gap_rows import gathered
+
+
+def step(rows: Rows, asking: Asking) -> Rows:
+    """Recommendations with what was due and when."""
+    latest: dict[tuple[str, str], str] = defaultdict(str)
+    for row in asking.statement("documents") if rows else ():
+        place = (row["mechanism"], row["state"])
+        latest[place] = max(latest[place], row["issued"])
+    found = [row for row in rows if not _answered(row, latest[row["mechanism"], row["state"]])]
+    for row in found:
+        row["overdue"] = f"follow-up was due on {row['follow_up_due']}"
+    for row in asking.statement("measures"):
+        found.append({**row, "overdue": f"measure {row['measure']} was due on {row['due_on']}"})
+    return gathered(found, asking)
+
+
+def _answered(row: dict[str, Any], latest: str) -> bool:
+    """A document came after the one that asked; where that has no date, after the day on which it was due."""
+    return latest > (row["made_on"] or row["follow_up_due"])

@@ -1,0 +1,34 @@
+"""Gap `repeated`: requests made in several cycles or by several mechanisms, and still not done."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from rightsgraph.queries.book import Asking, Rows
+from rightsgraph.queries.steps.gap_rows import gathered
+from rightsgraph.queries.steps.joining import Groups
+
+
+def step(rows: Rows, asking: Asking) -> Rows:
+    """The recommendations of such requests, with all that ask the same."""
+    if not rows:
+        return []
+    groups, cycles, mechanisms = Groups(), defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
+    for pair in asking.statement("alike"):
+        if pair["one_state"] != pair["other_state"]:
+            continue  # what another State was asked is another request
+        groups.join(pair["one"], pair["other"])
+        for end in ("one", "other"):
+            cycles[pair[end]].update({pair[f"{end}_cycle"]} - {None})
+            mechanisms[pair[end]].update({pair[f"{end}_mechanism"]} - {None})
+    members = groups.members()
+    done = {groups.of(row["recommendation"]) for row in asking.statement("done")}
+    found: Rows = []
+    for row in rows:
+        cluster = groups.of(row["recommendation"])
+        own = members.get(cluster, [])
+        row["cycles"] = sorted({cycle for name in own for cycle in cycles[name]})
+        row["mechanisms"] = sorted({mechanism for name in own for mechanism in mechanisms[name]})
+        if cluster not in done and (len(row["cycles"]) > 1 or len(row["mechanisms"]) > 1):
+            found.append({**row, "cluster": cluster, "members": own})
+    return gathered(found, asking)

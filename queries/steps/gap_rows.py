@@ -1,0 +1,49 @@
+"""One row for each recommendation (or law, mandate ...) of a gap, what was found for it united."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from rightsgraph.queries.answers import count_methods
+from rightsgraph.queries.book import Asking, Rows
+
+_LOCAL = (("text", "text_local"), ("law_title", "law_title_local"), ("agency_name", "agency_name_local"))
+
+
+def step(rows: Rows, asking: Asking) -> Rows:
+    """The rows of the statement, those with equal identity as one."""
+    return gathered(rows, asking)
+
+
+def gathered(rows: Iterable[dict[str, Any]], asking: Asking) -> Rows:
+    """Rows with equal identity as one: the columns of kind `list` united and sorted, of the others the first value."""
+    given = list(rows)
+    asking.evidence = count_methods(given)
+    many = [column.name for column in asking.query.columns if column.kind == "list"]
+    found: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for row in given:
+        whole = found.setdefault(tuple(row[name] for name in asking.query.identity), row)
+        if whole is not row:
+            for name in many:
+                whole[name] = [*_parts(whole.get(name)), *_parts(row.get(name))]
+    for whole in found.values():
+        for name in many:
+            whole[name] = sorted(set(_parts(whole.get(name))))
+    return localised(list(found.values()), asking)
+
+
+def localised(rows: Rows, asking: Asking) -> Rows:
+    """Texts, titles and names in the State's own language where that is wanted and known."""
+    if asking.lang == "local":
+        for row in rows:
+            for name, local in _LOCAL:
+                if row.get(local):
+                    row[name] = row[local]
+    return rows
+
+
+def _parts(value: Any) -> list[Any]:
+    if value is None or value == "":
+        return []
+    return value if isinstance(value, list) else [value]

@@ -1,0 +1,150 @@
+"""`rightsgraph ask`: the questions of the library, each a command whose options come from its query file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from rightsgraph.cli.context import complete, open_from, output_options
+
+if TYPE_CHECKING:
+    from rightsgraph.queries.book import Book
+    from rightsgraph.queries.header import Parameter, Query
+
+_OWN = ("as_at", "lang", "compare", "format_", "output")
+
+
+class Questions(click.Group):
+    """The book of questions as commands."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """`--queries DIR` may stand anywhere, as it decides which questions there are."""
+        return super().parse_args(ctx, _without_folder(ctx, args))
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the questions."""
+        return book_of(ctx).names()
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
+        """The command that asks a question; UnknownName tells the nearest names."""
+        return _question(book_of(ctx).query(cmd_name))
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The catalogue in the help text."""
+        with formatter.section("Questions"):
+            formatter.write_dl(catalogue(book_of(ctx)))
+
+
+def book_of(ctx: click.Context) -> Book:
+    """The questions, with those of `--queries` and `RIGHTSGRAPH_QUERIES`."""
+    import os
+
+    from rightsgraph.queries.book import Book
+
+    state = ctx.ensure_object(dict)
+    if "book" not in state:
+        folders = [state.get("queries"), os.environ.get("RIGHTSGRAPH_QUERIES")]
+        state["book"] = Book([Path(folder) for folder in folders if folder])
+    book: Book = state["book"]
+    return book
+
+
+def catalogue(book: Book) -> list[tuple[str, str]]:
+    """Each question's name and what it asks."""
+    return [(name, _title(book, name)) for name in book.names()]
+
+
+def _title(book: Book, name: str) -> str:
+    """A broken file of the user's takes nothing from the other questions."""
+    from rightsgraph.ontology.errors import QueryFileError
+
+    try:
+        return book.query(name).title
+    except QueryFileError as error:
+        return f"cannot be asked: {error}"
+
+
+@click.group(cls=Questions, invoke_without_command=True, subcommand_metavar="[NAME] [--PARAM VALUE]...")
+@click.pass_context
+def command(ctx: click.Context) -> None:
+    """Answer a question of the library; without NAME, list the questions.
+
+    `rightsgraph ask NAME --help` explains a question's parameters. --queries DIR adds questions of your own.
+    """
+    if ctx.invoked_subcommand is None:
+        questions = catalogue(book_of(ctx))
+        width = max(len(name) for name, _ in questions)
+        for name, title in questions:
+            click.echo(f"{name.ljust(width)}  {title}")
+
+
+def _without_folder(ctx: click.Context, args: list[str]) -> list[str]:
+    rest: list[str] = []
+    waiting = list(args)
+    while waiting:
+        word = waiting.pop(0)
+        if word.startswith("--queries="):
+            ctx.ensure_object(dict)["queries"] = word.partition("=")[2]
+        elif word == "--queries":
+            if not waiting:
+                raise click.BadOptionUsage("--queries", "Option '--queries' requires an argument.", ctx)
+            ctx.ensure_object(dict)["queries"] = waiting.pop(0)
+        else:
+            rest.append(word)
+    return rest
+
+
+def _question(query: Query) -> click.Command:
+    @click.pass_context
+    def answer(ctx: click.Context, /, **given: Any) -> None:
+        own = {name: given.pop(name) for name in _OWN}
+        _answer(ctx, query, {name: value for name, value in given.items() if value not in (None, False)}, own)
+
+    from rightsgraph.cli import _debug_option, _graph_option
+
+    made = click.Command(
+        query.name,
+        callback=answer,
+        params=[_option(parameter) for parameter in query.parameters.values()],
+        help=f"{query.title}\n\n{query.description}",
+        epilog=f"For: {query.audience}" if query.audience else None,
+    )
+    made.params += [
+        click.Option(["--as-at"], metavar="DATE", help="The date the answer holds for; default today."),
+        click.Option(["--compare"], metavar="DATE", help="Show what changed from this date to --as-at."),
+        click.Option(
+            ["--lang"], type=click.Choice(["en", "local"]), help="Names and titles, where both exist."
+        ),
+    ]
+    output_options()(made)
+    made.params += [_graph_option(), _debug_option()]
+    return made
+
+
+def _option(parameter: Parameter) -> click.Option:
+    flag = "--" + parameter.name.replace("_", "-")
+    meaning = parameter.meaning[:1].upper() + parameter.meaning[1:]
+    if parameter.kind == "boolean":
+        return click.Option([flag], is_flag=True, help=f"{meaning}.")
+    default = f" Default: {parameter.default}." if parameter.default else ""
+    choices = f" One of: {', '.join(parameter.choices)}." if parameter.choices else ""
+    return click.Option(
+        [flag],
+        metavar={"ref": "REFERENCE", "date": "DATE"}.get(parameter.kind, "VALUE"),
+        help=f"{meaning}.{choices}{default} Example: {parameter.example}",
+        shell_complete=complete(*parameter.labels) if parameter.labels else None,
+    )
+
+
+def _answer(ctx: click.Context, query: Query, given: dict[str, Any], own: dict[str, Any]) -> None:
+    from rightsgraph.queries.book import compare
+    from rightsgraph.render import emit_answer
+
+    graph = open_from(ctx)
+    book, lang = book_of(ctx), own["lang"] or "en"
+    answer = book.run(graph, query.name, given, own["as_at"], lang)
+    if own["compare"]:
+        answer = compare(book.run(graph, query.name, given, own["compare"], lang), answer)
+    emit_answer(answer, own["format_"], own["output"])

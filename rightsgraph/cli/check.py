@@ -1,0 +1,43 @@
+"""`rightsgraph check`: what is wrong with the data, and what to do about it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from rightsgraph.cli.context import emit, emit_json, open_from, output_options
+
+FINDINGS = 1
+
+
+@click.command()
+@output_options("table", "json", "sarif")
+@click.pass_context
+def command(ctx: click.Context, format_: str | None, output: Path | None) -> None:
+    """Check the data against the ontology's shapes (SHACL) and for integrity.
+
+    Exit code 1 where there are errors or warnings; what is only worth knowing (info) does not count.
+    """
+    import time
+
+    from rightsgraph import __version__
+    from rightsgraph.graph.checks.finding import fails
+    from rightsgraph.reports.exchange.findings import all_findings, as_json, as_sarif, as_table
+    from rightsgraph.reports.exchange.values import Exported, snapshot
+
+    graph = open_from(ctx)
+    what = Exported(graph.engine.store.db, graph.engine.model)
+    begun = time.monotonic()
+    with snapshot(what.db):
+        findings = all_findings(what)
+        count = what.db.execute("SELECT count(*) FROM node").fetchone()[0]
+    click.echo(f"{count:,} nodes checked in {time.monotonic() - begun:.1f} s", err=True)
+    if format_ == "json":
+        emit_json(as_json(findings), output)
+    elif format_ == "sarif":
+        emit(as_sarif(findings, __version__), output)
+    else:
+        emit("\n".join(as_table(findings)) + "\n", output)
+    if fails(findings):
+        ctx.exit(FINDINGS)

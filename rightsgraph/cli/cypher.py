@@ -1,0 +1,52 @@
+"""`rightsgraph cypher`: a read-only query of one's own."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from rightsgraph.cli.context import open_from, output_options
+
+
+@click.command()
+@click.argument("text")
+@click.option(
+    "--param",
+    "params",
+    metavar="K=V",
+    multiple=True,
+    help="A parameter, for $K in the query; several allowed.",
+)
+@output_options()
+@click.pass_context
+def command(
+    ctx: click.Context, text: str, params: tuple[str, ...], format_: str | None, output: Path | None
+) -> None:
+    """Answer a read-only Cypher query; a write is refused. `-` reads it from standard input."""
+    from rightsgraph.graph.cypher_text import refuse_writes
+    from rightsgraph.render import Sheet, emit_sheet
+
+    query = click.get_text_stream("stdin").read() if text == "-" else text
+    refuse_writes(query)
+    result = open_from(ctx).engine.run_user(query, dict(_parameter(given) for given in params))
+    body = {"columns": list(result.columns), "rows": result.rows, "count": len(result.rows)}
+    emit_sheet(Sheet(result.columns, result.rows), body, format_, output)
+
+
+def _parameter(given: str) -> tuple[str, Any]:
+    """`n=5` is a number, `ids=["a","b"]` a list, everything else a text."""
+    from rightsgraph.ontology.errors import UsageError
+
+    name, equals, value = given.partition("=")
+    if not equals or not name.isidentifier():
+        raise UsageError(f"{given!r} is no parameter. Write --param name=value.")
+    try:
+        parsed = json.loads(value)
+    except ValueError:
+        parsed = value
+    if parsed is None or isinstance(parsed, dict):
+        return name, value
+    return name, parsed

@@ -1,0 +1,100 @@
+"""`rightsgraph queries`: the catalogue of questions, and a skeleton for one's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+_SKELETON = """\
+// name: {name}
+// title: What does this answer, in one plain question?
+// description: One row per ... . What counts and what does not.
+// audience: who asks it
+// # The recommendation filters (--document, --mechanism, --theme ...) come with this line; take it out if the
+// # question is not about recommendations, with the marker below.
+// include: recommendation-filters
+// # A parameter of your own: its type, a default if it has one, its meaning, an example. Types: string,
+// # integer, number, boolean, date, choice:a,b, ref:Law (any label); `list` before it takes several by commas.
+// parameter law: ref:Law | only this law and its provisions | 100/2015/QH13
+// # A filter is put in at the marker of its group (here `links`) when its parameter is given.
+// filter law @links: p.law = $law
+// column recommendation: id | the recommendation
+// column provision: id | the provision or law that carries it out
+// column method: string | document, editorial or suggested
+// identity: recommendation, provision, method
+// denominator: recommendations
+MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
+WHERE i.status = 'confirmed' /* and recommendations */ /* and links */
+RETURN DISTINCT r.id AS recommendation, p.id AS provision, i.method AS method
+ORDER BY recommendation, provision, method
+
+// section: denominator
+MATCH (r:Recommendation)
+/* where recommendations */
+RETURN count(r) AS count
+"""
+
+
+def _remember(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
+    if value:
+        ctx.ensure_object(dict)["queries"] = value
+
+
+@click.group(invoke_without_command=True)
+@click.option(
+    "--queries",
+    metavar="DIR",
+    expose_value=False,
+    callback=_remember,
+    help="A folder with questions of your own.",
+)
+@click.pass_context
+def command(ctx: click.Context) -> None:
+    """List the questions with what they answer and for whom; `queries new NAME` begins one of your own."""
+    if ctx.invoked_subcommand is None:
+        click.echo(_catalogue(ctx), nl=False)
+
+
+@command.command()
+@click.argument("name")
+@click.option(
+    "--queries", "folder", metavar="DIR", type=click.Path(path_type=Path), help="Write it into this folder."
+)
+@click.pass_context
+def new(ctx: click.Context, name: str, folder: Path | None) -> None:
+    """Write a commented skeleton NAME.cypher to fill in; ask it with `ask NAME --queries DIR`."""
+    import re
+
+    from rightsgraph.ontology.errors import UsageError
+
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        raise UsageError(
+            f"{name!r} is no name for a question. Use small letters, digits and hyphens: my-question."
+        )
+    place = folder or Path(ctx.ensure_object(dict).get("queries") or ".")
+    file = place / f"{name}.cypher"
+    if file.exists():
+        raise UsageError(f"{file} exists already. Choose another name, or remove it first.")
+    place.mkdir(parents=True, exist_ok=True)
+    file.write_text(_SKELETON.format(name=name), encoding="utf-8", newline="\n")
+    click.echo(f"{file} is ready to be filled in. Ask it: rightsgraph ask {name} --queries {place}")
+
+
+def _catalogue(ctx: click.Context) -> str:
+    from rightsgraph.cli.ask import book_of
+    from rightsgraph.ontology.errors import QueryFileError
+
+    book = book_of(ctx)
+    lines: list[str] = []
+    for name in book.names():
+        try:
+            query = book.query(name)
+        except QueryFileError as error:
+            lines += [name, f"  cannot be asked: {error}", ""]
+            continue
+        options = ", ".join("--" + parameter.replace("_", "-") for parameter in query.parameters)
+        lines += [name, f"  {query.title}", f"  {query.description}"]
+        lines += [f"  For: {query.audience}"] if query.audience else []
+        lines += [f"  Options: {options}", ""]
+    return "\n".join(lines)

@@ -1,0 +1,126 @@
+"""A load that is killed, crowded or out of disk leaves the graph whole."""
+
+from __future__ import annotations
+
+import json
+import random
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from tables import exported, fresh, shown, write_folder
+
+from rightsgraph import open_graph
+
+ROWS = 250
+KILLS = 20
+
+
+def tables() -> dict[str, list[dict[str, object]]]:
+    law = "10/2020/QH14"
+    return {
+        "laws": [{"number": law, "title": "Law on Something", "state": "VNM", "in_force_from": "2021-01-01"}],
+        "provisions": [{"law": law, "article": str(n), "text": f"words {n}"} for n in range(1, ROWS)],
+        "recommendations": [
+            {"document": "CAT/C/VNM/CO/1", "paragraph": str(n), "text": f"ask {n}", "themes": f"Theme {n % 7}"}
+            for n in range(1, ROWS)
+        ],
+        "implementation": [
+            {"recommendation": f"CAT/C/VNM/CO/1#{n}", "provision": f"{law} art. {n}", "extent": "full", "method": "document",
+             "status": "confirmed", "source": "s"} for n in range(1, ROWS)
+        ],
+    }  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_folder(tmp_path_factory.mktemp("in") / "tables", tables())
+
+
+@pytest.fixture(scope="module")
+def undisturbed(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[list[str], float]:
+    place = tmp_path_factory.mktemp("undisturbed")
+    started = time.monotonic()
+    _finish(_start(folder, place))
+    took = time.monotonic() - started
+    with open_graph(place / "rights.db") as graph:
+        return exported(graph), took
+
+
+def _start(folder: Path, place: Path, **options: object) -> subprocess.Popen[bytes]:
+    place.mkdir(parents=True, exist_ok=True)
+    code = "from rightsgraph.cli import main; main()"
+    return subprocess.Popen(
+        [sys.executable, "-c", code, "load", str(folder), "--dataset", "d", "--graph", str(place / "rights.db")],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options,  # type: ignore[call-overload]
+    )  # fmt: skip
+
+
+def _finish(process: subprocess.Popen[bytes]) -> tuple[int, str]:
+    _, err = process.communicate(timeout=120)
+    return process.returncode, err.decode()
+
+
+def test_killed_at_twenty_moments(folder: Path, undisturbed: tuple[list[str], float], tmp_path: Path) -> None:
+    chance = random.Random(20)
+    lines, took = undisturbed
+    for kill in range(KILLS):
+        place = tmp_path / str(kill)
+        process = _start(folder, place)
+        time.sleep(chance.uniform(0.05, took))
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        with open_graph(place / "rights.db") as graph:
+            graph.run("MATCH (n:Recommendation) RETURN n.id AS id ORDER BY id")
+            graph.load(folder, dataset="d")
+            assert exported(graph) == lines
+            assert len(graph.run("MATCH (n:Recommendation) RETURN n.id AS id ORDER BY id").rows) == ROWS - 1
+
+
+def test_two_loads_at_once_both_succeed(
+    folder: Path, undisturbed: tuple[list[str], float], tmp_path: Path
+) -> None:
+    processes = [_start(folder, tmp_path), _start(folder, tmp_path)]
+    for code, err in map(_finish, processes):
+        assert code == 0, err
+    with open_graph(tmp_path / "rights.db") as graph:
+        assert exported(graph) == undisturbed[0]
+
+
+def test_reading_goes_on_while_a_load_writes(folder: Path, tmp_path: Path) -> None:
+    with fresh(tmp_path) as graph:
+        graph.load(folder, dataset="d")
+        with graph.engine.writing() as session:
+            session.forget("d")
+            with open_graph(tmp_path / "rights.db") as reader:
+                rows = reader.run("MATCH (n:Recommendation) RETURN n.id AS id ORDER BY id").rows
+                assert len(rows) == ROWS - 1
+        assert graph.run("MATCH (n:Recommendation) RETURN n.id AS id ORDER BY id").rows == []
+
+
+def _small_disk() -> None:
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, 600_000))
+
+
+def test_a_full_disk_leaves_the_record_whole(
+    folder: Path, undisturbed: tuple[list[str], float], tmp_path: Path
+) -> None:
+    with fresh(tmp_path) as graph:
+        before = shown(graph)
+    code, err = _finish(_start(folder, tmp_path, preexec_fn=_small_disk))
+    assert code == 4, err
+    assert "Traceback" not in err
+    assert "as it was" in err
+    with open_graph(tmp_path / "rights.db") as graph:
+        assert shown(graph) == before
+        graph.load(folder, dataset="d")
+        assert exported(graph) == undisturbed[0]
+
+
+def test_the_exact_export_is_json(undisturbed: tuple[list[str], float]) -> None:
+    assert {json.loads(line)["kind"] for line in undisturbed[0]} == {"format", "dataset", "node", "link"}

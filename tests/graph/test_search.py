@@ -1,0 +1,79 @@
+"""Search: accents, endings, phrases, beginnings, operators, filters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from rightsgraph.api import Graph
+from rightsgraph.ontology.errors import UnknownName, UsageError
+from tables import fresh, write_folder
+
+TABLES = {
+    "laws": [
+        {"number": "66/2011/QH12", "title": "Law on Trafficking", "title_local": "Luật phòng, chống buôn bán người", "state": "VNM"},
+        {"number": "100/2015/QH13", "title": "Penal Code", "title_local": "Bộ luật Hình sự", "state": "VNM"},
+    ],
+    "provisions": [
+        {"law": "100/2015/QH13", "article": "373", "heading": "Use of torture", "heading_local": "Điều 373 dùng nhục hình", "state": "VNM"}
+    ],
+    "recommendations": [
+        {"id": "r1", "mechanism": "CAT", "state": "VNM", "text": "Investigate torture and ill-treatment in police custody"},
+        {"id": "r2", "mechanism": "CAT", "state": "EGY", "text": "Abolish the death penalty; the penalty of death is final"},
+        {"id": "r3", "mechanism": "UPR", "state": "VNM", "text": "Train police officers who were tortured themselves"},
+    ],
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
+    folder: Path = tmp_path_factory.mktemp("search")
+    with fresh(folder / "g") as opened:
+        opened.load(write_folder(folder / "in", TABLES))
+        yield opened
+
+
+def ids(graph: Graph, text: str, **filters: object) -> list[str]:
+    return [row["id"] for row in graph.search(text, **filters).rows]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("buon ban nguoi", {"vnm/66/2011/QH12"}),
+        ("BUÔN BÁN NGƯỜI", {"vnm/66/2011/QH12"}),
+        ("dieu", {"vnm/100/2015/QH13#art_373"}),
+        ("tortured", {"r1", "r3", "vnm/100/2015/QH13#art_373"}),
+        ('"death penalty"', {"r2"}),
+        ('"penalty death"', set()),
+        ("investig*", {"r1"}),
+        ("torture AND police", {"r1", "r3"}),
+        ("custody OR abolish", {"r1", "r2"}),
+        ("torture NOT police", {"vnm/100/2015/QH13#art_373"}),
+        ("(custody OR officers) police", {"r1", "r3"}),
+        ("66/2011/QH12", {"vnm/66/2011/QH12"}),
+        ("the word that is nowhere", set()),
+        ('an "unclosed phrase', set()),
+        (")) torture ((", {"r1", "r3", "vnm/100/2015/QH13#art_373"}),
+    ],
+)
+def test_what_is_found(graph: Graph, text: str, expected: set[str]) -> None:
+    assert set(ids(graph, text)) == expected
+
+
+def test_filters_and_order(graph: Graph) -> None:
+    assert ids(graph, "torture", labels=["recommendation"], state="Viet Nam", mechanism="CAT") == ["r1"]
+    assert ids(graph, "torture")[0] == "vnm/100/2015/QH13#art_373", "a word of the name counts more"
+    answer = graph.search("tortured", limit=1)
+    assert answer.count == 1
+    assert answer.denominator == {"label": "hits", "count": 3}
+    assert "torture" in graph.search("tortured", labels=["Provision"]).rows[0]["found"]
+
+
+def test_what_cannot_be_searched(graph: Graph) -> None:
+    for text in ("", "...", "NOT torture"):
+        with pytest.raises(UsageError):
+            graph.search(text)
+    with pytest.raises(UnknownName):
+        graph.search("torture", labels=["Lawyer"])

@@ -1,0 +1,181 @@
+"""Reports of the Working Group: cycles 1 to 4, text, Word and PDF; the real ones against the matrix."""
+
+# ruff: noqa: E501 - fixtures have the long lines of documents
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+from typing import Any
+
+from document_files import page, pdf, word
+from loader_files import load, of
+from rightsgraph.loaders.api import Issue, Item, Read, Reject, Row, Skipped
+from rightsgraph.ontology.states import iso3
+
+HEAD = """United Nations A/HRC/50/9
+Human Rights Council
+Report of the Working Group on the Universal Periodic Review
+Chad
+1. The Working Group on the Universal Periodic Review held its thirty-first session from 5 to 16 November 2018. The review of Chad was held at the 13th meeting, on 13 November 2018. At its 17th meeting, held on 15 November 2018, the Working Group adopted the report on Chad.
+"""
+FIRST = (
+    HEAD.replace("thirty-first", "fifth")
+    + """2. The delegation spoke.
+3. Canada noted progress. Canada recommended that Chad (a) free the press; (b) cut red tape; and (c) invite experts. It asked about plans.
+II. Conclusions and/or recommendations
+4. The recommendations listed below enjoy the support of Chad:
+1. Ratify the treaty (Algeria);
+2. Consider the treaty (South Africa, Azerbaijan); consider it in 2007(Nigeria);
+3. Share lessons (Venezuela (Bolivarian Republic of));
+5. The following recommendations will be examined by Chad, which will respond in due time:
+1. Consider a visit (Malaysia);
+2. Consider another (Mexico).
+6. Chad noted the following recommendations and indicated that they pertain to measures which are being implemented:
+1. Provide safeguards (Canada).
+7. The recommendations noted in the report in paragraphs 3 (a) and (c) above did not enjoy the support of Chad.
+8. All conclusions and/or recommendations contained in the present report reflect the position of the submitting State(s).
+Annex
+"""
+)
+THIRD = [
+    "II. Conclusions and/or recommendations",
+    "6. The recommendations formulated during the interactive dialogue and listed below have been examined by Chad and enjoy the support of Chad:",
+    "6.1 Ratify the Convention (ICPPED) (Iran (Islamic Republic of)) (Togo);",
+    "6.2\tAdopt a law on:",
+    "water and sanitation (Fiji);",
+    "Adopt another (Peru);",
+    "7. The recommendations listed below have been noted by Chad:",
+    "7.1 Abolish the penalty (United Kingdom of Great Britain and Northern Ireland);",
+    "8. All conclusions and/or recommendations contained in the present report reflect the position of the submitting States.",
+]
+
+
+def recommendations(items: list[Item]) -> dict[str, dict[str, Any]]:
+    return {
+        str(r.values["paragraph"]): dict(r.values) for r in of(Row, items) if r.table == "recommendations"
+    }
+
+
+def written(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_cycle_one_numbers_items_inside_the_paragraph(tmp_path: Path) -> None:
+    items = load(written(tmp_path / "c1.txt", FIRST))
+    found = recommendations(items)
+    assert list(found) == ["4.1", "4.2", "4.3", "5.1", "5.2", "6.1", "3(a)", "3(c)"]
+    assert [found[n].get("position") for n in found] == ["supported"] * 3 + [None] * 2 + ["noted"] * 3
+    assert found["4.2"]["made_by"] == ["South Africa", "Azerbaijan", "Nigeria"]
+    assert found["4.3"]["made_by"] == ["Venezuela (Bolivarian Republic of)"]
+    assert "being implemented" in found["6.1"]["response"]
+    assert (found["3(c)"]["text"], found["3(c)"]["made_by"]) == ("invite experts", ["Canada"])
+    assert {(v["cycle"], v["session"], v["state"], v["date"]) for v in found.values()} == {
+        (1, "5", "TCD", "2018-11-15")
+    }
+
+
+def test_text_that_has_run_into_one_line_gives_the_same(tmp_path: Path) -> None:
+    head, body = FIRST.split("2. The delegation", 1)
+    flat = head + "2. The delegation" + " ".join(body.split("\n"))
+    padding = " The delegation went on at length." * 60
+    items = load(
+        written(
+            tmp_path / "flat.txt", flat.replace("The delegation spoke.", f"The delegation spoke.{padding}")
+        )
+    )
+    whole = recommendations(load(written(tmp_path / "c1.txt", FIRST)))
+    found = recommendations(items)
+    assert {n: v["text"] for n, v in found.items()} == {n: v["text"] for n, v in whole.items()}
+
+
+def test_cycle_three_with_positions_in_the_report(tmp_path: Path) -> None:
+    for items in (
+        load(written(tmp_path / "c3.txt", HEAD + "\n".join(THIRD))),
+        load(word(tmp_path / "c3.docx", *HEAD.strip().split("\n"), *THIRD)),
+    ):
+        found = recommendations(items)
+        assert [(n, v["position"]) for n, v in found.items()] == [
+            ("6.1", "supported"),
+            ("6.2", "supported"),
+            ("7.1", "noted"),
+        ]
+        assert found["6.1"]["text"] == "Ratify the Convention (ICPPED)"
+        assert found["6.1"]["made_by"] == ["Iran (Islamic Republic of)", "Togo"]
+        assert found["6.2"]["clauses"] == [
+            "Adopt a law on: water and sanitation (Fiji)",
+            "Adopt another (Peru)",
+        ]
+        assert found["7.1"]["document"] == "A/HRC/50/9"
+
+
+def test_pdf_items_over_a_page_break(tmp_path: Path) -> None:
+    path = pdf(
+        tmp_path / "r.pdf",
+        page(*[line[:90] for line in HEAD.split("\n")[:4]], "", "1. The review of Chad was held on 13 November 2018."),
+        page("II. Conclusions and/or recommendations", "", "2. The following recommendations will be examined by Chad:", "",
+             "2.1 Improve access to water and to", "sanitation in the poorest", number=2),
+        page("districts (Croatia, Bosnia and", "Herzegovina);", "", "2.2 Do more (Fiji).", number=3),
+    )  # fmt: skip
+    found = recommendations(load(path, wanted="upr-report"))
+    assert found["2.1"]["text"] == "Improve access to water and to sanitation in the poorest districts"
+    assert found["2.1"]["made_by"] == ["Croatia", "Bosnia and Herzegovina"]
+    assert list(found) == ["2.1", "2.2"]
+
+
+def test_missing_numbers_and_empty_items_are_told(tmp_path: Path) -> None:
+    body = (
+        "II. Conclusions and/or recommendations\n2. The following recommendations will be examined by Chad:\n"
+    )
+    items = load(written(tmp_path / "g.txt", f"{HEAD}{body}2.1 Do (Fiji);\n2.2 (Peru);\n2.4 Act;\n"))
+    assert [reject.record["paragraph"] for reject in of(Reject, items)] == ["2.2"]
+    messages = " ".join(issue.message for issue in of(Issue, items))
+    assert "2.2, 2.3" in messages
+    assert "No recommending State" in messages
+
+
+def test_every_paragraph_is_accounted_for(real_data: Path) -> None:
+    for name in ("A-HRC-28-15.pdf", "A-HRC-26-6-viet-nam.txt"):
+        items = load(real_data / "upr" / name)
+        rows = [r for r in of(Row, items) if r.table == "recommendations"]
+        assert len(rows) + len(of(Skipped, items)) >= sum(r.count for r in of(Read, items))
+        assert all(skipped.reason for skipped in of(Skipped, items))
+
+
+def test_slovenia_equals_the_matrix_word_by_word(real_data: Path) -> None:
+    start = time.monotonic()
+    items = load(real_data / "upr" / "A-HRC-28-15.pdf")
+    assert time.monotonic() - start < 5
+    report = recommendations(items)
+    matrix = recommendations(load(real_data / "upr" / "slovenia-2014-thematic-list.docx"))
+    assert set(report) == set(matrix) == {f"115.{n}" for n in range(1, 164)}
+    assert not of(Issue, items)
+    assert not of(Reject, items)
+
+    def plain(text: str) -> str:
+        return re.sub(r"[^0-9a-z]+", "", text.lower())
+
+    differing = {n for n in report if plain(report[n]["text"]) != plain(matrix[n]["text"])}
+    assert differing == {"115.104"}  # the report itself misspells a word there
+    assert plain(report["115.104"]["text"]).replace("childre", "children") == plain(matrix["115.104"]["text"])
+    for number in report:
+        assert {iso3(s) for s in report[number]["made_by"]} == {iso3(s) for s in matrix[number]["made_by"]}, (
+            number
+        )
+    assert {(v["state"], v["cycle"], v["session"], v["date"]) for v in report.values()} == {
+        ("SVN", 2, "20", "2014-11-06")
+    }
+
+
+def test_viet_nam_from_a_single_byte_text(real_data: Path) -> None:
+    found = recommendations(load(real_data / "upr" / "A-HRC-26-6-viet-nam.txt"))
+    assert list(found) == [f"143.{n}" for n in range(1, 228)]
+    assert all(value["made_by"] and all(map(iso3, value["made_by"])) for value in found.values())
+    assert found["143.1"]["made_by"] == ["Nicaragua", "Albania", "Azerbaijan", "Niger"]
+    assert len(found["143.1"]["clauses"]) == 4
+    assert found["143.1"]["clauses"][1].endswith("(Albania)")
+    assert {(v["document"], v["state"], v["session"]) for v in found.values()} == {
+        ("A/HRC/26/6", "VNM", "18")
+    }

@@ -1,0 +1,352 @@
+"""The whole path: a graph on a server is the graph that the same loads make in an embedded one, come what may."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rightsgraph.graph import neo4j_journal, neo4j_meta
+from rightsgraph.graph.neo4j_driver import connect
+from rightsgraph.ontology.errors import GraphError
+from rightsgraph.ontology.model import model
+from server import Server
+
+from rightsgraph import open_graph
+
+pytestmark = pytest.mark.neo4j
+
+
+@pytest.fixture
+def tables(tmp_path: Path) -> Path:
+    """Six small datasets that speak of the same things and partly disagree."""
+    folder = tmp_path / "input"
+    folder.mkdir()
+    (folder / "recs.jsonl").write_text(
+        lines("recommendations", [
+            {"document": "CAT/C/VNM/CO/1", "paragraph": f"{n}", "text": f"Do thing {n}.", "mechanism": "CAT",
+             "state": "VNM", "source": "CAT/C/VNM/CO/1", "locator": f"para. {n}"}
+            for n in range(1, 31)
+        ]), encoding="utf-8",
+    )  # fmt: skip
+    (folder / "laws.csv").write_text(
+        "number,title,kind,state,in_force_from,replaces,source\n"
+        "100/2015/QH13,Penal Code,code,VNM,2018-01-01,,a\n"
+        "101/2015/QH13,Procedure Code,code,VNM,2018-01-01,,a\n"
+        "1/2024/QH15,New Penal Code,code,VNM,2025-01-01,100/2015/QH13,b\n",
+        encoding="utf-8",
+    )
+    (folder / "provisions.csv").write_text(
+        "law,article,clause,point,text\n"
+        + "".join(f"100/2015/QH13,{n},1,a,Words of {n}\n" for n in range(1, 21)),
+        encoding="utf-8",
+    )
+    (folder / "implementation.csv").write_text(
+        "recommendation,provision,extent,method,status,source,locator\n"
+        + "".join(
+            f"CAT/C/VNM/CO/1#{n},100/2015/QH13 art. {n % 20 + 1}(1)(a),full,editorial,proposed,note,{n}\n"
+            for n in range(1, 31)
+        ),
+        encoding="utf-8",
+    )
+    (folder / "agencies.csv").write_text(
+        "id,name,state,abbreviation\nmoj,Ministry of Justice,VNM,MOJ\nmps,Ministry of Public Security,VNM,MPS\n",
+        encoding="utf-8",
+    )
+    (folder / "mandates.csv").write_text(
+        "agency,role,covers,conferred_by,source\n"
+        "Ministry of Justice,lead,100/2015/QH13,1/2024/QH15,b\nMPS,cooperate,100/2015/QH13 art. 3,,c\n",
+        encoding="utf-8",
+    )
+    return folder
+
+
+def lines(table: str, rows: list[dict[str, Any]]) -> str:
+    """Rows as JSON Lines of a table."""
+    return "".join(json.dumps({"table": table, **row}) + "\n" for row in rows)
+
+
+@pytest.fixture
+def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Go to another machine: the cache folder is another one."""
+
+    def go(name: str) -> None:
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / name))
+
+    go("here")
+    yield go
+
+
+def shown(graph: Any) -> list[Any]:
+    """All nodes and links with all properties, as the engine's Cypher gives them."""
+    found: list[Any] = []
+    for label, known in model().classes.items():
+        names = [name for name in known.properties if not name.startswith("loaded")]
+        columns = ", ".join(f"n.`{name}` AS `v_{name}`" for name in names)
+        rows = graph.run(f"MATCH (n:`{label}`) RETURN {columns}").rows
+        found += [(label, *(str(row[f"v_{name}"]) for name in names)) for row in rows]
+    for type_, relationship in model().relationships.items():
+        columns = ", ".join(f"r.`{name}` AS `v_{name}`" for name in relationship.properties)
+        for start, end in relationship.pairs:
+            asked = f"MATCH (a:`{start}`)-[r:`{type_}`]->(b:`{end}`) RETURN a.id AS s, b.id AS e"
+            rows = graph.run(f"{asked}, {columns}" if columns else asked).rows
+            found += [(type_, start, end, *(str(value) for value in row.values())) for row in rows]
+    return sorted(found)
+
+
+def exported(graph: Any) -> list[str]:
+    """The exact export."""
+    return list(graph.export_lines())
+
+
+def written_by_reconcile(graph: Any) -> int:
+    """How many rows a full comparison finds to be different on the server."""
+    engine = graph.engine
+    engine.connection.write(lambda tx: neo4j_meta.update(tx, {"state": "writing"}))
+    engine.refresh()
+    return int(engine.projection.written)
+
+
+STEPS: list[Callable[[Any, Path], object]] = [
+    lambda g, t: g.load(t / "implementation.csv"),
+    lambda g, t: g.load(t / "recs.jsonl"),
+    lambda g, t: g.load(t / "provisions.csv"),
+    lambda g, t: g.load(t / "laws.csv"),
+    lambda g, t: g.load(t / "mandates.csv"),
+    lambda g, t: g.load(t / "agencies.csv"),
+]
+
+
+def test_the_same_graph_as_embedded_in_any_order(
+    empty_neo4j: str, tables: Path, machine: Any, tmp_path: Path
+) -> None:
+    chance = random.Random(4)
+    with open_graph(tmp_path / "a.db") as embedded, open_graph(empty_neo4j) as server:
+        for step in STEPS:
+            step(embedded, tables)
+        for step in chance.sample(STEPS, len(STEPS)):
+            step(server, tables)
+            assert written_by_reconcile(server) == 0
+        assert exported(server) == exported(embedded)
+        assert shown(server) == shown(embedded)
+        for graph in (embedded, server):
+            graph.forget("laws")
+        assert shown(server) == shown(embedded)
+        assert written_by_reconcile(server) == 0
+        for graph in (embedded, server):
+            graph.load(tables / "laws.csv")
+        assert shown(server) == shown(embedded)
+
+
+def test_replace_decide_and_another_machine(
+    empty_neo4j: str, tables: Path, machine: Any, tmp_path: Path
+) -> None:
+    less = tmp_path / "less" / "provisions.csv"
+    less.parent.mkdir()
+    text = (tables / "provisions.csv").read_text(encoding="utf-8").splitlines()
+    less.write_text("\n".join(text[:12]).replace("Words of 4", "Other words") + "\n", encoding="utf-8")
+    with open_graph(tmp_path / "a.db") as embedded, open_graph(empty_neo4j) as server:
+        for graph in (embedded, server):
+            for step in STEPS:
+                step(graph, tables)
+            graph.load(less, replace=True)
+        assert shown(server) == shown(embedded)
+        server.decide("confirm", ["CAT/C/VNM/CO/1#3", "100/2015/QH13 art. 4(1)(a)"], "it says so", "me")
+        before = exported(server)
+        assert any('"decision"' in line for line in before)
+        origin = server.show("CAT/C/VNM/CO/1#3")
+        expected = shown(server)
+        machine("there")
+        with open_graph(empty_neo4j) as other:
+            assert exported(other) == before
+            assert other.show("CAT/C/VNM/CO/1#3") == origin
+            assert written_by_reconcile(other) == 0
+            other.forget("recs")
+            assert shown(other) != expected
+        machine("here")
+        time.sleep(0.3)
+        assert exported(server) != before
+        server.load(tables / "recs.jsonl")
+        assert shown(server) == expected
+        assert exported(server) == before
+
+
+def test_unchanged_is_not_written(empty_neo4j: str, tables: Path, machine: Any) -> None:
+    with open_graph(empty_neo4j) as graph:
+        graph.load(tables)
+        seq = neo4j_meta.read(graph.engine.connection)
+        receipts = graph.load(tables)
+        assert all(receipt.unchanged for receipt in receipts)
+        after = neo4j_meta.read(graph.engine.connection)
+        assert seq
+        assert after
+        assert after.seq == seq.seq
+        graph.load(tables / "recs.jsonl", dataset="trial", dry_run=True)
+        assert graph.engine.store.version() == seq.seq
+
+
+def test_a_mirror_that_is_lost_damaged_or_of_another_history(
+    empty_neo4j: str, tables: Path, machine: Any, tmp_path: Path
+) -> None:
+    with open_graph(empty_neo4j) as graph:
+        for step in STEPS:
+            step(graph, tables)
+        whole = exported(graph)
+        path = graph.engine.store.path
+    path.write_bytes(b"no database at all" * 100)
+    with open_graph(empty_neo4j) as graph:
+        assert exported(graph) == whole
+    path.unlink()
+    with open_graph(empty_neo4j) as graph:
+        assert exported(graph) == whole
+    machine("there")
+    with open_graph(empty_neo4j) as graph:  # a mirror that is left behind here
+        graph.load(tables / "agencies.csv", dataset="more")
+    machine("here")
+    with open_graph(empty_neo4j) as graph:
+        back_to(graph, 6)  # a backup is restored, and other work is done on it
+        graph.load(tables / "laws.csv", dataset="other")
+        other = exported(graph)
+    machine("there")
+    with open_graph(empty_neo4j) as graph:
+        assert exported(graph) == other
+
+
+def back_to(graph: Any, seq: int) -> None:
+    """What restoring a backup of the database does to the record."""
+    connection = graph.engine.connection
+    row = connection.rows("MATCH (j:_RightsgraphJournal {seq: $s, part: 0}) RETURN j.entry AS e", {"s": seq})[
+        0
+    ]
+    connection.write(
+        lambda tx: tx.run("MATCH (j:_RightsgraphJournal) WHERE j.seq > $s DELETE j", {"s": seq}).consume()
+    )
+    connection.write(lambda tx: neo4j_meta.update(tx, {"seq": seq, "head": row["e"], "state": "writing"}))
+
+
+def test_a_journal_that_grew_is_made_anew(
+    empty_neo4j: str, tables: Path, machine: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine("there")
+    with open_graph(empty_neo4j) as graph:
+        graph.load(tables / "laws.csv")
+        graph.load(tables / "agencies.csv")
+    machine("here")
+    with open_graph(empty_neo4j) as graph:
+        graph.load(tables)
+        monkeypatch.setattr(neo4j_journal, "SMALL", 0)
+        monkeypatch.setattr(neo4j_journal, "GROWTH", 0.1)
+        graph.forget("laws")
+        monkeypatch.undo()
+        machine("here")
+        whole, seen = exported(graph), shown(graph)
+        meta = neo4j_meta.read(graph.engine.connection)
+        assert meta
+        assert meta.base == meta.seq == meta.version
+        assert written_by_reconcile(graph) == 0
+    for place in ("there", "nowhere before"):
+        machine(place)
+        with open_graph(empty_neo4j) as graph:
+            assert exported(graph) == whole
+            assert shown(graph) == seen
+            assert written_by_reconcile(graph) == 0
+
+
+def test_two_clients_at_once_both_arrive_whole(
+    empty_neo4j: str, tables: Path, machine: Any, tmp_path: Path
+) -> None:
+    clients = []
+    for number, names in enumerate(
+        (["recs.jsonl", "laws.csv", "agencies.csv"], ["provisions.csv", "implementation.csv", "mandates.csv"])
+    ):
+        env = os.environ | {"XDG_CACHE_HOME": str(tmp_path / f"client {number}")}
+        files = [str(tables / name) for name in names]
+        clients.append(subprocess.Popen([sys.executable, "-c", _LOADS, empty_neo4j, *files], env=env))
+    assert [client.wait(timeout=300) for client in clients] == [0, 0]
+    with open_graph(tmp_path / "a.db") as embedded, open_graph(empty_neo4j) as server:
+        for step in STEPS:
+            step(embedded, tables)
+        assert exported(server) == exported(embedded)
+        assert shown(server) == shown(embedded)
+
+
+_LOADS = """
+import sys
+from rightsgraph import open_graph
+with open_graph(sys.argv[1]) as graph:
+    for path in sys.argv[2:]:
+        graph.load(path)
+"""
+
+
+def test_a_client_killed_at_any_moment(empty_neo4j: str, tables: Path, machine: Any, tmp_path: Path) -> None:
+    with open_graph(tmp_path / "a.db") as embedded:
+        for step in STEPS:
+            step(embedded, tables)
+        expected = exported(embedded)
+    files = [str(path) for path in sorted(tables.iterdir())]
+    for delay in (0.8, 1.2, 1.6, 2.2, 3.0):
+        client = subprocess.Popen([sys.executable, "-c", _LOADS, empty_neo4j, *files])
+        time.sleep(delay)
+        client.send_signal(signal.SIGKILL)
+        client.wait()
+    with open_graph(empty_neo4j) as graph:
+        for path in files:
+            graph.load(path)
+        assert exported(graph) == expected
+        assert written_by_reconcile(graph) == 0
+
+
+def test_the_server_killed_at_any_moment(
+    own_neo4j: Callable[..., Server], tables: Path, tmp_path: Path
+) -> None:
+    server = own_neo4j()
+    with open_graph(tmp_path / "a.db") as embedded:
+        for step in STEPS:
+            step(embedded, tables)
+        expected = exported(embedded)
+    rounds = []
+    for statements in ("journal", "nodes", "links"):
+        thread = threading.Thread(target=kill_at, args=(server, statements))
+        thread.start()
+        told = ""
+        try:
+            with open_graph(server.uri) as graph:
+                for step in STEPS:
+                    step(graph, tables)
+        except GraphError as error:
+            told = str(error)
+        thread.join()
+        rounds.append(told)
+        server.start()
+    assert all("onnection" in told for told in rounds), rounds
+    with open_graph(server.uri) as graph:
+        for step in STEPS:
+            step(graph, tables)
+        assert exported(graph) == expected
+        assert written_by_reconcile(graph) == 0
+
+
+_WHEN = {
+    "journal": "MATCH (j:_RightsgraphJournal) RETURN count(j) > 0 AS now",
+    "nodes": "MATCH (n:Provision) RETURN count(n) > 0 AS now",
+    "links": "MATCH ()-[r:IMPLEMENTED_BY]->() RETURN count(r) > 0 AS now",
+}
+
+
+def kill_at(server: Server, moment: str) -> None:
+    """kill -9 as soon as the database holds the first of something."""
+    connection = connect(server.uri)
+    while not connection.rows(_WHEN[moment])[0]["now"]:
+        time.sleep(0.01)
+    server.kill()
+    connection.close()
