@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from rightsgraph.graph import decisions, words
@@ -29,6 +29,7 @@ class Writing:
     _stage: Stage | None = None
     _did: int = 0
     _finished: bool = False
+    _forgotten: list[int] = field(default_factory=list)
 
     # loading a dataset
 
@@ -97,7 +98,7 @@ class Writing:
         self.db.execute("DELETE FROM source WHERE did = ?", (self._did,))
         self.db.execute("INSERT INTO gone (rev, label, id) VALUES (?, 'Dataset', ?)", (self.rev, dataset))
         self._note(outcome)
-        self.db.execute("DELETE FROM dataset WHERE did = ?", (self._did,))
+        self._forgotten.append(self._did)  # its row goes last: what went with it is told under its name
         self.changed = True
         return outcome
 
@@ -181,6 +182,7 @@ class Writing:
         derive(self.db, self.model, self.rev)
         words.index(self.db, self.model, self.rev)
         self.db.execute("DELETE FROM dirty_node")
+        self.db.executemany("DELETE FROM dataset WHERE did = ?", [(did,) for did in self._forgotten])
         self.db.execute("UPDATE meta SET value = ? WHERE key = 'version'", (str(self.rev),))
 
     def count(self, query: str, parameters: tuple[Any, ...] = ()) -> int:

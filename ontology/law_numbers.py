@@ -160,6 +160,14 @@ def kind_of(number: str) -> str | None:
     return _TYPES[code][1] if code else None
 
 
+def _is_id(text: str) -> bool:
+    """Whether a reference is a law's id already: it begins with a State's code in lower case."""
+    from rightsgraph.ontology.states import iso3
+
+    code = text[:3]
+    return text[3:4] == "/" and code.islower() and (iso3(code.upper()) or "").lower() == code
+
+
 def law_id(
     iso3: str | None,
     number: str | None,
@@ -171,6 +179,8 @@ def law_id(
 
     None when neither a number nor kind and year are known, or the State is not.
     """
+    if number and _is_id(number):
+        return clean(number)
     plain = normalise_number(number or "")
     state = (iso3 or state_of_number(plain) or "").lower()
     if not state:

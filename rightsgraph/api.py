@@ -64,6 +64,24 @@ class Graph:
         """Answer a question of the library; `rightsgraph ask NAME --help` tells its parameters."""
         return self.book.run(self, name, parameters, as_at or self.as_at)
 
+    def gaps(
+        self,
+        code: str | None = None,
+        *,
+        by: str | None = None,
+        compare: str | None = None,
+        as_at: str | None = None,
+        lang: str = "en",
+        **filters: Any,
+    ) -> Answer:
+        """Counts of all gaps, or the rows of one; `by` groups the counts, `compare` is a second date."""
+        from rightsgraph.queries.gap_report import Gaps, code_of, codes
+
+        gaps, day = Gaps(self.book, self, filters, lang), as_at or self.as_at
+        if code and by is None:
+            return gaps.rows(code_of(code), day, compare)
+        return gaps.table([code_of(code)] if code else codes(), day, by, compare)
+
     def resolve(self, text: str, labels: Sequence[str] | None = None, scheme: str | None = None) -> str:
         """The id of the node that the words mean (id, alias, number, name, citation; case ignored)."""
         return self.place(text, labels, scheme)[1]

@@ -8,5 +8,6 @@ from pathlib import Path
 # Not `tests/` itself: its folder `neo4j` would hide the driver of that name.
 sys.path.append(str(Path(__file__).parent / "neo4j"))
 sys.path.append(str(Path(__file__).parent / "support"))
+sys.path.append(str(Path(__file__).parent / "brute"))
 
 pytest_plugins = ["server_fixtures"]

@@ -135,6 +135,7 @@ def _link(link: PictureLink) -> dict[str, Any]:
             "ends": link.ends,
             "dataset": link.dataset,
             "props": [list(pair) for pair in link.properties],
+            "weight": link.weight,
             "evidence": _evidence(link.evidence),
         }
     )

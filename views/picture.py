@@ -78,6 +78,7 @@ class PictureLink:
     dataset: str | None = None
     properties: Sequence[tuple[str, str]] = ()
     evidence: Sequence[PictureEvidence] = ()
+    weight: float | None = None  # width of the line, where it counts something
 
     @property
     def dashed(self) -> bool:

@@ -52,6 +52,10 @@ def read(source: Source, options: Options) -> Iterator[Item]:
         if why := reader.take(paragraph):
             yield Skipped(paragraph.where, why, squeeze(paragraph.text))
     entries = list(reader.spoken())
+    rowed = {entry.where for entry in entries}
+    for entry in reader.entries:
+        if entry.where not in rowed:
+            yield Skipped(entry.where, "introduces the items below it, whose text has it", entry.text)
     due, issues = _follow_up(reader, head)
     yield from issues
     yield from _document(head, state, reader, source)

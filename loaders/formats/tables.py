@@ -66,7 +66,7 @@ def _recognise_json(source: Source, known: Model) -> int:
     return _score(source.path.stem, source, [(1, [str(k) for k in first])], known)
 
 
-def read(source: Source, options: Options) -> Iterator[Item]:  # noqa: ARG001 - every loader has the same form
+def read(source: Source, options: Options) -> Iterator[Item]:  # noqa: ARG001 - every loader has this form
     """Every row of every table in the file."""
     if source.kind == "xlsx":
         yield from _read_workbook(source, model())

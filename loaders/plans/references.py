@@ -10,7 +10,8 @@ from rightsgraph.loaders.un import items, symbols
 _ONLY_NUMBERS = re.compile(r"^[\d\s.,;–—\-‑/&()a-z]*(?:(?:and|và|to)[\d\s.,;–—\-‑&()a-z]*)*$", re.I)
 _PLACE = r"\d{1,3}(?:\.\d{1,3})?(?:\s?\([a-z]{1,4}\))*"
 _PARA = re.compile(
-    rf"(?:para(?:graph)?s?\.?|đoạn|khuyến nghị(?:\s+số)?|recommendations?(?:\s+no\.?)?)\s*(?P<place>{_PLACE})",
+    rf"(?:para(?:graph)?s?\.?|đoạn|khuyến nghị(?:\s+số)?|"
+    rf"recommendations?(?:\s+no\.?)?)\s*(?P<place>{_PLACE})",
     re.I,
 )
 _FULL = re.compile(r"(?P<symbol>[A-Z][\w.]*(?:/[\w.\-]+){2,})\s*#\s*(?P<place>[\d.]+(?:\([a-z]+\))*)")

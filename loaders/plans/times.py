@@ -33,7 +33,8 @@ _QUARTER_WORD = re.compile(
     rf"(?P<q>first|second|third|fourth|last|1st|2nd|3rd|4th)\s+quarter\s*(?:of|,)?\s*{_YEAR}"
 )
 _HALF = re.compile(
-    rf"(?:6 thang|nua)\s+(?P<vi>dau|cuoi)(?:\s+nam)?\s+{_YEAR}|(?P<en>first|second)\s+half\s*(?:of)?\s*{_YEAR2}"
+    rf"(?:6 thang|nua)\s+(?P<vi>dau|cuoi)(?:\s+nam)?\s+{_YEAR}"
+    rf"|(?P<en>first|second)\s+half\s*(?:of)?\s*{_YEAR2}"
 )
 _MONTH = re.compile(
     rf"thang\s*(?P<m>\d{{1,2}})\s*(?:[/-]|\s+nam\s+)\s*{_YEAR}|(?<![\d/])(?P<m2>\d{{1,2}})/{_YEAR2}"
@@ -44,7 +45,8 @@ _PERIOD = re.compile(
 )
 _PLAIN_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
 _RECURRING = re.compile(
-    r"\b(?:hang nam|hang quy|hang thang|thuong xuyen|thuong nien|dinh ky|annual|annually|yearly|every year|each year|"
+    r"\b(?:hang nam|hang quy|hang thang|thuong xuyen|thuong nien|dinh ky|"
+    r"annual|annually|yearly|every year|each year|"
     r"regular|regularly|ongoing|continuous|continuously|permanent|chaque annee|en continu|anual|permanente)\b"
 )
 

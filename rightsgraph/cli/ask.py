@@ -113,7 +113,7 @@ def _question(query: Query) -> click.Command:
     )
     made.params += [
         click.Option(["--as-at"], metavar="DATE", help="The date the answer holds for; default today."),
-        click.Option(["--compare"], metavar="DATE", help="Show what changed from this date to --as-at."),
+        click.Option(["--compare"], metavar="DATE", help="What opened, closed and stayed between this date and --as-at."),
         click.Option(
             ["--lang"], type=click.Choice(["en", "local"]), help="Names and titles, where both exist."
         ),
@@ -139,12 +139,16 @@ def _option(parameter: Parameter) -> click.Option:
 
 
 def _answer(ctx: click.Context, query: Query, given: dict[str, Any], own: dict[str, Any]) -> None:
-    from rightsgraph.queries.book import compare
+    from rightsgraph.queries.compare import compare_dates
+    from rightsgraph.queries.parameters import iso_date
     from rightsgraph.render import emit_answer
 
     graph = open_from(ctx)
     book, lang = book_of(ctx), own["lang"] or "en"
-    answer = book.run(graph, query.name, given, own["as_at"], lang)
+    day = iso_date(own["as_at"] or graph.as_at, "date for --as-at")
     if own["compare"]:
-        answer = compare(book.run(graph, query.name, given, own["compare"], lang), answer)
+        other = iso_date(own["compare"], "date for --compare")
+        answer = compare_dates(lambda on: book.run(graph, query.name, given, on, lang), other, day)
+    else:
+        answer = book.run(graph, query.name, given, day, lang)
     emit_answer(answer, own["format_"], own["output"])

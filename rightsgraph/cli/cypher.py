@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ def command(
     from rightsgraph.graph.cypher_text import refuse_writes
     from rightsgraph.render import Sheet, emit_sheet
 
-    query = click.get_text_stream("stdin").read() if text == "-" else text
+    query = sys.stdin.read() if text == "-" else text
     refuse_writes(query)
     result = open_from(ctx).engine.run_user(query, dict(_parameter(given) for given in params))
     body = {"columns": list(result.columns), "rows": result.rows, "count": len(result.rows)}

@@ -15,7 +15,7 @@ _SKELETON = """\
 // # question is not about recommendations, with the marker below.
 // include: recommendation-filters
 // # A parameter of your own: its type, a default if it has one, its meaning, an example. Types: string,
-// # integer, number, boolean, date, choice:a,b, ref:Law (any label); `list` before it takes several by commas.
+// # integer, number, boolean, date, choice:a,b, ref:Law (any label); `list` before it: several.
 // parameter law: ref:Law | only this law and its provisions | 100/2015/QH13
 // # A filter is put in at the marker of its group (here `links`) when its parameter is given.
 // filter law @links: p.law = $law

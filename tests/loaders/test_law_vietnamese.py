@@ -164,7 +164,8 @@ def test_days_counted_from_the_signature_need_it(tmp_path: Path) -> None:
 def test_counted_days_in_words(words: str, tmp_path: Path) -> None:
     text = (
         HEAD
-        + f"Điều 1. Một\nNội dung.\nĐiều 2. Hiệu lực\nLuật này có hiệu lực thi hành sau {words} kể từ ngày ký.\n"
+        + "Điều 1. Một\nNội dung.\nĐiều 2. Hiệu lực\n"
+        + f"Luật này có hiệu lực thi hành sau {words} kể từ ngày ký.\n"
     )
     found = load_text(text, tmp_path)
     assert [r.values["in_force_from"] for r in found.table("laws") if r.values.get("in_force_from")] == [

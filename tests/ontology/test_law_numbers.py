@@ -60,6 +60,8 @@ def test_no_number() -> None:
         (("VNM", "162/2025/NĐ-CP", "2025-07-03"), "vnm/162/2025/NĐ-CP"),
         (("VNM", None, "2013-11-28", "constitution"), "vnm/constitution/2013"),
         (("VNM", "Không số", None, "constitution", 2013), "vnm/constitution/2013"),
+        (("VNM", "vnm/100/2015/QH13"), "vnm/100/2015/QH13"),
+        (("VNM", "vnm/1172/QĐ-TTg@2025-06-17"), "vnm/1172/QĐ-TTg@2025-06-17"),
         (("ZAF", "10 of 2009"), "zaf/10 of 2009"),
         ((None, "10 of 2009"), None),
         (("VNM", None), None),

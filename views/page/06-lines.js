@@ -42,7 +42,7 @@ function linkStyle(link) {
   else if (searching && !hit[link.a.i] && !hit[link.b.i]) alpha = 0.08;
   else if (state.sel && !state.sel.a) alpha *= 0.55;
   else if (!now) alpha *= 0.6;
-  const width = (link.thin ? 0.9 : 2) * (near ? 1.7 : 1);
+  const width = (link.weight || (link.thin ? 0.9 : 2)) * (near ? 1.7 : 1);
   const dash = link.status === "rejected" ? [2, 5] : link.dashed ? [7, 5] : [];
   return { colour, alpha, width, dash, near };
 }

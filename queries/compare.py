@@ -1,0 +1,54 @@
+"""Two answers to one question, on two dates: what opened, what closed, what stayed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from rightsgraph.queries.answers import Answer, count_methods
+from rightsgraph.queries.sorting import sort_rows
+
+OPENED, CLOSED, STAYED = "opened", "closed", "stayed"
+
+
+def compare_dates(ask: Callable[[str], Answer], one: str, other: str) -> Answer:
+    """What changed between two dates, the earlier first whichever way they are given."""
+    before, after = sorted((one, other))
+    return compare(ask(before), ask(after))
+
+
+def compare(before: Answer, after: Answer) -> Answer:
+    """The rows of both answers with `change`; of a row that stayed, `was` says which values were others before."""
+    old = {_key(before, row): row for row in before.rows}
+    new = {_key(after, row): row for row in after.rows}
+    rows = [
+        {"change": STAYED if key in old else OPENED, **row, "was": _was(old.get(key, row), row)}
+        for key, row in new.items()
+    ]
+    rows += [{"change": CLOSED, **row, "was": None} for key, row in old.items() if key not in new]
+    identity = (*after.identity, "change")
+    return replace(
+        after,
+        title=f"{after.title} (from {before.as_at} to {after.as_at})",
+        parameters={**after.parameters, "compare": before.as_at},
+        columns=["change", *after.columns, "was"],
+        rows=sort_rows(rows, identity),
+        identity=identity,
+        evidence=count_methods(rows) if "method" in after.columns else after.evidence,
+        datasets=sorted({*before.datasets, *after.datasets}),
+        kinds={**after.kinds, "was": "list"},
+    )
+
+
+def _was(old: Mapping[str, Any], new: Mapping[str, Any]) -> str | None:
+    changed = [
+        f"{name}: {old[name] if old[name] is not None else 'nothing'}"
+        for name in new
+        if old[name] != new[name]
+    ]
+    return ";".join(changed) or None
+
+
+def _key(answer: Answer, row: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple(row.get(name) for name in answer.identity)

@@ -1,0 +1,34 @@
+"""An amending law moves the graph: ends, new texts and inserted provisions, in whatever order the laws arrive."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+from law_loading import LAWS
+
+from rightsgraph import open_graph
+
+LAW = "vnm/31/2031/QH20"
+FILES = ("cay-xanh.txt", "sua-doi-cay-xanh.txt")
+PROVISIONS = "MATCH (p:Provision) WHERE p.law = $law RETURN p.id AS id, p.begins AS first_day, p.`ends` AS last_day ORDER BY id"
+TEXTS = (
+    "MATCH (t:ProvisionText)-[:VERSION_OF]->(p:Provision) WHERE p.law = $law "
+    "RETURN p.id AS id, t.valid_from AS day, t.text AS text ORDER BY id"
+)
+
+
+@pytest.mark.parametrize("order", list(permutations(FILES)))
+def test_amending_law_in_the_graph(order: tuple[str, ...], tmp_path: Path) -> None:
+    with open_graph(str(tmp_path / "rights.db")) as graph:
+        for name in order:
+            graph.load(LAWS / name)
+        provisions = {row["id"]: row for row in graph.run(PROVISIONS, {"law": LAW}).rows}
+        texts = {row["id"]: (row["day"], row["text"]) for row in graph.run(TEXTS, {"law": LAW}).rows}
+    assert provisions[f"{LAW}#art_3__para_3"]["last_day"] == "2034-01-04"
+    assert provisions[f"{LAW}#art_3__para_2"]["last_day"] is None
+    assert provisions[f"{LAW}#art_3__para_2"]["first_day"] == "2032-07-01"
+    assert provisions[f"{LAW}#art_3b"]["first_day"] == "2034-01-04"
+    assert provisions[f"{LAW}#art_1"]["first_day"] == "2032-01-01"
+    assert texts[f"{LAW}#art_2__para_1__point_c"] == ("2034-01-04", "Cắt cành khô;")

@@ -1,0 +1,106 @@
+"""From a question, a node or the whole graph to a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from rightsgraph.ontology.errors import UsageError
+from rightsgraph.queries.answers import Answer
+from rightsgraph.queries.parameters import iso_date
+from rightsgraph.views import chains, walks
+from rightsgraph.views.drawing import Drawing
+from rightsgraph.views.notebook import View
+from rightsgraph.views.picture import Picture
+from rightsgraph.views.reading import Reader, ViewedGraph
+
+MAIN = "who-implements"
+# pictures that are no question of the library: name -> (what it shows, whether it starts at a node)
+OWN = {
+    "trace": ("every path from a recommendation to laws and agencies, or back", True),
+    "impact": ("what rests on a law, provision or agency", True),
+    "agency-themes": ("which agency answers for how many recommendations of which theme", False),
+}
+
+
+def view(
+    graph: ViewedGraph,
+    name: str | None = None,
+    *,
+    around: str | None = None,
+    depth: int = 1,
+    as_at: str | None = None,
+    cap: int = walks.CAP,
+    **parameters: Any,
+) -> View:
+    """The view of an answer (`name`), of a neighbourhood (`around`), of both, or of the whole graph."""
+    return View(picture(graph, name, around=around, depth=depth, as_at=as_at, cap=cap, **parameters))
+
+
+def picture(
+    graph: ViewedGraph,
+    name: str | None = None,
+    *,
+    around: str | None = None,
+    depth: int = 1,
+    as_at: str | None = None,
+    cap: int = walks.CAP,
+    **parameters: Any,
+) -> Picture:
+    """What `view` shows, as data."""
+    if depth < 0 or cap < 1:
+        raise UsageError("--depth must be 0 or more and --cap 1 or more.")
+    day = iso_date(as_at or graph.as_at, "date for --as-at")
+    drawing = Drawing(Reader(graph.engine), day)
+    if name in OWN:
+        return _own(graph, drawing, str(name), around, parameters)
+    if name:
+        if around:
+            raise UsageError(f"--around goes with trace and impact, or alone, not with {name}.")
+        return _answered(graph, drawing, graph.ask(name, as_at=day, **parameters))
+    if parameters:
+        raise UsageError(f"Parameters need a question: `view {MAIN} --{next(iter(parameters))} ...`.")
+    _mark_gaps(graph, drawing)
+    if around:
+        return walks.around(drawing, drawing.reader.number(*graph.place(around)), depth, cap)
+    return walks.whole(drawing, cap)
+
+
+def _own(graph: ViewedGraph, drawing: Drawing, name: str, around: str | None, parameters: dict[str, Any]) -> Picture:
+    if name == "agency-themes":
+        return chains.agencies_by_theme(drawing, graph.ask(MAIN, as_at=drawing.as_at, **parameters))
+    if not around or parameters:
+        raise UsageError(f"`view {name}` takes the node it starts from, and no parameter: `view {name} --around ID`.")
+    walk: dict[str, Callable[[Drawing, int], Picture]] = {"trace": walks.trace, "impact": walks.impact}
+    _mark_gaps(graph, drawing)
+    return walk[name](drawing, drawing.reader.number(*graph.place(around)))
+
+
+def _answered(graph: ViewedGraph, drawing: Drawing, answer: Answer) -> Picture:
+    query = graph.book.query(answer.question)
+    if answer.question in gap_codes(graph):
+        _mark_gaps(graph, drawing, without=answer.question)
+        return chains.gap(drawing, answer, answer.question, query.description.split(". ")[0].rstrip(".") + ".")
+    _mark_gaps(graph, drawing)
+    if {"recommendation", "provision", "agency", "role", "basis"} <= set(answer.columns):
+        return chains.chain(drawing, answer)
+    return chains.plain(drawing, answer, graph.book.picture(answer, graph))
+
+
+def gap_codes(graph: ViewedGraph) -> list[str]:
+    """The questions of the library that are gaps."""
+    folder = Path(__file__).parent.parent / "queries" / "gaps"
+    own = {file.stem for file in folder.glob("*.cypher")}
+    return [name for name in graph.book.names() if name in own]
+
+
+def _mark_gaps(graph: ViewedGraph, drawing: Drawing, without: str | None = None) -> None:
+    """Note the gaps of every recommendation, for the filter."""
+    for code in gap_codes(graph):
+        if code == without:
+            continue
+        answer = graph.ask(code, as_at=drawing.as_at)
+        if answer.columns[0] == "recommendation":
+            for recommendation in dict.fromkeys(row["recommendation"] for row in answer.rows):
+                drawing.gaps[recommendation].append(code)

@@ -1,0 +1,191 @@
+"""From a node of the graph to what its card and the side panel say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from rightsgraph.graph.showing import name_of
+from rightsgraph.ontology.eids import split_id
+from rightsgraph.views.picture import PictureEvidence, PictureNode
+from rightsgraph.views.reading import Reader, Thing
+
+_NOT_SHOWN = {"evidence", "aliases", "datasets", "record", "containers", "start_known", "begins", "ends", "url",
+              "text", "text_local", "title", "title_local", "name", "name_local", "law", "mechanism_kind"}  # fmt: skip
+
+
+class Cards:
+    """Makes picture nodes; knows the names of other nodes that properties refer to."""
+
+    def __init__(self, reader: Reader, as_at: str) -> None:
+        self.reader, self.as_at = reader, as_at
+        self._names: dict[str, str] = {}
+
+    def card(
+        self, thing: Thing, facets: Mapping[str, list[str]], parent: str | None = None, folded: bool = False
+    ) -> PictureNode:
+        """The card of a node, with the values that the filters offer."""
+        name, local = self.names(thing)
+        begins, ends = _span(thing.values)
+        citation, citation_local = self.citations(thing)
+        return PictureNode(
+            id=thing.id,
+            label=thing.label,
+            name=name,
+            name_local=local,
+            text=_text(thing, "text"),
+            text_local=_text(thing, "text_local"),
+            properties=self._properties(thing),
+            begins=begins,
+            ends=ends,
+            ended=ends is not None and ends <= self.as_at,
+            stub=thing.values.get("record") == "stub",
+            evidence=[self._evidence(item) for item in thing.values.get("evidence", [])],
+            url=thing.values.get("url"),
+            citation=citation,
+            citation_local=citation_local,
+            facets=dict(facets),
+            parent=parent,
+            folded=folded,
+        )
+
+    def names(self, thing: Thing) -> tuple[str, str | None]:
+        """What a person calls the node, in English and in the local language."""
+        return _NAMES.get(thing.label, Cards._plain_names)(self, thing)
+
+    def citations(self, thing: Thing) -> tuple[str | None, str | None]:
+        """The node as a lawyer cites it; none for what is not cited."""
+        return _CITATIONS.get(thing.label, lambda _cards, _thing: (None, None))(self, thing)
+
+    def label_of(self, node_id: str) -> str:
+        """The name of a node by its id; the id where there is no such node."""
+        if node_id not in self._names:
+            numbers = self.reader.numbers([node_id])
+            self._names[node_id] = self.names(self.reader.thing(numbers[node_id]))[0] if numbers else node_id
+        return self._names[node_id]
+
+    def _plain_names(self, thing: Thing) -> tuple[str, str | None]:
+        return name_of(self.reader.model, thing.label, thing.values, thing.id), thing.values.get("name_local")
+
+    def _recommendation(self, thing: Thing) -> tuple[str, str | None]:
+        document, paragraph = thing.values.get("document"), thing.values.get("paragraph")
+        if document and paragraph:
+            return f"{document}, para. {paragraph}", None
+        return thing.id, None
+
+    def _law(self, thing: Thing) -> tuple[str, str | None]:
+        values = thing.values
+        number = values.get("number")
+        title, local = values.get("title"), values.get("title_local")
+        if not title:
+            return number or thing.id, local
+        return (f"{title} ({number})" if number else title), (f"{local} ({number})" if local and number else local)
+
+    def _provision(self, thing: Thing) -> tuple[str, str | None]:
+        law = self._law_of(thing)
+        title = law.values.get("title") if law else None
+        local = law.values.get("title_local") if law else None
+        own = thing.values.get("citation") or thing.values.get("heading") or thing.id
+        return (f"{own}, {title}" if title else own), (f"{_local_place(thing)}, {local}" if local else None)
+
+    def _agency(self, thing: Thing) -> tuple[str, str | None]:
+        short = thing.values.get("abbreviation")
+        name = thing.values.get("name") or thing.id
+        return (f"{name} ({short})" if short else name), thing.values.get("name_local")
+
+    def _mandate(self, thing: Thing) -> tuple[str, str | None]:
+        role, about = thing.values.get("role"), thing.values.get("subject") or thing.values.get("function")
+        return ": ".join(part for part in (role, about) if part) or thing.id, None
+
+    def _law_of(self, thing: Thing) -> Thing | None:
+        law = thing.values.get("law")
+        numbers = self.reader.numbers([law], ["Law"]) if law else {}
+        return self.reader.thing(numbers[law]) if numbers else None
+
+    def _cite_recommendation(self, thing: Thing) -> tuple[str | None, str | None]:
+        document, paragraph = thing.values.get("document"), thing.values.get("paragraph")
+        numbers = self.reader.numbers([document], ["Document"]) if document else {}
+        if not numbers:
+            return thing.id, None
+        source = self.reader.thing(numbers[document]).values
+        parts = [source.get("title"), f"UN Doc. {document}" if "/" in document else document]
+        parts += [f"para. {paragraph}" if paragraph else None, f"({source['date']})" if source.get("date") else None]
+        return ", ".join(part for part in parts[:3] if part) + (f" {parts[3]}" if parts[3] else ""), None
+
+    def _cite_law(self, thing: Thing) -> tuple[str | None, str | None]:
+        values = thing.values
+        number, issued = values.get("number"), values.get("issued_on")
+        tail = [f"No. {number}" if number else None, issued, values.get("state")]
+        english = ", ".join(part for part in [values.get("title"), *tail] if part) or None
+        if not values.get("title_local"):
+            return english, None
+        local = [values["title_local"], f"số {number}" if number and values.get("state") == "VNM" else number, issued]
+        return english, ", ".join(part for part in local if part)
+
+    def _cite_provision(self, thing: Thing) -> tuple[str | None, str | None]:
+        law = self._law_of(thing)
+        english, local = self._cite_law(law) if law else (None, None)
+        own = thing.values.get("citation") or thing.id
+        return (f"{own}, {english}" if english else own), (f"{_local_place(thing)}, {local}" if local else None)
+
+    def _properties(self, thing: Thing) -> list[tuple[str, str]]:
+        """The rest of what is known, ids of other nodes by their names."""
+        known = self.reader.model.classes[thing.label].properties
+        found = []
+        for name in known:
+            value = thing.values.get(name)
+            if name in _NOT_SHOWN or value in (None, "", [], False):
+                continue
+            refers = known[name].refers_to or name in ("themes", "groups", "sdgs", "made_by", "document", "mechanism")
+            parts = value if isinstance(value, list) else [value]
+            words = [self.label_of(str(part)) if refers else _word(part) for part in parts]
+            found.append((name.replace("_", " "), "; ".join(words)))
+        datasets = thing.values.get("datasets") or []
+        if datasets:
+            found.append(("datasets", ", ".join(datasets)))
+        return found
+
+    def _evidence(self, item: list[Any]) -> PictureEvidence:
+        dataset, source, locator, quote, confidence = item
+        return PictureEvidence(source, locator, quote, confidence, dataset)
+
+
+Names = Callable[[Cards, Thing], "tuple[str, str | None]"]
+Citations = Callable[[Cards, Thing], "tuple[str | None, str | None]"]
+# how a class is named and cited, where the plain rule does not do
+_NAMES: dict[str, Names] = {
+    "Recommendation": Cards._recommendation,
+    "Law": Cards._law,
+    "Provision": Cards._provision,
+    "Agency": Cards._agency,
+    "Mandate": Cards._mandate,
+}
+_CITATIONS: dict[str, Citations] = {
+    "Recommendation": Cards._cite_recommendation,
+    "Law": Cards._cite_law,
+    "Provision": Cards._cite_provision,
+}
+
+
+def _word(value: object) -> str:
+    return "yes" if value is True else str(value)
+
+
+def _text(thing: Thing, name: str) -> str | None:
+    """A node's words: its text, before it a provision's heading."""
+    values = thing.values
+    heading = values.get(name.replace("text", "heading"))
+    body = values.get(name) or (values.get("details") if name == "text" else None)
+    return "\n".join(part for part in (heading, body) if isinstance(part, str) and part) or None
+
+
+def _span(values: Mapping[str, Any]) -> tuple[str | None, str | None]:
+    """When the thing begins and ends, under whichever names its class has for it."""
+    begins = values.get("begins") or values.get("active_from")
+    return begins, values.get("ends") or values.get("active_to")
+
+
+def _local_place(thing: Thing) -> str:
+    """The provision's place in Vietnamese words (`Điều 373 khoản 1`); else its English citation."""
+    parsed = split_id(thing.id)
+    return parsed[1].label("vi") if parsed else str(thing.values.get("citation") or thing.id)

@@ -1,0 +1,195 @@
+"""Pictures of answers: who implements what via which law, gaps with the missing hop, agencies by theme."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from rightsgraph.ontology.errors import UsageError
+from rightsgraph.queries.answers import Answer
+from rightsgraph.views.drawing import Drawing
+from rightsgraph.views.picture import Picture, PictureEvidence, PictureLink
+
+CHAIN = ("recommendation", "provision", "agency")
+NO_LAW = ("no-law", "planned-only", "unreviewed", "law-not-loaded")
+NO_AGENCY = ("no-agency", "agency-ended", "successor-unclear", "no-legal-power", "idle-mandate")
+_IDS = ("recommendation", "provision", "law", "agency", "via_agency", "mandate", "document", "measure", "replaced_by")
+
+
+def missing_law(drawing: Drawing, recommendation: str, why: str) -> None:
+    """Draw that a recommendation has no law."""
+    node = f"missing law of {recommendation}"
+    drawing.add_missing(node, "Law", "No law", why)
+    drawing.link(PictureLink(f"{node}|link", recommendation, node, "IMPLEMENTED_BY", "missing", missing=True))
+
+
+def missing_agency(drawing: Drawing, provision: str, why: str) -> None:
+    """Draw that nobody answers for a provision."""
+    node = f"missing agency of {provision}"
+    drawing.add_missing(node, "Agency", "No agency", why)
+    drawing.link(PictureLink(f"{node}|link", provision, node, "lead", "missing", missing=True))
+
+
+def chain(drawing: Drawing, answer: Answer, **more: Any) -> Picture:
+    """Recommendations, provisions under their laws, agencies, as the answer's rows join them."""
+    laws = _with_laws(drawing, answer.rows)
+    _links_to_law(drawing, answer)
+    done: set[tuple[Any, ...]] = set()
+    for row in answer.rows:
+        if row["agency"]:
+            _agency_link(drawing, row, done)
+        else:
+            missing_agency(drawing, row["provision"], "No agency holds a mandate in force that covers it.")
+    drawing.add(laws)
+    subtitle = f"{answer.denominator['count']} recommendations looked at" if answer.denominator else None
+    return drawing.finish(answer.title, answer.datasets, subtitle=subtitle, **more)
+
+
+def _with_laws(drawing: Drawing, rows: list[dict[str, Any]]) -> set[int]:
+    """Put the rows' nodes into the drawing, provisions under their laws; the laws' numbers."""
+    numbers: set[int] = set()
+    for column, label in (("recommendation", "Recommendation"), ("agency", "Agency"), ("via_agency", "Agency"), ("law", "Law")):
+        numbers |= set(drawing.reader.numbers((r[column] for r in rows if r.get(column)), [label]).values())
+    linked = drawing.reader.numbers((r["provision"] for r in rows if r.get("provision")), ["Provision", "Law"])
+    drawing.add(numbers | set(linked.values()))
+    laws = {r["provision"]: r["law"] for r in rows if r.get("provision") and r["law"] != r["provision"]}
+    for provision, law in sorted(laws.items()):
+        drawing.parents[provision] = law
+        drawing.link(PictureLink(f"PART_OF|{provision}", provision, law, "PART_OF", "part of"))
+    for row in rows:
+        if row.get("via_agency") and row.get("agency"):
+            _succession(drawing, row)
+    return numbers
+
+
+def _succession(drawing: Drawing, row: dict[str, Any]) -> None:
+    """The mandate's own agency and how the one of the answer took its place (steps between, too)."""
+    reader = drawing.reader
+    ends = reader.numbers([row["via_agency"], row["agency"]], ["Agency"])
+    todo, seen = [ends[row["via_agency"]]], set()
+    while todo:
+        here = todo.pop()
+        if here in seen or here == ends[row["agency"]]:
+            continue
+        seen.add(here)
+        drawing.add([here])
+        for tie in reader.ties([here]):
+            if tie.type == "SUCCEEDED_BY" and tie.start == here and _once(drawing, tie.number):
+                drawing.add([tie.end])
+                drawing.tie(tie)
+                todo.append(tie.end)
+
+
+def _once(drawing: Drawing, number: int) -> bool:
+    """True the first time a relationship is met."""
+    known = drawing.__dict__.setdefault("drawn", set())
+    if number in known:
+        return False
+    known.add(number)
+    return True
+
+
+def _links_to_law(drawing: Drawing, answer: Answer) -> None:
+    """The graph's own links from the recommendations to the provisions of the answer, with their evidence."""
+    reader = drawing.reader
+    wanted = {(r["recommendation"], r["provision"], r["extent"], r["method"]) for r in answer.rows}
+    numbers = reader.numbers((r["recommendation"] for r in answer.rows), ["Recommendation"])
+    for tie in reader.ties(numbers.values()):
+        if tie.type != "IMPLEMENTED_BY":
+            continue
+        ends = reader.thing(tie.start).id, reader.thing(tie.end).id
+        if (*ends, tie.values.get("extent"), tie.values.get("method")) in wanted:
+            drawing.tie(tie)
+
+
+def _agency_link(drawing: Drawing, row: dict[str, Any], done: set[tuple[Any, ...]]) -> None:
+    """Who answers for the provision (or, by plan, for the recommendation), each role and basis once."""
+    by_law = row["basis"] == "law"
+    start = row["provision"] if by_law else row["recommendation"]
+    key = (start, row["agency"], row["role"], row["basis"], row["via_agency"])
+    if key in done:
+        return
+    done.add(key)
+    mandates = str(row["mandate"] or "").split(";")
+    found = drawing.reader.things(drawing.reader.numbers(mandates, ["Mandate"]).values())
+    evidence = [PictureEvidence(*item[1:], dataset=item[0]) for m in found.values() for item in m.values.get("evidence", [])]
+    caption = row["role"] or "agency"
+    caption += "" if by_law else f" ({row['basis']})"
+    if row["via_agency"]:
+        caption += f", in place of {drawing.cards.label_of(row['via_agency'])}"
+    said = [("role", row["role"]), ("basis", row["basis"]), ("agency status", row["agency_status"]), ("mandate", row["mandate"])]
+    drawing.link(
+        PictureLink(
+            "|".join(str(part) for part in key),
+            start,
+            row["agency"],
+            row["role"] or "agency",
+            caption,
+            status="confirmed",
+            method="editorial" if row["basis"] == "editorial" else "document",
+            properties=[(name, value) for name, value in said if value],
+            evidence=evidence,
+        )
+    )
+
+
+def gap(drawing: Drawing, answer: Answer, code: str, meaning: str) -> Picture:
+    """The things that a gap lists, with what is linked to them, and the missing hop drawn as missing."""
+    listed = list(dict.fromkeys(row[answer.columns[0]] for row in answer.rows))
+    numbers = set(drawing.reader.numbers(listed).values())
+    numbers |= set(drawing.reader.numbers(v for row in answer.rows for v in _ids_of(row)).values())
+    near = {n for tie in drawing.reader.ties(numbers) if tie.type == "IMPLEMENTED_BY" for n in (tie.start, tie.end)
+            if tie.start in numbers}  # fmt: skip
+    drawing.add(numbers | near)
+    for tie in drawing.reader.among(numbers | near):
+        drawing.tie(tie)
+    for thing in listed:
+        drawing.gaps[thing].append(code)
+    _draw_missing(drawing, answer, code, meaning, listed)
+    return drawing.finish(answer.title, answer.datasets, subtitle=f"{len(listed)} found", note=None if listed else "Nothing is found: there is no such gap.")
+
+
+def _draw_missing(drawing: Drawing, answer: Answer, code: str, meaning: str, listed: list[str]) -> None:
+    if code in NO_LAW:
+        for thing in listed:
+            missing_law(drawing, thing, meaning)
+    elif code in NO_AGENCY and answer.columns[0] == "recommendation":
+        stops = {str(v) for row in answer.rows for v in str(row.get("provision") or row["recommendation"]).split(";")}
+        for stop in sorted(stops):
+            missing_agency(drawing, stop, meaning)
+
+
+def _ids_of(row: dict[str, Any]) -> list[str]:
+    return [part for name in _IDS if row.get(name) for part in str(row[name]).split(";")]
+
+
+def plain(drawing: Drawing, answer: Answer, statement: list[dict[str, Any]] | None) -> Picture:
+    """Any other answer: the nodes its rows name and what links them; UsageError where it names none."""
+    named = [v for row in answer.rows for v in _ids_of(row)]
+    named += [str(row[name]) for row in statement or [] for name in ("source", "target") if row.get(name)]
+    numbers = set(drawing.reader.numbers(named).values())
+    if not numbers and answer.rows:
+        raise UsageError(f"{answer.question} has no picture: its rows name no node. Use `ask {answer.question}`.")
+    drawing.add(numbers)
+    for tie in drawing.reader.among(numbers):
+        drawing.tie(tie)
+    return drawing.finish(answer.title, answer.datasets)
+
+
+def agencies_by_theme(drawing: Drawing, answer: Answer) -> Picture:
+    """Which agency answers for how many recommendations of which theme."""
+    counted: dict[tuple[str, str], set[str]] = defaultdict(set)
+    recommendations = drawing.reader.numbers((r["recommendation"] for r in answer.rows), ["Recommendation"])
+    themes = {t.id: t.values.get("themes") or [] for t in drawing.reader.things(recommendations.values()).values()}
+    for row in answer.rows:
+        if row["agency"]:
+            for theme in themes.get(row["recommendation"], []):
+                counted[theme, row["agency"]].add(row["recommendation"])
+    drawing.add(drawing.reader.numbers((t for t, _ in counted), ["Concept"]).values())
+    drawing.add(drawing.reader.numbers((a for _, a in counted), ["Agency"]).values())
+    most = max((len(found) for found in counted.values()), default=1)
+    for (theme, agency), found in sorted(counted.items()):
+        words = f"{len(found)} recommendation{'s' if len(found) > 1 else ''}"
+        said = [("recommendations", "; ".join(sorted(found)))]
+        drawing.link(PictureLink(f"{theme}|{agency}", theme, agency, "answers for", words, properties=said, weight=1 + 4 * len(found) / most))
+    return drawing.finish("Which agency answers for which theme?", answer.datasets, {"Concept": 0})

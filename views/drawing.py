@@ -1,0 +1,156 @@
+"""Collects what a picture shows: nodes of the graph, their relationships, hops that are missing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from rightsgraph.views.cards import Cards
+from rightsgraph.views.picture import (
+    LegendClass,
+    Picture,
+    PictureEvidence,
+    PictureLink,
+    PictureNode,
+    caption_of,
+    legend,
+)
+from rightsgraph.views.reading import Reader, Thing, Tie
+
+_STRUCTURE = ("PART_OF", "HELD_BY", "VERSION_OF")  # in one layer, the start is laid under the end
+_SHOWN_OF_LINK = ("role", "extent", "method", "status", "effective_on", "functions", "asserted_by", "asserted_on", "score")
+
+
+class Drawing:
+    """A picture in the making."""
+
+    def __init__(self, reader: Reader, as_at: str) -> None:
+        self.reader, self.as_at = reader, as_at
+        self.cards = Cards(reader, as_at)
+        self._numbers: dict[int, bool] = {}  # folded?
+        self._links: dict[str, PictureLink] = {}
+        self._missing: dict[str, PictureNode] = {}
+        self.gaps: dict[str, list[str]] = defaultdict(list)
+        self.parents: dict[str, str] = {}
+
+    def add(self, numbers: Iterable[int], folded: bool = False) -> None:
+        """Nodes to show (or to keep folded until a neighbour is expanded)."""
+        for number in numbers:
+            self._numbers[number] = folded and self._numbers.get(number, True)
+
+    def add_missing(self, node_id: str, label: str, name: str, why: str) -> None:
+        """A hop that is missing, with its reason."""
+        self._missing[node_id] = PictureNode(node_id, label, name, missing=why)
+
+    def tie(self, tie: Tie) -> None:
+        """A relationship of the graph, as it is."""
+        start, end = self.reader.thing(tie.start), self.reader.thing(tie.end)
+        values = tie.values
+        ends = values.get("valid_to")
+        number = f"{tie.type}|{start.id}|{end.id}|{tie.dataset}|{values.get('role', '')}|{values.get('extent', '')}"
+        self.link(
+            PictureLink(
+                id=f"{number}|{values.get('method', '')}",
+                start=start.id,
+                end=end.id,
+                type=tie.type,
+                caption=_caption(tie),
+                status=values.get("status"),
+                method=values.get("method"),
+                extent=values.get("extent"),
+                begins=values.get("effective_on"),
+                ends=ends,
+                dataset=tie.dataset,
+                properties=[(n.replace("_", " "), _plain(values[n])) for n in _SHOWN_OF_LINK if values.get(n)],
+                evidence=[PictureEvidence(**item) for item in tie.evidence],
+            )
+        )
+        if tie.type in _STRUCTURE:
+            self.parents.setdefault(start.id, end.id)
+
+    def link(self, link: PictureLink) -> None:
+        """A link; a second one of the same id gets an id of its own: none is lost."""
+        number, known = 2, link.id
+        while link.id in self._links:
+            link = replace(link, id=f"{known}|{number}")
+            number += 1
+        self._links[link.id] = link
+
+    def has(self, number: int) -> bool:
+        """Whether the node is in the picture."""
+        return number in self._numbers
+
+    def finish(self, title: str, datasets: Sequence[str] = (), layers: dict[str, int] | None = None, **more: Any) -> Picture:
+        """The picture, in a fixed order; `layers` moves classes for this picture only."""
+        things = list(self.reader.things(self._numbers).values())
+        things.sort(key=lambda t: (t.label, t.id))
+        nodes = [self._card(thing) for thing in things] + list(self._missing.values())
+        nodes = self._with_addresses(nodes)
+        known = {n.id for n in nodes}
+        links = [link for link in self._links.values() if link.start in known and link.end in known]
+        classes, types = legend(self.reader.model, [n.label for n in nodes], [link.type for link in links])
+        moved = [replace(c, layer=(layers or {}).get(c.label, c.layer)) for c in classes]
+        shown = sum(not n.folded for n in nodes)
+        return Picture(
+            title,
+            self.as_at,
+            nodes,
+            links,
+            _in_order(moved),
+            types,
+            datasets=list(datasets) or self._datasets(things),
+            shown=more.pop("shown", shown),
+            local_language=self._language(things),
+            **more,
+        )
+
+    def _card(self, thing: Thing) -> PictureNode:
+        return self.cards.card(thing, self._facets(thing), self.parents.get(thing.id), self._numbers[thing.pk])
+
+    def _facets(self, thing: Thing) -> dict[str, list[str]]:
+        """What the filters offer of a node: a recommendation's own values, the names of laws and agencies."""
+        values, found = thing.values, {}
+        if thing.label == "Recommendation":
+            found = {name: [str(values[name])] for name in ("mechanism", "cycle", "position") if values.get(name)}
+            found["theme"] = [self.cards.label_of(t) for t in values.get("themes") or []]
+            found["gap"] = self.gaps.get(thing.id, [])
+        elif thing.label in ("Law", "Provision") and values.get("law"):
+            found = {"law": [self.cards.label_of(values["law"])]}
+        elif thing.label == "Agency":
+            found = {"agency": [self.cards.names(thing)[0]]}
+        return found
+
+    def _with_addresses(self, nodes: list[PictureNode]) -> list[PictureNode]:
+        """The same nodes, evidence and links of the picture with the web addresses of their sources."""
+        every = [e for n in nodes for e in n.evidence] + [e for x in self._links.values() for e in x.evidence]
+        urls = self.reader.addresses(e.source for e in every if e.source)
+
+        def sourced(items: Sequence[PictureEvidence]) -> list[PictureEvidence]:
+            return [replace(e, url=urls.get(e.source or "")) for e in items]
+
+        self._links = {k: replace(x, evidence=sourced(x.evidence)) for k, x in self._links.items()}
+        return [replace(n, evidence=sourced(n.evidence)) for n in nodes]
+
+    def _datasets(self, things: Sequence[Thing]) -> list[str]:
+        return sorted({name for t in things for name in t.values.get("datasets") or []})
+
+    def _language(self, things: Sequence[Thing]) -> str | None:
+        """The language of the local names: Viet Nam's where all laws are of Viet Nam; else it is not known."""
+        states = {t.values.get("state") for t in things if t.label in ("Law", "Recommendation")} - {None}
+        return "vi" if states == {"VNM"} else None
+
+
+def _in_order(classes: Sequence[LegendClass]) -> list[LegendClass]:
+    return sorted(classes, key=lambda c: c.layer)
+
+
+def _caption(tie: Tie) -> str:
+    """The kind of link in words, with what tells parallel ones apart."""
+    more = [tie.values.get(name) for name in ("role", "extent") if tie.values.get(name)]
+    return caption_of(tie.type) + (f" ({', '.join(more)})" if more else "")
+
+
+def _plain(value: object) -> str:
+    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
