@@ -98,8 +98,9 @@ class Neo4jProjection:
         self.connection.write(work)
 
 
-def _row(columns: list[str], record: Iterable[Any]) -> dict[str, Any]:
-    row = dict(zip(columns, record, strict=True))
+def _row(columns: list[str], record: tuple[Any, ...]) -> dict[str, Any]:
+    # a Record is a tuple whose own iterator is slow, and rows are many
+    row = dict(zip(columns, tuple.__iter__(record), strict=True))
     for name, value in row.items():
         if type(value) not in PLAIN:
             row[name] = plain(value)

@@ -56,6 +56,9 @@ def plain(value: Any) -> Any:
     """A value of a result as a plain one: dates as ISO strings, nodes and relationships as their properties."""
     if type(value) in PLAIN:
         return value
+    if hasattr(value, "year_month_day"):
+        text = "%04d-%02d-%02d" % value.year_month_day  # noqa: UP031 - the fastest way, and rows are many
+        return text if type(value).__name__ == "Date" else value.iso_format()
     if isinstance(value, list):
         return [plain(one) for one in value]
     if isinstance(value, dict):

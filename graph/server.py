@@ -21,6 +21,7 @@ from rightsgraph.graph.neo4j_lease import Say
 from rightsgraph.graph.neo4j_meta import Meta
 from rightsgraph.graph.neo4j_projection import Neo4jProjection
 from rightsgraph.graph.protocol import Progress, Result
+from rightsgraph.graph.searched import SearchedStore
 from rightsgraph.graph.store import Store
 from rightsgraph.graph.writing import Writing
 from rightsgraph.ontology.model import Model
@@ -97,7 +98,7 @@ class ServerEngine:
             return
         with self._journal.begin(self._say) as lease:
             self._catch_up(self._meta())
-            store = self._mirror.store
+            store = SearchedStore(self._mirror.store)
             self.projection.push(store, lease, self.progress, self._mirror.known_since)
             self._compact()
         self._seen = time.monotonic()

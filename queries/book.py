@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Any
 
 from rightsgraph.ontology.errors import UnknownName, UsageError
 from rightsgraph.queries.answers import Answer, count_methods
-from rightsgraph.queries.fill import fill, used
+from rightsgraph.queries.fill import fill, ready
 from rightsgraph.queries.header import Query
 from rightsgraph.queries.lint import check
 from rightsgraph.queries.parameters import AskedGraph, iso_date, values_of
@@ -41,9 +41,7 @@ class Asking:
         """The rows of a section of the file, with the parameters that it asks the step for."""
         section = self.query.statements[name]
         text = fill(section.text, self.query.filters, self.values)
-        known = {"as_at": self.as_at, **self.values, **given}
-        names = used(text)
-        return self.graph.run(text, {key: known[key] for key in known if key in names}).rows
+        return self.graph.run(*ready(text, {"as_at": self.as_at, **self.values, **given})).rows
 
 
 Step = Callable[[Rows, Asking], Rows]
@@ -125,34 +123,6 @@ class Book:
     def _fragment(self, name: str) -> Path | None:
         candidates = [folder / SHARED / f"{name}.cypher" for folder in reversed(self._folders)]
         return next((file for file in candidates if file.is_file()), None)
-
-
-def compare(before: Answer, after: Answer) -> Answer:
-    """What changed between two answers to one question: rows gained, lost, and with changed values."""
-    old = {_key(before, row): row for row in before.rows}
-    new = {_key(after, row): row for row in after.rows}
-    rows: Rows = []
-    for key, row in new.items():
-        if key not in old:
-            rows.append({"change": "gained", **row})
-        elif old[key] != row:
-            rows.append({"change": "changed", **row})
-    rows += [{"change": "lost", **row} for key, row in old.items() if key not in new]
-    identity = (*after.identity, "change")
-    return replace(
-        after,
-        title=f"{after.title} (what changed from {before.as_at} to {after.as_at})",
-        parameters={**after.parameters, "compare": before.as_at},
-        columns=["change", *after.columns],
-        rows=sort_rows(rows, identity),
-        identity=identity,
-        evidence=count_methods(rows),
-        datasets=sorted({*before.datasets, *after.datasets}),
-    )
-
-
-def _key(answer: Answer, row: Mapping[str, Any]) -> tuple[Any, ...]:
-    return tuple(row.get(name) for name in answer.identity)
 
 
 def _step(query: Query) -> Step:

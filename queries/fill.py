@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Mapping
+from typing import Any
 
 from rightsgraph.queries.header import Filter
 
 MARKER = re.compile(r"/\*\s*(and|where)\s+([\w-]+)\s*\*/")
-PARAMETER = re.compile(r"\$(\w+)")
+_TEXT_OR_PARAMETER = re.compile(r"""('(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")|\$(\w+)""")
 
 
 def fill(text: str, filters: tuple[Filter, ...], given: Container[str]) -> str:
@@ -23,6 +24,19 @@ def fill(text: str, filters: tuple[Filter, ...], given: Container[str]) -> str:
         return f"{match[1].upper()} {' AND '.join(chosen)}" if chosen else ""
 
     return MARKER.sub(insert, text)
+
+
+def ready(text: str, values: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """The statement and just the parameters that it uses, as the engines take them.
+
+    `$group` becomes `$p_group`: a word of the language is no parameter's name to one of the engines.
+    """
+
+    def rename(match: re.Match[str]) -> str:
+        return match[1] or f"$p_{match[2]}"
+
+    names = used(text)
+    return _TEXT_OR_PARAMETER.sub(rename, text), {f"p_{key}": values[key] for key in values if key in names}
 
 
 def markers(text: str) -> set[str]:

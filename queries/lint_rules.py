@@ -215,7 +215,8 @@ def _items(found: Sequence[Token]) -> Iterator[tuple[str, Token]]:
     depth = 0
     for token in found[start:]:
         depth += (token.text in ("(", "[", "{")) - (token.text in (")", "]", "}"))
-        if depth == 0 and token.upper in ("ORDER", "LIMIT", "SKIP", "UNION"):
+        named = bool(item) and item[-1].upper == "AS"
+        if depth == 0 and not named and token.upper in ("ORDER", "LIMIT", "SKIP", "UNION"):
             break
         if depth == 0 and token.text == ",":
             yield _alias(item), item[0]

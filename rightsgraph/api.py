@@ -196,6 +196,25 @@ class Graph:
 
         return show(self.engine.store.db, self.engine.model, *self.place(reference))
 
+    def trace(self, reference: str, as_at: str | None = None, *, lang: str = "en") -> list[list[dict[str, Any]]]:
+        """Every path of a node between recommendations, law and agencies: lists of hops with their evidence."""
+        from rightsgraph.queries.parameters import iso_date
+        from rightsgraph.queries.tracing.walking import TRACED, trace
+
+        day = iso_date(as_at or self.as_at, "date for --as-at")
+        place = self._traced(reference, TRACED)
+        return trace(self, *place, day, lang)
+
+    def _traced(self, reference: str, labels: Sequence[str]) -> tuple[str, str]:
+        """The node that is meant, by preference one of these labels."""
+        try:
+            return self.place(reference, labels)
+        except UnknownName as error:
+            try:
+                return self.place(reference)
+            except UnknownName:
+                raise error from None
+
 
 def now() -> str:
     """The time of a decision or load: ISO, UTC, seconds."""

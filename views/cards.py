@@ -11,7 +11,8 @@ from rightsgraph.views.picture import PictureEvidence, PictureNode
 from rightsgraph.views.reading import Reader, Thing
 
 _NOT_SHOWN = {"evidence", "aliases", "datasets", "record", "containers", "start_known", "begins", "ends", "url",
-              "text", "text_local", "title", "title_local", "name", "name_local", "law", "mechanism_kind"}  # fmt: skip
+              "text", "text_local", "title", "title_local", "name", "name_local", "law", "mechanism_kind",
+              "heading", "heading_local", "citation"}  # fmt: skip
 
 
 class Cards:
@@ -33,6 +34,7 @@ class Cards:
             label=thing.label,
             name=name,
             name_local=local,
+            short=_short(thing),
             text=_text(thing, "text"),
             text_local=_text(thing, "text_local"),
             properties=self._properties(thing),
@@ -71,7 +73,7 @@ class Cards:
         document, paragraph = thing.values.get("document"), thing.values.get("paragraph")
         if document and paragraph:
             return f"{document}, para. {paragraph}", None
-        return thing.id, None
+        return (f"{document} ({thing.id})" if document else thing.id), None
 
     def _law(self, thing: Thing) -> tuple[str, str | None]:
         values = thing.values
@@ -165,6 +167,16 @@ _CITATIONS: dict[str, Citations] = {
     "Law": Cards._cite_law,
     "Provision": Cards._cite_provision,
 }
+
+
+def _short(thing: Thing) -> str | None:
+    """What a small card says of the node."""
+    values = thing.values
+    if thing.label == "Recommendation":
+        return f"{values.get('mechanism') or ''} {values.get('paragraph') or thing.id}".strip()
+    return {"Provision": values.get("citation"), "Agency": values.get("abbreviation"), "Law": values.get("title")}.get(
+        thing.label
+    )
 
 
 def _word(value: object) -> str:

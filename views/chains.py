@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from rightsgraph.ontology.errors import UsageError
 from rightsgraph.queries.answers import Answer
 from rightsgraph.views.drawing import Drawing
 from rightsgraph.views.picture import Picture, PictureEvidence, PictureLink
+from rightsgraph.views.reading import Thing
 
 CHAIN = ("recommendation", "provision", "agency")
 NO_LAW = ("no-law", "planned-only", "unreviewed", "law-not-loaded")
@@ -74,19 +76,10 @@ def _succession(drawing: Drawing, row: dict[str, Any]) -> None:
         seen.add(here)
         drawing.add([here])
         for tie in reader.ties([here]):
-            if tie.type == "SUCCEEDED_BY" and tie.start == here and _once(drawing, tie.number):
+            if tie.type == "SUCCEEDED_BY" and tie.start == here and drawing.first(tie):
                 drawing.add([tie.end])
                 drawing.tie(tie)
                 todo.append(tie.end)
-
-
-def _once(drawing: Drawing, number: int) -> bool:
-    """True the first time a relationship is met."""
-    known = drawing.__dict__.setdefault("drawn", set())
-    if number in known:
-        return False
-    known.add(number)
-    return True
 
 
 def _links_to_law(drawing: Drawing, answer: Answer) -> None:
@@ -126,11 +119,17 @@ def _agency_link(drawing: Drawing, row: dict[str, Any], done: set[tuple[Any, ...
             row["role"] or "agency",
             caption,
             status="confirmed",
-            method="editorial" if row["basis"] == "editorial" else "document",
+            method="editorial" if row["basis"] == "editorial" or _editorial(found.values()) else "document",
             properties=[(name, value) for name, value in said if value],
             evidence=evidence,
         )
     )
+
+
+def _editorial(mandates: Iterable[Thing]) -> bool:
+    """Whether all of the mandates are asserted by editors."""
+    methods = [m.values.get("method") for m in mandates]
+    return bool(methods) and all(method == "editorial" for method in methods)
 
 
 def gap(drawing: Drawing, answer: Answer, code: str, meaning: str) -> Picture:

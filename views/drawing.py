@@ -34,6 +34,7 @@ class Drawing:
         self._missing: dict[str, PictureNode] = {}
         self.gaps: dict[str, list[str]] = defaultdict(list)
         self.parents: dict[str, str] = {}
+        self._met: set[int] = set()
 
     def add(self, numbers: Iterable[int], folded: bool = False) -> None:
         """Nodes to show (or to keep folded until a neighbour is expanded)."""
@@ -77,6 +78,12 @@ class Drawing:
             link = replace(link, id=f"{known}|{number}")
             number += 1
         self._links[link.id] = link
+
+    def first(self, tie: Tie) -> bool:
+        """True the first time that a relationship is met."""
+        new = tie.number not in self._met
+        self._met.add(tie.number)
+        return new
 
     def has(self, number: int) -> bool:
         """Whether the node is in the picture."""

@@ -49,6 +49,7 @@ class _Block:
 
     members: list[tuple[str, int]] = field(default_factory=list)
     key: float = 0.0
+    folded: bool = False  # nothing of it is shown at first
 
 
 def natural(text: str) -> tuple[tuple[int, int, str], ...]:
@@ -63,6 +64,11 @@ def place(nodes: Sequence[PictureNode], links: Sequence[PictureLink], layers: Ma
     blocks = _blocks(nodes, layer_of)
     neighbours = _neighbours(links, layer_of)
     _order(blocks, neighbours)
+    folded = {n.id for n in nodes if n.folded}
+    for row in blocks.values():
+        for block in row:
+            block.folded = all(member in folded for member, _ in block.members)
+        row.sort(key=lambda block: block.folded)  # what is shown at first stands together, the rest below
     return _columns(blocks)
 
 
@@ -120,7 +126,8 @@ def _order(blocks: dict[int, list[_Block]], neighbours: Mapping[str, list[str]])
             for block in row:
                 places = [rank[other] for member, _ in block.members for other in neighbours.get(member, ())]
                 own = rank[block.members[0][0]]
-                block.key = sum(places) / len(places) if places else own
+                # fsum: the sum must not hang on the order in which the links were given
+                block.key = math.fsum(places) / len(places) if places else own
             row.sort(key=lambda block: block.key)
             _rank(row, rank)
 

@@ -86,7 +86,7 @@ def payload(picture: Picture) -> dict[str, Any]:
 def _band(band: layout.Band, picture: Picture) -> dict[str, Any]:
     used = {n.label for n in picture.nodes}
     titles = [c.caption for c in picture.classes if c.layer == band.layer and c.label in used]
-    return {"title": " · ".join(titles), "x": band.x, "width": band.width, "top": band.top}
+    return {"title": " · ".join(titles), "layer": band.layer, "x": band.x, "width": band.width, "top": band.top}
 
 
 def _node(node: PictureNode, layer: int) -> dict[str, Any]:
@@ -97,6 +97,7 @@ def _node(node: PictureNode, layer: int) -> dict[str, Any]:
             "cls": node.label,
             "layer": layer,
             "name_local": node.name_local,
+            "short": node.short,
             "text": node.text,
             "text_local": node.text_local,
             "props": [list(pair) for pair in node.properties],

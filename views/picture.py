@@ -43,6 +43,7 @@ class PictureNode:
     label: str
     name: str
     name_local: str | None = None
+    short: str | None = None  # what a small card says: a paragraph, a number, an abbreviation
     text: str | None = None
     text_local: str | None = None
     properties: Sequence[tuple[str, str]] = ()
@@ -175,8 +176,7 @@ def legend(
     ]
     ordered = [t for t in model.relationships if t in used_types]
     ordered += sorted(used_types - set(ordered))
-    every = [*model.relationships, *sorted(used_types - set(model.relationships))]
-    links = [LegendLink(t, caption_of(t), LINK_COLOURS[every.index(t) % len(LINK_COLOURS)]) for t in ordered]
+    links = [LegendLink(t, caption_of(t), LINK_COLOURS[i % len(LINK_COLOURS)]) for i, t in enumerate(ordered)]
     return classes, links
 
 

@@ -77,6 +77,11 @@ def _foreign_numbers(text: str) -> Iterator[Mention]:
         yield Mention(match.start(), end, LawRef(number, squeeze(match[0]), issued_on=issued))
 
 
+def _all_titles(text: str) -> Iterator[Mention]:
+    yield from _head_last(text)
+    yield from _titles(text)
+
+
 def _titles(text: str) -> Iterator[Mention]:
     for pattern, trim in _TITLE_PATTERNS:
         for match in pattern.finditer(text):
@@ -97,7 +102,7 @@ def _titled(text: str, start: int, end: int, known: bool = False) -> Mention:
         title = squeeze(text[start:end])
     else:
         title = squeeze(text[start : end if state else last])
-    before = patterns.YEAR_BEFORE.search(text, 0, start)
+    before = patterns.YEAR_BEFORE.search(text, max(0, start - 8), start)
     inside = patterns.YEAR.findall(title)
     if before and before.end() == start and not inside:
         start, inside = before.start(), [before[1]]
@@ -168,12 +173,42 @@ def _whole(match: re.Match[str]) -> tuple[int, int]:
 
 
 def _english(match: re.Match[str]) -> tuple[int, int]:
+    return _trimmed(match.string, *match.span())
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Without the words before the title that only begin the sentence ("In", "Under the")."""
-    words = match[0]
-    start = match.start()
+    words = text[start:end]
     cut = max((found.end() for found in patterns.NOT_IN_TITLE.finditer(words)), default=0)
-    end = match.end() - (len(words) - len(patterns.DANGLING.sub("", words)))
-    return start + cut, end
+    return start + cut, end - (len(words) - len(patterns.DANGLING.sub("", words)))
+
+
+def _head_last(text: str) -> Iterator[Mention]:
+    """Titles that end with their kind: "Penal Code", "Prevention of Corruption Act"."""
+    for match in patterns.HEAD_LAST.finditer(text):
+        start = _walk_back(text, match.start())
+        if start == match.start() and not patterns.ALONE.match(match[0]):
+            continue
+        first, end = _trimmed(text, start, match.end())
+        if end > first:
+            yield _titled(text, first, end)
+
+
+def _walk_back(text: str, head: int) -> int:
+    """Where the capitalised words before the kind begin; small words count between two of them."""
+    window = max(0, head - 200)
+    words = list(patterns.WORD_BEFORE.finditer(text, window, head))
+    start, place = head, len(words) - 1
+    while place >= 0:
+        reached = place
+        while reached >= 0 and patterns.LINK_WORD.fullmatch(words[reached][0]):
+            reached -= 1
+        if reached < 0 or not patterns.CAPITAL_WORD.fullmatch(words[reached][0].removesuffix(",")):
+            return start
+        if words[reached][0].endswith("."):
+            return start
+        start, place = words[reached].start(), reached - 1
+    return start
 
 
 def _vietnamese(match: re.Match[str]) -> tuple[int, int]:
@@ -186,9 +221,8 @@ def _vietnamese(match: re.Match[str]) -> tuple[int, int]:
     return match.start(), match.start() + len(kept.rstrip(" ,"))
 
 
-_FINDERS: tuple[Callable[[str], Iterator[Mention]], ...] = (_numbers, _own, _foreign_numbers, _titles)
+_FINDERS: tuple[Callable[[str], Iterator[Mention]], ...] = (_numbers, _own, _foreign_numbers, _all_titles)
 _TITLE_PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[int, int]]], ...] = (
-    (patterns.ENGLISH_HEAD_LAST, _english),
     (patterns.ENGLISH_HEAD_FIRST, _english),
     (patterns.LOWER_CASE, lambda match: match.span("title")),
     (patterns.VIETNAMESE_TITLE, _vietnamese),

@@ -44,7 +44,7 @@ class _Parser:
         self.mentions = mentions.find(self.text, known)
         self.groups = [g for g in groups.find(self.text) if not self._inside_number(g)]
         self.mentions = [m for m in self.mentions if not self._cut_by_group(m)]
-        self.ends: dict[int, int] = {}
+        self.ends: dict[int, int] = {}  # by mention: where it ends, its amending laws included
         self.amended: dict[int, tuple[LawRef, ...]] = {}
         self.swallowed: set[int] = set()
         self.laws: list[
@@ -61,7 +61,7 @@ class _Parser:
 
     def citations(self) -> list[Citation]:
         self._amendments()
-        self.groups = [g for place, g in enumerate(self.groups) if not self._swallowed(g)]
+        self.groups = [g for g in self.groups if not self._swallowed(g)]
         self._attach()
         self._share()
         made = [c for place, group in enumerate(self.groups) if (c := self._citation(place, group))]
@@ -73,6 +73,7 @@ class _Parser:
         """Laws behind "as amended by" belong to the law before it; what they cite is no citation of its
         own.
         """
+        self.ends = {id(mention): mention.end for mention in self.mentions}
         for place, mention in enumerate(self.mentions):
             if place in self.swallowed:
                 continue

@@ -26,7 +26,7 @@ YEAR_BEFORE = re.compile(rf"({_YEAR})\s+$")
 VERSION_BEFORE = re.compile(r"\b(former|previous|old|new|revised|draft|repealed|proposed)\s+$", re.IGNORECASE)
 OF_STATE = re.compile(
     rf"\s+(?:of\s+(?:the\s+)?|nước\s+|de\s+la\s+|du\s+|de\s+"
-    rf"|del\s+)(?P<name>{_CAP}(?:\s+(?:of\s+(?:the\s+)?|and\s+|(?:hòa|xã|hội|chủ|nghĩa)\s+)*{_CAP})*)"
+    rf"|del\s+)(?P<name>{_CAP}(?:\s+(?:of\s+(?:the\s+)?|and\s+|(?:hòa|xã|hội|chủ|nghĩa)\s+)*{_CAP}){{0,12}})"
 )
 GOES_ON = re.compile(
     rf"\s+(?:of\s+(?!{_YEAR}|\d)|on\s+(?!{_YEAR}|\d)|and\s+(?={_CAP}\s+(?:{_HEADS}))|(?={_CAP}\b)(?!Art"
@@ -90,16 +90,17 @@ POSSESSIVE_BEFORE = re.compile(rf"((?:{_CAP}\s+){{0,3}}[A-ZÀ-ÖØ-ÞĐ][\w.\-]*
 NUMBER_IN_NAME = re.compile(r"\d[\d.,]*(?:[-/]\d+)*(?i:\s+(?:of|de)\s+(?:1[6-9]|20)\d\d)?$")
 
 # "Penal Code", "Prevention and Combating of Corrupt Activities Act", "2013 Constitution"
-ENGLISH_HEAD_LAST = re.compile(
-    rf"(?<![\w’'])(?:{_CAP}(?:,?\s+(?:{_LINK}\s+)*(?={_CAP})"
-    rf"|\s+))*?{_CAP}\s+(?:{_HEADS})\b(?:\s*\((?:Cap\.?\s*)?\d+[A-Z]?\))?"
-    rf"|(?<![\w’'])(?:Constitution|Penal\s+Code|Charter|Covenant|Convention|Code|Act|Law)\b"
-)
+HEAD_LAST = re.compile(rf"(?<![\w’'])(?:{_HEADS})\b(?:\s*\((?:Cap\.?\s*)?\d+[A-Z]?\))?")
+ALONE = re.compile(r"(?:Constitution|Charter|Covenant|Convention|Code|Act|Law)\b")
+CAPITAL_WORD = re.compile(_CAP)
+LINK_WORD = re.compile(_LINK)
+WORD_BEFORE = re.compile(r"\S+")
+
 # "Law on the Prevention of Trafficking", "Code of Criminal Procedure", "Convention against Torture"
 ENGLISH_HEAD_FIRST = re.compile(
     rf"\b(?:(?:{_CAP})\s+){{0,3}}?(?:{_HEADS})\s+(?:on|of|against|for|relating\s+to|concerning"
     rf"|to)\s+(?:the\s+|all\s+)*"
-    rf"{_CAP}(?:(?:,?\s+(?:{_LINK}\s+)*)(?!No\b|Article|Art\.|Section|Chapter){_CAP})*"
+    rf"{_CAP}(?:(?:,?\s+(?:{_LINK}\s+)*)(?!No\b|Article|Art\.|Section|Chapter){_CAP}){{0,20}}"
 )
 LOWER_CASE = re.compile(
     r"\b(?:of|in|under)\s+the\s+(?P<title>(?:(?!the\b|of\b)[a-z][\w-]*\s+){0,4}?"
@@ -180,10 +181,10 @@ FRENCH_TITLE = re.compile(
 )
 _ES_CAP = r"[A-ZÁÉÍÓÚÑ][\wáéíóúñ]*"
 SPANISH_TITLE = re.compile(
-    rf"\bCódigo(?:\s+(?:(?:de|del|la|las|los|y|e|el)\s+)*{_ES_CAP})+"
+    rf"\bCódigo(?:\s+(?:(?:de|del|la|las|los|y|e|el)\s+)*{_ES_CAP}){{1,15}}"
     rf"|\bConstitución(?:\s+(?:Política|Nacional|Federal|Española))*(?:\s+de\s+la\s+República)?"
-    rf"|\bLey(?:\s+(?:(?:de|del|la|las|los|para|contra|sobre|y|e|el|a|una)\s+)*{_ES_CAP})+"
-    rf"|\bConvención(?:\s+(?:(?:de|del|la|las|los|para|contra|sobre|y|e|el)\s+)*{_ES_CAP})+"
+    rf"|\bLey(?:\s+(?:(?:de|del|la|las|los|para|contra|sobre|y|e|el|a|una)\s+)*{_ES_CAP}){{1,15}}"
+    rf"|\bConvención(?:\s+(?:(?:de|del|la|las|los|para|contra|sobre|y|e|el)\s+)*{_ES_CAP}){{1,15}}"
     r"|\bcódigo\s+(?:penal|civil|procesal\s+penal|de\s+procedimiento\s+penal)\b"
 )
 AMENDED = re.compile(

@@ -20,13 +20,13 @@ def step(rows: Rows, asking: Asking) -> Rows:
     links = named([link for link in united(rows, _LINK) if stands(link, asking)], asking)
     if not links:
         return []
-    mandates, agencies = _Mandates(asking), _Agencies(asking)
+    mandates, agencies = _Mandates(asking), Agencies(asking)
     wanted = asking.values.get("agency")
     found = (row for link in links for row in _rows(link, mandates, agencies))
     return [row for row in found if wanted is None or wanted in (row.get("agency"), row.get("via_agency"))]
 
 
-def _rows(link: _Row, mandates: _Mandates, agencies: _Agencies) -> Iterator[_Row]:
+def _rows(link: _Row, mandates: _Mandates, agencies: Agencies) -> Iterator[_Row]:
     """The rows of one link; the link alone where nobody answers for it."""
     groups: dict[tuple[Any, ...], list[tuple[str, str]]] = defaultdict(list)
     for mandate, basis in mandates.of(link):
@@ -79,7 +79,7 @@ class _Mandates:
         return True
 
 
-class _Agencies:
+class Agencies:
     """The agencies' names, and who stands in whose place on the date."""
 
     def __init__(self, asking: Asking) -> None:

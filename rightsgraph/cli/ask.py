@@ -113,7 +113,11 @@ def _question(query: Query) -> click.Command:
     )
     made.params += [
         click.Option(["--as-at"], metavar="DATE", help="The date the answer holds for; default today."),
-        click.Option(["--compare"], metavar="DATE", help="What opened, closed and stayed between this date and --as-at."),
+        click.Option(
+            ["--compare"],
+            metavar="DATE",
+            help="What opened, closed and stayed between this date and --as-at.",
+        ),
         click.Option(
             ["--lang"], type=click.Choice(["en", "local"]), help="Names and titles, where both exist."
         ),

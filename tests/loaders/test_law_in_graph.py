@@ -1,4 +1,4 @@
-"""An amending law moves the graph: ends, new texts and inserted provisions, in whatever order the laws arrive."""
+"""An amending law moves the graph: ends, new texts and inserted provisions, in any order of loading."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from rightsgraph import open_graph
 
 LAW = "vnm/31/2031/QH20"
 FILES = ("cay-xanh.txt", "sua-doi-cay-xanh.txt")
-PROVISIONS = "MATCH (p:Provision) WHERE p.law = $law RETURN p.id AS id, p.begins AS first_day, p.`ends` AS last_day ORDER BY id"
+PROVISIONS = (
+    "MATCH (p:Provision) WHERE p.law = $law "
+    "RETURN p.id AS id, p.begins AS first_day, p.`ends` AS last_day ORDER BY id"
+)
 TEXTS = (
     "MATCH (t:ProvisionText)-[:VERSION_OF]->(p:Provision) WHERE p.law = $law "
     "RETURN p.id AS id, t.valid_from AS day, t.text AS text ORDER BY id"

@@ -128,3 +128,9 @@ def test_long_text_is_read_in_linear_time() -> None:
         "Under article 5 of the Penal Code and the Law on Many Things, khoản 2 Điều 7 của Bộ luật này. " * 300
     )
     assert len(parse(text, KNOWN)) >= 600
+
+
+def test_a_provision_behind_an_amending_law() -> None:
+    text = "Luật số 65/2006/QH11 đã được sửa đổi, bổ sung theo Luật số 20/2012/QH13, khoản 2 Điều 5 Luật này"
+    laws = [c.law.number for c in parse(text, KNOWN) if c.law]
+    assert laws == ["65/2006/QH11", None]

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import ladybug
 import pytest
-from small_graphs import FakeStore, law, recommendation
-
 from rightsgraph.graph import ladybug_build, ladybug_files
 from rightsgraph.graph.ladybug import LadybugProjection
 from rightsgraph.ontology.errors import GraphError, UsageError
 from rightsgraph.ontology.model import model
+from small_graphs import FakeStore, law, recommendation
 
 HOSTILE = [
     *(
@@ -317,9 +316,8 @@ def test_silent_differences_of_the_engine_are_evened_out(
 
 @pytest.mark.parametrize("threads", [1, 2])
 def test_every_question_runs_on_an_empty_graph(tmp_path: Path, threads: int) -> None:
-    from small_graphs import FakeGraph
-
     from rightsgraph.queries.book import Book
+    from small_graphs import FakeGraph
 
     graph, book = FakeGraph(FakeStore(), tmp_path / "rights.db", threads), Book()
     for name in book.names():
@@ -337,12 +335,10 @@ def test_every_question_runs_on_an_empty_graph(tmp_path: Path, threads: int) -> 
                 "as_at": "2025-07-01",
                 **given,
             }
-            from rightsgraph.queries.fill import fill, used
+            from rightsgraph.queries.fill import fill, ready
 
             text = fill(section.text, query.filters, query.parameters)
             lists = {p.name for p in query.parameters.values() if p.many}
-            known = {
-                key: [value] if key in lists else value for key, value in values.items() if key in used(text)
-            }
-            graph.run(text, known)
+            known = {key: [value] if key in lists else value for key, value in values.items()}
+            graph.run(*ready(text, known))
     graph.projection.close()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from rightsgraph.ontology.errors import QueryFileError, UnknownName
 from rightsgraph.queries.book import Book
 from rightsgraph.queries.lint import errors
@@ -158,7 +157,8 @@ def test_constructs_outside_the_common_subset(tmp_path: Path, body: str, says: s
 
 
 def test_bounded_walks_and_any_all_none_are_allowed(tmp_path: Path) -> None:
-    body = "WHERE any(x IN l.containers WHERE x = 'a') AND l.id IN ['b', 'c']\nMATCH (l)-[:DETAILS*1..4]->(m:Law)\n"
+    body = "WHERE any(x IN l.containers WHERE x = 'a') AND l.id IN ['b', 'c']\n"
+    body += "MATCH (l)-[:DETAILS*1..4]->(m:Law)\n"
     text = GOOD.replace("/* where laws */", f"{body}/* where laws */").replace(
         "RETURN l.id", "RETURN DISTINCT l.id"
     )

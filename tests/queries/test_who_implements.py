@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from small_graphs import FakeGraph, FakeStore, implemented, law, mandate, provision, recommendation
-
 from rightsgraph.queries.answers import Answer
-from rightsgraph.queries.book import Book, compare
+from rightsgraph.queries.book import Book
+from small_graphs import FakeGraph, FakeStore, implemented, law, mandate, provision, recommendation
 
 DAY = "2025-07-01"
 LAW, REC = "vnm/1", "CAT/1#1"
@@ -271,10 +270,3 @@ def test_lists_are_joined_in_the_list_of_recommendations(store: FakeStore, ask: 
     recommendation(store, "CAT/1#2", made_by=["FRA", "DEU"], text="a; b", date="2018-12-28")
     row = ask("recommendations").rows[1]
     assert (row["made_by"], row["text"], row["date"]) == ("FRA;DEU", "a; b", "2018-12-28")
-
-
-def test_two_dates_compared(store: FakeStore, ask: Ask) -> None:
-    implemented(store, REC, LAW)
-    mandate(store, "m1", "moj", LAW, ends=DAY)
-    changed = compare(ask(as_at="2025-06-30"), ask())
-    assert [(row["change"], row["agency"]) for row in changed.rows] == [("gained", None), ("lost", "moj")]

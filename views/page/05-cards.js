@@ -110,7 +110,7 @@ function drawFar(ctx, node, left, y) {
   const size = Math.min(26, Math.max(13, 9.5 / scale));
   const font = "600 " + Math.round(size) + "px system-ui, sans-serif";
   const count = size * 2.3 < CARD_H ? 2 : 1;
-  const lines = wrap(ctx, nameOf(node), font, CARD_W - 52, count);
+  const lines = wrap(ctx, (state.lang === "en" && node.short) || nameOf(node), font, CARD_W - 52, count);
   ctx.font = font;
   ctx.fillStyle = colours.ink;
   lines.forEach((line, i) => ctx.fillText(line, left, y + (i - (lines.length - 1) / 2) * size * 1.1));
@@ -155,6 +155,7 @@ function drawBands(ctx) {
   ctx.textAlign = "center";
   ctx.textBaseline = "bottom";
   for (const band of data.bands) {
+    if (!band.shown) continue;
     ctx.font = "600 " + Math.round(size) + "px system-ui, sans-serif";
     ctx.fillText(shorten(ctx, band.title, band.width + band.room, false), band.x, band.top - size * 0.5);
   }

@@ -111,7 +111,9 @@ function syncShown() {
   }
   if (!changed) return;
   // one pass over the flags instead of thousands of single updates: this keeps filters under 100 ms
-  network.body.emitter.emit("_dataChanged");
+  const still = $("physics").getAttribute("aria-pressed") !== "true";
+  if (still && network._updateVisibleIndices) network._updateVisibleIndices();
+  else network.body.emitter.emit("_dataChanged");
 }
 
 function redraw() {
@@ -132,17 +134,19 @@ function extent() {
     top = Math.min(top, node.v.y - CARD_H / 2);
     bottom = Math.max(bottom, node.v.y + CARD_H / 2);
   }
-  return left === Infinity ? null : { left, top: top - 50, right, bottom };
+  return left === Infinity ? null : { left, top: top - 90, right, bottom };
 }
 
 function fit(announce = true) {
   const box = extent();
   const area = $("canvas").getBoundingClientRect();
   if (!box || !area.width || !area.height) return;
-  const wide = (area.width - 24) / (box.right - box.left);
+  const rail = area.width > 500 ? 44 : 0; // the zoom buttons' side stays free
+  const wide = (area.width - 24 - rail) / (box.right - box.left);
   const high = (area.height - 24) / (box.bottom - box.top);
-  const position = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
-  network.moveTo({ position, scale: Math.min(1.1, wide, high), animation: false });
+  const best = Math.min(1.1, wide, high);
+  const position = { x: (box.left + box.right) / 2 + rail / 2 / best, y: (box.top + box.bottom) / 2 };
+  network.moveTo({ position, scale: best, animation: false });
   if (announce) moved = false;
 }
 

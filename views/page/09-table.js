@@ -1,6 +1,8 @@
 // The same content as a table, sortable and filterable; long tables are filled as the reader scrolls.
-const CHUNK = 150;
-const table = { rows: "nodes", sort: null, down: false, filter: "", list: [], made: 0 };
+const FIRST = 40; // rows made at once; more follow when the browser is idle or the reader scrolls
+const CHUNK = 160;
+const IDLE = 640; // rows made without scrolling
+const table = { rows: "nodes", sort: null, down: false, filter: "", list: [], made: 0, scrolled: false, round: 0 };
 const natural = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
 const COLUMNS = {
@@ -35,15 +37,17 @@ function renderTable() {
   $("table").className = table.rows;
   $("table").replaceChildren(
     el("caption", { class: "hidden", text: data.title }), tableHead(columns), el("tbody", {}));
-  fill();
-  $("scroll").scrollTop = 0;
+  fill(FIRST);
+  later();
+  if (table.scrolled) $("scroll").scrollTop = 0; // not asked of the browser otherwise: it would lay the page out twice
+  table.scrolled = false;
   const all = table.rows === "nodes" ? nodes.length : links.length;
   $("rowcount").textContent = table.list.length === all ? all + " rows" : table.list.length + " of " + all + " rows";
 }
 
 /** A hidden table costs nothing: it is made when it is looked at. */
 function tableLooked() {
-  return $("list").offsetParent !== null;
+  return narrow() ? document.body.dataset.tab === "table" : state.view !== "picture";
 }
 
 function tableRows(columns) {
@@ -99,12 +103,23 @@ function tableRow(thing, columns) {
   return row;
 }
 
-/** Add the next rows (or all of them, to print). */
-function fill(all = false) {
+function later() {
+  table.round += 1;
+  const round = table.round;
+  const next = () => {
+    if (round !== table.round || table.made >= Math.min(table.list.length, IDLE)) return;
+    fill();
+    setTimeout(next, 60);
+  };
+  setTimeout(next, 150);
+}
+
+/** Add the next rows. */
+function fill(count = CHUNK) {
   const columns = COLUMNS[table.rows];
   const body = $("table").tBodies[0];
   if (!body || table.made >= table.list.length) return;
-  const until = all ? table.list.length : Math.min(table.made + CHUNK, table.list.length);
+  const until = Math.min(table.made + count, table.list.length);
   const rows = document.createDocumentFragment();
   for (; table.made < until; table.made += 1) rows.append(tableRow(table.list[table.made], columns));
   body.append(rows);
@@ -126,6 +141,7 @@ function markRow() {
 function startTable() {
   $("scroll").addEventListener("scroll", (event) => {
     const box = event.target;
+    table.scrolled = true;
     if (box.scrollTop + box.clientHeight > box.scrollHeight - 400) fill();
   });
   $("table").addEventListener("click", (event) => {

@@ -46,6 +46,7 @@ function downloadSvg() {
   svg.append(svgEl("title", {}, data.title));
   svg.append(svgEl("rect", { x: size[0], y: size[1], width: size[2], height: size[3], fill: colours.paper }));
   for (const band of data.bands) {
+    if (!band.shown) continue;
     svg.append(svgEl("text", { x: band.x, y: band.top - 12, "text-anchor": "middle", "font-size": 18, "font-weight": 600, fill: colours.soft }, band.title));
   }
   for (const link of links) if (shownLink[link.i]) svg.append(svgLink(link));
@@ -131,7 +132,7 @@ function printing(on) {
   readColours();
   if (on) {
     renderTable();
-    fill(true);
+    fill(table.list.length);
   }
   fit(false);
   network.redraw();

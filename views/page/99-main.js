@@ -5,6 +5,7 @@ function refresh() {
   const count = computeHits();
   searching = state.q.trim() !== "";
   pathShown = computePath() > 0;
+  markBands();
   if (network) syncShown();
   renderControls();
   renderHits(count);
@@ -12,6 +13,12 @@ function refresh() {
   renderPanel();
   tableStamp();
   redraw();
+}
+
+/** A column without any shown card needs no heading. */
+function markBands() {
+  const busy = new Set(nodes.filter((n) => shown[n.i]).map((n) => n.layer));
+  for (const band of data.bands) band.shown = busy.has(band.layer);
 }
 
 // the table is made anew only when its rows change: choosing a card just marks its row

@@ -1,0 +1,246 @@
+"""How fast a Neo4j server is filled and read: ours beside a bare script of the official driver.
+
+    python benchmarks/neo4j_load.py [--uri neo4j://...] [--scale 1.0]
+
+Without --uri a server of the tests is started. Both sides write the same nodes, relationships and properties to an
+empty database with the same constraints and indexes, in batches of the same size. Printed: seconds, the rate of ours
+as a part of the bare driver's, the second load unchanged, reads, and this process's memory.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+sys.path.append(str(Path(__file__).parent.parent / "tests" / "neo4j"))
+
+from rightsgraph.graph import neo4j_meta, neo4j_schema
+from rightsgraph.graph.neo4j_driver import Connection, connect
+from rightsgraph.graph.neo4j_projection import Neo4jProjection
+from rightsgraph.graph.neo4j_values import dates_of, with_dates
+from rightsgraph.graph.neo4j_write import ROWS
+from rightsgraph.graph.protocol import Gone, LinkState, NodeState
+from rightsgraph.ontology.model import model
+
+RECOMMENDATIONS, PROVISIONS, LINKS = 20_000, 100_000, 60_000
+WORDS = "ensure adopt amend law protect right prohibit child torture remedy court police duty access train".split()
+
+
+class Rows:
+    """A store of made-up rows: recommendations, provisions in 1,000 laws, links between them."""
+
+    def __init__(self, scale: float) -> None:
+        self.counts = [int(number * scale) for number in (RECOMMENDATIONS, PROVISIONS, LINKS)]
+        laws = max(1, self.counts[1] // 100)
+        self._nodes = {
+            "Law": [self._law(n) for n in range(laws)],
+            "Provision": [self._provision(n, laws) for n in range(self.counts[1])],
+            "Recommendation": [self._recommendation(n) for n in range(self.counts[0])],
+        }
+        self._links = {
+            ("PART_OF", "Provision", "Law"): [
+                link("PART_OF", "Provision", f"law{n % laws}#art_{n}", "Law", f"law{n % laws}")
+                for n in range(self.counts[1])
+            ],
+            ("IMPLEMENTED_BY", "Recommendation", "Provision"): [self._implemented(n, laws) for n in range(self.counts[2])],
+        }
+
+    def _law(self, n: int) -> NodeState:
+        return node("Law", f"law{n}", number=f"{n}/2015/QH13", title=words(n, 8), begins="2016-07-01", start_known=True)
+
+    def _provision(self, n: int, laws: int) -> NodeState:
+        law = f"law{n % laws}"
+        return node(
+            "Provision", f"{law}#art_{n}", law=law, level="article", number=str(n), text=words(n, 40),
+            begins="2016-07-01", start_known=True, containers=[f"{law}#art_{n}", law], citation=f"art. {n}",
+        )  # fmt: skip
+
+    def _recommendation(self, n: int) -> NodeState:
+        return node(
+            "Recommendation", f"CAT/C/VNM/CO/{n // 50}#{n}", document=f"CAT/C/VNM/CO/{n // 50}", paragraph=str(n),
+            mechanism="CAT", state="VNM", date="2018-12-28", text=words(n, 30), themes=[f"theme/{n % 40}"],
+        )  # fmt: skip
+
+    def _implemented(self, n: int, laws: int) -> LinkState:
+        rec, provision = n % self.counts[0], (n * 7) % self.counts[1]
+        start, end = f"CAT/C/VNM/CO/{rec // 50}#{rec}", f"law{provision % laws}#art_{provision}"
+        values = {"extent": "full", "method": "editorial", "status": "confirmed", "asserted_on": "2020-01-01"}
+        return link("IMPLEMENTED_BY", "Recommendation", start, "Provision", end, key=str(n), **values)
+
+    def version(self) -> int:
+        """Always the first."""
+        return 1
+
+    def nodes(self, label: str, since: int = 0) -> Iterator[NodeState]:
+        """The nodes of a label."""
+        return iter(self._nodes.get(label, []) if since == 0 else [])
+
+    def links(self, type_: str, start_label: str, end_label: str, since: int = 0) -> Iterator[LinkState]:
+        """The links of a type between two labels."""
+        return iter(self._links.get((type_, start_label, end_label), []) if since == 0 else [])
+
+    def gone(self, since: int) -> Iterator[Gone]:
+        """Nothing ever goes."""
+        return iter(())
+
+    @property
+    def total(self) -> int:
+        """How many nodes and relationships there are."""
+        return sum(len(rows) for rows in (*self._nodes.values(), *self._links.values()))
+
+
+def words(n: int, count: int) -> str:
+    """A made-up text."""
+    return " ".join(WORDS[(n * 7 + place * place) % len(WORDS)] for place in range(count))
+
+
+def node(label: str, id_: str, **properties: Any) -> NodeState:
+    """A node with the properties that every node has."""
+    common = {"record": "described", "datasets": ["bench"], "evidence": '[{"source": "bench", "locator": "p. 1"}]'}
+    return NodeState(label, id_, {"id": id_, **properties, **common}, digest(id_))
+
+
+def link(type_: str, start_label: str, start: str, end_label: str, end: str, key: str = "bench", **more: Any) -> LinkState:
+    """A relationship with the properties that every relationship has."""
+    values = {**more, "dataset": "bench", "sources": ["bench"], "evidence": '[{"source": "bench"}]', "decided": False}
+    return LinkState(type_, start_label, start, end_label, end, key, values, digest(start + end + key))
+
+
+def digest(text: str) -> str:
+    """A hash, as the store gives one."""
+    return hashlib.blake2b(text.encode(), digest_size=12).hexdigest()
+
+
+def bare(connection: Connection, rows: Rows) -> float:
+    """Seconds of the bare driver: UNWIND MERGE, its rows made before the clock starts."""
+    dates = dates_of(model())
+    nodes: list[tuple[str, list[dict[str, Any]]]] = []
+    for label in model().classes:
+        made = []
+        for one in rows.nodes(label):
+            values = {**with_dates(one.properties, dates[label], one.id), "id": one.id, "_hash": one.hash}
+            made.append({"id": one.id, "p": values})
+        nodes.append((f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n = row.p", made))
+    links: list[tuple[str, list[dict[str, Any]]]] = []
+    for known in model().relationships.values():
+        for a, b in known.pairs:
+            made = []
+            for state in rows.links(known.type, a, b):
+                values = with_dates(state.properties, dates[known.type], state.start)
+                values |= {"_key": state.key, "_hash": state.hash}
+                made.append({"s": state.start, "e": state.end, "k": state.key, "p": values})
+            query = (
+                f"UNWIND $rows AS row MATCH (a:{a} {{id: row.s}}) MATCH (b:{b} {{id: row.e}}) "
+                f"MERGE (a)-[r:{known.type} {{_key: row.k}}]->(b) SET r = row.p"
+            )
+            links.append((query, made))
+    begun = time.perf_counter()
+    with connection.driver.session(database=connection.address.database) as session:
+        for query, made in nodes + links:
+            for at in range(0, len(made), ROWS):
+                batch = made[at : at + ROWS]
+                session.execute_write(lambda tx, query=query, batch=batch: tx.run(query, rows=batch).consume())
+    return time.perf_counter() - begun
+
+
+def emptied(connection: Connection) -> None:
+    """Delete all data; constraints and indexes stay, as both sides need them."""
+    with connection.driver.session(database=connection.address.database) as session:
+        session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS").consume()
+    neo4j_meta.ensure(connection, model())
+    neo4j_schema.apply(connection, model())
+
+
+def ours(connection: Connection, rows: Rows) -> float:
+    """Seconds of one refresh of the projection."""
+    begun = time.perf_counter()
+    Neo4jProjection(connection, model()).refresh(rows)
+    return time.perf_counter() - begun
+
+
+READ = """
+MATCH (r:Recommendation)-[l:IMPLEMENTED_BY]->(p:Provision)-[:PART_OF]->(w:Law)
+WHERE l.status = 'confirmed' FILTER
+RETURN r.id AS recommendation, p.id AS provision, w.number AS number, l.extent AS extent, p.begins AS begins
+ORDER BY recommendation, provision, extent
+"""
+
+
+def reads(connection: Connection) -> None:
+    """The same query by the bare driver and by ours: one recommendation, one document, all."""
+    projection = Neo4jProjection(connection, model())
+    for name, where in {
+        "one": "AND r.id = 'CAT/C/VNM/CO/3#170'", "document": "AND r.document = 'CAT/C/VNM/CO/3'", "all": "",
+    }.items():  # fmt: skip
+        query = READ.replace("FILTER", where)
+        first = middle(lambda query=query: bare_read(connection, query))
+        second = middle(lambda query=query: len(projection.run(query).rows))
+        print(f"read {name}: bare {first * 1000:.1f} ms, ours {second * 1000:.1f} ms, {second / first:.2f} times")
+
+
+def bare_read(connection: Connection, query: str) -> int:
+    """The rows as dicts, by the driver alone."""
+    done = connection.driver.execute_query(query, routing_="r", database_=connection.address.database)
+    return len([record.data() for record in done.records])
+
+
+def middle(work: Callable[[], int], times: int = 9) -> float:
+    """The median of several runs, after two to warm up."""
+    taken = []
+    for _ in range(times + 2):
+        begun = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - begun)
+    return sorted(taken[2:])[times // 2]
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--uri")
+    parser.add_argument("--scale", type=float, default=1.0)
+    given = parser.parse_args()
+    server = None
+    if not given.uri:
+        from server import PASSWORD, Server
+
+        server = Server().start()
+        os.environ |= {"NEO4J_USERNAME": "neo4j", "NEO4J_PASSWORD": PASSWORD}
+    try:
+        measure(given.uri or server.uri, given.scale)  # type: ignore[union-attr]
+    finally:
+        if server:
+            server.remove()
+
+
+def measure(uri: str, scale: float) -> None:
+    """All of it against one server: the sides take turns, so that neither has the colder server."""
+    connection = connect(uri)
+    small, rows = Rows(0.02 * scale), Rows(scale)
+    for side in (bare, ours):
+        emptied(connection)
+        side(connection, small)
+    taken: dict[str, list[float]] = {"bare": [], "ours": []}
+    for name, side in (("bare", bare), ("ours", ours)):
+        emptied(connection)
+        taken[name].append(side(connection, rows))
+        print(f"{name}: {rows.total} nodes and relationships in {taken[name][-1]:.1f} s", flush=True)
+    again = ours(connection, rows)
+    connection.write(lambda tx: neo4j_meta.update(tx, {"state": "writing"}))
+    whole = ours(connection, rows)
+    print(f"load: {min(taken['bare']) / min(taken['ours']):.2f} of the bare driver's rate")
+    print(f"again, unchanged: {again:.2f} s; compared in full: {whole:.1f} s")
+    reads(connection)
+    print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB, made-up rows included")
+    connection.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,183 @@
+"""National reports, mid-term reports and replies: what they tie to recommendations, as proposals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rightsgraph.loaders.api import Evidence, Format, Issue, Item, Options, Read, Row, Skipped, Value
+from rightsgraph.loaders.national.sections import Outline, Reviewed, reviewed_in
+from rightsgraph.loaders.national.sentences import cited, is_planned, roles, sentences
+from rightsgraph.loaders.reading import unified
+from rightsgraph.loaders.reading.parts import Paragraph
+from rightsgraph.loaders.source import Source
+from rightsgraph.loaders.un import items, symbols, words
+from rightsgraph.loaders.un.flow import units
+from rightsgraph.loaders.un.rows import filled
+from rightsgraph.ontology.states import iso3, state_name
+from rightsgraph.ontology.text import squeeze
+
+FORMAT = Format(
+    name="national-report",
+    title="National report, mid-term report or reply to a list of issues",
+    reads="PDF, DOCX, HTML or text; sections that name recommendations give proposed links and mandates",
+    recognised_by="its title on the first page, or a symbol such as A/HRC/WG.6/34/SVN/1",
+)
+_KINDS = (
+    (
+        "national report",
+        re.compile(r"\b(?:national report|báo cáo quốc gia|rapport national|informe nacional)\b", re.I),
+    ),
+    ("mid-term report", re.compile(r"\bmid-?\s?term\s+(?:\w+\s+){0,3}report\b|\bbáo cáo giữa kỳ\b", re.I)),
+    (
+        "replies to list of issues",
+        re.compile(r"\b(?:replies|responses?)\b.{0,80}\blist of issues\b", re.I | re.S),
+    ),
+)
+_OTHER = re.compile(
+    r"^(?:.{0,600})\b(?:Report of the Working Group on the Universal Periodic Review"
+    r"|Concluding observations on|Compilation (?:prepared|on)|Summary of (?:stakeholders|other))",
+    re.I | re.S,
+)
+_HEAD = 2_500
+
+
+def recognise(source: Source) -> int:
+    """By the title, and recommendations named in the text."""
+    if source.kind not in unified.DOCUMENTS:
+        return 0
+    preview = unified.preview(source)
+    head = preview[:_HEAD]
+    if _OTHER.search(head) or not re.search(
+        r"recommendation|khuyến nghị|recommandation|recomendaci", preview, re.I
+    ):
+        return 0
+    paper = any(s.kind == "paper" and s.state for s in symbols.find(head))
+    return (88 if paper else 80) if _kind(head) else 0
+
+
+def _kind(head: str) -> str | None:
+    return next((name for name, pattern in _KINDS if pattern.search(squeeze(head))), None)
+
+
+def read(source: Source, options: Options) -> Iterator[Item]:
+    """The document, then proposals from the sections that name recommendations; other text is skipped."""
+    preview = unified.preview(source)
+    paragraphs = list(units(source))
+    texts = [preview, *(p.text for p in paragraphs)]
+    own = _own_symbol(preview)
+    outline = Outline(reviewed_in([squeeze(t) for t in texts], own.text if own else ""), _observed(texts))
+    state = (own.state if own else None) or (iso3(options.state) if options.state else None)
+    yield from _document(source, preview, own, state)
+    yield from _doubts(source, outline)
+    report = _Report(own.text if own else source.name, _date(preview))
+    for paragraph in paragraphs:
+        yield Read()
+        why = outline.take(paragraph)
+        if why:
+            yield Skipped(paragraph.where, why, squeeze(paragraph.text)[:500])
+        else:
+            yield from report.items(paragraph, outline)
+
+
+def _own_symbol(preview: str) -> symbols.Symbol | None:
+    found = symbols.find(preview[:_HEAD])
+    return next((s for s in found if s.state and s.kind in ("paper", "RQ", "Q", "RQPR", "")), None)
+
+
+def _date(preview: str) -> str | None:
+    """The day of distribution; the session's days above it ("4–15 November 2019") are not the document's."""
+    head = preview[:_HEAD]
+    return (
+        words.first_date(head[max(head.find("Distr."), 0) :]) if "Distr." in head else words.first_date(head)
+    )
+
+
+def _observed(texts: list[str]) -> str:
+    """The concluding observations that the document answers, where it names one symbol of them."""
+    found = {s.text for text in texts for s in symbols.find(text) if s.kind == "CO"}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _document(source: Source, preview: str, own: symbols.Symbol | None, state: str | None) -> Iterator[Item]:
+    if own is None:
+        yield Issue(
+            "info", source.name, "the document's own symbol was not found; its file name is the source"
+        )
+        return
+    kind = _kind(preview[:_HEAD]) or "national report"
+    title = f"{kind.capitalize()}: {state_name(state)}" if state else kind.capitalize()
+    values: dict[str, Value] = {
+        "id": own.text, "title": title, "kind": kind, "mechanism": own.mechanism, "state": state,
+        "date": _date(preview),
+    }  # fmt: skip
+    yield Row("documents", filled(values), "head", (Evidence(own.text, None, None, "high"),))
+
+
+def _doubts(source: Source, outline: Outline) -> Iterator[Item]:
+    reviewed: Reviewed = outline.reviewed
+    if not reviewed.document and not outline.observed:
+        message = "no single symbol tells whose recommendations are meant; nothing is proposed from numbers"
+        yield Issue("warning", source.name, message)
+
+
+class _Report:
+    """Proposals from the paragraphs of open sections."""
+
+    def __init__(self, source: str, date: str | None) -> None:
+        self.source, self.date = source, date
+
+    def items(self, paragraph: Paragraph, outline: Outline) -> Iterator[Item]:
+        """Rows of each sentence; a paragraph that gives none is skipped."""
+        section = outline.section
+        proposed = False
+        for sentence in sentences(paragraph.text):
+            asked = self._asked(sentence, outline) or (section.named if section else ())
+            where = f"para. {outline.number}" if outline.number else paragraph.where
+            evidence = (Evidence(self.source, where, sentence, "low"),)
+            for item in self._of_sentence(sentence, asked, evidence, paragraph.where):
+                proposed = proposed or isinstance(item, Row)
+                yield item
+        if not proposed:
+            reason = "cites no law and gives no agency a role"
+            yield Skipped(paragraph.where, reason, squeeze(paragraph.text)[:500])
+
+    def _asked(self, sentence: str, outline: Outline) -> tuple[str, ...]:
+        """The recommendations that the sentence itself names; they count instead of the section's."""
+        reviewed = outline.reviewed
+        if not reviewed.document or "recommendation" not in sentence.lower():
+            return ()
+        lists = items.find_lists(sentence, reviewed.prefix)
+        return tuple(dict.fromkeys(reviewed.ref(n) for one in lists for n in one.numbers if "." in n))
+
+    def _of_sentence(
+        self, sentence: str, asked: tuple[str, ...], evidence: tuple[Evidence, ...], where: str
+    ) -> Iterator[Item]:
+        laws, doubts = cited(sentence)
+        for doubt in doubts:
+            yield Issue("info", where, f"not proposed: {doubt}")
+        extent = "planned" if is_planned(sentence) else None
+        for law in laws:
+            for provision in law.refs:
+                for recommendation in asked:
+                    yield self._link(recommendation, provision, extent, evidence, where)
+        for found in roles(sentence):
+            values: dict[str, Value] = {
+                "agency": found.agency, "role": found.role, "covers": list(asked),
+                "method": "suggested", "status": "proposed",
+            }  # fmt: skip
+            yield Row("mandates", values, where, evidence)
+
+    def _link(
+        self,
+        recommendation: str,
+        provision: str,
+        extent: str | None,
+        evidence: tuple[Evidence, ...],
+        where: str,
+    ) -> Row:
+        values: dict[str, Value] = {
+            "recommendation": recommendation, "provision": provision, "extent": extent, "method": "suggested",
+            "status": "proposed", "asserted_by": self.source, "asserted_on": self.date,
+        }  # fmt: skip
+        return Row("implementation", filled(values), where, evidence)

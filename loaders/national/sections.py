@@ -1,0 +1,133 @@
+"""Sections of a national report that name recommendations, and where each of them ends."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from rightsgraph.loaders.reading.parts import Paragraph
+from rightsgraph.loaders.un import items, symbols
+from rightsgraph.loaders.un.observation_words import references
+from rightsgraph.ontology.text import squeeze
+
+_WORDS = r"(?:recommendations?|recs?\.?|khuyến nghị|recommandations?|recomendaci(?:ón|ones))"
+_NAMES = re.compile(rf"\b{_WORDS}\b", re.I)
+_LINE = re.compile(rf"^\W*(?:(?:see|re:|on|response to|reply to|implementation of)\s+)?{_WORDS}\b", re.I)
+_CONCLUDING = re.compile(r"\b(?:paragraphs?|paras?\.?)\s.{0,80}?\bconcluding observations\b", re.I)
+_LEVELS = (
+    re.compile(r"^(?:part|chapter|phần|chương)\s+\w+\b", re.I),
+    re.compile(r"^[IVX]{1,5}\s*[.)]\s+\S"),
+    re.compile(r"^[A-Z]\s*[.)]\s+\S"),
+)
+_NUMBERED = re.compile(r"^\(?(?P<n>\d{1,3})[.)]\s+\S")
+_LONGEST_HEADING = 220
+_LEAST = 4  # level of a heading without a mark
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """The document whose recommendations are numbered, and the paragraph that bare numbers belong to."""
+
+    document: str = ""
+    prefix: str = ""
+
+    def ref(self, number: str) -> str:
+        """The reference of a number."""
+        return f"{self.document}#{number}"
+
+
+@dataclass
+class Section:
+    """An open section: its heading, its level, the recommendations that it names."""
+
+    heading: str
+    level: int
+    named: tuple[str, ...]  # references
+
+
+@dataclass
+class Outline:
+    """Follows the headings; `take` says what a paragraph is, `section` which one is open."""
+
+    reviewed: Reviewed
+    observed: str = ""  # the concluding observations, where the report answers them
+    section: Section | None = None
+    number: str = ""  # of the last numbered paragraph: the locator
+    _heading: tuple[str, int] = field(default=("", 0))
+
+    def take(self, paragraph: Paragraph) -> str | None:
+        """Why the paragraph is no text of a section; None where it is."""
+        text = squeeze(paragraph.text)
+        if paragraph.style == "footnote":
+            return "footnote"
+        named = self._named(text, paragraph)
+        if named:
+            heading = self._heading[0] or text
+            self.section = Section(heading, self._heading[1] or _LEAST, named)
+            return "names the recommendations of the section"
+        if level := _level(text, paragraph):
+            self._heading = (text, level)
+            if self.section and level <= self.section.level:
+                self.section = None
+            return "heading"
+        if found := _NUMBERED.match(text):
+            self.number = found["n"]
+        return None if self.section else "outside the sections that name recommendations"
+
+    def _named(self, text: str, paragraph: Paragraph) -> tuple[str, ...]:
+        """The recommendations of a line that does nothing but name them, or of a heading."""
+        if len(text) > _LONGEST_HEADING * 3 or not (self.reviewed.document or self.observed):
+            return ()
+        if item := items.dotted(text):
+            number = f"{item[0]}.{item[1]}"
+            if self.reviewed.document and str(item[0]) == self.reviewed.prefix and item[2]:
+                self._heading = (text[:80], _LEAST)
+                return (
+                    self.reviewed.ref(number),
+                )  # "115.22 Ratify ...": the recommendation, its answer below
+        if self.observed and _CONCLUDING.search(text) and (_level(text, paragraph) or len(text) < 120):
+            return tuple(f"{self.observed}#{place}" for place in references(text))
+        if not self.reviewed.document or not _NAMES.search(text):
+            return ()
+        lists = items.find_lists(text, self.reviewed.prefix)
+        numbers = tuple(dict.fromkeys(n for one in lists for n in one.numbers))
+        if not numbers or not (self._is_list(text, lists) or _level(text, paragraph)):
+            return ()
+        level = _level(text, paragraph)
+        if level and not _LINE.match(text):
+            self._heading = (text, level)
+        return tuple(self.reviewed.ref(number) for number in numbers)
+
+    def _is_list(self, text: str, lists: list[items.Numbers]) -> bool:
+        rest = text
+        for one in reversed(lists):
+            rest = rest[: one.start] + rest[one.end :]
+        return bool(_LINE.match(text)) and len(_NAMES.sub("", rest).strip(" .:;,()–-")) < 25
+
+
+def _level(text: str, paragraph: Paragraph) -> int:
+    """1 for a chapter, 2 for `II.`, 3 for `A.`, 4 for other headings; 0 for what is no heading."""
+    if len(text) > _LONGEST_HEADING or text.endswith((".", ";", ":")) or _NUMBERED.match(text):
+        return 0
+    for level, mark in enumerate(_LEVELS, 1):
+        if mark.match(text):
+            return level
+    return (
+        _LEAST if paragraph.bold or paragraph.style.lower().startswith(("heading", "h1", "h2", "h3")) else 0
+    )
+
+
+_PLACE = re.compile(
+    r"\b(?:numbered|listed|contained|set out|found|paragraph\s+\d{1,3})\b.{0,160}?"
+    r"(?P<symbol>A/HRC/\d{1,3}/\d{1,3})\b",
+    re.I | re.S,
+)
+
+
+def reviewed_in(texts: list[str], own: str) -> Reviewed:
+    """The report whose recommendations the texts number; empty where several could be meant."""
+    whole = " ".join(texts)
+    reports = [s.text for s in symbols.find(whole) if s.kind == "report" and s.text != own]
+    said = [m["symbol"] for m in _PLACE.finditer(whole) if m["symbol"] in reports]
+    known = list(dict.fromkeys(reports)) if len(set(reports)) == 1 else list(dict.fromkeys(said))
+    return Reviewed(known[0] if len(known) == 1 else "", items.prefix_of(texts))

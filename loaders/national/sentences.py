@@ -1,0 +1,185 @@
+"""What a sentence of a national report says: laws it cites, agencies it gives a role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rightsgraph.ontology.citations import Citation, parse
+from rightsgraph.ontology.text import fold, squeeze
+
+_SENTENCE = re.compile(r"(?<=[.?!;])[\"”’)]?\s+(?=[\"“‘(]?[A-ZÀ-ÝĐ])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:nos?|arts?|paras?|recs?|sec|cf|e\.g|i\.e|mr|ms|mrs|dr|st|vs|vol|pp?|approx))\.$",
+    re.I,
+)
+_KIND = (
+    r"(?:Act|Code|Law|Laws|Constitution|Decree|Ordinance|Regulations?|Rules|Order|Charter|Statute|Resolution"
+    r"|Programme|Program|Plan|Strategy|Convention|Covenant|Protocol)"
+)
+_ENDS_IN_KIND = re.compile(
+    rf"\b{_KIND}(?:\s+(?:for\s+)?(?:the\s+Period\s+)?(?:19|20)\d\d(?:\s?[–−-]\s?(?:19|20)\d\d)?)?$"
+)
+_STARTS_WITH_KIND = re.compile(rf"^{_KIND}\s+(?:on|for|of|to|against|concerning|regulating|regarding)\s+\S")
+_VIETNAMESE = re.compile(r"^(?:Bộ luật|Luật|Hiến pháp|Nghị định|Nghị quyết|Thông tư|Pháp lệnh|Quyết định)\b")
+_BARE = {
+    "optional protocol", "international convention", "ilo convention", "convention", "covenant", "protocol",
+    "amending act", "the act", "act", "law", "code", "programme", "plan", "strategy", "resolution", "rules",
+    "regulations", "order", "decree", "action plan", "criminal law", "civil law", "international law",
+    "labour law",
+}  # fmt: skip
+_UNSETTLED = re.compile(r"^(?:draft|proposed|new|amended|amending|future|relevant)\b", re.I)
+# A title that the citation parser begins too late: "Roma Community in the | Republic of Slovenia Act".
+_BEFORE = re.compile(
+    r"(?:^|[\s(“\"])((?:[A-Z][\w’'-]*\s+)(?:(?:[A-Z][\w’'-]*|of|in|on|for|and|the|to|against|with)\s+)*)$"
+)
+_CUT_START = re.compile(r"^(?:Republic of|Europe\b)")
+_OTHERS = re.compile(
+    r"^.*\b(?:Amendments?\s+to|Amending|Implementation\s+of|Preparation\s+of)\s+(?:the\s+)?", re.S
+)
+_PLANNED = re.compile(
+    r"\b(?:plan(?:s|ning|ned)? to|planned|under way|underway|in preparation|under preparation"
+    r"|being (?:prepared|drafted)|draft\w*|would (?:probably )?be necessary|possible effects"
+    r"|in the process of|will be (?:adopted|amended|ratified|submitted|introduced)|is to be"
+    r"|intends? to|đang xây dựng|dự kiến|dự thảo)\b", re.I
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A law or a provision of it as a sentence cites it: the reference to use, and its words."""
+
+    refs: tuple[str, ...]
+    words: str
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a paragraph, its number taken away; abbreviations end none."""
+    body = re.sub(r"^\(?\d{1,3}[.)]\s+", "", squeeze(text))
+    out, start = [], 0
+    for cut in _SENTENCE.finditer(body):
+        last = body[start : cut.start()].rpartition(" ")[2]
+        if not _ABBREVIATION.search(last):
+            out.append(body[start : cut.start()].strip())
+            start = cut.end()
+    return [one for one in (*out, body[start:].strip()) if one]
+
+
+def is_planned(sentence: str) -> bool:
+    """True where the sentence speaks of what is still to come."""
+    return bool(_PLANNED.search(sentence))
+
+
+def cited(sentence: str) -> tuple[list[Cited], list[str]]:
+    """(laws that the sentence cites, citations that a doubt remains of)."""
+    found: dict[tuple[str, ...], Cited] = {}
+    doubts: list[str] = []
+    for citation in parse(sentence):
+        law = citation.law
+        if law is None or law.own or law.generic:
+            continue
+        if citation.unresolved:
+            doubts.append(f"{citation.text!r}: {citation.unresolved}")
+            continue
+        name = citation.law_id or _title(citation, sentence)
+        if name:
+            refs = tuple(f"{name}#{eid}" for eid in citation.eids) or (name,)
+            found.setdefault(refs, Cited(refs, squeeze(citation.text)))
+    return list(found.values()), doubts
+
+
+def _title(citation: Citation, sentence: str) -> str:
+    """The law's title where a law can be found by it; "" for words such as `Optional Protocol`."""
+    law = citation.law
+    if law is None:
+        return ""
+    title = squeeze(law.title or law.number or "")
+    at = sentence.find(title, citation.span[0])
+    if _CUT_START.match(title):
+        before = _BEFORE.search(sentence[: max(at, 0)])
+        if not before:
+            return ""
+        title = re.sub(r"^The ", "", squeeze(f"{_OTHERS.sub('', before[1])} {title}"))
+    if at >= 0 and (years := re.match(r"\s?[–−-]\s?(?:19|20)\d\d", sentence[at + len(law.title or "") :])):
+        title += years.group()
+    if law.number and not law.title:
+        return law.number
+    if fold(title) in _BARE or _UNSETTLED.match(title):
+        return ""
+    if title.casefold() == "constitution" or _VIETNAMESE.match(title):
+        return title
+    known = _ENDS_IN_KIND.search(title) or _STARTS_WITH_KIND.match(title)
+    return title if known and len(title.split()) > 1 else ""
+
+
+_BODY_AFTER = (
+    r"(?:Ministry|Ministries|Department|Commission|Council|Committee|Agency|Directorate|Inspectorate|Secretariat"
+    r"|Institute|Bureau|Authority|Board|Office|Commissioner|Advocate)"
+)
+_BODY_BEFORE = (
+    rf"(?:{_BODY_AFTER}|Court|Ombudsman|Ombudsperson|Police|Prosecutor’s Office|Assembly|Government Office)"
+)
+_NAME = r"[A-ZÀ-Ý][\w’'-]+"
+_AGENCY = re.compile(
+    rf"\b(?:Government\s+)?{_BODY_AFTER}\s+(?:of|for|on)\s+(?:the\s+)?"
+    rf"{_NAME}(?:(?:\s+(?:of|for|and|the|in|on)|,)*\s+{_NAME})*"
+    rf"|\b(?:{_NAME}\s+){{1,5}}{_BODY_BEFORE}\b"
+    rf"(?:\s+for\s+(?:the\s+)?{_NAME}(?:\s+(?:of|and|the)*\s*{_NAME})*)?"
+    r"|\b(?:Bộ|Ủy ban|Uỷ ban|Tòa án|Viện|Thanh tra)\s+(?:nhân dân\s+)?[A-ZĐ][\w]+(?:\s+[a-zà-ỹđ]+){0,4}"
+)
+_NOT_NATIONAL = re.compile(
+    r"\b(?:UN|United Nations|Human Rights Council|Human Rights Committee|Council of Europe|European|Europe"
+    r"|International"
+    r"|Universal Periodic|Working Group|High Commissioner|Security Council|Treaty)\b"
+)
+_ROLES = (
+    ("lead", re.compile(r"\b(?:responsible|competent) for\b|\bin charge of\b|\bleads\b|\bchủ trì\b", re.I)),
+    ("lead", re.compile(r"\b(?:headed|led|chaired|implemented|carried out|managed) by\b", re.I)),
+    ("coordinate", re.compile(r"\bco-?ordinat(?:es|ed|ing|ion|e)\b", re.I)),
+    ("monitor", re.compile(r"\bmonitor(?:s|ed|ing)?\b|\bgiám sát\b", re.I)),
+    ("supervise", re.compile(r"\bsupervis(?:es|ed|ion|ing)\b", re.I)),
+    ("train", re.compile(r"\btraining (?:was|is|were|has been|for)\b.{0,60}\bby\b|\btrains\b", re.I)),
+    ("cooperate", re.compile(r"\b(?:in cooperation with|cooperates? with|phối hợp)\b", re.I)),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Role:
+    """An agency that a sentence gives a role."""
+
+    agency: str
+    role: str
+
+
+def roles(sentence: str) -> Iterator[Role]:
+    """Agencies that stand beside a word for what they do: `is monitored by the Government Commission ...`."""
+    found = [(m.start(), m.end(), _agency(m.group())) for m in _AGENCY.finditer(sentence)]
+    given: set[str] = set()
+    for start, end, agency in found:
+        if not agency or _NOT_NATIONAL.search(agency) or agency in given:
+            continue
+        role = _role(sentence, start, end)
+        if role:
+            given.add(agency)
+            yield Role(agency, role)
+
+
+def _agency(words: str) -> str:
+    name = re.sub(r"^(?:The|In|By|Both|As|At|For|With)\s+", "", squeeze(words))
+    return name.strip(" ,")
+
+
+def _role(sentence: str, start: int, end: int) -> str | None:
+    """The role whose word stands nearest: before it with `by` or `with`, or after it as its verb."""
+    before, after = sentence[max(0, start - 70) : start], sentence[end : end + 60]
+    for role, word in _ROLES:
+        if (hit := _last(word, before)) and re.search(r"(?:by|with)\b[^,;]{0,12}$", before[hit.start() :]):
+            return role
+        if (hit := word.search(after)) and " by" not in hit.group() and hit.start() < 25:
+            return role
+    return None
+
+
+def _last(word: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return next(reversed(list(word.finditer(text))), None)

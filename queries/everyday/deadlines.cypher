@@ -1,0 +1,48 @@
+// name: deadlines
+// title: What is due when, and from whom?
+// description: Follow-up paragraphs, next reports and measures with their due dates, from the date asked on (with
+//   `past`, also what was due before and is not done), by agency.
+// audience: ministries, drafters
+// parameter agency: ref:Agency | only what this agency answers for | Ministry of Public Security
+// parameter state: ref:State | only this State | VNM
+// parameter past: boolean = false | also what was due before the date asked | true
+// column due_on: date | the day by which it is due
+// column kind: string | follow-up, report or measure
+// column id: id | the recommendation, document or measure
+// column text: text | its words or title
+// column mechanism: id | the mechanism
+// column state: id | the State
+// column agency: list | the agencies that answer for it on the date asked
+// column status: string | how a measure stands
+// identity: due_on, kind, id
+// order: identity
+// after: deadlines(agency, state, past, lang)
+MATCH (r:Recommendation) WHERE r.follow_up_due IS NOT NULL
+RETURN r.follow_up_due AS due_on, 'follow-up' AS kind, r.id AS id, r.text AS text, r.text_local AS text_local,
+       r.mechanism AS mechanism, r.state AS state, r.datasets AS datasets
+
+// section: reports
+MATCH (d:Document) WHERE d.next_report_due IS NOT NULL
+RETURN d.next_report_due AS due_on, 'report' AS kind, d.id AS id, d.title AS text, d.mechanism AS mechanism,
+       d.state AS state, d.datasets AS datasets
+
+// section: measures
+MATCH (m:Measure) WHERE m.due_on IS NOT NULL
+RETURN m.due_on AS due_on, 'measure' AS kind, m.id AS id, m.title AS text, m.status AS status, m.datasets AS datasets
+
+// section: assigned
+MATCH (m:Measure)-[x:ASSIGNED_TO]->(a:Agency) WHERE m.due_on IS NOT NULL
+RETURN DISTINCT m.id AS id, a.id AS agency, x.role AS role
+
+// section: asked
+MATCH (m:Measure)-[:IMPLEMENTS]->(r:Recommendation) WHERE m.due_on IS NOT NULL
+RETURN DISTINCT m.id AS id, r.mechanism AS mechanism, r.state AS state
+
+// section: agencies
+MATCH (a:Agency)
+RETURN a.id AS agency, a.name AS agency_name, a.name_local AS agency_name_local,
+       a.active_from AS active_from, a.active_to AS active_to
+
+// section: successions
+MATCH (a:Agency)-[s:SUCCEEDED_BY]->(b:Agency)
+RETURN a.id AS start_id, b.id AS end_id, s.effective_on AS effective_on, s.functions AS functions

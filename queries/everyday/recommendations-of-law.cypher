@@ -1,0 +1,41 @@
+// name: recommendations-of-law
+// title: Which recommendations does a law or provision carry out?
+// description: One row per link of a recommendation to the law or provision or to anything inside it, with the
+//   state of what is linked on the date asked.
+// audience: legal reviewers, drafters of laws
+// parameter law: ref:Law|Provision | the law or provision; everything in it is included | 100/2015/QH13
+// parameter status: list choice:confirmed,proposed,rejected = confirmed | which links count; several by commas | confirmed,proposed
+// parameter extent: list choice:full,partial,planned,contradicts = full,partial,planned,contradicts | which links count; several by commas | full
+// parameter mechanism: ref:Mechanism | only recommendations of this mechanism | CAT
+// filter mechanism @links: r.mechanism = $mechanism
+// filter status @links: i.status IN $status
+// filter extent @links: i.extent IN $extent
+// column recommendation: id | the recommendation
+// column document: id | the document it stands in
+// column paragraph: string | its paragraph there
+// column mechanism: id | the mechanism that made it
+// column position: string | the State's position
+// column text: text | its words
+// column text_kind: string | verbatim, paraphrase or translation
+// column provision: id | what is linked: a provision, or the law itself
+// column provision_label: string | the provision as lawyers cite it
+// column extent: string | how far it carries the recommendation out
+// column method: string | document, editorial or suggested
+// column status: string | confirmed, proposed or rejected
+// column in_force: string | yes, unknown, not yet or ended on the date asked
+// column source: list | where the link is said
+// identity: recommendation, provision, extent, method, status
+// order: identity
+// after: all_links
+MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
+WHERE $law IN p.containers /* and links */
+RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph, r.mechanism AS mechanism,
+       r.position AS position, r.text AS text, r.text_kind AS text_kind, p.id AS provision,
+       p.citation AS provision_label, p.begins AS begins_on, p.`ends` AS ends_on, p.start_known AS start_known,
+       i.extent AS extent, i.method AS method, i.status AS status, i.sources AS sources, i.dataset AS dataset
+
+// section: picture
+MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
+WHERE $law IN p.containers /* and links */
+RETURN DISTINCT r.id AS source, 'IMPLEMENTED_BY' AS relation, p.id AS target
+ORDER BY source, target

@@ -1,0 +1,69 @@
+// name: timeline
+// title: What happened around a recommendation or law, and when?
+// description: In the order of time: when it was adopted, when the laws linked to it were issued, took effect, were
+//   amended, replaced or ended, when their agencies were succeeded, which events, measures and progress there were.
+// audience: analysts, drafters, reviewers
+// parameter of: ref:Recommendation|Law|Provision | the recommendation, law or provision | 66/2011/QH12
+// column day: date | when
+// column what: string | what happened
+// column id: id | to whom or what
+// column label: string | what that is
+// column name: text | its name or words
+// column other: id | what else is concerned
+// column source: list | where it is said
+// identity: day, what, id, other
+// order: identity
+// after: timeline(lang)
+MATCH (r:Recommendation) WHERE r.id = $of
+RETURN r.id AS id, 'Recommendation' AS label, r.text AS name, r.date AS day, r.follow_up_due AS due_on,
+       r.evidence AS evidence, r.datasets AS datasets
+
+// section: linked
+MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
+WHERE r.id = $of AND i.status = 'confirmed'
+RETURN DISTINCT p.id AS id, p.law AS law
+
+// section: laws given laws
+MATCH (l:Law) WHERE l.id IN $laws
+RETURN l.id AS id, l.title AS name, l.issued_on AS issued_on, l.in_force_from AS in_force_from, l.`ends` AS ended_on,
+       l.evidence AS evidence, l.datasets AS datasets
+
+// section: provision-law
+MATCH (p:Provision|Law) WHERE p.id = $of
+RETURN p.law AS law
+
+// section: changes given laws
+MATCH (a:Provision|Law)-[x:AMENDS]->(b:Provision|Law) WHERE b.law IN $laws
+RETURN DISTINCT 'amended' AS what, b.id AS id, a.id AS other, x.effective_on AS day, a.begins AS begins, x.sources AS sources
+UNION ALL
+MATCH (a:Provision|Law)-[x:REPEALS]->(b:Provision|Law) WHERE b.law IN $laws
+RETURN DISTINCT 'repealed' AS what, b.id AS id, a.id AS other, x.effective_on AS day, a.begins AS begins, x.sources AS sources
+UNION ALL
+MATCH (a:Provision|Law)-[x:REPLACES]->(b:Provision|Law) WHERE b.law IN $laws
+RETURN DISTINCT 'replaced' AS what, b.id AS id, a.id AS other, x.effective_on AS day, a.begins AS begins, x.sources AS sources
+
+// section: holders given laws
+MATCH (a:Agency)<-[:HELD_BY]-(m:Mandate)-[:COVERS]->(p:Provision|Law) WHERE p.law IN $laws
+RETURN DISTINCT a.id AS agency
+UNION ALL
+MATCH (a:Agency)<-[:HELD_BY]-(m:Mandate)-[:COVERS]->(r:Recommendation) WHERE r.id = $of
+RETURN DISTINCT a.id AS agency
+
+// section: successions given agencies
+MATCH (a:Agency)-[s:SUCCEEDED_BY]->(b:Agency) WHERE a.id IN $agencies
+RETURN DISTINCT 'agency succeeded' AS what, a.id AS id, b.id AS other, a.name AS name, s.effective_on AS day, s.sources AS sources
+
+// section: events given laws
+MATCH (e:Event)-[x:CONCERNS]->(l:Law) WHERE l.id IN $laws
+RETURN DISTINCT 'event' AS what, e.id AS id, l.id AS other, e.name AS name, e.held_on AS day, x.sources AS sources
+UNION ALL
+MATCH (e:Event)-[x:CONCERNS]->(d:Document)<-[:IN_DOCUMENT]-(r:Recommendation) WHERE r.id = $of
+RETURN DISTINCT 'event' AS what, e.id AS id, d.id AS other, e.name AS name, e.held_on AS day, x.sources AS sources
+
+// section: measures
+MATCH (m:Measure)-[x:IMPLEMENTS]->(r:Recommendation) WHERE r.id = $of
+RETURN DISTINCT m.id AS id, m.title AS name, m.starts_on AS starts_on, m.due_on AS due_on, x.sources AS sources
+
+// section: progress
+MATCH (g:Progress)-[x:REPORTS_ON]->(r:Recommendation) WHERE r.id = $of
+RETURN DISTINCT g.id AS id, g.text AS name, g.reported_on AS day, g.status AS status, x.sources AS sources

@@ -1,0 +1,50 @@
+"""Mandates with the agencies that hold them on the date."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from rightsgraph.queries.book import Asking, Rows
+from rightsgraph.queries.steps.who_implements import Agencies
+
+_Row = dict[str, Any]
+
+
+def step(rows: Rows, asking: Asking) -> Rows:
+    """A row for each mandate, agency of the date, and provision that confers it or is covered."""
+    agencies = Agencies(asking)
+    covered = {(row["mandate"], row["provision"]) for row in asking.statement("covered")}
+    found = []
+    for row in rows:
+        if not (asking.values.get("include_ended") or holds(row, asking.as_at)):
+            continue
+        row["relation"] = "covers" if (row["mandate"], row["provision"]) in covered else "confers"
+        found += [{**row, **standing} for standing in standings(row, agencies)]
+    return found
+
+
+def holds(row: _Row, day: str) -> bool:
+    """Whether a confirmed mandate is in force on a day."""
+    begun = row["begins_on"] is None or row["begins_on"] <= day
+    return bool(row["status"] == "confirmed" and begun and (row["ends_on"] is None or row["ends_on"] > day))
+
+
+def standings(row: _Row, agencies: Agencies) -> Iterator[_Row]:
+    """Who stands for the mandate's agency, and where it is said."""
+    for standing in agencies.successions.standing(row["own_agency"], row.get("function")):
+        yield {
+            "agency": standing.agency,
+            "agency_name": agencies.names.get(standing.agency),
+            "agency_status": standing.status,
+            "via_agency": standing.via,
+            "source": sources(row.get("evidence")),
+        }
+
+
+def sources(evidence: str | None) -> str:
+    """The sources that a node's evidence names, sorted."""
+    return ";".join(sorted({item["source"] for item in json.loads(evidence or "[]") if item["source"]}))
+
+

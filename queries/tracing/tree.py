@@ -1,0 +1,94 @@
+"""Paths as a tree of text: what several paths have in common is said once, no id is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from rightsgraph.queries.tracing.hops import STOPS, Hop, Path
+
+WIDTH = 100
+_SAME = ("type", "direction", "extent", "method", "role", "status", "reason")
+
+
+def tree(paths: Sequence[Path], width: int = WIDTH) -> str:
+    """The paths as indented lines, grouped by where they begin."""
+    lines: list[str] = []
+    for start, group in _grouped([(_place(p[0]["from"]), p[0]["from"], p) for p in paths]):
+        if lines:
+            lines.append("")
+        name = "" if start["name"] == start["id"] else f": {start['name']}"
+        lines += _wrapped(f"{start['label']} {start['id']}{name}", "", "  ", width)
+        lines += _branches(group, "", width)
+    return "\n".join(lines) + "\n"
+
+
+def _grouped(items: list[tuple[Any, Any, Path]]) -> list[tuple[Any, list[Path]]]:
+    found: dict[Any, tuple[Any, list[Path]]] = {}
+    for key, thing, path in items:
+        found.setdefault(key, (thing, []))[1].append(path)
+    return list(found.values())
+
+
+def _branches(paths: list[Path], indent: str, width: int) -> Iterator[str]:
+    groups = _grouped([(_same(p[0]), p[0], p) for p in paths if p])
+    for number, (hop, group) in enumerate(groups, 1):
+        last = number == len(groups)
+        below = indent + ("   " if last else "│  ")
+        yield from _hop_lines(hop, indent + ("└─ " if last else "├─ "), below, width)
+        yield from _branches([p[1:] for p in group], below, width)
+
+
+def _hop_lines(hop: Hop, first: str, below: str, width: int) -> Iterator[str]:
+    if hop["type"] == STOPS:
+        near = f" {hop['nearest']}" if hop["nearest"] else ""
+        yield from _wrapped(f"stops: {hop['reason']}{near}", first, below + "   ", width)
+        return
+    yield from _wrapped(_what(hop), first, below + "   ", width)
+    if hop["reason"]:
+        yield from _wrapped(hop["reason"], below + "   ", below + "   ", width)
+    for item in hop["evidence"]:
+        yield from _wrapped(_evidence(item), below + "   ", below + "     ", width)
+
+
+def _what(hop: Hop) -> str:
+    to = hop["to"]
+    arrow = hop["type"].lower().replace("_", " ")
+    arrow = f"{arrow} ->" if hop["direction"] == "out" else f"<- {arrow}"
+    name = "" if to["name"] == to["id"] else f": {to['name']}"
+    facts = [str(hop[n]) for n in ("extent", "method", "role", "agency_status") if hop[n]]
+    if hop["status"] and hop["status"] != "confirmed":
+        facts.append(hop["status"])
+    if hop["in_force"]:
+        facts.append({"yes": "in force", "unknown": "in force: unknown"}.get(hop["in_force"], hop["in_force"]))
+    facts += [f"{word} {hop[n]}" for n, word in (("begins", "from"), ("ends", "to"), ("effective_on", "effective")) if hop[n]]
+    if hop["limited_to"]:
+        facts.append("limited to " + ", ".join(hop["limited_to"]))
+    return f"{arrow} {to['label']} {to['id']}{name}" + (f" [{'; '.join(facts)}]" if facts else "")
+
+
+def _evidence(item: dict[str, Any]) -> str:
+    place = ", ".join(str(item[name]) for name in ("source", "locator") if item.get(name))
+    quote = f': "{item["quote"]}"' if item.get("quote") else ""
+    sure = f" [{item['confidence']}]" if item.get("confidence") else ""
+    return f"evidence: {place or 'no source named'}{quote}{sure} ({item['dataset']})"
+
+
+def _same(hop: Hop) -> tuple[Any, ...]:
+    return (_place(hop["from"]), _place(hop["to"]), *(hop[name] for name in _SAME))
+
+
+def _place(node: dict[str, Any] | None) -> Any:
+    return (node["label"], node["id"]) if node else None
+
+
+def _wrapped(text: str, first: str, rest: str, width: int) -> Iterator[str]:
+    """Lines broken at blanks only."""
+    line, empty = first, True
+    for word in text.split():
+        if not empty and len(line) + 1 + len(word) > width:
+            yield line
+            line, empty = rest, True
+        line += word if empty else " " + word
+        empty = False
+    yield line

@@ -1,0 +1,57 @@
+"""`rightsgraph trace`: every path of a node between recommendations, law and agencies, with its evidence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from rightsgraph.cli.context import complete, emit, emit_json, open_from, output_options
+
+if TYPE_CHECKING:
+    from rightsgraph.queries.tracing.hops import Path as Way
+
+_LABELS = ("Recommendation", "Law", "Provision", "Agency", "Mandate", "Measure")
+
+
+@click.command()
+@click.argument("id_", metavar="ID", shell_complete=complete(*_LABELS))
+@click.option("--as-at", metavar="DATE", help="The date the paths hold for; today by default.")
+@click.option("--lang", type=click.Choice(["en", "local"]), default="en", help="Names and titles, where both exist.")
+@output_options("table", "json")
+@click.pass_context
+def command(
+    ctx: click.Context, id_: str, as_at: str | None, lang: str, format_: str | None, output: Path | None
+) -> None:
+    """Show every path from a recommendation to laws and agencies, or back, and where a path stops, why.
+
+    ID is a recommendation, law, provision, agency, mandate or measure, by id, alias, number or name.
+    """
+    graph = open_from(ctx)
+    day = as_at or graph.as_at
+    paths = graph.trace(id_, day, lang=lang)
+    if format_ == "json" or (format_ is None and output and output.suffix.lower() == ".json"):
+        emit_json(paths, output)
+        return
+    emit(_text(paths, day), output)
+
+
+def _text(paths: list[Way], day: str) -> str:
+    from rightsgraph.queries.tracing.tree import tree
+
+    stopped = sum(path[-1]["type"] == "STOPS" for path in paths)
+    datasets = sorted({item["dataset"] or "" for path in paths for hop in path for item in hop["evidence"]} - {""})
+    links = {
+        (hop["from"]["id"], hop["to"]["id"], hop["extent"], hop["method"])
+        for path in paths
+        for hop in path
+        if hop["type"] == "IMPLEMENTED_BY" and hop["from"]["label"] == "Recommendation"
+    }
+    editorial = sum(link[3] == "editorial" for link in links)
+    return (
+        f"{tree(paths)}\nAs at {day} · {len(paths)} {'path' if len(paths) == 1 else 'paths'}, {stopped} of them stop on "
+        f"the way · datasets: {', '.join(datasets) or 'none'}\n"
+        f"{editorial} of {len(links)} links are editorial (made by a dataset's editors, not by a document). "
+        "This is no legal advice.\n"
+    )

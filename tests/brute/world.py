@@ -1,0 +1,280 @@
+"""Random worlds: plain table rows of one or two datasets, to be loaded by the program and judged by brute force.
+
+They hold what makes answers go wrong: nested provisions, unknown and reduced dates, repeals and replacements,
+successions in chains, splits and cycles, functions, plans, limits, proposals, contradictions, and a second
+dataset that disagrees with the first.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from hypothesis import strategies as st
+
+Row = dict[str, Any]
+Tables = dict[str, list[Row]]
+
+DAYS = ["2011", "2013-06", "2015-03-01", "2018-01-01", "2020-07-01", "2022-05-05", "2025-03-01", "2027-01-01"]
+ASKED = ["2010-12-31", "2013-06-01", "2015-03-01", "2017-12-31", "2020-07-01", "2023-01-01", "2025-03-01", "2026-12-31"]
+FUNCTIONS = ["children", "labour"]
+SURE = [None, "high", "low"]
+_KINDS = ["law", "law", "code", "decree", "decision", "directive", "plan", None]
+
+day = st.sampled_from(DAYS)
+maybe_day = st.none() | day
+
+
+@dataclass(frozen=True)
+class World:
+    """Tables by dataset; every row as a file would have it (absent cells are None, several values a list)."""
+
+    datasets: dict[str, Tables]
+
+    def rows(self, table: str) -> list[tuple[str, Row]]:
+        """All rows of a table with their dataset, datasets by name."""
+        return [(name, row) for name in sorted(self.datasets) for row in self.datasets[name].get(table, [])]
+
+    def write(self, folder: Path) -> dict[str, Path]:
+        """The tables as CSV files, one folder for each dataset."""
+        places = {}
+        for name, tables in self.datasets.items():
+            places[name] = folder / name
+            places[name].mkdir(parents=True)
+            for table, rows in tables.items():
+                if rows:
+                    _write(places[name] / f"{table}.csv", rows)
+        return places
+
+
+def _write(path: Path, rows: list[Row]) -> None:
+    columns = list(dict.fromkeys(name for row in rows for name in row))
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(columns)
+        for row in rows:
+            cells = (row.get(name) for name in columns)
+            writer.writerow(["" if c is None else ";".join(c) if isinstance(c, list) else str(c) for c in cells])
+
+
+def law_number(n: int) -> str:
+    """The number of the n-th law."""
+    return f"{10 + n}/20{10 + n}/QH13"
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> World:
+    """A world of three laws, half a dozen recommendations and as many agencies."""
+    first: Tables = {
+        "states": [{"id": "VNM", "name": "Viet Nam"}],
+        "mechanisms": [
+            {"id": "UPR", "name": "Universal Periodic Review", "kind": "UPR"},
+            {"id": "CAT", "name": "Committee against Torture", "kind": "treaty body"},
+        ],
+    }
+    first["laws"] = [draw(_law(n)) for n in range(3)]
+    first["provisions"] = [row for n in range(3) for row in draw(_provisions(n))]
+    places = [row["number"] for row in first["laws"]] + [row["id"] for row in first["provisions"]]
+    draw(_ends(first, places))
+    first["provision_texts"] = draw(_texts(first["provisions"]))
+    first["documents"] = [draw(_document(n)) for n in range(2)]
+    first["recommendations"] = [draw(_recommendation(n)) for n in range(draw(st.integers(2, 6)))]
+    names = [row["id"] for row in first["recommendations"]]
+    first["agencies"] = [draw(_agency(n)) for n in range(draw(st.integers(2, 5)))]
+    agencies = [row["id"] for row in first["agencies"]]
+    first["agency_successions"] = draw(_successions(agencies))
+    first["mandates"] = [draw(_mandate(n, agencies, places, names)) for n in range(draw(st.integers(1, 7)))]
+    first["implementation"] = draw(_links(names, places))
+    first["measures"] = [draw(_measure(n, names)) for n in range(draw(st.integers(0, 3)))]
+    datasets = {"d1": first}
+    if draw(st.booleans()):
+        datasets["d2"] = draw(_second(first, names, places))
+    return World(datasets)
+
+
+def _span(draw: st.DrawFn, begins: str, starts: st.SearchStrategy[str | None], ends: str) -> Row:
+    """A begin and an end, both often unknown; an end that does not lie after the begin is left out."""
+    begin, end = draw(starts), draw(maybe_day)
+    return {begins: begin, ends: None if begin and end and end[:4] <= begin[:4] else end}
+
+
+@st.composite
+def _law(draw: st.DrawFn, n: int) -> Row:
+    return {
+        "number": law_number(n),
+        "title": f"Law number {n}",
+        "kind": draw(st.sampled_from(_KINDS)),
+        "state": "VNM",
+        "issued_on": draw(st.none() | st.sampled_from(DAYS[:5])),
+        **_span(draw, "in_force_from", st.none() | st.sampled_from(DAYS[:6]), "in_force_to"),
+        "source": "press",
+        "confidence": draw(st.sampled_from(SURE)),
+    }
+
+
+@st.composite
+def _provisions(draw: st.DrawFn, n: int) -> list[Row]:
+    """Some of: chapter I, articles 1 and 2, clause 1 and its point a of article 1."""
+    number, rows = law_number(n), []
+    chapter = draw(st.booleans())
+    if chapter:
+        rows.append({"id": f"l{n}-ch", "law": number, "level": "chapter", "number": "I"})
+    shapes = {"a1": ("1",), "a2": ("2",), "a1c1": ("1", "1"), "a1c1a": ("1", "1", "a")}
+    for short in draw(st.lists(st.sampled_from(sorted(shapes)), unique=True, max_size=4)):
+        row: Row = {"id": f"l{n}-{short}", "law": number}
+        row.update(zip(("article", "clause", "point"), shapes[short], strict=False))
+        if short == "a1" and chapter and draw(st.booleans()):
+            row["part_of"] = f"l{n}-ch"
+        rows.append(row)
+    for row in rows:
+        row.update(_span(draw, "valid_from", st.none() | st.none() | st.sampled_from(DAYS[:6]), "valid_to"))
+    return rows
+
+
+@st.composite
+def _ends(draw: st.DrawFn, tables: Tables, places: list[str]) -> None:
+    """Lets laws repeal, replace and amend, and provisions replace."""
+    for row in tables["laws"]:
+        for column in ("repeals", "replaces", "amends"):
+            chosen = draw(st.lists(st.sampled_from(places), max_size=2, unique=True))
+            row[column] = [place for place in chosen if place != row["number"]] if draw(st.booleans()) else []
+    for row in tables["provisions"]:
+        if draw(st.integers(0, 4)) == 0:
+            row["replaces"] = [place for place in [draw(st.sampled_from(places))] if place != row["id"]]
+
+
+@st.composite
+def _texts(draw: st.DrawFn, provisions: list[Row]) -> list[Row]:
+    rows = []
+    for provision in provisions:
+        for start in draw(st.lists(day, unique=True, max_size=2)) if draw(st.integers(0, 3)) == 0 else []:
+            by = [law_number(draw(st.integers(0, 2)))] if draw(st.booleans()) else []
+            text = f"The words from {start} on."
+            rows.append({"provision": provision["id"], "valid_from": start, "text": text, "amended_by": by})
+    return rows
+
+
+@st.composite
+def _document(draw: st.DrawFn, n: int) -> Row:
+    return {
+        "id": f"DOC/{n}",
+        "title": f"Document {n}",
+        "mechanism": draw(st.sampled_from(["UPR", "CAT"])),
+        "state": "VNM",
+        "date": draw(maybe_day),
+    }
+
+
+@st.composite
+def _recommendation(draw: st.DrawFn, n: int) -> Row:
+    return {
+        "id": f"r{n}",
+        "kind": draw(st.sampled_from(["recommendation", "recommendation", None, "concern"])),
+        "mechanism": draw(st.sampled_from(["UPR", "UPR", "CAT", None])),
+        "state": "VNM",
+        "date": draw(maybe_day),
+        "position": draw(st.sampled_from(["supported", "supported", "supported in part", "noted", "pending", None])),
+        "text": f"Do the thing with the number {n}.",
+        "text_kind": "paraphrase",
+        "follow_up_due": draw(maybe_day),
+        "source": "press",
+        "confidence": draw(st.sampled_from(SURE)),
+    }
+
+
+@st.composite
+def _agency(draw: st.DrawFn, n: int) -> Row:
+    return {
+        "id": f"a{n}",
+        "name": f"Agency number {n}",
+        **_span(draw, "active_from", st.none() | st.sampled_from(DAYS[:6]), "active_to"),
+        "source": "press",
+        "confidence": draw(st.sampled_from(SURE)),
+    }
+
+
+@st.composite
+def _successions(draw: st.DrawFn, agencies: list[str]) -> list[Row]:
+    pairs = [(a, b) for a in agencies for b in agencies if a != b]
+    chosen = draw(st.lists(st.sampled_from(pairs), unique=True, max_size=6)) if pairs else []
+    functions = st.lists(st.sampled_from(FUNCTIONS), unique=True, max_size=2)
+    return [{"from": a, "to": b, "effective_on": draw(day), "functions": draw(functions)} for a, b in chosen]
+
+
+@st.composite
+def _mandate(draw: st.DrawFn, n: int, agencies: list[str], places: list[str], names: list[str]) -> Row:
+    by_plan = draw(st.booleans())
+    covered = st.lists(st.sampled_from(names if by_plan else places), min_size=1, max_size=2, unique=True)
+    limits = st.lists(st.sampled_from(places), max_size=2, unique=True)
+    return {
+        "id": f"m{n}",
+        "agency": draw(st.sampled_from(agencies)),
+        "role": draw(st.sampled_from(["lead", "lead", "lead", "cooperate"])),
+        "function": draw(st.sampled_from([None, *FUNCTIONS])),
+        "conferred_by": draw(st.none() | st.sampled_from(places)),
+        "covers": draw(covered),
+        "limited_to": draw(limits) if draw(st.integers(0, 3)) == 0 else [],
+        "method": draw(st.sampled_from([None, "document", "document", "editorial", "suggested"])),
+        "status": draw(st.sampled_from([None, "confirmed", "confirmed", "proposed"])),
+        **_span(draw, "valid_from", st.none() | maybe_day, "valid_to"),
+    }
+
+
+@st.composite
+def _links(draw: st.DrawFn, names: list[str], places: list[str]) -> list[Row]:
+    methods = [None, "document", "document", "editorial", "suggested"]
+    rows: dict[tuple[str, str, str, str | None], Row] = {}
+    for _ in range(draw(st.integers(0, 10))):
+        name, place = draw(st.sampled_from(names)), draw(st.sampled_from(places))
+        extent = draw(st.sampled_from(["full", "full", "partial", "partial", "planned", "contradicts"]))
+        method = draw(st.sampled_from(methods))
+        rows[name, place, extent, method] = {
+            "recommendation": name,
+            "provision": place,
+            "extent": extent,
+            "method": method,
+            "status": draw(st.sampled_from([None, "confirmed", "confirmed", "proposed", "rejected"])),
+            "asserted_on": draw(st.none() | maybe_day),
+            "source": draw(st.sampled_from([None, "press", "DOC/0", "DOC/1", law_number(0)])),
+        }
+    return list(rows.values())
+
+
+@st.composite
+def _measure(draw: st.DrawFn, n: int, names: list[str]) -> Row:
+    return {
+        "id": f"measure-{n}",
+        "title": f"Measure number {n}",
+        "recommendations": draw(st.lists(st.sampled_from(names), min_size=1, max_size=2, unique=True)),
+        "due_on": draw(maybe_day),
+        "output": draw(st.sampled_from([None, "a law"])),
+        "status": draw(st.sampled_from([None, "planned", "under way", "done", "dropped"])),
+    }
+
+
+@st.composite
+def _second(draw: st.DrawFn, first: Tables, names: list[str], places: list[str]) -> Tables:
+    """A dataset that says other things of the same nodes, more or less surely, and has links of its own."""
+    sure = {"source": "press"}
+    law = draw(st.sampled_from(first["laws"]))
+    name = draw(st.sampled_from(names))
+    agency = draw(st.sampled_from(first["agencies"]))
+    said = draw(_recommendation(int(name[1:])))
+    ends = draw(_agency(int(agency["id"][1:])))
+    return {
+        "laws": [
+            {
+                "number": law["number"],
+                "title": "Another title",
+                "state": "VNM",
+                **_span(draw, "in_force_from", maybe_day, "in_force_to"),
+                "confidence": draw(st.sampled_from(SURE)),
+                **sure,
+            }
+        ],
+        "recommendations": [said],
+        "agencies": [ends],
+        "implementation": draw(_links(names, places)),
+    }

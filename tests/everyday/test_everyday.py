@@ -1,0 +1,116 @@
+"""The everyday questions on the worked example: what a lawyer would expect to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from rightsgraph.api import Graph
+from tables import example, fresh
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
+    with fresh(tmp_path_factory.mktemp("everyday")) as opened:
+        opened.load(example(), dataset="viet-nam")
+        yield opened
+
+
+def column(graph: Graph, name: str, question: str, **parameters: Any) -> list[Any]:
+    return [row[name] for row in graph.ask(question, **parameters).rows]
+
+
+def test_recommendations_of_law_include_what_lies_in_it(graph: Graph) -> None:
+    whole = set(column(graph, "provision", "recommendations-of-law", law="100/2015/QH13"))
+    assert {"vnm/100/2015/QH13", "vnm/100/2015/QH13#art_373"} <= whole
+    one = graph.ask("recommendations-of-law", law="100/2015/QH13 art. 373").rows
+    assert {row["provision"] for row in one} == {"vnm/100/2015/QH13#art_373"}
+    assert all(row["in_force"] == "yes" for row in one)
+    old = graph.ask("recommendations-of-law", law="66/2011/QH12", as_at="2026-01-01").rows
+    assert {row["in_force"] for row in old} == {"ended"}
+
+
+def test_agencies_of_law_follow_successions(graph: Graph) -> None:
+    before = graph.ask("agencies-of-law", law="66/2011/QH12", as_at="2025-02-01").rows
+    after = graph.ask("agencies-of-law", law="66/2011/QH12", as_at="2025-04-01").rows
+    assert "molisa" in {row["agency"] for row in before}
+    assert "molisa" not in {row["agency"] for row in after}
+    assert ("moh", "molisa") in {(row["agency"], row["via_agency"]) for row in after}
+
+
+def test_agency_portfolio_is_the_main_question_for_one_agency(graph: Graph) -> None:
+    for day in ("2025-02-01", "2025-08-01"):
+        rows = graph.ask("agency-portfolio", agency="Ministry of Public Security", role="lead", as_at=day).rows
+        main = graph.ask("who-implements", agency="mps", as_at=day).rows
+        lead = [row for row in main if row["role"] == "lead" and row["agency"] == "mps"]
+        assert len(rows) == len(lead) > 0
+    assert graph.ask("agency-portfolio", agency="molisa", as_at="2025-08-01").rows == []
+
+
+def test_provisions_of_law_stand_in_the_order_of_the_law(graph: Graph) -> None:
+    rows = graph.ask("provisions-of-law", law="vnm/constitution/2013").rows
+    assert rows[0]["provision"] == "vnm/constitution/2013"
+    articles = [row["provision"].partition("#art_")[2] for row in rows if row["depth"] == 1]
+    assert articles == sorted(articles, key=int)
+    assert [row["sequence"] for row in rows] == list(range(1, len(rows) + 1))
+
+
+def test_coverage_counts_what_the_main_question_answers(graph: Graph) -> None:
+    for by in ("mechanism", "cycle", "theme", "agency", "state", "document"):
+        for row in graph.ask("coverage", by=by).rows:
+            assert row["recommendations"] >= row["with_link"] >= row["in_force"] >= row["with_agency"] >= 0
+    cat = next(r for r in graph.ask("coverage").rows if r["group_by"] == "CAT")
+    answered = {r["recommendation"] for r in graph.ask("who-implements", mechanism="CAT").rows if r["agency"]}
+    assert cat["with_agency"] == len(answered)
+    assert cat["recommendations"] == graph.ask("recommendations", mechanism="CAT").count
+
+
+def test_timeline_of_the_trafficking_law(graph: Graph) -> None:
+    rows = graph.ask("timeline", of="66/2011/QH12").rows
+    told = {(row["day"], row["what"], row["other"]) for row in rows}
+    assert ("2011-03-29", "adopted", None) in told
+    assert ("2012-01-01", "takes effect", None) in told
+    assert ("2025-07-01", "ends", None) in told
+    assert ("2025-03-01", "agency succeeded", "moh") in told
+    assert any(what == "replaced" and other == "vnm/53/2024/QH15" for _, what, other in told)
+    assert [row["day"] for row in rows] == sorted(row["day"] for row in rows)
+
+
+def test_programme_status_shows_targets(graph: Graph) -> None:
+    rows = graph.ask("programme-status", programme="hr-communication-project").rows
+    targets = {row["indicator_name"]: row["target"] for row in rows}
+    assert "1000" in targets.values()
+    assert {"hr-communication-books", "hr-communication-project"} <= {row["part"] for row in rows}
+
+
+def test_mechanism_overview_counts_positions(graph: Graph) -> None:
+    rows = graph.ask("mechanism-overview", mechanism="UPR").rows
+    for row in rows:
+        by_position = sum(row[n] for n in ("supported", "supported_in_part", "noted", "pending", "position_unknown"))
+        assert by_position == row["recommendations"]
+    assert sum(r["recommendations"] for r in rows) == graph.ask("recommendations", mechanism="UPR").count
+
+
+def test_deadlines(tmp_path_factory: pytest.TempPathFactory) -> None:
+    from tables import write_folder
+
+    folder = tmp_path_factory.mktemp("deadlines")
+    tables = {
+        "documents": [{"id": "CAT/C/VNM/CO/1", "title": "t", "mechanism": "CAT", "state": "VNM", "next_report_due": "2027-01-01"}],
+        "recommendations": [{"document": "CAT/C/VNM/CO/1", "paragraph": "12", "text": "x", "follow_up_due": "2026-06-01"}],
+        "agencies": [{"id": "mps", "name": "Ministry"}],
+        "measures": [
+            {"id": "m1", "title": "Train", "recommendations": "CAT/C/VNM/CO/1#12", "lead": "mps", "due_on": "2026-03-01"},
+            {"id": "m2", "title": "Done", "due_on": "2025-03-01", "status": "done"},
+        ],
+    }  # fmt: skip
+    with fresh(folder / "g") as graph:
+        graph.load(write_folder(folder / "in", tables))
+        rows = graph.ask("deadlines", as_at="2026-05-01").rows
+        assert [(r["due_on"], r["kind"], r["id"]) for r in rows] == [
+            ("2026-06-01", "follow-up", "CAT/C/VNM/CO/1#12"),
+            ("2027-01-01", "report", "CAT/C/VNM/CO/1"),
+        ]
+        past = graph.ask("deadlines", as_at="2026-05-01", past=True, agency="Ministry", state="VNM").rows
+        assert [(r["kind"], r["id"], r["agency"]) for r in past] == [("measure", "m1", "mps")]

@@ -1,0 +1,214 @@
+"""National reports, mid-term reports and replies: proposals, and nothing but proposals."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from document_files import word
+from loader_files import load, of
+from rightsgraph.loaders.api import Issue, Item, Options, Read, Row, Skipped
+from rightsgraph.loaders.national.sentences import cited, is_planned, roles, sentences
+from rightsgraph.loaders.registry import loader_for
+from rightsgraph.loaders.source import Source
+from rightsgraph.loaders.validate import validate
+from rightsgraph.ontology.model import model
+
+HEAD = (
+    "A/HRC/WG.6/60/KEN/1",
+    "Distr.: General 6 August 2024",
+    "National report submitted in accordance with paragraph 5 of the annex to resolution 16/21",
+    "I. Introduction",
+    "1. The Constitution of Kenya is the basis of this introduction.",
+    "2. The recommendations are numbered as in paragraph 120 of the report A/HRC/50/9.",
+)
+
+
+def rows(items: list[Item], table: str) -> list[dict[str, Any]]:
+    return [dict(row.values) for row in of(Row, items) if row.table == table]
+
+
+def links(items: list[Item]) -> set[tuple[str, str]]:
+    return {(r["recommendation"], r["provision"]) for r in rows(items, "implementation")}
+
+
+def report(tmp_path: Path, *body: str, head: tuple[str, ...] = HEAD) -> list[Item]:
+    return load(word(tmp_path / "report.docx", *head, *body), Options(state="KEN"))
+
+
+def test_a_section_ties_its_recommendations_to_the_laws_it_cites(tmp_path: Path) -> None:
+    items = report(
+        tmp_path,
+        "A. Trafficking",
+        "Recommendations 2, 4–5",
+        "3. Trafficking is an offence under section 3 of the Counter-Trafficking in Persons Act. "
+        "It is prosecuted.",
+        "B. Schools",
+        "4. The Basic Education Act governs schools.",
+    )
+    law = "Counter-Trafficking in Persons Act#sec_3"
+    assert links(items) == {(f"A/HRC/50/9#120.{n}", law) for n in (2, 4, 5)}
+    row = next(row for row in of(Row, items) if row.table == "implementation")
+    assert (row.values["method"], row.values["status"]) == ("suggested", "proposed")
+    assert "extent" not in row.values
+    assert row.evidence[0].source == "A/HRC/WG.6/60/KEN/1"
+    assert row.evidence[0].locator == "para. 3"
+    assert str(row.evidence[0].quote).startswith("Trafficking is an offence")
+    assert "prosecuted" not in str(row.evidence[0].quote)
+
+
+def test_a_sub_heading_does_not_end_a_section_but_a_heading_of_its_level_does(tmp_path: Path) -> None:
+    items = report(
+        tmp_path,
+        "II. Implementation",
+        "A. Justice (recommendations 120.7 and 120.8)",
+        "3. The Penal Code applies.",
+        "4. So does the Evidence Act.",
+        "III. Challenges",
+        "5. The Forests Act is a challenge.",
+    )
+    assert {law for _, law in links(items)} == {"Penal Code", "Evidence Act"}
+    assert {number for number, _ in links(items)} == {"A/HRC/50/9#120.7", "A/HRC/50/9#120.8"}
+
+
+def test_a_mid_term_report_goes_by_recommendation(tmp_path: Path) -> None:
+    head = ("A/HRC/WG.6/60/KEN/1", "Voluntary mid-term report", "on the recommendations in A/HRC/50/9")
+    items = report(
+        tmp_path,
+        "120.1 Ratify the Convention and amend the Penal Code (Chile);",
+        "The Persons with Disabilities Act was adopted.",
+        "120.2 Adopt a law on refugees (Fiji);",
+        "The Refugees Act was adopted. The Marriage Act is being drafted.",
+        head=head,
+    )
+    assert links(items) == {
+        ("A/HRC/50/9#120.1", "Persons with Disabilities Act"),
+        ("A/HRC/50/9#120.2", "Refugees Act"),
+        ("A/HRC/50/9#120.2", "Marriage Act"),
+    }
+    planned = [r for r in rows(items, "implementation") if r["provision"] == "Marriage Act"]
+    assert planned[0]["extent"] == "planned"
+
+
+def test_a_sentence_that_names_recommendations_counts_for_those(tmp_path: Path) -> None:
+    items = report(
+        tmp_path,
+        "A. Prisons",
+        "Recommendations 1–3",
+        "3. The Prisons Act was passed, thus implementing recommendation 2.",
+    )
+    assert links(items) == {("A/HRC/50/9#120.2", "Prisons Act")}
+
+
+def test_replies_name_paragraphs_of_concluding_observations(tmp_path: Path) -> None:
+    items = report(
+        tmp_path,
+        "Paragraph 15 (b) of the concluding observations",
+        "3. The Prevention of Torture Act makes torture an offence.",
+        head=(
+            "CAT/C/KEN/RQ/4",
+            "Replies of Kenya to the list of issues",
+            "See CAT/C/KEN/CO/3, recommendations.",
+        ),
+    )
+    assert links(items) == {("CAT/C/KEN/CO/3#15(b)", "Prevention of Torture Act")}
+
+
+def test_without_a_document_nothing_is_proposed(tmp_path: Path) -> None:
+    items = report(tmp_path, "A. Justice", "Recommendations 1–3", "3. The Penal Code applies.", head=HEAD[:4])
+    assert not links(items)
+    assert any("nothing is proposed" in issue.message for issue in of(Issue, items))
+
+
+def test_agencies_get_proposed_mandates_where_their_role_is_said(tmp_path: Path) -> None:
+    items = report(
+        tmp_path,
+        "A. Justice",
+        "Recommendations 1, 2",
+        "3. The programme is monitored by the Ministry of Justice. The Ministry of Finance is mentioned.",
+        "4. The UN Human Rights Committee monitors too.",
+    )
+    (mandate,) = rows(items, "mandates")
+    assert (mandate["agency"], mandate["role"]) == ("Ministry of Justice", "monitor")
+    assert mandate["covers"] == ["A/HRC/50/9#120.1", "A/HRC/50/9#120.2"]
+    assert (mandate["method"], mandate["status"]) == ("suggested", "proposed")
+
+
+def test_everything_is_accounted_for(tmp_path: Path) -> None:
+    items = report(tmp_path, "A. Justice", "Recommendations 1", "3. The Penal Code applies.", "4. Nothing.")
+    assert sum(r.count for r in of(Read, items)) == len(HEAD) + 4
+    assert len(of(Skipped, items)) == len(HEAD) + 3
+    for row in of(Row, items):
+        checked, _ = validate(row, model())
+        assert isinstance(checked, Row), checked
+
+
+def test_sentences_and_what_they_cite() -> None:
+    text = "12. See art. 5 of the Penal Code, i.e. No. 4. The Act Amending the Police Act passed. (A) Done."
+    assert len(sentences(text)) == 3
+    laws, _ = cited("The Roma Community in the Republic of Slovenia Act and the Optional Protocol apply.")
+    assert [law.refs for law in laws] == [("Roma Community in the Republic of Slovenia Act",)]
+    assert is_planned("The State is planning to amend the Mental Health Act.")
+    assert not is_planned("The State amended the Mental Health Act.")
+    assert [r.role for r in roles("The Ministry of Justice coordinates the work.")] == ["coordinate"]
+
+
+# What a person finds in the sections of the sample: the laws that each says carry out its recommendations.
+BY_HAND = {
+    "Recommendations 22, 31–39": {"Human Rights Ombudsman Act", "Protection against Discrimination Act"},
+    "Recommendations 44–58, 62, 63": {
+        "Constitution",
+        "Protection against Discrimination Act",
+        "Criminal Code#art_297",
+        "Civil Union Act",
+    },
+    "Recommendations 64, 73, 97": {
+        "Constitution",
+        "Representativeness of Trade Unions Act",
+        "Employment Relationships Act",
+        "Criminal Code#art_200",
+        "Freedom of Religion Act",
+    },
+    "Recommendations 145–148": {
+        "Personal Assistance Act",
+        "Building Act",
+        "National Assembly Elections Act",
+        "Rules on the universal design and usability of the built environment",
+    },
+}
+NUMBERS = {"22, 31–39": "115.22", "44–58, 62, 63": "115.44", "64, 73, 97": "115.64", "145–148": "115.145"}
+
+
+def test_the_sample_by_section(real_data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = real_data / "national-reports" / "A-HRC-WG.6-34-SVN-1.pdf"
+    assert loader_for(Source(path)).FORMAT.name == "national-report"
+    items = load(path)
+    found = links(items)
+    right = proposed = wanted = 0
+    lines = []
+    for (heading, laws), number in zip(BY_HAND.items(), NUMBERS.values(), strict=True):
+        own = {law for recommendation, law in found if recommendation == f"A/HRC/28/15#{number}"}
+        right, proposed, wanted = right + len(own & laws), proposed + len(own), wanted + len(laws)
+        lines.append(f"{heading}: {len(own & laws)} of {len(own)} proposed are right, {len(laws)} by hand")
+    with capsys.disabled():
+        print("\n" + "\n".join(lines), f"\nprecision {right / proposed:.2f}, recall {right / wanted:.2f}")
+    assert right / proposed >= 0.9
+    assert right / wanted >= 0.8
+
+
+def test_the_sample_proposes_only_inside_sections_that_name_recommendations(real_data: Path) -> None:
+    items = load(real_data / "national-reports" / "A-HRC-WG.6-34-SVN-1.pdf")
+    proposals = [row for row in of(Row, items) if row.table in ("implementation", "mandates")]
+    paragraphs = {int(str(row.evidence[0].locator).removeprefix("para. ")) for row in proposals}
+    assert min(paragraphs) >= 5
+    assert max(paragraphs) < 90  # "III. Challenges" begins with paragraph 90
+    assert {str(row.values["status"]) for row in proposals} == {"proposed"}
+    named = {str(row.values["recommendation"]) for row in proposals if row.table == "implementation"}
+    assert all(name.startswith("A/HRC/28/15#115.") for name in named)
+    document = rows(items, "documents")[0]
+    assert (document["id"], document["state"], document["date"]) == (
+        "A/HRC/WG.6/34/SVN/1",
+        "SVN",
+        "2019-08-06",
+    )
