@@ -14,6 +14,7 @@ import hashlib
 import os
 import resource
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -26,7 +27,7 @@ from rightsgraph.graph.neo4j_driver import Connection, connect
 from rightsgraph.graph.neo4j_projection import Neo4jProjection
 from rightsgraph.graph.neo4j_values import dates_of, with_dates
 from rightsgraph.graph.neo4j_write import ROWS
-from rightsgraph.graph.protocol import Gone, LinkState, NodeState
+from rightsgraph.graph.protocol import Gone, LinkState, NodeState, StoreView
 from rightsgraph.ontology.model import model
 
 RECOMMENDATIONS, PROVISIONS, LINKS = 20_000, 100_000, 60_000
@@ -49,11 +50,20 @@ class Rows:
                 link("PART_OF", "Provision", f"law{n % laws}#art_{n}", "Law", f"law{n % laws}")
                 for n in range(self.counts[1])
             ],
-            ("IMPLEMENTED_BY", "Recommendation", "Provision"): [self._implemented(n, laws) for n in range(self.counts[2])],
+            ("IMPLEMENTED_BY", "Recommendation", "Provision"): [
+                self._implemented(n, laws) for n in range(self.counts[2])
+            ],
         }
 
     def _law(self, n: int) -> NodeState:
-        return node("Law", f"law{n}", number=f"{n}/2015/QH13", title=words(n, 8), begins="2016-07-01", start_known=True)
+        return node(
+            "Law",
+            f"law{n}",
+            number=f"{n}/2015/QH13",
+            title=words(n, 8),
+            begins="2016-07-01",
+            start_known=True,
+        )
 
     def _provision(self, n: int, laws: int) -> NodeState:
         law = f"law{n % laws}"
@@ -103,13 +113,25 @@ def words(n: int, count: int) -> str:
 
 def node(label: str, id_: str, **properties: Any) -> NodeState:
     """A node with the properties that every node has."""
-    common = {"record": "described", "datasets": ["bench"], "evidence": '[{"source": "bench", "locator": "p. 1"}]'}
+    common = {
+        "record": "described",
+        "datasets": ["bench"],
+        "evidence": '[{"source": "bench", "locator": "p. 1"}]',
+    }
     return NodeState(label, id_, {"id": id_, **properties, **common}, digest(id_))
 
 
-def link(type_: str, start_label: str, start: str, end_label: str, end: str, key: str = "bench", **more: Any) -> LinkState:
+def link(
+    type_: str, start_label: str, start: str, end_label: str, end: str, key: str = "bench", **more: Any
+) -> LinkState:
     """A relationship with the properties that every relationship has."""
-    values = {**more, "dataset": "bench", "sources": ["bench"], "evidence": '[{"source": "bench"}]', "decided": False}
+    values = {
+        **more,
+        "dataset": "bench",
+        "sources": ["bench"],
+        "evidence": '[{"source": "bench"}]',
+        "decided": False,
+    }
     return LinkState(type_, start_label, start, end_label, end, key, values, digest(start + end + key))
 
 
@@ -118,7 +140,7 @@ def digest(text: str) -> str:
     return hashlib.blake2b(text.encode(), digest_size=12).hexdigest()
 
 
-def bare(connection: Connection, rows: Rows) -> float:
+def bare(connection: Connection, rows: StoreView) -> float:
     """Seconds of the bare driver: UNWIND MERGE, its rows made before the clock starts."""
     dates = dates_of(model())
     nodes: list[tuple[str, list[dict[str, Any]]]] = []
@@ -146,7 +168,9 @@ def bare(connection: Connection, rows: Rows) -> float:
         for query, made in nodes + links:
             for at in range(0, len(made), ROWS):
                 batch = made[at : at + ROWS]
-                session.execute_write(lambda tx, query=query, batch=batch: tx.run(query, rows=batch).consume())
+                session.execute_write(
+                    lambda tx, query=query, batch=batch: tx.run(query, rows=batch).consume()
+                )
     return time.perf_counter() - begun
 
 
@@ -180,9 +204,13 @@ def reads(connection: Connection) -> None:
         "one": "AND r.id = 'CAT/C/VNM/CO/3#170'", "document": "AND r.document = 'CAT/C/VNM/CO/3'", "all": "",
     }.items():  # fmt: skip
         query = READ.replace("FILTER", where)
-        first = middle(lambda query=query: bare_read(connection, query))
-        second = middle(lambda query=query: len(projection.run(query).rows))
-        print(f"read {name}: bare {first * 1000:.1f} ms, ours {second * 1000:.1f} ms, {second / first:.2f} times")
+        first, second = middles(
+            lambda query=query: bare_read(connection, query),
+            lambda query=query: len(projection.run(query).rows),
+        )
+        print(
+            f"read {name}: bare {first * 1000:.1f} ms, ours {second * 1000:.1f} ms, {second / first:.2f} times"
+        )
 
 
 def bare_read(connection: Connection, query: str) -> int:
@@ -191,14 +219,15 @@ def bare_read(connection: Connection, query: str) -> int:
     return len([record.data() for record in done.records])
 
 
-def middle(work: Callable[[], int], times: int = 9) -> float:
-    """The median of several runs, after two to warm up."""
-    taken = []
+def middles(first: Callable[[], int], second: Callable[[], int], times: int = 11) -> tuple[float, float]:
+    """The medians of two pieces of work that take turns, after two turns to warm up."""
+    taken: tuple[list[float], list[float]] = ([], [])
     for _ in range(times + 2):
-        begun = time.perf_counter()
-        work()
-        taken.append(time.perf_counter() - begun)
-    return sorted(taken[2:])[times // 2]
+        for work, list_ in zip((first, second), taken, strict=True):
+            begun = time.perf_counter()
+            work()
+            list_.append(time.perf_counter() - begun)
+    return sorted(taken[0][2:])[times // 2], sorted(taken[1][2:])[times // 2]
 
 
 def main() -> None:
@@ -221,25 +250,91 @@ def main() -> None:
 
 
 def measure(uri: str, scale: float) -> None:
-    """All of it against one server: the sides take turns, so that neither has the colder server."""
+    """All of it against one server; both sides have written a little before, so that neither finds it cold."""
     connection = connect(uri)
     small, rows = Rows(0.02 * scale), Rows(scale)
     for side in (bare, ours):
         emptied(connection)
         side(connection, small)
-    taken: dict[str, list[float]] = {"bare": [], "ours": []}
-    for name, side in (("bare", bare), ("ours", ours)):
-        emptied(connection)
-        taken[name].append(side(connection, rows))
-        print(f"{name}: {rows.total} nodes and relationships in {taken[name][-1]:.1f} s", flush=True)
+    emptied(connection)
+    second = ours(connection, rows)
+    print(
+        f"ours: {rows.total} nodes and relationships in {second:.1f} s; {memory():.0f} MB, the rows included"
+    )
     again = ours(connection, rows)
     connection.write(lambda tx: neo4j_meta.update(tx, {"state": "writing"}))
     whole = ours(connection, rows)
-    print(f"load: {min(taken['bare']) / min(taken['ours']):.2f} of the bare driver's rate")
     print(f"again, unchanged: {again:.2f} s; compared in full: {whole:.1f} s")
     reads(connection)
-    print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB, made-up rows included")
+    emptied(connection)
+    first = bare(connection, rows)
+    print(f"bare driver: {first:.1f} s; ours is {first / second:.2f} of its rate")
     connection.close()
+    whole_path(uri, scale)
+
+
+def whole_path(uri: str, scale: float) -> None:
+    """Tables loaded by `graph.load`, beside the bare driver with the same nodes and relationships ready in memory."""
+    from rightsgraph import open_graph
+    from rightsgraph.graph.searched import SearchedStore
+
+    connection = connect(uri)
+    with tempfile.TemporaryDirectory() as folder:
+        tables(Path(folder), scale)
+        emptied(connection)
+        connection.write(lambda tx: tx.run("MATCH (n:_RightsgraphMeta) DELETE n").consume())
+        with open_graph(uri) as graph:
+            begun = time.perf_counter()
+            graph.load(folder)
+            loaded = time.perf_counter() - begun
+            print(f"load of tables: {loaded:.1f} s; {memory():.0f} MB")
+            begun = time.perf_counter()
+            graph.load(folder)
+            print(f"again, unchanged: {time.perf_counter() - begun:.1f} s", flush=True)
+            emptied(connection)
+            first = bare(connection, SearchedStore(graph.engine.store))
+    print(f"bare driver with the same: {first:.1f} s; the load is {first / loaded:.2f} of its rate")
+    connection.close()
+
+
+def tables(folder: Path, scale: float) -> None:
+    """The tables of a country, as CSV."""
+    recs, provisions, links = (int(number * scale) for number in (RECOMMENDATIONS, PROVISIONS, LINKS))
+    laws = max(1, provisions // 100)
+    write(
+        folder / "laws.csv",
+        "number,title,kind,state,in_force_from",
+        (f"{n + 1}/2015/QH13,{words(n, 8)},law,VNM,2016-07-01" for n in range(laws)),
+    )
+    write(
+        folder / "provisions.csv",
+        "law,article,text",
+        (f"{n % laws + 1}/2015/QH13,{n // laws + 1},{words(n, 40)}" for n in range(provisions)),
+    )
+    write(
+        folder / "recommendations.csv",
+        "document,paragraph,mechanism,state,date,text,source",
+        (
+            f"CAT/C/VNM/CO/{n // 50 + 1},{n % 50 + 1},CAT,VNM,2018-12-28,{words(n, 30)},bench"
+            for n in range(recs)
+        ),
+    )
+    write(folder / "implementation.csv", "recommendation,provision,extent,method,status,source,locator", (
+        f"CAT/C/VNM/CO/{n % recs // 50 + 1}#{n % recs % 50 + 1},"
+        f"vnm/{n * 7 % laws + 1}/2015/QH13#art_{n * 7 // laws % (provisions // laws) + 1},full,editorial,confirmed,b,{n}"
+        for n in range(links)))  # fmt: skip
+
+
+def write(path: Path, head: str, lines: Iterator[str]) -> None:
+    """A CSV file."""
+    with path.open("w", encoding="utf-8") as file:
+        file.write(head + "\n")
+        file.writelines(line + "\n" for line in lines)
+
+
+def memory() -> float:
+    """The most memory this process had, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 if __name__ == "__main__":

@@ -2,8 +2,9 @@
 
     python benchmarks/view_speed.py [--json FILE]
 
-First picture: from the start of loading to the first drawn frame. Search, filter, date: from the key or click until
-everything is shown anew (worst of several). Limits: 1 s for 500 nodes, 2 s for 3,000; 100 ms for search and filter.
+First picture: from the start of loading to the first drawn frame. Search, filter, date: from the key or
+click until everything is shown anew (worst of several). Limits: 1 s for 500 nodes, 2 s for 3,000; 100 ms for
+search and filter.
 """
 
 from __future__ import annotations
@@ -22,13 +23,22 @@ from rightsgraph.views.page import payload, render
 from rightsgraph.views.picture import LegendClass, LegendLink, Picture, PictureLink, PictureNode
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]  # fmt: skip
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 SIZES = (500, 3000)
 RUNS = 5
-BARE = """<!doctype html><meta charset="utf-8"><div id="c" style="width:1100px;height:800px"></div><script>{library}</script>
-<script>const d = {data}; const n = new vis.Network(document.getElementById("c"), {{nodes: new vis.DataSet(d.nodes),
-edges: new vis.DataSet(d.edges)}}, {{physics: false, edges: {{smooth: false}}, layout: {{improvedLayout: false}}}});
+BARE = """<!doctype html><meta charset="utf-8"><div id="c" style="width:1100px;height:800px"></div>
+<script>{library}</script><script>const d = {data};
+const n = new vis.Network(document.getElementById("c"), {{nodes: new vis.DataSet(d.nodes),
+edges: new vis.DataSet(d.edges)}}, {{physics: false, edges: {{smooth: false}},
+layout: {{improvedLayout: false}}}});
 n.once("afterDrawing", () => {{ window.first = performance.now(); }});</script>"""
 
 
@@ -37,24 +47,43 @@ def picture(size: int) -> Picture:
     nodes, links, third = [], [], size // 3
     for i in range(third):
         facets = {"mechanism": [("UPR", "CAT", "CERD")[i % 3]], "cycle": [str(i % 4)]}
-        text = f"Take all measures needed to protect the rights of group {i}, and report on their effect. " * 2
-        nodes.append(PictureNode(f"r{i}", "Recommendation", f"XX/C/{i % 40}, para. {i}", text=text, facets=facets))
-        nodes.append(PictureNode(f"p{i}", "Provision", f"art. {i}", text="Quyền con người " * 12, begins=f"{1990 + i % 35}-01-01"))
+        text = (
+            f"Take all measures needed to protect the rights of group {i}, and report on their effect. " * 2
+        )
+        nodes.append(
+            PictureNode(f"r{i}", "Recommendation", f"XX/C/{i % 40}, para. {i}", text=text, facets=facets)
+        )
+        nodes.append(
+            PictureNode(
+                f"p{i}",
+                "Provision",
+                f"art. {i}",
+                text="Quyền con người " * 12,
+                begins=f"{1990 + i % 35}-01-01",
+            )
+        )
         nodes.append(PictureNode(f"a{i}", "Agency", f"Agency number {i}"))
         links.append(PictureLink(f"l{i}", f"r{i}", f"p{i}", "IMPLEMENTED_BY", status="confirmed"))
         links.append(PictureLink(f"m{i}", f"r{i}", f"p{i * 7 % third}", "IMPLEMENTED_BY", status="proposed"))
         links.append(PictureLink(f"n{i}", f"p{i}", f"a{i * 3 % third}", "LEADS"))
-    classes = [LegendClass("Recommendation", "Recommendation", "#0072b2", "dot", 0),
-               LegendClass("Provision", "Provision", "#66c2a5", "box", 1),
-               LegendClass("Agency", "Agency", "#d55e00", "house", 2)]  # fmt: skip
-    types = [LegendLink("IMPLEMENTED_BY", "implemented by", "#2f7d6b"), LegendLink("LEADS", "leads", "#8a5a9e")]
+    classes = [
+        LegendClass("Recommendation", "Recommendation", "#0072b2", "dot", 0),
+        LegendClass("Provision", "Provision", "#66c2a5", "box", 1),
+        LegendClass("Agency", "Agency", "#d55e00", "house", 2),
+    ]
+    types = [
+        LegendLink("IMPLEMENTED_BY", "implemented by", "#2f7d6b"),
+        LegendLink("LEADS", "leads", "#8a5a9e"),
+    ]
     return Picture(f"{size} nodes", "2025-07-01", nodes, links, classes, types)
 
 
 def bare(shown: Picture) -> str:
     """The same nodes and positions with vis-network and nothing else."""
     data = payload(shown)
-    nodes = [{"id": n["id"], "label": n["label"], "x": n["x"], "y": n["y"], "shape": "dot"} for n in data["nodes"]]
+    nodes = [
+        {"id": n["id"], "label": n["label"], "x": n["x"], "y": n["y"], "shape": "dot"} for n in data["nodes"]
+    ]
     edges = [{"from": e["from"], "to": e["to"]} for e in data["edges"]]
     return BARE.format(library=library()[0], data=json.dumps({"nodes": nodes, "edges": edges}))
 
@@ -108,14 +137,23 @@ def measure() -> list[dict[str, Any]]:
             ours, plain = Path(folder) / f"view{size}.html", Path(folder) / f"bare{size}.html"
             ours.write_text(render(shown), encoding="utf-8", newline="\n")
             plain.write_text(bare(shown), encoding="utf-8", newline="\n")
-            taken = [(first(browser, ours, "window.rightsgraph?.timings.first"), first(browser, plain, "window.first"))
-                     for _ in range(RUNS)]  # fmt: skip
-            found.append({
-                "nodes": len(shown.nodes), "links": len(shown.links), "megabytes": round(ours.stat().st_size / 1e6, 2),
-                "first_picture_ms": round(statistics.median(t[0] for t in taken)),
-                "bare_vis_network_ms": round(statistics.median(t[1] for t in taken)),
-                **{f"{name}_ms": round(value, 1) for name, value in work(browser, ours).items()},
-            })  # fmt: skip
+            taken = [
+                (
+                    first(browser, ours, "window.rightsgraph?.timings.first"),
+                    first(browser, plain, "window.first"),
+                )
+                for _ in range(RUNS)
+            ]
+            found.append(
+                {
+                    "nodes": len(shown.nodes),
+                    "links": len(shown.links),
+                    "megabytes": round(ours.stat().st_size / 1e6, 2),
+                    "first_picture_ms": round(statistics.median(t[0] for t in taken)),
+                    "bare_vis_network_ms": round(statistics.median(t[1] for t in taken)),
+                    **{f"{name}_ms": round(value, 1) for name, value in work(browser, ours).items()},
+                }
+            )
         browser.close()
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rightsgraph.loaders import values as v
@@ -96,7 +96,7 @@ class _Check:
             return self._list(column, [given])
         return self._one(column, given)
 
-    def _list(self, column: Column, given: list[Value] | list[str]) -> Value:
+    def _list(self, column: Column, given: Sequence[Value]) -> Value:
         found = [self._one(column, item) for item in given]
         kept = list(dict.fromkeys(str(item) for item in found if item not in (None, "")))
         if column.many or (column.kind == "link" and len(kept) > 1):

@@ -19,7 +19,7 @@ def compare_dates(ask: Callable[[str], Answer], one: str, other: str) -> Answer:
 
 
 def compare(before: Answer, after: Answer) -> Answer:
-    """The rows of both answers with `change`; of a row that stayed, `was` says which values were others before."""
+    """The rows of both answers with `change`; of a row that stayed, `was` holds the values that changed."""
     old = {_key(before, row): row for row in before.rows}
     new = {_key(after, row): row for row in after.rows}
     rows = [
@@ -42,12 +42,11 @@ def compare(before: Answer, after: Answer) -> Answer:
 
 
 def _was(old: Mapping[str, Any], new: Mapping[str, Any]) -> str | None:
-    changed = [
-        f"{name}: {old[name] if old[name] is not None else 'nothing'}"
-        for name in new
-        if old[name] != new[name]
-    ]
-    return ";".join(changed) or None
+    changed = {name: old[name] for name in new if old[name] != new[name]}
+    return (
+        ";".join(f"{name}: {'nothing' if value is None else value}" for name, value in changed.items())
+        or None
+    )
 
 
 def _key(answer: Answer, row: Mapping[str, Any]) -> tuple[Any, ...]:

@@ -65,7 +65,7 @@ class Gaps:
     def table(
         self, wanted: Sequence[str], day: str, by: str | None = None, compared: str | None = None
     ) -> Answer:
-        """Counts, denominators and shares of gaps, for the whole or by something, on one date or between two."""
+        """Counts, denominators and shares of gaps, whole or by something, on one date or between two."""
         if compared is None:
             return _counts(self.on(day), wanted, by)
         before, after = sorted((iso_date(compared, "date for --compare"), iso_date(day)))
@@ -100,7 +100,7 @@ class Reading:
         return sum(row["counted"] == UNKNOWN for row in rows)
 
     def members(self, by: str | None) -> dict[Any, Rows]:
-        """The recommendations by what they are grouped by (None: no value); all under None where `by` is None."""
+        """The recommendations by what they are grouped by (None: no value); all under None without `by`."""
         found: dict[Any, Rows] = defaultdict(list)
         for row in self.population.rows:
             for group in self._groups(row, by):

@@ -6,6 +6,7 @@
     // audience: drafters of State reports
     // include: recommendation-filters            header lines of `shared/recommendation-filters.cypher`
     // parameter law: ref:Law | the law to look at | 100/2015/QH13
+    // parameter law!: ...                     must be given
     // parameter status: list choice:confirmed,proposed = confirmed | which links count | confirmed,proposed
     // filter law @links: p.law = $law            goes where the body says `/* and links */`
                                                or, with no WHERE before it, `/* where links */`
@@ -52,6 +53,7 @@ class Parameter:
     scheme: str | None = None
     choices: tuple[str, ...] = ()
     line: int = 0
+    required: bool = False
 
 
 @dataclass(frozen=True)

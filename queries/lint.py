@@ -59,6 +59,11 @@ def _parameters(query: Query) -> Iterator[QueryFileError]:
         for name in sorted(names - known):
             line = next((t.line for t in _at(statement) if t.text == f"${name}"), statement.line)
             yield query.error(line, f"Parameter ${name} is not declared in the header.")
+    for name, parameter in query.parameters.items():
+        bare = {used_in for statement in query.statements.values() for used_in in used(statement.text)}
+        if name in bare and parameter.default is None and not parameter.required:
+            message = f"`{name}` is used without a filter and has no default: write `parameter {name}!:`."
+            yield query.error(parameter.line, message)
     for name in sorted(in_filters - {*query.parameters, *BUILT_IN}):
         yield query.error(1, f"A filter uses ${name}, which the header does not declare.")
     for name, parameter in query.parameters.items():

@@ -46,6 +46,11 @@ def values_of(query: Query, graph: AskedGraph, given: Mapping[str, Any]) -> dict
         value = named.get(name)
         if value is None or value == "" or value == []:
             value = parameter.default
+        if value is None and parameter.required:
+            flag = name.replace("_", "-")
+            raise UsageError(
+                f"`{query.name}` needs --{flag}: {parameter.meaning}, such as {parameter.example}."
+            )
         if value is not None:
             values[name] = _value(parameter, value, graph)
     return values

@@ -162,7 +162,8 @@ def _include(draft: _Draft, entry: _Entry, find_fragment: FragmentFinder) -> Non
 
 
 def _parameter(entry: _Entry) -> Parameter:
-    if not IDENTIFIER.match(entry.argument):
+    name = entry.argument.removesuffix("!")
+    if not IDENTIFIER.match(name):
         raise entry.fail("A parameter is written `// parameter name: TYPE = DEFAULT | meaning | example`.")
     head, *rest = (part.strip() for part in entry.value.split(" | "))
     if len(rest) != 2:
@@ -185,7 +186,7 @@ def _parameter(entry: _Entry) -> Parameter:
         raise entry.fail(f"The default {wrong[0]!r} is none of the choices.")
     known_kind: ParameterKind = kind  # type: ignore[assignment]
     return Parameter(
-        entry.argument,
+        name,
         known_kind,
         many,
         default if has_default else None,
@@ -195,6 +196,7 @@ def _parameter(entry: _Entry) -> Parameter:
         scheme or None,
         choices,
         entry.line,
+        entry.argument.endswith("!"),
     )
 
 

@@ -1,4 +1,4 @@
-"""A graph that answers a statement once: for several questions under the same filters, asked one after the other."""
+"""A graph that answers a statement once: for several questions under the same filters."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rightsgraph.queries.parameters import AskedGraph
 class Remembering:
     """Passes statements on to a graph and remembers the answers; `memory` is for what steps work out of them.
 
-    Made for one run (all gaps, or one gap on two dates) and thrown away after it, so that nothing can get old.
+    Made for one run (all gaps, or one gap on two dates) and thrown away after it, so that nothing gets old.
     """
 
     def __init__(self, graph: AskedGraph) -> None:

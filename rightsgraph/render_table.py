@@ -109,11 +109,12 @@ def _outline(console: Console, sheet: Sheet, shown: Sequence[str], width: int) -
     rest = [name for name in shown if name not in common]
     keys = [name for name in sheet.identity if name in rest] or rest[:1]
     levels: list[_Level] = []
-    for count in range(1, 3 if len(keys) > 2 else 2):
+    for count in range(1, 3 if len(keys) > 3 else 2):
         groups = _groups(sheet.rows, keys[:count])
-        own = [name for name in rest if all(_constant(group, name) for group in groups)]
-        levels.append((tuple(keys[:count]), [name for name in own if name not in keys[:count]]))
-        rest = [name for name in rest if name not in own]
+        # what makes a further group is said there, even where it is the same throughout this one
+        said = [name for name in rest if name not in keys and all(_constant(group, name) for group in groups)]
+        levels.append((tuple(keys[:count]), said))
+        rest = [name for name in rest if name not in said and name != keys[count - 1]]
     _level(console, sheet, sheet.rows, levels, rest, width)
 
 

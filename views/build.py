@@ -67,11 +67,15 @@ def picture(
     return walks.whole(drawing, cap)
 
 
-def _own(graph: ViewedGraph, drawing: Drawing, name: str, around: str | None, parameters: dict[str, Any]) -> Picture:
+def _own(
+    graph: ViewedGraph, drawing: Drawing, name: str, around: str | None, parameters: dict[str, Any]
+) -> Picture:
     if name == "agency-themes":
         return chains.agencies_by_theme(drawing, graph.ask(MAIN, as_at=drawing.as_at, **parameters))
     if not around or parameters:
-        raise UsageError(f"`view {name}` takes the node it starts from, and no parameter: `view {name} --around ID`.")
+        raise UsageError(
+            f"`view {name}` takes the node it starts from, and no parameter: `view {name} --around ID`."
+        )
     walk: dict[str, Callable[[Drawing, int], Picture]] = {"trace": walks.trace, "impact": walks.impact}
     _mark_gaps(graph, drawing)
     return walk[name](drawing, drawing.reader.number(*graph.place(around)))
@@ -81,7 +85,9 @@ def _answered(graph: ViewedGraph, drawing: Drawing, answer: Answer) -> Picture:
     query = graph.book.query(answer.question)
     if answer.question in gap_codes(graph):
         _mark_gaps(graph, drawing, without=answer.question)
-        return chains.gap(drawing, answer, answer.question, query.description.split(". ")[0].rstrip(".") + ".")
+        return chains.gap(
+            drawing, answer, answer.question, query.description.split(". ")[0].rstrip(".") + "."
+        )
     _mark_gaps(graph, drawing)
     if {"recommendation", "provision", "agency", "role", "basis"} <= set(answer.columns):
         return chains.chain(drawing, answer)

@@ -10,9 +10,28 @@ from rightsgraph.ontology.eids import split_id
 from rightsgraph.views.picture import PictureEvidence, PictureNode
 from rightsgraph.views.reading import Reader, Thing
 
-_NOT_SHOWN = {"evidence", "aliases", "datasets", "record", "containers", "start_known", "begins", "ends", "url",
-              "text", "text_local", "title", "title_local", "name", "name_local", "law", "mechanism_kind",
-              "heading", "heading_local", "citation"}  # fmt: skip
+_NOT_SHOWN = {
+    "evidence",
+    "aliases",
+    "datasets",
+    "record",
+    "containers",
+    "start_known",
+    "begins",
+    "ends",
+    "url",
+    "text",
+    "text_local",
+    "title",
+    "title_local",
+    "name",
+    "name_local",
+    "law",
+    "mechanism_kind",
+    "heading",
+    "heading_local",
+    "citation",
+}
 
 
 class Cards:
@@ -42,7 +61,7 @@ class Cards:
             ends=ends,
             ended=ends is not None and ends <= self.as_at,
             stub=thing.values.get("record") == "stub",
-            evidence=[self._evidence(item) for item in thing.values.get("evidence", [])],
+            evidence=[evidence_of(item) for item in thing.values.get("evidence", [])],
             url=thing.values.get("url"),
             citation=citation,
             citation_local=citation_local,
@@ -57,7 +76,8 @@ class Cards:
 
     def citations(self, thing: Thing) -> tuple[str | None, str | None]:
         """The node as a lawyer cites it; none for what is not cited."""
-        return _CITATIONS.get(thing.label, lambda _cards, _thing: (None, None))(self, thing)
+        cite = _CITATIONS.get(thing.label)
+        return cite(self, thing) if cite else (None, None)
 
     def label_of(self, node_id: str) -> str:
         """The name of a node by its id; the id where there is no such node."""
@@ -81,7 +101,9 @@ class Cards:
         title, local = values.get("title"), values.get("title_local")
         if not title:
             return number or thing.id, local
-        return (f"{title} ({number})" if number else title), (f"{local} ({number})" if local and number else local)
+        return (f"{title} ({number})" if number else title), (
+            f"{local} ({number})" if local and number else local
+        )
 
     def _provision(self, thing: Thing) -> tuple[str, str | None]:
         law = self._law_of(thing)
@@ -100,18 +122,21 @@ class Cards:
         return ": ".join(part for part in (role, about) if part) or thing.id, None
 
     def _law_of(self, thing: Thing) -> Thing | None:
-        law = thing.values.get("law")
+        law = str(thing.values.get("law") or "")
         numbers = self.reader.numbers([law], ["Law"]) if law else {}
         return self.reader.thing(numbers[law]) if numbers else None
 
     def _cite_recommendation(self, thing: Thing) -> tuple[str | None, str | None]:
-        document, paragraph = thing.values.get("document"), thing.values.get("paragraph")
+        document, paragraph = str(thing.values.get("document") or ""), thing.values.get("paragraph")
         numbers = self.reader.numbers([document], ["Document"]) if document else {}
         if not numbers:
             return thing.id, None
         source = self.reader.thing(numbers[document]).values
         parts = [source.get("title"), f"UN Doc. {document}" if "/" in document else document]
-        parts += [f"para. {paragraph}" if paragraph else None, f"({source['date']})" if source.get("date") else None]
+        parts += [
+            f"para. {paragraph}" if paragraph else None,
+            f"({source['date']})" if source.get("date") else None,
+        ]
         return ", ".join(part for part in parts[:3] if part) + (f" {parts[3]}" if parts[3] else ""), None
 
     def _cite_law(self, thing: Thing) -> tuple[str | None, str | None]:
@@ -121,14 +146,20 @@ class Cards:
         english = ", ".join(part for part in [values.get("title"), *tail] if part) or None
         if not values.get("title_local"):
             return english, None
-        local = [values["title_local"], f"số {number}" if number and values.get("state") == "VNM" else number, issued]
+        local = [
+            values["title_local"],
+            f"số {number}" if number and values.get("state") == "VNM" else number,
+            issued,
+        ]
         return english, ", ".join(part for part in local if part)
 
     def _cite_provision(self, thing: Thing) -> tuple[str | None, str | None]:
         law = self._law_of(thing)
         english, local = self._cite_law(law) if law else (None, None)
         own = thing.values.get("citation") or thing.id
-        return (f"{own}, {english}" if english else own), (f"{_local_place(thing)}, {local}" if local else None)
+        return (f"{own}, {english}" if english else own), (
+            f"{_local_place(thing)}, {local}" if local else None
+        )
 
     def _properties(self, thing: Thing) -> list[tuple[str, str]]:
         """The rest of what is known, ids of other nodes by their names."""
@@ -138,7 +169,14 @@ class Cards:
             value = thing.values.get(name)
             if name in _NOT_SHOWN or value in (None, "", [], False):
                 continue
-            refers = known[name].refers_to or name in ("themes", "groups", "sdgs", "made_by", "document", "mechanism")
+            refers = known[name].refers_to or name in (
+                "themes",
+                "groups",
+                "sdgs",
+                "made_by",
+                "document",
+                "mechanism",
+            )
             parts = value if isinstance(value, list) else [value]
             words = [self.label_of(str(part)) if refers else _word(part) for part in parts]
             found.append((name.replace("_", " "), "; ".join(words)))
@@ -146,10 +184,6 @@ class Cards:
         if datasets:
             found.append(("datasets", ", ".join(datasets)))
         return found
-
-    def _evidence(self, item: list[Any]) -> PictureEvidence:
-        dataset, source, locator, quote, confidence = item
-        return PictureEvidence(source, locator, quote, confidence, dataset)
 
 
 Names = Callable[[Cards, Thing], "tuple[str, str | None]"]
@@ -169,14 +203,23 @@ _CITATIONS: dict[str, Citations] = {
 }
 
 
+def evidence_of(item: list[Any]) -> PictureEvidence:
+    """A node's evidence as the store keeps it: [dataset, source, locator, quote, confidence]."""
+    dataset, source, locator, quote, confidence = item
+    return PictureEvidence(source, locator, quote, confidence, dataset)
+
+
 def _short(thing: Thing) -> str | None:
     """What a small card says of the node."""
     values = thing.values
     if thing.label == "Recommendation":
-        return f"{values.get('mechanism') or ''} {values.get('paragraph') or thing.id}".strip()
-    return {"Provision": values.get("citation"), "Agency": values.get("abbreviation"), "Law": values.get("title")}.get(
-        thing.label
-    )
+        paragraph = values.get("paragraph")
+        return f"{values.get('mechanism') or ''} {paragraph}".strip() if paragraph else thing.id
+    return {
+        "Provision": values.get("citation"),
+        "Agency": values.get("abbreviation"),
+        "Law": values.get("title"),
+    }.get(thing.label)
 
 
 def _word(value: object) -> str:

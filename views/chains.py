@@ -8,14 +8,25 @@ from typing import Any
 
 from rightsgraph.ontology.errors import UsageError
 from rightsgraph.queries.answers import Answer
+from rightsgraph.views.cards import evidence_of
 from rightsgraph.views.drawing import Drawing
-from rightsgraph.views.picture import Picture, PictureEvidence, PictureLink
+from rightsgraph.views.picture import Picture, PictureLink
 from rightsgraph.views.reading import Thing
 
 CHAIN = ("recommendation", "provision", "agency")
 NO_LAW = ("no-law", "planned-only", "unreviewed", "law-not-loaded")
 NO_AGENCY = ("no-agency", "agency-ended", "successor-unclear", "no-legal-power", "idle-mandate")
-_IDS = ("recommendation", "provision", "law", "agency", "via_agency", "mandate", "document", "measure", "replaced_by")
+_IDS = (
+    "recommendation",
+    "provision",
+    "law",
+    "agency",
+    "via_agency",
+    "mandate",
+    "document",
+    "measure",
+    "replaced_by",
+)
 
 
 def missing_law(drawing: Drawing, recommendation: str, why: str) -> None:
@@ -50,9 +61,16 @@ def chain(drawing: Drawing, answer: Answer, **more: Any) -> Picture:
 def _with_laws(drawing: Drawing, rows: list[dict[str, Any]]) -> set[int]:
     """Put the rows' nodes into the drawing, provisions under their laws; the laws' numbers."""
     numbers: set[int] = set()
-    for column, label in (("recommendation", "Recommendation"), ("agency", "Agency"), ("via_agency", "Agency"), ("law", "Law")):
+    for column, label in (
+        ("recommendation", "Recommendation"),
+        ("agency", "Agency"),
+        ("via_agency", "Agency"),
+        ("law", "Law"),
+    ):
         numbers |= set(drawing.reader.numbers((r[column] for r in rows if r.get(column)), [label]).values())
-    linked = drawing.reader.numbers((r["provision"] for r in rows if r.get("provision")), ["Provision", "Law"])
+    linked = drawing.reader.numbers(
+        (r["provision"] for r in rows if r.get("provision")), ["Provision", "Law"]
+    )
     drawing.add(numbers | set(linked.values()))
     laws = {r["provision"]: r["law"] for r in rows if r.get("provision") and r["law"] != r["provision"]}
     for provision, law in sorted(laws.items()):
@@ -105,12 +123,17 @@ def _agency_link(drawing: Drawing, row: dict[str, Any], done: set[tuple[Any, ...
     done.add(key)
     mandates = str(row["mandate"] or "").split(";")
     found = drawing.reader.things(drawing.reader.numbers(mandates, ["Mandate"]).values())
-    evidence = [PictureEvidence(*item[1:], dataset=item[0]) for m in found.values() for item in m.values.get("evidence", [])]
+    evidence = [evidence_of(item) for m in found.values() for item in m.values.get("evidence", [])]
     caption = row["role"] or "agency"
     caption += "" if by_law else f" ({row['basis']})"
     if row["via_agency"]:
         caption += f", in place of {drawing.cards.label_of(row['via_agency'])}"
-    said = [("role", row["role"]), ("basis", row["basis"]), ("agency status", row["agency_status"]), ("mandate", row["mandate"])]
+    said = [
+        ("role", row["role"]),
+        ("basis", row["basis"]),
+        ("agency status", row["agency_status"]),
+        ("mandate", row["mandate"]),
+    ]
     drawing.link(
         PictureLink(
             "|".join(str(part) for part in key),
@@ -137,15 +160,25 @@ def gap(drawing: Drawing, answer: Answer, code: str, meaning: str) -> Picture:
     listed = list(dict.fromkeys(row[answer.columns[0]] for row in answer.rows))
     numbers = set(drawing.reader.numbers(listed).values())
     numbers |= set(drawing.reader.numbers(v for row in answer.rows for v in _ids_of(row)).values())
-    near = {n for tie in drawing.reader.ties(numbers) if tie.type == "IMPLEMENTED_BY" for n in (tie.start, tie.end)
-            if tie.start in numbers}  # fmt: skip
+    near = {
+        n
+        for tie in drawing.reader.ties(numbers)
+        if tie.type == "IMPLEMENTED_BY"
+        for n in (tie.start, tie.end)
+        if tie.start in numbers
+    }
     drawing.add(numbers | near)
     for tie in drawing.reader.among(numbers | near):
         drawing.tie(tie)
     for thing in listed:
         drawing.gaps[thing].append(code)
     _draw_missing(drawing, answer, code, meaning, listed)
-    return drawing.finish(answer.title, answer.datasets, subtitle=f"{len(listed)} found", note=None if listed else "Nothing is found: there is no such gap.")
+    return drawing.finish(
+        answer.title,
+        answer.datasets,
+        subtitle=f"{len(listed)} found",
+        note=None if listed else "Nothing is found: there is no such gap.",
+    )
 
 
 def _draw_missing(drawing: Drawing, answer: Answer, code: str, meaning: str, listed: list[str]) -> None:
@@ -153,7 +186,11 @@ def _draw_missing(drawing: Drawing, answer: Answer, code: str, meaning: str, lis
         for thing in listed:
             missing_law(drawing, thing, meaning)
     elif code in NO_AGENCY and answer.columns[0] == "recommendation":
-        stops = {str(v) for row in answer.rows for v in str(row.get("provision") or row["recommendation"]).split(";")}
+        stops = {
+            str(v)
+            for row in answer.rows
+            for v in str(row.get("provision") or row["recommendation"]).split(";")
+        }
         for stop in sorted(stops):
             missing_agency(drawing, stop, meaning)
 
@@ -168,7 +205,9 @@ def plain(drawing: Drawing, answer: Answer, statement: list[dict[str, Any]] | No
     named += [str(row[name]) for row in statement or [] for name in ("source", "target") if row.get(name)]
     numbers = set(drawing.reader.numbers(named).values())
     if not numbers and answer.rows:
-        raise UsageError(f"{answer.question} has no picture: its rows name no node. Use `ask {answer.question}`.")
+        raise UsageError(
+            f"{answer.question} has no picture: its rows name no node. Use `ask {answer.question}`."
+        )
     drawing.add(numbers)
     for tie in drawing.reader.among(numbers):
         drawing.tie(tie)
@@ -179,7 +218,9 @@ def agencies_by_theme(drawing: Drawing, answer: Answer) -> Picture:
     """Which agency answers for how many recommendations of which theme."""
     counted: dict[tuple[str, str], set[str]] = defaultdict(set)
     recommendations = drawing.reader.numbers((r["recommendation"] for r in answer.rows), ["Recommendation"])
-    themes = {t.id: t.values.get("themes") or [] for t in drawing.reader.things(recommendations.values()).values()}
+    themes = {
+        t.id: t.values.get("themes") or [] for t in drawing.reader.things(recommendations.values()).values()
+    }
     for row in answer.rows:
         if row["agency"]:
             for theme in themes.get(row["recommendation"], []):
@@ -190,5 +231,15 @@ def agencies_by_theme(drawing: Drawing, answer: Answer) -> Picture:
     for (theme, agency), found in sorted(counted.items()):
         words = f"{len(found)} recommendation{'s' if len(found) > 1 else ''}"
         said = [("recommendations", "; ".join(sorted(found)))]
-        drawing.link(PictureLink(f"{theme}|{agency}", theme, agency, "answers for", words, properties=said, weight=1 + 4 * len(found) / most))
+        drawing.link(
+            PictureLink(
+                f"{theme}|{agency}",
+                theme,
+                agency,
+                "answers for",
+                words,
+                properties=said,
+                weight=1 + 4 * len(found) / most,
+            )
+        )
     return drawing.finish("Which agency answers for which theme?", answer.datasets, {"Concept": 0})

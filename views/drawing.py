@@ -20,7 +20,17 @@ from rightsgraph.views.picture import (
 from rightsgraph.views.reading import Reader, Thing, Tie
 
 _STRUCTURE = ("PART_OF", "HELD_BY", "VERSION_OF")  # in one layer, the start is laid under the end
-_SHOWN_OF_LINK = ("role", "extent", "method", "status", "effective_on", "functions", "asserted_by", "asserted_on", "score")
+_SHOWN_OF_LINK = (
+    "role",
+    "extent",
+    "method",
+    "status",
+    "effective_on",
+    "functions",
+    "asserted_by",
+    "asserted_on",
+    "score",
+)
 
 
 class Drawing:
@@ -50,10 +60,10 @@ class Drawing:
         start, end = self.reader.thing(tie.start), self.reader.thing(tie.end)
         values = tie.values
         ends = values.get("valid_to")
-        number = f"{tie.type}|{start.id}|{end.id}|{tie.dataset}|{values.get('role', '')}|{values.get('extent', '')}"
+        told = [values.get(name, "") for name in ("role", "extent", "method")]
         self.link(
             PictureLink(
-                id=f"{number}|{values.get('method', '')}",
+                id="|".join([tie.type, start.id, end.id, tie.dataset, *told]),
                 start=start.id,
                 end=end.id,
                 type=tie.type,
@@ -64,7 +74,9 @@ class Drawing:
                 begins=values.get("effective_on"),
                 ends=ends,
                 dataset=tie.dataset,
-                properties=[(n.replace("_", " "), _plain(values[n])) for n in _SHOWN_OF_LINK if values.get(n)],
+                properties=[
+                    (n.replace("_", " "), _plain(values[n])) for n in _SHOWN_OF_LINK if values.get(n)
+                ],
                 evidence=[PictureEvidence(**item) for item in tie.evidence],
             )
         )
@@ -89,7 +101,9 @@ class Drawing:
         """Whether the node is in the picture."""
         return number in self._numbers
 
-    def finish(self, title: str, datasets: Sequence[str] = (), layers: dict[str, int] | None = None, **more: Any) -> Picture:
+    def finish(
+        self, title: str, datasets: Sequence[str] = (), layers: dict[str, int] | None = None, **more: Any
+    ) -> Picture:
         """The picture, in a fixed order; `layers` moves classes for this picture only."""
         things = list(self.reader.things(self._numbers).values())
         things.sort(key=lambda t: (t.label, t.id))
@@ -114,13 +128,17 @@ class Drawing:
         )
 
     def _card(self, thing: Thing) -> PictureNode:
-        return self.cards.card(thing, self._facets(thing), self.parents.get(thing.id), self._numbers[thing.pk])
+        return self.cards.card(
+            thing, self._facets(thing), self.parents.get(thing.id), self._numbers[thing.pk]
+        )
 
     def _facets(self, thing: Thing) -> dict[str, list[str]]:
         """What the filters offer of a node: a recommendation's own values, the names of laws and agencies."""
         values, found = thing.values, {}
         if thing.label == "Recommendation":
-            found = {name: [str(values[name])] for name in ("mechanism", "cycle", "position") if values.get(name)}
+            found = {
+                name: [str(values[name])] for name in ("mechanism", "cycle", "position") if values.get(name)
+            }
             found["theme"] = [self.cards.label_of(t) for t in values.get("themes") or []]
             found["gap"] = self.gaps.get(thing.id, [])
         elif thing.label in ("Law", "Provision") and values.get("law"):
@@ -144,7 +162,7 @@ class Drawing:
         return sorted({name for t in things for name in t.values.get("datasets") or []})
 
     def _language(self, things: Sequence[Thing]) -> str | None:
-        """The language of the local names: Viet Nam's where all laws are of Viet Nam; else it is not known."""
+        """The language of the local names: Viet Nam's where all is of Viet Nam; else it is not known."""
         states = {t.values.get("state") for t in things if t.label in ("Law", "Recommendation")} - {None}
         return "vi" if states == {"VNM"} else None
 
@@ -155,7 +173,7 @@ def _in_order(classes: Sequence[LegendClass]) -> list[LegendClass]:
 
 def _caption(tie: Tie) -> str:
     """The kind of link in words, with what tells parallel ones apart."""
-    more = [tie.values.get(name) for name in ("role", "extent") if tie.values.get(name)]
+    more = [str(tie.values[name]) for name in ("role", "extent") if tie.values.get(name)]
     return caption_of(tie.type) + (f" ({', '.join(more)})" if more else "")
 
 

@@ -1,6 +1,6 @@
-"""The one module that touches pyvis: it holds nodes, edges and options, and brings the drawing library's files.
+"""The one module that touches pyvis: the holder of nodes, edges and options, and of the drawing library.
 
-pyvis's own pages are not used: they load files from the network, print texts unescaped and lose parallel links.
+pyvis's own pages are not used: they load files from the network, print texts unescaped, lose parallel links.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _OPTIONS: dict[str, Any] = {
     },
     "layout": {"improvedLayout": False, "randomSeed": 1},
     "nodes": {"shape": "custom", "chosen": False},
-    # links are drawn by the page (parallel ones apart, captions, arrows at the card's edge); here they are springs
+    # links are drawn by the page (parallel ones apart, captions, arrows at the edge); here they are springs
     "edges": {"hidden": True, "smooth": False, "chosen": False},
 }
 
@@ -68,6 +68,6 @@ def _version(folder: Path) -> tuple[int, ...]:
 
 
 def _tidy(text: str) -> str:
-    """Line ends as a browser reads them (the hash in the security policy is of that form), no outer comment map."""
+    """Line ends as a browser reads them (the hash in the policy is of that form), no map to outer files."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return re.sub(r"\n?//# sourceMappingURL=.*", "", text)

@@ -1,7 +1,8 @@
-"""Where everything stands: layers from left to right, provisions under their law, few crossings, always the same.
+"""Where everything stands: layers from left to right, provisions under their law, few crossings.
 
-Each layer is laid as one or more columns of cards, so that a long layer stays a readable block. The order inside
-a layer follows the neighbours in the other layers (barycentre sweeps); ties are broken by natural order of ids.
+Each layer is laid as one or more columns of cards, so that a long layer stays a readable block. The order
+inside a layer follows the neighbours in the other layers (barycentre sweeps); ties are broken by natural
+order of ids. The same picture is always laid the same way.
 """
 
 from __future__ import annotations
@@ -79,8 +80,10 @@ def _blocks(nodes: Sequence[PictureNode], layer_of: Mapping[str, int]) -> dict[i
     roots: list[str] = []
     for node in ordered:
         parent = node.parent
-        inside = parent in layer_of and parent != node.id and layer_of[parent] == layer_of[node.id]
-        (children[parent] if inside and parent is not None else roots).append(node.id)
+        if parent is not None and parent != node.id and layer_of.get(parent) == layer_of[node.id]:
+            children[parent].append(node.id)
+        else:
+            roots.append(node.id)
     blocks: dict[int, list[_Block]] = defaultdict(list)
     seen: set[str] = set()
     # what is left after the roots are nodes whose parents go in a circle: each starts a block of its own

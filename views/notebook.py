@@ -30,7 +30,7 @@ class View:
         return target
 
     def _repr_html_(self) -> str:
-        # a frame of its own: neither the notebook's styles nor its scripts reach into the page, nor the other way
+        # a frame of its own: neither the notebook's styles nor its scripts reach into the page, nor back
         return (
             f'<iframe title="{html.escape(self.picture.title)}" width="100%" height="{self.height}" '
             'sandbox="allow-scripts allow-downloads allow-popups allow-modals" style="border:0" '

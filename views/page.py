@@ -1,7 +1,7 @@
 """One HTML file that works by double-click: the data, the drawing library and our own page around them.
 
-The data stand as JSON in a script block that is never run; the page sets every text with `textContent`; a content
-security policy allows just the file's own scripts and styles, by their hashes, and no network at all.
+The data stand as JSON in a script block that is never run; the page sets every text with `textContent`; a
+content security policy allows just the file's own scripts and styles, by their hashes, and no network at all.
 """
 
 from __future__ import annotations
@@ -86,7 +86,13 @@ def payload(picture: Picture) -> dict[str, Any]:
 def _band(band: layout.Band, picture: Picture) -> dict[str, Any]:
     used = {n.label for n in picture.nodes}
     titles = [c.caption for c in picture.classes if c.layer == band.layer and c.label in used]
-    return {"title": " · ".join(titles), "layer": band.layer, "x": band.x, "width": band.width, "top": band.top}
+    return {
+        "title": " · ".join(titles),
+        "layer": band.layer,
+        "x": band.x,
+        "width": band.width,
+        "top": band.top,
+    }
 
 
 def _node(node: PictureNode, layer: int) -> dict[str, Any]:
@@ -159,8 +165,8 @@ def _json(value: object) -> str:
 def _policy(scripts: Sequence[str], style: str) -> str:
     sources = " ".join(f"'sha256-{_digest(script)}'" for script in scripts)
     return (
-        f"default-src 'none'; script-src {sources}; style-src 'sha256-{_digest(style)}'; img-src data: blob:; "
-        "base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; script-src {sources}; style-src 'sha256-{_digest(style)}'; "
+        "img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from rightsgraph.ontology.model import Model
 
 LINK_COLOURS = ("#5b6f8f", "#2f7d6b", "#8a5a9e", "#a8622d", "#3a7ca5", "#7a7a3a", "#9b4f6a", "#4f6d3a")
-# where two classes share a shape, the later one gets one of these, so that shapes tell classes apart without colour
+# where two classes share a shape, the later one gets one of these: shapes tell classes apart without colour
 SPARE_SHAPES = ("parallelogram", "house", "plus", "pentagon", "hourglass", "trapezium", "bowtie", "octagon")
 CONTEXT_LAYER = 90  # classes without a layer of their own stand after all others
 
@@ -33,8 +33,8 @@ class PictureEvidence:
 class PictureNode:
     """One thing in the picture.
 
-    `begins` and `ends` are ISO dates (the end day does not count); `missing` says why a hop is absent (the node
-    is then drawn dashed); `facets` hold the values that the filters offer, by the filter's name (mechanism,
+    `begins` and `ends` are ISO dates (the end day does not count); `missing` says why a hop is absent (it is
+    then drawn dashed); `facets` hold the values that the filters offer, by the filter's name (mechanism,
     cycle, position, theme, agency, law, gap); `parent` is the node in whose block it is laid (a provision's
     law); a `folded` node is hidden until a neighbour is expanded.
     """
@@ -146,11 +146,10 @@ class Picture:
 
 
 def caption_of(name: str) -> str:
-    """A class or type name in words: `IMPLEMENTED_BY` -> `implemented by`, `ProvisionText` -> `Provision text`."""
+    """A class or type in words: `IMPLEMENTED_BY` -> `implemented by`, `ProvisionText` -> `Provision text`."""
     if name.isupper() or "_" in name:
         return name.replace("_", " ").lower()
-    words = "".join(f" {ch.lower()}" if ch.isupper() and i else ch for i, ch in enumerate(name))
-    return words
+    return "".join(f" {ch.lower()}" if ch.isupper() and i else ch for i, ch in enumerate(name))
 
 
 def legend(
@@ -181,7 +180,7 @@ def legend(
 
 
 def _shapes(model: Model) -> dict[str, str]:
-    """A shape of its own for each class: the ontology's where it is free, in reading order, else a spare one."""
+    """A shape of its own for each class: the ontology's where it is free, else a spare one."""
     spare = list(SPARE_SHAPES)
     taken: dict[str, str] = {}
     for c in sorted(model.classes.values(), key=lambda c: CONTEXT_LAYER if c.layer is None else abs(c.layer)):

@@ -1,4 +1,4 @@
-"""Pictures found by walking: a neighbourhood, the paths of a recommendation, what rests on a law, the whole graph."""
+"""Pictures found by walking: a neighbourhood, a recommendation's paths, what rests on a law, all."""
 
 from __future__ import annotations
 
@@ -15,13 +15,27 @@ Step = tuple[str, int]
 
 # from a recommendation to laws and agencies; the way back is the same steps turned round
 TRACE: tuple[Step, ...] = (
-    ("IMPLEMENTED_BY", OUT), ("PART_OF", OUT), ("COVERS", IN), ("HELD_BY", OUT), ("SUCCEEDED_BY", OUT),
-)  # fmt: skip
-# what rests on a law, provision or agency: its parts, what is linked to it, mandates and their holders, acts under it
+    ("IMPLEMENTED_BY", OUT),
+    ("PART_OF", OUT),
+    ("COVERS", IN),
+    ("HELD_BY", OUT),
+    ("SUCCEEDED_BY", OUT),
+)
+# what rests on a law, provision or agency: its parts, what is linked to it, mandates, holders, acts under it
 IMPACT: tuple[Step, ...] = (
-    ("PART_OF", IN), ("IMPLEMENTED_BY", IN), ("CONFERRED_BY", IN), ("COVERS", IN), ("HELD_BY", OUT), ("HELD_BY", IN),
-    ("DETAILS", IN), ("UNDER", IN), ("REPLACES", IN), ("REPEALS", IN), ("SUCCEEDED_BY", OUT), ("COVERS", OUT),
-)  # fmt: skip
+    ("PART_OF", IN),
+    ("IMPLEMENTED_BY", IN),
+    ("CONFERRED_BY", IN),
+    ("COVERS", IN),
+    ("HELD_BY", OUT),
+    ("HELD_BY", IN),
+    ("DETAILS", IN),
+    ("UNDER", IN),
+    ("REPLACES", IN),
+    ("REPEALS", IN),
+    ("SUCCEEDED_BY", OUT),
+    ("COVERS", OUT),
+)
 IMPACT_STOPS = ("Recommendation", "Agency")  # where the question what rests on the law ends
 
 
@@ -85,8 +99,12 @@ def _gaps_of_trace(drawing: Drawing, start: int, found: set[int]) -> None:
         missing_law(drawing, here, "No law or provision is linked to this recommendation.")
     elif not any(t.label == "Agency" for t in things.values()):
         for t in things.values():
-            if t.label == "Provision" and any(tie.start == start and tie.end == t.pk for tie in drawing.reader.ties([t.pk])):
-                missing_agency(drawing, t.id, "No agency holds a mandate that covers this provision or its law.")
+            if t.label == "Provision" and any(
+                tie.start == start and tie.end == t.pk for tie in drawing.reader.ties([t.pk])
+            ):
+                missing_agency(
+                    drawing, t.id, "No agency holds a mandate that covers this provision or its law."
+                )
 
 
 def impact(drawing: Drawing, start: int) -> Picture:
@@ -130,7 +148,9 @@ def whole(drawing: Drawing, cap: int = CAP) -> Picture:
     _tie_all(drawing, chosen)
     note = None
     if len(every) > cap:
-        note = "The most linked are shown. Narrow it: `view who-implements --mechanism CAT`, or `view --around ID`."
+        note = (
+            "The most linked are shown. Narrow it: `view who-implements --mechanism CAT`, `view --around ID`."
+        )
     return drawing.finish("The whole graph", total=len(every), note=note)
 
 

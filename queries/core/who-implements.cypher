@@ -59,6 +59,13 @@ WHERE m.status = 'confirmed' AND (m.begins IS NULL OR m.begins <= date($as_at))
 RETURN DISTINCT c.id AS covered, m.id AS mandate, a.id AS agency, m.role AS role, m.function AS function,
        m.datasets AS datasets
 
+// section: mandates-over given containers
+MATCH (a:Agency)<-[:HELD_BY]-(m:Mandate)-[:COVERS]->(c:Provision|Law)
+WHERE c.id IN $containers AND m.status = 'confirmed' AND (m.begins IS NULL OR m.begins <= date($as_at))
+  AND (m.`ends` IS NULL OR m.`ends` > date($as_at))
+RETURN DISTINCT c.id AS covered, m.id AS mandate, a.id AS agency, m.role AS role, m.function AS function,
+       m.datasets AS datasets
+
 // section: mandates-by-plan
 MATCH (r:Recommendation)<-[:COVERS]-(m:Mandate)-[:HELD_BY]->(a:Agency)
 WHERE m.status = 'confirmed' AND (m.begins IS NULL OR m.begins <= date($as_at))

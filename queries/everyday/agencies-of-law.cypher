@@ -3,7 +3,7 @@
 // description: Every mandate that a law or provision, or anything inside it, confers or that covers it, with the
 //   agency that stands in the mandate's agency's place on the date asked.
 // audience: legal reviewers, ministries
-// parameter law: ref:Law|Provision | the law or provision; everything in it is included | 66/2011/QH12
+// parameter law!: ref:Law|Provision | the law or provision; everything in it is included | 66/2011/QH12
 // parameter include_ended: boolean = false | also mandates that have ended, have not begun or are not confirmed | true
 // column agency: id | the agency on that date
 // column agency_name: string | its name

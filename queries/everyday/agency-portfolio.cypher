@@ -4,7 +4,7 @@
 //   editors' judgement, with successions resolved: what it has taken over from others is there, what it has passed
 //   on is not.
 // audience: ministries, reviewers
-// parameter agency: ref:Agency | the agency | Ministry of Public Security
+// parameter agency!: ref:Agency | the agency | Ministry of Public Security
 // parameter role: list choice:lead,coordinate,cooperate,monitor,adjudicate,train,supervise = lead,coordinate,cooperate,monitor,adjudicate,train,supervise | only these roles; several by commas | lead
 // parameter basis: list choice:law,plan,editorial = law,plan,editorial | only on these bases; several by commas | law,plan
 // parameter mechanism: ref:Mechanism | only recommendations of this mechanism | CAT

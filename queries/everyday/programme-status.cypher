@@ -3,7 +3,7 @@
 // description: The targets and figures of a programme, project or event and of everything that is part of it, with
 //   what it addresses and who runs it.
 // audience: analysts, ministries
-// parameter programme: ref:Programme|Event | the programme, project or event | anti-trafficking-programme-2021
+// parameter programme!: ref:Programme|Event | the programme, project or event | anti-trafficking-programme-2021
 // column part: id | the programme, or the event that is part of it
 // column part_name: text | its name
 // column kind: string | what it is

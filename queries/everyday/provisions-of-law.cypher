@@ -3,7 +3,7 @@
 // description: The provisions of a law as a tree, with their validity on the date asked, the words that hold then,
 //   and how many recommendations are linked to each.
 // audience: legal reviewers, drafters
-// parameter law: ref:Law|Provision | the law, or a provision whose inside is wanted | 66/2011/QH12
+// parameter law!: ref:Law|Provision | the law, or a provision whose inside is wanted | 66/2011/QH12
 // column sequence: integer | its place in the order of the law
 // column depth: integer | how deep it lies in the tree; the law itself is 0
 // column provision: id | the provision, or the law itself in the first row

@@ -3,7 +3,7 @@
 // description: One row per link of a recommendation to the law or provision or to anything inside it, with the
 //   state of what is linked on the date asked.
 // audience: legal reviewers, drafters of laws
-// parameter law: ref:Law|Provision | the law or provision; everything in it is included | 100/2015/QH13
+// parameter law!: ref:Law|Provision | the law or provision; everything in it is included | 100/2015/QH13
 // parameter status: list choice:confirmed,proposed,rejected = confirmed | which links count; several by commas | confirmed,proposed
 // parameter extent: list choice:full,partial,planned,contradicts = full,partial,planned,contradicts | which links count; several by commas | full
 // parameter mechanism: ref:Mechanism | only recommendations of this mechanism | CAT

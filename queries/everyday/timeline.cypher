@@ -3,7 +3,7 @@
 // description: In the order of time: when it was adopted, when the laws linked to it were issued, took effect, were
 //   amended, replaced or ended, when their agencies were succeeded, which events, measures and progress there were.
 // audience: analysts, drafters, reviewers
-// parameter of: ref:Recommendation|Law|Provision | the recommendation, law or provision | 66/2011/QH12
+// parameter of!: ref:Recommendation|Law|Provision | the recommendation, law or provision | 66/2011/QH12
 // column day: date | when
 // column what: string | what happened
 // column id: id | to whom or what

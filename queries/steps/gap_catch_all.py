@@ -37,7 +37,7 @@ def _alike(asking: Asking) -> Groups:
 
 
 def _unrelated(linked: Iterable[dict[str, object]], alike: Groups) -> int:
-    """How many groups the recommendations fall into: those that share a theme or are alike belong together."""
+    """How many groups the recommendations make: those that share a theme or are alike belong together."""
     groups, names = Groups(), set[str]()
     for row in linked:
         name = alike.of(str(row["recommendation"]))
@@ -49,7 +49,7 @@ def _unrelated(linked: Iterable[dict[str, object]], alike: Groups) -> int:
 
 
 def fence(ordered: Sequence[int], left_out: int) -> float:
-    """The most that is not outlying among the others: the upper quartile and 1.5 times the quartiles' distance."""
+    """The most that is not outlying among the others: the upper quartile and 1.5 quartile distances."""
     others = list(ordered)
     others.remove(left_out)
     if not others:

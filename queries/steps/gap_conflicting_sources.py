@@ -1,4 +1,4 @@
-"""Gap `conflicting-sources`: what the datasets say differently of recommendations, their links and their mandates."""
+"""Gap `conflicting-sources`: what datasets say differently of recommendations, links and mandates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Gaps about laws: the laws of a section that recommendations are linked to, with these and the acts that detail."""
+"""Gaps about laws: those of a section that recommendations are linked to, with the acts that detail."""
 
 from __future__ import annotations
 

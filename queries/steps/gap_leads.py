@@ -26,7 +26,7 @@ _OF_AN_ANSWER = (
 
 
 def chosen(rows: Rows, asking: Asking, choose: Callable[[Rows], Rows]) -> Rows:
-    """One row for every recommendation of which `choose` takes rows of the main question, with what they say."""
+    """One row for every recommendation of which `choose` takes rows of the main question."""
     answers = who_implements(asking)
     found: Rows = []
     for row in rows:

@@ -17,7 +17,7 @@ def step(rows: Rows, asking: Asking) -> Rows:
 
 
 def gathered(rows: Iterable[dict[str, Any]], asking: Asking) -> Rows:
-    """Rows with equal identity as one: the columns of kind `list` united and sorted, of the others the first value."""
+    """Rows with equal identity as one: columns of kind `list` united and sorted, else the first value."""
     given = list(rows)
     asking.evidence = count_methods(given)
     many = [column.name for column in asking.query.columns if column.kind == "list"]

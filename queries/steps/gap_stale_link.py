@@ -70,7 +70,7 @@ class _Changes:
 
 
 def _acts(asking: Asking) -> Rows:
-    """Amendments and replacements whose day is known: their own, else the latest start in the amending one's chain."""
+    """Amendments and replacements with a known day: their own, else the latest start of the amending."""
     rows = asking.statement("changes")
     undated = {name for row in rows if row["effective_on"] is None for name in row["chain"] or ()}
     starts = _starts(asking, undated)

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 
 class Groups:
-    """Groups that grow by joining two things; a group goes by its first member in the order of code points."""
+    """Groups that grow by joining two things; a group goes by its first member by code point."""
 
     def __init__(self) -> None:
         self._above: dict[str, str] = {}

@@ -64,19 +64,26 @@ class AgencySide:
         """The ways over one mandate."""
         held = self._mandates.get(mandate, [])
         first = self._covers_hop(mandate, covered, said)
-        why = self._not_counting(mandate, containers, basis)
+        if self._elsewhere_only(mandate, containers):
+            return
+        why = self._not_counting(mandate, basis)
         if why is not None:
             yield [first, why], False
             return
-        holders: dict[str, Rows] = defaultdict(list)
-        for row in held:
-            holders[row["agency"]].append(row)
-        if not holders:
+        if not held:
             yield [first, stop(first["to"], "No agency is known to hold this mandate.")], False
-        for agency, rows in sorted(holders.items()):
-            hold = hop("HELD_BY", first["to"], self.agency(agency), rows, role=rows[0]["role"], **self._life(agency))
-            for way in self.onwards(agency, rows[0]["function"]):
-                yield [first, hold, *way], True
+        for agency in sorted({row["agency"] for row in held}):
+            for way in self.onwards(agency, held[0]["function"]):
+                yield [first, self.holding(mandate, agency), *way], True
+
+    def holding(self, mandate: str, agency: str) -> Hop:
+        """The hop from a mandate to an agency that holds it."""
+        said = [row for row in self._mandates[mandate] if row["agency"] == agency]
+        return hop("HELD_BY", self.mandate(mandate), self.agency(agency), said, role=said[0]["role"], **self._life(agency))
+
+    def holders(self, mandate: str) -> set[str]:
+        """The agencies that hold a mandate."""
+        return {row["agency"] for row in self._mandates.get(mandate, [])}
 
     def _covers_hop(self, mandate: str, covered: Node, said: Rows) -> Hop:
         values = self._mandates.get(mandate, [{}])[0]
@@ -86,7 +93,12 @@ class AgencySide:
             begins=values.get("begins_on"), ends=values.get("ends_on"), limited_to=sorted(self._limits[mandate]),
         )  # fmt: skip
 
-    def _not_counting(self, mandate: str, containers: list[str] | None, basis: str) -> Hop | None:
+    def _elsewhere_only(self, mandate: str, containers: list[str] | None) -> bool:
+        """Whether the mandate is limited to other provisions than the linked one."""
+        limits = self._limits[mandate]
+        return bool(limits) and containers is not None and limits.isdisjoint(containers)
+
+    def _not_counting(self, mandate: str, basis: str) -> Hop | None:
         values = self._mandates.get(mandate, [{}])[0]
         here = self.mandate(mandate)
         if not values:
@@ -99,9 +111,6 @@ class AgencySide:
             return stop(here, f"The mandate ended on {values['ends_on']}.")
         if values["begins_on"] and values["begins_on"] > self.day:
             return stop(here, f"The mandate begins on {values['begins_on']}.")
-        limits = self._limits[mandate]
-        if limits and containers is not None and limits.isdisjoint(containers):
-            return stop(here, f"The mandate is limited to {', '.join(sorted(limits))}.")
         return None
 
     # successions
@@ -182,6 +191,11 @@ class AgencySide:
             for s in self._steps.get(agency, [])
         ]
         return "; ".join(dict.fromkeys(parts)) + "." if parts else "No successor is known."
+
+    def limited_away(self, covered: Iterable[str], containers: list[str]) -> list[str]:
+        """Mandates that cover one of these and are limited to other provisions, in words."""
+        found = {m for c in covered for m in self.covering.get(c, {}) if self._elsewhere_only(m, containers)}
+        return [f"{m} is limited to {', '.join(sorted(self._limits[m]))}" for m in sorted(found)]
 
     def before(self, agency: str) -> set[str]:
         """The agency and all whose functions may have come to it by the day."""

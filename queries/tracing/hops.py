@@ -77,6 +77,8 @@ def turned(path: Path) -> Path:
         {**h, "from": h["to"], "to": h["from"], "direction": "in" if h["direction"] == "out" else "out"}
         for h in reversed(way)
     ]
+    if len(back) > 1 and back[-1]["to"] == back[-2]["from"] and back[-1]["type"] == "IMPLEMENTED_BY":
+        back.pop()  # by plan: the way to the provision and back to the recommendation, said once
     return back + [h for h in path if h["type"] == STOPS]
 
 

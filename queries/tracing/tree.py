@@ -39,10 +39,18 @@ def _branches(paths: list[Path], indent: str, width: int) -> Iterator[str]:
         yield from _branches([p[1:] for p in group], below, width)
 
 
+def _back(hop: Hop) -> bool:
+    """The way back to the recommendation, from which a plan's mandate is reached."""
+    return bool(hop["type"] == "IMPLEMENTED_BY" and hop["direction"] == "in" and hop["to"]["label"] == "Recommendation")
+
+
 def _hop_lines(hop: Hop, first: str, below: str, width: int) -> Iterator[str]:
     if hop["type"] == STOPS:
         near = f" {hop['nearest']}" if hop["nearest"] else ""
         yield from _wrapped(f"stops: {hop['reason']}{near}", first, below + "   ", width)
+        return
+    if _back(hop):
+        yield from _wrapped("by a mandate for the recommendation itself:", first, below, width)
         return
     yield from _wrapped(_what(hop), first, below + "   ", width)
     if hop["reason"]:
@@ -56,7 +64,11 @@ def _what(hop: Hop) -> str:
     arrow = hop["type"].lower().replace("_", " ")
     arrow = f"{arrow} ->" if hop["direction"] == "out" else f"<- {arrow}"
     name = "" if to["name"] == to["id"] else f": {to['name']}"
+    if to["label"] == "Mandate":
+        name = ""  # its role and method are said beside it
     facts = [str(hop[n]) for n in ("extent", "method", "role", "agency_status") if hop[n]]
+    if to["label"] == "Agency":
+        facts = facts[-1:]
     if hop["status"] and hop["status"] != "confirmed":
         facts.append(hop["status"])
     if hop["in_force"]:

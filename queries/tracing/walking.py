@@ -9,7 +9,7 @@ from rightsgraph.ontology.errors import UsageError
 from rightsgraph.queries.parameters import AskedGraph
 from rightsgraph.queries.tracing import statements
 from rightsgraph.queries.tracing.agency_side import AgencySide
-from rightsgraph.queries.tracing.hops import Hop, Node, Path, hop, ids, node, stop, turned
+from rightsgraph.queries.tracing.hops import STOPS, Hop, Node, Path, hop, ids, node, stop, turned
 from rightsgraph.queries.tracing.law_side import LawSide
 
 Rows = list[dict[str, Any]]
@@ -58,6 +58,10 @@ class _Trace:
         row = self._texts.get(node_id, {})
         return node(node_id, "Recommendation", (row.get("text_local") if self.lang == "local" else None) or row.get("text"))
 
+    def knows(self, node_id: str) -> bool:
+        """Whether it is a recommendation that was read."""
+        return node_id in self._texts
+
     # from a recommendation
 
     def forward(self, recommendation: str) -> Iterator[Path]:
@@ -89,7 +93,7 @@ class _Trace:
         if not counted:
             top = max(ways, key=lambda c: len(ways[c]))
             reason = "No mandate in force covers this provision, anything that contains it, or the recommendation itself."
-            yield [link, *ways[top], stop(self.law.node(top), reason, self._near_mandate(place))]
+            yield [link, *ways[top], stop(self.law.node(top), reason, self._near_mandate(start, place))]
 
     def _near_law(self, recommendation: str) -> str | None:
         alike = [
@@ -98,7 +102,11 @@ class _Trace:
         ]
         return "; ".join(alike) + "." if alike else None
 
-    def _near_mandate(self, place: str) -> str | None:
+    def _near_mandate(self, start: Node, place: str) -> str | None:
+        containers = self.law.containers(place)
+        limited = self.agencies.limited_away([*containers, start["id"]], containers)
+        if limited:
+            return "; ".join(limited[:3]) + "."
         law = self.law.places.get(place, {}).get("law")
         rows = [r for r in self.ask(statements.COVERING_LAW, [law] if law else []) if r["covered"] != place]
         near = [f"{row['mandate']} covers {row['covered']}" for row in rows[:3]]
@@ -178,30 +186,36 @@ def _back(known: _Trace, mandates: list[str], through: str) -> list[Path]:
     paths = [p for r in recommendations for p in known.forward(r) if through in ids(p) and wanted & ids(p)]
     reached = {i for p in paths for i in ids(p)}
     found = [turned(p) for p in paths]
-    for row in covered:
-        if row["mandate"] not in reached:
-            found += _unused(known, row, through)
+    for place in sorted({(row["mandate"], row["covered"]) for row in covered if row["mandate"] not in reached}):
+        said = [row for row in covered if (row["mandate"], row["covered"]) == place]
+        found += _unused(known, *place, said, through)
     return found or [[stop(_here(known, through), "It holds no mandate that covers law or recommendations.")]]
 
 
-def _unused(known: _Trace, row: dict[str, Any], through: str) -> list[Path]:
-    """A mandate that no recommendation reaches."""
-    target = row["covered"]
-    if target in known.law.places:
-        end = known.law.node(target)
-    elif target.partition("/")[0] in ("theme", "group", "sdg"):
-        end = node(target, "Concept")
-    else:
-        end = node(target, "Recommendation" if "#" in target else "Programme")
+def _unused(known: _Trace, mandate: str, target: str, said: Rows, through: str) -> list[Path]:
+    """A mandate over which no recommendation leads to the node asked for."""
+    end = _covered_node(known, target)
+    why = "No recommendation is linked to it or to anything it contains."
+    if end["label"] == "Recommendation":
+        why = "It is linked to no law in force for which this mandate counts."
+    elif end["label"] not in ("Law", "Provision"):
+        why = "Only mandates that cover law or a recommendation answer for recommendations."
     found = []
-    for way, counts in known.agencies.of_mandate(row["mandate"], end, [row], None, "law"):
-        if through in ids(way) or not counts:
-            why = "No recommendation is linked to it or to anything it contains."
-            if end["label"] not in ("Law", "Provision"):
-                why = "Only mandates that cover law or a recommendation answer for recommendations."
-            found.append([h for h in turned(way) if h["type"] != "STOPS"] + (
-                [h for h in way if h["type"] == "STOPS"] or [stop(end, why)]))
+    for way, counts in known.agencies.of_mandate(mandate, end, said, None, "law"):
+        stopped = [h for h in way if h["type"] == STOPS]
+        if not counts and through in known.agencies.holders(mandate):
+            found.append([*turned([known.agencies.holding(mandate, through)]), *stopped])
+        elif through in ids(way):
+            found.append([h for h in turned(way) if h["type"] != STOPS] + (stopped or [stop(end, why)]))
     return found
+
+
+def _covered_node(known: _Trace, target: str) -> Node:
+    if target in known.law.places:
+        return known.law.node(target)
+    if known.knows(target):
+        return known.recommendation(target)
+    return node(target, "Concept" if target.partition("/")[0] in ("theme", "group", "sdg") else "Programme")
 
 
 def _here(known: _Trace, node_id: str) -> Node:

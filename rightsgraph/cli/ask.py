@@ -130,6 +130,8 @@ def _question(query: Query) -> click.Command:
 def _option(parameter: Parameter) -> click.Option:
     flag = "--" + parameter.name.replace("_", "-")
     meaning = parameter.meaning[:1].upper() + parameter.meaning[1:]
+    if parameter.required:
+        meaning = f"Needed: {parameter.meaning}"
     if parameter.kind == "boolean":
         return click.Option([flag], is_flag=True, help=f"{meaning}.")
     default = f" Default: {parameter.default}." if parameter.default else ""

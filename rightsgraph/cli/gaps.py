@@ -45,7 +45,7 @@ def _say(ctx: click.Context, gaps: Any, day: str, failing: list[str]) -> None:
     """What a reader should know beside the answer, on standard error; exit 1 for gaps that must not be."""
     if not gaps.on(day).population.rows:
         click.echo(
-            "No recommendation passes the filters, or the graph holds none; `rightsgraph load` fills it.",
+            "No recommendation passes the filters, or none has been loaded.",
             err=True,
         )
     found = {code: gaps.on(day).answer(code).count for code in failing}
@@ -66,9 +66,10 @@ command = click.Command(
     "gaps",
     callback=_gaps,
     help=(
-        "Count what is missing, by kind of gap, with the recommendations looked at; with CODE, show the rows.\n\n"
-        "Looked at are recommendations that are supported in whole or part, or come from another mechanism than the "
-        "Universal Periodic Review. Those of that review whose position nobody recorded are counted beside them."
+        "Count what is missing, by kind of gap, with the recommendations looked at; with CODE, show rows.\n\n"
+        "Looked at are recommendations that are supported in whole or part, or come from another mechanism "
+        "than the Universal Periodic Review. Those of that review whose position nobody recorded are counted "
+        "beside them."
     ),
     params=[
         click.Argument(["code"], required=False),
@@ -76,7 +77,7 @@ command = click.Command(
         click.Option(
             ["--compare"],
             metavar="DATE",
-            help="What opened, closed and stayed between this date and --as-at.",
+            help="What opened and closed between this date and --as-at.",
         ),
         click.Option(["--fail-on"], metavar="CODE,...", help="Exit 1 if any of these gaps has a row."),
         *_filters(),

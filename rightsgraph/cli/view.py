@@ -1,4 +1,4 @@
-"""`rightsgraph view`: an interactive picture of an answer, a neighbourhood, or the graph, in one HTML file."""
+"""`rightsgraph view`: an interactive picture of an answer, a neighbourhood, or the graph, as one file."""
 
 from __future__ import annotations
 
@@ -14,14 +14,28 @@ _HELP = {"ignore_unknown_options": True, "allow_extra_args": True}
 
 @click.command(context_settings=_HELP)
 @click.argument("name", required=False)
-@click.option("--around", metavar="ID", help="The node in the middle (any reference), or where trace and impact start.")
-@click.option("--depth", type=click.IntRange(0, 6), default=1, show_default=True, help="How many links around it.")
+@click.option(
+    "--around", metavar="ID", help="The node in the middle (any reference), or where trace and impact start."
+)
+@click.option(
+    "--depth", type=click.IntRange(0, 6), default=1, show_default=True, help="How many links around it."
+)
 @click.option("--as-at", metavar="DATE", help="The date the picture holds for; today by default.")
-@click.option("--cap", type=click.IntRange(1, 5000), default=300, show_default=True, help="At most so many nodes.")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The HTML file.")
+@click.option(
+    "--cap", type=click.IntRange(1, 5000), default=300, show_default=True, help="At most so many nodes."
+)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The HTML file."
+)
 @click.pass_context
 def command(
-    ctx: click.Context, name: str | None, around: str | None, depth: int, as_at: str | None, cap: int, output: Path
+    ctx: click.Context,
+    name: str | None,
+    around: str | None,
+    depth: int,
+    as_at: str | None,
+    cap: int,
+    output: Path,
 ) -> None:
     """Write an interactive view of an answer, a neighbourhood, or the graph.
 

@@ -16,7 +16,7 @@ def full(day: str | None) -> str | None:
 
 
 def merged(world: World, table: str, name: str) -> dict[str, Row]:
-    """Rows that speak of one thing as one: for each column the value of the surest, then the first dataset."""
+    """Rows that speak of one thing as one: for each column the value of the surest, then of the first."""
     said: dict[str, list[tuple[int, str, Row]]] = {}
     for dataset, row in world.rows(table):
         said.setdefault(row[name], []).append((_SURENESS[row.get("confidence")], dataset, row))

@@ -44,7 +44,11 @@ class Judge(Asked):
 
     def _of(self, name: str, *extents: str, status: str = "confirmed") -> list[Link]:
         wanted = extents or ("full", "partial")
-        return [k for k in self.all_links if k.recommendation == name and k.status == status and k.extent in wanted]
+        return [
+            k
+            for k in self.all_links
+            if k.recommendation == name and k.status == status and k.extent in wanted
+        ]
 
     def _holding(self, name: str, *extents: str) -> list[Link]:
         return [link for link in self._of(name, *extents) if self.force.applies(link.provision, self.day)]
@@ -70,7 +74,9 @@ class Judge(Asked):
 
     def soft_law_only(self, name: str) -> bool:
         held = self._holding(name)
-        return bool(held) and all(self.force.laws[self.force.law(k.provision)].get("kind") in SOFT for k in held)
+        return bool(held) and all(
+            self.force.laws[self.force.law(k.provision)].get("kind") in SOFT for k in held
+        )
 
     def unreviewed(self, name: str) -> bool:
         every = ("full", "partial", "planned", "contradicts")
@@ -105,7 +111,12 @@ class Judge(Asked):
     def overdue(self, name: str) -> bool:
         for _, row in self.world.rows("measures"):
             due = full(row["due_on"])
-            if name in row["recommendations"] and due and due < self.day and row["status"] not in ("done", "dropped"):
+            if (
+                name in row["recommendations"]
+                and due
+                and due < self.day
+                and row["status"] not in ("done", "dropped")
+            ):
                 return True
         row = self.recommendations[name]
         due, made = full(row.get("follow_up_due")), full(row.get("date"))
@@ -145,9 +156,13 @@ class Judge(Asked):
                 days.append(self.force.takes_effect(by))
         for _, row in self.world.rows("provision_texts"):
             target = self.force.place(row["provision"])
-            versions = [r for _, r in self.world.rows("provision_texts") if r["provision"] == row["provision"]]
+            versions = [
+                r for _, r in self.world.rows("provision_texts") if r["provision"] == row["provision"]
+            ]
             first = min(full(r["valid_from"]) or "" for r in versions)
-            if place in self.force.chain(target) and (row["amended_by"] or (full(row["valid_from"]) or "") > first):
+            if place in self.force.chain(target) and (
+                row["amended_by"] or (full(row["valid_from"]) or "") > first
+            ):
                 days.append(full(row["valid_from"]))
         return [day for day in days if day]
 

@@ -69,9 +69,13 @@ class Asked:
             return [(agency, "ended", None)]
         return [(end, "active" if (end, True) in ways else "successor unclear", agency) for end in ends]
 
-    def _ways(self, agency: str, function: str | None, path: list[str], *, clear: bool) -> set[tuple[str, bool]]:
+    def _ways(
+        self, agency: str, function: str | None, path: list[str], *, clear: bool
+    ) -> set[tuple[str, bool]]:
         """(active agency, whether the way was clear) at the end of every way that visits no agency twice."""
-        steps = [s for s in self.successions if s["from"] == agency and (full(s["effective_on"]) or "") <= self.day]
+        steps = [
+            s for s in self.successions if s["from"] == agency and (full(s["effective_on"]) or "") <= self.day
+        ]
         listed = [s for s in steps if function and function in s["functions"]]
         followed = {s["to"] for s in listed or steps}
         clear = clear and (bool(listed) or len(followed) < 2)
@@ -88,7 +92,11 @@ class Asked:
         if (row["status"] or ("proposed" if row["method"] == "suggested" else "confirmed")) != "confirmed":
             return False
         begins, ends = full(row["valid_from"]), full(row["valid_to"])
-        act = self.force.in_force(self.force.place(row["conferred_by"]), self.day) if row["conferred_by"] else "yes"
+        act = (
+            self.force.in_force(self.force.place(row["conferred_by"]), self.day)
+            if row["conferred_by"]
+            else "yes"
+        )
         if (ends and ends <= self.day) or act == "ended":
             return False
         return begins <= self.day if begins else act != "not yet"
@@ -120,6 +128,15 @@ class Asked:
                 for basis in self.bases(row, link):
                     for agency, status, via in self.standing(row["agency"], row["function"]):
                         # the extent and method belong to the row too, but no gap looks at them
-                        key = (link.recommendation, link.provision, link.extent, link.method, agency, row["role"], basis, via)
+                        key = (
+                            link.recommendation,
+                            link.provision,
+                            link.extent,
+                            link.method,
+                            agency,
+                            row["role"],
+                            basis,
+                            via,
+                        )
                         found[key] = min(found.get(key, status), status, key=CLARITY.index)
         return {Answer(k[0], k[1], k[4], status, k[5], k[6], k[7]) for k, status in found.items()}

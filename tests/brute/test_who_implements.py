@@ -31,7 +31,9 @@ def check(seed: int) -> None:
                 for ended in (False, True):
                     rows = graph.ask("who-implements", as_at=day, include_ended=ended).rows
                     expected = who(made, day, include_ended=ended)
-                    assert [{c: row[c] for c in COMPARED} for row in rows] == [{c: row[c] for c in COMPARED} for row in expected], (seed, day, ended)
+                    assert [{c: row[c] for c in COMPARED} for row in rows] == [
+                        {c: row[c] for c in COMPARED} for row in expected
+                    ], (seed, day, ended)
 
 
 @given(st.integers(0, 2**32))

@@ -13,7 +13,15 @@ SURE = {"high": 0, "medium": 1, "low": 2}
 
 def whole_day(text: str | None) -> str | None:
     """A reduced date as its first day."""
-    return None if text is None else (text + "-01-01")[:10] if len(text) == 4 else (text + "-01")[:10] if len(text) == 7 else text
+    return (
+        None
+        if text is None
+        else (text + "-01-01")[:10]
+        if len(text) == 4
+        else (text + "-01")[:10]
+        if len(text) == 7
+        else text
+    )
 
 
 class Facts:
@@ -64,7 +72,11 @@ class Facts:
         for node, row in self.provisions.items():
             law, _, eid = node.partition("#")
             steps = eid.split("__")
-            self.parents[node] = {row["part_of"]} if row.get("part_of") else {f"{law}#{'__'.join(steps[:-1])}" if len(steps) > 1 else law}
+            self.parents[node] = (
+                {row["part_of"]}
+                if row.get("part_of")
+                else {f"{law}#{'__'.join(steps[:-1])}" if len(steps) > 1 else law}
+            )
             for depth in range(len(steps) - 1, 0, -1):
                 level = f"{law}#{'__'.join(steps[:depth])}"
                 if level not in self.provisions:
@@ -98,7 +110,9 @@ class Facts:
         chain = self.chain(node)
         if any((end := self.end(one)) and end <= day for one in chain):
             return "ended"
-        begins = [self.start(one) for one in chain] + [whole_day(self.laws[one].get("issued_on")) for one in chain if one in self.laws]
+        begins = [self.start(one) for one in chain] + [
+            whole_day(self.laws[one].get("issued_on")) for one in chain if one in self.laws
+        ]
         if any(b and b > day for b in begins):
             return "not yet"
         return "yes" if any(self.start(one) for one in chain) else "unknown"
@@ -126,7 +140,11 @@ class Facts:
             if (node, sure) in seen:
                 return
             seen.add((node, sure))
-            steps = [r for r in self.rows("agency_successions") if r["from"] == node and (whole_day(r["effective_on"]) or "") <= day]
+            steps = [
+                r
+                for r in self.rows("agency_successions")
+                if r["from"] == node and (whole_day(r["effective_on"]) or "") <= day
+            ]
             named = [r for r in steps if function and function in (r.get("functions") or [])]
             chosen = named or steps
             next_sure = sure and (bool(named) or len({r["to"] for r in chosen}) <= 1)
@@ -162,7 +180,9 @@ def who(given: World, day: str, *, include_ended: bool = False) -> list[dict[str
     for row in facts.rows("implementation"):
         if row["status"] == "confirmed" and row["extent"] in ("full", "partial"):
             if include_ended or facts.force(row["provision"], day) in IN_FORCE:
-                links[row["recommendation"], row["provision"], row["extent"], row["method"]].add(row["source"])
+                links[row["recommendation"], row["provision"], row["extent"], row["method"]].add(
+                    row["source"]
+                )
     answers = []
     for (recommendation, provision, extent, method), sources in links.items():
         agencies = _agencies(facts, recommendation, provision, day)
@@ -172,12 +192,24 @@ def who(given: World, day: str, *, include_ended: bool = False) -> list[dict[str
             answers.append({**base, "agency": agency, "role": role, "basis": basis, "via_agency": via, "agency_status": status,
                             "mandate": ";".join(sorted(mandates))})  # fmt: skip
         if not agencies:
-            answers.append({**base, "agency": None, "role": None, "basis": None, "via_agency": None, "agency_status": None, "mandate": None})
+            answers.append(
+                {
+                    **base,
+                    "agency": None,
+                    "role": None,
+                    "basis": None,
+                    "via_agency": None,
+                    "agency_status": None,
+                    "mandate": None,
+                }
+            )
     names = ("recommendation", "provision", "extent", "method", "agency", "role", "basis", "via_agency")
     return sorted(answers, key=lambda row: tuple(row[name] or "" for name in names))
 
 
-def _agencies(facts: Facts, recommendation: str, provision: str, day: str) -> dict[tuple[Any, ...], tuple[str, set[str]]]:
+def _agencies(
+    facts: Facts, recommendation: str, provision: str, day: str
+) -> dict[tuple[Any, ...], tuple[str, set[str]]]:
     chain = facts.chain(provision)
     found: dict[tuple[Any, ...], tuple[str, set[str]]] = {}
     for row in facts.rows("mandates"):

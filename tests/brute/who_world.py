@@ -26,7 +26,10 @@ def _some(chance: Random, values: list[Any], most: int) -> list[Any]:
 def _span(chance: Random, first: str, last: str, often: float = 0.4) -> Row:
     """A start and an end in order, each of them perhaps unknown."""
     one, two = sorted(chance.sample(range(len(DATES)), 2))
-    row = {first: DATES[one] if chance.random() < often else None, last: DATES[two] if chance.random() < often * 0.7 else None}
+    row = {
+        first: DATES[one] if chance.random() < often else None,
+        last: DATES[two] if chance.random() < often * 0.7 else None,
+    }
     return {name: value for name, value in row.items() if value}
 
 
@@ -40,15 +43,34 @@ def _laws(chance: Random) -> tuple[list[Row], list[Row], list[str]]:
         targets.append(law)
         chapter = f"{law}#chp_I"
         if chance.random() < 0.5:
-            provisions.append({"law": row["number"], "level": "chapter", "number": "I", **_span(chance, "valid_from", "valid_to", 0.2)})
+            provisions.append(
+                {
+                    "law": row["number"],
+                    "level": "chapter",
+                    "number": "I",
+                    **_span(chance, "valid_from", "valid_to", 0.2),
+                }
+            )
             targets.append(chapter)
         for article in range(1, chance.randint(2, 4)):
             inside = {"part_of": chapter} if chapter in targets and chance.random() < 0.6 else {}
-            art: Row = {"law": row["number"], "article": str(article), **inside, **_span(chance, "valid_from", "valid_to", 0.25)}
+            art: Row = {
+                "law": row["number"],
+                "article": str(article),
+                **inside,
+                **_span(chance, "valid_from", "valid_to", 0.25),
+            }
             provisions.append(art)
             targets.append(f"{law}#art_{article}")
             if chance.random() < 0.6:
-                provisions.append({"law": law, "article": str(article), "clause": "1", **_span(chance, "valid_from", "valid_to", 0.2)})
+                provisions.append(
+                    {
+                        "law": law,
+                        "article": str(article),
+                        "clause": "1",
+                        **_span(chance, "valid_from", "valid_to", 0.2),
+                    }
+                )
                 targets.append(f"{law}#art_{article}__para_1")
             if chance.random() < 0.3:  # its clause 2 is only implied
                 provisions.append({"law": law, "article": str(article), "clause": "2", "point": "đ"})
@@ -64,16 +86,26 @@ def _laws(chance: Random) -> tuple[list[Row], list[Row], list[str]]:
 
 def _agencies(chance: Random) -> tuple[list[Row], list[Row]]:
     names = [f"a{n}" for n in range(chance.randint(2, 6))]
-    agencies = [{"id": name, "name": f"Ministry {name}", **_span(chance, "active_from", "active_to", 0.5)} for name in names]
+    agencies = [
+        {"id": name, "name": f"Ministry {name}", **_span(chance, "active_from", "active_to", 0.5)}
+        for name in names
+    ]
     pairs = [(one, two) for one in names for two in names if one != two]
     successions = [
-        {"from": one, "to": two, "effective_on": chance.choice(DATES), "functions": _some(chance, FUNCTIONS, 2)}
+        {
+            "from": one,
+            "to": two,
+            "effective_on": chance.choice(DATES),
+            "functions": _some(chance, FUNCTIONS, 2),
+        }
         for one, two in _some(chance, pairs, 6)
     ]
     return agencies, successions
 
 
-def _mandates(chance: Random, agencies: list[Row], targets: list[str], recommendations: list[str]) -> list[Row]:
+def _mandates(
+    chance: Random, agencies: list[Row], targets: list[str], recommendations: list[str]
+) -> list[Row]:
     rows = []
     for number in range(chance.randint(2, 8)):
         rows.append(
@@ -113,7 +145,15 @@ def world(chance: Random) -> World:
     laws, provisions, targets = _laws(chance)
     agencies, successions = _agencies(chance)
     recommendations = [f"CAT/C/VNM/CO/1#{n}" for n in range(1, chance.randint(3, 5))]
-    rows = [{"document": "CAT/C/VNM/CO/1", "paragraph": r.partition("#")[2], "text": f"ask {r}", "mechanism": "CAT"} for r in recommendations]
+    rows = [
+        {
+            "document": "CAT/C/VNM/CO/1",
+            "paragraph": r.partition("#")[2],
+            "text": f"ask {r}",
+            "mechanism": "CAT",
+        }
+        for r in recommendations
+    ]
     first: dict[str, list[Row]] = {
         "laws": [{**row, "source": "x", "confidence": "medium"} for row in laws],
         "provisions": provisions,

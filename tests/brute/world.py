@@ -1,6 +1,6 @@
-"""Random worlds: plain table rows of one or two datasets, to be loaded by the program and judged by brute force.
+"""Random worlds: table rows of one or two datasets, to be loaded by the program and judged by brute force.
 
-They hold what makes answers go wrong: nested provisions, unknown and reduced dates, repeals and replacements,
+They hold what makes answers go wrong: nested provisions, unknown and reduced dates, repeals, replacements,
 successions in chains, splits and cycles, functions, plans, limits, proposals, contradictions, and a second
 dataset that disagrees with the first.
 """
@@ -18,13 +18,20 @@ Row = dict[str, Any]
 Tables = dict[str, list[Row]]
 
 DAYS = ["2011", "2013-06", "2015-03-01", "2018-01-01", "2020-07-01", "2022-05-05", "2025-03-01", "2027-01-01"]
-ASKED = ["2010-12-31", "2013-06-01", "2015-03-01", "2017-12-31", "2020-07-01", "2023-01-01", "2025-03-01", "2026-12-31"]
+ASKED = ["2010-12-31", "2013-06-01", "2015-03-01", "2017-12-31", "2020-07-01", "2023-01-01", "2026-12-31"]
 FUNCTIONS = ["children", "labour"]
+POSITIONS = ["supported", "supported", "supported", "supported in part", "noted", "pending", None]
+STATUSES = ["confirmed", "confirmed", "confirmed", None, "proposed", "rejected"]
 SURE = [None, "high", "low"]
 _KINDS = ["law", "law", "code", "decree", "decision", "directive", "plan", None]
 
 day = st.sampled_from(DAYS)
 maybe_day = st.none() | day
+
+
+def one(draw: st.DrawFn, of: int) -> bool:
+    """Happens one time in so many."""
+    return draw(st.integers(1, of)) == of
 
 
 @dataclass(frozen=True)
@@ -55,8 +62,11 @@ def _write(path: Path, rows: list[Row]) -> None:
         writer = csv.writer(stream)
         writer.writerow(columns)
         for row in rows:
-            cells = (row.get(name) for name in columns)
-            writer.writerow(["" if c is None else ";".join(c) if isinstance(c, list) else str(c) for c in cells])
+            writer.writerow([_cell(row.get(name)) for name in columns])
+
+
+def _cell(value: Any) -> str:
+    return "" if value is None else ";".join(value) if isinstance(value, list) else str(value)
 
 
 def law_number(n: int) -> str:
@@ -80,13 +90,13 @@ def worlds(draw: st.DrawFn) -> World:
     draw(_ends(first, places))
     first["provision_texts"] = draw(_texts(first["provisions"]))
     first["documents"] = [draw(_document(n)) for n in range(2)]
-    first["recommendations"] = [draw(_recommendation(n)) for n in range(draw(st.integers(2, 6)))]
+    first["recommendations"] = [draw(_recommendation(n)) for n in range(draw(st.integers(3, 6)))]
     names = [row["id"] for row in first["recommendations"]]
-    first["agencies"] = [draw(_agency(n)) for n in range(draw(st.integers(2, 5)))]
+    first["agencies"] = [draw(_agency(n)) for n in range(draw(st.integers(3, 5)))]
     agencies = [row["id"] for row in first["agencies"]]
     first["agency_successions"] = draw(_successions(agencies))
-    first["mandates"] = [draw(_mandate(n, agencies, places, names)) for n in range(draw(st.integers(1, 7)))]
-    first["implementation"] = draw(_links(names, places))
+    first["mandates"] = [draw(_mandate(n, agencies, places, names)) for n in range(draw(st.integers(6, 12)))]
+    first["implementation"] = draw(_links(names, places, 6))
     first["measures"] = [draw(_measure(n, names)) for n in range(draw(st.integers(0, 3)))]
     datasets = {"d1": first}
     if draw(st.booleans()):
@@ -94,9 +104,11 @@ def worlds(draw: st.DrawFn) -> World:
     return World(datasets)
 
 
-def _span(draw: st.DrawFn, begins: str, starts: st.SearchStrategy[str | None], ends: str) -> Row:
-    """A begin and an end, both often unknown; an end that does not lie after the begin is left out."""
-    begin, end = draw(starts), draw(maybe_day)
+def _span(
+    draw: st.DrawFn, begins: str, starts: st.SearchStrategy[str | None], ends: str, one_in: int = 4
+) -> Row:
+    """A begin and, one time in some, an end; an end that does not lie after the begin is left out."""
+    begin, end = draw(starts), draw(day) if one(draw, one_in) else None
     return {begins: begin, ends: None if begin and end and end[:4] <= begin[:4] else end}
 
 
@@ -107,8 +119,8 @@ def _law(draw: st.DrawFn, n: int) -> Row:
         "title": f"Law number {n}",
         "kind": draw(st.sampled_from(_KINDS)),
         "state": "VNM",
-        "issued_on": draw(st.none() | st.sampled_from(DAYS[:5])),
-        **_span(draw, "in_force_from", st.none() | st.sampled_from(DAYS[:6]), "in_force_to"),
+        "issued_on": draw(st.none() | st.sampled_from(DAYS[:3])),
+        **_span(draw, "in_force_from", st.none() | st.sampled_from(DAYS[:4]), "in_force_to", 6),
         "source": "press",
         "confidence": draw(st.sampled_from(SURE)),
     }
@@ -129,7 +141,9 @@ def _provisions(draw: st.DrawFn, n: int) -> list[Row]:
             row["part_of"] = f"l{n}-ch"
         rows.append(row)
     for row in rows:
-        row.update(_span(draw, "valid_from", st.none() | st.none() | st.sampled_from(DAYS[:6]), "valid_to"))
+        row.update(
+            _span(draw, "valid_from", st.none() | st.none() | st.sampled_from(DAYS[:5]), "valid_to", 6)
+        )
     return rows
 
 
@@ -138,10 +152,11 @@ def _ends(draw: st.DrawFn, tables: Tables, places: list[str]) -> None:
     """Lets laws repeal, replace and amend, and provisions replace."""
     for row in tables["laws"]:
         for column in ("repeals", "replaces", "amends"):
-            chosen = draw(st.lists(st.sampled_from(places), max_size=2, unique=True))
-            row[column] = [place for place in chosen if place != row["number"]] if draw(st.booleans()) else []
+            chosen = draw(st.lists(st.sampled_from(places), min_size=1, max_size=3, unique=True))
+            wanted = one(draw, 2 if column == "amends" else 6)
+            row[column] = [place for place in chosen if place != row["number"]] if wanted else []
     for row in tables["provisions"]:
-        if draw(st.integers(0, 4)) == 0:
+        if one(draw, 8):
             row["replaces"] = [place for place in [draw(st.sampled_from(places))] if place != row["id"]]
 
 
@@ -149,7 +164,7 @@ def _ends(draw: st.DrawFn, tables: Tables, places: list[str]) -> None:
 def _texts(draw: st.DrawFn, provisions: list[Row]) -> list[Row]:
     rows = []
     for provision in provisions:
-        for start in draw(st.lists(day, unique=True, max_size=2)) if draw(st.integers(0, 3)) == 0 else []:
+        for start in draw(st.lists(day, unique=True, max_size=2)) if one(draw, 2) else []:
             by = [law_number(draw(st.integers(0, 2)))] if draw(st.booleans()) else []
             text = f"The words from {start} on."
             rows.append({"provision": provision["id"], "valid_from": start, "text": text, "amended_by": by})
@@ -163,7 +178,7 @@ def _document(draw: st.DrawFn, n: int) -> Row:
         "title": f"Document {n}",
         "mechanism": draw(st.sampled_from(["UPR", "CAT"])),
         "state": "VNM",
-        "date": draw(maybe_day),
+        "date": draw(st.none() | st.sampled_from(DAYS[:4])),
     }
 
 
@@ -171,11 +186,11 @@ def _document(draw: st.DrawFn, n: int) -> Row:
 def _recommendation(draw: st.DrawFn, n: int) -> Row:
     return {
         "id": f"r{n}",
-        "kind": draw(st.sampled_from(["recommendation", "recommendation", None, "concern"])),
-        "mechanism": draw(st.sampled_from(["UPR", "UPR", "CAT", None])),
+        "kind": draw(st.sampled_from([*["recommendation"] * 3, None, "concern"])),
+        "mechanism": draw(st.sampled_from(["UPR", "CAT", None])),
         "state": "VNM",
         "date": draw(maybe_day),
-        "position": draw(st.sampled_from(["supported", "supported", "supported in part", "noted", "pending", None])),
+        "position": draw(st.sampled_from(POSITIONS)),
         "text": f"Do the thing with the number {n}.",
         "text_kind": "paraphrase",
         "follow_up_due": draw(maybe_day),
@@ -189,7 +204,7 @@ def _agency(draw: st.DrawFn, n: int) -> Row:
     return {
         "id": f"a{n}",
         "name": f"Agency number {n}",
-        **_span(draw, "active_from", st.none() | st.sampled_from(DAYS[:6]), "active_to"),
+        **_span(draw, "active_from", st.none() | st.sampled_from(DAYS[:3]), "active_to", 2),
         "source": "press",
         "confidence": draw(st.sampled_from(SURE)),
     }
@@ -198,35 +213,42 @@ def _agency(draw: st.DrawFn, n: int) -> Row:
 @st.composite
 def _successions(draw: st.DrawFn, agencies: list[str]) -> list[Row]:
     pairs = [(a, b) for a in agencies for b in agencies if a != b]
-    chosen = draw(st.lists(st.sampled_from(pairs), unique=True, max_size=6)) if pairs else []
-    functions = st.lists(st.sampled_from(FUNCTIONS), unique=True, max_size=2)
-    return [{"from": a, "to": b, "effective_on": draw(day), "functions": draw(functions)} for a, b in chosen]
+    chosen = draw(st.lists(st.sampled_from(pairs), unique=True, min_size=2, max_size=7)) if pairs else []
+    functions = st.just([]) | st.lists(st.sampled_from(FUNCTIONS), unique=True, max_size=2)
+    taken_over = st.sampled_from(DAYS[:5] + DAYS[-1:])
+    return [
+        {"from": a, "to": b, "effective_on": draw(taken_over), "functions": draw(functions)}
+        for a, b in chosen
+    ]
 
 
 @st.composite
 def _mandate(draw: st.DrawFn, n: int, agencies: list[str], places: list[str], names: list[str]) -> Row:
     by_plan = draw(st.booleans())
-    covered = st.lists(st.sampled_from(names if by_plan else places), min_size=1, max_size=2, unique=True)
+    whole = [place for place in places if "/" in place] * 2
+    covered = st.lists(
+        st.sampled_from(names if by_plan else whole + places), min_size=1, max_size=2, unique=True
+    )
     limits = st.lists(st.sampled_from(places), max_size=2, unique=True)
     return {
         "id": f"m{n}",
         "agency": draw(st.sampled_from(agencies)),
-        "role": draw(st.sampled_from(["lead", "lead", "lead", "cooperate"])),
-        "function": draw(st.sampled_from([None, *FUNCTIONS])),
-        "conferred_by": draw(st.none() | st.sampled_from(places)),
+        "role": draw(st.sampled_from(["lead", "lead", "lead", "lead", "cooperate"])),
+        "function": draw(st.sampled_from([None, None, *FUNCTIONS])),
+        "conferred_by": draw(st.sampled_from(places)) if one(draw, 4) else None,
         "covers": draw(covered),
-        "limited_to": draw(limits) if draw(st.integers(0, 3)) == 0 else [],
-        "method": draw(st.sampled_from([None, "document", "document", "editorial", "suggested"])),
-        "status": draw(st.sampled_from([None, "confirmed", "confirmed", "proposed"])),
-        **_span(draw, "valid_from", st.none() | maybe_day, "valid_to"),
+        "limited_to": draw(limits) if one(draw, 6) else [],
+        "method": draw(st.sampled_from(["document", "document", None, "editorial", "suggested"])),
+        "status": draw(st.sampled_from(["confirmed", "confirmed", "confirmed", None, "proposed"])),
+        **_span(draw, "valid_from", st.none() | st.none() | maybe_day, "valid_to", 6),
     }
 
 
 @st.composite
-def _links(draw: st.DrawFn, names: list[str], places: list[str]) -> list[Row]:
-    methods = [None, "document", "document", "editorial", "suggested"]
+def _links(draw: st.DrawFn, names: list[str], places: list[str], least: int = 0) -> list[Row]:
+    methods = ["document", "document", None, "editorial", "suggested"]
     rows: dict[tuple[str, str, str, str | None], Row] = {}
-    for _ in range(draw(st.integers(0, 10))):
+    for _ in range(draw(st.integers(least, 14))):
         name, place = draw(st.sampled_from(names)), draw(st.sampled_from(places))
         extent = draw(st.sampled_from(["full", "full", "partial", "partial", "planned", "contradicts"]))
         method = draw(st.sampled_from(methods))
@@ -235,9 +257,9 @@ def _links(draw: st.DrawFn, names: list[str], places: list[str]) -> list[Row]:
             "provision": place,
             "extent": extent,
             "method": method,
-            "status": draw(st.sampled_from([None, "confirmed", "confirmed", "proposed", "rejected"])),
-            "asserted_on": draw(st.none() | maybe_day),
-            "source": draw(st.sampled_from([None, "press", "DOC/0", "DOC/1", law_number(0)])),
+            "status": draw(st.sampled_from(STATUSES)),
+            "asserted_on": draw(st.none() | st.sampled_from(DAYS[:5])),
+            "source": draw(st.sampled_from(["DOC/0", "DOC/1", law_number(0), "press", None])),
         }
     return list(rows.values())
 

@@ -10,10 +10,11 @@ import pytest
 from gap_sets import Judge
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from rightsgraph import open_graph
-from rightsgraph.api import Graph
 from rightsgraph.queries.gap_report import Gaps
 from world import ASKED, World, worlds
+
+from rightsgraph import open_graph
+from rightsgraph.api import Graph
 
 CODES = [
     *("no-law", "planned-only", "law-not-in-force", "force-unknown", "partial-only", "contradicted"),
@@ -48,7 +49,9 @@ def judge(world: World, days: list[str], graph: Graph) -> None:
                 "count": len(right.population()),
                 "position unknown": len(right.position_unknown()),
             }
-        findings = {row["recommendation"]: set(row["finding"].split(";")) for row in gaps.rows("stale-link", day).rows}
+        findings = {
+            row["recommendation"]: set(row["finding"].split(";")) for row in gaps.rows("stale-link", day).rows
+        }
         assert findings == {name: right.stale_findings(name) for name in right.gap("stale-link")}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from rightsgraph.ontology.errors import QueryFileError, UnknownName
+from rightsgraph.ontology.errors import QueryFileError, UnknownName, UsageError
 from rightsgraph.queries.book import Book
 from rightsgraph.queries.lint import errors
 
@@ -175,6 +175,19 @@ def test_a_users_file_wins_over_the_librarys(tmp_path: Path) -> None:
     book = book_with(tmp_path, GOOD.replace("// name: mine\n", ""), "recommendations")
     assert book.query("recommendations").title == "Which laws are there?"
     assert Book().query("recommendations").title == "Which recommendations are there?"
+
+
+def test_a_needed_parameter_is_asked_for(tmp_path: Path) -> None:
+    text = GOOD.replace("/* where laws */", "WHERE l.id = $law", 1).replace(
+        "// filter law @laws: l.id = $law\n", ""
+    )
+    text = text.replace("// filter kind @laws: l.kind IN $kind\n", "").replace("/* where laws */", "")
+    text = "".join(line for line in text.splitlines(True) if "parameter kind" not in line)
+    with pytest.raises(QueryFileError, match="parameter law!"):
+        book_with(tmp_path, text).query("mine")
+    book = book_with(tmp_path, text.replace("parameter law:", "parameter law!:"))
+    with pytest.raises(UsageError, match=r"needs --law: only this law, such as 100/2015/QH13\."):
+        book.run(None, "mine")  # type: ignore[arg-type] - the graph is not reached
 
 
 def test_an_unknown_question_names_the_nearest() -> None:

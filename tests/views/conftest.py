@@ -1,4 +1,4 @@
-"""A browser, pages made from pictures, and the pictures: small ones with every feature, large ones for speed."""
+"""A browser, pages made from pictures, and the pictures: small with every feature, large for speed."""
 
 from __future__ import annotations
 
@@ -66,7 +66,8 @@ class Opened:
             """() => { const c = document.querySelector('#canvas canvas');
             const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;
             let drawn = 0; const colours = new Set();
-            for (let i = 0; i < d.length; i += 4) if (d[i + 3]) { drawn += 1; colours.add(d[i] >> 4 << 8 | d[i + 1] >> 4 << 4 | d[i + 2] >> 4); }
+            for (let i = 0; i < d.length; i += 4) if (d[i + 3]) { drawn += 1;
+            colours.add(d[i] >> 4 << 8 | d[i + 1] >> 4 << 4 | d[i + 2] >> 4); }
             return {drawn, colours: colours.size}; }"""
         )
         return counted
@@ -223,7 +224,7 @@ def _links() -> list[PictureLink]:
 
 @pytest.fixture(scope="session")
 def small() -> Picture:
-    """Every feature once: layers, parallel links, ended, missing, stub, proposed, editorial, both languages."""
+    """Every feature once: parallel links, ended, missing, stub, proposed, editorial, both languages."""
     return Picture(
         "Who implements what",
         "2025-07-01",
@@ -246,9 +247,14 @@ def make_large() -> Callable[[int], Picture]:
         for i in range(third):
             rec, law, agency = f"r{i}", f"p{i}", f"a{i}"
             nodes.append(
-                PictureNode(rec, "Recommendation", f"Recommendation {i}", text=f"Improve the lot of group {i} " * 6,
-                            facets={"mechanism": [("UPR", "CAT", "CERD")[i % 3]], "cycle": [str(i % 4)]})
-            )  # fmt: skip
+                PictureNode(
+                    rec,
+                    "Recommendation",
+                    f"Recommendation {i}",
+                    text=f"Improve the lot of group {i} " * 6,
+                    facets={"mechanism": [("UPR", "CAT", "CERD")[i % 3]], "cycle": [str(i % 4)]},
+                )
+            )
             nodes.append(
                 PictureNode(
                     law, "Provision", f"art. {i}", text="Điều khoản " * 9, begins=f"{1990 + i % 35}-01-01"
@@ -283,11 +289,24 @@ def hostile(small: Picture) -> Picture:
     bad = [PictureEvidence(*(t for _ in range(6))) for t in HOSTILE]
     nodes = [
         PictureNode(
-            f"{t}#{i}", "Law", t, t, t, t, [(t, t)], evidence=bad, url=t, citation=t, citation_local=t,
-            facets={"mechanism": [t], "law": [t]}, missing=t if i % 2 else None, begins=t[:20], ends=t[:20],
+            f"{t}#{i}",
+            "Law",
+            t,
+            t,
+            t,
+            t,
+            [(t, t)],
+            evidence=bad,
+            url=t,
+            citation=t,
+            citation_local=t,
+            facets={"mechanism": [t], "law": [t]},
+            missing=t if i % 2 else None,
+            begins=t[:20],
+            ends=t[:20],
         )
         for i, t in enumerate(HOSTILE)
-    ]  # fmt: skip
+    ]
     nodes.append(replace(nodes[0], id="javascript", url="javascript:window.hacked=1", name="plain"))
     nodes.append(replace(nodes[0], id="__proto__", name="constructor"))
     links = [
@@ -298,6 +317,13 @@ def hostile(small: Picture) -> Picture:
     ]
     types = [LegendLink(t, t, t) for t in HOSTILE]
     return replace(
-        small, title="".join(HOSTILE[:6]), nodes=nodes, links=links, link_types=types, note=HOSTILE[0],
-        datasets=list(HOSTILE), total=2140, subtitle=HOSTILE[3],
-    )  # fmt: skip
+        small,
+        title="".join(HOSTILE[:6]),
+        nodes=nodes,
+        links=links,
+        link_types=types,
+        note=HOSTILE[0],
+        datasets=list(HOSTILE),
+        total=2140,
+        subtitle=HOSTILE[3],
+    )

@@ -22,7 +22,8 @@ def axe() -> str:
         CACHE.mkdir(parents=True, exist_ok=True)
         (CACHE.parent / ".gitignore").write_text("*\n", encoding="utf-8")
         subprocess.run(
-            ["npm", "install", "--no-audit", "--no-fund", "--prefix", str(CACHE), f"axe-core@{AXE}"], check=True
+            ["npm", "install", "--no-audit", "--no-fund", "--prefix", str(CACHE), f"axe-core@{AXE}"],
+            check=True,
         )
     return script.read_text(encoding="utf-8")
 
@@ -40,7 +41,9 @@ def serious(opened: Any, axe: str) -> list[str]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
-def test_nothing_serious(open_page: Any, small: Picture, axe: str, scheme: str, size: tuple[int, int]) -> None:
+def test_nothing_serious(
+    open_page: Any, small: Picture, axe: str, scheme: str, size: tuple[int, int]
+) -> None:
     viewport = {"width": size[0], "height": size[1]}
     opened = open_page(small, "#sel=CAT%2FC%2FXXA%2FCO%2F1%2315(b)", viewport=viewport, color_scheme=scheme)
     assert serious(opened, axe) == []

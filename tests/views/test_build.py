@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from rightsgraph import open_graph
-from rightsgraph.cli import group
 from rightsgraph.ontology.errors import UnknownName, UsageError
 from rightsgraph.views.build import picture, view
 from rightsgraph.views.page import render
+
+from rightsgraph import open_graph
+from rightsgraph.cli import group
 
 EXAMPLE = Path(__file__).parent.parent.parent / "examples" / "viet-nam"
 DAY = "2025-07-01"
@@ -41,7 +42,9 @@ def test_the_main_question_shows_every_row_of_its_answer(graph: Any) -> None:
         if row["agency"]:
             start = row["provision"] if row["basis"] == "law" else row["recommendation"]
             assert (start, row["agency"]) in links
-    named = {row[c] for row in answer.rows for c in ("recommendation", "provision", "law", "agency") if row[c]}
+    named = {
+        row[c] for row in answer.rows for c in ("recommendation", "provision", "law", "agency") if row[c]
+    }
     assert named <= {n.id for n in made.nodes}
     assert made.datasets == ["viet-nam"]
 
@@ -97,7 +100,11 @@ def test_a_neighbourhood_has_what_its_depth_says(graph: Any, depth: int) -> None
     assert "vnm/100/2015/QH13" in shown
     assert (depth == 0) == (len(shown) == 1)
     if depth == 1:
-        linked = {r["other"]["id"] for r in graph.show("100/2015/QH13")["relationships"] if r["type"] != "DESCRIBED_IN"}
+        linked = {
+            r["other"]["id"]
+            for r in graph.show("100/2015/QH13")["relationships"]
+            if r["type"] != "DESCRIBED_IN"
+        }
         assert linked | {"vnm/100/2015/QH13"} == shown
 
 
@@ -122,7 +129,10 @@ def test_agencies_by_theme(graph: Any) -> None:
 
 def test_the_whole_graph_is_capped_and_says_so(graph: Any) -> None:
     made = picture(graph, as_at=DAY)
-    assert (made.count, made.total) == (300, sum(1 for _ in graph.engine.store.db.execute("SELECT 1 FROM node")))
+    assert (made.count, made.total) == (
+        300,
+        sum(1 for _ in graph.engine.store.db.execute("SELECT 1 FROM node")),
+    )
     assert made.capped
     assert made.note
     assert "--around" in made.note
@@ -143,14 +153,30 @@ def test_wrong_usage_is_told(graph: Any) -> None:
         view(graph, "who-implement")
     with pytest.raises(UnknownName):
         view(graph, around="nothing of this name")
-    for wrong in ({"name": "trace"}, {"name": "no-law", "around": "mps"}, {"mechanism": "CAT"}, {"depth": -1}):
+    for wrong in (
+        {"name": "trace"},
+        {"name": "no-law", "around": "mps"},
+        {"mechanism": "CAT"},
+        {"depth": -1},
+    ):
         with pytest.raises(UsageError):
             view(graph, **wrong)
 
 
 def test_the_command_writes_the_file(database: Path, tmp_path: Path) -> None:
     out = tmp_path / "view.html"
-    line = ["--graph", str(database), "view", "who-implements", "--mechanism", "CAT", "--as-at", DAY, "-o", str(out)]
+    line = [
+        "--graph",
+        str(database),
+        "view",
+        "who-implements",
+        "--mechanism",
+        "CAT",
+        "--as-at",
+        DAY,
+        "-o",
+        str(out),
+    ]
     result = CliRunner().invoke(group, line, obj={}, catch_exceptions=False)
     assert result.exit_code == 0
     assert "showing" in result.output

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from itertools import pairwise
 
 from rightsgraph.views.layout import CARD_HEIGHT, natural, place
 from rightsgraph.views.picture import Picture, PictureLink, PictureNode
@@ -30,7 +31,7 @@ def test_no_two_cards_share_a_place(make_large: Callable[[int], Picture]) -> Non
         columns.setdefault(x, []).append(y)
     for heights in columns.values():
         heights.sort()
-        assert all(b - a >= CARD_HEIGHT for a, b in zip(heights, heights[1:], strict=False))
+        assert all(b - a >= CARD_HEIGHT for a, b in pairwise(heights))
 
 
 def test_provisions_stand_under_their_law_in_reading_order() -> None:
@@ -71,4 +72,9 @@ def test_three_thousand_nodes_take_no_time(make_large: Callable[[int], Picture])
 
 
 def test_natural_order() -> None:
-    assert sorted(["art_10", "art_9", "art_9a", "art_1"], key=natural) == ["art_1", "art_9", "art_9a", "art_10"]
+    assert sorted(["art_10", "art_9", "art_9a", "art_1"], key=natural) == [
+        "art_1",
+        "art_9",
+        "art_9a",
+        "art_10",
+    ]

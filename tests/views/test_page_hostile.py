@@ -54,7 +54,8 @@ def test_the_policy_stops_what_it_must(open_page: Any, small: Picture) -> None:
     stopped = opened.page.evaluate(
         """() => new Promise((done) => {
         document.addEventListener('securitypolicyviolation', (e) => done(e.violatedDirective));
-        const s = document.createElement('script'); s.textContent = 'window.hacked = 1'; document.body.append(s);
+        const s = document.createElement('script'); s.textContent = 'window.hacked = 1';
+        document.body.append(s);
         })"""
     )
     assert stopped.startswith("script-src")

@@ -302,9 +302,9 @@ def test_light_and_dark_differ(open_page: Any, small: Picture) -> None:
 
 
 def test_printing_shows_all_rows_and_no_controls(open_page: Any, make_large: Any) -> None:
-    opened = open_page(make_large(600))
-    assert opened.page.get_by_test_id("table").locator("tbody tr").count() < 600
+    opened = open_page(make_large(900))
+    assert opened.page.get_by_test_id("table").locator("tbody tr").count() < 900
     opened.page.emulate_media(media="print")
     opened.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    assert opened.page.get_by_test_id("table").locator("tbody tr").count() == 600
+    assert opened.page.get_by_test_id("table").locator("tbody tr").count() == 900
     expect(opened.page.get_by_test_id("search")).to_be_hidden()

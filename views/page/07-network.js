@@ -95,7 +95,7 @@ function bring(node) {
   const place = network.canvasToDOM({ x: node.v.x, y: node.v.y });
   const box = $("canvas").getBoundingClientRect();
   const inside = place.x > 80 && place.y > 50 && place.x < box.width - 80 && place.y < box.height - 50;
-  if (inside && network.getScale() >= 0.5) return;
+  if (inside && network.getScale() >= 0.3) return;
   moved = true;
   network.moveTo({ position: { x: node.v.x, y: node.v.y }, scale: Math.max(network.getScale(), 0.75), animation: false });
 }

@@ -148,7 +148,7 @@ function start() {
   step = 0;
   refresh();
   fit(false);
-  if (state.sel) bring(chosenNode());
+  if (state.sel && network.getScale() < 0.16) bring(chosenNode());
   showTab(document.body.dataset.tab);
   (window.requestIdleCallback || setTimeout)(prepareSearch);
   // for tests and add-ons (docs/views.md)

@@ -1,0 +1,178 @@
+"""`trace`: every row of the main question has its path; where a path stops, it says why and what came nearest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tables import fresh, write_folder
+
+from rightsgraph.api import Graph
+from rightsgraph.graph.cypher_text import tokens
+from rightsgraph.ontology.errors import UnknownName, UsageError
+from rightsgraph.queries.lint_rules import rule_faults
+from rightsgraph.queries.tracing import statements
+from rightsgraph.queries.tracing.hops import ids
+from rightsgraph.queries.tracing.tree import tree
+
+
+def nodes_of(row: dict[str, Any]) -> set[str]:
+    """What a row of the main question says lies on one path; of several mandates, one is enough."""
+    return {row[n] for n in ("recommendation", "provision", "agency", "via_agency") if row[n]}
+
+
+@pytest.mark.parametrize("day", ["2020-01-01", "2025-02-28", "2025-03-01", "2025-07-01", "2026-07-01"])
+def test_every_row_of_the_main_question_can_be_traced(viet_nam: Graph, day: str) -> None:
+    rows = viet_nam.ask("who-implements", as_at=day).rows
+    assert len(rows) > 100
+    for recommendation in {row["recommendation"] for row in rows}:
+        found = [(ids(path), path[-1]) for path in viet_nam.trace(recommendation, day)]
+        for row in (r for r in rows if r["recommendation"] == recommendation):
+            for mandate in (row["mandate"] or "").split(";"):
+                wanted = nodes_of(row) | ({mandate} if mandate else set())
+                assert any(wanted <= have for have, _ in found), (day, row)
+
+
+def test_no_agency_is_reached_that_the_main_question_does_not_name(viet_nam: Graph) -> None:
+    day = "2025-03-01"
+    rows = viet_nam.ask("who-implements", as_at=day).rows
+    named = {(row["recommendation"], row["agency"]) for row in rows if row["agency"]}
+    for recommendation in sorted({row["recommendation"] for row in rows})[:40]:
+        for path in viet_nam.trace(recommendation, day):
+            end = path[-1]["to"]
+            if path[0]["type"] == "IMPLEMENTED_BY" and end and end["label"] == "Agency":
+                assert (recommendation, end["id"]) in named
+
+
+def test_hops_follow_one_another_and_carry_their_evidence(viet_nam: Graph) -> None:
+    for path in viet_nam.trace("CAT/C/VNM/CO/1#13(e)", "2025-07-01"):
+        assert path[0]["from"]["id"] == "CAT/C/VNM/CO/1#13(e)"
+        for one, other in zip(path, path[1:], strict=False):
+            assert one["to"] == other["from"]
+        for hop in path:
+            if hop["type"] != "STOPS":
+                assert hop["dataset"]
+                assert hop["evidence"] or hop["type"] == "PART_OF"
+
+
+def test_a_path_back_begins_at_the_agency_or_mandate(viet_nam: Graph) -> None:
+    for reference in ("mps", "spp-lead-cat-co1-13-e-penal-code-2015-a373"):
+        paths = viet_nam.trace(reference, "2025-07-01")
+        assert paths
+        if reference != "mps":  # whose predecessors' mandates are its own now
+            assert {path[0]["from"]["id"] for path in paths} <= {reference, "spp"}
+        assert all(reference in ids(path) for path in paths)
+        for path in paths:
+            for one, other in zip(path, path[1:], strict=False):
+                assert one["to"] == other["from"]
+
+
+def test_a_law_shows_the_paths_over_its_provisions(viet_nam: Graph) -> None:
+    rows = viet_nam.ask("who-implements", as_at="2025-07-01", law="100/2015/QH13").rows
+    paths = viet_nam.trace("100/2015/QH13", "2025-07-01")
+    for row in rows:
+        assert any(nodes_of(row) <= ids(path) for path in paths), row
+
+
+def small(folder: Path) -> Graph:
+    """A ministry that was split, a law that was replaced, a plan, a proposal, a measure."""
+    tables = {
+        "agencies": [
+            {"id": "old", "name": "Old Ministry", "active_to": "2025-03-01"},
+            {"id": "labour", "name": "Ministry of Labour", "active_from": "2025-03-01"},
+            {"id": "health", "name": "Ministry of Health"},
+            {"id": "gone", "name": "Gone Office", "active_to": "2020-01-01"},
+        ],
+        "agency_successions": [
+            {"from": "old", "to": "labour", "effective_on": "2025-03-01", "functions": "labour"},
+            {"from": "old", "to": "health", "effective_on": "2025-03-01", "functions": "children"},
+        ],
+        "laws": [
+            {"id": "first", "number": "1/2010/QH1", "title": "First Act", "state": "VNM", "in_force_from": "2010-01-01"},
+            {"id": "second", "number": "2/2024/QH2", "title": "Second Act", "state": "VNM", "in_force_from": "2025-07-01",
+             "replaces": "first"},
+        ],
+        "provisions": [
+            {"id": "f12", "law": "first", "article": "12"},
+            {"id": "s9", "law": "second", "article": "9", "replaces": "f12"},
+            {"id": "s5", "law": "second", "article": "5"},
+        ],
+        "recommendations": [
+            {"id": "r1", "text": "Protect workers"}, {"id": "r2", "text": "Protect children"}, {"id": "r3", "text": "Do more"},
+            {"id": "r4", "text": "Do other things"},
+        ],
+        "implementation": [
+            {"recommendation": "r1", "provision": "f12", "extent": "full", "method": "document", "source": "A", "locator": "1"},
+            {"recommendation": "r2", "provision": "s9", "extent": "partial", "method": "document", "source": "A", "locator": "2"},
+            {"recommendation": "r2", "provision": "s5", "extent": "full", "method": "suggested", "status": "proposed"},
+        ],
+        "mandates": [
+            {"id": "m1", "agency": "old", "role": "lead", "covers": "first", "function": "labour"},
+            {"id": "m2", "agency": "old", "role": "lead", "covers": "s9", "function": "children"},
+            {"id": "m3", "agency": "old", "role": "cooperate", "covers": "s9"},
+            {"id": "m4", "agency": "gone", "role": "monitor", "covers": "r2", "limited_to": "s9"},
+        ],
+        "measures": [{"id": "x", "title": "Train staff", "recommendations": "r3", "lead": "old", "cooperating": "health"}],
+    }  # fmt: skip
+    graph = fresh(folder)
+    graph.load(write_folder(folder / "in", tables))
+    return graph
+
+
+def stops(paths: list[list[dict[str, Any]]]) -> list[tuple[str, str | None]]:
+    return [(p[-1]["reason"], p[-1]["nearest"]) for p in paths if p[-1]["type"] == "STOPS"]
+
+
+def test_where_a_path_stops_the_reason_and_the_nearest_miss_are_said(tmp_path: Path) -> None:
+    with small(tmp_path) as graph:
+        ended = stops(graph.trace("r1", "2025-08-01"))
+        assert ended == [
+            ("1/2010/QH1 art. 12 ended on 2025-07-01.",
+             "Replaced by 2/2024/QH2 art. 9 from 2025-07-01; 2/2024/QH2, Second Act from 2025-07-01."),
+        ]  # fmt: skip
+        (path,) = graph.trace("r1", "2025-04-01")
+        assert [h["to"]["id"] for h in path][-3:] == ["m1", "old", "labour"]
+        assert path[-1]["functions"] == ["labour"]
+        assert "Chosen by the function 'labour'" in path[-1]["reason"]
+        assert path[-1]["nearest"] == (
+            "children to Ministry of Health from 2025-03-01; labour to Ministry of Labour from 2025-03-01."
+        )
+        reasons = stops(graph.trace("r2", "2025-08-01"))
+        assert ("Gone Office ended on 2020-01-01.", "No successor is known.") in reasons
+        assert any("proposed, not confirmed" in reason for reason, _ in reasons)
+        unclear = [p for p in graph.trace("r2", "2025-08-01") if p[-1]["agency_status"] == "successor unclear"]
+        assert {p[-1]["to"]["id"] for p in unclear} == {"labour", "health"}
+        assert stops(graph.trace("r4", "2025-08-01")) == [("It is linked to no law.", None)]
+
+
+def test_a_measure_leads_to_recommendations_and_agencies(tmp_path: Path) -> None:
+    with small(tmp_path) as graph:
+        before = {p[-1]["to"]["id"] for p in graph.trace("x", "2025-01-01") if p[-1]["to"]}
+        assert before == {"old", "health"}
+        after = {p[-1]["to"]["id"] for p in graph.trace("r3", "2025-08-01") if p[-1]["to"]}
+        assert after == {"labour", "health"}
+
+
+def test_the_tree_keeps_to_its_width_and_cuts_no_id(viet_nam: Graph) -> None:
+    paths = viet_nam.trace("CAT/C/VNM/CO/1#15(b)", "2025-07-01")
+    text = tree(paths)
+    for line in text.splitlines():
+        assert len(line) <= 100 or len(line.split()[-1]) > 60
+    words = text.split()
+    for node_id in {i for path in paths for i in ids(path)}:
+        assert any(word.rstrip(":,;]") == node_id for word in words), node_id
+
+
+def test_unknown_and_unfit_references_are_refused(viet_nam: Graph) -> None:
+    with pytest.raises(UnknownName, match="Did you mean"):
+        viet_nam.trace("CAT/C/VNM/CO/1#13(z)")
+    with pytest.raises(UsageError, match="is a concept; `trace` takes"):
+        viet_nam.trace("theme/torture-cidt")
+    with pytest.raises(UsageError, match="no date for --as-at"):
+        viet_nam.trace("mps", "tomorrow")
+
+
+@pytest.mark.parametrize("name", [name for name in dir(statements) if name.isupper() and not name.startswith("_")])
+def test_the_statements_keep_to_what_both_engines_answer_alike(name: str) -> None:
+    assert not list(rule_faults(tokens(getattr(statements, name))))
