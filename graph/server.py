@@ -43,7 +43,7 @@ class ServerEngine:
             meta = neo4j_meta.ensure(self.connection, model)
             self._journal = Journal(self.connection)
             self.projection = Neo4jProjection(self.connection, model, self._say)
-            self._mirror = Mirror(meta.graph, model)
+            self._graph, self._mirror = meta.graph, Mirror(meta.graph, model)
         except BaseException:
             self.connection.close()
             raise
@@ -112,6 +112,9 @@ class ServerEngine:
         return neo4j_meta.read(self.connection) or neo4j_meta.ensure(self.connection, self.model)
 
     def _catch_up(self, meta: Meta) -> None:
+        if meta.graph != self._graph:  # the database was emptied and holds another graph now
+            self._mirror.store.close()
+            self._graph, self._mirror = meta.graph, Mirror(meta.graph, self.model)
         self._mirror.catch_up(self._journal, meta)
         self._seen = time.monotonic()
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from rightsgraph.graph import lookup
 from rightsgraph.graph.engine import Engine, open_engine
 from rightsgraph.graph.receipt import Receipt, plain_counts
-from rightsgraph.ontology.errors import RightsgraphError, UnknownName
+from rightsgraph.ontology.errors import RightsgraphError, UnknownName, UsageError
 from rightsgraph.ontology.model import model
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rightsgraph.loading import Request
     from rightsgraph.queries.answers import Answer
     from rightsgraph.queries.book import Book
+    from rightsgraph.views.notebook import View
 
 DEFAULT_GRAPH = "rights.db"
 GRAPH_VARIABLE = "RIGHTSGRAPH_GRAPH"
@@ -106,6 +107,12 @@ class Graph:
         from rightsgraph.searching import search
 
         return search(self, text, labels, state, mechanism, limit)
+
+    def view(self, name: str | None = None, **options: Any) -> View:
+        """An interactive picture of an answer, a neighbourhood (`around`, `depth`) or the graph; `.save(path)`."""
+        from rightsgraph.views.build import view
+
+        return view(self, name, **options)
 
     # writing
 
@@ -204,6 +211,28 @@ class Graph:
         day = iso_date(as_at or self.as_at, "date for --as-at")
         place = self._traced(reference, TRACED)
         return trace(self, *place, day, lang)
+
+    def impact(
+        self,
+        reference: str,
+        *,
+        if_repealed_on: str | None = None,
+        if_ends_on: str | None = None,
+        as_at: str | None = None,
+        lang: str = "en",
+    ) -> Answer:
+        """What rests on a law, provision or agency, and what would be left without it; changes nothing."""
+        from rightsgraph.queries.parameters import iso_date
+        from rightsgraph.queries.tracing.impact import ON_WHAT, impact
+
+        if if_repealed_on and if_ends_on:
+            raise UsageError("Give one day: --if-repealed-on for a law or provision, or --if-ends-on.")
+        label, node_id = self._traced(reference, ON_WHAT)
+        if if_repealed_on and label == "Agency":
+            raise UsageError(f"{node_id} is an agency, which is not repealed: use --if-ends-on.")
+        supposed = if_repealed_on or if_ends_on
+        day = iso_date(supposed or as_at or self.as_at, "date")
+        return impact(self, label, node_id, day, bool(supposed), lang)
 
     def _traced(self, reference: str, labels: Sequence[str]) -> tuple[str, str]:
         """The node that is meant, by preference one of these labels."""

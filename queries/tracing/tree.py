@@ -8,6 +8,7 @@ from typing import Any
 from rightsgraph.queries.tracing.hops import STOPS, Hop, Path
 
 WIDTH = 100
+_PLAN = "by a mandate for the recommendation itself:"
 _SAME = ("type", "direction", "extent", "method", "role", "status", "reason")
 
 
@@ -35,7 +36,8 @@ def _branches(paths: list[Path], indent: str, width: int) -> Iterator[str]:
     for number, (hop, group) in enumerate(groups, 1):
         last = number == len(groups)
         below = indent + ("   " if last else "│  ")
-        yield from _hop_lines(hop, indent + ("└─ " if last else "├─ "), below, width)
+        plan = any(p[1:] and p[1]["type"] == "COVERS" for p in group) and _back(hop)
+        yield from [indent + ("└─ " if last else "├─ ") + _PLAN] if plan else _hop_lines(hop, indent + ("└─ " if last else "├─ "), below, width)
         yield from _branches([p[1:] for p in group], below, width)
 
 
@@ -48,9 +50,6 @@ def _hop_lines(hop: Hop, first: str, below: str, width: int) -> Iterator[str]:
     if hop["type"] == STOPS:
         near = f" {hop['nearest']}" if hop["nearest"] else ""
         yield from _wrapped(f"stops: {hop['reason']}{near}", first, below + "   ", width)
-        return
-    if _back(hop):
-        yield from _wrapped("by a mandate for the recommendation itself:", first, below, width)
         return
     yield from _wrapped(_what(hop), first, below + "   ", width)
     if hop["reason"]:

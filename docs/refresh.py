@@ -1,0 +1,100 @@
+"""Make the generated parts of the docs anew: README outputs, the page of questions, the ontology's reference.
+
+    python docs/refresh.py          writes them
+    python docs/refresh.py --check  says which are stale (exit 1)
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
+_BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
+_LONGEST = 40  # lines of output that the README shows of one command
+
+
+def run(command: str, folder: Path) -> str:
+    """The output of a `rightsgraph ...` command line, run in a folder by the installed program."""
+    words = shlex.split(command)
+    if words[0] != "rightsgraph":
+        raise ValueError(f"only rightsgraph is run here: {command}")
+    code = "import sys; from rightsgraph.cli import main; main(sys.argv[1:])"
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words[1:]], cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    if done.returncode:
+        raise RuntimeError(f"{command}: {done.stderr}")
+    return "\n".join(line.rstrip() for line in done.stdout.splitlines())
+
+
+def shortened(output: str) -> list[str]:
+    """The first lines of an output, the rest told by dots."""
+    lines = output.splitlines()
+    return lines if len(lines) <= _LONGEST else [*lines[: _LONGEST - 1], "..."]
+
+
+def readme() -> str:
+    """The README with the outputs of its commands as they are now."""
+    with tempfile.TemporaryDirectory() as name:
+
+        def fill(match: re.Match[str]) -> str:
+            lines: list[str] = []
+            for line in match.group(1).splitlines():
+                if line.startswith("$ "):
+                    lines += [line, *shortened(run(line[2:], Path(name)))]
+            return "```console\n" + "\n".join(lines) + "\n```"
+
+        return _BLOCK.sub(fill, README.read_text(encoding="utf-8"))
+
+
+def questions() -> str:
+    """The page of questions."""
+    from rightsgraph.queries.book import Book
+
+    book = Book()
+    lines = ["# Questions", "", "`rightsgraph ask NAME --help` explains each. This page is generated (`docs/refresh.py`).", ""]
+    topics: dict[str, list[str]] = {}
+    for name in book.names():
+        topics.setdefault(book.query(name).topic, []).append(name)
+    for topic in sorted(topics, key=lambda t: (t != "core", t)):
+        lines += [f"## {topic}", "", "| question | asks | options |", "|---|---|---|"]
+        for name in topics[topic]:
+            query = book.query(name)
+            options = ", ".join(f"`--{p.replace('_', '-')}`" for p in query.parameters)
+            lines.append(f"| `{name}` | {query.title} {query.description} | {options} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def pages() -> dict[Path, str]:
+    """Every generated page with its text as it should be."""
+    from rightsgraph.ontology.document import reference_page
+    from rightsgraph.ontology.model import model
+
+    docs = ROOT / "docs"
+    return {README: readme(), docs / "questions.md": questions(), docs / "ontology.md": reference_page(model())}
+
+
+def stale() -> list[str]:
+    """Names of the pages that are not as they should be."""
+    return [path.name for path, text in pages().items() if not path.exists() or path.read_text(encoding="utf-8") != text]
+
+
+def main() -> None:
+    """Write the pages, or with --check only tell."""
+    if "--check" in sys.argv:
+        found = stale()
+        sys.stdout.write("\n".join(found) + "\n" if found else "")
+        sys.exit(1 if found else 0)
+    for path, text in pages().items():
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,107 @@
+"""What rests on an agency and the agencies that are part of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from rightsgraph.queries.steps.succession import ACTIVE, Standing
+from rightsgraph.queries.tracing import impact_statements as said
+from rightsgraph.queries.tracing.agency_side import AgencySide
+from rightsgraph.queries.tracing.resting import NOTHING, OTHER, Case, Rows
+from rightsgraph.queries.tracing.standing import standings
+
+
+def of_agency(case: Case) -> Rows:
+    """Recommendations, mandates, agencies, measures and programmes that rest on it."""
+    agencies = AgencySide(case.graph, case.day, [])
+    before = {name for agency in case.scope for name in agencies.before(agency)}
+    held = {row["mandate"] for row in case.ask(said.HELD, before)}
+    mandates = _mandates(case, {row["mandate"] for row in case.ask(said.HELD, case.scope)})
+    return [*_recommendations(case, held), *mandates, *_agencies(case, agencies), *_things(case)]
+
+
+def _recommendations(case: Case, held: set[str]) -> Rows:
+    """Those for which it, or one whose place it has taken, answers while it is there."""
+    from rightsgraph.queries.tracing.reaching import reached
+
+    candidates = reached(case, held)
+    after = case.agencies_after(candidates, set())
+    texts = {row["recommendation"]: row["text"] for row in case.ask(said.TEXTS, candidates)}
+    found = []
+    for name, links in sorted(candidates.items()):
+        left = after.get(name, set()) - case.scope
+        case.links += links
+        found.append({
+            "what": "recommendation",
+            "id": name,
+            "name": texts.get(name),
+            "how": sorted({f"{row['role']}, by {row['basis']}" for row in links}),
+            "rests_on": sorted({m for row in links for m in row["mandate"].split(";")}),
+            "left": OTHER if left else NOTHING,
+            "other_basis": sorted({row["provision"] for row in links}),
+            "agencies_left": sorted(left),
+            "replaced_by": sorted(left),
+        })  # fmt: skip
+    return found
+
+
+def _mandates(case: Case, held: set[str]) -> Rows:
+    rows: dict[str, dict[str, Any]] = {}
+    for row in case.ask(said.MANDATES, held):
+        if row["agency"] in case.scope and case.holds(row) and row["status"] == "confirmed":
+            rows.setdefault(row["mandate"], row)
+    standing = standings(case)
+    found = []
+    for mandate, row in rows.items():
+        successors: list[Standing] = [s for s in standing.standing(row["agency"], row["function"]) if s.via]
+        active = sorted({s.agency for s in successors if s.status == ACTIVE})
+        unclear = sorted({s.agency for s in successors if s.status != ACTIVE})
+        found.append({
+            "what": "mandate",
+            "id": mandate,
+            "name": " ".join(filter(None, (row["role"], row["subject"]))) or None,
+            "how": [f"held by {row['agency']}"],
+            "rests_on": [row["agency"]],
+            "left": OTHER if active else ("successor unclear" if unclear else NOTHING),
+            "other_basis": active or unclear,
+            "replaced_by": active or unclear,
+        })  # fmt: skip
+    return found
+
+
+def _agencies(case: Case, agencies: AgencySide) -> Rows:
+    """Its parts, and who takes its place."""
+    standing = standings(case)
+    found = []
+    for agency in sorted(case.scope):
+        successors = [s for s in standing.standing(agency) if s.via]
+        found.append({
+            "what": "agency",
+            "id": agency,
+            "name": agencies.agency(agency)["name"],
+            "how": ["itself" if agency == case.id else "part of it"],
+            "rests_on": [case.id],
+            "left": OTHER if successors else NOTHING,
+            "other_basis": sorted({s.agency for s in successors}),
+            "replaced_by": sorted({s.agency for s in successors}),
+        })  # fmt: skip
+    return found
+
+
+def _things(case: Case) -> Rows:
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    kinds = (("measure", said.ASSIGNED, said.OTHER_ASSIGNED), ("programme", said.RUN, said.OTHER_RUN))
+    for what, statement, further in kinds:
+        rows = case.ask(statement, case.scope)
+        others: dict[str, set[str]] = defaultdict(set)
+        for row in case.ask(further, {row["id"] for row in rows}):
+            others[row["id"]] |= {row["place"]} - case.scope
+        for row in rows:
+            thing = found.setdefault((what, row["id"]), {"what": what, "id": row["id"], "name": row["name"], "how": [],
+                                                         "rests_on": []})  # fmt: skip
+            thing["how"].append(row["role"] or "takes part")
+            thing["rests_on"].append(row["place"])
+            thing["other_basis"] = sorted(others[row["id"]])
+            thing["left"] = OTHER if others[row["id"]] else NOTHING
+    return list(found.values())

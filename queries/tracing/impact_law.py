@@ -1,0 +1,154 @@
+"""What rests on a law or provision."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from rightsgraph.queries.tracing import impact_statements as said
+from rightsgraph.queries.tracing.resting import NOTHING, OTHER, Case, Rows
+
+
+def of_law(case: Case) -> Rows:
+    """Recommendations, mandates, agencies, measures, programmes and detailing acts that rest on it."""
+    conferred = {row["mandate"] for row in case.ask(said.CONFERRED, case.scope)}
+    covering = {row["mandate"] for row in case.ask(said.COVERING, case.scope)}
+    mandates, lost = _mandates(case, conferred, covering)
+    return [*_recommendations(case, lost), *mandates, *_agencies(case, conferred | covering, lost), *_things(case)]
+
+
+def _recommendations(case: Case, lost: set[str]) -> Rows:
+    links: dict[str, Rows] = defaultdict(list)
+    for row in case.ask(said.LINKS_INTO, case.scope):
+        case.links.append({**row, "provision": row["place"]})
+        links[row["recommendation"]].append(row)
+    all_links: dict[str, Rows] = defaultdict(list)
+    for row in case.ask(said.LINKS_OF, links):
+        all_links[row["recommendation"]].append(row)
+    after = case.agencies_after(links, lost)
+    return [_recommendation(case, name, rows, all_links[name], after.get(name, set())) for name, rows in links.items()]
+
+
+def _recommendation(case: Case, name: str, rows: Rows, all_links: Rows, after: set[str]) -> dict[str, Any]:
+    other = [row for row in all_links if row["place"] not in case.scope]
+    places = {row["place"] for row in rows}
+    by = case.replacing(places)
+    laws = by | {place.partition("#")[0] for place in by}
+    standing = {row["place"] for row in other if case.holds(row)}
+    return {
+        "what": "recommendation",
+        "id": name,
+        "name": rows[0]["text"],
+        "how": sorted({f"{row['extent']}, {row['method']}" for row in rows}),
+        "rests_on": sorted(places),
+        "left": OTHER if standing else NOTHING,
+        "other_basis": sorted(standing),
+        "agencies_left": sorted(after),
+        "replaced_by": sorted(by),
+        "counterpart": _yes(any(laws & set(row["containers"] or ()) for row in other)) if by else None,
+    }
+
+
+def _mandates(case: Case, conferred: set[str], covering: set[str]) -> tuple[Rows, set[str]]:
+    """The rows, and the mandates that end because no act outside confers them."""
+    acts, covered = defaultdict[str, Rows](list), defaultdict[str, set[str]](set)
+    for row in case.ask(said.ACTS, conferred | covering):
+        acts[row["mandate"]].append(row)
+    for row in case.ask(said.COVERED, conferred | covering):
+        covered[row["mandate"]].add(row["place"])
+    rows, lost, values = [], set(), _first(case.ask(said.MANDATES, conferred | covering))
+    holding = _mandates_elsewhere(case, values)
+    for mandate in sorted(conferred | covering):
+        own = {row["place"] for row in acts[mandate]} & case.scope
+        objects = covered[mandate] & case.scope
+        others = {row["place"] for row in acts[mandate] if row["place"] not in case.scope and case.holds(row)}
+        rest = covered[mandate] - case.scope
+        ends = bool(own) and not others
+        if ends:
+            lost.add(mandate)
+        by = case.replacing(own | objects)
+        row = values.get(mandate, {})
+        rows.append({
+            "what": "mandate",
+            "id": mandate,
+            "name": " ".join(filter(None, (row.get("agency_name"), row.get("role"), row.get("subject")))) or None,
+            "how": [*(["conferred by it"] if own else []), *(["covers it"] if objects else [])],
+            "rests_on": sorted(own | objects),
+            "left": NOTHING if ends or (objects and not rest) else OTHER,
+            "other_basis": sorted(rest if not ends else ()) + sorted(others),
+            "replaced_by": sorted(by),
+            "counterpart": _yes(bool(_laws(by) & holding.get(row.get("agency", ""), set()))) if by else None,
+        })  # fmt: skip
+    return rows, lost
+
+
+def _mandates_elsewhere(case: Case, values: dict[str, dict[str, Any]]) -> dict[str, set[str]]:
+    """The laws that mandates of the same agencies cover or are conferred by."""
+    held = {r["mandate"]: r["agency"] for r in case.ask(said.MANDATES_OF, {v["agency"] for v in values.values()})}
+    found: dict[str, set[str]] = defaultdict(set)
+    for statement in (said.COVERED, said.ACTS):
+        for row in case.ask(statement, held):
+            found[held[row["mandate"]]].add(row["place"].partition("#")[0])
+    return found
+
+
+def _agencies(case: Case, mandates: set[str], lost: set[str]) -> Rows:
+    """The agencies that hold such mandates; left with nothing are those without another one in force."""
+    held: dict[str, Rows] = defaultdict(list)
+    for row in case.ask(said.MANDATES, mandates):
+        held[row["agency"]].append(row)
+    others: dict[str, set[str]] = defaultdict(set)
+    for row in case.ask(said.MANDATES_OF, held):
+        if row["mandate"] not in mandates | lost and case.holds(row):
+            others[row["agency"]].add(row["mandate"])
+    return [
+        {
+            "what": "agency",
+            "id": agency,
+            "name": rows[0]["agency_name"],
+            "how": sorted({row["role"] for row in rows if row["role"]}),
+            "rests_on": sorted({row["mandate"] for row in rows}),
+            "left": OTHER if others[agency] else NOTHING,
+            "other_basis": [f"{len(others[agency])} other mandates"] if others[agency] else [],
+        }
+        for agency, rows in sorted(held.items())
+    ]
+
+
+def _things(case: Case) -> Rows:
+    kinds = (
+        ("measure", "under it", said.UNDER, said.OTHER_UNDER),
+        ("measure", "is to change it", said.CHANGES, None),
+        ("programme", "established by it", said.ESTABLISHED, said.OTHER_ESTABLISHED),
+        ("law", "details it", said.DETAILING, said.OTHER_DETAILED),
+    )
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for what, how, statement, further in kinds:
+        rows = case.ask(statement, case.scope)
+        others: dict[str, set[str]] = defaultdict(set)
+        for row in case.ask(further, {row["id"] for row in rows}) if further else []:
+            others[row["id"]] |= {row["place"]} - case.scope
+        for row in rows:
+            thing = found.setdefault((what, row["id"]), {"what": what, "id": row["id"], "name": row["name"], "how": [],
+                                                         "rests_on": [], "other_basis": [], "left": NOTHING})  # fmt: skip
+            thing["how"].append(how)
+            thing["rests_on"].append(row["place"])
+            thing["other_basis"] += others[row["id"]]
+            thing["left"] = OTHER if thing["other_basis"] else NOTHING
+            thing["replaced_by"] = sorted(case.replacing(thing["rests_on"]))
+    return list(found.values())
+
+
+def _laws(places: set[str]) -> set[str]:
+    return {place.partition("#")[0] for place in places}
+
+
+def _first(rows: Rows) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        found.setdefault(row["mandate"], row)
+    return found
+
+
+def _yes(value: bool) -> str:
+    return "yes" if value else "no"
