@@ -2,9 +2,10 @@
 
     python benchmarks/neo4j_load.py [--uri neo4j://...] [--scale 1.0]
 
-Without --uri a server of the tests is started. Both sides write the same nodes, relationships and properties to an
-empty database with the same constraints and indexes, in batches of the same size. Printed: seconds, the rate of ours
-as a part of the bare driver's, the second load unchanged, reads, and this process's memory.
+Without --uri a server of the tests is started. Both sides write the same nodes, relationships and
+properties to an empty database with the same constraints and indexes, in batches of the same size. Printed:
+seconds, the rate of ours as a part of the bare driver's, the second load unchanged, reads, and this
+process's memory.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from rightsgraph.graph.protocol import Gone, LinkState, NodeState, StoreView
 from rightsgraph.ontology.model import model
 
 RECOMMENDATIONS, PROVISIONS, LINKS = 20_000, 100_000, 60_000
-WORDS = ("ensure", "adopt", "amend", "law", "protect", "right", "prohibit", "child", "torture", "remedy", "court")
+WORDS = ("ensure", "adopt", "amend", "protect", "right", "prohibit", "child", "torture", "remedy", "court")
 
 
 class Rows:
@@ -74,8 +75,8 @@ class Rows:
 
     def _recommendation(self, n: int) -> NodeState:
         return node(
-            "Recommendation", f"CAT/C/VNM/CO/{n // 50}#{n}", document=f"CAT/C/VNM/CO/{n // 50}", paragraph=str(n),
-            mechanism="CAT", state="VNM", date="2018-12-28", text=words(n, 30), themes=[f"theme/{n % 40}"],
+            "Recommendation", f"CAT/C/VNM/CO/{n // 50}#{n}", document=f"CAT/C/VNM/CO/{n // 50}",
+            paragraph=str(n), mechanism="CAT", state="VNM", date="2018-12-28", text=words(n, 30), themes=[f"theme/{n % 40}"],
         )  # fmt: skip
 
     def _implemented(self, n: int, laws: int) -> LinkState:
@@ -209,7 +210,8 @@ def reads(connection: Connection) -> None:
             lambda query=query: len(projection.run(query).rows),
         )
         print(
-            f"read {name}: bare {first * 1000:.1f} ms, ours {second * 1000:.1f} ms, {second / first:.2f} times"
+            f"read {name}: bare {first * 1000:.1f} ms, ours {second * 1000:.1f} ms, "
+            f"{second / first:.2f} times"
         )
 
 
@@ -250,7 +252,7 @@ def main() -> None:
 
 
 def measure(uri: str, scale: float) -> None:
-    """All of it against one server; both sides have written a little before, so that neither finds it cold."""
+    """All of it against one server; both sides write a little before, so that neither finds it cold."""
     connection = connect(uri)
     small, rows = Rows(0.02 * scale), Rows(scale)
     for side in (bare, ours):
@@ -274,9 +276,10 @@ def measure(uri: str, scale: float) -> None:
 
 
 def whole_path(uri: str, scale: float) -> None:
-    """Tables loaded by `graph.load`, beside the bare driver with the same nodes and relationships ready in memory."""
-    from rightsgraph import open_graph
+    """Tables loaded by `graph.load`, beside the bare driver with the same nodes and relationships ready."""
     from rightsgraph.graph.searched import SearchedStore
+
+    from rightsgraph import open_graph
 
     connection = connect(uri)
     with tempfile.TemporaryDirectory() as folder:
@@ -322,7 +325,8 @@ def tables(folder: Path, scale: float) -> None:
     )
     write(folder / "implementation.csv", "recommendation,provision,extent,method,status,source,locator", (
         f"CAT/C/VNM/CO/{n % recs // 50 + 1}#{n % recs % 50 + 1},"
-        f"vnm/{n * 7 % laws + 1}/2015/QH13#art_{n * 7 // laws % (provisions // laws) + 1},full,editorial,confirmed,b,{n}"
+        f"vnm/{n * 7 % laws + 1}/2015/QH13#art_{n * 7 // laws % (provisions // laws) + 1},"
+        f"full,editorial,confirmed,b,{n}"
         for n in range(links)))  # fmt: skip
 
 

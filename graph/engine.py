@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
@@ -20,8 +20,14 @@ class Engine(Protocol):
     """What a graph URL opens, whichever engine stands behind it."""
 
     name: str
-    model: Model
-    store: Store
+
+    @property
+    def model(self) -> Model:
+        """The ontology as the graph uses it."""
+
+    @property
+    def store(self) -> Store:
+        """The store of record (of a server: its mirror)."""
 
     def run(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
         """Answer a read-only Cypher query of the common subset over the current graph."""
@@ -88,12 +94,12 @@ class EmbeddedEngine:
         self.store.close()
 
 
-def open_engine(url: str, model: Model) -> Engine:
-    """The engine that a graph URL names."""
+def open_engine(url: str, model: Model, say: Callable[[str], None] | None = None) -> Engine:
+    """The engine that a graph URL names; `say` hears whom it waits for."""
     if url.startswith(SERVER_SCHEMES):
         from rightsgraph.graph.server import ServerEngine
 
-        return ServerEngine(url, model)
+        return ServerEngine(url, model, say)
     if "://" in url:
         raise GraphError(
             f"{url.partition('://')[0]}://: not a kind of graph. Give a path, or neo4j://host[:port][/database]."

@@ -1,7 +1,7 @@
 """A local copy of the record of a graph that lives on a server: a store that does the journal's writes again.
 
-It is a cache in the user's cache folder, one file a graph and ontology, shared by this user's processes; deleted,
-it is made again from the journal. Its version is the number of the last journal entry it has done.
+It is a cache in the user's cache folder, one file a graph and ontology, shared by this user's processes;
+deleted, it is made again from the journal. Its version is the number of the last journal entry it has done.
 """
 
 from __future__ import annotations
@@ -20,6 +20,10 @@ from rightsgraph.ontology.errors import GraphError
 from rightsgraph.ontology.model import Model
 
 _HEAD, _SINCE = "journal_head", "journal_since"
+_TABLES = """
+SELECT name FROM sqlite_master
+WHERE type = 'table' AND name <> 'meta' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'words_%'
+"""
 
 
 class Mirror:
@@ -105,16 +109,11 @@ class Mirror:
         """Forget everything; in place, because other processes may have the file open."""
         db = self.store.db
         db.execute("BEGIN IMMEDIATE")
-        names = [
-            name
-            for (name,) in db.execute(
-                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'words_%'"
-            )
-        ]
+        names = [name for (name,) in db.execute(_TABLES)]
         for name in names:
-            if not name.startswith("sqlite_"):
-                db.execute(f"DELETE FROM main.{name}")
-        db.execute("INSERT INTO meta VALUES ('version', '0')")
+            db.execute(f"DELETE FROM main.{name}")
+        db.execute("DELETE FROM meta WHERE key LIKE 'journal_%'")
+        db.execute("UPDATE meta SET value = '0' WHERE key = 'version'")
         db.execute("COMMIT")
         replaying.forget_seen(db)
 

@@ -37,7 +37,7 @@ _CODES: tuple[tuple[str, str], ...] = (
      "The database of {address} is read-only. Take it out of `server.databases.read_only` (or open it for "
      "writing with `ALTER DATABASE ... SET ACCESS READ WRITE`), or use another database."),
     ("Neo.ClientError.Cluster.NotALeader",
-     "The server at {uri} is not the leader of its cluster and cannot write. Use a neo4j:// URL, which finds it."),
+     "The server at {uri} does not lead its cluster and cannot write. Use a neo4j:// URL, which finds it."),
     ("Neo.TransientError.General.MemoryPoolOutOfMemoryError",
      "The server at {uri} has too little memory for this. Raise `server.memory.heap.max_size`."),
     ("Neo.TransientError.General.OutOfMemoryError",
@@ -49,8 +49,8 @@ _WRITE_IN_READ = ("Neo.ClientError.Statement.AccessMode", "Neo.ClientError.Gener
 def version_too_old(address: Address, version: str) -> GraphError:
     """The error for a server before 5.26."""
     return GraphError(
-        f"The server at {address.uri} is Neo4j {version}; rightsgraph needs 5.26 or later. Upgrade the server, "
-        "or use an embedded graph (a path as graph URL)."
+        f"The server at {address.uri} is Neo4j {version}; rightsgraph needs 5.26 or later. "
+        "Upgrade the server, or use an embedded graph (a path as graph URL)."
     )
 
 
@@ -102,8 +102,8 @@ def _of_driver(error: Exception, address: Address) -> GraphError:
         )
     if isinstance(error, (IncompleteCommit, SessionExpired)):
         return GraphError(
-            f"The connection to {address.uri} was lost in the middle of the work ({_first_line(str(error))}). "
-            "Nothing half-done counts as done: start the server if it is down and run the command again."
+            f"The connection to {address.uri} was lost in the middle of the work "
+            f"({_first_line(str(error))}). Nothing half-done counts as done: start the server if it is down and run the command again."
         )
     # A routing driver does not say why no member of the cluster could be asked.
     tls = " If it has no TLS, use neo4j:// or bolt://." if "+s" in address.uri.partition(":")[0] else ""

@@ -1,19 +1,19 @@
 """The record of a graph that lives on a Neo4j server: a journal of batches of statements.
 
-A load is written as pending parts, bounded and compressed; then one transaction marks them done and moves the
-meta node's `seq` on. That transaction is the moment from which the load counts. Labels and relationships (the
-projection) are pushed after it and can always be made again from the record.
+A load is written as pending parts, bounded and compressed; then one transaction marks them done and moves
+the meta node's `seq` on. That transaction is the moment from which the load counts. Labels and
+relationships (the projection) are pushed after it and can always be made again from the record.
 
 Killed at any moment, running the load again gives the same graph:
-- before that transaction, the parts are pending: nobody reads them, and the next holder of the lease deletes
-  them. The load has not happened;
-- after it, the load is in the record. The next client replays it into its mirror, finds the projection behind
-  or its state `writing`, and brings it up by comparing what is there with what should be; the same load, run
-  again, finds nothing new to say.
-A client that only lost its connection is stopped by the lease: it can mark nothing done that it does not hold.
+- before that transaction, the parts are pending: nobody reads them, and the next holder of the lease
+  deletes them. The load has not happened;
+- after it, the load is in the record. The next client replays it into its mirror, finds the projection
+  behind or its state `writing`, and brings it up by comparing what is there with what should be; the same
+  load, run again, finds nothing new to say. A client that only lost its connection is stopped by the lease:
+  it can mark nothing done that it does not hold.
 
-An entry may be a snapshot: the whole record in one. It takes the place of everything before it, so the journal
-does not grow for ever; a mirror that is older than the snapshot starts anew from it.
+An entry may be a snapshot: the whole record in one. It takes the place of everything before it, so the
+journal does not grow for ever; a mirror that is older than the snapshot starts anew from it.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ class Journal:
         return self._meta().seq + 1
 
     def append(self, seq: int, dataset: str, chunks: Iterable[bytes]) -> int:
-        """Write an entry's JSON lines as pending parts; the compressed bytes written. No half line in a chunk."""
+        """Write an entry's JSON lines, none cut in two by a chunk, as pending parts; the bytes they take."""
         opened = self._open = _Open(seq, uuid.uuid4().hex, self._meta().head)
         total = 0
         for raw in _grouped(chunks):
@@ -135,7 +135,7 @@ class Journal:
         return opened.name
 
     def read(self, after: int) -> Iterator[Entry]:
-        """The entries after number `after`, in order; they begin with a snapshot where `after` lies before it."""
+        """The entries after number `after`, in order; the snapshot first where `after` lies before it."""
         base = self._meta().base
         start = base - 1 if after < base else after
         for row in self._connection.rows(_ENTRIES, {"after": start}):
@@ -170,8 +170,8 @@ class Journal:
 
     def _torn(self) -> GraphError:
         return GraphError(
-            f"The journal of {self._connection.address} is not whole: another client made it anew while it was "
-            "read, or part of it was deleted. Run the command again; if it stays, restore a backup of the database."
+            f"The journal of {self._connection.address} is not whole: another client made it anew while it "
+            "was read, or part of it was deleted. Run the command again; if it stays, restore a backup."
         )
 
     def _meta(self) -> neo4j_meta.Meta:

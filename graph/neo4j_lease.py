@@ -1,9 +1,9 @@
 """The lease: one client writes at a time; if it dies, the next one goes on.
 
-The lease is a token on the meta node with an end by the server's clock, put off by a heartbeat. It is free when
-it was given back, when it ran out, or when its holder was a process of this machine that is no more. Every
-writing transaction proves the token first and locks the meta node until it ends, so a client that lost its
-lease (asleep, cut off) cannot write a single batch after somebody else took over.
+The lease is a token on the meta node with an end by the server's clock, put off by a heartbeat. It is free
+when it was given back, when it ran out, or when its holder was a process of this machine that is no more.
+Every writing transaction proves the token first and locks the meta node until it ends, so a client that
+lost its lease (asleep, cut off) cannot write a single batch after somebody else took over.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ SET m.lease_token = $token, m.lease_name = $name, m.lease_host = $host, m.lease_
 RETURN m.lease_token AS token
 """
 _MINE = f"MATCH (m:{META} {{id: 'graph', lease_token: $token}}) SET m.lease_lock = $token RETURN true AS mine"
-_BEAT = f"MATCH (m:{META} {{id: 'graph', lease_token: $token}}) SET m.lease_expires = timestamp() + $lasts RETURN true"
+_BEAT = f"MATCH (m:{META} {{id: 'graph', lease_token: $token}}) SET m.lease_expires = timestamp() + $lasts"
 _GIVE = f"""
 MATCH (m:{META} {{id: 'graph', lease_token: $token}})
 REMOVE m.lease_token, m.lease_name, m.lease_host, m.lease_pid, m.lease_expires, m.lease_lock
@@ -64,8 +64,8 @@ class Lease:
         """Fail unless the lease is still ours; nobody can take it until this transaction ends."""
         if tx.run(_MINE, {"token": self.token}).single() is None:
             raise GraphError(
-                f"Another client took over the writing to {self._connection.address}, because this one was not "
-                "heard of for too long. What is half-done does not count: run the command again."
+                f"Another client took over the writing to {self._connection.address}, because this one was "
+                "not heard of for too long. What is half-done does not count: run the command again."
             )
 
     def release(self) -> None:
@@ -83,7 +83,7 @@ class Lease:
             try:
                 with self._connection.session(writes=True) as session:
                     session.run(_BEAT, {"token": self.token, "lasts": _milliseconds(LASTS)}).consume()
-            except Exception:  # noqa: BLE001 - the work itself will meet the failure and explain it
+            except Exception:  # noqa: BLE001, S112 - the work itself will meet the failure and explain it
                 continue
 
     def __enter__(self) -> Lease:

@@ -1,8 +1,8 @@
-"""The one node that says what the database holds: graph id, how far the record and the projection are, the lease.
+"""The one node that says what the database holds, how far record and projection are, and who may write.
 
 `seq` is the last journal entry that counts. `version` is the store's version that labels and relationships
-show; `state` is `clean` where they show it exactly, `writing` while (or since an interrupted) push, `new` before
-the first one. All times are the server's own, so that clients' clocks do not matter.
+show; `state` is `clean` where they show it exactly, `writing` while (or since an interrupted) push, `new`
+before the first one. All times are the server's own, so that clients' clocks do not matter.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 _READ = f"MATCH (m:{META} {{id: 'graph'}}) RETURN m {{.*, now: timestamp()}} AS meta"
 _MAKE = f"""
 MERGE (m:{META} {{id: 'graph'}})
-ON CREATE SET m.graph = $graph, m.seq = 0, m.base = 0, m.head = '', m.version = 0, m.state = 'new', m.schema = '',
-  m.labels = [], m.types = []
+ON CREATE SET m.graph = $graph, m.seq = 0, m.base = 0, m.head = '', m.version = 0,
+  m.state = 'new', m.schema = '', m.labels = [], m.types = []
 """
 
 
@@ -69,13 +69,13 @@ def _meta(known: dict[str, Any]) -> Meta:
             known["lease_token"], known["lease_name"], known["lease_host"], known["lease_pid"], left
         )
     return Meta(
-        known["graph"], known["seq"], known["base"], known["head"], known["version"], known["state"], known["schema"],
-        tuple(known["labels"]), tuple(known["types"]), holder,
+        known["graph"], known["seq"], known["base"], known["head"], known["version"], known["state"],
+        known["schema"], tuple(known["labels"]), tuple(known["types"]), holder,
     )  # fmt: skip
 
 
 def ensure(connection: Connection, model: Model) -> Meta:
-    """The state of the database, made where there is none; refuses a database that holds others' data of our labels."""
+    """The state of the database, made where there is none; a database with others' data is refused."""
     known = read(connection)
     if known:
         return known

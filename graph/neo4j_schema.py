@@ -1,7 +1,7 @@
 """What a Neo4j database must have beside the data: constraints and indexes, made from the model.
 
-Everything of ours is named `rightsgraph_...`. Applying it twice changes nothing; what the model no longer asks
-for is dropped by that name, and nothing else is touched.
+Everything of ours is named `rightsgraph_...`. Applying it twice changes nothing; what the model no longer
+asks for is dropped by that name, and nothing else is touched.
 """
 
 from __future__ import annotations
@@ -52,7 +52,8 @@ def unique_id(label: str) -> str:
 
 def _unique(label: str, name: str) -> Item:
     known = f"{PREFIX}{label}_{name}_unique"
-    text = f"CREATE CONSTRAINT {quoted(known)} IF NOT EXISTS FOR (n:{quoted(label)}) REQUIRE n.{quoted(name)} IS UNIQUE"
+    text = f"CREATE CONSTRAINT {quoted(known)} IF NOT EXISTS FOR (n:{quoted(label)}) "
+    text += f"REQUIRE n.{quoted(name)} IS UNIQUE"
     return Item(known, "CONSTRAINT", text)
 
 
@@ -77,7 +78,8 @@ def present(connection: Connection) -> dict[str, str]:
         "SHOW CONSTRAINTS YIELD name WHERE name STARTS WITH $p RETURN name", {"p": PREFIX}
     )
     indexes = connection.rows(
-        "SHOW INDEXES YIELD name, owningConstraint WHERE name STARTS WITH $p AND owningConstraint IS NULL RETURN name",
+        "SHOW INDEXES YIELD name, owningConstraint WHERE name STARTS WITH $p AND owningConstraint IS NULL "
+        "RETURN name",
         {"p": PREFIX},
     )
     found = {row["name"]: "CONSTRAINT" for row in constraints}

@@ -1,4 +1,4 @@
-"""Graph URLs that name a Neo4j server: `neo4j://host[:port][/database]`, `bolt://`, and both with `+s`, `+ssc`."""
+"""Graph URLs of Neo4j servers: `neo4j://host[:port][/database]`, `bolt://`, both with `+s` or `+ssc` too."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ def dates_of(model: Model) -> dict[str, tuple[str, ...]]:
 
 
 def with_dates(properties: Mapping[str, Any], names: tuple[str, ...], whose: str) -> dict[str, Any]:
-    """A copy of the properties with ISO dates made dates; an empty list is left out, as in the embedded engine."""
+    """A copy of the properties, ISO dates made dates; empty lists are left out, as in the embedded engine."""
     row = {name: value for name, value in properties.items() if value != []}
     for name in names:
         value = row.get(name)
@@ -53,7 +53,7 @@ def _date(value: Any, name: str, whose: str) -> Any:
 
 
 def plain(value: Any) -> Any:
-    """A value of a result as a plain one: dates as ISO strings, nodes and relationships as their properties."""
+    """A value of a result in plain form: dates as ISO strings, nodes and links as their properties."""
     if type(value) in PLAIN:
         return value
     if hasattr(value, "year_month_day"):

@@ -1,8 +1,8 @@
 """Writes nodes and relationships in bounded batches: one statement per label, or type with its two labels.
 
-Each node carries `_hash`, each relationship `_key` (its identity beside type and ends) and `_hash`, so that what
-is already there can be told from what differs. A batch is one managed transaction that proves the lease first.
-While the server works on one batch the next one is made ready.
+Each node carries `_hash`, each relationship `_key` (its identity beside type and ends) and `_hash`, so that
+what is already there can be told from what differs. A batch is one managed transaction that proves the
+lease first. While the server works on one batch the next one is made ready.
 """
 
 from __future__ import annotations

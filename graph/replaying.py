@@ -1,8 +1,8 @@
 """What one write changed, as JSON lines for a journal; and the same write done again from them elsewhere.
 
-A line is one statement as it is stored, with the places it was read from, or what was withdrawn, forgotten or
-decided. Doing the lines again in their order, on a store that stands where the first one stood, gives the same
-statements; so the same graph.
+A line is one statement as it is stored, with the places it was read from, or what was withdrawn, forgotten
+or decided. Doing the lines again in their order, on a store that stands where the first one stood, gives
+the same statements; so the same graph.
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ CREATE TEMP TABLE IF NOT EXISTS again_link (lid INTEGER PRIMARY KEY);
 CREATE TEMP TRIGGER IF NOT EXISTS see_node AFTER DELETE ON main.statement BEGIN
     INSERT INTO seen_node SELECT name, OLD.label, OLD.own FROM dataset WHERE did = OLD.did; END;
 CREATE TEMP TRIGGER IF NOT EXISTS see_link AFTER DELETE ON main.link_statement BEGIN
-    INSERT INTO seen_link SELECT name, OLD.type, {_OLD_ENDS}, OLD.keytext FROM dataset WHERE did = OLD.did; END;
+    INSERT INTO seen_link SELECT name, OLD.type, {_OLD_ENDS}, OLD.keytext FROM dataset
+    WHERE did = OLD.did; END;
 CREATE TEMP TRIGGER IF NOT EXISTS see_dataset AFTER DELETE ON main.dataset BEGIN
     INSERT INTO seen_dataset VALUES (OLD.name); END;
 CREATE TEMP TRIGGER IF NOT EXISTS see_decision AFTER INSERT ON main.decision BEGIN
@@ -53,8 +54,8 @@ SELECT d.name, s.label, s.own, s.rank, s.body, s.origin FROM statement s JOIN da
 WHERE s.rev > ? ORDER BY s.did, s.sid
 """
 _LINKS = f"""
-SELECT d.name, l.type, {_ENDS}, l.keytext, l.body, l.origin FROM link_statement l JOIN dataset d ON d.did = l.did
-WHERE l.rev > ? ORDER BY l.did, l.lid
+SELECT d.name, l.type, {_ENDS}, l.keytext, l.body, l.origin FROM link_statement l
+JOIN dataset d ON d.did = l.did WHERE l.rev > ? ORDER BY l.did, l.lid
 """
 
 
@@ -210,8 +211,8 @@ class Replay:
         else:
             query = (
                 "UPDATE link_statement SET origin = ? WHERE lid = (SELECT k.lid FROM stage_link l "
-                "JOIN link_statement k ON k.s = l.s AND k.e = l.e AND k.type = l.type AND k.keytext = l.keytext "
-                f"AND k.did = {self._did} WHERE l.seq = ?)"
+                "JOIN link_statement k ON k.s = l.s AND k.e = l.e AND k.type = l.type "
+                f"AND k.keytext = l.keytext AND k.did = {self._did} WHERE l.seq = ?)"
             )
         self._db.executemany(query, self._several)
         self._several.clear()
@@ -219,8 +220,8 @@ class Replay:
     def _withdraw_link(self, line: Line) -> None:
         start, stop = (self._end(line["dataset"], line[side]) for side in ("start", "stop"))
         self._db.execute(
-            "INSERT OR IGNORE INTO temp.again_link SELECT lid FROM link_statement WHERE s = ? AND e = ? AND type = ? "
-            "AND did = ? AND keytext = ?",
+            "INSERT OR IGNORE INTO temp.again_link SELECT lid FROM link_statement WHERE s = ? AND e = ? "
+            "AND type = ? AND did = ? AND keytext = ?",
             (start, stop, line["type"], self._session.dataset_number(line["dataset"]), line["key"]),
         )
 
@@ -231,7 +232,8 @@ class Replay:
 
     def _statement(self, dataset: str, label: str, own: str) -> int:
         row = self._db.execute(
-            "SELECT s.sid FROM statement s JOIN dataset d ON d.did = s.did WHERE s.label = ? AND s.own = ? AND d.name = ?",
+            "SELECT s.sid FROM statement s JOIN dataset d ON d.did = s.did "
+            "WHERE s.label = ? AND s.own = ? AND d.name = ?",
             (label, own, dataset),
         ).fetchone()
         if row is None:

@@ -1,4 +1,4 @@
-"""The store as an engine with an index of words reads it: each node with the tokens by which it is searched."""
+"""The store as an engine with an index of words reads it: nodes with the tokens they are searched by."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""A graph that lives on a Neo4j server: the record as a journal there, a local mirror, labels and relationships.
+"""A graph on a Neo4j server: the record as a journal there, a local mirror, labels and relationships.
 
-A write takes the lease, brings the mirror up to date, is done in the mirror, and counts from the moment in which
-its journal entry is committed; the mirror commits after it. The labels and relationships follow by `refresh`.
-`neo4j_journal` says what happens when any of this is cut off.
+A write takes the lease, brings the mirror up to date, is done in the mirror, and counts from the moment in
+which its journal entry is committed; the mirror commits after it. The labels and relationships follow by
+`refresh`. `neo4j_journal` says what happens when any of this is cut off.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from rightsgraph.graph import neo4j_meta, replaying
+from rightsgraph.graph import neo4j_meta, neo4j_schema, replaying
+from rightsgraph.graph.checks.finding import Finding
 from rightsgraph.graph.mirror import Mirror
 from rightsgraph.graph.neo4j_driver import connect
 from rightsgraph.graph.neo4j_journal import Journal
@@ -61,7 +62,7 @@ class ServerEngine:
     def run(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
         """Answer a read-only Cypher query; the graph is brought up to date first if a push was cut off."""
         if time.monotonic() - self._seen > _FRESH:
-            self.refresh()
+            self._bring_up()
         return self.projection.run(query, parameters)
 
     def run_user(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
@@ -91,7 +92,17 @@ class ServerEngine:
                 self._seen = 0.0
 
     def refresh(self) -> None:
-        """Bring the labels and relationships on the server to what the record says."""
+        """Bring schema, labels and relationships on the server to what ontology and record say."""
+        self._bring_up()
+        neo4j_schema.apply(self.connection, self.model)
+
+    def health(self) -> tuple[dict[str, Any], list[Finding]]:
+        """Facts about the server for `doctor`, and what is wrong with it."""
+        from rightsgraph.graph.neo4j_doctor import examine
+
+        return examine(self.connection, self.model)
+
+    def _bring_up(self) -> None:
         meta = self._meta()
         self._catch_up(meta)
         if self.projection.stands_at(meta, self._mirror.store.version()):

@@ -101,6 +101,12 @@ class Stage:
             )
         return 2 * int(row[0])
 
+    def drop_since_flush(self) -> None:
+        """Forget what is kept in memory, references whose numbers a savepoint took back included."""
+        self._nodes.clear()
+        self._links.clear()
+        self._refs.clear()
+
     def flush(self) -> None:
         """Write what is kept in memory."""
         self._db.executemany("INSERT INTO stage_node VALUES (?,?,?,?,?,?,?,NULL)", self._nodes)

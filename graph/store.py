@@ -30,6 +30,10 @@ class Store:
         """Counts the changes of the graph."""
         return int(self.db.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()[0])
 
+    def identity(self) -> str:
+        """Tells this graph from any other, also from one made anew in its place."""
+        return str(self.db.execute("SELECT value FROM meta WHERE key = 'identity'").fetchone()[0])
+
     @contextmanager
     def writing(self, *, dry_run: bool = False) -> Iterator[Writing]:
         """A transaction: all of it happens, or nothing. Waits for another writer to finish."""

@@ -10,6 +10,7 @@ reference's number plus one.
 from __future__ import annotations
 
 import sqlite3
+import uuid
 from pathlib import Path
 
 from rightsgraph.ontology.errors import GraphError
@@ -140,5 +141,7 @@ def _create(connection: sqlite3.Connection, path: Path) -> None:
             if statement.strip():
                 connection.execute(statement)
         connection.execute("INSERT INTO meta VALUES ('version', '0')")
+        # tells this graph from one made anew under the same name: a projection belongs to one graph
+        connection.execute("INSERT INTO meta VALUES ('identity', ?)", (uuid.uuid4().hex,))
         connection.execute(f"PRAGMA user_version = {FORMAT_VERSION}")
     connection.execute("COMMIT")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +16,7 @@ from rightsgraph.graph.resolving import resolve
 from rightsgraph.graph.settling import Outcome, Settler, forget_indexes
 from rightsgraph.graph.staging import Stage
 from rightsgraph.graph.undescribed import drop_unused_references, settle_undescribed
+from rightsgraph.ontology.errors import InputError
 from rightsgraph.ontology.model import Model
 from rightsgraph.ontology.records import LinkRecord, NodeRecord
 
@@ -63,6 +66,24 @@ class Writing:
         if self._stage is None:
             raise RuntimeError("begin() comes first")
         self._stage.add(record, source)
+
+    @contextmanager
+    def one_file(self) -> Iterator[None]:
+        """Within it one file of several is taken: if it is refused (InputError), nothing of it stays."""
+        if self._stage is None:
+            raise RuntimeError("begin() comes first")
+        self._stage.flush()
+        self.db.execute("SAVEPOINT one_file")
+        try:
+            yield
+            self._stage.flush()
+        except InputError:
+            self._stage.drop_since_flush()
+            self.db.execute("ROLLBACK TO one_file")
+            raise
+        finally:
+            if self.db.in_transaction:  # a full disk ends it
+                self.db.execute("RELEASE one_file")
 
     def add_stored(self, line: dict[str, Any], source: int) -> None:
         """Take one line of an exact export (`graph.exchange`)."""

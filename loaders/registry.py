@@ -46,6 +46,10 @@ def loaders() -> dict[str, Loader]:
 def loader_for(source: Source, wanted: str | None = None) -> Loader:
     """The loader of the wanted format, else the one that recognises the file best."""
     known = loaders()
+    if source.kind == "json":
+        from rightsgraph.loaders.reading.nesting import refuse_deep
+
+        refuse_deep(source)
     if wanted is not None:
         if wanted not in known:
             from difflib import get_close_matches
@@ -61,8 +65,26 @@ def loader_for(source: Source, wanted: str | None = None) -> Loader:
     ranked = sorted(((loader.recognise(source), name) for name, loader in known.items()), reverse=True)
     best = ranked[0] if ranked else (0, "")
     if best[0] <= 0:
+        _say_why(source)
         raise InputError(
             f"{source.name}: the content is of no format that is known (`rightsgraph formats` lists them). "
             "If you know what it is, say so with --as."
         )
     return known[best[1]]
+
+
+def _say_why(source: Source) -> None:
+    """What is wrong with a file that nobody recognises: damaged, locked, without text, hostile; InputError says it."""
+    from rightsgraph.loaders.reading import unified
+    from rightsgraph.loaders.tabular import workbook
+
+    if source.kind in ("docx", "pdf", "html"):
+        next(iter(unified.paragraphs(source)), None)
+    elif source.kind == "xlsx":
+        for sheet in workbook.sheets(source):
+            next(sheet.rows(), None)
+    elif source.kind == "xml" and b"<!ENTITY" in source.head:
+        raise InputError(
+            f"{source.name}: the XML declares entities, which are not read. "
+            "Remove the declarations and write the characters themselves."
+        )

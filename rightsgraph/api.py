@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from rightsgraph.graph import lookup
 from rightsgraph.graph.engine import Engine, open_engine
 from rightsgraph.graph.receipt import Receipt, plain_counts
-from rightsgraph.ontology.errors import RightsgraphError, UnknownName, UsageError
+from rightsgraph.ontology.errors import InputError, RightsgraphError, UnknownName, UsageError
 from rightsgraph.ontology.model import model
 
 if TYPE_CHECKING:
@@ -137,10 +137,17 @@ class Graph:
         self, paths: Sequence[Path], request: Request
     ) -> tuple[list[Receipt], list[dict[str, str]]]:
         """Load as asked; also the files of a folder that no loader takes, with the reason."""
-        from rightsgraph.loading import inputs, load_input
+        from rightsgraph.loading import inputs, load_input, refused
 
         found, left = inputs(paths, request)
-        receipts = [receipt for given in found for receipt in load_input(self.engine, given, request)]
+        receipts: list[Receipt] = []
+        for given in found:
+            try:
+                receipts += load_input(self.engine, given, request)
+            except InputError as error:
+                if len(found) == 1 and not left:
+                    raise
+                receipts.append(refused(given, error))
         if not request.dry_run:
             self.engine.refresh()
         return receipts, left
@@ -188,6 +195,18 @@ class Graph:
                     refused[place] = error
         self.engine.refresh()
         return refused
+
+    def propose_similar(self, *, across_states: bool = False) -> Receipt:
+        """Recommendations that ask for the same, as proposals of dataset `similar`; within a State by default."""
+        from rightsgraph.proposing import propose_similar
+
+        return propose_similar(self, across_states=across_states)
+
+    def propose_carried(self) -> Receipt:
+        """Links and mandates on replaced law carried to what replaces it, as proposals of dataset `carried-over`."""
+        from rightsgraph.proposing import propose_carried
+
+        return propose_carried(self)
 
     def export_lines(self) -> Any:
         """The exact export (JSON Lines), line by line."""
@@ -254,11 +273,11 @@ def open_graph(
     url: str | PathLike[str] | None = None,
     *,
     queries: Sequence[str | PathLike[str]] = (),
-    on_wait: Callable[[str], None] | None = None,  # noqa: ARG001 - kept for servers that are busy
+    on_wait: Callable[[str], None] | None = None,
 ) -> Graph:
     """Open a graph: a path (embedded, made if missing) or a Neo4j URL; default `RIGHTSGRAPH_GRAPH`, else rights.db."""
     address = str(url or environ.get(GRAPH_VARIABLE) or DEFAULT_GRAPH)
     folders = [Path(p) for p in queries]
     if environ.get(QUERIES_VARIABLE):
         folders.append(Path(environ[QUERIES_VARIABLE]))
-    return Graph(open_engine(address, model()), address, folders)
+    return Graph(open_engine(address, model(), on_wait), address, folders)

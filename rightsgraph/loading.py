@@ -58,19 +58,26 @@ def inputs(paths: Sequence[Path], request: Request) -> tuple[list[Input], list[d
     The tables of a folder are one dataset named after the folder; each document in it is a dataset named after
     its file, so that two documents which disagree both keep their say.
     """
-    found, left = [], []
+    missing = next((path for path in paths if not path.exists()), None)
+    if missing is not None:
+        raise UsageError(f"{missing.name}: there is no such file or folder. Check the path.")
+    found: list[Input] = []
+    left: list[dict[str, str]] = []
     for path in paths:
-        if not path.exists():
-            raise InputError(f"{path.name}: there is no such file or folder.")
-        if path.is_dir():
-            folder, unknown = _of_folder(path, request)
-            found += folder
-            left += unknown
-        else:
-            source = Source(path)
-            loader = loader_for(source, request.format)
-            found.append(Input(request.dataset or path.stem, path.name, ((source, loader),)))
+        try:
+            inside, unknown = _of_folder(path, request) if path.is_dir() else ([_of_file(path, request)], [])
+        except InputError as error:
+            if len(paths) == 1:
+                raise
+            inside, unknown = [], [{"where": path.name, "reason": str(error)}]
+        found += inside
+        left += unknown
     return found, left
+
+
+def _of_file(path: Path, request: Request) -> Input:
+    source = Source(path)
+    return Input(request.dataset or path.stem, path.name, ((source, loader_for(source, request.format)),))
 
 
 def _of_folder(folder: Path, request: Request) -> tuple[list[Input], list[dict[str, str]]]:
@@ -91,7 +98,10 @@ def _of_folder(folder: Path, request: Request) -> tuple[list[Input], list[dict[s
     name = folder.resolve().name
     together = [Input(request.dataset or name, name, tuple(tables))] if tables else []
     if not together and not documents:
-        raise InputError(f"{name}: no file in this folder is of a format that is known.")
+        reasons = "".join(f"\n  {item['reason']}" for item in left)
+        raise InputError(
+            f"{name}: no file in this folder can be loaded.{reasons or ' It holds no data files.'}"
+        )
     return together + documents, left
 
 
@@ -115,13 +125,23 @@ def load_input(engine: Engine, given: Input, request: Request) -> list[Receipt]:
     receipt.source = _source_of(given)
     with engine.writing(dry_run=request.dry_run) as session:
         session.begin(given.dataset)
-        for source, loader in given.files:
-            _take_file(session, source, loader, request, receipt, several=len(given.files) > 1)
+        if len(given.files) == 1:
+            _take_file(session, *given.files[0], request, receipt)
+        else:
+            _take_files(session, given, request, receipt)
         outcome = session.settle(replace=request.replace)
         _account(receipt, outcome)
         session.finish()
         _look_up(session, receipt)
     return [receipt]
+
+
+def refused(given: Input, error: InputError) -> Receipt:
+    """The receipt of one of several inputs that was refused as a whole: nothing of it is in the graph."""
+    receipt = Receipt(given.dataset, source=_source_of(given))
+    receipt.format = ";".join(sorted({loader.FORMAT.name for _, loader in given.files}))
+    receipt.rejected = [{"where": given.name, "reason": str(error), "record": {}}]
+    return receipt
 
 
 def restore_file(engine: Engine, source: Source, loader: Loader, request: Request) -> list[Receipt]:
@@ -159,12 +179,31 @@ def _source_of(given: Input) -> dict[str, str]:
     return {"name": given.name, "sha256": digest.hexdigest()}
 
 
+def _take_files(session: Writing, given: Input, request: Request, receipt: Receipt) -> None:
+    """The files of one dataset; one that is refused as a whole is left out and listed, unless all are."""
+    refused: list[InputError] = []
+    for source, loader in given.files:
+        part = Receipt(given.dataset)
+        try:
+            with session.one_file():
+                _take_file(session, source, loader, request, part, f"{source.name}: ")
+        except InputError as error:
+            if request.replace:  # what it said before would be withdrawn because it cannot be read today
+                raise InputError(f"{error} With --replace nothing is loaded before this is mended.") from error
+            refused.append(error)
+            receipt.rejected.append({"where": source.name, "reason": str(error), "record": {}})
+        else:
+            receipt.read += part.read
+            receipt.take(part)
+    if len(refused) == len(given.files):
+        raise InputError("\n".join(map(str, refused)))
+
+
 def _take_file(
-    session: Writing, source: Source, loader: Loader, request: Request, receipt: Receipt, *, several: bool
+    session: Writing, source: Source, loader: Loader, request: Request, receipt: Receipt, prefix: str = ""
 ) -> None:
     now = datetime.now(UTC).isoformat(timespec="seconds")
     number = session.source(source.name, source.sha256, loader.FORMAT.name, now)
-    prefix = f"{source.name}: " if several else ""
     before = receipt.read
     for row in _rows(source, loader, request, receipt, prefix):
         session.add(records(row, session.model, request.options.state), number)

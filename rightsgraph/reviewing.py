@@ -51,6 +51,7 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
 
 
 def _cells(source: Any) -> Iterator[tuple[int, dict[str, Any]]]:
+    rows: Iterator[list[Any]]
     if source.kind == "xlsx":
         from python_calamine import CalamineWorkbook
 

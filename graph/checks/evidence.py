@@ -28,10 +28,14 @@ def links(db: sqlite3.Connection, _: Model) -> Iterator[Finding]:
 
 def mandates(db: sqlite3.Connection, _: Model) -> Iterator[Finding]:
     """Mandates."""
-    rows = db.cursor().execute("SELECT id, merged FROM node WHERE label = 'Mandate' AND kind = 'described' ORDER BY id")
+    rows = db.cursor().execute(
+        "SELECT id, merged FROM node WHERE label = 'Mandate' AND kind = 'described' ORDER BY id"
+    )
     for node_id, merged in rows:
         values = bodies.parse(merged)
-        if values.get("status") in ("proposed", "rejected") or _grounded([e[1:] for e in values.get("evidence", [])]):
+        if values.get("status") in ("proposed", "rejected") or _grounded(
+            [e[1:] for e in values.get("evidence", [])]
+        ):
             continue
         message = "The mandate is confirmed, but no source or place is given for it."
         yield Finding("mandate-without-evidence", "warning", node_id, message, _REMEDY)

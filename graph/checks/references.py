@@ -21,7 +21,9 @@ _ORPHANS = """
     AND NOT EXISTS (SELECT 1 FROM link l WHERE l.s = n.pk) AND NOT EXISTS (SELECT 1 FROM link l WHERE l.e = n.pk)
     AND NOT EXISTS (SELECT 1 FROM ref r JOIN usage u ON u.rid = r.rid WHERE r.node = n.pk) ORDER BY n.label, n.id
 """
-_AMBIGUOUS = "SELECT text, candidates FROM ref WHERE candidates IS NOT NULL ORDER BY text, labels, scheme, state"
+_AMBIGUOUS = (
+    "SELECT text, candidates FROM ref WHERE candidates IS NOT NULL ORDER BY text, labels, scheme, state"
+)
 _LOST_DECISIONS = """
     SELECT d.id, d.kind, d.sides, (SELECT count(*) FROM node n JOIN link l ON l.s = n.pk WHERE n.label = 'Review'
         AND n.id = d.id AND l.type = 'REVIEWS'), (SELECT count(*) FROM node n JOIN link l ON l.s = n.pk
@@ -48,7 +50,9 @@ def ambiguous(db: sqlite3.Connection, _: Model) -> Iterator[Finding]:
     """References that may mean several things; they are not linked."""
     for written, candidates in db.execute(_AMBIGUOUS).fetchall():
         message = f"The reference may mean {', '.join(json.loads(candidates))}, so it is not linked."
-        yield Finding("ambiguous-reference", "warning", written, message, "Name one of them by its id and load again.")
+        yield Finding(
+            "ambiguous-reference", "warning", written, message, "Name one of them by its id and load again."
+        )
 
 
 def lost_decisions(db: sqlite3.Connection, _: Model) -> Iterator[Finding]:

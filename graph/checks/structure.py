@@ -97,7 +97,11 @@ def look_alikes(db: sqlite3.Connection, model: Model) -> Iterator[Finding]:
             if len(found) > 1:
                 message = f"{label} ids that differ only in case or accents: {', '.join(found)}."
                 yield Finding(
-                    "look-alike-ids", "warning", found[0], message, "If they are one thing, write the id in one way."
+                    "look-alike-ids",
+                    "warning",
+                    found[0],
+                    message,
+                    "If they are one thing, write the id in one way.",
                 )
 
 

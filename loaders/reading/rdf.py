@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -86,7 +87,8 @@ def _parse(source: Source, found: Subjects) -> None:
 
     _refuse_remote_context(source)
     try:
-        with source.path.open("rb") as stream:
+        with source.path.open("rb") as stream, warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # rdflib warns of its own ways
             Dataset(store=_collector(found)).parse(file=stream, format=_syntax(source), publicID="urn:x:")
     except InputError:
         raise

@@ -1,7 +1,7 @@
 // name: idle-mandate
 // title: Which mandates does no recommendation reach?
 // description: Mandates in force that stand in no answer of `who-implements`, cover no recommendation, and no
-//   theme, group or goal of one.
+//   theme, group or goal of one. Recommendations of every position count here.
 // include: gap-thing
 // identity: mandate
 // filter state @mandates: coalesce(a.state, $state) = $state
@@ -23,7 +23,7 @@ RETURN m.id AS mandate, a.id AS agency, a.name AS agency_name, a.name_local AS a
 
 // section: population
 MATCH (r:Recommendation)
-WHERE (r.position IN ['supported', 'supported in part'] OR coalesce(r.mechanism_kind, r.mechanism) <> 'UPR') /* and recommendations */
+/* where recommendations */
 RETURN r.id AS recommendation, r.themes AS themes, r.`groups` AS `groups`, r.sdgs AS sdgs
 
 // section: covered

@@ -7,7 +7,7 @@
 // column finding: list | stale, or not assessable
 // column provision: list | the provisions, or the laws, that are linked
 // column made_on: list | when the stale links were made
-// column change: list | what changed when, and by what
+// column amendment: list | what changed when, and by what
 // column source: list | where the links are said
 // after: gap_stale_link(lang)
 MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law)

@@ -25,4 +25,4 @@ def step(rows: Rows, asking: Asking) -> Rows:
 
 def _answered(row: dict[str, Any], latest: str) -> bool:
     """A document came after the one that asked; where that has no date, after the day on which it was due."""
-    return latest > (row["made_on"] or row["follow_up_due"])
+    return latest > str(row["made_on"] or row["follow_up_due"])

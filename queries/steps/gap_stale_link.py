@@ -33,7 +33,7 @@ def step(rows: Rows, asking: Asking) -> Rows:
         made_on = row["asserted_on"] or max((dates.get(key(s), "") for s in row["sources"] or ()), default="")
         later = [c for c in changes.of(row["provision"], row["law"]) if made_on < c.day <= asking.as_at]
         if made_on and later:
-            found.append({**row, "finding": STALE, "made_on": made_on, "change": [c.what for c in later]})
+            found.append({**row, "finding": STALE, "made_on": made_on, "amendment": [c.what for c in later]})
         elif not made_on:
             found.append({**row, "finding": NOT_ASSESSABLE})
     return gathered(found, asking)

@@ -26,11 +26,12 @@ def _recommendations(case: Case, held: set[str]) -> Rows:
     from rightsgraph.queries.tracing.reaching import reached
 
     candidates = reached(case, held)
-    after = case.agencies_after(candidates, set())
+    after = case.after(candidates)
     texts = {row["recommendation"]: row["text"] for row in case.ask(said.TEXTS, candidates)}
     found = []
     for name, links in sorted(candidates.items()):
-        left = after.get(name, set()) - case.scope
+        left = [row for row in after.get(name, []) if row["agency"] not in case.scope]
+        instead = {row["agency"] for row in left if row["via_agency"] in case.scope}
         case.links += links
         found.append({
             "what": "recommendation",
@@ -39,9 +40,9 @@ def _recommendations(case: Case, held: set[str]) -> Rows:
             "how": sorted({f"{row['role']}, by {row['basis']}" for row in links}),
             "rests_on": sorted({m for row in links for m in row["mandate"].split(";")}),
             "left": OTHER if left else NOTHING,
-            "other_basis": sorted({row["provision"] for row in links}),
-            "agencies_left": sorted(left),
-            "replaced_by": sorted(left),
+            "other_basis": sorted({row["agency"] for row in left} - instead),
+            "agencies_left": sorted({row["agency"] for row in left}),
+            "replaced_by": sorted(instead),
         })  # fmt: skip
     return found
 

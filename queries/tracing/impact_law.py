@@ -25,11 +25,11 @@ def _recommendations(case: Case, lost: set[str]) -> Rows:
     all_links: dict[str, Rows] = defaultdict(list)
     for row in case.ask(said.LINKS_OF, links):
         all_links[row["recommendation"]].append(row)
-    after = case.agencies_after(links, lost)
-    return [_recommendation(case, name, rows, all_links[name], after.get(name, set())) for name, rows in links.items()]
+    after = case.after(links, lost)
+    return [_recommendation(case, name, rows, all_links[name], after.get(name, [])) for name, rows in links.items()]
 
 
-def _recommendation(case: Case, name: str, rows: Rows, all_links: Rows, after: set[str]) -> dict[str, Any]:
+def _recommendation(case: Case, name: str, rows: Rows, all_links: Rows, after: Rows) -> dict[str, Any]:
     other = [row for row in all_links if row["place"] not in case.scope]
     places = {row["place"] for row in rows}
     by = case.replacing(places)
@@ -43,7 +43,7 @@ def _recommendation(case: Case, name: str, rows: Rows, all_links: Rows, after: s
         "rests_on": sorted(places),
         "left": OTHER if standing else NOTHING,
         "other_basis": sorted(standing),
-        "agencies_left": sorted(after),
+        "agencies_left": sorted({row["agency"] for row in after}),
         "replaced_by": sorted(by),
         "counterpart": _yes(any(laws & set(row["containers"] or ()) for row in other)) if by else None,
     }

@@ -74,16 +74,16 @@ class Case:
         """Whether a law, provision or mandate with these dates is in force on the day."""
         return in_force({"start_known": False, **row}, self.day) in IN_FORCE
 
-    def agencies_after(self, recommendations: Iterable[str], mandates: set[str]) -> dict[str, set[str]]:
-        """The active agencies that answer for recommendations when the node is no longer there."""
+    def after(self, recommendations: Iterable[str], mandates: Iterable[str] = ()) -> dict[str, Rows]:
+        """Rows of the main question with an active agency, when the node and these mandates are no longer there."""
         names = sorted(set(recommendations))
         agencies = self.scope if self.label == "Agency" else set()
         places = self.scope if self.label != "Agency" else set()
-        graph = Remembering(Supposing(self.graph, self.day, places, agencies, mandates))
-        book, found = Book(), defaultdict[str, set[str]](set)
+        graph = Remembering(Supposing(self.graph, self.day, places, agencies, set(mandates)))
+        book, found = Book(), defaultdict[str, Rows](list)
         asked: list[dict[str, Any]] = [{}] if len(names) > _MANY else [{"recommendation": name} for name in names]
         for filters in asked:
             for row in book.run(graph, "who-implements", {**filters, "kind": "recommendation,concern"}, self.day).rows:
                 if row["agency"] and row["agency_status"] == ACTIVE:
-                    found[row["recommendation"]].add(row["agency"])
+                    found[row["recommendation"]].append(row)
         return found

@@ -92,7 +92,10 @@ def _look(known: NodeClass, values: dict[str, Any]) -> Iterator[tuple[str, str]]
         for place, written in enumerate(literals(values[name], prop)):
             closed = bool(prop.values) or name == "record"
             dated = prop.datatype == "date" and is_day(values[name])
-            yield (name, written if closed else _day(known, values, name) if dated else _anonymous(written, place))
+            yield (
+                name,
+                written if closed else _day(known, values, name) if dated else _anonymous(written, place),
+            )
 
 
 def _day(known: NodeClass, values: dict[str, Any], name: str) -> str:
@@ -108,7 +111,13 @@ def _anonymous(written: str, place: int) -> str:
     head, mark, datatype = written.rpartition('"^^')
     if not mark:
         return f'"text {place}"'
-    return written if "boolean" in datatype or "JSON" in datatype else f'"{place}"^^{datatype}' if "date" not in datatype else written
+    return (
+        written
+        if "boolean" in datatype or "JSON" in datatype
+        else f'"{place}"^^{datatype}'
+        if "date" not in datatype
+        else written
+    )
 
 
 def _sample(what: Exported, place: Place, lines: tuple[tuple[str, str], ...]) -> Iterator[Quad]:
@@ -131,7 +140,6 @@ def _sample(what: Exported, place: Place, lines: tuple[tuple[str, str], ...]) ->
 def _of_written(what: Exported) -> Iterator[Finding]:
     from rdflib import RDF as RDF_TYPES
     from rdflib import Graph, URIRef
-
     from rightsgraph.ontology.reader import folder
 
     file = folder() / "shapes.ttl"
@@ -150,7 +158,9 @@ def _named(what: Exported, shape: Graph) -> Iterator[Quad]:
     """The triples of the predicates and classes that a shape names."""
     terms = {str(term) for triple in shape for term in triple}
     terms |= {iri for term in list(terms) for iri in _IRI.findall(term)}
-    wanted = {f"<{term}>" for term in terms if term.startswith("http") and not term.startswith((_SH, _RGS, RDF))}
+    wanted = {
+        f"<{term}>" for term in terms if term.startswith("http") and not term.startswith((_SH, _RGS, RDF))
+    }
     for quad in rdf.shown(what):
         if quad[1] in wanted or (quad[1] == TYPE and quad[2] in wanted):
             yield quad

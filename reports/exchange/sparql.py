@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.plugins.sparql.sparql import Query
 
-_STRIPPED = re.compile(r'"""(?:.|\n)*?"""|\'\'\'(?:.|\n)*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>"\s]*>|#[^\n]*')
+_STRIPPED = re.compile(
+    r'"""(?:.|\n)*?"""|\'\'\'(?:.|\n)*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>"\s]*>|#[^\n]*'
+)
 # words of the language, not variables (?from) or names (x:from)
 _GRAPHS = re.compile(r"(?<![?$:\w-])GRAPH\b(?!:)", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"(?<![?$:\w-])(SERVICE|FROM)\b(?!:)", re.IGNORECASE)
@@ -56,12 +59,16 @@ def _prepared(text: str, bare: str) -> Query:
 
     elsewhere = _ELSEWHERE.search(bare)
     if elsewhere:
-        raise UsageError(f"{elsewhere.group().upper()} would ask something outside this graph; it is refused.")
+        raise UsageError(
+            f"{elsewhere.group().upper()} would ask something outside this graph; it is refused."
+        )
     try:
         return prepareQuery(text, initNs=PREFIXES)
     except Exception as error:
         if _is_update(text, bare):
-            raise UsageError("This would change the graph; `sparql` only reads. Load files to change it.") from error
+            raise UsageError(
+                "This would change the graph; `sparql` only reads. Load files to change it."
+            ) from error
         reason = " ".join(str(error).split())[:300]
         raise UsageError(f"This is no SPARQL query that can be read: {reason}") from error
 
@@ -78,7 +85,6 @@ def _is_update(text: str, bare: str) -> bool:
 
 def _graph(what: Exported) -> Graph:
     from rdflib import Graph
-
     from rightsgraph.reports.exchange.sparql_store import LazyStore
 
     return Graph(store=LazyStore(rdf.quads(what)))
@@ -89,7 +95,9 @@ def _dataset(what: Exported) -> Graph:
     from rdflib import Dataset
 
     found = Dataset(default_union=True)
-    found.parse(data="".join(rdf_text.nquads(rdf.quads(what))), format="nquads")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # rdflib warns of its own ways
+        found.parse(data="".join(rdf_text.nquads(rdf.quads(what))), format="nquads")
     return found
 
 

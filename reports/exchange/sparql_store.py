@@ -10,7 +10,6 @@ from typing import Any
 from rdflib import Literal, URIRef
 from rdflib.store import Store
 from rdflib.term import Node
-
 from rightsgraph.reports.exchange.values import Quad
 
 _LITERAL = re.compile(r'^"((?:[^"\\]|\\.)*)"(?:\^\^<([^>]*)>|@([\w-]+))?$', re.DOTALL)

@@ -21,7 +21,7 @@ def _filters() -> list[click.Parameter]:
 
 
 @click.pass_context
-def _gaps(ctx: click.Context, **given: Any) -> None:
+def _gaps(ctx: click.Context, /, **given: Any) -> None:
     from rightsgraph.queries.gap_report import Gaps, code_of, codes
     from rightsgraph.render import emit_answer
 

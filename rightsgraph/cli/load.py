@@ -39,7 +39,7 @@ def _years(_: click.Context, __: click.Parameter, value: str | None) -> tuple[in
     "--report", type=click.Path(path_type=Path), metavar="FILE.json", help="Write the full receipt."
 )
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[Path, ...], report: Path | None, **given: Any) -> None:
+def command(ctx: click.Context, /, paths: tuple[Path, ...], report: Path | None, **given: Any) -> None:
     """Load files or folders; the format is recognised by content.
 
     Loading never removes anything; loading the same input again changes nothing.

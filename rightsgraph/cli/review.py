@@ -22,6 +22,8 @@ _SHOWN = 20
 @click.option("--reject", "verdict", flag_value="reject", help="Reject the link or mandate that is named.")
 @click.option("--why", default="", metavar="TEXT", help="The reason of the decision.")
 @click.option("--reviewer", envvar=REVIEWER_VARIABLE, default="reviewer", metavar="NAME", help="Who decides.")
+@click.option("--similar", is_flag=True, help="First propose recommendations of one State that ask for the same.")
+@click.option("--carry-over", is_flag=True, help="First propose links and mandates for law that replaces other law.")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="FILE.xlsx", help="Write the queue here."
 )
@@ -29,9 +31,10 @@ _SHOWN = 20
     "--format", "format_", type=click.Choice(("table", "json", "xlsx")), help="How to print the queue."
 )
 @click.pass_context
-def command(ctx: click.Context, names: tuple[str, ...], verdict: str | None, **given: Any) -> None:
+def command(ctx: click.Context, /, names: tuple[str, ...], verdict: str | None, **given: Any) -> None:
     """Show what waits for a decision, record the decisions of a filled-in file, or decide on one link or mandate."""
     graph = open_from(ctx)
+    _propose(graph, given["similar"], given["carry_over"])
     if verdict:
         graph.decide(verdict, names, given["why"], given["reviewer"])
         click.echo(f"Recorded: {verdict} {' - '.join(names)}, by {given['reviewer']}.")
@@ -39,6 +42,21 @@ def command(ctx: click.Context, names: tuple[str, ...], verdict: str | None, **g
         _apply(ctx, graph, names, given["reviewer"])
     else:
         _show(graph, given["output"], given["format_"])
+
+
+def _propose(graph: Graph, similar: bool, carry_over: bool) -> None:
+    """Proposals of the program's own, each kind a dataset; told on standard error."""
+    receipts = [graph.propose_similar()] if similar else []
+    receipts += [graph.propose_carried()] if carry_over else []
+    for receipt in receipts:
+        kinds = {"SIMILAR_TO": "likenesses", "IMPLEMENTED_BY": "links", "Mandate": "mandates"}
+        counts = {**receipt.relationships, **receipt.nodes}
+        said = [
+            f"{sum(counts[kind][n] for n in ('created', 'updated', 'unchanged')):,} {word}"
+            for kind, word in kinds.items()
+            if kind in counts
+        ]
+        click.echo(f"Dataset {receipt.dataset}: {', '.join(said) or 'nothing'} proposed.", err=True)
 
 
 def _apply(ctx: click.Context, graph: Graph, names: tuple[str, ...], reviewer: str) -> None:

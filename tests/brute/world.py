@@ -279,12 +279,9 @@ def _measure(draw: st.DrawFn, n: int, names: list[str]) -> Row:
 @st.composite
 def _second(draw: st.DrawFn, first: Tables, names: list[str], places: list[str]) -> Tables:
     """A dataset that says other things of the same nodes, more or less surely, and has links of its own."""
-    sure = {"source": "press"}
     law = draw(st.sampled_from(first["laws"]))
     name = draw(st.sampled_from(names))
     agency = draw(st.sampled_from(first["agencies"]))
-    said = draw(_recommendation(int(name[1:])))
-    ends = draw(_agency(int(agency["id"][1:])))
     return {
         "laws": [
             {
@@ -293,10 +290,10 @@ def _second(draw: st.DrawFn, first: Tables, names: list[str], places: list[str])
                 "state": "VNM",
                 **_span(draw, "in_force_from", maybe_day, "in_force_to"),
                 "confidence": draw(st.sampled_from(SURE)),
-                **sure,
+                "source": "press",
             }
         ],
-        "recommendations": [said],
-        "agencies": [ends],
+        "recommendations": [draw(_recommendation(int(name[1:])))],
+        "agencies": [draw(_agency(int(agency["id"][1:])))],
         "implementation": draw(_links(names, places)),
     }

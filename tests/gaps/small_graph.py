@@ -6,6 +6,8 @@ import csv
 from pathlib import Path
 from typing import Any
 
+from rightsgraph.ontology.records import LinkRecord, Ref
+
 from rightsgraph import open_graph
 from rightsgraph.api import Graph
 
@@ -127,15 +129,20 @@ OTHERS: dict[str, Row] = {
 
 def recommendations() -> list[Row]:
     """Everything that a link names, and the others, by CAT to Viet Nam unless said otherwise."""
-    names = dict.fromkeys([*(row["recommendation"] for row in LINKS), *OTHERS, *(m["recommendations"] for m in MEASURES)])
-    common = {"mechanism": "CAT", "state": "VNM", "text_kind": "paraphrase"}
+    names = dict.fromkeys(
+        [*(row["recommendation"] for row in LINKS), *OTHERS, *(m["recommendations"] for m in MEASURES)]
+    )
+    common = {"mechanism": "CAT", "state": "VNM", "text_kind": "paraphrase", "themes": "Torture"}
     return [{"id": n, "text": f"Do {n}.", **common, **OTHERS.get(n, {})} for n in names]
 
 
 def tables() -> dict[str, list[Row]]:
     """The first dataset."""
     return {
-        "mechanisms": [{"id": "UPR", "name": "UPR", "kind": "UPR"}, {"id": "CAT", "name": "CAT", "kind": "treaty body"}],
+        "mechanisms": [
+            {"id": "UPR", "name": "UPR", "kind": "UPR"},
+            {"id": "CAT", "name": "CAT", "kind": "treaty body"},
+        ],
         "documents": [
             {"id": "A/1", "title": "A source", "mechanism": "UPR", "state": "VNM", "date": "2023-01-01"},
             {"id": "CAT/2", "title": "A reply", "mechanism": "CAT", "state": "VNM", "date": "2015-12-01"},
@@ -157,9 +164,9 @@ def second() -> dict[str, list[Row]]:
     return {"recommendations": [{**row, "text_kind": "paraphrase"}]}
 
 
-def load(folder: Path) -> Graph:
-    """The graph of both datasets, with recommendations that are alike."""
-    graph = open_graph(folder / "rights.db")
+def load(folder: Path, url: str | None = None) -> Graph:
+    """The graph of both datasets, with recommendations that are alike, at a URL or in the folder."""
+    graph = open_graph(url or folder / "rights.db")
     for name, of_dataset in (("first", tables()), ("second", second())):
         place = folder / name
         place.mkdir()
@@ -167,7 +174,23 @@ def load(folder: Path) -> Graph:
             write(place / f"{table}.csv", rows)
         for receipt in graph.load(place, dataset=name, format="tables"):
             assert not receipt.rejected, receipt.rejected
+    _alike(
+        graph, ("asked-once", "asked-again"), ("asked-once-done", "asked-again-done"), ("linked", "no-law")
+    )
     return graph
+
+
+def _alike(graph: Graph, *pairs: tuple[str, str]) -> None:
+    """Pairs of recommendations that ask the same; no table holds them."""
+    label = ("Recommendation",)
+    with graph.engine.writing() as session:
+        session.begin("similar")
+        source = session.source("similar", "", "similar", "2025-01-01")
+        for one, other in pairs:
+            said = {"score": 0.9, "method": "text", "status": "proposed"}
+            session.add(LinkRecord("SIMILAR_TO", Ref(one, label), Ref(other, label), said), source)
+        session.settle()
+    graph.engine.refresh()
 
 
 def write(path: Path, rows: list[Row]) -> None:

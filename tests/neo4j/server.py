@@ -1,4 +1,4 @@
-"""A real Neo4j Community server for tests: started from its Maven artefacts, authentication on, killed at will."""
+"""A real Neo4j Community server for tests: run from its Maven artefacts, with logins, killed at will."""
 
 from __future__ import annotations
 

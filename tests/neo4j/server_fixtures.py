@@ -86,9 +86,9 @@ def wipe(uri: str, *, schema: bool = False) -> None:
     from neo4j import GraphDatabase
 
     login = (os.environ.get("NEO4J_USERNAME", "neo4j"), os.environ["NEO4J_PASSWORD"])
-    with GraphDatabase.driver(uri, auth=login, notifications_min_severity="OFF") as driver:
-        with driver.session() as session:
-            session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS").consume()
-            for kind, listing in _LISTINGS.items() if schema else ():
-                for name in [row["name"] for row in session.run(listing)]:
-                    session.run(f"DROP {kind} `{name}` IF EXISTS").consume()
+    driver = GraphDatabase.driver(uri, auth=login, notifications_min_severity="OFF")
+    with driver, driver.session() as session:
+        session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS").consume()
+        for kind, listing in _LISTINGS.items() if schema else ():
+            for name in [row["name"] for row in session.run(listing)]:
+                session.run(f"DROP {kind} `{name}` IF EXISTS").consume()

@@ -162,7 +162,8 @@ def test_reconcile_mends_what_somebody_changed(projection: Neo4jProjection) -> N
         "MATCH (n:Law) SET n._hash = 'x', n.title = 'wrong', n.extra = 1",
         "CREATE (:Law {id: 'alien', _hash: 'y'})",
         "MATCH ()-[r:PART_OF]->() DELETE r",
-        "MATCH (a:Recommendation), (l:Law {id: 'alien'}) CREATE (a)-[:IMPLEMENTED_BY {_key: 'k', _hash: 'h'}]->(l)",
+        "MATCH (a:Recommendation), (l:Law {id: 'alien'}) "
+        "CREATE (a)-[:IMPLEMENTED_BY {_key: 'k', _hash: 'h'}]->(l)",
         "MATCH (m:_RightsgraphMeta) SET m.state = 'writing'",
     ):
         projection.connection.write(lambda tx, text=text: tx.run(text).consume())
@@ -251,7 +252,8 @@ def test_an_older_model_is_cleaned_away(projection: Neo4jProjection) -> None:
     for text in (
         "CREATE (:Treaty {id: 't', _hash: 'h'})-[:OLD {_key: 'k'}]->(:Treaty {id: 'u', _hash: 'h'})",
         "CREATE (:Foreign {id: 'theirs'})",
-        "MATCH (m:_RightsgraphMeta) SET m.schema = 'older', m.labels = m.labels + 'Treaty', m.types = m.types + 'OLD'",
+        "MATCH (m:_RightsgraphMeta) SET m.schema = 'older', "
+        "m.labels = m.labels + 'Treaty', m.types = m.types + 'OLD'",
     ):
         projection.connection.write(lambda tx, text=text: tx.run(text).consume())
     projection.refresh(small())

@@ -1,4 +1,4 @@
-"""The whole path: a graph on a server is the graph that the same loads make in an embedded one, come what may."""
+"""The whole path: a server holds the graph that the same loads make in an embedded one, come what may."""
 
 from __future__ import annotations
 
@@ -10,16 +10,19 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from rightsgraph.graph import neo4j_journal, neo4j_meta
+from rightsgraph.graph.health import examine
 from rightsgraph.graph.neo4j_driver import connect
 from rightsgraph.ontology.errors import GraphError
 from rightsgraph.ontology.model import model
+from rightsgraph.ontology.tokens import token_text
 from server import Server
+from server_fixtures import wipe
 
 from rightsgraph import open_graph
 
@@ -59,7 +62,8 @@ def tables(tmp_path: Path) -> Path:
         encoding="utf-8",
     )
     (folder / "agencies.csv").write_text(
-        "id,name,state,abbreviation\nmoj,Ministry of Justice,VNM,MOJ\nmps,Ministry of Public Security,VNM,MPS\n",
+        "id,name,state,abbreviation\nmoj,Ministry of Justice,VNM,MOJ\n"
+        "mps,Ministry of Public Security,VNM,MPS\n",
         encoding="utf-8",
     )
     (folder / "mandates.csv").write_text(
@@ -76,14 +80,14 @@ def lines(table: str, rows: list[dict[str, Any]]) -> str:
 
 
 @pytest.fixture
-def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Go to another machine: the cache folder is another one."""
 
     def go(name: str) -> None:
         monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / name))
 
     go("here")
-    yield go
+    return go
 
 
 def shown(graph: Any) -> list[Any]:
@@ -350,3 +354,63 @@ def kill_at(server: Server, moment: str) -> None:
         time.sleep(0.01)
     server.kill()
     connection.close()
+
+
+def test_the_database_is_emptied_under_an_open_graph(empty_neo4j: str, tables: Path, machine: Any) -> None:
+    with open_graph(empty_neo4j) as graph:
+        graph.load(tables / "agencies.csv")
+        wipe(empty_neo4j)
+        time.sleep(0.3)
+        assert graph.run("MATCH (a:Agency) RETURN count(a) AS n").rows == [{"n": 0}]
+        graph.load(tables / "agencies.csv")
+        assert graph.run("MATCH (a:Agency) RETURN count(a) AS n").rows == [{"n": 2}]
+
+
+def test_words_are_found_by_the_index(empty_neo4j: str, tables: Path, machine: Any) -> None:
+    with open_graph(empty_neo4j) as graph:
+        graph.load(tables / "agencies.csv")
+        rows = graph.run(
+            "CALL db.index.fulltext.queryNodes('rightsgraph_search', $words) YIELD node RETURN node.id AS id",
+            {"words": token_text("ministries of justice").split()[-1]},
+        ).rows
+        assert rows == [{"id": "moj"}]
+
+
+def test_doctor_tells_what_is_missing_and_schema_apply_mends_it(
+    empty_neo4j: str, tables: Path, machine: Any
+) -> None:
+    with open_graph(empty_neo4j) as graph:
+        graph.load(tables / "agencies.csv")
+        facts, found = examine(graph.engine)
+        assert [
+            one for one in found if one.rule in ("server-schema", "journal", "foreign", "push", "members")
+        ] == []
+        assert "5.26" in facts["server"] or os.environ.get("NEO4J_TEST_URI")
+        assert facts["server_schema"] == "complete"
+
+        def run(text: str) -> None:
+            graph.engine.connection.write(lambda tx: tx.run(text).consume())
+
+        run("DROP CONSTRAINT rightsgraph_Law_id_unique")
+        run("CREATE (:Law {id: 'theirs'})")
+        run("MATCH (j:_RightsgraphJournal) SET j.parts = 7")
+        rules = {one.rule: one for one in examine(graph.engine)[1]}
+        assert "rightsgraph_Law_id_unique" in rules["server-schema"].message
+        assert "schema apply" in rules["server-schema"].remedy
+        assert rules["foreign"].id == "Law"
+        assert rules["journal"].level == "error"
+        graph.engine.refresh()
+        assert "server-schema" not in {one.rule for one in examine(graph.engine)[1]}
+
+
+def test_a_waiting_client_says_for_whom(empty_neo4j: str, tables: Path, machine: Any) -> None:
+    heard: list[str] = []
+    with open_graph(empty_neo4j) as first, open_graph(empty_neo4j, on_wait=heard.append) as second:
+        with first.engine.writing():
+            thread = threading.Thread(target=second.load, args=(tables / "agencies.csv",))
+            thread.start()
+            time.sleep(1.5)
+        thread.join(60)
+        assert len(heard) == 1
+        assert f"process {os.getpid()}" in heard[0]
+        assert [one["name"] for one in second.engine.store.datasets()] == ["agencies"]

@@ -1,0 +1,90 @@
+"""The state of an open graph: what it holds, whether it is whole, and what to do where it is not."""
+
+from __future__ import annotations
+
+import platform
+import sqlite3
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from rightsgraph.graph.checks.finding import Finding
+from rightsgraph.graph.checks.references import ambiguous, stubs
+from rightsgraph.graph.engine import Engine
+from rightsgraph.ontology.errors import RightsgraphError
+
+_PARTS = ("ladybug", "neo4j", "rdflib", "pyshacl")
+
+
+def examine(engine: Engine) -> tuple[dict[str, Any], list[Finding]]:
+    """Facts for a person or a program to read, and findings."""
+    db = engine.store.db
+    findings = [*_record(db), *_answers(engine), *ambiguous(db, engine.model), *_stubs(engine)]
+    facts: dict[str, Any] = {
+        "engine": engine.name,
+        "rightsgraph": _version("rightsgraph"),
+        "python": platform.python_version(),
+        **{name: _version(name) for name in _PARTS},
+        "sqlite": sqlite3.sqlite_version,
+        "graph_version": engine.store.version(),
+        "schema": f"format {db.execute('PRAGMA user_version').fetchone()[0]}, ontology {engine.model.version[:12]}",
+        "projection": "up to date" if not any(f.rule == "projection" for f in findings) else "not usable",
+        "stubs": _count(db, "SELECT count(*) FROM node WHERE kind = 'stub'"),
+        "ambiguous_references": _count(db, "SELECT count(*) FROM ref WHERE candidates IS NOT NULL"),
+        "decisions": _count(db, "SELECT count(*) FROM decision"),
+        "nodes": dict(
+            db.execute("SELECT label, count(*) FROM node GROUP BY label ORDER BY label").fetchall()
+        ),
+        "relationships": dict(
+            db.execute("SELECT type, count(*) FROM link GROUP BY type ORDER BY type").fetchall()
+        ),
+        "datasets": [
+            {key: one[key] for key in ("name", "statements", "links")} for one in engine.store.datasets()
+        ],
+    }
+    own = getattr(engine, "health", None)  # what only a server has: members, indexes, who is writing
+    if own:
+        more, found = own()
+        facts, findings = facts | more, [*findings, *found]
+    return facts, findings
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "not installed"
+
+
+def _count(db: sqlite3.Connection, query: str) -> int:
+    return int(db.execute(query).fetchone()[0])
+
+
+def _record(db: sqlite3.Connection) -> list[Finding]:
+    try:
+        said = [row[0] for row in db.execute("PRAGMA quick_check(3)")]
+    except sqlite3.DatabaseError as error:
+        said = [str(error)]
+    if said == ["ok"]:
+        return []
+    remedy = "Restore the file from a copy, or load the data anew into a new graph."
+    return [Finding("record", "error", "record", f"The file of the graph is damaged: {said[0]}.", remedy)]
+
+
+def _answers(engine: Engine) -> list[Finding]:
+    """Whether Cypher is answered, from the same number of nodes as the record has."""
+    remedy = "Ask again: it is built anew. If that does not help, free some disk space or memory."
+    try:
+        found = engine.run("MATCH (n:Recommendation) RETURN count(n) AS n").rows[0]["n"]
+    except RightsgraphError as error:
+        return [
+            Finding("projection", "error", "projection", f"Questions cannot be answered: {error}", remedy)
+        ]
+    wanted = _count(engine.store.db, "SELECT count(*) FROM node WHERE label = 'Recommendation'")
+    if found == wanted:
+        return []
+    message = f"Questions see {found} recommendations, the record has {wanted}."
+    return [Finding("projection", "error", "projection", message, remedy)]
+
+
+def _stubs(engine: Engine) -> list[Finding]:
+    return list(stubs(engine.store.db, engine.model))

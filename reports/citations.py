@@ -1,0 +1,198 @@
+"""Citations, in one place: UN documents, law in English and Vietnamese, items for reference managers (CSL-JSON)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rightsgraph.ontology.eids import split_id
+from rightsgraph.reports.wording import day_words
+
+_KINDS_VI = {
+    "constitution": "Hiến pháp",
+    "code": "Bộ luật",
+    "law": "Luật",
+    "ordinance": "Pháp lệnh",
+    "treaty": "Điều ước quốc tế",
+    "resolution": "Nghị quyết",
+    "decree": "Nghị định",
+    "circular": "Thông tư",
+    "decision": "Quyết định",
+    "directive": "Chỉ thị",
+    "plan": "Kế hoạch",
+    "strategy": "Chiến lược",
+}
+_TITLED = ("constitution", "code", "law", "ordinance", "treaty")  # their title is their name, the number follows it
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_CHANGING = re.compile(r"(amend|supplement|repeal|replac|on amend)", re.IGNORECASE)
+_LAST_YEAR = re.compile(r",?\s+(?:of\s+)?((?:1[89]|20)\d\d)$")
+_SEVERAL = re.compile(r"\d\s*(?:-|–|,|and|và|to)\s*\d")
+
+
+@dataclass(frozen=True, slots=True)
+class LawName:
+    """What a citation says of a law; `amended` the laws that changed it by the report's date, in order."""
+
+    id: str
+    title: str | None = None
+    title_local: str | None = None
+    number: str | None = None
+    kind: str | None = None
+    issued_on: str | None = None
+    amended: tuple[LawName, ...] = ()
+
+    @classmethod
+    def of(cls, values: Mapping[str, Any], amended: Sequence[LawName] = ()) -> LawName:
+        """From a law's properties."""
+        names = ("id", "title", "title_local", "number", "kind", "issued_on")
+        return cls(**{name: values.get(name) for name in names}, amended=tuple(amended))
+
+
+def cite_un(symbol: str, paragraph: str | None = None, language: str = "en") -> str:
+    """`CAT/C/VNM/CO/1, para. 15 (b)`; a symbol alone where the paragraph is not known."""
+    if not paragraph:
+        return symbol
+    number = _spaced(re.sub(r"^\s*(?:paras?\.?|paragraphs?|đoạn)\s*", "", paragraph, flags=re.IGNORECASE))
+    if language == "vi":
+        return f"{symbol}, đoạn {number}"
+    return f"{symbol}, {'paras.' if _SEVERAL.search(number) else 'para.'} {number}"
+
+
+def cite_law(law: LawName, language: str = "en", *, local: bool = False) -> str:
+    """`Criminal Procedure Code No. 101/2015/QH13`, `Luật số 66/2011/QH12`; without its amendments."""
+    return _vietnamese(law) if language == "vi" else _english(law, local=local)
+
+
+def cite_provision(
+    law: LawName, provision: str | None = None, language: str = "en", *, local: bool = False, amended: bool = True
+) -> str:
+    """A provision (or law) in full: `Criminal Procedure Code No. 101/2015/QH13, art. 183 (6)`,
+    `điểm a khoản 1 Điều 10 Luật số 66/2011/QH12`, followed by the amendments.
+    """
+    name = cite_law(law, language, local=local)
+    place = place_of(provision, language)
+    if place:
+        name = f"{place} {name}" if language == "vi" else f"{name}, {place}"
+    return name + (_amendments(law, language, local=local) if amended else "")
+
+
+def place_of(provision: str | None, language: str = "en") -> str:
+    """Where a provision stands in its law: `art. 183 (6)`, `khoản 6 Điều 183`; empty for a law itself."""
+    parts = split_id(provision) if provision else None
+    if parts is None:
+        return ""
+    label = parts[1].within_law().label(language)
+    return label if language == "vi" else _spaced(label)
+
+
+def _amendments(law: LawName, language: str, *, local: bool) -> str:
+    names = [_short(changed, language, local=local) for changed in law.amended]
+    if not names:
+        return ""
+    words, last = ("được sửa đổi, bổ sung bởi", " và ") if language == "vi" else ("as amended by", " and ")
+    return f" ({words} {last.join(filter(None, [', '.join(names[:-1]), names[-1]]))})"
+
+
+def _short(law: LawName, language: str, *, local: bool) -> str:
+    """An amending law is known by kind and number."""
+    if language == "vi" or not law.number or not law.kind:
+        return cite_law(law, language, local=local)
+    return f"{_kind_word(law)} {_numbered(law)}"
+
+
+def _english(law: LawName, *, local: bool) -> str:
+    title = ((law.title_local if local else None) or law.title or "").strip()
+    if not law.number:
+        return title or law.id
+    if law.number in title:
+        return title
+    if not title:
+        return _numbered(law)
+    kind = _kind_word(law)
+    rest = title[len(kind) :] if title.lower().startswith(kind.lower() + " ") else None
+    if rest is not None and (law.kind not in _TITLED or _CHANGING.match(rest.strip())):
+        return f"{kind} {_numbered(law)}{rest}"
+    if law.kind in _TITLED:
+        return f"{_without_year(title, law)} {_numbered(law)}"
+    return f"{kind} {_numbered(law)} ({title})" if law.kind else f"{title} {_numbered(law)}"
+
+
+def _kind_word(law: LawName) -> str:
+    return (law.kind or "act").capitalize()
+
+
+def _numbered(law: LawName) -> str:
+    """`No. 66/2011/QH12`; a number that carries no year is followed by the day."""
+    number = law.number or law.id
+    mark = "No. " if number[:1].isdigit() else ""
+    dated = "" if _YEAR.search(number) or not law.issued_on else f" of {day_words(law.issued_on, 'en')}"
+    return f"{mark}{number}{dated}"
+
+
+def _without_year(title: str, law: LawName) -> str:
+    """A year at the title's end says nothing new where the number carries it."""
+    found = _LAST_YEAR.search(title)
+    return title[: found.start()] if found and found.group(1) in (law.number or "") else title
+
+
+def _vietnamese(law: LawName) -> str:
+    title = (law.title_local or law.title or "").strip()
+    if not law.number:
+        return title or law.id
+    kind = _KINDS_VI.get(law.kind or "", "Văn bản")
+    if law.kind == "code" and title.lower().startswith("bộ luật"):
+        kind = _without_year(re.sub(r"\s+năm(?=\s+\d{4}$)", "", title), law)
+    dated = "" if _YEAR.search(law.number) or not law.issued_on else f" {day_words(law.issued_on, 'vi')}"
+    return f"{kind} số {law.number}{dated}"
+
+
+def _spaced(label: str) -> str:
+    """Brackets as UN documents set them: `15(b)` becomes `15 (b)`."""
+    return re.sub(r"(?<=[\w)])\(", " (", label.strip())
+
+
+# reference managers
+
+_CSL_KINDS = {"decree": "regulation", "circular": "regulation", "treaty": "treaty"}
+
+
+def csl_item(label: str, properties: Mapping[str, Any]) -> dict[str, Any]:
+    """A Law or a Document of the graph as an item of CSL-JSON; absent values are left out."""
+    item = _csl_law(properties) if label == "Law" else _csl_document(properties)
+    return {name: value for name, value in item.items() if value not in (None, "", [])}
+
+
+def _csl_law(law: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "id": law["id"],
+        "type": _CSL_KINDS.get(str(law.get("kind")), "legislation"),
+        "title": law.get("title") or law.get("title_local") or law["id"],
+        "title-short": cite_law(LawName.of(law)),
+        "original-title": law.get("title_local"),
+        "number": law.get("number"),
+        "authority": law.get("issued_by"),
+        "jurisdiction": law.get("state"),
+        "issued": _csl_date(law.get("issued_on")),
+        "URL": law.get("url"),
+    }
+
+
+def _csl_document(document: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "id": document["id"],
+        "type": "report",
+        "title": document.get("title") or document["id"],
+        "number": document["id"],
+        "genre": document.get("kind"),
+        "authority": document.get("issued_by") or document.get("mechanism"),
+        "publisher": "United Nations",
+        "issued": _csl_date(document.get("date")),
+        "URL": document.get("url"),
+    }
+
+
+def _csl_date(day: object) -> dict[str, Any] | None:
+    parts = [int(part) for part in str(day or "").split("-") if part.isdigit()]
+    return {"date-parts": [parts]} if parts else None

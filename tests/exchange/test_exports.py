@@ -1,0 +1,141 @@
+"""The other forms: tables that load back, drawing tools, reference managers, bulk import, and what must not leave."""
+
+from __future__ import annotations
+
+import csv
+import getpass
+import io
+import json
+from pathlib import Path
+
+import networkx as nx
+import pytest
+from rightsgraph.ontology.errors import UnknownName
+from rightsgraph.reports.exchange.registry import exporter, exporters
+from rightsgraph.reports.exchange.values import Exported, neighbourhood
+
+from rightsgraph import Graph, open_graph
+
+NODES = (
+    "SELECT label, id, json_remove(merged, '$.datasets', '$.evidence'), derived FROM node ORDER BY label, id"
+)
+LINKS = (
+    "SELECT l.type, a.label, a.id, b.label, b.id, l.keytext, l.body FROM link l JOIN node a ON a.pk = l.s "
+    "JOIN node b ON b.pk = l.e ORDER BY 1, 2, 3, 4, 5, 6"
+)
+
+
+def test_unknown_format_is_told_apart() -> None:
+    with pytest.raises(UnknownName, match="turtle"):
+        exporter("turtel")
+    wanted = {
+        "jsonl",
+        "turtle",
+        "trig",
+        "jsonld",
+        "nquads",
+        "graphml",
+        "gexf",
+        "csv",
+        "csl-json",
+        "impact-oss",
+        "neo4j-import",
+    }
+    assert wanted <= set(exporters())
+
+
+def test_tables_load_back(exported: Exported, tmp_path: Path) -> None:
+    folder = tmp_path / "tables"
+    folder.mkdir()
+    assert "records.jsonl" not in exporter("csv").write(exported, folder), "the example has its all in tables"
+    with open_graph(tmp_path / "back.db") as back:
+        (receipt,) = back.load(folder)
+        assert receipt.rejected == []
+        db = back.engine.store.db
+        assert db.execute(NODES).fetchall() == exported.db.execute(NODES).fetchall()
+        assert db.execute(LINKS).fetchall() == exported.db.execute(LINKS).fetchall()
+
+
+def test_formulas_are_guarded_and_come_back(tmp_path: Path) -> None:
+    (tmp_path / "agencies.csv").write_text(
+        "id,name,abbreviation\na1,=SUM(A1),@x\na2,-5,+1\n", encoding="utf-8"
+    )
+    (tmp_path / "laws.csv").write_text("id,title,issued_by\nl1,=T,a1\nl2,T,a2\n", encoding="utf-8")
+    out = tmp_path / "out"
+    out.mkdir()
+    with open_graph(tmp_path / "one.db") as graph:
+        graph.load(tmp_path / "agencies.csv", tmp_path / "laws.csv", dataset="x")
+        exporter("csv").write(Exported(graph.engine.store.db, graph.engine.model), out)
+        before = graph.engine.store.db.execute(NODES).fetchall()
+    rows = list(csv.DictReader(io.StringIO((out / "agencies.csv").read_text(encoding="utf-8"))))
+    assert [(row["name"], row["abbreviation"]) for row in rows] == [("'=SUM(A1)", "'@x"), ("'-5", "'+1")]
+    with open_graph(tmp_path / "two.db") as graph:
+        graph.load(out)
+        assert graph.engine.store.db.execute(NODES).fetchall() == before
+
+
+def test_drawing_files_open(exported: Exported, tmp_path: Path) -> None:
+    nodes = exported.db.execute("SELECT count(*) FROM node").fetchone()[0]
+    (tmp_path / "g.graphml").write_text("".join(exporter("graphml").lines(exported)), encoding="utf-8")
+    drawn = nx.read_graphml(tmp_path / "g.graphml")
+    assert drawn.number_of_nodes() == nodes
+    assert drawn.nodes["Agency:mps"]["label"] == "Ministry of Public Security"
+    (tmp_path / "g.gexf").write_text("".join(exporter("gexf").lines(exported)), encoding="utf-8")
+    assert (
+        nx.read_gexf(
+            tmp_path / "g.gexf", version="1.3" if "1.3" in nx.readwrite.gexf.GEXF.versions else "1.2draft"
+        )
+        is not None
+    )
+
+
+def test_reference_managers(exported: Exported) -> None:
+    items = json.loads("".join(exporter("csl-json").lines(exported)))
+    code = next(item for item in items if item["id"] == "vnm/100/2015/QH13")
+    assert code["type"] == "legislation"
+    assert code["number"] == "100/2015/QH13"
+    assert code["issued"]["date-parts"][0][0] == 2015
+
+
+def test_impact_oss_headers(exported: Exported) -> None:
+    rows = list(csv.reader(io.StringIO("".join(exporter("impact-oss").lines(exported)))))
+    assert all("[database:" in name or "[rel:" in name for name in rows[0])
+    count = exported.db.execute("SELECT count(*) FROM node WHERE label = 'Recommendation'").fetchone()[0]
+    assert 0 < len(rows) - 1 <= count
+
+
+def test_bulk_import_files_hang_together(exported: Exported, tmp_path: Path) -> None:
+    names = exporter("neo4j-import").write(exported, tmp_path)
+    ids: dict[str, set[str]] = {}
+    for name in names:
+        if name.startswith("nodes-"):
+            label = name.removeprefix("nodes-").removesuffix(".csv")
+            rows = list(csv.reader(io.StringIO((tmp_path / name).read_text(encoding="utf-8"))))
+            assert rows[0][:2] == [f"id:ID({label})", ":LABEL"]
+            ids[label] = {row[0] for row in rows[1:]}
+    for name in names:
+        if name.startswith("relationships-"):
+            _, start, _, end = name.removesuffix(".csv").split("-")
+            rows = list(csv.reader(io.StringIO((tmp_path / name).read_text(encoding="utf-8"))))
+            assert all(row[0] in ids[start] and row[1] in ids[end] for row in rows[1:])
+
+
+def test_part_of_a_graph(exported: Exported) -> None:
+    only = neighbourhood(exported.db, "Law", "vnm/66/2011/QH12", 1)
+    part = Exported(exported.db, exported.model, only)
+    text = "".join(exporter("turtle").lines(part))
+    assert "Law/vnm/66/2011/QH12>" in text
+    assert "Law/vnm/100/2015/QH13> a" not in text
+
+
+def test_nothing_of_the_machine_leaves(example: Graph, exported: Exported, tmp_path: Path) -> None:
+    folder = str(Path(example.url).parent)
+    for name, module in exporters().items():
+        if module.EXPORT.folder:
+            written = "".join(
+                (tmp_path / f).read_text(encoding="utf-8") for f in module.write(exported, tmp_path)
+            )
+        else:
+            written = "".join(module.lines(exported))
+        assert folder not in written, name
+        assert f"/home/{getpass.getuser()}" not in written, name

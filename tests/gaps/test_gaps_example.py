@@ -1,0 +1,116 @@
+"""The gaps of the Viet Nam example are the ones that docs/gaps.md goes through."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from rightsgraph.queries.gap_report import codes
+
+from rightsgraph import open_graph
+from rightsgraph.api import Graph
+
+ROOT = Path(__file__).resolve().parents[2]
+DAY = "2025-07-01"
+COUNTS = {
+    **dict.fromkeys(codes(), 0),
+    **{"no-law": 48, "planned-only": 6, "law-not-in-force": 3, "partial-only": 42, "contradicted": 15},
+    **{"soft-law-only": 20, "no-implementing-act": 16, "conflicting-leads": 12, "no-legal-power": 13},
+    **{"idle-mandate": 12, "no-measure": 136, "stale-link": 78, "group-missing": 107},
+}
+IDS = {
+    "planned-only": (
+        "CAT/C/VNM/CO/1#13(b) CCPR/C/VNM/CO/3#8 cat-co1-nhri ccpr-co4-death ccpr-co4-religion "
+        "cerd-co17-trafficking"
+    ),
+    "law-not-in-force": ("A/HRC/12/11#99.4 A/HRC/26/6#143.121 crc-co6-justice"),
+    "contradicted": (
+        "A/HRC/12/11#99.43 A/HRC/26/6#143.143 A/HRC/26/6#143.163 A/HRC/26/6#143.169 A/HRC/26/6#143.4 "
+        "CAT/C/VNM/CO/1#17 CCPR/C/VNM/CO/3#46 CCPR/C/VNM/CO/3#52 CRPD/C/VNM/CO/1#6 cat-co1-deathrow "
+        "ccpr-co3-liberty ccpr-co4-death cerd-co17-movement crc-co6-definition crc-co6-trafficking"
+    ),
+    "conflicting-leads": (
+        "A/HRC/12/11#99.17 A/HRC/12/11#99.34 A/HRC/12/11#99.37 A/HRC/26/6#143.122 A/HRC/26/6#143.124 "
+        "A/HRC/26/6#143.126 A/HRC/26/6#143.135 A/HRC/26/6#143.65 CERD/C/VNM/CO/10-14#7 "
+        "cat-co1-trafficking ccpr-co3-trafficking cedaw-co8-trafficking"
+    ),
+    "no-legal-power": (
+        "A/HRC/12/11#99.17 A/HRC/12/11#99.3 A/HRC/12/11#99.33 A/HRC/26/6#143.10 A/HRC/26/6#143.12 "
+        "A/HRC/26/6#143.126 A/HRC/26/6#143.135 A/HRC/26/6#143.65 A/HRC/26/6#143.89 A/HRC/26/6#143.92 "
+        "CAT/C/VNM/CO/1#7 CERD/C/VNM/CO/10-14#7 cerd-co17-training"
+    ),
+    "idle-mandate": (
+        "bar-federation-cooperate-cpc-2015 moera-lead-decree-41-2025 mofa-lead-decision-1975-2019 "
+        "mofa-lead-decision-2057-2015 moha-lead-gender-law-2006 moj-coordinate-legal-docs-2025 "
+        "mps-lead-cybersecurity-2018 mps-lead-decision-1975-2019 spc-adjudicate-constitution-2013 "
+        "spp-lead-investigation-law-2015 spp-monitor-custody-law-2015 vwu-monitor-gender-law-2006"
+    ),
+}
+STALE = ["A/HRC/26/6#143.135", "CAT/C/VNM/CO/1#17", "CAT/C/VNM/CO/1#7", "cat-co1-confession"]
+REORGANISED = {
+    "conflicting-leads": {"closed": ["A/HRC/12/11#99.18", "A/HRC/12/11#99.78", "A/HRC/26/6#143.58"]},
+    "no-legal-power": {
+        "opened": ["A/HRC/26/6#143.126"],
+        "closed": ["A/HRC/12/11#99.18", "A/HRC/12/11#99.78", "A/HRC/26/6#143.58"],
+    },
+    "soft-law-only": {"closed": ["A/HRC/26/6#143.213"]},
+    "idle-mandate": {
+        "opened": ["moera-lead-decree-41-2025", "moha-lead-gender-law-2006"],
+        "closed": ["moha-lead-religion-law-2016", "molisa-lead-gender-law-2006"],
+    },
+}
+REPLACED = {
+    "law-not-in-force": {
+        "opened": ["A/HRC/12/11#99.48", "A/HRC/26/6#143.137", "A/HRC/26/6#143.149", "CAT/C/VNM/CO/1#15(d)"]
+    },
+    "contradicted": {"closed": ["A/HRC/26/6#143.163", "A/HRC/26/6#143.4", "cat-co1-deathrow"]},
+    "partial-only": {"closed": ["A/HRC/12/11#99.48", "A/HRC/26/6#143.149", "CAT/C/VNM/CO/1#15(d)"]},
+    "stale-link": {"opened": ["A/HRC/26/6#143.137"]},
+}
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
+    with open_graph(tmp_path_factory.mktemp("example") / "rights.db") as graph:
+        graph.load(ROOT / "examples" / "viet-nam", dataset="viet-nam", format="tables")
+        yield graph
+
+
+def test_counts(graph: Graph) -> None:
+    table = graph.gaps(as_at=DAY)
+    assert {row["code"]: row["count"] for row in table.rows} == COUNTS
+    assert table.denominator == {"label": "recommendations", "count": 136, "position unknown": 10}
+
+
+@pytest.mark.parametrize("code", sorted(IDS))
+def test_ids(graph: Graph, code: str) -> None:
+    answer = graph.gaps(code, as_at=DAY)
+    assert [row[answer.identity[0]] for row in answer.rows] == IDS[code].split()
+
+
+def test_stale_and_not_assessable(graph: Graph) -> None:
+    rows = graph.gaps("stale-link", as_at=DAY).rows
+    assert [row["recommendation"] for row in rows if "stale" in row["finding"].split(";")] == STALE
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [("2025-02-28", "2025-03-01", REORGANISED), ("2026-06-30", "2026-07-01", REPLACED)],
+)
+def test_what_two_days_changed(
+    graph: Graph, before: str, after: str, expected: dict[str, dict[str, list[str]]]
+) -> None:
+    for code, changes in expected.items():
+        answer = graph.gaps(code, as_at=after, compare=before)
+        thing = answer.identity[0]
+        for word in ("opened", "closed"):
+            found = sorted(row[thing] for row in answer.rows if row["change"] == word)
+            assert (code, word, found) == (code, word, changes.get(word, []))
+
+
+def test_the_page_says_the_same() -> None:
+    page = (ROOT / "docs" / "gaps.md").read_text(encoding="utf-8")
+    said = {code: int(count) for code, count in re.findall(r"^\| `([\w-]+)` \| (\d+) \|", page, re.MULTILINE)}
+    assert said == COUNTS
