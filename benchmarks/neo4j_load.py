@@ -76,7 +76,8 @@ class Rows:
     def _recommendation(self, n: int) -> NodeState:
         return node(
             "Recommendation", f"CAT/C/VNM/CO/{n // 50}#{n}", document=f"CAT/C/VNM/CO/{n // 50}",
-            paragraph=str(n), mechanism="CAT", state="VNM", date="2018-12-28", text=words(n, 30), themes=[f"theme/{n % 40}"],
+            paragraph=str(n), mechanism="CAT", state="VNM", date="2018-12-28", text=words(n, 30),
+            themes=[f"theme/{n % 40}"],
         )  # fmt: skip
 
     def _implemented(self, n: int, laws: int) -> LinkState:
@@ -97,7 +98,7 @@ class Rows:
         """The links of a type between two labels."""
         return iter(self._links.get((type_, start_label, end_label), []) if since == 0 else [])
 
-    def gone(self, since: int) -> Iterator[Gone]:
+    def gone(self, since: int) -> Iterator[Gone]:  # noqa: ARG002 - the protocol's name
         """Nothing ever goes."""
         return iter(())
 

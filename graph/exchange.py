@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from rightsgraph.graph import bodies
 from rightsgraph.graph.decisions import Decision, decisions
+from rightsgraph.graph.exchange_check import NotAnExportError, check
+from rightsgraph.ontology.errors import InputError
+from rightsgraph.ontology.model import Model
 
 if TYPE_CHECKING:
     from rightsgraph.graph.settling import Outcome
@@ -88,6 +91,17 @@ def text(db: sqlite3.Connection) -> Iterator[str]:
         yield json.dumps(line, ensure_ascii=False, sort_keys=True) + "\n"
 
 
+def _checked(given: Iterable[dict[str, Any]], model: Model, file: str) -> Iterator[dict[str, Any]]:
+    for number, line in enumerate(given, 1):
+        try:
+            check(line, model, FORMAT)
+        except NotAnExportError as error:
+            raise InputError(
+                f"{file}, line {number}: not a line of an export: {error}. Export the graph again with this version."
+            ) from error
+        yield line
+
+
 def restore(
     session: Writing, given: Iterable[dict[str, Any]], source: tuple[str, str, str, str]
 ) -> list[tuple[str, Outcome]]:
@@ -99,7 +113,7 @@ def restore(
     outcomes: list[tuple[str, Outcome]] = []
     current: tuple[str, str] | None = None
     number = 0
-    for line in given:
+    for line in _checked(given, session.model, source[0]):
         kind = line["kind"]
         if kind == "decision":
             session.decide(Decision.from_plain(line))

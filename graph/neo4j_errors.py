@@ -103,7 +103,8 @@ def _of_driver(error: Exception, address: Address) -> GraphError:
     if isinstance(error, (IncompleteCommit, SessionExpired)):
         return GraphError(
             f"The connection to {address.uri} was lost in the middle of the work "
-            f"({_first_line(str(error))}). Nothing half-done counts as done: start the server if it is down and run the command again."
+            f"({_first_line(str(error))}). Nothing half-done counts as done: "
+            "start the server if it is down and run the command again."
         )
     # A routing driver does not say why no member of the cluster could be asked.
     tls = " If it has no TLS, use neo4j:// or bolt://." if "+s" in address.uri.partition(":")[0] else ""

@@ -84,9 +84,14 @@ def summed(receipts: list[Receipt]) -> dict[str, Any]:
         _add(total.relationships, receipt.relationships)
         for part in ("rejected", "issues", "skipped"):
             getattr(total, part).extend(getattr(receipt, part))
-    seen: dict[tuple[str, str], dict[str, Any]] = {}
+    if len(receipts) == 1:
+        total.source = receipts[0].source
+    seen: dict[tuple[str, str], dict[str, int]] = {}  # each dataset's own references, its last load counting
     for receipt in receipts:
         for stub in receipt.stubs:
-            seen[(stub["label"], stub["id"])] = stub
-    total.stubs = [seen[key] for key in sorted(seen)]
+            seen.setdefault((stub["label"], stub["id"]), {})[receipt.dataset] = stub["referred_to_by"]
+    total.stubs = [
+        {"label": label, "id": node_id, "referred_to_by": sum(counts.values())}
+        for (label, node_id), counts in sorted(seen.items())
+    ]
     return {"loads": [r.plain() for r in receipts], **total.plain()}

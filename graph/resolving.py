@@ -192,11 +192,19 @@ def _probe_composites(db: sqlite3.Connection) -> None:
     )
 
 
+# a number or title that two States may both have means the law of the State spoken of
+_SAME_STATE = (
+    f"(p.kind < {NUMBER} OR k.label <> 'Law' OR r.state = '' OR n.id NOT GLOB '[a-z][a-z][a-z]/*' "
+    "OR substr(n.id, 1, 3) = lower(r.state))"
+)
+
+
 def _resolve_some(db: sqlite3.Connection, which: str) -> set[int]:
     rows = db.execute(
-        "SELECT d.rid, p.kind, k.pk FROM dirty_rid d JOIN ref r ON r.rid = d.rid "
+        f"SELECT d.rid, p.kind, CASE WHEN {_SAME_STATE} THEN k.pk END FROM dirty_rid d JOIN ref r ON r.rid = d.rid "
         "LEFT JOIN probe p ON p.rid = d.rid "
         "LEFT JOIN nodekey k ON k.label = p.label AND k.key = p.key AND k.kind = max(p.kind, 1) "
+        "LEFT JOIN node n ON n.pk = k.pk "
         f"WHERE r.{which} ORDER BY d.rid, p.kind, k.pk"
     ).fetchall()
     hits: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))

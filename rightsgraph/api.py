@@ -137,7 +137,7 @@ class Graph:
         self, paths: Sequence[Path], request: Request
     ) -> tuple[list[Receipt], list[dict[str, str]]]:
         """Load as asked; also the files of a folder that no loader takes, with the reason."""
-        from rightsgraph.loading import inputs, load_input, refused
+        from rightsgraph.loading import inputs, load_input, refused, still_stubs
 
         found, left = inputs(paths, request)
         receipts: list[Receipt] = []
@@ -149,6 +149,7 @@ class Graph:
                     raise
                 receipts.append(refused(given, error))
         if not request.dry_run:
+            still_stubs(self.engine, receipts)
             self.engine.refresh()
         return receipts, left
 

@@ -72,7 +72,24 @@ def inputs(paths: Sequence[Path], request: Request) -> tuple[list[Input], list[d
             inside, unknown = [], [{"where": path.name, "reason": str(error)}]
         found += inside
         left += unknown
-    return found, left
+    return (_together(found) if request.replace else found), left
+
+
+def _together(found: list[Input]) -> list[Input]:
+    """Inputs of one dataset as one: else replacing by the second would withdraw what the first has said."""
+    grouped: dict[tuple[str, bool], list[Input]] = {}
+    for given in found:
+        grouped.setdefault((given.dataset, _is_export(given)), []).append(given)
+    return [
+        same[0]
+        if len(same) == 1
+        else Input(name, ", ".join(given.name for given in same), tuple(f for given in same for f in given.files))
+        for (name, _), same in grouped.items()
+    ]
+
+
+def _is_export(given: Input) -> bool:
+    return all(loader.FORMAT.name in RESTORED for _, loader in given.files)
 
 
 def _of_file(path: Path, request: Request) -> Input:
@@ -114,7 +131,7 @@ def _hidden(path: Path, folder: Path) -> bool:
 
 def load_input(engine: Engine, given: Input, request: Request) -> list[Receipt]:
     """Load one input; the graph is as before if anything goes wrong. An exact export gives a receipt a dataset."""
-    if all(loader.FORMAT.name in RESTORED for _, loader in given.files):
+    if _is_export(given):
         return [
             receipt
             for source, loader in given.files
@@ -206,7 +223,7 @@ def _take_file(
     number = session.source(source.name, source.sha256, loader.FORMAT.name, now)
     before = receipt.read
     for row in _rows(source, loader, request, receipt, prefix):
-        session.add(records(row, session.model, request.options.state), number)
+        session.add(records(row, session.model, row.state or request.options.state), number)
         if request.tick:
             request.tick(source.name, receipt.read - before)
     if source.changed():
@@ -268,6 +285,14 @@ _JOINED = """
     SELECT count(DISTINCT s.node) FROM statement s WHERE s.did = ? AND s.label = 'Recommendation'
     AND EXISTS (SELECT 1 FROM statement o WHERE o.node = s.node AND o.did <> s.did)
 """
+
+
+def still_stubs(engine: Engine, receipts: Sequence[Receipt]) -> None:
+    """Take from the receipts the stubs that a later input of the same command has described."""
+    query = "SELECT 1 FROM node WHERE label = ? AND id = ? AND kind = 'stub'"
+    db = engine.store.db
+    for receipt in receipts:
+        receipt.stubs = [s for s in receipt.stubs if db.execute(query, (s["label"], s["id"])).fetchone()]
 
 
 def _look_up(session: Writing, receipt: Receipt) -> None:

@@ -31,13 +31,11 @@ def read(source: Source, options: Options) -> Iterator[Item]:  # noqa: ARG001
 
 def lines(source: Source) -> Iterator[dict[str, Any]]:
     """The lines as objects; InputError names the line that is damaged."""
-    with source.path.open(encoding="utf-8-sig", newline="\n") as stream:
+    with source.path.open(encoding="utf-8-sig", newline="\n", errors="surrogateescape") as stream:
         for number, line in enumerate(stream, 1):
             try:
-                found = json.loads(line)
-                if found["kind"] in ("node", "link"):
-                    found["properties"], found["dataset"]
-            except (ValueError, KeyError, TypeError) as error:
+                found = json.loads(line.encode("utf-8"))
+            except (ValueError, RecursionError) as error:
                 raise InputError(
                     f"{source.name}, line {number}: not a line of an export ({error}). The file is damaged or cut short."
                 ) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rightsgraph.loaders.api import Evidence, Format, Issue, Item, Options, Read, Row, Skipped, Value
 from rightsgraph.loaders.national.sections import Outline, Reviewed, reviewed_in
@@ -77,7 +78,8 @@ def read(source: Source, options: Options) -> Iterator[Item]:
         if why:
             yield Skipped(paragraph.where, why, squeeze(paragraph.text)[:500])
         else:
-            yield from report.items(paragraph, outline)
+            items = report.items(paragraph, outline)
+            yield from (replace(i, state=state) if isinstance(i, Row) else i for i in items)
 
 
 def _own_symbol(preview: str) -> symbols.Symbol | None:

@@ -7,7 +7,6 @@
 // include: recommendation-filters
 // parameter likeness: list choice:confirmed,proposed = confirmed,proposed | which likenesses count; several by commas | confirmed
 // parameter times: integer = 2 | asked at least so many times | 3
-// parameter lang: choice:en,local = en | the language of the text | local
 // column request: id | the request: its first recommendation in time
 // column text: text | the words of that one
 // column members: list | all recommendations that ask it
@@ -21,7 +20,7 @@
 // identity: request
 // order: identity
 // denominator: recommendations
-// after: repeated_requests(likeness, times, lang)
+// after: repeated_requests(likeness, times)
 MATCH (r:Recommendation)
 WHERE EXISTS { MATCH (r)-[s:SIMILAR_TO]-(o:Recommendation) WHERE coalesce(s.status, 'proposed') <> 'rejected' } /* and recommendations */
 RETURN r.id AS recommendation

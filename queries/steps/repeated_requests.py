@@ -26,12 +26,11 @@ def step(rows: Rows, asking: Asking) -> Rows:
 def _request(members: Rows, asking: Asking) -> dict[str, Any]:
     members = sorted(members, key=lambda row: (row["made_on"] or "9999", row["recommendation"]))
     first, years = members[0], _each(row["made_on"][:4] for row in members if row["made_on"])
-    local = asking.values.get("lang") == "local" or asking.lang == "local"
     states = sorted({state for row in members for state in row["made_by"] or ()})
     answers = _each(row["position"] for row in members if row["position"])
     return {
         "request": first["recommendation"],
-        "text": (first["text_local"] if local else None) or first["text"],
+        "text": (first["text_local"] if asking.lang == "local" else None) or first["text"],
         "members": sorted(row["recommendation"] for row in members),
         "times": len(members),
         "years": years,

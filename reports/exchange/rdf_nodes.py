@@ -77,7 +77,7 @@ def node(model: Model, label: str, node_id: str, values: dict[str, Any]) -> Iter
         if name == "evidence" or prop is None:
             continue
         written = literals(values[name], prop)
-        for predicate in data_terms(model, label, name):
+        for predicate in data_terms(model, name):
             for one in written:
                 yield (iri, predicate, one, "")
     yield from _in_words_of_others(label, iri, node_id, values)
@@ -92,7 +92,7 @@ def _fits(model: Model, label: str, term: str) -> bool:
     return term.startswith(_namespaces(model.classes[label].parents))
 
 
-def data_terms(model: Model, label: str, name: str) -> list[str]:
+def data_terms(model: Model, name: str) -> list[str]:
     """The predicates of a property: our own and those it stands under."""
     own = f"{RG}{name}"
     return [f"<{own}>", *(f"<{term}>" for term in model.broader.get(own, ()) if term not in _TIMES)]

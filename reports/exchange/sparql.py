@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -16,6 +18,7 @@ from rightsgraph.reports.exchange.values import Exported
 if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.plugins.sparql.sparql import Query
+    from rdflib.query import Result
 
 _STRIPPED = re.compile(
     r'"""(?:.|\n)*?"""|\'\'\'(?:.|\n)*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>"\s]*>|#[^\n]*'
@@ -33,18 +36,8 @@ def answer(what: Exported, text: str) -> dict[str, Any]:
     query = _prepared(text, bare)
     graph = _dataset(what) if _GRAPHS.search(bare) else _graph(what)
     try:
-        found = graph.query(query)
-        if found.type == "SELECT":
-            columns = [str(name) for name in found.vars or []]
-            rows = [
-                {name: _plain(value) for name, value in zip(columns, row, strict=True)}  # type: ignore[call-overload]
-                for row in found
-            ]
-        elif found.type == "ASK":
-            columns, rows = ["answer"], [{"answer": bool(found.askAnswer)}]
-        else:
-            columns = ["subject", "predicate", "object"]
-            rows = [dict(zip(columns, map(_plain, triple), strict=True)) for triple in found]  # type: ignore[arg-type]
+        with _quiet():
+            columns, rows = _rows(graph.query(query))
     except RecursionError as error:
         raise UsageError("The SPARQL query is nested too deep.") from error
     except (NotImplementedError, ValueError, TypeError, KeyError) as error:
@@ -52,6 +45,22 @@ def answer(what: Exported, text: str) -> dict[str, Any]:
     if not _SORTED.search(bare):
         rows.sort(key=lambda row: [str(value) for value in row.values()])
     return {"columns": columns, "rows": rows, "count": len(rows)}
+
+
+def _rows(found: Result) -> tuple[list[str], list[dict[str, Any]]]:
+    if found.type == "ASK":
+        return ["answer"], [{"answer": bool(found.askAnswer)}]
+    columns = [str(name) for name in found.vars or []] or ["subject", "predicate", "object"]
+    made = [tuple(row) for row in found]  # type: ignore[arg-type]
+    return columns, [dict(zip(columns, map(_plain, row), strict=True)) for row in made]
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Without rdflib's warnings of its own ways."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        yield
 
 
 def _prepared(text: str, bare: str) -> Query:
@@ -95,8 +104,7 @@ def _dataset(what: Exported) -> Graph:
     from rdflib import Dataset
 
     found = Dataset(default_union=True)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # rdflib warns of its own ways
+    with _quiet():
         found.parse(data="".join(rdf_text.nquads(rdf.quads(what))), format="nquads")
     return found
 

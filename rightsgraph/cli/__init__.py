@@ -113,7 +113,12 @@ def _report(error: Exception) -> int:
         return error.exit_code
     if isinstance(error, OSError):
         name = Path(str(error.filename)).name if error.filename else ""
-        click.echo(f"Error: {name + ': ' if name else ''}{error.strerror or error}.", err=True)
+        reason = error.strerror or str(error)
+        click.echo(
+            f"Error: {name + ': ' if name else ''}{reason}. Check the path, its folder, the space on the disk "
+            "and what you may read and write there.",
+            err=True,
+        )
         return 2
     if type(error).__module__ == "sqlite3":
         click.echo(

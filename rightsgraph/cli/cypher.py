@@ -32,9 +32,22 @@ def command(
 
     query = sys.stdin.read() if text == "-" else text
     refuse_writes(query)
-    result = open_from(ctx).engine.run_user(query, dict(_parameter(given) for given in params))
+    values = dict(_parameter(given) for given in params)
+    _require(query, values)
+    result = open_from(ctx).engine.run_user(query, values)
     body = {"columns": list(result.columns), "rows": result.rows, "count": len(result.rows)}
     emit_sheet(Sheet(result.columns, result.rows), body, format_, output)
+
+
+def _require(query: str, values: dict[str, Any]) -> None:
+    """The embedded engine takes a parameter without a value for nothing, and answers with no rows."""
+    from rightsgraph.graph.cypher_text import tokens
+    from rightsgraph.ontology.errors import UsageError
+
+    wanted = dict.fromkeys(token.text[1:] for token in tokens(query) if token.kind == "parameter")
+    missing = [name for name in wanted if name not in values]
+    if missing:
+        raise UsageError(f"The query asks for ${missing[0]}: add --param {missing[0]}=VALUE.")
 
 
 def _parameter(given: str) -> tuple[str, Any]:

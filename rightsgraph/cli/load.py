@@ -46,10 +46,12 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], report: Path | None,
     """
     from rightsgraph.graph.receipt import summed
 
+    _check_paths(paths, report)
     graph = open_from(ctx, existing=False)
     with _progress() as tick:
         receipts, left = graph.load_request(list(paths), _request(given, tick))
-    body = receipts[0].plain() if len(receipts) == 1 and not left and len(paths) == 1 else summed(receipts)
+    one = len(receipts) == len(paths) == 1 and paths[0].is_file()
+    body = receipts[0].plain() if one else summed(receipts)
     if left:
         body["not_loaded"] = left
     if report:
@@ -60,6 +62,17 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], report: Path | None,
         click.echo(f"Not loaded: {item['reason']}")
     if any(receipt.rejected for receipt in receipts) or left:
         ctx.exit(REJECTED)
+
+
+def _check_paths(paths: tuple[Path, ...], report: Path | None) -> None:
+    """Before anything is made or loaded: what is to be read exists, and the receipt can be written."""
+    from rightsgraph.ontology.errors import UsageError
+
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"{path.name}: there is no such file or folder. Check the path.")
+    if report and not (report.parent.is_dir() and not report.is_dir()):
+        raise UsageError(f"--report {report}: no file can be written there. Name a file in a folder that exists.")
 
 
 def _request(given: dict[str, Any], tick: Any) -> Any:

@@ -29,8 +29,15 @@ TABLES = {
     ],
     "agencies": [
         "id,name,parent",
-        "a1,Twin,a2", "a2,Upper,a1", "a3,Twin,", "lone,Lonely,", "a4,Old,", "a5,New,", "bộ-a,Accents,a3", "bo-a,No accents,a3",
-    ],  # fmt: skip
+        "a1,Twin,a2",
+        "a2,Upper,a1",
+        "a3,Twin,",
+        "lone,Lonely,",
+        "a4,Old,",
+        "a5,New,",
+        "bộ-a,Accents,a3",
+        "bo-a,No accents,a3",
+    ],
     "agency_successions": ["from,to,effective_on", "a4,a5,2020-01-01", "a5,a4,2021-01-01"],
     "mandates": ["id,agency,role,covers,valid_from,valid_to", "m1,Twin,lead,l1,,", "m2,a4,lead,l1,,"],
     "recommendations": ["id,text,state,source,locator", "r1,Do it,VNM,s,p"],
@@ -40,7 +47,7 @@ TABLES = {
         "r1,1/2020/QH14 art. 1(2),full,document,confirmed,s,p",
         "r1,404/2020/QH14,full,document,confirmed,s,p",
     ],
-}  # fmt: skip
+}
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,34 @@
+"""Agencies by what they carry and by their place in the network."""
+
+from __future__ import annotations
+
+from rightsgraph.queries.book import Asking, Rows
+from rightsgraph.queries.networks.building import active, names, of_agencies_and_laws, ranked, sets, work
+
+_EXACT = 1_500  # nodes up to which betweenness is exact; beyond, from a fixed sample
+
+
+def step(_rows: Rows, asking: Asking) -> Rows:
+    """The agencies, those with most recommendations first."""
+    import networkx as nx
+
+    rows = active(work(asking))
+    network = of_agencies_and_laws(rows)
+    sample = None if len(network) <= _EXACT else 500
+    between = nx.betweenness_centrality(network, k=sample, seed=1)
+    served, laws, called = sets(rows, "agency", "recommendation"), sets(rows, "agency", "law"), names(rows, "agency", "agency_name")
+    led = sets([row for row in rows if row["role"] == "lead"], "agency", "recommendation")
+    all_served = {row["recommendation"] for row in rows}
+    order = sorted(served, key=lambda agency: (-len(served[agency]), -len(led.get(agency, ())), agency))
+    return ranked([
+        {
+            "agency": agency,
+            "agency_name": called[agency],
+            "recommendations": len(served[agency]),
+            "as_lead": len(led.get(agency, ())),
+            "laws": len(laws[agency]),
+            "share": round(100 * len(served[agency]) / len(all_served), 1),
+            "betweenness": round(between[f"agency {agency}"], 4),
+        }
+        for agency in order
+    ])  # fmt: skip

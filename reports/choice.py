@@ -1,0 +1,128 @@
+"""Which recommendations a report is about, and what of them it leaves out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from rightsgraph.ontology.errors import UsageError
+from rightsgraph.queries.parameters import iso_date
+from rightsgraph.reports.reading import Material, ReportedGraph, Row, read
+
+FILTERS = ("document", "mechanism", "state", "cycle", "position", "theme", "group", "sdg")
+BY = ("mechanism", "theme", "agency")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What was asked for."""
+
+    recommendation: tuple[str, ...] = ()
+    filters: dict[str, Any] = field(default_factory=dict)
+    article: str | None = None
+    agency: str | None = None
+    by: str = "mechanism"
+    since: str | None = None
+    as_at: str = ""
+    lang: str = "en"
+
+
+def choice_of(graph: ReportedGraph, as_at: str | None, options: dict[str, Any]) -> Choice:
+    """The options as a choice; UsageError for what no report takes."""
+    given = {name: value for name, value in options.items() if value not in (None, "", (), [])}
+    recommendation = given.pop("recommendation", ())
+    listed = [recommendation] if isinstance(recommendation, str) else list(recommendation)
+    by, lang = given.pop("by", "mechanism"), given.pop("lang", "en")
+    if by not in BY:
+        raise UsageError(f"A report is grouped by one of {', '.join(BY)}, not by {by!r}.")
+    if lang not in ("en", "local"):
+        raise UsageError(f"A language is en or local, not {lang!r}.")
+    since = given.pop("since", None)
+    article, agency = given.pop("article", None), given.pop("agency", None)
+    unknown = set(given) - set(FILTERS)
+    if unknown:
+        raise UsageError(f"A report has no option {', '.join(sorted(unknown))}.")
+    return Choice(
+        tuple(graph.resolve(text, ("Recommendation",)) for text in listed),
+        {name: given[name] for name in FILTERS if name in given},
+        str(article) if article else None,
+        graph.resolve(agency, ("Agency",)) if agency else None,
+        by,
+        iso_date(since, "date for --since") if since else None,
+        iso_date(as_at or graph.as_at, "date for --as-at"),
+        lang,
+    )
+
+
+def chosen(graph: ReportedGraph, choice: Choice) -> Material:
+    """The material on the recommendations that were chosen."""
+    rows: list[Row] = []
+    datasets: set[str] = set()
+    asked: Sequence[str | None] = choice.recommendation or (None,)
+    for identifier in asked:
+        filters = {**choice.filters, **({"recommendation": identifier} if identifier else {})}
+        answer = graph.ask("recommendations", as_at=choice.as_at, lang=choice.lang, **filters)
+        rows += answer.rows
+        datasets |= set(answer.datasets if answer.rows else ())
+    if choice.article:
+        rows = _naming_article(graph, rows, choice)
+    if choice.agency:
+        answer = graph.ask("who-implements", as_at=choice.as_at, agency=choice.agency)
+        theirs = {row["recommendation"] for row in answer.rows}
+        rows = [row for row in rows if row["recommendation"] in theirs]
+    unique = {row["recommendation"]: row for row in rows}
+    found = sorted(unique.values(), key=lambda row: reading_order(row["recommendation"], row["paragraph"], row["document"]))
+    return read(graph, choice.as_at, choice.lang, found, datasets)
+
+
+def reading_order(identifier: str, paragraph: str | None, document: str | None) -> tuple[Any, ...]:
+    """By document, then paragraph as it is counted (9 before 10, 143.2 before 143.10)."""
+    parts = re.findall(r"\d+|[^\W\d_]+", paragraph or "")
+    counted = tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts)
+    return (document or "~", not paragraph, counted, identifier)
+
+
+def _naming_article(graph: ReportedGraph, rows: list[Row], choice: Choice) -> list[Row]:
+    """The recommendations whose heading or words name the article of the treaty (`Right to life (art. 6)`)."""
+    from rightsgraph.reports.statements import EXTRA
+
+    number = re.sub(r"(?i)^\s*art(?:icle|s|\.)*\s*", "", choice.article or "").strip()
+    ids = [row["recommendation"] for row in rows]
+    headings = {row["recommendation"]: row["context"] for row in graph.run(EXTRA, {"ids": ids}).rows}
+    return [
+        row
+        for row in rows
+        if number in articles_named(f"{headings.get(row['recommendation']) or ''} ({row['text'] or ''})")
+    ]
+
+
+def articles_named(text: str) -> set[str]:
+    """The articles that a text names: `arts. 2, 3 and 16` gives 2, 3 and 16; ranges are counted through."""
+    found: set[str] = set()
+    for run in re.findall(r"(?i)\bart(?:icle)?s?\.?\s+((?:\d+[a-z]?(?:\s*\([^)]*\))*(?:\s*(?:,|and|to|-|–)\s*)*)+)", text):
+        bare = re.sub(r"\([^)]*\)", "", run)
+        found |= set(re.findall(r"\d+[a-z]?", bare))
+        for low, high in re.findall(r"(\d+)\s*(?:-|–|to)\s*(\d+)", bare):
+            if int(low) < int(high) < int(low) + 100:
+                found |= set(map(str, range(int(low), int(high) + 1)))
+    return found
+
+
+def grouped(material: Material, by: str) -> list[tuple[str, list[Any]]]:
+    """The recommendations by mechanism, theme or agency, each group with its name; without one, last."""
+    groups: dict[str, list[Any]] = {}
+    for told in material.told:
+        for key in _keys(told, by) or [""]:
+            groups.setdefault(key, []).append(told)
+    ordered = sorted(groups, key=lambda key: (not key, material.name(key)))
+    return [(key, groups[key]) for key in ordered]
+
+
+def _keys(told: Any, by: str) -> list[str]:
+    if by == "theme":
+        return [part for part in (told.row["themes"] or "").split(";") if part]
+    if by == "agency":
+        return sorted({row["agency"] for row in told.duties})
+    return [told.row["mechanism"]] if told.row["mechanism"] else []

@@ -1,0 +1,212 @@
+"""Sentences that a drafter can sign: each rests on a confirmed, documented link and is footnoted with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from rightsgraph.reports.citations import cite_un
+from rightsgraph.reports.document import Line, Link, Note
+from rightsgraph.reports.reading import Evidence, LawLink, Material, Told
+from rightsgraph.reports.wording import Wording
+
+IN_FORCE = ("yes", "unknown")
+_QUOTED = "verbatim"
+
+
+def written(link: LawLink) -> bool:
+    """Whether a link gives a sentence: confirmed, documented, and of law that holds on the day."""
+    planned = link.extent == "planned" and link.in_force != "ended"
+    holds = link.extent in ("full", "partial") and link.in_force in IN_FORCE
+    return link.status == "confirmed" and link.documented and (planned or holds)
+
+
+class Sentences:
+    """The sentences on the recommendations of some material."""
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+        self.say = Wording(material.language)
+
+    def of(self, told: Told) -> list[Line]:
+        """All sentences on a recommendation, its own words first; none where no link can be written."""
+        found = [*self._laws(told), *self._agencies(told), *self._measures(told), *self._progress(told)]
+        return [*self.opening(told), *found] if found else []
+
+    # what was recommended
+
+    def opening(self, told: Told) -> list[Line]:
+        """Who recommended what, and the State's position."""
+        row = told.row
+        place = self.say("in-paragraph", place=self.source(told)) if row["document"] else ""
+        who = self._recommending(told)
+        kind = row["text_kind"] if row["text_kind"] in (_QUOTED, "translation") else "paraphrase"
+        text = " ".join((row["text"] or "").split())
+        sentence = self.say(f"said-{kind}", place=place, who=who, text=_closed(text, quoted=kind == _QUOTED))
+        lines: list[Line] = [(sentence[:1].upper() + sentence[1:], self._source_note(told))]
+        if row["position"] and row["state"]:
+            words = self.say(f"position-{row['position']}", state=self._material.name(row["state"]))
+            lines.append((words, self._source_note(told, Link("ADDRESSED_TO", told.id, row["state"]))))
+        return lines
+
+    def source(self, told: Told) -> str:
+        """The recommendation's place: `CAT/C/VNM/CO/1, para. 15 (b)`; its id where no document is known."""
+        document = told.row["document"]
+        return cite_un(document, told.row["paragraph"], self._material.language) if document else told.id
+
+    def _recommending(self, told: Told) -> str:
+        states = [self._material.name(item) for item in (told.row["made_by"] or "").split(";") if item]
+        if states:
+            return self.say.listed(states)
+        if (told.row.get("mechanism_kind") or told.row["mechanism"]) == "UPR":
+            return self.say("working-group")
+        return self.say("the-mechanism", name=self._material.name(told.row["mechanism"]))
+
+    def _source_note(self, told: Told, *more: Link) -> Note:
+        row = told.row
+        links = [Link("IN_DOCUMENT", told.id, row["document"])] if row["document"] else []
+        if not more:
+            links += [Link("MADE_BY", told.id, item) for item in (row["made_by"] or "").split(";") if item]
+        return self.note(self.source(told), row.get("evidence") or (), *(more or links))
+
+    # law
+
+    def _laws(self, told: Told) -> Iterator[Line]:
+        for link in told.links:
+            if written(link):
+                yield (self._law_sentence(link), self.law_note(link))
+
+    def _law_sentence(self, link: LawLink) -> str:
+        law = self._material.citation(link.target)
+        if link.extent == "planned":
+            return self.say("law-planned", law=law)
+        since = "unknown-start" if link.in_force == "unknown" else "since" if link.begins_on else "in-force"
+        force = self.say(since, day=self.say.day(link.begins_on or ""))
+        return self.say(f"law-{link.extent}", law=law, force=force)
+
+    def law_note(self, link: LawLink) -> Note:
+        """The footnote of a link to law."""
+        made = Link("IMPLEMENTED_BY", link.recommendation, link.target)
+        return self.note(self._material.citation(link.target, amended=False), link.evidence, made)
+
+    # agencies
+
+    def _agencies(self, told: Told) -> Iterator[Line]:
+        """One sentence for each documented mandate, however many provisions it reaches the agency by."""
+        documented = {link.target for link in told.links if written(link)}
+        seen: set[tuple[str, str]] = set()
+        for duty in told.duties:
+            if duty["basis"] == "law" and duty["provision"] not in documented:
+                continue
+            for mandate_id in (duty["mandate"] or "").split(";"):
+                mandate = self._material.mandates.get(mandate_id)
+                key = (mandate_id, duty["agency"])
+                if mandate and mandate.documented and mandate.status == "confirmed" and key not in seen:
+                    seen.add(key)
+                    yield self._agency_line(duty, mandate)
+
+    def _agency_line(self, duty: dict[str, Any], mandate: Any) -> Line:
+        acts = [self._material.citation(target) for target in mandate.conferred_by or self._covered_law(mandate)]
+        agency = self._material.name(duty["agency"])
+        via = duty["via_agency"]
+        heir = self.say("in-place-of", agency=self._material.name(via)) if via else ""
+        unclear = self.say("unclear") if duty["agency_status"] == "successor unclear" else ""
+        subject = f" ({mandate.subject})" if mandate.subject else ""
+        under = self.say("under", acts=self.say.listed(acts)) if acts else self.say("by-plan")
+        sentence = self.say(f"role-{mandate.role}", under=under, agency=agency, heir=heir + unclear, subject=subject)
+        return (sentence, self.mandate_note(mandate, via))
+
+    def _covered_law(self, mandate: Any) -> list[str]:
+        return [target for target in mandate.covers if self._material.law_of.get(target) or "#art" in target]
+
+    def mandate_note(self, mandate: Any, via: str | None = None) -> Note:
+        """The footnote of an agency's duty."""
+        links = [Link("HELD_BY", mandate.id, mandate.agency)]
+        links += [Link("CONFERRED_BY", mandate.id, target) for target in mandate.conferred_by]
+        links += [Link("COVERS", mandate.id, target) for target in mandate.covers]
+        acts = [self._material.citation(target, amended=False) for target in mandate.conferred_by]
+        lead = self.say.listed(acts) or self.say("mandate", id=mandate.id)
+        return self.note(lead + (self.say("succession") if via else ""), mandate.evidence, *links)
+
+    # what was done
+
+    def _measures(self, told: Told) -> Iterator[Line]:
+        for measure in told.measures:
+            if _sourced(measure["evidence"]):
+                yield (self.measure_words(measure), self.measure_note(told, measure))
+
+    def measure_words(self, measure: dict[str, Any]) -> str:
+        """A measure in one sentence."""
+        parts = [self.say("measure", title=_bare(measure["title"] or measure["measure"]))]
+        if measure["status"]:
+            parts.append(self.say("measure-status", status=self.say.value("status", measure["status"])))
+        if measure["due_on"]:
+            parts.append(self.say("measure-due", day=self.say.day(measure["due_on"])))
+        leads = [self._material.name(agency) for role, agency in measure["agencies"] if role == "lead"]
+        if leads:
+            parts.append(self.say("measure-lead", agencies=self.say.listed(leads)))
+        return ", ".join(parts) + "."
+
+    def measure_note(self, told: Told, measure: dict[str, Any]) -> Note:
+        """The footnote of a measure."""
+        lead = self._material.citation(measure["plan"], amended=False) if measure["plan"] else measure["title"]
+        return self.note(lead or "", measure["evidence"], Link("IMPLEMENTS", measure["measure"], told.id))
+
+    def _progress(self, told: Told) -> Iterator[Line]:
+        for item in told.progress:
+            if _sourced(item["evidence"]):
+                yield (self.progress_words(item), self.progress_note(item))
+
+    def progress_words(self, item: dict[str, Any]) -> str:
+        """What was reported, by whom and when."""
+        day = self.say("on-day", day=self.say.day(item["reported_on"])) if item["reported_on"] else ""
+        by = self._material.name(item["reported_by"]) if item["reported_by"] else self.say("somebody")
+        status = self.say("reported-status", status=self.say.value("status", item["status"])) if item["status"] else ""
+        text = _closed(_bare(item["text"])) if item["text"] else ""
+        joined = ": ".join(part for part in (status, text) if part)
+        sentence = self.say("reported", day=day, by=by, what=joined or self.say("nothing"))
+        return sentence[:1].upper() + _closed(sentence[1:])
+
+    def progress_note(self, item: dict[str, Any]) -> Note:
+        """The footnote of a progress report."""
+        links = [Link("REPORTS_ON", item["progress"], item["about"])]
+        if item["reported_by"]:
+            links.append(Link("REPORTED_BY", item["progress"], item["reported_by"]))
+        return self.note(self.say("progress-report"), item["evidence"], *links)
+
+    # footnotes
+
+    def note(self, lead: str, evidence: tuple[Evidence, ...] | list[Evidence], *links: Link) -> Note:
+        """A footnote: what is cited, where it is said, and the record in the graph."""
+        said = [words for item in evidence if (words := self._evidence(item))]
+        places = "; ".join(dict.fromkeys(said))
+        parts = [lead, self.say("said-in", places=places) if places else ""]
+        if links:
+            parts.append(self.say("record", links="; ".join(map(str, links))))
+        return Note(". ".join(_open(part) for part in parts if part) + ".", links)
+
+    def _evidence(self, item: Evidence) -> str:
+        words = ", ".join(_open(part) for part in (item.source, item.locator) if part)
+        quote = f" (“{_bare(item.quote)}”)" if item.quote else ""
+        sure = self.say("sure", how=self.say.value("confidence", item.confidence)) if item.confidence else ""
+        return f"{words}{quote}{sure}" if words else ""
+
+
+def _sourced(evidence: Any) -> bool:
+    return any(item.source for item in evidence)
+
+
+def _bare(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+def _open(text: str) -> str:
+    """Without the full stop at its end."""
+    return text.strip().removesuffix(".")
+
+
+def _closed(text: str, *, quoted: bool = False) -> str:
+    """With a full stop; a quotation keeps its own."""
+    if text.endswith((".", "!", "?", "…")):
+        return text
+    return text if quoted else text + "."
