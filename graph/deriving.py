@@ -28,10 +28,11 @@ def derive(db: sqlite3.Connection, model: Model, rev: int) -> None:
 
 _MANDATES = """
     SELECT m.pk, m.merged, m.derived, json_extract(a.derived, '$.begins'), json_extract(a.derived, '$.ends'), a.pk
-    FROM node m LEFT JOIN link l ON l.s = m.pk AND l.type = 'CONFERRED_BY' LEFT JOIN node a ON a.pk = l.e
-    WHERE m.label = 'Mandate' AND (m.pk IN (SELECT pk FROM dirty_node)
-        OR m.pk IN (SELECT x.s FROM link x WHERE x.type = 'CONFERRED_BY' AND x.e IN (SELECT pk FROM work)))
-    ORDER BY m.pk
+    FROM (SELECT pk FROM dirty_node UNION
+        SELECT x.s FROM work w CROSS JOIN link x ON x.e = w.pk WHERE x.type = 'CONFERRED_BY') d
+    CROSS JOIN node m ON m.pk = d.pk
+    LEFT JOIN link l ON l.s = m.pk AND l.type = 'CONFERRED_BY' LEFT JOIN node a ON a.pk = l.e
+    WHERE m.label = 'Mandate' ORDER BY m.pk
 """
 
 
@@ -61,7 +62,7 @@ def _if_all(acts: Any, place: int, choose: Any) -> str | None:
 
 _LINKS = """
     SELECT w.pk, l.type, n.label, n.id, json_extract(n.merged, '$.kind')
-    FROM work w JOIN link l ON l.s = w.pk JOIN node n ON n.pk = l.e WHERE l.type IN ({types}) ORDER BY w.pk
+    FROM work w CROSS JOIN link l ON l.s = w.pk CROSS JOIN node n ON n.pk = l.e WHERE l.type IN ({types}) ORDER BY w.pk
 """
 
 
@@ -74,7 +75,7 @@ def _derive_documents(db: sqlite3.Connection, rev: int) -> None:
     """A document's mechanism and State, as ids beside its relationships."""
     db.execute("DELETE FROM work")
     db.execute(
-        "INSERT INTO work SELECT d.pk FROM dirty_node d JOIN node n ON n.pk = d.pk WHERE n.label = 'Document'"
+        "INSERT INTO work SELECT d.pk FROM dirty_node d CROSS JOIN node n ON n.pk = d.pk WHERE n.label = 'Document'"
     )
     found: dict[int, dict[str, Any]] = {}
     for pk, group in _links_of_work(db, _DOCUMENT_LINKS):
@@ -89,7 +90,7 @@ def _derive_documents(db: sqlite3.Connection, rev: int) -> None:
 
 def _update_work(db: sqlite3.Connection, found: dict[int, dict[str, Any]], rev: int) -> None:
     updates = []
-    for pk, old in db.execute("SELECT w.pk, n.derived FROM work w JOIN node n ON n.pk = w.pk").fetchall():
+    for pk, old in db.execute("SELECT w.pk, n.derived FROM work w CROSS JOIN node n ON n.pk = w.pk").fetchall():
         values = {name: value for name, value in found.get(pk, {}).items() if value not in (None, [])}
         derived = bodies.dump(values)
         if derived != old:
@@ -101,16 +102,17 @@ def _derive_recommendations(db: sqlite3.Connection, model: Model, rev: int) -> N
     """Effective mechanism, State, cycle and date (its own, else its document's), and its lists."""
     db.execute("DELETE FROM work")
     db.execute(
-        "INSERT INTO work SELECT d.pk FROM dirty_node d JOIN node n ON n.pk = d.pk WHERE n.label = 'Recommendation'"
+        "INSERT INTO work SELECT d.pk FROM dirty_node d CROSS JOIN node n ON n.pk = d.pk WHERE n.label = 'Recommendation'"
     )
     db.execute(
-        "INSERT OR IGNORE INTO work SELECT l.s FROM dirty_node d JOIN node n ON n.pk = d.pk "
-        "JOIN link l ON l.e = d.pk WHERE n.label = 'Document' AND l.type = 'IN_DOCUMENT'"
+        "INSERT OR IGNORE INTO work SELECT l.s FROM dirty_node d CROSS JOIN node n ON n.pk = d.pk "
+        "CROSS JOIN link l ON l.e = d.pk WHERE n.label = 'Document' AND l.type = 'IN_DOCUMENT'"
     )
     db.execute(
-        "INSERT OR IGNORE INTO work SELECT r.pk FROM dirty_node d JOIN node n ON n.pk = d.pk JOIN node r "
-        "ON r.label = 'Recommendation' WHERE n.label = 'Mechanism' AND n.rev = ? "
-        "AND json_extract(r.merged, '$.mechanism') = n.id",
+        "INSERT OR IGNORE INTO work SELECT o.pk FROM dirty_node d CROSS JOIN node n ON n.pk = d.pk "
+        "CROSS JOIN ref r ON r.node = n.pk CROSS JOIN usage u ON u.rid = r.rid AND u.name = 'mechanism' "
+        "CROSS JOIN statement s ON s.sid = u.sid CROSS JOIN node o ON o.pk = s.node "
+        "WHERE n.label = 'Mechanism' AND n.rev = ? AND o.label = 'Recommendation'",
         (rev,),
     )
     updates: list[tuple[str, int, int]] = []
@@ -128,7 +130,7 @@ def _derive_recommendations(db: sqlite3.Connection, model: Model, rev: int) -> N
 
 
 _RECOMMENDATIONS = """
-    SELECT w.pk, me.merged, me.derived, l.type, n.id, n.pk FROM work w JOIN node me ON me.pk = w.pk
+    SELECT w.pk, me.merged, me.derived, l.type, n.id, n.pk FROM work w CROSS JOIN node me ON me.pk = w.pk
     LEFT JOIN link l ON l.s = w.pk AND l.type IN ('IN_DOCUMENT', 'ADDRESSED_TO', 'MADE_BY', 'ABOUT')
     LEFT JOIN node n ON n.pk = l.e ORDER BY w.pk
 """

@@ -18,7 +18,7 @@ _DEPTH = 40  # levels of a law; also what a cycle of PART_OF costs at most
 _EFFECT = f"""
     coalesce(json_extract(l.body, '$.p.effective_on'),
         CASE WHEN r.label = 'Law' THEN json_extract(r.merged, '$.in_force_from')
-        ELSE (SELECT max({_STARTS}) FROM chain c JOIN node n ON n.pk = c.anc WHERE c.pk = r.pk) END)
+        ELSE (SELECT max({_STARTS}) FROM chain c CROSS JOIN node n ON n.pk = c.anc WHERE c.pk = r.pk) END)
 """
 
 _OWN_END = f"""
@@ -26,7 +26,7 @@ _OWN_END = f"""
         SELECT n.pk, coalesce(json_extract(n.merged, '$.valid_to'), json_extract(n.merged, '$.in_force_to')) AS day
         FROM node n WHERE n.pk IN (SELECT anc FROM chain)
         UNION ALL
-        SELECT l.e, {_EFFECT} FROM link l JOIN node r ON r.pk = l.s
+        SELECT l.e, {_EFFECT} FROM link l CROSS JOIN node r ON r.pk = l.s
         WHERE l.type IN ('REPEALS', 'REPLACES') AND l.e IN (SELECT anc FROM chain))
     WHERE day IS NOT NULL GROUP BY pk
 """
@@ -54,14 +54,14 @@ def _collect(db: sqlite3.Connection, rev: int) -> None:
     db.execute("DELETE FROM work")
     db.execute(
         "INSERT INTO work SELECT n.pk FROM (SELECT pk FROM dirty_force UNION SELECT pk FROM dirty_node) d "
-        "JOIN node n ON n.pk = d.pk WHERE n.label IN ('Law', 'Provision') "
+        "CROSS JOIN node n ON n.pk = d.pk WHERE n.label IN ('Law', 'Provision') "
         "AND (n.rev = ? OR n.pk IN (SELECT pk FROM dirty_force))",
         (rev,),
     )
     db.execute("DELETE FROM dirty_force")
     _add_contained(db)
     db.execute(
-        "INSERT OR IGNORE INTO work SELECT l.e FROM work w JOIN link l ON l.s = w.pk "
+        "INSERT OR IGNORE INTO work SELECT l.e FROM work w CROSS JOIN link l ON l.s = w.pk "
         "WHERE l.type IN ('REPEALS', 'REPLACES')"
     )
     _add_contained(db)
@@ -71,7 +71,7 @@ def _add_contained(db: sqlite3.Connection) -> None:
     size = -1
     while size != (size := db.execute("SELECT count(*) FROM work").fetchone()[0]):
         db.execute(
-            "INSERT OR IGNORE INTO work SELECT l.s FROM work w JOIN link l ON l.e = w.pk WHERE l.type = 'PART_OF' "
+            "INSERT OR IGNORE INTO work SELECT l.s FROM work w CROSS JOIN link l ON l.e = w.pk WHERE l.type = 'PART_OF' "
             "AND (SELECT label FROM node WHERE pk = l.e) IN ('Law', 'Provision')"
         )
 
@@ -81,7 +81,7 @@ def _chains(db: sqlite3.Connection, starts: str) -> None:
     db.execute(
         f"INSERT OR IGNORE INTO chain WITH RECURSIVE seed(pk) AS ({starts}), up(pk, anc, depth) AS ("
         "SELECT pk, pk, 0 FROM seed "
-        "UNION SELECT up.pk, l.e, up.depth + 1 FROM up JOIN link l ON l.s = up.anc AND l.type = 'PART_OF' "
+        "UNION SELECT up.pk, l.e, up.depth + 1 FROM up CROSS JOIN link l ON l.s = up.anc AND l.type = 'PART_OF' "
         f"WHERE up.depth < {_DEPTH}) SELECT DISTINCT pk, anc FROM up"
     )
 
@@ -91,7 +91,7 @@ _DERIVED = f"""
         max(max(coalesce({_STARTS}, ''), coalesce(json_extract(n.merged, '$.issued_on'), ''))) AS begins,
         min(o.day) AS ends, max({_STARTS} IS NOT NULL) AS known,
         json_group_array(n.id) AS containers, min(CASE WHEN n.label = 'Law' THEN n.id END) AS law
-    FROM work w JOIN node me ON me.pk = w.pk JOIN chain c ON c.pk = w.pk JOIN node n ON n.pk = c.anc
+    FROM work w CROSS JOIN node me ON me.pk = w.pk CROSS JOIN chain c ON c.pk = w.pk CROSS JOIN node n ON n.pk = c.anc
     LEFT JOIN own_end o ON o.pk = c.anc
     GROUP BY w.pk
 """

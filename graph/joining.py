@@ -17,7 +17,7 @@ GIVEN = 9  # rank of given ids and other names
 
 _SINGLE = """
     SELECT c.sid FROM closure c WHERE NOT EXISTS (
-        SELECT 1 FROM joinkey k JOIN joinkey o ON o.label = k.label AND o.key = k.key AND o.sid <> k.sid
+        SELECT 1 FROM joinkey k CROSS JOIN joinkey o ON o.label = k.label AND o.key = k.key AND o.sid <> k.sid
         WHERE k.sid = c.sid)
 """
 
@@ -49,11 +49,11 @@ def join(db: sqlite3.Connection, rev: int) -> None:
 
 def _note_moves(db: sqlite3.Connection, rev: int) -> None:
     """A statement that now describes another node leaves its old one."""
-    moved = "FROM old_home o JOIN statement s ON s.sid = o.sid WHERE s.node <> o.node"
+    moved = "FROM old_home o CROSS JOIN statement s ON s.sid = o.sid WHERE s.node <> o.node"
     db.execute(
         "INSERT INTO gone (rev, label, id, type, end_label, end_id, key) "
         "SELECT ?, n.label, n.id, 'DESCRIBED_IN', 'Dataset', d.name, s.own FROM old_home o "
-        "JOIN statement s ON s.sid = o.sid JOIN node n ON n.pk = o.node JOIN dataset d ON d.did = s.did "
+        "CROSS JOIN statement s ON s.sid = o.sid CROSS JOIN node n ON n.pk = o.node CROSS JOIN dataset d ON d.did = s.did "
         "WHERE s.node <> o.node",
         (rev,),
     )
@@ -88,15 +88,15 @@ def _mark_links(db: sqlite3.Connection, sids: str, parameters: tuple[int, ...] =
     """Links whose own end may have moved."""
     for end in ("s", "e"):
         db.execute(
-            f"INSERT OR IGNORE INTO dirty_lid SELECT l.lid FROM ({sids}) x JOIN link_statement l ON l.{end} = 2 * x.pk",
+            f"INSERT OR IGNORE INTO dirty_lid SELECT l.lid FROM ({sids}) x CROSS JOIN link_statement l ON l.{end} = 2 * x.pk",
             parameters,
         )
 
 
 def _join_shared(db: sqlite3.Connection, label: str) -> None:
     rows = db.execute(
-        "SELECT s.sid, s.nid, s.rank, k.key, k.rank FROM closure c JOIN statement s ON s.sid = c.sid "
-        "JOIN joinkey k ON k.sid = s.sid WHERE s.label = ? ORDER BY s.sid",
+        "SELECT s.sid, s.nid, s.rank, k.key, k.rank FROM closure c CROSS JOIN statement s ON s.sid = c.sid "
+        "CROSS JOIN joinkey k ON k.sid = s.sid WHERE s.label = ? ORDER BY s.sid",
         (label,),
     ).fetchall()
     names: dict[int, tuple[int, str]] = {}

@@ -20,7 +20,7 @@ _ENDS = """
     SELECT l.lid, l.type, l.did, l.keytext, l.link,
       CASE l.s & 1 WHEN 0 THEN (SELECT node FROM statement WHERE sid = l.s >> 1) ELSE (SELECT node FROM ref WHERE rid = l.s >> 1) END,
       CASE l.e & 1 WHEN 0 THEN (SELECT node FROM statement WHERE sid = l.e >> 1) ELSE (SELECT node FROM ref WHERE rid = l.e >> 1) END
-    FROM dirty_lid d JOIN link_statement l ON l.lid = d.lid
+    FROM dirty_lid d CROSS JOIN link_statement l ON l.lid = d.lid
 """
 
 
@@ -34,7 +34,7 @@ def relink(db: sqlite3.Connection, rev: int) -> None:
     )
     db.execute("INSERT OR IGNORE INTO dirty_link SELECT old FROM placed WHERE old IS NOT NULL")
     db.execute(
-        "INSERT OR IGNORE INTO dirty_link SELECT l.link FROM dirty_lid d JOIN link_statement l ON l.lid = d.lid "
+        "INSERT OR IGNORE INTO dirty_link SELECT l.link FROM dirty_lid d CROSS JOIN link_statement l ON l.lid = d.lid "
         "WHERE l.link IS NOT NULL"
     )
     db.execute("UPDATE link_statement SET link = NULL WHERE lid IN (SELECT lid FROM dirty_lid)")
@@ -43,12 +43,12 @@ def relink(db: sqlite3.Connection, rev: int) -> None:
         "WHERE s IS NOT NULL AND e IS NOT NULL"
     )
     db.execute(
-        "UPDATE link_statement SET link = (SELECT k.link FROM placed p JOIN link k ON k.s = p.s AND k.type = p.type "
+        "UPDATE link_statement SET link = (SELECT k.link FROM placed p CROSS JOIN link k ON k.s = p.s AND k.type = p.type "
         "AND k.e = p.e AND k.did = p.did AND k.keytext = p.keytext WHERE p.lid = link_statement.lid) "
         "WHERE lid IN (SELECT lid FROM placed)"
     )
     db.execute(
-        "INSERT OR IGNORE INTO dirty_link SELECT l.link FROM placed p JOIN link_statement l ON l.lid = p.lid "
+        "INSERT OR IGNORE INTO dirty_link SELECT l.link FROM placed p CROSS JOIN link_statement l ON l.lid = p.lid "
         "WHERE l.link IS NOT NULL"
     )
     db.execute("DELETE FROM dirty_lid")
@@ -71,7 +71,7 @@ def drop_links(db: sqlite3.Connection, where: str, rev: int) -> None:
         "INSERT INTO gone (rev, label, id, type, end_label, end_id, key) "
         "SELECT ?, a.label, a.id, link.type, b.label, b.id, "
         f"coalesce((SELECT name FROM dataset d WHERE d.did = link.did), '{IMPLIED_NAME}') || link.keytext "
-        f"FROM link JOIN node a ON a.pk = link.s JOIN node b ON b.pk = link.e WHERE link.rev > 0 AND {where}",
+        f"FROM link CROSS JOIN node a ON a.pk = link.s CROSS JOIN node b ON b.pk = link.e WHERE link.rev > 0 AND {where}",
         (rev,),
     )
     db.execute(f"INSERT OR IGNORE INTO dirty_node SELECT s FROM link WHERE {where}")

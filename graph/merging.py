@@ -19,7 +19,7 @@ from rightsgraph.ontology.model import Model
 _DATED = {"Document": "date", "Law": "issued_on"}
 _ROWS = """
     SELECT d.pk, n.label, n.id, n.kind, n.merged, s.sid, s.own, s.nid, s.body, t.name
-    FROM {table} d JOIN node n ON n.pk = d.pk LEFT JOIN statement s ON s.node = d.pk
+    FROM {table} d CROSS JOIN node n ON n.pk = d.pk LEFT JOIN statement s ON s.node = d.pk
     LEFT JOIN dataset t ON t.did = s.did WHERE n.label <> 'Review' ORDER BY d.pk, t.name, s.sid
 """
 
@@ -59,8 +59,8 @@ def _write(db: sqlite3.Connection, updates: list[tuple[str, int, int]]) -> None:
 def _mark_by_source(db: sqlite3.Connection) -> None:
     """Nodes that several statements describe, one of them citing a document or law that changed."""
     db.execute(
-        "INSERT OR IGNORE INTO dirty_node SELECT s.node FROM dirty_node d JOIN node n ON n.pk = d.pk "
-        "JOIN nodekey k ON k.pk = n.pk JOIN citing c ON c.key = k.key JOIN statement s ON s.sid = c.sid "
+        "INSERT OR IGNORE INTO dirty_node SELECT s.node FROM dirty_node d CROSS JOIN node n ON n.pk = d.pk "
+        "CROSS JOIN nodekey k ON k.pk = n.pk CROSS JOIN citing c ON c.key = k.key CROSS JOIN statement s ON s.sid = c.sid "
         "WHERE n.label IN ('Document', 'Law') AND s.node IS NOT NULL "
         "AND (SELECT count(*) FROM statement o WHERE o.node = s.node) > 1"
     )
@@ -119,7 +119,7 @@ def _source_date(db: sqlite3.Connection, item: Said) -> str | None:
     found = []
     for source in bodies.sources(item.body["e"]):
         rows = db.execute(
-            "SELECT DISTINCT n.label, n.pk FROM nodekey k JOIN node n ON n.pk = k.pk "
+            "SELECT DISTINCT n.label, n.pk FROM nodekey k CROSS JOIN node n ON n.pk = k.pk "
             "WHERE k.key = ? AND k.label IN ('Document', 'Law')",
             (text.key(source),),
         ).fetchall()

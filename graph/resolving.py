@@ -17,6 +17,7 @@ from rightsgraph.graph.references import ALIAS, ID, NAME, NUMBER, load_ref, numb
 from rightsgraph.ontology import text
 from rightsgraph.ontology.model import Model
 
+_PART = 5_000  # references settled at a time
 _ROUNDS = 12  # the longest chain of owners is three; more rounds mean a fault in the program
 
 
@@ -43,12 +44,12 @@ def _place_statements(db: sqlite3.Connection) -> None:
     """
     db.execute("DELETE FROM waiting_sid")
     db.execute(
-        "INSERT INTO waiting_sid SELECT s.sid FROM dirty_sid d JOIN statement s ON s.sid = d.sid "
+        "INSERT INTO waiting_sid SELECT s.sid FROM dirty_sid d CROSS JOIN statement s ON s.sid = d.sid "
         "WHERE s.owner IN (SELECT rid FROM dirty_rid)"
     )
     db.execute("DELETE FROM dirty_sid WHERE sid IN (SELECT sid FROM waiting_sid)")
     db.execute(
-        "UPDATE statement SET nid = coalesce((SELECT n.id || statement.suffix FROM ref r JOIN node n ON n.pk = r.node "
+        "UPDATE statement SET nid = coalesce((SELECT n.id || statement.suffix FROM ref r CROSS JOIN node n ON n.pk = r.node "
         "WHERE r.rid = statement.owner), own) WHERE sid IN (SELECT sid FROM dirty_sid)"
     )
     # those that shared a key or a node with a dirty one before the change are looked at again
@@ -83,12 +84,12 @@ def _widen_closure(db: sqlite3.Connection) -> None:
     size = -1
     while size != (size := db.execute("SELECT count(*) FROM closure").fetchone()[0]):
         db.execute(
-            "INSERT OR IGNORE INTO closure SELECT k2.sid FROM closure c JOIN joinkey k ON k.sid = c.sid "
-            "JOIN joinkey k2 ON k2.label = k.label AND k2.key = k.key"
+            "INSERT OR IGNORE INTO closure SELECT k2.sid FROM closure c CROSS JOIN joinkey k ON k.sid = c.sid "
+            "CROSS JOIN joinkey k2 ON k2.label = k.label AND k2.key = k.key"
         )
         db.execute(
-            "INSERT OR IGNORE INTO closure SELECT s2.sid FROM closure c JOIN statement s ON s.sid = c.sid "
-            "JOIN statement s2 ON s2.node = s.node WHERE s.node IS NOT NULL"
+            "INSERT OR IGNORE INTO closure SELECT s2.sid FROM closure c CROSS JOIN statement s ON s.sid = c.sid "
+            "CROSS JOIN statement s2 ON s2.node = s.node WHERE s.node IS NOT NULL"
         )
         if size <= 0:
             return
@@ -168,27 +169,27 @@ def _apply_keys(db: sqlite3.Connection, wanted: dict[int, set[tuple[str, str, in
 
 def _resolve_references(db: sqlite3.Connection) -> None:
     """Find the node of each dirty reference; a law before the provisions in it."""
-    changed = _resolve_some(db, "owner IS NULL")
-    db.executemany(
-        "INSERT OR IGNORE INTO dirty_rid SELECT rid FROM ref WHERE owner = ?", [(rid,) for rid in changed]
+    db.execute("DELETE FROM changed_rid")
+    _resolve_some(db, "owner IS NULL")
+    db.execute(
+        "INSERT OR IGNORE INTO dirty_rid SELECT r.rid FROM changed_rid c CROSS JOIN ref r ON r.owner = c.rid"
     )
     _probe_composites(db)
-    changed |= _resolve_some(db, "owner IS NOT NULL")
-    for start in range(0, len(ordered := sorted(changed)), 500):
-        _after_move(db, ordered[start : start + 500])
+    _resolve_some(db, "owner IS NOT NULL")
+    _after_move(db)
     db.execute("DELETE FROM dirty_rid")
 
 
 def _probe_composites(db: sqlite3.Connection) -> None:
     """A provision in a law is asked for by the id that the law's node now has."""
-    rows = db.execute(
-        "SELECT r.rid, n.id || r.suffix FROM dirty_rid d JOIN ref r ON r.rid = d.rid JOIN ref o ON o.rid = r.owner "
-        "JOIN node n ON n.pk = o.node"
-    ).fetchall()
     db.execute("DELETE FROM probe WHERE kind = 0 AND rid IN (SELECT rid FROM dirty_rid)")
+    rows = db.cursor().execute(
+        "SELECT r.rid, n.id || r.suffix FROM dirty_rid d CROSS JOIN ref r ON r.rid = d.rid CROSS JOIN ref o ON o.rid = r.owner "
+        "CROSS JOIN node n ON n.pk = o.node"
+    )
     db.executemany(
         "INSERT OR IGNORE INTO probe VALUES ('Provision', ?, 0, ?)",
-        [(text.key(target), rid) for rid, target in rows],
+        ((text.key(target), rid) for rid, target in rows),
     )
 
 
@@ -199,20 +200,34 @@ _SAME_STATE = (
 )
 
 
-def _resolve_some(db: sqlite3.Connection, which: str) -> set[int]:
+def _resolve_some(db: sqlite3.Connection, which: str) -> None:
+    """Settle the dirty references of one sort, a part at a time: all at once would not fit in memory."""
+    last = -1
+    while True:
+        part = f"SELECT rid FROM dirty_rid WHERE rid > {last} ORDER BY rid LIMIT {_PART}"
+        after = db.execute(f"SELECT max(rid) FROM ({part})").fetchone()[0]
+        if after is None:
+            return
+        changed = _resolve_part(db, which, last, after)
+        db.executemany("INSERT OR IGNORE INTO changed_rid VALUES (?)", [(rid,) for rid in changed])
+        last = after
+
+
+def _resolve_part(db: sqlite3.Connection, which: str, after: int, last: int) -> list[int]:
     rows = db.execute(
-        f"SELECT d.rid, p.kind, CASE WHEN {_SAME_STATE} THEN k.pk END FROM dirty_rid d JOIN ref r ON r.rid = d.rid "
+        f"SELECT d.rid, p.kind, CASE WHEN {_SAME_STATE} THEN k.pk END FROM dirty_rid d CROSS JOIN ref r ON r.rid = d.rid "
         "LEFT JOIN probe p ON p.rid = d.rid "
         "LEFT JOIN nodekey k ON k.label = p.label AND k.key = p.key AND k.kind = max(p.kind, 1) "
         "LEFT JOIN node n ON n.pk = k.pk "
-        f"WHERE r.{which} ORDER BY d.rid, p.kind, k.pk"
+        f"WHERE d.rid > ? AND d.rid <= ? AND r.{which} ORDER BY d.rid, p.kind, k.pk",
+        (after, last),
     ).fetchall()
     hits: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
     for rid, kind, pk in rows:
         by_kind = hits[rid]
         if pk is not None:
             by_kind[kind].add(pk)
-    return {rid for rid, by_kind in hits.items() if _settle_reference(db, rid, by_kind)}
+    return [rid for rid, by_kind in hits.items() if _settle_reference(db, rid, by_kind)]
 
 
 def _settle_reference(db: sqlite3.Connection, rid: int, hits: dict[int, set[int]]) -> bool:
@@ -265,15 +280,17 @@ def make_undescribed(db: sqlite3.Connection, label: str, node_id: str) -> int:
     return int(cursor.lastrowid or 0)
 
 
-def _after_move(db: sqlite3.Connection, rids: list[int]) -> None:
+def _after_move(db: sqlite3.Connection) -> None:
     """What hangs on references that found another node: links, owned statements, properties."""
-    marks = ",".join("?" * len(rids))
-    ends = [2 * rid + 1 for rid in rids]
-    db.execute(f"INSERT OR IGNORE INTO dirty_sid SELECT sid FROM statement WHERE owner IN ({marks})", rids)
-    db.execute(f"INSERT OR IGNORE INTO dirty_lid SELECT lid FROM link_statement WHERE s IN ({marks})", ends)
-    db.execute(f"INSERT OR IGNORE INTO dirty_lid SELECT lid FROM link_statement WHERE e IN ({marks})", ends)
     db.execute(
-        "INSERT OR IGNORE INTO dirty_node SELECT s.node FROM usage u JOIN statement s ON s.sid = u.sid "
-        f"WHERE s.node IS NOT NULL AND u.rid IN ({marks})",
-        rids,
+        "INSERT OR IGNORE INTO dirty_sid SELECT s.sid FROM changed_rid c CROSS JOIN statement s ON s.owner = c.rid"
+    )
+    for end in ("s", "e"):
+        db.execute(
+            "INSERT OR IGNORE INTO dirty_lid SELECT l.lid FROM changed_rid c "
+            f"CROSS JOIN link_statement l ON l.{end} = 2 * c.rid + 1"
+        )
+    db.execute(
+        "INSERT OR IGNORE INTO dirty_node SELECT s.node FROM changed_rid c CROSS JOIN usage u ON u.rid = c.rid "
+        "CROSS JOIN statement s ON s.sid = u.sid WHERE s.node IS NOT NULL"
     )

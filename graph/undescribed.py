@@ -49,12 +49,12 @@ def settle_undescribed(db: sqlite3.Connection, rev: int) -> None:
     """Make the containing levels that ids imply, and remove undescribed nodes that nothing needs."""
     drop_links(
         db,
-        f"did = {IMPLIED} AND type = 'PART_OF' AND s IN (SELECT d.pk FROM dirty_node d JOIN node n ON n.pk = d.pk "
+        f"did = {IMPLIED} AND type = 'PART_OF' AND s IN (SELECT d.pk FROM dirty_node d CROSS JOIN node n ON n.pk = d.pk "
         "WHERE n.kind = 'described')",
         rev,
     )
     rows = db.execute(
-        "SELECT n.pk, n.id FROM dirty_node d JOIN node n ON n.pk = d.pk WHERE n.kind <> 'described' "
+        "SELECT n.pk, n.id FROM dirty_node d CROSS JOIN node n ON n.pk = d.pk WHERE n.kind <> 'described' "
         "AND n.label = 'Provision'"
     ).fetchall()
     for pk, node_id in rows:
@@ -62,7 +62,7 @@ def settle_undescribed(db: sqlite3.Connection, rev: int) -> None:
     _collect_unneeded(db, rev)
     for where, kind in (("EXISTS", "implied"), ("NOT EXISTS", "stub")):
         db.execute(
-            f"UPDATE node SET kind = '{kind}' WHERE pk IN (SELECT pk FROM dirty_node) AND label = 'Provision' "
+            f"UPDATE node SET kind = '{kind}' WHERE pk IN (SELECT pk FROM dirty_node) AND +label = 'Provision' "
             f"AND kind <> 'described' AND {where} (SELECT 1 FROM link WHERE e = node.pk AND type = 'PART_OF')"
         )
 
@@ -102,7 +102,7 @@ def _containing(db: sqlite3.Connection, node_id: str) -> tuple[int, str, bool] |
 def _collect_unneeded(db: sqlite3.Connection, rev: int) -> None:
     """Undescribed nodes that no reference names and nothing lies in; what contained them may go next."""
     unneeded = (
-        "SELECT n.pk FROM dirty_node d JOIN node n ON n.pk = d.pk WHERE n.kind IN ('stub', 'implied') "
+        "SELECT n.pk FROM dirty_node d CROSS JOIN node n ON n.pk = d.pk WHERE n.kind IN ('stub', 'implied') "
         "AND NOT EXISTS (SELECT 1 FROM ref r WHERE r.node = n.pk) "
         f"AND NOT EXISTS (SELECT 1 FROM link l WHERE l.e = n.pk AND l.did = {IMPLIED} AND l.type = 'PART_OF')"
     )

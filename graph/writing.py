@@ -124,7 +124,11 @@ class Writing:
         return outcome
 
     def _withdraw(self, keep_sids: str, keep_lids: str, outcome: Outcome) -> None:
-        lids = f"SELECT lid FROM link_statement WHERE did = {self._did} AND lid NOT IN ({keep_lids})"
+        self.db.execute("DELETE FROM work")
+        self.db.execute(
+            f"INSERT INTO work SELECT lid FROM link_statement WHERE did = {self._did} AND lid NOT IN ({keep_lids})"
+        )
+        lids = "SELECT pk FROM work"
         for type_, count in self.db.execute(
             f"SELECT type, count(*) FROM link_statement WHERE lid IN ({lids}) GROUP BY type"
         ).fetchall():
@@ -155,12 +159,12 @@ class Writing:
         )
         # what shared a key or its node with it is joined anew without it
         self.db.execute(
-            "INSERT OR IGNORE INTO dirty_sid SELECT o.sid FROM joinkey k JOIN joinkey o ON o.label = k.label "
+            "INSERT OR IGNORE INTO dirty_sid SELECT o.sid FROM joinkey k CROSS JOIN joinkey o ON o.label = k.label "
             "AND o.key = k.key WHERE k.sid = ? AND o.sid <> ?",
             (sid, sid),
         )
         self.db.execute(
-            "INSERT OR IGNORE INTO dirty_sid SELECT o.sid FROM statement s JOIN statement o ON o.node = s.node "
+            "INSERT OR IGNORE INTO dirty_sid SELECT o.sid FROM statement s CROSS JOIN statement o ON o.node = s.node "
             "WHERE s.sid = ? AND o.sid <> ?",
             (sid, sid),
         )
@@ -173,7 +177,7 @@ class Writing:
         self.db.execute(
             "INSERT INTO gone (rev, label, id, type, end_label, end_id, key) "
             "SELECT ?, n.label, n.id, 'DESCRIBED_IN', 'Dataset', d.name, s.own FROM statement s "
-            "JOIN node n ON n.pk = s.node JOIN dataset d ON d.did = s.did WHERE s.sid = ?",
+            "CROSS JOIN node n ON n.pk = s.node CROSS JOIN dataset d ON d.did = s.did WHERE s.sid = ?",
             (self.rev, sid),
         )
         self.db.execute("DELETE FROM joinkey WHERE sid = ?", (sid,))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rightsgraph.ontology.columns import all_columns, is_date, table_named, takes, values_of
 from rightsgraph.ontology.errors import UsageError
 from rightsgraph.ontology.model import Column, Model, Table
+from rightsgraph.ontology.workbooks import new_workbook
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -35,18 +36,13 @@ _HINTS = (
 
 def write_template(model: Model, table_name: str, path: Path) -> None:
     """Write the workbook of a table: the sheet to fill in, and one that explains its columns."""
-    import xlsxwriter
-    from xlsxwriter.exceptions import XlsxWriterException
-
     table = table_named(model, table_name)
-    options = {"strings_to_formulas": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(path, options)
-    _Template(book, table).write()
     try:
-        book.close()
-    except (OSError, XlsxWriterException) as error:
+        with new_workbook(path) as book:
+            _Template(book, table).write()
+    except OSError as error:
         raise UsageError(
-            f"{path}: cannot be written ({error}). Close it in other programs, or choose another folder."
+            f"{path}: cannot be written ({error.strerror}). Close it in other programs, or choose another folder."
         ) from error
 
 

@@ -60,18 +60,24 @@ def cite_un(symbol: str, paragraph: str | None = None, language: str = "en") -> 
     return f"{symbol}, {'paras.' if _SEVERAL.search(number) else 'para.'} {number}"
 
 
-def cite_law(law: LawName, language: str = "en", *, local: bool = False) -> str:
-    """`Criminal Procedure Code No. 101/2015/QH13`, `Luật số 66/2011/QH12`; without its amendments."""
+def cite_law(law: LawName, language: str = "en", *, local: bool = False, brief: bool = False) -> str:
+    """`Criminal Procedure Code No. 101/2015/QH13`, `Luật số 66/2011/QH12`; without its amendments.
+
+    `brief` leaves out the title of a decision, decree and the like, for a second mention.
+    """
+    if brief and language != "vi" and law.number and law.kind and law.kind not in _TITLED:
+        return f"{_kind_word(law)} {_numbered(law)}"
     return _vietnamese(law) if language == "vi" else _english(law, local=local)
 
 
 def cite_provision(
-    law: LawName, provision: str | None = None, language: str = "en", *, local: bool = False, amended: bool = True
+    law: LawName, provision: str | None = None, language: str = "en", *, local: bool = False, amended: bool = True,
+    brief: bool = False,
 ) -> str:
     """A provision (or law) in full: `Criminal Procedure Code No. 101/2015/QH13, art. 183 (6)`,
     `điểm a khoản 1 Điều 10 Luật số 66/2011/QH12`, followed by the amendments.
     """
-    name = cite_law(law, language, local=local)
+    name = cite_law(law, language, local=local, brief=brief)
     place = place_of(provision, language)
     if place:
         name = f"{place} {name}" if language == "vi" else f"{name}, {place}"

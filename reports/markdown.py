@@ -9,7 +9,7 @@ from typing import Any
 from rightsgraph.ontology.errors import UsageError
 from rightsgraph.reports.document import Block, Bullets, Heading, Line, Note, Paragraph, Report, Table, Text
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~$^@])|(?<![^\s])([-+=>]|\d+[.)])(?=\s|$)")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~$^@])|\A([-+=]|\d+[.)])(?=\s|$)")
 _TEMPLATE = "report.md.j2"
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from rightsgraph.queries.answers import Answer
+from rightsgraph.queries.book import Book
 from rightsgraph.queries.steps.links import in_force
 from rightsgraph.reports import statements
 from rightsgraph.reports.citations import LawName, cite_provision
@@ -20,6 +21,10 @@ class ReportedGraph(Protocol):
     """What a report needs of a graph."""
 
     as_at: str
+
+    @property
+    def book(self) -> Book:
+        """The library of questions."""
 
     def run(self, query: str, parameters: Mapping[str, Any] | None = None) -> Any:
         """Rows of read-only Cypher."""
@@ -127,11 +132,14 @@ class Material:
     documents: dict[str, Row]
     datasets: list[str]
 
-    def citation(self, target: str, *, amended: bool = True) -> str:
-        """A provision or law in full."""
-        law = self.laws.get(self.law_of.get(target, target.partition("#")[0]))
-        law = law or LawName(target.partition("#")[0])
-        return cite_provision(law, target, self.language, local=self.local, amended=amended)
+    def law_id(self, target: str) -> str:
+        """The law that a provision belongs to."""
+        return self.law_of.get(target) or target.partition("#")[0]
+
+    def citation(self, target: str, *, amended: bool = True, brief: bool = False) -> str:
+        """A provision or law in full; `brief` for a second mention."""
+        law = self.laws.get(self.law_id(target)) or LawName(self.law_id(target))
+        return cite_provision(law, target, self.language, local=self.local, amended=amended, brief=brief)
 
     def name(self, identifier: str | None) -> str:
         """What a person calls an agency, State, mechanism or theme."""

@@ -79,6 +79,8 @@ def _style(
     style.font.color.rgb = RGBColor.from_string(colour or "000000")
     style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
     style.paragraph_format.keep_with_next = name.startswith("Heading")
+    for spacing in style.element.get_or_add_rPr().findall(qn("w:spacing")):
+        style.element.rPr.remove(spacing)
     _no_border(style)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from rightsgraph.reports.citations import cite_un
 from rightsgraph.reports.document import Line, Link, Note
-from rightsgraph.reports.reading import Evidence, LawLink, Material, Told
+from rightsgraph.reports.reading import Evidence, LawLink, Mandate, Material, Told
 from rightsgraph.reports.wording import Wording
 
 IN_FORCE = ("yes", "unknown")
@@ -95,6 +95,7 @@ class Sentences:
         """One sentence for each documented mandate, however many provisions it reaches the agency by."""
         documented = {link.target for link in told.links if written(link)}
         seen: set[tuple[str, str]] = set()
+        cited = {self._material.law_id(target) for target in documented}
         for duty in told.duties:
             if duty["basis"] == "law" and duty["provision"] not in documented:
                 continue
@@ -103,10 +104,10 @@ class Sentences:
                 key = (mandate_id, duty["agency"])
                 if mandate and mandate.documented and mandate.status == "confirmed" and key not in seen:
                     seen.add(key)
-                    yield self._agency_line(duty, mandate)
+                    yield self._agency_line(duty, mandate, cited)
 
-    def _agency_line(self, duty: dict[str, Any], mandate: Any) -> Line:
-        acts = [self._material.citation(target) for target in mandate.conferred_by or self._covered_law(mandate)]
+    def _agency_line(self, duty: dict[str, Any], mandate: Mandate, cited: set[str]) -> Line:
+        acts = [self._act(target, cited) for target in mandate.conferred_by or self._covered_law(mandate)]
         agency = self._material.name(duty["agency"])
         via = duty["via_agency"]
         heir = self.say("in-place-of", agency=self._material.name(via)) if via else ""
@@ -116,10 +117,17 @@ class Sentences:
         sentence = self.say(f"role-{mandate.role}", under=under, agency=agency, heir=heir + unclear, subject=subject)
         return (sentence, self.mandate_note(mandate, via))
 
-    def _covered_law(self, mandate: Any) -> list[str]:
+    def _act(self, target: str, cited: set[str]) -> str:
+        """In full where the paragraph names the law for the first time."""
+        law = self._material.law_id(target)
+        known = law in cited
+        cited.add(law)
+        return self._material.citation(target, brief=known, amended=not known)
+
+    def _covered_law(self, mandate: Mandate) -> list[str]:
         return [target for target in mandate.covers if self._material.law_of.get(target) or "#art" in target]
 
-    def mandate_note(self, mandate: Any, via: str | None = None) -> Note:
+    def mandate_note(self, mandate: Mandate, via: str | None = None) -> Note:
         """The footnote of an agency's duty."""
         links = [Link("HELD_BY", mandate.id, mandate.agency)]
         links += [Link("CONFERRED_BY", mandate.id, target) for target in mandate.conferred_by]
@@ -127,6 +135,12 @@ class Sentences:
         acts = [self._material.citation(target, amended=False) for target in mandate.conferred_by]
         lead = self.say.listed(acts) or self.say("mandate", id=mandate.id)
         return self.note(lead + (self.say("succession") if via else ""), mandate.evidence, *links)
+
+    def mandates_note(self, mandates: list[Mandate], via: str | None = None) -> Note:
+        """One footnote for several duties of an agency in the same role."""
+        notes = [self.mandate_note(mandate, via) for mandate in mandates]
+        links = dict.fromkeys(link for note in notes for link in note.links)
+        return Note(" ".join(note.text for note in notes), tuple(links))
 
     # what was done
 
@@ -160,12 +174,11 @@ class Sentences:
     def progress_words(self, item: dict[str, Any]) -> str:
         """What was reported, by whom and when."""
         day = self.say("on-day", day=self.say.day(item["reported_on"])) if item["reported_on"] else ""
-        by = self._material.name(item["reported_by"]) if item["reported_by"] else self.say("somebody")
+        by = self.say("by-whom", by=self._material.name(item["reported_by"])) if item["reported_by"] else ""
         status = self.say("reported-status", status=self.say.value("status", item["status"])) if item["status"] else ""
         text = _closed(_bare(item["text"])) if item["text"] else ""
         joined = ": ".join(part for part in (status, text) if part)
-        sentence = self.say("reported", day=day, by=by, what=joined or self.say("nothing"))
-        return sentence[:1].upper() + _closed(sentence[1:])
+        return _closed(self.say("reported", day=day, by=by, what=joined or self.say("nothing")))
 
     def progress_note(self, item: dict[str, Any]) -> Note:
         """The footnote of a progress report."""

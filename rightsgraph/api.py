@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rightsgraph.loading import Request
     from rightsgraph.queries.answers import Answer
     from rightsgraph.queries.book import Book
+    from rightsgraph.reports.document import Report
     from rightsgraph.views.notebook import View
 
 DEFAULT_GRAPH = "rights.db"
@@ -198,16 +199,31 @@ class Graph:
         return refused
 
     def propose_similar(self, *, across_states: bool = False) -> Receipt:
-        """Recommendations that ask for the same, as proposals of dataset `similar`; within a State by default."""
+        """Recommendations that ask for the same, as proposals of dataset `similar`."""
         from rightsgraph.proposing import propose_similar
 
         return propose_similar(self, across_states=across_states)
 
     def propose_carried(self) -> Receipt:
-        """Links and mandates on replaced law carried to what replaces it, as proposals of dataset `carried-over`."""
+        """Links and mandates carried over to replacing law, as proposals of dataset `carried-over`."""
         from rightsgraph.proposing import propose_carried
 
         return propose_carried(self)
+
+    # reporting
+
+    def report(
+        self,
+        kind: str,
+        path: str | PathLike[str],
+        as_at: str | None = None,
+        template: str | PathLike[str] | None = None,
+        **options: Any,
+    ) -> Report:
+        """Write a report (.docx, .md, .xlsx) of a kind; `options` are those of `rightsgraph report`."""
+        from rightsgraph.reports.writing import write_report
+
+        return write_report(self, kind, Path(path), as_at, Path(template) if template else None, **options)
 
     def export_lines(self) -> Any:
         """The exact export (JSON Lines), line by line."""
@@ -223,8 +239,10 @@ class Graph:
 
         return show(self.engine.store.db, self.engine.model, *self.place(reference))
 
-    def trace(self, reference: str, as_at: str | None = None, *, lang: str = "en") -> list[list[dict[str, Any]]]:
-        """Every path of a node between recommendations, law and agencies: lists of hops with their evidence."""
+    def trace(
+        self, reference: str, as_at: str | None = None, *, lang: str = "en"
+    ) -> list[list[dict[str, Any]]]:
+        """Every path between recommendations, law and agencies over a node: lists of hops with evidence."""
         from rightsgraph.queries.parameters import iso_date
         from rightsgraph.queries.tracing.walking import TRACED, trace
 
@@ -253,6 +271,15 @@ class Graph:
         supposed = if_repealed_on or if_ends_on
         day = iso_date(supposed or as_at or self.as_at, "date")
         return impact(self, label, node_id, day, bool(supposed), lang)
+
+    def diff(
+        self, one: str, other: str, *, as_at: str | None = None, lang: str = "en", **filters: Any
+    ) -> Answer:
+        """Two cycles, documents or dates compared; `filters`: state, mechanism."""
+        from rightsgraph.differing import diff
+        from rightsgraph.queries.parameters import iso_date
+
+        return diff(self, one, other, iso_date(as_at or self.as_at, "date for --as-at"), filters, lang)
 
     def _traced(self, reference: str, labels: Sequence[str]) -> tuple[str, str]:
         """The node that is meant, by preference one of these labels."""

@@ -157,16 +157,18 @@ def refused(given: Input, error: InputError) -> Receipt:
     """The receipt of one of several inputs that was refused as a whole: nothing of it is in the graph."""
     receipt = Receipt(given.dataset, source=_source_of(given))
     receipt.format = ";".join(sorted({loader.FORMAT.name for _, loader in given.files}))
-    receipt.rejected = [{"where": given.name, "reason": str(error), "record": {}}]
+    receipt.rejected = [_whole_file(given.name, error)]
     return receipt
+
+
+def _whole_file(name: str, error: InputError) -> dict[str, object]:
+    return {"where": name, "reason": str(error).removeprefix(f"{name}: "), "record": {}}
 
 
 def restore_file(engine: Engine, source: Source, loader: Loader, request: Request) -> list[Receipt]:
     """Load an exact export under the names of its own datasets."""
     from rightsgraph.graph.exchange import restore
 
-    if request.dataset:
-        raise UsageError(f"{source.name}: an exact export keeps its own datasets; leave --dataset out.")
     now = datetime.now(UTC).isoformat(timespec="seconds")
     found: dict[str, Receipt] = {}
     with engine.writing(dry_run=request.dry_run) as session:
@@ -208,7 +210,7 @@ def _take_files(session: Writing, given: Input, request: Request, receipt: Recei
             if request.replace:  # what it said before would be withdrawn because it cannot be read today
                 raise InputError(f"{error} With --replace nothing is loaded before this is mended.") from error
             refused.append(error)
-            receipt.rejected.append({"where": source.name, "reason": str(error), "record": {}})
+            receipt.rejected.append(_whole_file(source.name, error))
         else:
             receipt.read += part.read
             receipt.take(part)

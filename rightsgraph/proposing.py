@@ -1,4 +1,4 @@
-"""What the program proposes for review, each kind a dataset of its own; nothing is confirmed and nothing hidden."""
+"""What the program proposes for review, each kind a dataset of its own; nothing is confirmed by it."""
 
 from __future__ import annotations
 

@@ -82,10 +82,9 @@ def markdown_text(sheet: Sheet) -> str:
 
 def write_xlsx(sheet: Sheet, output: Path) -> None:
     """A workbook: the rows with a header to filter by, and a sheet `About` with the notes."""
-    import xlsxwriter
+    from rightsgraph.ontology.workbooks import new_workbook
 
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(str(output), options) as book:
+    with new_workbook(output) as book:
         bold = book.add_format({"bold": True})
         page = book.add_worksheet("Answer")
         page.write_row(0, 0, sheet.columns, bold)

@@ -18,11 +18,10 @@ _VERDICTS = {"confirm": "confirm", "confirmed": "confirm", "reject": "reject", "
 
 def write_queue(rows: list[dict[str, Any]], path: Path) -> None:
     """A workbook of the queue; `decision` has a drop-down list, `why` and `reviewer` wait to be filled in."""
-    import xlsxwriter
-
     from rightsgraph.ontology.safety import safe_cell
+    from rightsgraph.ontology.workbooks import new_workbook
 
-    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with new_workbook(path) as book:
         sheet = book.add_worksheet("review")
         bold = book.add_format({"bold": True, "bg_color": "#DDE6F0", "border": 1})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})

@@ -1,1 +1,1 @@
-"""The network of recommendations, law and agencies: who carries much, what everything hangs on, what belongs together."""
+"""The network of recommendations, law and agencies: who carries much, on what all hangs."""

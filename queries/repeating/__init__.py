@@ -1,1 +1,1 @@
-"""Recommendations that ask for the same, found by their words, and links that a replacement would carry over."""
+"""Recommendations that ask for the same, found by their words, and links to be carried over."""

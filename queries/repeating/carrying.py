@@ -1,4 +1,4 @@
-"""Links and mandates on replaced law, carried to what replaces it where the graph knows the correspondence."""
+"""Links and mandates on replaced law, carried to what replaces it where the graph knows what that is."""
 
 from __future__ import annotations
 
@@ -14,18 +14,22 @@ DATASET = "carried-over"
 
 REPLACEMENTS = """
 MATCH (x:Provision|Law)-[c:REPLACES]->(t:Provision|Law)
-RETURN DISTINCT x.id AS by_id, x.law AS by_law, x.citation AS citation, x.containers AS containers, t.id AS target,
-       t.citation AS target_citation, c.effective_on AS effective_on, x.begins AS begins_on ORDER BY target, by_id"""
+RETURN DISTINCT x.id AS by_id, x.law AS by_law, x.citation AS citation, x.containers AS containers,
+       t.id AS target,
+       t.citation AS target_citation, c.effective_on AS effective_on, x.begins AS begins_on
+ORDER BY target, by_id"""
 
 LINKS = """
 MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law)<-[:REPLACES]-(x:Provision|Law)
 WHERE i.status = 'confirmed'
-RETURN DISTINCT r.id AS recommendation, p.id AS place, i.extent AS extent, i.method AS method, i.dataset AS dataset
+RETURN DISTINCT r.id AS recommendation, p.id AS place, i.extent AS extent, i.method AS method,
+       i.dataset AS dataset
 ORDER BY recommendation, place, extent, method, dataset"""
 
 LINKED = """
 MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law)-[:REPLACES]->(t:Provision|Law)
-WHERE i.dataset <> $own RETURN DISTINCT r.id AS recommendation, p.id AS place ORDER BY recommendation, place"""
+WHERE i.dataset <> $own RETURN DISTINCT r.id AS recommendation, p.id AS place
+ORDER BY recommendation, place"""
 
 MANDATES = """
 MATCH (a:Agency)<-[:HELD_BY]-(m:Mandate)-[:COVERS]->(p:Provision|Law)<-[:REPLACES]-(x:Provision|Law)
@@ -77,7 +81,7 @@ def _links(graph: AskedGraph, replacing: dict[str, Rows]) -> Iterator[Proposal]:
                 "asserted_by": "rightsgraph",
             }
             yield Proposal("implementation", values, new["by_law"], f"{_reason(new)}, to which dataset "
-                           f"{row['dataset']} links the recommendation ({row['extent']}, {row['method']})")  # fmt: skip
+                           f"{row['dataset']} links the recommendation ({row['extent']})")  # fmt: skip
 
 
 def _mandates(graph: AskedGraph, replacing: dict[str, Rows]) -> Iterator[Proposal]:
@@ -87,7 +91,9 @@ def _mandates(graph: AskedGraph, replacing: dict[str, Rows]) -> Iterator[Proposa
             charged[row["agency"], row["role"]].add(row["place"])
     for row in graph.run(MANDATES).rows:
         for new in replacing[row["place"]]:
-            if row["datasets"] == [DATASET] or charged[row["agency"], row["role"]] & set(new["containers"] or ()):
+            if row["datasets"] == [DATASET] or charged[row["agency"], row["role"]] & set(
+                new["containers"] or ()
+            ):
                 continue
             values = {
                 "id": f"{row['mandate']}@{new['by_id']}",

@@ -1,4 +1,4 @@
-"""Texts that ask for the same: candidates from an index (MinHash, locality-sensitive hashing), then an exact score."""
+"""Texts that ask for the same: candidates from an index (MinHash with bands), then an exact score."""
 
 from __future__ import annotations
 
@@ -46,7 +46,9 @@ def pairs(texts: Iterable[Text], threshold: float = THRESHOLD) -> list[Pair]:
     for text in given:
         if words[text.id]:
             groups[text.group].append(text.id)
-    found = [pair for ids in groups.values() for pair in _of_group(sorted(set(ids)), words, weights, threshold)]
+    found = [
+        pair for ids in groups.values() for pair in _of_group(sorted(set(ids)), words, weights, threshold)
+    ]
     return sorted(_nearest(found), key=lambda pair: (pair.one, pair.other))
 
 
@@ -92,11 +94,13 @@ def _candidates(ids: list[str], words: Mapping[str, frozenset[str]]) -> Iterator
                     pair = (same[one][0], same[other][0])
                     seen.add(pair if pair[0] < pair[1] else pair[::-1])
     for first, second in seen:
-        for one in same[words[first]]:
-            for other in same[words[second]]:
-                yield (one, other) if one < other else (other, one)
+        for left in same[words[first]]:
+            for right in same[words[second]]:
+                yield (left, right) if left < right else (right, left)
     for members in same.values():
-        yield from ((one, other) for at, one in enumerate(members) for other in members[at + 1 : at + 1 + NEAREST])
+        yield from (
+            (one, other) for at, one in enumerate(members) for other in members[at + 1 : at + 1 + NEAREST]
+        )
 
 
 def _bands(words: frozenset[str]) -> Iterator[tuple[int, bytes]]:

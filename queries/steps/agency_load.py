@@ -16,7 +16,11 @@ def step(_rows: Rows, asking: Asking) -> Rows:
     network = of_agencies_and_laws(rows)
     sample = None if len(network) <= _EXACT else 500
     between = nx.betweenness_centrality(network, k=sample, seed=1)
-    served, laws, called = sets(rows, "agency", "recommendation"), sets(rows, "agency", "law"), names(rows, "agency", "agency_name")
+    served, laws, called = (
+        sets(rows, "agency", "recommendation"),
+        sets(rows, "agency", "law"),
+        names(rows, "agency", "agency_name"),
+    )
     led = sets([row for row in rows if row["role"] == "lead"], "agency", "recommendation")
     all_served = {row["recommendation"] for row in rows}
     order = sorted(served, key=lambda agency: (-len(served[agency]), -len(led.get(agency, ())), agency))

@@ -19,12 +19,16 @@ def step(rows: Rows, asking: Asking) -> Rows:
     found = work(asking)
     network = of_recommendations(found)
     groups = nx.community.louvain_communities(network, seed=1) if network else []
-    members = [sorted(n.partition(" ")[2] for n in group if n.startswith("recommendation ")) for group in groups]
+    members = [
+        sorted(n.partition(" ")[2] for n in group if n.startswith("recommendation ")) for group in groups
+    ]
     of = {name: number for number, group in enumerate(members) for name in group}
     laws, agencies = _counted(found, "law", of), _counted(active(found), "agency", of)
     themes = {row["recommendation"]: row["themes"] or [] for row in rows}
     answer = []
-    for number in sorted((n for n, group in enumerate(members) if group), key=lambda n: (-len(members[n]), members[n])):
+    for number in sorted(
+        (n for n, group in enumerate(members) if group), key=lambda n: (-len(members[n]), members[n])
+    ):
         group = members[number]
         about = Counter(theme for name in group for theme in themes.get(name, ()))
         answer.append({

@@ -19,7 +19,9 @@ def step(rows: Rows, asking: Asking) -> Rows:
             asking.datasets.update([pair["dataset"]] if pair["dataset"] else [])
     clusters = [m for m in groups.members().values() if wanted & set(m) and len(m) >= asking.values["times"]]
     named = sorted({name for members in clusters for name in members})
-    found = {row["recommendation"]: row for row in asking.statement("members", members=named)} if named else {}
+    found = (
+        {row["recommendation"]: row for row in asking.statement("members", members=named)} if named else {}
+    )
     return [_request([found[name] for name in members], asking) for members in clusters]
 
 

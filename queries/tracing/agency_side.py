@@ -16,7 +16,7 @@ Rows = list[dict[str, Any]]
 
 
 class AgencySide:
-    """Mandates that cover certain provisions, laws and recommendations; all agencies and their successions."""
+    """Mandates that cover certain provisions, laws and recommendations; agencies and their successions."""
 
     def __init__(self, graph: AskedGraph, day: str, covered: Iterable[str], lang: str = "en") -> None:
         self._graph, self.day, self._lang = graph, day, lang
@@ -42,7 +42,11 @@ class AgencySide:
     def agency(self, agency: str) -> Node:
         """An agency with its name."""
         found = self._agencies.get(agency, {})
-        return node(agency, "Agency", (found.get("name_local") if self._lang == "local" else None) or found.get("name"))
+        return node(
+            agency,
+            "Agency",
+            (found.get("name_local") if self._lang == "local" else None) or found.get("name"),
+        )
 
     def mandate(self, mandate: str) -> Node:
         """A mandate, named by its role and subject."""
@@ -50,7 +54,9 @@ class AgencySide:
         words = " ".join(filter(None, (said.get("role"), said.get("subject"))))
         return node(mandate, "Mandate", words or None)
 
-    def from_covered(self, covered: Node, containers: list[str] | None, basis: str) -> Iterator[tuple[Path, bool]]:
+    def from_covered(
+        self, covered: Node, containers: list[str] | None, basis: str
+    ) -> Iterator[tuple[Path, bool]]:
         """The ways from what mandates cover to agencies, and whether each counts in the main question.
 
         `containers` are those of the linked provision (None: limits are not asked); `basis` is law or plan.
@@ -79,7 +85,14 @@ class AgencySide:
     def holding(self, mandate: str, agency: str) -> Hop:
         """The hop from a mandate to an agency that holds it."""
         said = [row for row in self._mandates[mandate] if row["agency"] == agency]
-        return hop("HELD_BY", self.mandate(mandate), self.agency(agency), said, role=said[0]["role"], **self._life(agency))
+        return hop(
+            "HELD_BY",
+            self.mandate(mandate),
+            self.agency(agency),
+            said,
+            role=said[0]["role"],
+            **self._life(agency),
+        )
 
     def holders(self, mandate: str) -> set[str]:
         """The agencies that hold a mandate."""
@@ -88,10 +101,18 @@ class AgencySide:
     def _covers_hop(self, mandate: str, covered: Node, said: Rows) -> Hop:
         values = self._mandates.get(mandate, [{}])[0]
         return hop(
-            "COVERS", covered, self.mandate(mandate), said, direction="in",
-            role=values.get("role"), method=values.get("method"), status=values.get("status"),
-            begins=values.get("begins_on"), ends=values.get("ends_on"), limited_to=sorted(self._limits[mandate]),
-        )  # fmt: skip
+            "COVERS",
+            covered,
+            self.mandate(mandate),
+            said,
+            direction="in",
+            role=values.get("role"),
+            method=values.get("method"),
+            status=values.get("status"),
+            begins=values.get("begins_on"),
+            ends=values.get("ends_on"),
+            limited_to=sorted(self._limits[mandate]),
+        )
 
     def _elsewhere_only(self, mandate: str, containers: list[str] | None) -> bool:
         """Whether the mandate is limited to other provisions than the linked one."""
@@ -129,7 +150,7 @@ class AgencySide:
         }
 
     def onwards(self, agency: str, function: str | None) -> Iterator[Path]:
-        """From an agency to those that stand in its place on the day; nothing more where it is there itself."""
+        """From an agency to those that stand in its place on the day; nothing more where it is there."""
         if self.status(agency) != ENDED:
             yield []
             return
@@ -138,7 +159,9 @@ class AgencySide:
             reached = reached or way[-1]["type"] != "STOPS"
             yield way
 
-    def _walk(self, here: str, folded: str, function: str | None, seen: set[str], *, clear: bool) -> Iterator[Path]:
+    def _walk(
+        self, here: str, folded: str, function: str | None, seen: set[str], *, clear: bool
+    ) -> Iterator[Path]:
         chosen, said = self._chosen(here, folded)
         clear = clear and said
         if not chosen:
@@ -164,9 +187,16 @@ class AgencySide:
         elif function and len(self._in_effect(here)) > 1:
             why += f" Chosen by the function {function!r}."
         return hop(
-            "SUCCEEDED_BY", self.agency(here), self.agency(end), rows, functions=functions, reason=why,
-            effective_on=rows[0]["effective_on"], nearest=self._elsewhere(here), **self._life(end, status),
-        )  # fmt: skip
+            "SUCCEEDED_BY",
+            self.agency(here),
+            self.agency(end),
+            rows,
+            functions=functions,
+            reason=why,
+            effective_on=rows[0]["effective_on"],
+            nearest=self._elsewhere(here),
+            **self._life(end, status),
+        )
 
     def _in_effect(self, agency: str) -> Rows:
         return [s for s in self._steps.get(agency, []) if s["effective_on"] and s["effective_on"] <= self.day]

@@ -1,4 +1,4 @@
-"""The hops of a path: one relationship each, with everything that is said of it; and the element where a path stops."""
+"""The hops of a path: one relationship each, with all that is said of it; and where a path stops."""
 
 from __future__ import annotations
 
@@ -19,11 +19,13 @@ def node(node_id: str, label: str, name: str | None = None) -> Node:
     return {"id": node_id, "label": label, "name": name or node_id}
 
 
-def hop(type_: str, start: Node, end: Node | None, said: Sequence[Mapping[str, Any]] = (), **more: Any) -> Hop:
+def hop(
+    type_: str, start: Node, end: Node | None, said: Sequence[Mapping[str, Any]] = (), **more: Any
+) -> Hop:
     """A hop from `start` to `end`; `said` are the rows of all datasets for one relationship.
 
-    `direction` is "in" where the relationship itself points the other way. `begins` and `ends` are those of what
-    the hop leads to.
+    `direction` is "in" where the relationship itself points the other way. `begins` and `ends` are
+    those of what the hop leads to.
     """
     values: Hop = {
         "type": type_,

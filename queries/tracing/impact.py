@@ -1,4 +1,4 @@
-"""What rests on a law, provision or agency: what would be left with nothing, what has another basis, what replaces it."""
+"""What rests on a law, provision or agency: what would be left with nothing, what has another basis."""
 
 from __future__ import annotations
 
@@ -20,13 +20,15 @@ _PLURAL = {"agency": "agencies"}
 def impact(
     graph: AskedGraph, label: str, node_id: str, day: str, supposed: bool = False, lang: str = "en"
 ) -> Answer:
-    """All that rests on a node; with `supposed`, as if it ended on the day. Nothing is changed in the graph."""
+    """All that rests on a node; with `supposed`, as if it ended on the day. Changes nothing."""
     if label not in ON_WHAT:
         raise UsageError(f"{node_id} is a {label.lower()}; `impact` takes a law, provision or agency.")
     case = Case(graph, label, node_id, day, lang)
     rows = of_agency(case) if label == "Agency" else of_law(case)
     order = {name: number for number, name in enumerate(_SECTIONS)}
-    rows = sort_rows([{**dict.fromkeys(COLUMNS), **row, "_place": order[row["what"]]} for row in rows], ("_place", "id"))
+    rows = sort_rows(
+        [{**dict.fromkeys(COLUMNS), **row, "_place": order[row["what"]]} for row in rows], ("_place", "id")
+    )
     what = f"if it ended on {day}" if supposed else f"as at {day}"
     return Answer(
         question="impact",
@@ -57,6 +59,10 @@ def sections(answer: Answer) -> list[tuple[str, list[dict[str, Any]]]]:
         if rows:
             nothing = sum(row["left"] == NOTHING for row in rows)
             open_ = sum(row["counterpart"] == "no" for row in rows)
-            heading = f"{_PLURAL.get(what, what + 's').capitalize()}: {len(rows)}, {nothing} left with nothing"
-            found.append((heading + (f", {open_} without counterpart in what replaces it" if open_ else ""), rows))
+            heading = (
+                f"{_PLURAL.get(what, what + 's').capitalize()}: {len(rows)}, {nothing} left with nothing"
+            )
+            found.append(
+                (heading + (f", {open_} without counterpart in what replaces it" if open_ else ""), rows)
+            )
     return found

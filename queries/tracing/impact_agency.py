@@ -33,17 +33,19 @@ def _recommendations(case: Case, held: set[str]) -> Rows:
         left = [row for row in after.get(name, []) if row["agency"] not in case.scope]
         instead = {row["agency"] for row in left if row["via_agency"] in case.scope}
         case.links += links
-        found.append({
-            "what": "recommendation",
-            "id": name,
-            "name": texts.get(name),
-            "how": sorted({f"{row['role']}, by {row['basis']}" for row in links}),
-            "rests_on": sorted({m for row in links for m in row["mandate"].split(";")}),
-            "left": OTHER if left else NOTHING,
-            "other_basis": sorted({row["agency"] for row in left} - instead),
-            "agencies_left": sorted({row["agency"] for row in left}),
-            "replaced_by": sorted(instead),
-        })  # fmt: skip
+        found.append(
+            {
+                "what": "recommendation",
+                "id": name,
+                "name": texts.get(name),
+                "how": sorted({f"{row['role']}, by {row['basis']}" for row in links}),
+                "rests_on": sorted({m for row in links for m in row["mandate"].split(";")}),
+                "left": OTHER if left else NOTHING,
+                "other_basis": sorted({row["agency"] for row in left} - instead),
+                "agencies_left": sorted({row["agency"] for row in left}),
+                "replaced_by": sorted(instead),
+            }
+        )
     return found
 
 
@@ -58,16 +60,18 @@ def _mandates(case: Case, held: set[str]) -> Rows:
         successors: list[Standing] = [s for s in standing.standing(row["agency"], row["function"]) if s.via]
         active = sorted({s.agency for s in successors if s.status == ACTIVE})
         unclear = sorted({s.agency for s in successors if s.status != ACTIVE})
-        found.append({
-            "what": "mandate",
-            "id": mandate,
-            "name": " ".join(filter(None, (row["role"], row["subject"]))) or None,
-            "how": [f"held by {row['agency']}"],
-            "rests_on": [row["agency"]],
-            "left": OTHER if active else ("successor unclear" if unclear else NOTHING),
-            "other_basis": active or unclear,
-            "replaced_by": active or unclear,
-        })  # fmt: skip
+        found.append(
+            {
+                "what": "mandate",
+                "id": mandate,
+                "name": " ".join(filter(None, (row["role"], row["subject"]))) or None,
+                "how": [f"held by {row['agency']}"],
+                "rests_on": [row["agency"]],
+                "left": OTHER if active else ("successor unclear" if unclear else NOTHING),
+                "other_basis": active or unclear,
+                "replaced_by": active or unclear,
+            }
+        )
     return found
 
 
@@ -77,16 +81,18 @@ def _agencies(case: Case, agencies: AgencySide) -> Rows:
     found = []
     for agency in sorted(case.scope):
         successors = [s for s in standing.standing(agency) if s.via]
-        found.append({
-            "what": "agency",
-            "id": agency,
-            "name": agencies.agency(agency)["name"],
-            "how": ["itself" if agency == case.id else "part of it"],
-            "rests_on": [case.id],
-            "left": OTHER if successors else NOTHING,
-            "other_basis": sorted({s.agency for s in successors}),
-            "replaced_by": sorted({s.agency for s in successors}),
-        })  # fmt: skip
+        found.append(
+            {
+                "what": "agency",
+                "id": agency,
+                "name": agencies.agency(agency)["name"],
+                "how": ["itself" if agency == case.id else "part of it"],
+                "rests_on": [case.id],
+                "left": OTHER if successors else NOTHING,
+                "other_basis": sorted({s.agency for s in successors}),
+                "replaced_by": sorted({s.agency for s in successors}),
+            }
+        )
     return found
 
 
@@ -99,8 +105,10 @@ def _things(case: Case) -> Rows:
         for row in case.ask(further, {row["id"] for row in rows}):
             others[row["id"]] |= {row["place"]} - case.scope
         for row in rows:
-            thing = found.setdefault((what, row["id"]), {"what": what, "id": row["id"], "name": row["name"], "how": [],
-                                                         "rests_on": []})  # fmt: skip
+            thing = found.setdefault(
+                (what, row["id"]),
+                {"what": what, "id": row["id"], "name": row["name"], "how": [], "rests_on": []},
+            )
             thing["how"].append(row["role"] or "takes part")
             thing["rests_on"].append(row["place"])
             thing["other_basis"] = sorted(others[row["id"]])

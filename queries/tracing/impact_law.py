@@ -14,7 +14,12 @@ def of_law(case: Case) -> Rows:
     conferred = {row["mandate"] for row in case.ask(said.CONFERRED, case.scope)}
     covering = {row["mandate"] for row in case.ask(said.COVERING, case.scope)}
     mandates, lost = _mandates(case, conferred, covering)
-    return [*_recommendations(case, lost), *mandates, *_agencies(case, conferred | covering, lost), *_things(case)]
+    return [
+        *_recommendations(case, lost),
+        *mandates,
+        *_agencies(case, conferred | covering, lost),
+        *_things(case),
+    ]
 
 
 def _recommendations(case: Case, lost: set[str]) -> Rows:
@@ -26,7 +31,10 @@ def _recommendations(case: Case, lost: set[str]) -> Rows:
     for row in case.ask(said.LINKS_OF, links):
         all_links[row["recommendation"]].append(row)
     after = case.after(links, lost)
-    return [_recommendation(case, name, rows, all_links[name], after.get(name, [])) for name, rows in links.items()]
+    return [
+        _recommendation(case, name, rows, all_links[name], after.get(name, []))
+        for name, rows in links.items()
+    ]
 
 
 def _recommendation(case: Case, name: str, rows: Rows, all_links: Rows, after: Rows) -> dict[str, Any]:
@@ -68,23 +76,30 @@ def _mandates(case: Case, conferred: set[str], covering: set[str]) -> tuple[Rows
             lost.add(mandate)
         by = case.replacing(own | objects)
         row = values.get(mandate, {})
-        rows.append({
-            "what": "mandate",
-            "id": mandate,
-            "name": " ".join(filter(None, (row.get("agency_name"), row.get("role"), row.get("subject")))) or None,
-            "how": [*(["conferred by it"] if own else []), *(["covers it"] if objects else [])],
-            "rests_on": sorted(own | objects),
-            "left": NOTHING if ends or (objects and not rest) else OTHER,
-            "other_basis": sorted(rest if not ends else ()) + sorted(others),
-            "replaced_by": sorted(by),
-            "counterpart": _yes(bool(_laws(by) & holding.get(row.get("agency", ""), set()))) if by else None,
-        })  # fmt: skip
+        rows.append(
+            {
+                "what": "mandate",
+                "id": mandate,
+                "name": " ".join(filter(None, (row.get("agency_name"), row.get("role"), row.get("subject"))))
+                or None,
+                "how": [*(["conferred by it"] if own else []), *(["covers it"] if objects else [])],
+                "rests_on": sorted(own | objects),
+                "left": NOTHING if ends or (objects and not rest) else OTHER,
+                "other_basis": sorted(rest if not ends else ()) + sorted(others),
+                "replaced_by": sorted(by),
+                "counterpart": _yes(bool(_laws(by) & holding.get(row.get("agency", ""), set())))
+                if by
+                else None,
+            }
+        )
     return rows, lost
 
 
 def _mandates_elsewhere(case: Case, values: dict[str, dict[str, Any]]) -> dict[str, set[str]]:
     """The laws that mandates of the same agencies cover or are conferred by."""
-    held = {r["mandate"]: r["agency"] for r in case.ask(said.MANDATES_OF, {v["agency"] for v in values.values()})}
+    held = {
+        r["mandate"]: r["agency"] for r in case.ask(said.MANDATES_OF, {v["agency"] for v in values.values()})
+    }
     found: dict[str, set[str]] = defaultdict(set)
     for statement in (said.COVERED, said.ACTS):
         for row in case.ask(statement, held):
@@ -129,8 +144,18 @@ def _things(case: Case) -> Rows:
         for row in case.ask(further, {row["id"] for row in rows}) if further else []:
             others[row["id"]] |= {row["place"]} - case.scope
         for row in rows:
-            thing = found.setdefault((what, row["id"]), {"what": what, "id": row["id"], "name": row["name"], "how": [],
-                                                         "rests_on": [], "other_basis": [], "left": NOTHING})  # fmt: skip
+            thing = found.setdefault(
+                (what, row["id"]),
+                {
+                    "what": what,
+                    "id": row["id"],
+                    "name": row["name"],
+                    "how": [],
+                    "rests_on": [],
+                    "other_basis": [],
+                    "left": NOTHING,
+                },
+            )
             thing["how"].append(how)
             thing["rests_on"].append(row["place"])
             thing["other_basis"] += others[row["id"]]

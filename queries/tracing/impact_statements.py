@@ -1,4 +1,4 @@
-"""The Cypher that tells what rests on laws, provisions and agencies; in the subset that both engines answer alike."""
+"""The Cypher that tells what rests on law and agencies, in the subset that both engines answer alike."""
 
 from __future__ import annotations
 
@@ -21,41 +21,50 @@ RETURN DISTINCT r.id AS recommendation, p.id AS place, p.containers AS container
        p.`ends` AS ends_on, p.start_known AS start_known ORDER BY recommendation, place"""
 
 TEXTS = """
-MATCH (r:Recommendation) WHERE r.id IN $ids RETURN r.id AS recommendation, r.text AS text ORDER BY recommendation"""
+MATCH (r:Recommendation) WHERE r.id IN $ids RETURN r.id AS recommendation, r.text AS text
+ORDER BY recommendation"""
 
 CONFERRED = """
-MATCH (m:Mandate)-[:CONFERRED_BY]->(c:Provision|Law) WHERE c.id IN $ids RETURN DISTINCT m.id AS mandate ORDER BY mandate"""
+MATCH (m:Mandate)-[:CONFERRED_BY]->(c:Provision|Law) WHERE c.id IN $ids RETURN DISTINCT m.id AS mandate
+ORDER BY mandate"""
 
 ACTS = """
 MATCH (m:Mandate)-[:CONFERRED_BY]->(c:Provision|Law) WHERE m.id IN $ids
-RETURN DISTINCT m.id AS mandate, c.id AS place, c.begins AS begins_on, c.`ends` AS ends_on, c.start_known AS start_known
+RETURN DISTINCT m.id AS mandate, c.id AS place, c.begins AS begins_on, c.`ends` AS ends_on,
+       c.start_known AS start_known
 ORDER BY mandate, place"""
 
 COVERING = """
-MATCH (m:Mandate)-[:COVERS]->(c:Provision|Law) WHERE c.id IN $ids RETURN DISTINCT m.id AS mandate ORDER BY mandate"""
+MATCH (m:Mandate)-[:COVERS]->(c:Provision|Law) WHERE c.id IN $ids RETURN DISTINCT m.id AS mandate
+ORDER BY mandate"""
 
 COVERED = """
 MATCH (m:Mandate)-[:COVERS]->(c:Provision|Law|Recommendation|Concept|Programme) WHERE m.id IN $ids
 RETURN DISTINCT m.id AS mandate, c.id AS place ORDER BY mandate, place"""
 
 HELD = """
-MATCH (m:Mandate)-[:HELD_BY]->(a:Agency) WHERE a.id IN $ids RETURN DISTINCT m.id AS mandate ORDER BY mandate"""
+MATCH (m:Mandate)-[:HELD_BY]->(a:Agency) WHERE a.id IN $ids RETURN DISTINCT m.id AS mandate
+ORDER BY mandate"""
 
 MANDATES = """
 MATCH (m:Mandate)-[:HELD_BY]->(a:Agency) WHERE m.id IN $ids
-RETURN DISTINCT m.id AS mandate, m.role AS role, m.subject AS subject, m.function AS function, m.status AS status,
-       m.begins AS begins_on, m.`ends` AS ends_on, a.id AS agency, a.name AS agency_name ORDER BY mandate, agency"""
+RETURN DISTINCT m.id AS mandate, m.role AS role, m.subject AS subject, m.function AS function,
+       m.status AS status,
+       m.begins AS begins_on, m.`ends` AS ends_on, a.id AS agency, a.name AS agency_name
+ORDER BY mandate, agency"""
 
 MANDATES_OF = """
 MATCH (m:Mandate)-[:HELD_BY]->(a:Agency) WHERE a.id IN $ids AND m.status = 'confirmed'
-RETURN DISTINCT m.id AS mandate, a.id AS agency, m.begins AS begins_on, m.`ends` AS ends_on ORDER BY mandate, agency"""
+RETURN DISTINCT m.id AS mandate, a.id AS agency, m.begins AS begins_on, m.`ends` AS ends_on
+ORDER BY mandate, agency"""
 
 UNDER = """
 MATCH (m:Measure)-[:UNDER]->(p:Provision|Law) WHERE p.id IN $ids
 RETURN DISTINCT m.id AS id, m.title AS name, p.id AS place ORDER BY id, place"""
 
 OTHER_UNDER = """
-MATCH (m:Measure)-[:UNDER]->(p:Provision|Law) WHERE m.id IN $ids RETURN DISTINCT m.id AS id, p.id AS place ORDER BY id, place"""
+MATCH (m:Measure)-[:UNDER]->(p:Provision|Law) WHERE m.id IN $ids RETURN DISTINCT m.id AS id, p.id AS place
+ORDER BY id, place"""
 
 CHANGES = """
 MATCH (m:Measure)-[:CHANGES]->(p:Provision|Law) WHERE p.id IN $ids
@@ -74,20 +83,25 @@ MATCH (p:Programme)-[:ESTABLISHED_BY]->(l:Law) WHERE l.id IN $ids
 RETURN DISTINCT p.id AS id, p.name AS name, l.id AS place ORDER BY id, place"""
 
 OTHER_ESTABLISHED = """
-MATCH (p:Programme)-[:ESTABLISHED_BY]->(l:Law) WHERE p.id IN $ids RETURN DISTINCT p.id AS id, l.id AS place ORDER BY id, place"""
+MATCH (p:Programme)-[:ESTABLISHED_BY]->(l:Law) WHERE p.id IN $ids RETURN DISTINCT p.id AS id, l.id AS place
+ORDER BY id, place"""
 
 RUN = """
 MATCH (p:Programme)-[x:RUN_BY]->(a:Agency) WHERE a.id IN $ids
 RETURN DISTINCT p.id AS id, p.name AS name, a.id AS place, x.role AS role ORDER BY id, place, role"""
 
 OTHER_RUN = """
-MATCH (p:Programme)-[:RUN_BY]->(a:Agency) WHERE p.id IN $ids RETURN DISTINCT p.id AS id, a.id AS place ORDER BY id, place"""
+MATCH (p:Programme)-[:RUN_BY]->(a:Agency) WHERE p.id IN $ids RETURN DISTINCT p.id AS id, a.id AS place
+ORDER BY id, place"""
 
 DETAILING = """
-MATCH (d:Law)-[:DETAILS]->(l:Law) WHERE l.id IN $ids RETURN DISTINCT d.id AS id, d.title AS name, l.id AS place ORDER BY id, place"""
+MATCH (d:Law)-[:DETAILS]->(l:Law) WHERE l.id IN $ids
+RETURN DISTINCT d.id AS id, d.title AS name, l.id AS place
+ORDER BY id, place"""
 
 OTHER_DETAILED = """
-MATCH (d:Law)-[:DETAILS]->(l:Law) WHERE d.id IN $ids RETURN DISTINCT d.id AS id, l.id AS place ORDER BY id, place"""
+MATCH (d:Law)-[:DETAILS]->(l:Law) WHERE d.id IN $ids RETURN DISTINCT d.id AS id, l.id AS place
+ORDER BY id, place"""
 
 REPLACED = """
 MATCH (x:Provision|Law)-[c:REPLACES|REPEALS]->(t:Provision|Law) WHERE t.id IN $ids

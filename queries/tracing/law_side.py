@@ -1,4 +1,4 @@
-"""The law's side of a path: what a recommendation is linked to, whether that holds on the day, and what took its place."""
+"""The law's side of a path: what a recommendation is linked to, whether it holds, and what took its place."""
 
 from __future__ import annotations
 
@@ -13,12 +13,15 @@ from rightsgraph.queries.tracing.hops import Hop, Node, Path, clearest_status, h
 
 Rows = list[dict[str, Any]]
 COUNTING = ("full", "partial")
+_HOW = {"planned": "is only planned", "contradicts": "contradicts the recommendation"}
 
 
 class LawSide:
     """Links, provisions, laws and what replaces them, for the recommendations that a trace looks at."""
 
-    def __init__(self, graph: AskedGraph, day: str, links: Rows, more: Iterable[str] = (), lang: str = "en") -> None:
+    def __init__(
+        self, graph: AskedGraph, day: str, links: Rows, more: Iterable[str] = (), lang: str = "en"
+    ) -> None:
         self._graph, self.day, self._lang = graph, day, lang
         self.links = _by_link(links)
         self.places: dict[str, dict[str, Any]] = {}
@@ -27,7 +30,9 @@ class LawSide:
         self._replaced: dict[str, Rows] = defaultdict(list)
         for row in self._ask(statements.REPLACEMENTS, self.places):
             self._replaced[row["target"]].append(row)
-        laws = {p["law"] for p in self.places.values()} | {r["law"] for rows in self._replaced.values() for r in rows}
+        laws = {p["law"] for p in self.places.values()} | {
+            r["law"] for rows in self._replaced.values() for r in rows
+        }
         self._laws = {row["id"]: row for row in self._ask(statements.LAWS, filter(None, laws))}
 
     def of(self, recommendation: str) -> list[tuple[str, Rows]]:
@@ -46,7 +51,11 @@ class LawSide:
         """A provision or law with the name a lawyer uses."""
         found = self.places.get(place, {})
         is_law = not found.get("citation") and found.get("law") in (None, place)
-        return node(place, "Law" if is_law else "Provision", self.cited(place, found.get("law"), found.get("citation")))
+        return node(
+            place,
+            "Law" if is_law else "Provision",
+            self.cited(place, found.get("law"), found.get("citation")),
+        )
 
     def cited(self, place: str, law: str | None, citation: str | None) -> str:
         """`53/2024/QH15 art. 9`, or number and title of a law."""
@@ -71,11 +80,16 @@ class LawSide:
         place = link["to"]
         if link["status"] != "confirmed":
             what = {"rejected": "A reviewer or dataset has rejected this link."}
-            why = what.get(link["status"], "This link is proposed, not confirmed: `rightsgraph review` decides.")
+            why = what.get(
+                link["status"], "This link is proposed, not confirmed: `rightsgraph review` decides."
+            )
             return stop(place, why)
         if link["extent"] not in COUNTING:
-            how = {"planned": "is only planned", "contradicts": "contradicts the recommendation"}
-            return stop(place, f"{place['name']} {how.get(link['extent'], 'has an unknown extent')}; it carries out nothing.")
+            how = _HOW.get(link["extent"], "has an unknown extent")
+            return stop(
+                place,
+                f"{place['name']} {how}; it carries out nothing.",
+            )
         if link["in_force"] == "ended":
             return stop(place, *self._ended(place["id"]))
         if link["in_force"] == "not yet":
@@ -85,11 +99,13 @@ class LawSide:
     def _ended(self, place: str) -> tuple[str, str | None]:
         cause = next((c for c in self._inside_out(place) if self._own_end(c)), place)
         by = [
-            f"{self.cited(r['by_id'], r['law'], r['citation'])} from {r['effective_on'] or r['begins_on'] or 'a day not known'}"
+            f"{self.cited(r['by_id'], r['law'], r['citation'])} from {_day(r)}"
             for c in self._inside_out(place)
             for r in self._replaced.get(c, [])
         ]
-        near = "Replaced by " + "; ".join(dict.fromkeys(by)) + "." if by else "Nothing is known to replace it."
+        near = (
+            "Replaced by " + "; ".join(dict.fromkeys(by)) + "." if by else "Nothing is known to replace it."
+        )
         return f"{self.node(cause)['name']} ended on {self.places[place]['ends_on']}.", near
 
     def _own_end(self, place: str) -> bool:
@@ -141,6 +157,10 @@ class LawSide:
     def _ask(self, statement: str, ids: Iterable[str]) -> Rows:
         wanted = sorted(set(ids))
         return self._graph.run(statement, {"ids": wanted}).rows if wanted else []
+
+
+def _day(replacement: dict[str, Any]) -> str:
+    return replacement["effective_on"] or replacement["begins_on"] or "a day not known"
 
 
 def _by_link(rows: Rows) -> dict[tuple[str, str, str, str], Rows]:

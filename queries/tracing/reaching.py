@@ -11,7 +11,7 @@ from rightsgraph.queries.tracing.resting import Case, Rows
 
 
 def reached(case: Case, held: set[str]) -> dict[str, Rows]:
-    """Rows of the main question on the case's day, as things stand, in which it acts, also through a successor."""
+    """Rows of the main question on the case's day, as things stand, in which it or its successor acts."""
     if not held:
         return {}
     book, graph = Book(), Remembering(case.graph)

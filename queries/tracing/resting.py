@@ -17,7 +17,18 @@ from rightsgraph.queries.tracing.supposing import Supposing
 
 Rows = list[dict[str, Any]]
 NOTHING, OTHER = "nothing", "another basis"
-COLUMNS = ("what", "id", "name", "how", "rests_on", "left", "other_basis", "agencies_left", "replaced_by", "counterpart")
+COLUMNS = (
+    "what",
+    "id",
+    "name",
+    "how",
+    "rests_on",
+    "left",
+    "other_basis",
+    "agencies_left",
+    "replaced_by",
+    "counterpart",
+)
 KINDS = {
     "what": "string", "id": "id", "name": "text", "how": "list", "rests_on": "list", "left": "string",
     "other_basis": "list", "agencies_left": "list", "replaced_by": "list", "counterpart": "string",
@@ -51,7 +62,9 @@ class Case:
             return found
         law = self.id.partition("#")[0] if self.label == "Provision" else self.id
         parts = self.ask(said.PARTS_OF_LAW, [law])
-        return {self.id} | {row["id"] for row in parts if self.id in (row["containers"] or ()) or self.label == "Law"}
+        return {self.id} | {
+            row["id"] for row in parts if self.id in (row["containers"] or ()) or self.label == "Law"
+        }
 
     @cached_property
     def replaced(self) -> dict[str, Rows]:
@@ -63,10 +76,14 @@ class Case:
         return found
 
     def replacing(self, places: Iterable[str]) -> set[str]:
-        """What takes the place of these parts: of the part itself where that is known, else of the whole law."""
+        """What takes the place of these parts: of each itself where that is known, else of the law."""
         found = set()
         for place in places:
-            own = self.replaced.get(place) or self.replaced.get(self.id) or self.replaced.get(place.partition("#")[0])
+            own = (
+                self.replaced.get(place)
+                or self.replaced.get(self.id)
+                or self.replaced.get(place.partition("#")[0])
+            )
             found |= {row["by_id"] for row in own or []}
         return found
 
@@ -75,15 +92,19 @@ class Case:
         return in_force({"start_known": False, **row}, self.day) in IN_FORCE
 
     def after(self, recommendations: Iterable[str], mandates: Iterable[str] = ()) -> dict[str, Rows]:
-        """Rows of the main question with an active agency, when the node and these mandates are no longer there."""
+        """Rows of the main question with an active agency, when the node and these mandates are gone."""
         names = sorted(set(recommendations))
         agencies = self.scope if self.label == "Agency" else set()
         places = self.scope if self.label != "Agency" else set()
         graph = Remembering(Supposing(self.graph, self.day, places, agencies, set(mandates)))
         book, found = Book(), defaultdict[str, Rows](list)
-        asked: list[dict[str, Any]] = [{}] if len(names) > _MANY else [{"recommendation": name} for name in names]
+        asked: list[dict[str, Any]] = (
+            [{}] if len(names) > _MANY else [{"recommendation": name} for name in names]
+        )
         for filters in asked:
-            for row in book.run(graph, "who-implements", {**filters, "kind": "recommendation,concern"}, self.day).rows:
+            for row in book.run(
+                graph, "who-implements", {**filters, "kind": "recommendation,concern"}, self.day
+            ).rows:
                 if row["agency"] and row["agency_status"] == ACTIVE:
                     found[row["recommendation"]].append(row)
         return found

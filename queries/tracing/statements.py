@@ -1,4 +1,4 @@
-"""The Cypher that a trace asks, in the subset that both engines answer alike; every list of ids is a parameter."""
+"""The Cypher that a trace asks, in the subset that both engines answer alike; ids are parameters."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law) WHERE p.law IN $i
 ORDER BY recommendation, place, extent, method, dataset"""
 
 RECOMMENDATIONS = """
-MATCH (r:Recommendation) WHERE r.id IN $ids RETURN r.id AS id, r.text AS text, r.text_local AS text_local ORDER BY id"""
+MATCH (r:Recommendation) WHERE r.id IN $ids RETURN r.id AS id, r.text AS text, r.text_local AS text_local
+ORDER BY id"""
 
 PLACES = """
 MATCH (p:Provision|Law) WHERE p.id IN $ids
@@ -24,16 +25,19 @@ RETURN p.id AS id, p.law AS law, p.citation AS citation, p.containers AS contain
        p.`ends` AS ends_on, p.start_known AS start_known, p.record AS record ORDER BY id"""
 
 LAWS = """
-MATCH (l:Law) WHERE l.id IN $ids RETURN l.id AS id, l.number AS number, l.title AS title, l.title_local AS title_local
+MATCH (l:Law) WHERE l.id IN $ids
+RETURN l.id AS id, l.number AS number, l.title AS title, l.title_local AS title_local
 ORDER BY id"""
 
 PARTS = """
 MATCH (p:Provision)-[x:PART_OF]->(q:Provision|Law) WHERE p.id IN $ids
-RETURN p.id AS start_id, q.id AS end_id, x.dataset AS dataset, x.evidence AS evidence ORDER BY start_id, end_id, dataset"""
+RETURN p.id AS start_id, q.id AS end_id, x.dataset AS dataset, x.evidence AS evidence
+ORDER BY start_id, end_id, dataset"""
 
 COVERING = """
 MATCH (m:Mandate)-[x:COVERS]->(c:Provision|Law|Recommendation) WHERE c.id IN $ids
-RETURN m.id AS mandate, c.id AS covered, x.dataset AS dataset, x.evidence AS evidence ORDER BY mandate, covered, dataset"""
+RETURN m.id AS mandate, c.id AS covered, x.dataset AS dataset, x.evidence AS evidence
+ORDER BY mandate, covered, dataset"""
 
 COVERING_LAW = """
 MATCH (m:Mandate)-[x:COVERS]->(c:Provision|Law) WHERE c.law IN $ids
@@ -41,12 +45,14 @@ RETURN DISTINCT m.id AS mandate, c.id AS covered, c.law AS law ORDER BY mandate,
 
 COVERED = """
 MATCH (m:Mandate)-[x:COVERS]->(c:Provision|Law|Recommendation|Concept|Programme) WHERE m.id IN $ids
-RETURN m.id AS mandate, c.id AS covered, x.dataset AS dataset, x.evidence AS evidence ORDER BY mandate, covered, dataset"""
+RETURN m.id AS mandate, c.id AS covered, x.dataset AS dataset, x.evidence AS evidence
+ORDER BY mandate, covered, dataset"""
 
 MANDATES = """
 MATCH (m:Mandate)-[h:HELD_BY]->(a:Agency) WHERE m.id IN $ids
 RETURN m.id AS mandate, a.id AS agency, m.role AS role, m.subject AS subject, m.function AS function,
-       m.method AS method, m.status AS status, m.begins AS begins_on, m.`ends` AS ends_on, h.dataset AS dataset,
+       m.method AS method, m.status AS status, m.begins AS begins_on, m.`ends` AS ends_on,
+       h.dataset AS dataset,
        h.evidence AS evidence ORDER BY mandate, agency, dataset"""
 
 LIMITS = """
@@ -54,7 +60,8 @@ MATCH (m:Mandate)-[:LIMITED_TO]->(c:Provision|Law) WHERE m.id IN $ids
 RETURN DISTINCT m.id AS mandate, c.id AS limit_id ORDER BY mandate, limit_id"""
 
 HELD = """
-MATCH (m:Mandate)-[h:HELD_BY]->(a:Agency) WHERE a.id IN $ids RETURN DISTINCT m.id AS mandate ORDER BY mandate"""
+MATCH (m:Mandate)-[h:HELD_BY]->(a:Agency) WHERE a.id IN $ids RETURN DISTINCT m.id AS mandate
+ORDER BY mandate"""
 
 AGENCIES = """
 MATCH (a:Agency) RETURN a.id AS id, a.name AS name, a.name_local AS name_local, a.active_from AS active_from,
@@ -67,13 +74,16 @@ RETURN a.id AS start_id, b.id AS end_id, s.effective_on AS effective_on, s.funct
 
 REPLACEMENTS = """
 MATCH (x:Provision|Law)-[c:REPLACES|REPEALS]->(t:Provision|Law) WHERE t.id IN $ids
-RETURN x.id AS by_id, t.id AS target, c.effective_on AS effective_on, x.begins AS begins_on, x.citation AS citation,
+RETURN x.id AS by_id, t.id AS target, c.effective_on AS effective_on, x.begins AS begins_on,
+       x.citation AS citation,
        x.law AS law ORDER BY target, by_id"""
 
 MEASURES = """
 MATCH (m:Measure)-[x:IMPLEMENTS]->(r:Recommendation) WHERE r.id IN $ids
-RETURN m.id AS measure, r.id AS recommendation, m.title AS title, m.starts_on AS begins_on, m.due_on AS ends_on,
-       m.status AS status, x.dataset AS dataset, x.evidence AS evidence ORDER BY measure, recommendation, dataset"""
+RETURN m.id AS measure, r.id AS recommendation, m.title AS title, m.starts_on AS begins_on,
+       m.due_on AS ends_on,
+       m.status AS status, x.dataset AS dataset, x.evidence AS evidence
+ORDER BY measure, recommendation, dataset"""
 
 OF_MEASURE = """
 MATCH (m:Measure)-[x:IMPLEMENTS]->(r:Recommendation) WHERE m.id IN $ids
@@ -86,7 +96,8 @@ ORDER BY measure, agency, role, dataset"""
 
 UNDER = """
 MATCH (m:Measure)-[x:UNDER]->(p:Provision|Law) WHERE m.id IN $ids
-RETURN m.id AS measure, p.id AS place, x.dataset AS dataset, x.evidence AS evidence ORDER BY measure, place, dataset"""
+RETURN m.id AS measure, p.id AS place, x.dataset AS dataset, x.evidence AS evidence
+ORDER BY measure, place, dataset"""
 
 TITLES = """
 MATCH (m:Measure) WHERE m.id IN $ids RETURN m.id AS id, m.title AS title ORDER BY id"""

@@ -1,4 +1,4 @@
-"""What would be if a law, provision or agency ended on a day: the graph's own answers, a little changed on the way.
+"""What would be if a law, provision or agency ended on a day: the graph's answers, a little changed.
 
 Nothing is written: rows that an engine gives pass through, and the end of what is supposed to end is put in.
 """
@@ -34,7 +34,7 @@ class Supposing:
         return self.graph.resolve(text, labels, scheme)
 
     def _changed(self, row: dict[str, Any]) -> dict[str, Any]:
-        if "ends_on" in row and self.places.intersection(row.get("containers") or ()):
+        if "ends_on" in row and not self.places.isdisjoint(row.get("containers") or ()):
             return {**row, "ends_on": self._earlier(row["ends_on"])}
         if "active_to" in row and row.get("agency") in self.agencies:
             return {**row, "active_to": self._earlier(row["active_to"])}

@@ -37,13 +37,21 @@ def _branches(paths: list[Path], indent: str, width: int) -> Iterator[str]:
         last = number == len(groups)
         below = indent + ("   " if last else "│  ")
         plan = any(p[1:] and p[1]["type"] == "COVERS" for p in group) and _back(hop)
-        yield from [indent + ("└─ " if last else "├─ ") + _PLAN] if plan else _hop_lines(hop, indent + ("└─ " if last else "├─ "), below, width)
+        yield from (
+            [indent + ("└─ " if last else "├─ ") + _PLAN]
+            if plan
+            else _hop_lines(hop, indent + ("└─ " if last else "├─ "), below, width)
+        )
         yield from _branches([p[1:] for p in group], below, width)
 
 
 def _back(hop: Hop) -> bool:
     """The way back to the recommendation, from which a plan's mandate is reached."""
-    return bool(hop["type"] == "IMPLEMENTED_BY" and hop["direction"] == "in" and hop["to"]["label"] == "Recommendation")
+    return bool(
+        hop["type"] == "IMPLEMENTED_BY"
+        and hop["direction"] == "in"
+        and hop["to"]["label"] == "Recommendation"
+    )
 
 
 def _hop_lines(hop: Hop, first: str, below: str, width: int) -> Iterator[str]:
@@ -60,7 +68,7 @@ def _hop_lines(hop: Hop, first: str, below: str, width: int) -> Iterator[str]:
 
 def _what(hop: Hop) -> str:
     to = hop["to"]
-    arrow = hop["type"].lower().replace("_", " ")
+    arrow: str = hop["type"].lower().replace("_", " ")
     arrow = f"{arrow} ->" if hop["direction"] == "out" else f"<- {arrow}"
     name = "" if to["name"] == to["id"] else f": {to['name']}"
     if to["label"] == "Mandate":
@@ -71,8 +79,14 @@ def _what(hop: Hop) -> str:
     if hop["status"] and hop["status"] != "confirmed":
         facts.append(hop["status"])
     if hop["in_force"]:
-        facts.append({"yes": "in force", "unknown": "in force: unknown"}.get(hop["in_force"], hop["in_force"]))
-    facts += [f"{word} {hop[n]}" for n, word in (("begins", "from"), ("ends", "to"), ("effective_on", "effective")) if hop[n]]
+        facts.append(
+            {"yes": "in force", "unknown": "in force: unknown"}.get(hop["in_force"], hop["in_force"])
+        )
+    facts += [
+        f"{word} {hop[n]}"
+        for n, word in (("begins", "from"), ("ends", "to"), ("effective_on", "effective"))
+        if hop[n]
+    ]
     if hop["limited_to"]:
         facts.append("limited to " + ", ".join(hop["limited_to"]))
     return f"{arrow} {to['label']} {to['id']}{name}" + (f" [{'; '.join(facts)}]" if facts else "")

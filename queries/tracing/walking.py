@@ -17,7 +17,7 @@ TRACED = ("Recommendation", "Law", "Provision", "Agency", "Mandate", "Measure")
 
 
 def trace(graph: AskedGraph, label: str, node_id: str, as_at: str, lang: str = "en") -> list[Path]:
-    """Every path of a recommendation, law, provision, agency, mandate or measure on a day, in a fixed order."""
+    """Every path of a recommendation, law, provision, agency, mandate or measure on a day, in fixed order."""
     ways: dict[str, Callable[[_Trace, str], list[Path]]] = {
         "Recommendation": _of_recommendation,
         "Law": _of_law,
@@ -28,7 +28,9 @@ def trace(graph: AskedGraph, label: str, node_id: str, as_at: str, lang: str = "
     }
     if label not in ways:
         known = ", ".join(name.lower() for name in TRACED)
-        raise UsageError(f"{node_id} is a {label.lower()}; `trace` takes a {known}. `show` tells what it is linked to.")
+        raise UsageError(
+            f"{node_id} is a {label.lower()}; `trace` takes a {known}. `show` tells what it is linked to."
+        )
     return ways[label](_Trace(graph, as_at, lang), node_id)
 
 
@@ -40,7 +42,9 @@ class _Trace:
         self.law: LawSide
         self.agencies: AgencySide
 
-    def read(self, recommendations: Iterable[str], places: Iterable[str] = (), mandates: Iterable[str] = ()) -> None:
+    def read(
+        self, recommendations: Iterable[str], places: Iterable[str] = (), mandates: Iterable[str] = ()
+    ) -> None:
         """Links, law, mandates and agencies of these recommendations, and of further places and mandates."""
         wanted = sorted(set(recommendations))
         links = self.ask(statements.LINKS, wanted)
@@ -56,7 +60,11 @@ class _Trace:
     def recommendation(self, node_id: str) -> Node:
         """A recommendation, named by its words."""
         row = self._texts.get(node_id, {})
-        return node(node_id, "Recommendation", (row.get("text_local") if self.lang == "local" else None) or row.get("text"))
+        return node(
+            node_id,
+            "Recommendation",
+            (row.get("text_local") if self.lang == "local" else None) or row.get("text"),
+        )
 
     def knows(self, node_id: str) -> bool:
         """Whether it is a recommendation that was read."""
@@ -92,7 +100,7 @@ class _Trace:
             yield [link, back, *way]
         if not counted:
             top = max(ways, key=lambda c: len(ways[c]))
-            reason = "No mandate in force covers this provision, anything that contains it, or the recommendation itself."
+            reason = "No mandate in force covers it, anything that contains it, or the recommendation."
             yield [link, *ways[top], stop(self.law.node(top), reason, self._near_mandate(start, place))]
 
     def _near_law(self, recommendation: str) -> str | None:
@@ -122,9 +130,15 @@ class _Trace:
             said = [row for row in rows if row["measure"] == measure]
             end = node(measure, "Measure", said[0]["title"])
             first = hop(
-                "IMPLEMENTS", start, end, said, direction="in",
-                status=said[0]["status"], begins=said[0]["begins_on"], ends=said[0]["ends_on"],
-            )  # fmt: skip
+                "IMPLEMENTS",
+                start,
+                end,
+                said,
+                direction="in",
+                status=said[0]["status"],
+                begins=said[0]["begins_on"],
+                ends=said[0]["ends_on"],
+            )
             for way in self.assigned(end):
                 yield [first, *way]
 
@@ -135,8 +149,14 @@ class _Trace:
             yield [stop(measure, "No agency is known to carry it out.")]
         for agency, role in sorted({(row["agency"], row["role"] or "") for row in rows}):
             said = [row for row in rows if (row["agency"], row["role"] or "") == (agency, role)]
-            first = hop("ASSIGNED_TO", measure, self.agencies.agency(agency), said, role=role or None,
-                        agency_status=self.agencies.status(agency))  # fmt: skip
+            first = hop(
+                "ASSIGNED_TO",
+                measure,
+                self.agencies.agency(agency),
+                said,
+                role=role or None,
+                agency_status=self.agencies.status(agency),
+            )
             for way in self.agencies.onwards(agency, None):
                 yield [first, *way]
 
@@ -152,7 +172,9 @@ def _of_law(known: _Trace, place: str) -> list[Path]:
     inside = {row["place"] for row in rows}
     recommendations = sorted({row["recommendation"] for row in rows})
     known.read(recommendations, [place])
-    found = [p for r in recommendations for p in known.forward(r) if p[0]["to"] and p[0]["to"]["id"] in inside]
+    found = [
+        p for r in recommendations for p in known.forward(r) if p[0]["to"] and p[0]["to"]["id"] in inside
+    ]
     start = known.law.node(place)
     if not recommendations:
         found.append([stop(start, "No recommendation is linked to it or to anything it contains.")])
@@ -178,7 +200,9 @@ def _back(known: _Trace, mandates: list[str], through: str) -> list[Path]:
     covered = known.ask(statements.COVERED, mandates)
     targets = {row["covered"] for row in covered}
     laws = {row["law"] for row in known.ask(statements.PLACES, targets) if row["law"]}
-    linked = [r for r in known.ask(statements.LINKS_INTO, laws) if targets & set(r["containers"] or [r["place"]])]
+    linked = [
+        r for r in known.ask(statements.LINKS_INTO, laws) if targets & set(r["containers"] or [r["place"]])
+    ]
     direct = {row["id"] for row in known.ask(statements.RECOMMENDATIONS, targets)}
     recommendations = sorted({row["recommendation"] for row in linked} | direct)
     known.read(recommendations, targets, mandates)
@@ -186,7 +210,9 @@ def _back(known: _Trace, mandates: list[str], through: str) -> list[Path]:
     paths = [p for r in recommendations for p in known.forward(r) if through in ids(p) and wanted & ids(p)]
     reached = {i for p in paths for i in ids(p)}
     found = [turned(p) for p in paths]
-    for place in sorted({(row["mandate"], row["covered"]) for row in covered if row["mandate"] not in reached}):
+    for place in sorted(
+        {(row["mandate"], row["covered"]) for row in covered if row["mandate"] not in reached}
+    ):
         said = [row for row in covered if (row["mandate"], row["covered"]) == place]
         found += _unused(known, *place, said, through)
     return found or [[stop(_here(known, through), "It holds no mandate that covers law or recommendations.")]]

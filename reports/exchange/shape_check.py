@@ -71,7 +71,7 @@ def _alike(what: Exported) -> dict[Look, list[Place]]:
             continue
         ends = _ends(what, label)
         for state in reading.nodes(what.db, what.model, label, -1):
-            look = (label, tuple([*_look(known, dict(state.properties)), *ends.get(state.id, ())]))
+            look = (label, (*_look(known, dict(state.properties)), *ends.get(state.id, ())))
             found.setdefault(look, []).append((label, state.id))
     return found
 
@@ -108,7 +108,7 @@ def _day(known: NodeClass, values: dict[str, Any], name: str) -> str:
 
 
 def _anonymous(written: str, place: int) -> str:
-    head, mark, datatype = written.rpartition('"^^')
+    _, mark, datatype = written.rpartition('"^^')
     if not mark:
         return f'"text {place}"'
     return (

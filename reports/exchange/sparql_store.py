@@ -56,7 +56,7 @@ class LazyStore(Store):
         self._terms: dict[str, Node] = {}
         self._count = sum(map(len, self._texts.values()))
 
-    def triples(self, triple_pattern: Triple, context: Any = None) -> Iterator[Any]:  # type: ignore[override]  # noqa: ARG002
+    def triples(self, triple_pattern: Triple, context: Any = None) -> Iterator[Any]:  # noqa: ARG002
         """Triples that fit the pattern."""
         subject, predicate, target = triple_pattern
         names = list(self._texts) if predicate is None else [f"<{predicate}>"]

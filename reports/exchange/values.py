@@ -31,15 +31,14 @@ class Exported:
 @contextmanager
 def snapshot(db: sqlite3.Connection) -> Iterator[None]:
     """All reads inside see one state of the graph, whatever is loaded meanwhile."""
-    if db.in_transaction:
-        yield
-        return
-    db.execute("BEGIN")
+    outer = db.in_transaction
+    if not outer:
+        db.execute("BEGIN")
     try:
         yield
     finally:
-        if db.in_transaction:
-            db.execute("COMMIT")
+        if not outer:
+            db.rollback()  # nothing was written
 
 
 def is_day(value: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -59,11 +60,9 @@ def _write(found: Any, what: Any, output: Path | None) -> None:
         output = output or Path()
         output.mkdir(parents=True, exist_ok=True)
         names = found.write(what, output)
-        click.echo(f"Written to {output.name}: {', '.join(names)}", err=True)
+        click.echo(f"{len(names)} files written to {output.name}.", err=True)
     elif output is None:
-        stream = click.get_text_stream("stdout")
-        for piece in found.lines(what):
-            stream.write(piece)
+        sys.stdout.writelines(found.lines(what))
     else:
         with output.open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(found.lines(what))

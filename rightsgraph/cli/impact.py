@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("id_", metavar="ID", shell_complete=complete("Law", "Provision", "Agency"))
-@click.option("--if-repealed-on", metavar="DATE", help="As if the law or provision were repealed on this day.")
+@click.option(
+    "--if-repealed-on", metavar="DATE", help="As if the law or provision were repealed on this day."
+)
 @click.option("--if-ends-on", metavar="DATE", help="As if it, or the agency, ended on this day.")
 @click.option("--as-at", metavar="DATE", help="The date the answer holds for; today by default.")
-@click.option("--lang", type=click.Choice(["en", "local"]), default="en", help="Names and titles, where both exist.")
+@click.option(
+    "--lang", type=click.Choice(["en", "local"]), default="en", help="Names and titles, where both exist."
+)
 @output_options()
 @click.pass_context
 def command(

@@ -132,7 +132,9 @@ class _progress:  # noqa: N801 - used as a context manager
 def _print(receipt: Receipt) -> None:
     what = " (dry run: nothing was changed)" if receipt.dry_run else ""
     click.echo(f"{receipt.dataset}: read {receipt.read:,} as {receipt.format}{what}")
-    if receipt.unchanged and not receipt.dry_run:
+    if not receipt.nodes and not receipt.relationships:
+        click.echo("  nothing loaded")
+    elif receipt.unchanged and not receipt.dry_run:
         click.echo("  nothing new: everything is unchanged")
     for counts in (receipt.nodes, receipt.relationships):
         for name, by_kind in counts.items():

@@ -22,8 +22,10 @@ _SHOWN = 20
 @click.option("--reject", "verdict", flag_value="reject", help="Reject the link or mandate that is named.")
 @click.option("--why", default="", metavar="TEXT", help="The reason of the decision.")
 @click.option("--reviewer", envvar=REVIEWER_VARIABLE, default="reviewer", metavar="NAME", help="Who decides.")
-@click.option("--similar", is_flag=True, help="First propose recommendations of one State that ask for the same.")
-@click.option("--carry-over", is_flag=True, help="First propose links and mandates for law that replaces other law.")
+@click.option("--similar", is_flag=True, help="First propose likenesses of recommendations.")
+@click.option(
+    "--carry-over", is_flag=True, help="First propose links and mandates for law that replaces other law."
+)
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="FILE.xlsx", help="Write the queue here."
 )

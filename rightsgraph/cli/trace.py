@@ -18,7 +18,9 @@ _LABELS = ("Recommendation", "Law", "Provision", "Agency", "Mandate", "Measure")
 @click.command()
 @click.argument("id_", metavar="ID", shell_complete=complete(*_LABELS))
 @click.option("--as-at", metavar="DATE", help="The date the paths hold for; today by default.")
-@click.option("--lang", type=click.Choice(["en", "local"]), default="en", help="Names and titles, where both exist.")
+@click.option(
+    "--lang", type=click.Choice(["en", "local"]), default="en", help="Names and titles, where both exist."
+)
 @output_options("table", "json")
 @click.pass_context
 def command(
@@ -41,7 +43,9 @@ def _text(paths: list[Way], day: str) -> str:
     from rightsgraph.queries.tracing.tree import tree
 
     stopped = sum(path[-1]["type"] == "STOPS" for path in paths)
-    datasets = sorted({item["dataset"] or "" for path in paths for hop in path for item in hop["evidence"]} - {""})
+    datasets = sorted(
+        {item["dataset"] or "" for path in paths for hop in path for item in hop["evidence"]} - {""}
+    )
     links = {
         (hop["from"]["id"], hop["to"]["id"], hop["extent"], hop["method"])
         for path in paths
@@ -50,7 +54,8 @@ def _text(paths: list[Way], day: str) -> str:
     }
     editorial = sum(link[3] == "editorial" for link in links)
     return (
-        f"{tree(paths)}\nAs at {day} · {len(paths)} {'path' if len(paths) == 1 else 'paths'}, {stopped} of them stop on "
+        f"{tree(paths)}\nAs at {day} · {len(paths)} {'path' if len(paths) == 1 else 'paths'}, "
+        f"{stopped} of them stop on "
         f"the way · datasets: {', '.join(datasets) or 'none'}\n"
         f"{editorial} of {len(links)} links are editorial (made by a dataset's editors, not by a document). "
         "This is no legal advice.\n"

@@ -1,20 +1,21 @@
-"""`trace`: every row of the main question has its path; where a path stops, it says why and what came nearest."""
+"""`trace`: every row of the main question has its path; where a path stops, it says why."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tables import fresh, write_folder
-
-from rightsgraph.api import Graph
 from rightsgraph.graph.cypher_text import tokens
 from rightsgraph.ontology.errors import UnknownName, UsageError
 from rightsgraph.queries.lint_rules import rule_faults
 from rightsgraph.queries.tracing import statements
 from rightsgraph.queries.tracing.hops import ids
 from rightsgraph.queries.tracing.tree import tree
+from tables import fresh, write_folder
+
+from rightsgraph.api import Graph
 
 
 def nodes_of(row: dict[str, Any]) -> set[str]:
@@ -48,7 +49,7 @@ def test_no_agency_is_reached_that_the_main_question_does_not_name(viet_nam: Gra
 def test_hops_follow_one_another_and_carry_their_evidence(viet_nam: Graph) -> None:
     for path in viet_nam.trace("CAT/C/VNM/CO/1#13(e)", "2025-07-01"):
         assert path[0]["from"]["id"] == "CAT/C/VNM/CO/1#13(e)"
-        for one, other in zip(path, path[1:], strict=False):
+        for one, other in pairwise(path):
             assert one["to"] == other["from"]
         for hop in path:
             if hop["type"] != "STOPS":
@@ -64,7 +65,7 @@ def test_a_path_back_begins_at_the_agency_or_mandate(viet_nam: Graph) -> None:
             assert {path[0]["from"]["id"] for path in paths} <= {reference, "spp"}
         assert all(reference in ids(path) for path in paths)
         for path in paths:
-            for one, other in zip(path, path[1:], strict=False):
+            for one, other in pairwise(path):
                 assert one["to"] == other["from"]
 
 
@@ -89,9 +90,21 @@ def small(folder: Path) -> Graph:
             {"from": "old", "to": "health", "effective_on": "2025-03-01", "functions": "children"},
         ],
         "laws": [
-            {"id": "first", "number": "1/2010/QH1", "title": "First Act", "state": "VNM", "in_force_from": "2010-01-01"},
-            {"id": "second", "number": "2/2024/QH2", "title": "Second Act", "state": "VNM", "in_force_from": "2025-07-01",
-             "replaces": "first"},
+            {
+                "id": "first",
+                "number": "1/2010/QH1",
+                "title": "First Act",
+                "state": "VNM",
+                "in_force_from": "2010-01-01",
+            },
+            {
+                "id": "second",
+                "number": "2/2024/QH2",
+                "title": "Second Act",
+                "state": "VNM",
+                "in_force_from": "2025-07-01",
+                "replaces": "first",
+            },
         ],
         "provisions": [
             {"id": "f12", "law": "first", "article": "12"},
@@ -99,13 +112,35 @@ def small(folder: Path) -> Graph:
             {"id": "s5", "law": "second", "article": "5"},
         ],
         "recommendations": [
-            {"id": "r1", "text": "Protect workers"}, {"id": "r2", "text": "Protect children"}, {"id": "r3", "text": "Do more"},
+            {"id": "r1", "text": "Protect workers"},
+            {"id": "r2", "text": "Protect children"},
+            {"id": "r3", "text": "Do more"},
             {"id": "r4", "text": "Do other things"},
         ],
         "implementation": [
-            {"recommendation": "r1", "provision": "f12", "extent": "full", "method": "document", "source": "A", "locator": "1"},
-            {"recommendation": "r2", "provision": "s9", "extent": "partial", "method": "document", "source": "A", "locator": "2"},
-            {"recommendation": "r2", "provision": "s5", "extent": "full", "method": "suggested", "status": "proposed"},
+            {
+                "recommendation": "r1",
+                "provision": "f12",
+                "extent": "full",
+                "method": "document",
+                "source": "A",
+                "locator": "1",
+            },
+            {
+                "recommendation": "r2",
+                "provision": "s9",
+                "extent": "partial",
+                "method": "document",
+                "source": "A",
+                "locator": "2",
+            },
+            {
+                "recommendation": "r2",
+                "provision": "s5",
+                "extent": "full",
+                "method": "suggested",
+                "status": "proposed",
+            },
         ],
         "mandates": [
             {"id": "m1", "agency": "old", "role": "lead", "covers": "first", "function": "labour"},
@@ -113,8 +148,16 @@ def small(folder: Path) -> Graph:
             {"id": "m3", "agency": "old", "role": "cooperate", "covers": "s9"},
             {"id": "m4", "agency": "gone", "role": "monitor", "covers": "r2", "limited_to": "s9"},
         ],
-        "measures": [{"id": "x", "title": "Train staff", "recommendations": "r3", "lead": "old", "cooperating": "health"}],
-    }  # fmt: skip
+        "measures": [
+            {
+                "id": "x",
+                "title": "Train staff",
+                "recommendations": "r3",
+                "lead": "old",
+                "cooperating": "health",
+            }
+        ],
+    }
     graph = fresh(folder)
     graph.load(write_folder(folder / "in", tables))
     return graph
@@ -141,7 +184,9 @@ def test_where_a_path_stops_the_reason_and_the_nearest_miss_are_said(tmp_path: P
         reasons = stops(graph.trace("r2", "2025-08-01"))
         assert ("Gone Office ended on 2020-01-01.", "No successor is known.") in reasons
         assert any("proposed, not confirmed" in reason for reason, _ in reasons)
-        unclear = [p for p in graph.trace("r2", "2025-08-01") if p[-1]["agency_status"] == "successor unclear"]
+        unclear = [
+            p for p in graph.trace("r2", "2025-08-01") if p[-1]["agency_status"] == "successor unclear"
+        ]
         assert {p[-1]["to"]["id"] for p in unclear} == {"labour", "health"}
         assert stops(graph.trace("r4", "2025-08-01")) == [("It is linked to no law.", None)]
 
@@ -173,6 +218,8 @@ def test_unknown_and_unfit_references_are_refused(viet_nam: Graph) -> None:
         viet_nam.trace("mps", "tomorrow")
 
 
-@pytest.mark.parametrize("name", [name for name in dir(statements) if name.isupper() and not name.startswith("_")])
+@pytest.mark.parametrize(
+    "name", [name for name in dir(statements) if name.isupper() and not name.startswith("_")]
+)
 def test_the_statements_keep_to_what_both_engines_answer_alike(name: str) -> None:
     assert not list(rule_faults(tokens(getattr(statements, name))))

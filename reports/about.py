@@ -1,0 +1,64 @@
+"""What every report says of itself: date, datasets, counts, editorial links, what was left out, no legal advice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from rightsgraph.reports.document import Block, Bullets, Heading, Paragraph, count_note_words, count_words
+from rightsgraph.reports.reading import Material
+from rightsgraph.reports.wording import Wording
+
+
+def subtitle(material: Material) -> str:
+    """The line under the title."""
+    say = Wording(material.language)
+    names = ", ".join(material.datasets) or "-"
+    parts = (
+        say("about-day", day=say.day(material.day)),
+        say("about-datasets", names=names),
+        say("about-count", count=len(material.told)),
+    )
+    return " ".join(parts)
+
+
+def about(material: Material, left: Mapping[str, int], length: Sequence[str] = ()) -> tuple[Block, ...]:
+    """The closing section; `length` are lines on the number of words."""
+    say = Wording(material.language)
+    lines = [
+        say("about-day", day=say.day(material.day)),
+        say("about-datasets", names=", ".join(material.datasets) or "-"),
+        say("about-count", count=len(material.told)),
+        _links(material, say),
+    ]
+    changed = sum(told.row["text_kind"] != "verbatim" for told in material.told)
+    if changed:
+        lines.append(say("about-paraphrase", count=changed))
+    lines += length
+    counted = [say("about-left", count=count, what=say(f"left-{what}")) for what, count in left.items() if count]
+    lines += counted or [say("about-nothing-left")]
+    heading = Heading(1, say("about"))
+    return heading, Bullets(tuple((line,) for line in lines)), Paragraph((say("about-legal"),))
+
+
+def _links(material: Material, say: Wording) -> str:
+    methods = Counter(link.method for told in material.told for link in told.links if link.status == "confirmed")
+    return say(
+        "about-links",
+        all=sum(methods.values()),
+        editorial=methods["editorial"],
+        suggested=methods["suggested"],
+    )
+
+
+def length_lines(
+    language: str, body: Sequence[Block], annexes: Sequence[Block], limit: int | None = None
+) -> list[str]:
+    """How long the text is, and how that stands to the limit; footnotes and annexes apart."""
+    say = Wording(language)
+    words, notes = count_words(body), count_note_words((*body, *annexes))
+    lines = [say("about-words", words=f"{words:,}", notes=f"{notes:,}", annexes=f"{count_words(annexes):,}")]
+    if limit is not None:
+        phrase = "about-limit" if words <= limit else "about-over"
+        lines.append(say(phrase, limit=f"{limit:,}", left=f"{abs(limit - words):,}"))
+    return lines

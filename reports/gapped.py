@@ -1,0 +1,19 @@
+"""The gaps of the recommendations in a report."""
+
+from __future__ import annotations
+
+from rightsgraph.reports.reading import Material, ReportedGraph
+from rightsgraph.reports.wording import Wording
+
+
+def add_gaps(graph: ReportedGraph, material: Material) -> None:
+    """Note each recommendation's gaps with their names."""
+    from rightsgraph.queries.gap_report import Gaps, codes
+
+    gaps, say = Gaps(graph.book, graph, {}).on(material.day), Wording(material.language)
+    told = {item.id: item for item in material.told}
+    for code in codes():
+        for row in gaps.answer(code).rows:
+            for name in str(row.get("recommendation") or "").split(";"):
+                if name in told and code not in [known for known, _ in told[name].gaps]:
+                    told[name].gaps.append((code, say.value("gap", code)))

@@ -1,0 +1,60 @@
+"""`rightsgraph diff`: two cycles, documents, days or graphs compared."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from rightsgraph.cli.context import complete, open_from, output_options
+
+
+@click.command()
+@click.argument("a", shell_complete=complete("Document"))
+@click.argument("b", shell_complete=complete("Document"))
+@click.option(
+    "--state",
+    metavar="REFERENCE",
+    help="Only recommendations to this State.",
+    shell_complete=complete("State"),
+)
+@click.option(
+    "--mechanism", metavar="REFERENCE", help="Only this mechanism.", shell_complete=complete("Mechanism")
+)
+@click.option("--as-at", metavar="DATE", help="The date for law and agencies; today by default.")
+@click.option(
+    "--lang", type=click.Choice(["en", "local"]), default="en", help="Names and titles, where both exist."
+)
+@output_options()
+@click.pass_context
+def command(
+    ctx: click.Context,
+    a: str,
+    b: str,
+    state: str | None,
+    mechanism: str | None,
+    as_at: str | None,
+    lang: str,
+    format_: str | None,
+    output: Path | None,
+) -> None:
+    """Compare A and B: what is new, what is repeated, where position, law or agency changed.
+
+    A and B are two cycles (1 2), two documents, two dates, or two graphs (files or URLs).
+    """
+    from rightsgraph.differing import are_graphs, diff, diff_graphs
+    from rightsgraph.queries.parameters import iso_date
+    from rightsgraph.render import emit_answer
+
+    filters: dict[str, Any] = {k: v for k, v in (("state", state), ("mechanism", mechanism)) if v}
+    if are_graphs(a, b):
+        from rightsgraph.api import open_graph
+
+        with open_graph(a) as one, open_graph(b) as other:
+            day = iso_date(as_at or one.as_at, "date for --as-at")
+            emit_answer(diff_graphs(one, other, day, filters, lang), format_, output)
+        return
+    graph = open_from(ctx)
+    day = iso_date(as_at or graph.as_at, "date for --as-at")
+    emit_answer(diff(graph, a, b, day, filters, lang), format_, output)
