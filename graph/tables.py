@@ -29,6 +29,7 @@ CREATE TABLE statement (
     body TEXT NOT NULL, origin TEXT NOT NULL, owner INTEGER, suffix TEXT NOT NULL DEFAULT '', nid TEXT, node INTEGER,
     rev INTEGER NOT NULL DEFAULT 0, UNIQUE (label, own, did));
 CREATE INDEX statement_node ON statement (node);
+CREATE INDEX statement_did ON statement (did, label);
 CREATE INDEX statement_owner ON statement (owner) WHERE owner IS NOT NULL;
 CREATE TABLE joinkey (
     label TEXT NOT NULL, key TEXT NOT NULL, sid INTEGER NOT NULL, rank INTEGER NOT NULL,
@@ -55,6 +56,7 @@ CREATE TABLE link_statement (
 CREATE UNIQUE INDEX link_statement_key ON link_statement (s, e, type, did, keytext);
 CREATE INDEX link_statement_end ON link_statement (e);
 CREATE INDEX link_statement_link ON link_statement (link);
+CREATE INDEX link_statement_did ON link_statement (did);
 CREATE TABLE node (
     pk INTEGER PRIMARY KEY, label TEXT NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, merged TEXT NOT NULL DEFAULT '{}',
     derived TEXT NOT NULL DEFAULT '{}', rev INTEGER NOT NULL DEFAULT 0, UNIQUE (label, id));

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 
 from rightsgraph.ontology.records import Evidence
 
-__all__ = ["Evidence", "Format", "Issue", "Item", "Options", "Read", "Reject", "Row", "Skipped", "Value"]
+__all__ = ["Decided", "Evidence", "Format", "Issue", "Item", "Options", "Read", "Reject", "Row", "Skipped", "Value"]
 
 Value = str | int | float | bool | list[str] | None
 
@@ -76,6 +76,18 @@ class Issue:
 
 
 Item = Row | Read | Reject | Skipped | Issue
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision that was written in a form: on a mandate, or on a pair; `refused` says why it is none."""
+
+    where: str
+    verdict: str  # "confirm", "reject"
+    references: tuple[str, ...]
+    why: str
+    reviewer: str
+    refused: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, Protocol, cast
 
 from rightsgraph.loaders import formats
-from rightsgraph.loaders.api import Format, Item, Options
+from rightsgraph.loaders.api import Decided, Format, Item, Options
 from rightsgraph.loaders.source import Source
 from rightsgraph.ontology.errors import InputError, UnknownName
 
@@ -26,6 +26,10 @@ class Loader(Protocol):
     @staticmethod
     def read(source: Source, options: Options) -> Iterator[Item]:
         """Everything in the file, as items."""
+
+    @staticmethod
+    def decisions(source: Source) -> Iterator[Decided]:
+        """Forms only: what the one who filled it in confirmed or rejected."""
 
     @staticmethod
     def lines(source: Source) -> Iterator[dict[str, Any]]:

@@ -35,14 +35,18 @@ def about(material: Material, left: Mapping[str, int], length: Sequence[str] = (
     if changed:
         lines.append(say("about-paraphrase", count=changed))
     lines += length
-    counted = [say("about-left", count=count, what=say(f"left-{what}")) for what, count in left.items() if count]
+    counted = [
+        say("about-left", count=count, what=say(f"left-{what}")) for what, count in left.items() if count
+    ]
     lines += counted or [say("about-nothing-left")]
     heading = Heading(1, say("about"))
     return heading, Bullets(tuple((line,) for line in lines)), Paragraph((say("about-legal"),))
 
 
 def _links(material: Material, say: Wording) -> str:
-    methods = Counter(link.method for told in material.told for link in told.links if link.status == "confirmed")
+    methods = Counter(
+        link.method for told in material.told for link in told.links if link.status == "confirmed"
+    )
     return say(
         "about-links",
         all=sum(methods.values()),

@@ -56,8 +56,8 @@ def choice_of(graph: ReportedGraph, as_at: str | None, options: dict[str, Any]) 
     )
 
 
-def chosen(graph: ReportedGraph, choice: Choice) -> Material:
-    """The material on the recommendations that were chosen."""
+def chosen(graph: ReportedGraph, choice: Choice, status: str = "confirmed") -> Material:
+    """The material on the recommendations that were chosen; `status` of the links that lead to an agency."""
     rows: list[Row] = []
     datasets: set[str] = set()
     asked: Sequence[str | None] = choice.recommendation or (None,)
@@ -69,11 +69,14 @@ def chosen(graph: ReportedGraph, choice: Choice) -> Material:
     if choice.article:
         rows = _naming_article(graph, rows, choice)
     if choice.agency:
-        answer = graph.ask("who-implements", as_at=choice.as_at, agency=choice.agency)
+        answer = graph.ask("who-implements", as_at=choice.as_at, agency=choice.agency, status=status)
         theirs = {row["recommendation"] for row in answer.rows}
         rows = [row for row in rows if row["recommendation"] in theirs]
     unique = {row["recommendation"]: row for row in rows}
-    found = sorted(unique.values(), key=lambda row: reading_order(row["recommendation"], row["paragraph"], row["document"]))
+    found = sorted(
+        unique.values(),
+        key=lambda row: reading_order(row["recommendation"], row["paragraph"], row["document"]),
+    )
     return read(graph, choice.as_at, choice.lang, found, datasets)
 
 
@@ -101,7 +104,9 @@ def _naming_article(graph: ReportedGraph, rows: list[Row], choice: Choice) -> li
 def articles_named(text: str) -> set[str]:
     """The articles that a text names: `arts. 2, 3 and 16` gives 2, 3 and 16; ranges are counted through."""
     found: set[str] = set()
-    for run in re.findall(r"(?i)\bart(?:icle)?s?\.?\s+((?:\d+[a-z]?(?:\s*\([^)]*\))*(?:\s*(?:,|and|to|-|–)\s*)*)+)", text):
+    for run in re.findall(
+        r"(?i)\bart(?:icle)?s?\.?\s+((?:\d+[a-z]?(?:\s*\([^)]*\))*(?:\s*(?:,|and|to|-|–)\s*)*)+)", text
+    ):
         bare = re.sub(r"\([^)]*\)", "", run)
         found |= set(re.findall(r"\d+[a-z]?", bare))
         for low, high in re.findall(r"(\d+)\s*(?:-|–|to)\s*(\d+)", bare):

@@ -24,7 +24,13 @@ _KINDS_VI = {
     "plan": "Kế hoạch",
     "strategy": "Chiến lược",
 }
-_TITLED = ("constitution", "code", "law", "ordinance", "treaty")  # their title is their name, the number follows it
+_TITLED = (
+    "constitution",
+    "code",
+    "law",
+    "ordinance",
+    "treaty",
+)  # their title is their name, the number follows it
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _CHANGING = re.compile(r"(amend|supplement|repeal|replac|on amend)", re.IGNORECASE)
 _LAST_YEAR = re.compile(r",?\s+(?:of\s+)?((?:1[89]|20)\d\d)$")
@@ -71,7 +77,12 @@ def cite_law(law: LawName, language: str = "en", *, local: bool = False, brief: 
 
 
 def cite_provision(
-    law: LawName, provision: str | None = None, language: str = "en", *, local: bool = False, amended: bool = True,
+    law: LawName,
+    provision: str | None = None,
+    language: str = "en",
+    *,
+    local: bool = False,
+    amended: bool = True,
     brief: bool = False,
 ) -> str:
     """A provision (or law) in full: `Criminal Procedure Code No. 101/2015/QH13, art. 183 (6)`,

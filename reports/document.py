@@ -127,7 +127,9 @@ def lines(blocks: Iterable[Block]) -> Iterator[Line]:
 
 def plain(line: Line) -> str:
     """A line's words without its footnotes."""
-    words = (piece.words if isinstance(piece, Text) else piece for piece in line if not isinstance(piece, Note))
+    words = (
+        piece.words if isinstance(piece, Text) else piece for piece in line if not isinstance(piece, Note)
+    )
     return "".join(words)
 
 
@@ -138,9 +140,7 @@ def count_words(blocks: Iterable[Block]) -> int:
 
 def count_note_words(blocks: Iterable[Block]) -> int:
     """Words of the footnotes."""
-    return sum(
-        len(piece.text.split()) for line in lines(blocks) for piece in line if isinstance(piece, Note)
-    )
+    return sum(len(piece.text.split()) for line in lines(blocks) for piece in line if isinstance(piece, Note))
 
 
 def line(text: str, *notes: Note) -> Line:

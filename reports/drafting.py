@@ -48,7 +48,9 @@ def reason(link: LawLink) -> str:
 def left_of_text(material: Material) -> Counter[str]:
     """How many links of each sort gave no sentence, and how many duties."""
     found = Counter(why for told in material.told for link in told.links if (why := reason(link)))
-    found["duties"] = sum(1 for told in material.told for duty in told.duties if not _documented(material, duty["mandate"]))
+    found["duties"] = sum(
+        1 for told in material.told for duty in told.duties if not _documented(material, duty["mandate"])
+    )
     return found
 
 
@@ -61,7 +63,11 @@ def missing(material: Material, told: Sequence[Told]) -> list[Block]:
     """The list at the end: what is missing for each recommendation."""
     sentences = Sentences(material)
     say = sentences.say
-    rows = [((Text(sentences.source(item), strong=True),), gaps) for item in told if (gaps := _missing(sentences, material, item))]
+    rows = [
+        ((Text(sentences.source(item), strong=True),), gaps)
+        for item in told
+        if (gaps := _missing(sentences, material, item))
+    ]
     heading = Heading(1, say("missing"))
     if not rows:
         return [heading, Paragraph((say("missing-none"),))]
@@ -88,5 +94,7 @@ def _missing(sentences: Sentences, material: Material, told: Told) -> Cell:
     for link in told.links:
         why = reason(link)
         if why and why != "rejected":
-            texts.append(say("missing-link", law=material.citation(link.target, amended=False), why=say(f"why-{why}")))
+            texts.append(
+                say("missing-link", law=material.citation(link.target, amended=False), why=say(f"why-{why}"))
+            )
     return cell(*texts)

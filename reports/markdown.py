@@ -42,12 +42,14 @@ def _template(path: Path | None) -> Any:
     from jinja2 import StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
 
-    environment = SandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True)  # noqa: S701 - no HTML
+    environment = SandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True)
     bundled = files("rightsgraph.reports") / "templates" / _TEMPLATE
     try:
         text = path.read_text(encoding="utf-8") if path else bundled.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise UsageError(f"{path.name if path else ''}: a template for Markdown is a text file (UTF-8).") from error
+        raise UsageError(
+            f"{path.name if path else ''}: a template for Markdown is a text file (UTF-8)."
+        ) from error
     return environment.from_string(text)
 
 

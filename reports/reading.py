@@ -156,10 +156,14 @@ def read(graph: ReportedGraph, day: str, lang: str, rows: Sequence[Row], dataset
     duties = _duties(graph, rows, day, lang, told, said)
     _measures(graph, ids, told)
     _extra(graph, ids, told)
-    mandates = _mandates(graph, sorted({m for duty in duties for m in str(duty["mandate"] or "").split(";") if m}))
+    mandates = _mandates(
+        graph, sorted({m for duty in duties for m in str(duty["mandate"] or "").split(";") if m})
+    )
     law_of = {link.target: link.law for item in told.values() for link in item.links}
     language = "vi" if lang == "local" and any(row["state"] == "VNM" for row in rows) else "en"
-    material = Material(day, language, lang == "local", list(told.values()), {}, law_of, mandates, {}, {}, sorted(said))
+    material = Material(
+        day, language, lang == "local", list(told.values()), {}, law_of, mandates, {}, {}, sorted(said)
+    )
     _name(graph, material)
     return material
 
@@ -178,7 +182,9 @@ def _links(graph: ReportedGraph, ids: list[str], day: str, datasets: set[str]) -
             *(row["recommendation"], row["target"], law, row["extent"], row["method"], row["status"]),
             *(in_force(row, day), row["begins_on"], row["ends_on"], evidence),
         )
-    return sorted(found.values(), key=lambda link: (link.recommendation, link.target, link.extent, link.method))
+    return sorted(
+        found.values(), key=lambda link: (link.recommendation, link.target, link.extent, link.method)
+    )
 
 
 def _duties(
@@ -243,7 +249,9 @@ def mandates_of(graph: ReportedGraph, ids: Sequence[str]) -> dict[str, Mandate]:
 def _name(graph: ReportedGraph, material: Material) -> None:
     """Names of everything, and the laws that citations need with what amended them by the day."""
     for row in graph.run(statements.NAMES).rows:
-        material.names[row["id"]] = (row["name_local"] if material.local else None) or row["name"] or row["id"]
+        material.names[row["id"]] = (
+            (row["name_local"] if material.local else None) or row["name"] or row["id"]
+        )
     for row in graph.run(statements.DOCUMENTS).rows:
         material.documents[row["document"]] = row
     targets = {target for m in material.mandates.values() for target in (*m.conferred_by, *m.covers)}
@@ -256,7 +264,10 @@ def law_names(graph: ReportedGraph, ids: Iterable[str], day: str) -> dict[str, L
     """What citations need of these laws, amended as at the day."""
     wanted = sorted(ids)
     changes = graph.run(statements.AMENDMENTS, {"ids": wanted}).rows
-    known = {r["id"]: r for r in graph.run(statements.LAWS, {"ids": sorted({*wanted, *(c["by"] for c in changes)})}).rows}
+    known = {
+        r["id"]: r
+        for r in graph.run(statements.LAWS, {"ids": sorted({*wanted, *(c["by"] for c in changes)})}).rows
+    }
     amended: dict[str, dict[str, str]] = defaultdict(dict)
     for change in changes:
         since = change["effective_on"] or change["begins_on"]
@@ -266,7 +277,10 @@ def law_names(graph: ReportedGraph, ids: Iterable[str], day: str) -> dict[str, L
     return {
         identifier: LawName.of(
             known.get(identifier, {"id": identifier}),
-            [LawName.of(known[by]) for by, _ in sorted(amended[identifier].items(), key=lambda pair: pair[::-1])],
+            [
+                LawName.of(known[by])
+                for by, _ in sorted(amended[identifier].items(), key=lambda pair: pair[::-1])
+            ],
         )
         for identifier in wanted
     }

@@ -60,14 +60,23 @@ def _document(*, wide: bool) -> Any:
 
 
 def _style(
-    document: Any, name: str, size: float, bold: bool, italic: bool, before: float, after: float, colour: str | None
+    document: Any,
+    name: str,
+    size: float,
+    bold: bool,
+    italic: bool,
+    before: float,
+    after: float,
+    colour: str | None,
 ) -> None:
     from docx.enum.style import WD_STYLE_TYPE
     from docx.oxml.ns import qn
     from docx.shared import Pt, RGBColor
 
     known = {style.name for style in document.styles}
-    style = document.styles[name] if name in known else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style = (
+        document.styles[name] if name in known else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    )
     if name not in known:
         style.base_style = document.styles["Normal"]
     style.font.name, style.font.size, style.font.bold, style.font.italic = _FONT, Pt(size), bold, italic

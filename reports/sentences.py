@@ -12,6 +12,7 @@ from rightsgraph.reports.wording import Wording
 
 IN_FORCE = ("yes", "unknown")
 _QUOTED = "verbatim"
+_ROLES = ("lead", "coordinate", "cooperate", "monitor", "adjudicate", "train", "supervise")
 
 
 def written(link: LawLink) -> bool:
@@ -72,12 +73,15 @@ class Sentences:
     # law
 
     def _laws(self, told: Told) -> Iterator[Line]:
+        """What amended a law is said where the paragraph first names it."""
+        named: set[str] = set()
         for link in told.links:
             if written(link):
-                yield (self._law_sentence(link), self.law_note(link))
+                yield (self._law_sentence(link, amended=link.law not in named), self.law_note(link))
+                named.add(link.law)
 
-    def _law_sentence(self, link: LawLink) -> str:
-        law = self._material.citation(link.target)
+    def _law_sentence(self, link: LawLink, *, amended: bool) -> str:
+        law = self._material.citation(link.target, amended=amended)
         if link.extent == "planned":
             return self.say("law-planned", law=law)
         since = "unknown-start" if link.in_force == "unknown" else "since" if link.begins_on else "in-force"
@@ -92,30 +96,46 @@ class Sentences:
     # agencies
 
     def _agencies(self, told: Told) -> Iterator[Line]:
-        """One sentence for each documented mandate, however many provisions it reaches the agency by."""
-        documented = {link.target for link in told.links if written(link)}
-        seen: set[tuple[str, str]] = set()
-        cited = {self._material.law_id(target) for target in documented}
-        for duty in told.duties:
-            if duty["basis"] == "law" and duty["provision"] not in documented:
-                continue
-            for mandate_id in (duty["mandate"] or "").split(";"):
-                mandate = self._material.mandates.get(mandate_id)
-                key = (mandate_id, duty["agency"])
-                if mandate and mandate.documented and mandate.status == "confirmed" and key not in seen:
-                    seen.add(key)
-                    yield self._agency_line(duty, mandate, cited)
+        """One sentence for each duty, the lead first; mandates that say the same share it, with one footnote."""
+        cited = {link.law for link in told.links if written(link)}
+        same: dict[tuple[Any, ...], list[Mandate]] = {}
+        for duty, mandate in self._documented_duties(told):
+            acts = mandate.conferred_by or self._covered_law(mandate)
+            place = (
+                mandate.role,
+                duty["agency"],
+                duty["via_agency"],
+                duty["agency_status"],
+                tuple(acts),
+                mandate.subject,
+            )
+            known = same.setdefault(place, [])
+            if mandate not in known:
+                known.append(mandate)
+        for place in sorted(
+            same, key=lambda place: (_ROLES.index(place[0]), place[1], place[4], place[5] or "")
+        ):
+            yield (self._duty_sentence(place, cited), self.mandates_note(same[place], place[2]))
 
-    def _agency_line(self, duty: dict[str, Any], mandate: Mandate, cited: set[str]) -> Line:
-        acts = [self._act(target, cited) for target in mandate.conferred_by or self._covered_law(mandate)]
-        agency = self._material.name(duty["agency"])
-        via = duty["via_agency"]
+    def _documented_duties(self, told: Told) -> Iterator[tuple[dict[str, Any], Mandate]]:
+        """Duties by law count only by way of a link that is written itself."""
+        reached = {link.target for link in told.links if written(link)}
+        for duty in told.duties:
+            if duty["basis"] == "law" and duty["provision"] not in reached:
+                continue
+            for name in (duty["mandate"] or "").split(";"):
+                mandate = self._material.mandates.get(name)
+                if mandate and mandate.documented and mandate.status == "confirmed":
+                    yield duty, mandate
+
+    def _duty_sentence(self, place: tuple[Any, ...], cited: set[str]) -> str:
+        role, agency, via, status, targets, subject = place
+        acts = [self._act(target, cited) for target in targets]
         heir = self.say("in-place-of", agency=self._material.name(via)) if via else ""
-        unclear = self.say("unclear") if duty["agency_status"] == "successor unclear" else ""
-        subject = f" ({mandate.subject})" if mandate.subject else ""
+        unclear = self.say("unclear") if status == "successor unclear" else ""
         under = self.say("under", acts=self.say.listed(acts)) if acts else self.say("by-plan")
-        sentence = self.say(f"role-{mandate.role}", under=under, agency=agency, heir=heir + unclear, subject=subject)
-        return (sentence, self.mandate_note(mandate, via))
+        values = {"agency": self._material.name(agency), "subject": f" ({subject})" if subject else ""}
+        return self.say(f"role-{role}", under=under, heir=heir + unclear, **values)
 
     def _act(self, target: str, cited: set[str]) -> str:
         """In full where the paragraph names the law for the first time."""
@@ -163,7 +183,9 @@ class Sentences:
 
     def measure_note(self, told: Told, measure: dict[str, Any]) -> Note:
         """The footnote of a measure."""
-        lead = self._material.citation(measure["plan"], amended=False) if measure["plan"] else measure["title"]
+        lead = (
+            self._material.citation(measure["plan"], amended=False) if measure["plan"] else measure["title"]
+        )
         return self.note(lead or "", measure["evidence"], Link("IMPLEMENTS", measure["measure"], told.id))
 
     def _progress(self, told: Told) -> Iterator[Line]:
@@ -175,7 +197,11 @@ class Sentences:
         """What was reported, by whom and when."""
         day = self.say("on-day", day=self.say.day(item["reported_on"])) if item["reported_on"] else ""
         by = self.say("by-whom", by=self._material.name(item["reported_by"])) if item["reported_by"] else ""
-        status = self.say("reported-status", status=self.say.value("status", item["status"])) if item["status"] else ""
+        status = (
+            self.say("reported-status", status=self.say.value("status", item["status"]))
+            if item["status"]
+            else ""
+        )
         text = _closed(_bare(item["text"])) if item["text"] else ""
         joined = ": ".join(part for part in (status, text) if part)
         return _closed(self.say("reported", day=day, by=by, what=joined or self.say("nothing")))

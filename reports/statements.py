@@ -73,6 +73,6 @@ ORDER BY issued_on, law, agency
 """
 WAITING = """
 MATCH (m:Mandate)-[:HELD_BY]->(a:Agency) WHERE a.id IN $ids AND m.status <> 'rejected'
-RETURN m.id AS mandate, m.begins AS begins_on, m.`ends` AS ends_on
+RETURN m.id AS mandate, m.status AS status, m.begins AS begins_on, m.`ends` AS ends_on
 ORDER BY mandate
 """

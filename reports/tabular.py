@@ -9,7 +9,7 @@ from rightsgraph.reports.document import Block, Cell, Line, Piece, Sheet, Table,
 from rightsgraph.reports.reading import LawLink, Material, Told
 from rightsgraph.reports.sentences import Sentences
 
-_WIDTHS = (0.27, 0.25, 0.2, 0.15, 0.13)
+_WIDTHS = (0.25, 0.29, 0.19, 0.13, 0.14)
 _METHODS = ("editorial", "suggested")
 
 
@@ -58,7 +58,13 @@ class AnnexRows:
         for told in self._material.told:
             cells = self.row(told)
             texts = ["\n".join(plain(line) for line in cell) for cell in cells]
-            notes = [piece.text for cell in cells for line in cell for piece in line if not isinstance(piece, str | Text)]
+            notes = [
+                piece.text
+                for cell in cells
+                for line in cell
+                for piece in line
+                if not isinstance(piece, str | Text)
+            ]
             rows.append((told.id, *texts, "\n".join(dict.fromkeys(notes))))
         return Sheet(name, (extra[0], *self.columns, extra[1]), tuple(rows))
 
@@ -71,7 +77,10 @@ class AnnexRows:
         elif row["text_kind"] == "verbatim":
             lines.append((f"“{text}”",))
         else:
-            lines += [(text,), (Text(f"({say.value('text', row['text_kind'] or 'paraphrase')})", emphasis=True),)]
+            lines += [
+                (text,),
+                (Text(f"({say.value('text', row['text_kind'] or 'paraphrase')})", emphasis=True),),
+            ]
         if row["position"]:
             lines.append((say("position-is", position=say.value("position", row["position"])),))
         elif (row.get("mechanism_kind") or row["mechanism"]) == "UPR":
@@ -96,7 +105,9 @@ class AnnexRows:
         return f"{law}: {', '.join(marks)}", self._sentences.law_note(link)
 
     def _agencies(self, told: Told) -> Cell:
-        grouped: dict[tuple[str, str | None, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        grouped: dict[tuple[str, str | None, str], dict[str, set[str]]] = defaultdict(
+            lambda: defaultdict(set)
+        )
         for duty in told.duties:
             place = (duty["agency"], duty["via_agency"], duty["agency_status"])
             grouped[place][f"{duty['role']}|{duty['basis']}"] |= set((duty["mandate"] or "").split(";"))
@@ -114,7 +125,9 @@ class AnnexRows:
         pieces: list[Piece] = [Text(material.name(agency), strong=True), f"{suffix}: "]
         for number, (place, mandates) in enumerate(sorted(roles.items())):
             role, basis = place.split("|")
-            pieces.append(("; " if number else "") + f"{say.value('role', role)}, {say.value('basis', basis)}")
+            pieces.append(
+                ("; " if number else "") + f"{say.value('role', role)}, {say.value('basis', basis)}"
+            )
             known = [material.mandates[name] for name in sorted(mandates) if name in material.mandates]
             documented = [mandate for mandate in known if mandate.documented]
             pieces += [self._sentences.mandates_note(documented, via)] if documented else []

@@ -11,7 +11,18 @@ from pathlib import Path
 from typing import Any
 
 from rightsgraph.ontology.errors import RightsgraphError, UsageError
-from rightsgraph.reports.document import Block, Bullets, Cell, Heading, Line, Note, Paragraph, Report, Table, Text
+from rightsgraph.reports.document import (
+    Block,
+    Bullets,
+    Cell,
+    Heading,
+    Line,
+    Note,
+    Paragraph,
+    Report,
+    Table,
+    Text,
+)
 
 Tree = dict[str, Any]
 _API = [1, 23, 1]
@@ -26,8 +37,19 @@ def write_docx(report: Report, path: Path, template: Path | None = None) -> None
 
     tree = json.dumps(_document(report), ensure_ascii=False)
     with _reference(report, template) as reference:
-        command = [pypandoc.get_pandoc_path(), "-f", "json", "-t", "docx", "-o", "-", f"--reference-doc={reference}"]
-        done = subprocess.run(command, input=tree.encode(), capture_output=True, timeout=_SECONDS, check=False)
+        command = [
+            pypandoc.get_pandoc_path(),
+            "-f",
+            "json",
+            "-t",
+            "docx",
+            "-o",
+            "-",
+            f"--reference-doc={reference}",
+        ]
+        done = subprocess.run(
+            command, input=tree.encode(), capture_output=True, timeout=_SECONDS, check=False
+        )
     if done.returncode:
         reason = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:] or ["no reason given"]
         raise RightsgraphError(f"{path.name}: Pandoc could not write the document ({reason[0]}).")
@@ -41,10 +63,12 @@ def _reference(report: Report, template: Path | None) -> Any:
     if template is None:
         name = "landscape.docx" if report.landscape else "portrait.docx"
         return as_file(files("rightsgraph.reports") / "templates" / name)
-    from rightsgraph.loaders.source import Source
+    import zipfile
 
-    if Source(template).kind != "docx":
-        raise UsageError(f"{template.name}: a template for DOCX is a DOCX; its styles, header and footer are taken.")
+    if not zipfile.is_zipfile(template) or "word/document.xml" not in zipfile.ZipFile(template).namelist():
+        raise UsageError(
+            f"{template.name}: a template for DOCX is a DOCX; its styles, header and footer are taken."
+        )
     return nullcontext(template)
 
 
@@ -91,11 +115,16 @@ def _table(table: Table) -> Tree:
 
 
 def _row(cells: list[Cell], style: str) -> list[Any]:
-    return [_NO_ATTRIBUTES, [[_NO_ATTRIBUTES, {"t": "AlignDefault"}, 1, 1, _cell(cell, style)] for cell in cells]]
+    return [
+        _NO_ATTRIBUTES,
+        [[_NO_ATTRIBUTES, {"t": "AlignDefault"}, 1, 1, _cell(cell, style)] for cell in cells],
+    ]
 
 
 def _cell(cell: Cell, style: str) -> list[Tree]:
-    return [_styled({"t": "Para", "c": _line(line)}, style) for line in cell or (("",),)]
+    lines = [_line(line) for line in cell] or [[]]
+    # Pandoc leaves out an empty paragraph and with it the style: the row would grow
+    return [_styled({"t": "Para", "c": pieces or [{"t": "Str", "c": "\u00a0"}]}, style) for pieces in lines]
 
 
 def _line(line: Line) -> list[Tree]:

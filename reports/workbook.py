@@ -12,16 +12,15 @@ from rightsgraph.reports.document import Report, Sheet, lines, plain
 ABOUT = "About"
 _LONGEST = 32_767
 _WIDEST = 60
-_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 def write_workbook(report: Report, path: Path) -> None:
     """Write the report's sheets and, at the end, what it is and what it leaves out."""
-    import xlsxwriter
+    from rightsgraph.ontology.workbooks import new_workbook
 
     if not report.sheets:
         raise UsageError("This report is running text; write it as .docx or .md.")
-    with xlsxwriter.Workbook(str(path), _OPTIONS) as book:
+    with new_workbook(path) as book:
         book.set_properties({"title": report.title, "author": ""})
         formats = _Formats(book)
         for sheet in report.sheets:
@@ -51,7 +50,9 @@ def _write(page: Any, sheet: Sheet, formats: _Formats) -> None:
             _cell(page, number, place, value, look)
     for name, values in sheet.lists.items():
         place = sheet.columns.index(name)
-        page.data_validation(1, place, max(len(sheet.rows), 1), place, {"validate": "list", "source": list(values)})
+        page.data_validation(
+            1, place, max(len(sheet.rows), 1), place, {"validate": "list", "source": list(values)}
+        )
     page.freeze_panes(1, 1)
     if sheet.rows:
         page.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
@@ -65,7 +66,11 @@ def _write(page: Any, sheet: Sheet, formats: _Formats) -> None:
 
 def _width(sheet: Sheet, place: int) -> int:
     longest = max((len(str(row[place] or "")) for row in sheet.rows), default=0)
-    wanted = 30 if sheet.columns[place] in sheet.fill_in and not sheet.lists.get(sheet.columns[place]) else longest + 2
+    wanted = (
+        30
+        if sheet.columns[place] in sheet.fill_in and not sheet.lists.get(sheet.columns[place])
+        else longest + 2
+    )
     return max(12, min(wanted, _WIDEST), min(len(sheet.columns[place]) + 4, _WIDEST))
 
 

@@ -138,7 +138,8 @@ class Graph:
         self, paths: Sequence[Path], request: Request
     ) -> tuple[list[Receipt], list[dict[str, str]]]:
         """Load as asked; also the files of a folder that no loader takes, with the reason."""
-        from rightsgraph.loading import inputs, load_input, refused, still_stubs
+        from rightsgraph.loading import inputs, load_input, refused
+        from rightsgraph.looking_up import still_stubs
 
         found, left = inputs(paths, request)
         receipts: list[Receipt] = []

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rightsgraph.answered import record_decisions
 from rightsgraph.graph.receipt import Receipt, plain_counts
 from rightsgraph.loaders.api import Issue, Options, Read, Reject, Row, Skipped
 from rightsgraph.loaders.records import records
 from rightsgraph.loaders.registry import Loader, loader_for
 from rightsgraph.loaders.source import Source
 from rightsgraph.loaders.validate import validate
+from rightsgraph.looking_up import look_up
 from rightsgraph.ontology.errors import InputError, UsageError
+from rightsgraph.repeated import recall, remember, signature
 
 if TYPE_CHECKING:
     from rightsgraph.graph.engine import Engine
@@ -140,17 +142,27 @@ def load_input(engine: Engine, given: Input, request: Request) -> list[Receipt]:
     receipt = Receipt(given.dataset, dry_run=request.dry_run)
     receipt.format = ";".join(sorted({loader.FORMAT.name for _, loader in given.files}))
     receipt.source = _source_of(given)
+    files = [(source.name, source.sha256, loader.FORMAT.name) for source, loader in given.files]
     with engine.writing(dry_run=request.dry_run) as session:
-        session.begin(given.dataset)
-        if len(given.files) == 1:
-            _take_file(session, *given.files[0], request, receipt)
-        else:
-            _take_files(session, given, request, receipt)
-        outcome = session.settle(replace=request.replace)
-        _account(receipt, outcome)
-        session.finish()
-        _look_up(session, receipt)
+        same = signature(session, receipt, (request.options, request.format, request.replace), files)
+        if not recall(session, receipt, same):
+            _read(session, given, request, receipt)
+            remember(session, receipt, same)
+        look_up(session, receipt)
     return [receipt]
+
+
+def _read(session: Writing, given: Input, request: Request, receipt: Receipt) -> None:
+    session.begin(given.dataset)
+    if len(given.files) == 1:
+        _take_file(session, *given.files[0], request, receipt)
+    else:
+        _take_files(session, given, request, receipt)
+    for source, loader in given.files:
+        record_decisions(session, source, loader, receipt)
+    outcome = session.settle(replace=request.replace)
+    _account(receipt, outcome)
+    session.finish()
 
 
 def refused(given: Input, error: InputError) -> Receipt:
@@ -271,47 +283,3 @@ def _account(receipt: Receipt, outcome: Outcome) -> None:
     receipt.relationships = plain_counts(outcome.links)
     receipt.rejected += [{"where": w, "reason": why, "record": body} for w, why, body in outcome.rejected]
     receipt.issues += [{"level": level, "where": w, "message": m} for level, w, m in outcome.issues]
-
-
-_STUBS = """
-    SELECT n.label, n.id, count(*) FROM link_statement l JOIN ref r ON r.rid IN (l.s >> 1, l.e >> 1)
-      AND (l.s = 2 * r.rid + 1 OR l.e = 2 * r.rid + 1)
-    JOIN node n ON n.pk = r.node WHERE l.did = ? AND n.kind = 'stub' GROUP BY n.pk ORDER BY n.label, n.id
-"""
-_AMBIGUOUS = """
-    SELECT r.text, r.candidates, count(*) FROM link_statement l JOIN ref r ON r.rid IN (l.s >> 1, l.e >> 1)
-      AND (l.s = 2 * r.rid + 1 OR l.e = 2 * r.rid + 1)
-    WHERE l.did = ? AND r.candidates IS NOT NULL GROUP BY r.rid ORDER BY r.text
-"""
-_JOINED = """
-    SELECT count(DISTINCT s.node) FROM statement s WHERE s.did = ? AND s.label = 'Recommendation'
-    AND EXISTS (SELECT 1 FROM statement o WHERE o.node = s.node AND o.did <> s.did)
-"""
-
-
-def still_stubs(engine: Engine, receipts: Sequence[Receipt]) -> None:
-    """Take from the receipts the stubs that a later input of the same command has described."""
-    query = "SELECT 1 FROM node WHERE label = ? AND id = ? AND kind = 'stub'"
-    db = engine.store.db
-    for receipt in receipts:
-        receipt.stubs = [s for s in receipt.stubs if db.execute(query, (s["label"], s["id"])).fetchone()]
-
-
-def _look_up(session: Writing, receipt: Receipt) -> None:
-    """What only the whole graph can tell: stubs, ambiguous references, how much was joined."""
-    did = session.dataset_number(receipt.dataset)
-    receipt.stubs = [
-        {"label": label, "id": node_id, "referred_to_by": count}
-        for label, node_id, count in session.db.execute(_STUBS, (did,))
-    ]
-    for written, candidates, count in session.db.execute(_AMBIGUOUS, (did,)):
-        names = ", ".join(json.loads(candidates))
-        message = f"{written!r} may mean {names}; not linked ({count} times). Name one of them by its id."
-        receipt.issues.append({"level": "warning", "where": "references", "message": message})
-    receipt.joined = session.count(_JOINED, (did,))
-    said = sum(receipt.nodes.get("Recommendation", {}).get(k, 0) for k in ("created", "updated", "unchanged"))
-    if receipt.joined and said > receipt.joined:
-        message = (
-            f"{receipt.joined} recommendations joined with other datasets' statements; the others stay apart"
-        )
-        receipt.issues.append({"level": "info", "where": "joining", "message": message})

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rightsgraph.ontology.errors import UsageError
+from rightsgraph.ontology.safety import safe_cell
 
 if TYPE_CHECKING:
     from rightsgraph.queries.answers import Answer
 
 PLAIN_WIDTH = 100  # columns of a table that goes to no terminal
-_FORMULA = ("=", "+", "-", "@")
 _XLSX_LONGEST = 32_767
 Row = Mapping[str, Any]
 
@@ -64,7 +64,7 @@ def csv_text(sheet: Sheet) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(sheet.columns)
-    writer.writerows([_guarded(cell(row.get(name))) for name in sheet.columns] for row in sheet.rows)
+    writer.writerows([safe_cell(cell(row.get(name))) for name in sheet.columns] for row in sheet.rows)
     return text.getvalue()
 
 
@@ -113,10 +113,6 @@ def cell(value: Any) -> str:
     return str(value)
 
 
-def _guarded(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
-
-
 def _inline(text: str) -> str:
     plain = text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("*", "\\*")
     return " ".join(plain.split())
@@ -128,7 +124,7 @@ def _write_cell(page: Any, at: int, column: int, value: Any) -> None:
     if isinstance(value, int | float) and not isinstance(value, bool):
         page.write_number(at, column, value)
         return
-    text = _guarded(cell(value))
+    text = safe_cell(cell(value))
     if len(text) > _XLSX_LONGEST:
         text = text[: _XLSX_LONGEST - 40] + " [longer than a cell can hold]"
     page.write_string(at, column, text)

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rightsgraph.graph.reviewing import COLUMNS
-from rightsgraph.ontology.errors import InputError
+from rightsgraph.ontology.errors import InputError, UsageError
+from rightsgraph.ontology.questionnaire import DECISIONS_SHEET
 
 if TYPE_CHECKING:
     from rightsgraph.api import Graph
@@ -56,11 +57,10 @@ def _cells(source: Any) -> Iterator[tuple[int, dict[str, Any]]]:
 
         if not source.members:
             raise InputError(f"{source.name}: empty workbook.")
-        rows = iter(
-            CalamineWorkbook.from_path(str(source.path))
-            .get_sheet_by_index(0)
-            .to_python(skip_empty_area=False)
-        )
+        book = CalamineWorkbook.from_path(str(source.path))
+        # the questionnaire to an agency has its decisions on a sheet of their own
+        named = DECISIONS_SHEET if DECISIONS_SHEET in book.sheet_names else book.sheet_names[0]
+        rows = iter(book.get_sheet_by_name(named).to_python(skip_empty_area=False))
     elif source.kind == "text":
         import csv
         import io
@@ -83,7 +83,7 @@ def _cells(source: Any) -> Iterator[tuple[int, dict[str, Any]]]:
 def apply_file(graph: Graph, path: Path, reviewer: str) -> tuple[int, int, list[tuple[str, str]]]:
     """Record the decisions of a review file: (recorded, left undecided, [(row, why it was refused)])."""
     if not path.exists():
-        raise InputError(f"{path.name}: there is no such file.")
+        raise UsageError(f"{path.name}: there is no such file. Check the path; to decide on one link add --confirm.")
     wanted, open_, refused = [], 0, []
     for number, row in _rows(path):
         said = row.get("decision", "").strip().lower()

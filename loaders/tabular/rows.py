@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from rightsgraph.loaders.api import Evidence, Issue, Item, Read, Row, Skipped, Value
 from rightsgraph.loaders.tabular.headers import Header, header_of
 from rightsgraph.ontology.model import EVIDENCE_COLUMNS, Table
+from rightsgraph.ontology.safety import plain_cell
 
 EXAMPLE_MARK = "EXAMPLE"  # the templates' example row
 _PART = re.compile(r'\s*(?:"((?:[^"]|"")*)"(?=\s*(?:;|$))|([^;]*))\s*(?:;|$)')
@@ -53,13 +54,8 @@ def split_values(raw: str) -> list[str]:
     for match in _PART.finditer(raw):
         value = match[1].replace('""', '"') if match[1] is not None else match[2].strip()
         if value:
-            parts.append(plain(value))
+            parts.append(plain_cell(value))
     return parts
-
-
-def plain(value: str) -> str:
-    """The value without the apostrophe that keeps spreadsheets from taking it for a formula."""
-    return value[1:] if value[:1] == "'" and value[1:2] in ("=", "+", "-", "@") else value
 
 
 def row_of(table: Table, given: Mapping[str, Value], where: str) -> Row:
@@ -69,9 +65,9 @@ def row_of(table: Table, given: Mapping[str, Value], where: str) -> Row:
     for name, value in given.items():
         column = table.columns.get(name)
         if column is None:
-            evidence[name] = plain(str(value).strip())
+            evidence[name] = plain_cell(str(value).strip())
         elif isinstance(value, str):
-            values[name] = split_values(value) if column.many else plain(value)
+            values[name] = split_values(value) if column.many else plain_cell(value)
         elif value is not None:
             values[name] = value
     filled = any(evidence.values())

@@ -11,15 +11,13 @@ from rightsgraph.queries.tracing.resting import NOTHING, OTHER, Case, Rows
 
 def of_law(case: Case) -> Rows:
     """Recommendations, mandates, agencies, measures, programmes and detailing acts that rest on it."""
-    conferred = {row["mandate"] for row in case.ask(said.CONFERRED, case.scope)}
-    covering = {row["mandate"] for row in case.ask(said.COVERING, case.scope)}
-    mandates, lost = _mandates(case, conferred, covering)
-    return [
-        *_recommendations(case, lost),
-        *mandates,
-        *_agencies(case, conferred | covering, lost),
-        *_things(case),
-    ]
+    touched = {
+        row["mandate"]
+        for statement in (said.CONFERRED, said.COVERING, said.LIMITED)
+        for row in case.ask(statement, case.scope)
+    }
+    mandates, lost = _mandates(case, touched)
+    return [*_recommendations(case, lost), *mandates, *_agencies(case, touched, lost), *_things(case)]
 
 
 def _recommendations(case: Case, lost: set[str]) -> Rows:
@@ -57,42 +55,40 @@ def _recommendation(case: Case, name: str, rows: Rows, all_links: Rows, after: R
     }
 
 
-def _mandates(case: Case, conferred: set[str], covering: set[str]) -> tuple[Rows, set[str]]:
+def _mandates(case: Case, touched: set[str]) -> tuple[Rows, set[str]]:
     """The rows, and the mandates that end because no act outside confers them."""
-    acts, covered = defaultdict[str, Rows](list), defaultdict[str, set[str]](set)
-    for row in case.ask(said.ACTS, conferred | covering):
-        acts[row["mandate"]].append(row)
-    for row in case.ask(said.COVERED, conferred | covering):
-        covered[row["mandate"]].add(row["place"])
-    rows, lost, values = [], set(), _first(case.ask(said.MANDATES, conferred | covering))
+    acts, covered, limits = (_by_mandate(case, s, touched) for s in (said.ACTS, said.COVERED, said.LIMITS))
+    values = _first(case.ask(said.MANDATES, touched))
     holding = _mandates_elsewhere(case, values)
-    for mandate in sorted(conferred | covering):
-        own = {row["place"] for row in acts[mandate]} & case.scope
-        objects = covered[mandate] & case.scope
-        others = {row["place"] for row in acts[mandate] if row["place"] not in case.scope and case.holds(row)}
-        rest = covered[mandate] - case.scope
-        ends = bool(own) and not others
-        if ends:
+    rows, lost = [], set()
+    for mandate in sorted(touched):
+        own = {act["place"] for act in acts[mandate]} & case.scope
+        others = {act["place"] for act in acts[mandate] if act["place"] not in case.scope and case.holds(act)}
+        if own and not others:
             lost.add(mandate)
-        by = case.replacing(own | objects)
-        row = values.get(mandate, {})
-        rows.append(
-            {
-                "what": "mandate",
-                "id": mandate,
-                "name": " ".join(filter(None, (row.get("agency_name"), row.get("role"), row.get("subject"))))
-                or None,
-                "how": [*(["conferred by it"] if own else []), *(["covers it"] if objects else [])],
-                "rests_on": sorted(own | objects),
-                "left": NOTHING if ends or (objects and not rest) else OTHER,
-                "other_basis": sorted(rest if not ends else ()) + sorted(others),
-                "replaced_by": sorted(by),
-                "counterpart": _yes(bool(_laws(by) & holding.get(row.get("agency", ""), set())))
-                if by
-                else None,
-            }
-        )
+        row = _mandate(case, own, _places(covered[mandate]), _places(limits[mandate]), others)
+        held = values.get(mandate, {})
+        agency, laws = held.get("agency", ""), _laws(set(row["replaced_by"]))
+        row |= {"what": "mandate", "id": mandate, "name": _name(held)}
+        row["counterpart"] = _yes(bool(laws & holding.get(agency, set()))) if laws else None
+        rows.append(row)
     return rows, lost
+
+
+def _mandate(
+    case: Case, own: set[str], covered: set[str], limits: set[str], others: set[str]
+) -> dict[str, Any]:
+    """How one mandate rests on the node: conferred by it, covering it, or limited to it."""
+    objects, limited = covered & case.scope, limits & case.scope
+    how = (("conferred by it", own), ("covers it", objects), ("limited to it", limited))
+    nothing = (own and not others) or (objects and not covered - objects) or (limited and limited == limits)
+    return {
+        "how": [name for name, places in how if places],
+        "rests_on": sorted(own | objects | limited),
+        "left": NOTHING if nothing else OTHER,
+        "other_basis": [] if nothing else sorted((covered | limits) - case.scope | others),
+        "replaced_by": sorted(case.replacing(own | objects | limited)),
+    }
 
 
 def _mandates_elsewhere(case: Case, values: dict[str, dict[str, Any]]) -> dict[str, set[str]]:
@@ -124,7 +120,7 @@ def _agencies(case: Case, mandates: set[str], lost: set[str]) -> Rows:
             "how": sorted({row["role"] for row in rows if row["role"]}),
             "rests_on": sorted({row["mandate"] for row in rows}),
             "left": OTHER if others[agency] else NOTHING,
-            "other_basis": [f"{len(others[agency])} other mandates"] if others[agency] else [],
+            "other_basis": _others(len(others[agency])),
         }
         for agency, rows in sorted(held.items())
     ]
@@ -162,6 +158,25 @@ def _things(case: Case) -> Rows:
             thing["left"] = OTHER if thing["other_basis"] else NOTHING
             thing["replaced_by"] = sorted(case.replacing(thing["rests_on"]))
     return list(found.values())
+
+
+def _others(count: int) -> list[str]:
+    return [f"{count} other mandate" + ("" if count == 1 else "s")] if count else []
+
+
+def _by_mandate(case: Case, statement: str, mandates: set[str]) -> dict[str, Rows]:
+    found: dict[str, Rows] = defaultdict(list)
+    for row in case.ask(statement, mandates):
+        found[row["mandate"]].append(row)
+    return found
+
+
+def _places(rows: Rows) -> set[str]:
+    return {row["place"] for row in rows}
+
+
+def _name(held: dict[str, Any]) -> str | None:
+    return " ".join(filter(None, (held.get("agency_name"), held.get("role"), held.get("subject")))) or None
 
 
 def _laws(places: set[str]) -> set[str]:

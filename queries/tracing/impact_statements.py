@@ -38,6 +38,14 @@ COVERING = """
 MATCH (m:Mandate)-[:COVERS]->(c:Provision|Law) WHERE c.id IN $ids RETURN DISTINCT m.id AS mandate
 ORDER BY mandate"""
 
+LIMITED = """
+MATCH (m:Mandate)-[:LIMITED_TO]->(c:Provision|Law) WHERE c.id IN $ids
+RETURN DISTINCT m.id AS mandate ORDER BY mandate"""
+
+LIMITS = """
+MATCH (m:Mandate)-[:LIMITED_TO]->(c:Provision|Law) WHERE m.id IN $ids
+RETURN DISTINCT m.id AS mandate, c.id AS place ORDER BY mandate, place"""
+
 COVERED = """
 MATCH (m:Mandate)-[:COVERS]->(c:Provision|Law|Recommendation|Concept|Programme) WHERE m.id IN $ids
 RETURN DISTINCT m.id AS mandate, c.id AS place ORDER BY mandate, place"""

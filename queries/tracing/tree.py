@@ -8,6 +8,7 @@ from typing import Any
 from rightsgraph.queries.tracing.hops import STOPS, Hop, Path
 
 WIDTH = 100
+_IN_FORCE = {"yes": "in force", "unknown": "in force: unknown"}
 _PLAN = "by a mandate for the recommendation itself:"
 _SAME = ("type", "direction", "extent", "method", "role", "status", "reason")
 
@@ -73,15 +74,13 @@ def _what(hop: Hop) -> str:
     name = "" if to["name"] == to["id"] else f": {to['name']}"
     if to["label"] == "Mandate":
         name = ""  # its role and method are said beside it
-    facts = [str(hop[n]) for n in ("extent", "method", "role", "agency_status") if hop[n]]
+    facts: list[str] = [str(hop[n]) for n in ("extent", "method", "role", "agency_status") if hop[n]]
     if to["label"] == "Agency":
         facts = facts[-1:]
     if hop["status"] and hop["status"] != "confirmed":
         facts.append(hop["status"])
     if hop["in_force"]:
-        facts.append(
-            {"yes": "in force", "unknown": "in force: unknown"}.get(hop["in_force"], hop["in_force"])
-        )
+        facts.append(_IN_FORCE.get(hop["in_force"]) or str(hop["in_force"]))
     facts += [
         f"{word} {hop[n]}"
         for n, word in (("begins", "from"), ("ends", "to"), ("effective_on", "effective"))

@@ -12,7 +12,9 @@ from rightsgraph.reports.tabular import AnnexRows, left_of_annex
 from rightsgraph.reports.wording import Wording
 
 KIND = Kind(
-    "annex", "per recommendation: text, law, agencies, measures, progress, gaps; a table to attach", tabular=True
+    "annex",
+    "per recommendation: text, law, agencies, measures, progress, gaps; a table to attach",
+    tabular=True,
 )
 
 

@@ -83,8 +83,7 @@ def main(arguments: list[str] | None = None) -> None:
     state: dict[str, Any] = {}
     _utf8()
     try:
-        code = group.main(args=arguments, prog_name="rightsgraph", standalone_mode=False, obj=state)
-        sys.exit(code if isinstance(code, int) else 0)
+        sys.exit(_run(arguments, state))
     except click.exceptions.Abort:
         click.echo("Stopped.", err=True)
         sys.exit(130)
@@ -97,6 +96,14 @@ def main(arguments: list[str] | None = None) -> None:
         if state.get("debug"):
             raise
         sys.exit(_report(error))
+
+
+def _run(arguments: list[str] | None, state: dict[str, Any]) -> int:
+    try:
+        code = group.main(args=arguments, prog_name="rightsgraph", standalone_mode=False, obj=state)
+    except SystemExit:  # click's word for a reader that has gone (`| head`): not the exit code of findings
+        return 0
+    return code if isinstance(code, int) else 0
 
 
 def _utf8() -> None:

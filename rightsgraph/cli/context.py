@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -68,18 +68,35 @@ def emit_json(body: Any, output: Path | None) -> None:
     emit(json.dumps(body, ensure_ascii=False, indent=2) + "\n", output)
 
 
-def complete(*labels: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+Suggest = Callable[[click.Context, click.Parameter, str], "list[CompletionItem]"]
+
+
+def complete(*labels: str) -> Suggest:
     """Shell completion with the ids and names of nodes of these labels."""
 
+    def found(ctx: click.Context, typed: str) -> list[tuple[str, str]]:
+        from rightsgraph.graph.completing import beginning
+
+        with open_from(ctx) as graph:
+            return beginning(graph.engine.store.db, typed, labels)
+
+    return _suggesting(found)
+
+
+def complete_from(names: Callable[[click.Context], Iterable[str]]) -> Suggest:
+    """Shell completion with those of the names that begin as typed."""
+    return _suggesting(lambda ctx, typed: [(name, "") for name in names(ctx) if name.startswith(typed)])
+
+
+def _suggesting(found: Callable[[click.Context, str], list[tuple[str, str]]]) -> Suggest:
     def suggest(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
         from click.shell_completion import CompletionItem
 
-        from rightsgraph.graph.completing import beginning
+        from rightsgraph.ontology.errors import RightsgraphError
 
-        parent = ctx.find_root().params
-        with open_from(ctx) as graph:
-            found = beginning(graph.engine.store.db, incomplete, labels)
-        del parent
-        return [CompletionItem(node_id, help=name) for node_id, name in found]
+        try:
+            return [CompletionItem(name, help=more or None) for name, more in found(ctx, incomplete)]
+        except RightsgraphError:
+            return []  # a message in the middle of a half-typed line would help nobody
 
     return suggest

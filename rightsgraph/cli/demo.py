@@ -14,7 +14,8 @@ NAME = "viet-nam"
 TRAFFICKING = "Prohibition of slavery & trafficking"
 # Law 53/2024/QH15 takes the place of 66/2011/QH12 on 1 July 2025; ministries merged on 1 March 2025
 BEFORE, AFTER = "2025-02-01", "2025-07-01"
-_COLUMNS = ["recommendation", "law_number", "provision_label", "agency_name", "role", "basis", "via_agency"]
+_COLUMNS = ["recommendation", "law", "agency", "role", "basis", "via_agency"]
+_IDENTITY = ["recommendation", "law", "agency", "role", "basis"]
 
 
 @click.command()
@@ -29,7 +30,7 @@ def command(ctx: click.Context, folder: Path) -> None:
     with open_graph(place) as graph:
         receipt = graph.load(example_folder(), dataset=NAME)[0]
         counts = ", ".join(f"{sum(c.values())} {label}" for label, c in receipt.nodes.items())
-        click.echo(f"Loaded the example of Viet Nam: {counts}.\n")
+        click.echo(f"{click.wrap_text(f'Loaded the example of Viet Nam: {counts}.', 98)}\n")
         _answers(graph)
         written = [place, *_files(ctx, graph, folder)]
     click.echo("\nWritten:")
@@ -53,17 +54,20 @@ def _answers(graph: Graph) -> None:
 
 
 def _show(graph: Graph, question: str, day: str, **parameters: Any) -> None:
+    from dataclasses import replace
+
     from rightsgraph.render import emit_sheet, sheet_of
 
     answer = graph.ask("who-implements", as_at=day, **parameters)
-    sheet = sheet_of(answer)
-    rows = [{**row, "law_number": row["law_number"] or row["law"]} for row in answer.rows]
-    kinds = {name: kind for name, kind in sheet.kinds.items() if name in _COLUMNS}
-    shown = type(sheet)(
-        _COLUMNS, rows, question, sheet.notes, kinds, ["recommendation", "law_number", "provision_label"]
-    )
+    rows = [{**row, "law": _cited(row), "agency": row["agency_name"]} for row in answer.rows]
+    shown = replace(sheet_of(answer), title=question, columns=_COLUMNS, rows=rows, kinds={}, identity=_IDENTITY)
     emit_sheet(shown, answer.to_json())
     click.echo("")
+
+
+def _cited(row: dict[str, Any]) -> str:
+    law = row["law_number"] or row["law_title"]
+    return f"{law}, {row['provision_label']}" if row["provision_label"] else law
 
 
 def _files(ctx: click.Context, graph: Graph, folder: Path) -> list[Path]:

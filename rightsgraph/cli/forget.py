@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import click
 
-from rightsgraph.cli.context import open_from
+from rightsgraph.cli.context import complete_from, open_from
+
+
+def _datasets(ctx: click.Context) -> list[str]:
+    with open_from(ctx) as graph:
+        return [item["name"] for item in graph.engine.store.datasets()]
 
 
 @click.command()
-@click.argument("dataset")
+@click.argument("dataset", shell_complete=complete_from(_datasets))
 @click.pass_context
 def command(ctx: click.Context, dataset: str) -> None:
     """Withdraw all that a dataset said; reviewers' decisions stay."""

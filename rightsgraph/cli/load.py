@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rightsgraph.cli.context import emit_json, open_from
+from rightsgraph.cli.context import complete_from, emit_json, open_from
 
 if TYPE_CHECKING:
     from rightsgraph.graph.receipt import Receipt
@@ -25,9 +25,21 @@ def _years(_: click.Context, __: click.Parameter, value: str | None) -> tuple[in
     return int(first), int(last or first)
 
 
+def _formats(_: click.Context) -> list[str]:
+    from rightsgraph.loaders.registry import loaders
+
+    return sorted(loaders())
+
+
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--as", "format_", metavar="FORMAT", help="What the input is, where it is not recognised.")
+@click.option(
+    "--as",
+    "format_",
+    metavar="FORMAT",
+    help="What the input is, where it is not recognised.",
+    shell_complete=complete_from(_formats),
+)
 @click.option("--dataset", metavar="NAME", help="Name of the dataset (default: the file's or folder's name).")
 @click.option("--state", metavar="ISO3", help="The State under review, where the input does not name it.")
 @click.option("--only-state", metavar="ISO3", help="Take only what concerns this State.")

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rightsgraph.cli.context import emit_json, open_from
+from rightsgraph.cli.context import complete, emit_json, open_from
 
 if TYPE_CHECKING:
     from rightsgraph.api import Graph
 
 REVIEWER_VARIABLE = "RIGHTSGRAPH_REVIEWER"
 _SHOWN = 20
+_REVIEWED = ("Recommendation", "Provision", "Law", "Mandate")
 
 
 @click.command()
-@click.argument("names", nargs=-1, metavar="[FILE | ID [ID]]")
+@click.argument("names", nargs=-1, metavar="[FILE | ID [ID]]", shell_complete=complete(*_REVIEWED))
 @click.option("--confirm", "verdict", flag_value="confirm", help="Confirm the link or mandate that is named.")
 @click.option("--reject", "verdict", flag_value="reject", help="Reject the link or mandate that is named.")
 @click.option("--why", default="", metavar="TEXT", help="The reason of the decision.")

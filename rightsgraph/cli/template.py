@@ -6,9 +6,17 @@ from pathlib import Path
 
 import click
 
+from rightsgraph.cli.context import complete_from
+
+
+def _tables(_: click.Context) -> list[str]:
+    from rightsgraph.ontology.model import model
+
+    return list(model().tables)
+
 
 @click.command()
-@click.argument("table")
+@click.argument("table", shell_complete=complete_from(_tables))
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FILE.xlsx")
 def command(table: str, output: Path) -> None:
     """Write an empty table with its columns explained and drop-down lists where values are fixed."""

@@ -1,0 +1,56 @@
+"""What only the whole graph can tell of a load: stubs, ambiguous references, how much was joined."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rightsgraph.graph.receipt import Receipt
+
+if TYPE_CHECKING:
+    from rightsgraph.graph.engine import Engine
+    from rightsgraph.graph.writing import Writing
+
+_STUBS = """
+    SELECT n.label, n.id, count(*) FROM link_statement l JOIN ref r ON r.rid IN (l.s >> 1, l.e >> 1)
+      AND (l.s = 2 * r.rid + 1 OR l.e = 2 * r.rid + 1)
+    JOIN node n ON n.pk = r.node WHERE l.did = ? AND n.kind = 'stub' GROUP BY n.pk ORDER BY n.label, n.id
+"""
+_AMBIGUOUS = """
+    SELECT r.text, r.candidates, count(*) FROM link_statement l JOIN ref r ON r.rid IN (l.s >> 1, l.e >> 1)
+      AND (l.s = 2 * r.rid + 1 OR l.e = 2 * r.rid + 1)
+    WHERE l.did = ? AND r.candidates IS NOT NULL GROUP BY r.rid ORDER BY r.text
+"""
+_JOINED = """
+    SELECT count(DISTINCT s.node) FROM statement s WHERE s.did = ? AND s.label = 'Recommendation'
+    AND EXISTS (SELECT 1 FROM statement o WHERE o.node = s.node AND o.did <> s.did)
+"""
+
+
+def still_stubs(engine: Engine, receipts: Sequence[Receipt]) -> None:
+    """Take from the receipts the stubs that a later input of the same command has described."""
+    query = "SELECT 1 FROM node WHERE label = ? AND id = ? AND kind = 'stub'"
+    db = engine.store.db
+    for receipt in receipts:
+        receipt.stubs = [s for s in receipt.stubs if db.execute(query, (s["label"], s["id"])).fetchone()]
+
+
+def look_up(session: Writing, receipt: Receipt) -> None:
+    """Fill in what the receipt can say only when all is settled."""
+    did = session.dataset_number(receipt.dataset)
+    receipt.stubs = [
+        {"label": label, "id": node_id, "referred_to_by": count}
+        for label, node_id, count in session.db.execute(_STUBS, (did,))
+    ]
+    for written, candidates, count in session.db.execute(_AMBIGUOUS, (did,)):
+        names = ", ".join(json.loads(candidates))
+        message = f"{written!r} may mean {names}; not linked ({count} times). Name one of them by its id."
+        receipt.issues.append({"level": "warning", "where": "references", "message": message})
+    receipt.joined = session.count(_JOINED, (did,))
+    said = sum(receipt.nodes.get("Recommendation", {}).get(k, 0) for k in ("created", "updated", "unchanged"))
+    if receipt.joined and said > receipt.joined:
+        message = (
+            f"{receipt.joined} recommendations joined with other datasets' statements; the others stay apart"
+        )
+        receipt.issues.append({"level": "info", "where": "joining", "message": message})

@@ -1,0 +1,167 @@
+"""`impact`: what rests on a law, provision or agency; a supposed end changes nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rightsgraph.graph.cypher_text import tokens
+from rightsgraph.ontology.errors import UnknownName, UsageError
+from rightsgraph.queries.answers import Answer
+from rightsgraph.queries.lint_rules import rule_faults
+from rightsgraph.queries.tracing import impact_statements
+from rightsgraph.queries.tracing.impact import sections
+from tables import exported, fresh, write_folder
+
+from rightsgraph.api import Graph
+
+TABLES: dict[str, list[dict[str, Any]]] = {
+    "agencies": [
+        {"id": "ministry", "name": "Ministry"},
+        {"id": "department", "name": "Department", "parent": "ministry"},
+        {"id": "heir", "name": "Heir"},
+        {"id": "court", "name": "Court"},
+    ],
+    "agency_successions": [{"from": "ministry", "to": "heir", "effective_on": "2026-01-01"}],
+    "laws": [
+        {"id": "old", "number": "1/2010/QH1", "title": "Old Act", "state": "VNM", "in_force_from": "2010-01-01"},
+        {"id": "new", "number": "2/2025/QH2", "title": "New Act", "state": "VNM", "in_force_from": "2027-01-01",
+         "replaces": "old"},
+        {"id": "decree", "number": "3/2011/ND-CP", "title": "Decree", "kind": "decree", "state": "VNM",
+         "in_force_from": "2011-01-01", "details": "old"},
+        {"id": "other", "number": "4/2012/QH4", "title": "Other Act", "state": "VNM", "in_force_from": "2012-01-01"},
+    ],
+    "provisions": [
+        {"id": "o1", "law": "old", "article": "1"},
+        {"id": "o1c", "law": "old", "article": "1", "clause": "2"},
+        {"id": "o2", "law": "old", "article": "2"},
+        {"id": "n7", "law": "new", "article": "7", "replaces": "o1"},
+    ],
+    "recommendations": [
+        {"id": "r1", "text": "One"}, {"id": "r2", "text": "Two"}, {"id": "r3", "text": "Three"},
+        {"id": "r4", "text": "Four"}, {"id": "r5", "text": "Five"},
+    ],
+    "implementation": [
+        {"recommendation": "r1", "provision": "o1c", "extent": "full", "method": "document"},
+        {"recommendation": "r2", "provision": "o2", "extent": "partial", "method": "editorial"},
+        {"recommendation": "r2", "provision": "other", "extent": "full", "method": "document"},
+        {"recommendation": "r3", "provision": "o1", "extent": "full", "method": "document"},
+        {"recommendation": "r3", "provision": "n7", "extent": "full", "method": "document"},
+        {"recommendation": "r4", "provision": "o1", "extent": "planned", "method": "document"},
+        {"recommendation": "r5", "provision": "o2", "extent": "full", "method": "document"},
+    ],
+    "mandates": [
+        {"id": "m1", "agency": "ministry", "role": "lead", "covers": "old", "conferred_by": "old"},
+        {"id": "m2", "agency": "court", "role": "adjudicate", "covers": "o1;other", "conferred_by": "other"},
+        {"id": "m3", "agency": "department", "role": "train", "covers": "other"},
+    ],
+    "measures": [
+        {"id": "x", "title": "Guidelines", "plan": "old", "recommendations": "r1", "lead": "ministry"},
+        {"id": "y", "title": "Draft", "changes": "o2"},
+    ],
+    "programmes": [{"id": "p", "name": "Programme", "established_by": "old", "lead": "court", "partners": "ministry"}],
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    folder: Path = tmp_path_factory.mktemp("impact")
+    made = fresh(folder)
+    made.load(write_folder(folder / "in", TABLES))
+    return made
+
+
+def row(answer: Answer, what: str, node_id: str) -> dict[str, Any]:
+    (found,) = [r for r in answer.rows if (r["what"], r["id"]) == (what, node_id)]
+    return found
+
+
+def test_what_rests_on_a_law(graph: Graph) -> None:
+    answer = graph.impact("1/2010/QH1", as_at="2025-01-01")
+    assert {r["id"] for r in answer.rows if r["what"] == "recommendation"} == {"r1", "r2", "r3", "r5"}
+    one, two, three = (row(answer, "recommendation", name) for name in ("r1", "r2", "r3"))
+    assert (one["left"], one["agencies_left"], one["counterpart"]) == ("nothing", None, "no")
+    assert row(answer, "recommendation", "r5")["replaced_by"] == "vnm/2/2025/QH2"
+    assert (two["left"], two["other_basis"]) == ("another basis", "vnm/4/2012/QH4")
+    assert set(two["agencies_left"].split(";")) == {"court", "department"}
+    assert three["counterpart"] == "yes"
+    assert three["left"] == "nothing"  # the replacing article is not in force yet
+    assert three["replaced_by"] == "vnm/2/2025/QH2#art_7"
+    assert row(answer, "mandate", "m1")["left"] == "nothing"
+    assert row(answer, "mandate", "m2")["left"] == "another basis"
+    assert row(answer, "agency", "ministry")["left"] == "nothing"
+    assert row(answer, "measure", "x")["how"] == "under it"
+    assert row(answer, "measure", "y")["how"] == "is to change it"
+    assert row(answer, "programme", "p")["left"] == "nothing"
+    assert [(r["name"], r["how"], r["left"]) for r in answer.rows if r["what"] == "law"] == [
+        ("Decree", "details it", "nothing")
+    ]
+    assert not [r for r in answer.rows if r["what"] == "mandate" and r["id"] == "m3"]
+
+
+def test_what_rests_on_a_provision_takes_all_it_contains(graph: Graph) -> None:
+    answer = graph.impact("1/2010/QH1 art. 1", as_at="2025-01-01")
+    assert {r["id"] for r in answer.rows if r["what"] == "recommendation"} == {"r1", "r3"}
+    assert {r["id"] for r in answer.rows if r["what"] == "mandate"} == {"m2"}
+
+
+def test_a_supposed_repeal_looks_at_its_day_and_changes_nothing(graph: Graph) -> None:
+    before, asked = exported(graph), graph.ask("who-implements", as_at="2027-06-01").rows
+    answer = graph.impact("1/2010/QH1", if_repealed_on="2027-06-01")
+    assert answer.as_at == "2027-06-01"
+    assert row(answer, "recommendation", "r3")["left"] == "another basis"
+    assert exported(graph) == before
+    assert graph.ask("who-implements", as_at="2027-06-01").rows == asked
+
+
+def test_what_rests_on_an_agency_and_its_parts(graph: Graph) -> None:
+    soon = graph.impact("ministry", if_ends_on="2025-06-01")
+    assert row(soon, "mandate", "m1")["left"] == "nothing"
+    assert row(soon, "recommendation", "r5")["left"] == "nothing"
+    assert row(soon, "recommendation", "r3")["agencies_left"] == "court"
+    assert row(soon, "agency", "department")["how"] == "part of it"
+    assert row(soon, "programme", "p")["left"] == "another basis"
+    later = graph.impact("ministry", if_ends_on="2026-06-01")
+    assert row(later, "mandate", "m1")["replaced_by"] == "heir"
+    assert row(later, "recommendation", "r1")["agencies_left"] == "court;heir"
+    assert row(later, "recommendation", "r5")["left"] == "another basis"
+    assert row(later, "recommendation", "r1")["replaced_by"] == "heir"
+
+
+def test_an_agency_left_without_heir_matches_the_main_question(viet_nam: Graph) -> None:
+    """Leaving the agency's rows out of the main question's answer gives what remains."""
+    day = "2027-01-01"
+    answer = viet_nam.impact("mps", if_ends_on=day)
+    rows = viet_nam.ask("who-implements", as_at=day, kind="recommendation,concern").rows
+    gone = {r["id"] for r in viet_nam.impact("mps", if_ends_on=day).rows if r["what"] == "agency"}
+    served = {r["recommendation"] for r in rows if r["agency"] in gone or r["via_agency"] in gone}
+    assert {r["id"] for r in answer.rows if r["what"] == "recommendation"} == served
+    for name in served:
+        others = {
+            r["agency"]
+            for r in rows
+            if r["recommendation"] == name and r["agency"] not in gone and r["agency_status"] == "active"
+        }
+        assert set((row(answer, "recommendation", name)["agencies_left"] or "").split(";")) - {""} == others
+
+
+def test_sections_count_what_is_left_with_nothing(graph: Graph) -> None:
+    headings = [heading for heading, _ in sections(graph.impact("1/2010/QH1", as_at="2025-01-01"))]
+    assert headings[0] == "Recommendations: 4, 3 left with nothing, 3 without counterpart in what replaces it"
+
+
+def test_wrong_use_is_told(graph: Graph) -> None:
+    with pytest.raises(UsageError, match="is an agency, which is not repealed"):
+        graph.impact("ministry", if_repealed_on="2026-01-01")
+    with pytest.raises(UsageError, match="`impact` takes a law, provision or agency"):
+        graph.impact("r1")
+    with pytest.raises(UsageError, match="is no date"):
+        graph.impact("old", if_ends_on="soon")
+    with pytest.raises(UnknownName, match="Did you mean"):
+        graph.impact("1/2010/QH9")
+
+
+@pytest.mark.parametrize("name", [name for name in dir(impact_statements) if name.isupper()])
+def test_the_statements_keep_to_what_both_engines_answer_alike(name: str) -> None:
+    assert not list(rule_faults(tokens(getattr(impact_statements, name))))

@@ -1,0 +1,76 @@
+"""Networks: load, single points of failure, communities and the matrix, against plain counting."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from rightsgraph.api import Graph
+
+DAY = "2025-07-01"
+QUESTIONS = ("agency-load", "single-points-of-failure", "communities", "agency-theme-matrix")
+
+
+def test_load_counts_recommendations_and_leads(viet_nam: Graph) -> None:
+    rows = [
+        r
+        for r in viet_nam.ask("who-implements", as_at=DAY).rows
+        if r["agency"] and r["agency_status"] == "active"
+    ]
+    served = Counter(agency for _, agency in {(r["recommendation"], r["agency"]) for r in rows})
+    load = viet_nam.ask("agency-load", as_at=DAY).rows
+    assert {r["agency"]: r["recommendations"] for r in load} == dict(served)
+    assert [r["rank"] for r in load] == list(range(1, len(load) + 1))
+    assert load[0]["agency"] == "mps"
+    assert max(load, key=lambda r: r["betweenness"])["agency"] == "mps"
+    assert all(0 <= r["betweenness"] <= 1 for r in load)
+
+
+def test_single_points_are_what_recommendations_have_nothing_beside(viet_nam: Graph) -> None:
+    rows = viet_nam.ask("who-implements", as_at=DAY).rows
+    found = viet_nam.ask("single-points-of-failure", as_at=DAY).rows
+    assert {r["kind"] for r in found} == {"law", "agency"}
+    for row in found:
+        for name in row["which"].split(";"):
+            own = [r for r in rows if r["recommendation"] == name]
+            if row["kind"] == "law":
+                assert {r["law"] for r in own} == {row["id"]}
+            else:
+                leads = {r["agency"] for r in own if r["role"] == "lead" and r["agency_status"] == "active"}
+                assert leads == {row["id"]}
+    alone = [name for name in {r["recommendation"] for r in rows}
+             if len({r["law"] for r in rows if r["recommendation"] == name}) == 1]  # fmt: skip
+    assert sum(r["recommendations"] for r in found if r["kind"] == "law") == len(alone)
+
+
+def test_a_single_law_is_one_by_its_impact_too(viet_nam: Graph) -> None:
+    first = next(r for r in viet_nam.ask("single-points-of-failure", as_at=DAY).rows if r["kind"] == "law")
+    impact = viet_nam.impact(first["id"], if_repealed_on=DAY)
+    nothing = {r["id"] for r in impact.rows if r["what"] == "recommendation" and r["left"] == "nothing"}
+    assert set(first["which"].split(";")) <= nothing
+
+
+def test_communities_share_out_the_recommendations_that_have_law_in_force(viet_nam: Graph) -> None:
+    rows = viet_nam.ask("communities", as_at=DAY).rows
+    members = [name for row in rows for name in row["recommendations"].split(";")]
+    assert len(members) == len(set(members)) == sum(row["size"] for row in rows)
+    assert set(members) == {r["recommendation"] for r in viet_nam.ask("who-implements", as_at=DAY).rows}
+    assert 1 < len(rows) < len(members)
+    trafficking = next(row for row in rows if "trafficking" in (row["themes"] or ""))
+    assert "A/HRC/26/6#143.126" in trafficking["recommendations"].split(";")
+
+
+def test_the_matrix_counts_by_theme(viet_nam: Graph) -> None:
+    cells = viet_nam.ask("agency-theme-matrix", as_at=DAY).rows
+    theme = "theme/prohibition-of-slavery-trafficking"
+    rows = viet_nam.ask("who-implements", as_at=DAY, theme=theme, agency="mps").rows
+    expected = len({r["recommendation"] for r in rows if r["agency"] == "mps"})
+    (cell,) = [c for c in cells if (c["agency"], c["theme"]) == ("mps", theme)]
+    assert cell["recommendations"] == expected > 0
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_answers_are_the_same_every_time_and_empty_where_nothing_is(viet_nam: Graph, name: str) -> None:
+    assert viet_nam.ask(name, as_at=DAY).rows == viet_nam.ask(name, as_at=DAY).rows
+    assert viet_nam.ask(name, as_at="1900-01-01").rows == []
