@@ -25,7 +25,12 @@ def main() -> None:
         with open_graph(graph) as opened:
             receipt = opened.load(given, dataset="bench")[0]
         taken = round(time.perf_counter() - begun, 3)
-        said = {"seconds": taken, "read": receipt.read, "unchanged": receipt.unchanged, "peak_mb": round(peak())}
+        said = {
+            "seconds": taken,
+            "read": receipt.read,
+            "unchanged": receipt.unchanged,
+            "peak_mb": round(peak()),
+        }
         print(json.dumps(said), flush=True)
 
 

@@ -29,14 +29,17 @@ class Size:
     recommendations: int  # with four provisions and 1.6 links each
     uhri: int  # records of a UHRI export
     checked: int  # nodes that are checked
-    server: float  # part of the Neo4j sizes (20,000 recommendations, 100,000 provisions, 60,000 links); 0: none
+    server: (
+        float  # part of the Neo4j sizes (20,000 recommendations, 100,000 provisions, 60,000 links); 0: none
+    )
     turns: int  # how often what is short is repeated
     articles: int  # of a code
     browser: bool = True
+    questions: tuple[str, ...] = ()  # all of them where empty
 
 
-TINY = Size("tiny", 40, 60, 200, 0.0, 1, 20, browser=False)
-QUICK = Size("quick", 4_000, 5_000, 10_000, 0.1, 7, 500)
+TINY = Size("tiny", 40, 60, 200, 0.0, 1, 20, browser=False, questions=("who-implements", "no-law"))
+QUICK = Size("quick", 4_000, 5_000, 10_000, 0.1, 5, 500)
 FULL = Size("full", 250_000, 250_000, 10_000, 1.0, 21, 500)
 
 
@@ -73,8 +76,10 @@ def server(size: Size) -> Iterator[str]:
     """The address of a Neo4j server of the tests; NotMeasuredError where none can be started."""
     if not size.server:
         raise NotMeasuredError("a Neo4j server is not started at this size")
+    import logging
     import os
 
+    logging.getLogger("neo4j").setLevel(logging.CRITICAL)  # it speaks while the server starts
     sys.path.append(str(ROOT / "tests" / "neo4j"))
     try:
         from server import PASSWORD, Server

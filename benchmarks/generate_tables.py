@@ -11,21 +11,46 @@ STATES = ("VNM", "EGY", "SVN", "KEN", "PER")
 A_LAW = 50  # provisions
 WORDS = tuple(
     f"{first}{last}"
-    for first in ("adopt", "amend", "protect", "prevent", "punish", "monitor", "fund", "train", "review", "report")
+    for first in (
+        "adopt",
+        "amend",
+        "protect",
+        "prevent",
+        "punish",
+        "monitor",
+        "fund",
+        "train",
+        "review",
+        "report",
+    )
     for last in ("", "ion", "ing", "ed", "s", "able", "ment", "er", "ive", "al")
 )
-THEMES = ("Torture", "Trafficking in persons", "Education", "Health", "Equality", "Detention", "Children", "Work")
+THEMES = (
+    "Torture",
+    "Trafficking in persons",
+    "Education",
+    "Health",
+    "Equality",
+    "Detention",
+    "Children",
+    "Work",
+)
 
 
 def write_tables(folder: Path, count: int, seed: int = 1) -> None:
     """The tables of `count` recommendations: four provisions and 1.6 links each."""
     chance = random.Random(seed)
     laws, agencies = max(1, count * 4 // A_LAW), max(3, min(500, count // 40))
-    _write(folder / "recommendations.csv", _RECOMMENDATIONS, (_recommendation(n, chance) for n in range(count)))
+    _write(
+        folder / "recommendations.csv", _RECOMMENDATIONS, (_recommendation(n, chance) for n in range(count))
+    )
     _write(
         folder / "laws.csv",
         ("number", "title", "state", "in_force_from"),
-        ((f"{n + 1}/2015/QH13", f"Law {n + 1} on {_words(chance, 4)}", "VNM", "2016-01-01") for n in range(laws)),
+        (
+            (f"{n + 1}/2015/QH13", f"Law {n + 1} on {_words(chance, 4)}", "VNM", "2016-01-01")
+            for n in range(laws)
+        ),
     )
     _write(
         folder / "provisions.csv",

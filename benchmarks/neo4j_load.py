@@ -258,11 +258,11 @@ def main() -> None:
 
 
 def measure(uri: str, scale: float) -> None:
-    """All of it against one server; the sides take turns, and the better of two runs counts (the first warms up)."""
+    """All of it against one server; the sides take turns, and the best of three runs counts."""
     connection = connect(uri)
     rows = Rows(scale)
     taken: dict[str, list[float]] = {"ours": [], "bare": []}
-    for _ in range(2):
+    for _ in range(3):
         for name, side in (("bare", bare), ("ours", ours)):
             emptied(connection)
             taken[name].append(side(connection, rows))
@@ -279,8 +279,9 @@ def measure(uri: str, scale: float) -> None:
 
 def whole_path(uri: str, scale: float) -> None:
     """Tables loaded by `graph.load`, beside the bare driver with the same nodes and relationships ready."""
-    from rightsgraph import open_graph
     from rightsgraph.graph.searched import SearchedStore
+
+    from rightsgraph import open_graph
 
     connection = connect(uri)
     taken: dict[str, list[float]] = {"load": [], "again": [], "bare": []}

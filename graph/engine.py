@@ -55,6 +55,12 @@ class EmbeddedEngine:
             raise GraphError(f"{path.name}: the folder it should lie in does not exist.")
         self.model = model
         self.store = Store(path, model)
+        if foreign := self.store.foreign_labels():
+            self.store.close()
+            raise GraphError(
+                f"{path.name}: holds nodes of the class {', '.join(foreign)}, which this ontology does not have. "
+                "Set RIGHTSGRAPH_ONTOLOGY to the folder of the ontology that it was made with."
+            )
         self._path = path
         self._projection: Projection | None = None
 

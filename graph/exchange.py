@@ -34,7 +34,7 @@ SHORT = {
 
 _NODES = """
     SELECT d.name, s.label, s.own, s.rank, s.body FROM statement s JOIN dataset d ON d.did = s.did
-    WHERE s.rev > ? ORDER BY d.name, s.label, s.own
+    WHERE ?1 IS NULL OR d.name = ?1 ORDER BY d.name, s.label, s.own
 """
 _LINKS = """
     SELECT d.name, l.type, l.s, l.e, l.body,
@@ -42,36 +42,42 @@ _LINKS = """
         ELSE (SELECT text || char(10) || labels || char(10) || scheme || char(10) || state FROM ref WHERE rid = l.s >> 1) END AS start,
       CASE l.e & 1 WHEN 0 THEN (SELECT label || char(10) || own FROM statement WHERE sid = l.e >> 1)
         ELSE (SELECT text || char(10) || labels || char(10) || scheme || char(10) || state FROM ref WHERE rid = l.e >> 1) END AS end_
-    FROM link_statement l JOIN dataset d ON d.did = l.did WHERE l.rev > ?
+    FROM link_statement l JOIN dataset d ON d.did = l.did WHERE ?1 IS NULL OR d.name = ?1
     ORDER BY d.name, l.type, start, end_, l.keytext
 """
 
 
-def lines(db: sqlite3.Connection, since: int = 0) -> Iterator[dict[str, Any]]:
-    """All statements and decisions (those changed after a version) as plain objects in a fixed order."""
+def lines(db: sqlite3.Connection) -> Iterator[dict[str, Any]]:
+    """All statements and decisions as plain objects in a fixed order."""
     yield {"kind": "format", "name": FORMAT}
     for (name,) in db.execute("SELECT name FROM dataset ORDER BY name").fetchall():
         yield {"kind": "dataset", "name": name}
-    for dataset, label, own, rank, text in db.cursor().execute(_NODES, (since,)):
+    yield from statements(db)
+    for decision in decisions(db):
+        yield {"kind": "decision", **decision.plain()}
+
+
+def statements(db: sqlite3.Connection, dataset: str | None = None) -> Iterator[dict[str, Any]]:
+    """The statements (of one dataset), nodes before links, in a fixed order."""
+    wanted = (dataset,)
+    for name, label, own, rank, text in db.cursor().execute(_NODES, wanted):
         yield {
             "kind": "node",
-            "dataset": dataset,
+            "dataset": name,
             "label": label,
             "id": own,
             "rank": rank,
             **_long(bodies.parse(text)),
         }
-    for dataset, type_, start, end, text, start_text, end_text in db.cursor().execute(_LINKS, (since,)):
+    for name, type_, start, end, text, start_text, end_text in db.cursor().execute(_LINKS, wanted):
         yield {
             "kind": "link",
-            "dataset": dataset,
+            "dataset": name,
             "type": type_,
             "start": _end(start, start_text),
             "end": _end(end, end_text),
             **_long(bodies.parse(text)),
         }
-    for decision in decisions(db):
-        yield {"kind": "decision", **decision.plain()}
 
 
 def _long(body: bodies.Body) -> dict[str, Any]:

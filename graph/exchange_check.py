@@ -45,7 +45,9 @@ def _node(line: dict[str, Any], model: Model) -> None:
     _texts(line, "dataset", "label", "id")
     known = model.classes.get(line["label"])
     if known is None:
-        raise NotAnExportError(f"the class {line['label']!r} is none of this ontology (RIGHTSGRAPH_ONTOLOGY?)")
+        raise NotAnExportError(
+            f"the class {line['label']!r} is none of this ontology (RIGHTSGRAPH_ONTOLOGY?)"
+        )
     _need(isinstance(line.get("rank"), int), "'rank' is missing")
     _said(line, set(known.properties))
     for name in ("references", "keys", "given"):
@@ -59,7 +61,9 @@ def _link(line: dict[str, Any], model: Model) -> None:
     _texts(line, "dataset", "type")
     known = model.relationships.get(line["type"])
     if known is None:
-        raise NotAnExportError(f"the relationship {line['type']!r} is none of this ontology (RIGHTSGRAPH_ONTOLOGY?)")
+        raise NotAnExportError(
+            f"the relationship {line['type']!r} is none of this ontology (RIGHTSGRAPH_ONTOLOGY?)"
+        )
     _said(line, set(known.properties))
     for side in ("start", "end"):
         end = line.get(side)
@@ -79,14 +83,19 @@ def _said(line: dict[str, Any], names: set[str]) -> None:
     evidence = line.get("evidence")
     _need(isinstance(evidence, list), "'evidence' is missing")
     for item in line["evidence"]:
-        whole = isinstance(item, list) and len(item) == 4 and all(v is None or isinstance(v, str) for v in item)
+        whole = (
+            isinstance(item, list) and len(item) == 4 and all(v is None or isinstance(v, str) for v in item)
+        )
         _need(whole, "'evidence' is damaged")
 
 
 def _ref(parts: Any, model: Model) -> None:
     whole = isinstance(parts, list) and len(parts) == 4 and isinstance(parts[1], list)
     _need(whole and all(isinstance(parts[n], str) for n in (0, 2, 3)), "a reference is damaged")
-    _need(all(label in model.classes for label in parts[1]), "a reference is to a class that is none of this ontology")
+    _need(
+        all(label in model.classes for label in parts[1]),
+        "a reference is to a class that is none of this ontology",
+    )
 
 
 def _decision(line: dict[str, Any], model: Model) -> None:
@@ -96,5 +105,9 @@ def _decision(line: dict[str, Any], model: Model) -> None:
     sides = line.get("sides")
     _need(isinstance(sides, list) and len(line["sides"]) in (1, 2), "'sides' are missing")
     for side in line["sides"]:
-        whole = isinstance(side, dict) and side.get("label") in model.classes and isinstance(side.get("ids"), list)
+        whole = (
+            isinstance(side, dict)
+            and side.get("label") in model.classes
+            and isinstance(side.get("ids"), list)
+        )
         _need(whole, "a side is damaged")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +18,10 @@ from rightsgraph.ontology.model import Model
 if TYPE_CHECKING:
     import ladybug
 
-CHUNK = 250_000
+CHUNK = 250_000  # rows
+# of CSV text: a copy must fit into the pool whole, and long texts fill it before the rows do (100,000
+# recommendations at once did not fit into 256 MB)
+_CHUNK_SIZE = 24_000_000
 BUILD_POOL = 256 * 2**20
 _CSV = "(HEADER=false, PARALLEL=false, AUTO_DETECT=false, DELIM=',', QUOTE='\"', ESCAPE='\"')"
 
@@ -68,7 +70,7 @@ class _Copy:
 
     def _copy(self, table: str, rows: Iterator[Sequence[Any]], types: Sequence[str], ends: str) -> None:
         statement = self._statement(table, types, ends)
-        while batch := self._write(islice(rows, self._chunk)):
+        while batch := self._write(rows):
             self._connection.execute(statement)
             self._done += batch
             if self._progress:
@@ -85,12 +87,15 @@ class _Copy:
         rows = f"LOAD WITH HEADERS ({read}) FROM '{path}' {_CSV} RETURN {split}"
         return f"COPY {quoted(table)} FROM ({rows}){ends}"
 
-    def _write(self, rows: Iterable[Sequence[Any]]) -> int:
-        count = 0
+    def _write(self, rows: Iterator[Sequence[Any]]) -> int:
+        """Write the next chunk; its number of rows."""
+        count = size = 0
         with self._csv.open("w", encoding="utf-8", newline="") as file:
             for row in rows:
                 count += 1
-                file.write(",".join(map(self._cell, row)) + "\n")
+                size += file.write(",".join(map(self._cell, row)) + "\n")
+                if count >= self._chunk or size >= _CHUNK_SIZE:
+                    break
         return count
 
     def _cell(self, value: Any) -> str:

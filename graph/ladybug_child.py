@@ -16,6 +16,8 @@ from rightsgraph.graph.cypher_text import refuse_depth, refuse_writes
 from rightsgraph.graph.protocol import Result
 from rightsgraph.ontology.errors import UsageError
 
+_LONGEST = 600  # letters of an engine's message
+
 
 def ask_child(path: Path, query: str, parameters: dict[str, Any]) -> Result:
     """The answer of a child process on the projection at `path`."""
@@ -36,8 +38,13 @@ def ask_child(path: Path, query: str, parameters: dict[str, Any]) -> Result:
             "Nothing was changed. Make it simpler: less nesting, fewer steps."
         ) from None
     if "error" in answer:
-        raise UsageError(f"The query cannot be answered: {answer['error']}")
+        raise UsageError(f"The query cannot be answered: {_cut(answer['error'])}")
     return Result(answer["columns"], answer["rows"])
+
+
+def _cut(message: str) -> str:
+    """The engine repeats the query, however long it is."""
+    return message if len(message) <= _LONGEST else f"{message[:_LONGEST]} ..."
 
 
 def main() -> None:

@@ -14,6 +14,13 @@ from rightsgraph.graph.writing import Writing
 from rightsgraph.ontology.errors import GraphError
 from rightsgraph.ontology.model import Model
 
+# one look into the index for each label, however many nodes there are
+_LABELS = """
+    WITH RECURSIVE found(label) AS (SELECT min(label) FROM node UNION ALL
+      SELECT (SELECT min(label) FROM node WHERE label > found.label) FROM found WHERE found.label IS NOT NULL)
+    SELECT label FROM found
+"""
+
 
 class Store:
     """An open store. Reading sees the last finished write; one writer at a time, others wait."""
@@ -32,7 +39,8 @@ class Store:
 
     def identity(self) -> str:
         """Tells this graph from any other, also from one made anew in its place."""
-        return str(self.db.execute("SELECT value FROM meta WHERE key = 'identity'").fetchone()[0])
+        row = self.db.execute("SELECT value FROM meta WHERE key = 'identity'").fetchone()
+        return str(row[0]) if row else ""
 
     @contextmanager
     def writing(self, *, dry_run: bool = False) -> Iterator[Writing]:
@@ -85,6 +93,11 @@ class Store:
     def gone(self, since: int) -> Iterator[Gone]:
         """What was there at `since` and is there no more."""
         return reading.gone(self.db, since)
+
+    def foreign_labels(self) -> list[str]:
+        """Labels of nodes that the ontology in use does not have: the graph was made with another."""
+        found = [row[0] for row in self.db.execute(_LABELS) if row[0] is not None]
+        return [label for label in found if label not in self.model.classes]
 
     def datasets(self) -> list[dict[str, Any]]:
         """Name, format, sources and counts of every dataset."""

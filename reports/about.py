@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from rightsgraph.reports.document import Block, Bullets, Heading, Paragraph, count_note_words, count_words
-from rightsgraph.reports.reading import Material
+from rightsgraph.reports.material import Material
 from rightsgraph.reports.wording import Wording
 
 

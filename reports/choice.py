@@ -9,7 +9,8 @@ from typing import Any
 
 from rightsgraph.ontology.errors import UsageError
 from rightsgraph.queries.parameters import iso_date
-from rightsgraph.reports.reading import Material, ReportedGraph, Row, read
+from rightsgraph.reports.material import Material, ReportedGraph, Row
+from rightsgraph.reports.reading import read
 
 FILTERS = ("document", "mechanism", "state", "cycle", "position", "theme", "group", "sdg")
 BY = ("mechanism", "theme", "agency")

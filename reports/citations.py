@@ -52,8 +52,8 @@ class LawName:
     @classmethod
     def of(cls, values: Mapping[str, Any], amended: Sequence[LawName] = ()) -> LawName:
         """From a law's properties."""
-        names = ("id", "title", "title_local", "number", "kind", "issued_on")
-        return cls(**{name: values.get(name) for name in names}, amended=tuple(amended))
+        names = ("title", "title_local", "number", "kind", "issued_on")
+        return cls(str(values["id"]), **{name: values.get(name) for name in names}, amended=tuple(amended))
 
 
 def cite_un(symbol: str, paragraph: str | None = None, language: str = "en") -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rightsgraph.reports.document import Block, Cell, Heading, Line, Paragraph, Piece, Table, Text, cell
-from rightsgraph.reports.reading import LawLink, Material, Told
+from rightsgraph.reports.material import LawLink, Material, Told
 from rightsgraph.reports.sentences import Sentences, written
 
 _REASONED = ("editorial", "suggested")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from rightsgraph.reports.choice import Choice
-from rightsgraph.reports.citations import cite_un
 from rightsgraph.reports.document import Block, Cell, Heading, Paragraph, Table, Text, cell
-from rightsgraph.reports.reading import Material, ReportedGraph, Row, Told
+from rightsgraph.reports.material import Material, ReportedGraph, Row, Told
+from rightsgraph.reports.sentences import Sentences
 from rightsgraph.reports.wording import Wording
 
 
@@ -40,11 +40,8 @@ def due_blocks(graph: ReportedGraph, choice: Choice, material: Material) -> list
 def _row(row: Row, sources: dict[str, Told], material: Material, say: Wording) -> tuple[Cell, ...]:
     late = say("past-due") if row["due_on"] < material.day else ""
     told = sources.get(row["id"])
-    if told is not None and row["kind"] == "follow-up":
-        values = told.row
-        name = cite_un(values["document"] or row["id"], values["paragraph"], material.language)
-    else:
-        name = say("next-report", document=row["id"])
+    named = told if row["kind"] == "follow-up" else None
+    name = Sentences(material).source(named) if named else say("next-report", document=row["id"])
     day: Cell = ((say.day(row["due_on"]),), *(((Text(late, strong=True),),) if late else ()))
     agencies = [material.name(agency) for agency in (row["agency"] or "").split(";") if agency]
     return day, cell(name), cell(*agencies)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rightsgraph.reports.reading import Material, ReportedGraph
+from rightsgraph.reports.material import Material, ReportedGraph
 from rightsgraph.reports.wording import Wording
 
 

@@ -11,7 +11,8 @@ from rightsgraph.reports.choice import Choice, articles_named, chosen
 from rightsgraph.reports.document import Block, Heading, Line, Link, Paragraph, Report, count_words
 from rightsgraph.reports.drafting import draft, joined, left_of_text, missing
 from rightsgraph.reports.due import due_blocks
-from rightsgraph.reports.reading import Evidence, Material, ReportedGraph, Told
+from rightsgraph.reports.material import Evidence, Material, ReportedGraph, Told
+from rightsgraph.reports.reading import ordered
 from rightsgraph.reports.sentences import IN_FORCE, Sentences
 from rightsgraph.reports.statements import ADOPTED
 from rightsgraph.reports.wording import Wording
@@ -154,7 +155,7 @@ def framework(work: Draft) -> list[Block]:
     }
     sentences, seen = Sentences(material), set()
     lines: list[Line] = []
-    for row in work.graph.run(ADOPTED, {"ids": sorted(linked)}).rows:
+    for row in ordered(work.graph, ADOPTED, "issued_on", "law", "agency", ids=sorted(linked)):
         evidence = Evidence.many(row["evidence"], row["dataset"])
         since_law = row["in_force_from"] or row["issued_on"] or ""
         if row["law"] in seen or not row["issued_on"] or not any(item.source for item in evidence):

@@ -1,149 +1,15 @@
-"""What a report tells of: the recommendations that were chosen, with their law, agencies, measures and progress."""
+"""Reads the material of a report: the recommendations that were chosen and all that hangs on them."""
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Protocol
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-from rightsgraph.queries.answers import Answer
-from rightsgraph.queries.book import Book
 from rightsgraph.queries.steps.links import in_force
 from rightsgraph.reports import statements
-from rightsgraph.reports.citations import LawName, cite_provision
-
-Row = dict[str, Any]
-
-
-class ReportedGraph(Protocol):
-    """What a report needs of a graph."""
-
-    as_at: str
-
-    @property
-    def book(self) -> Book:
-        """The library of questions."""
-
-    def run(self, query: str, parameters: Mapping[str, Any] | None = None) -> Any:
-        """Rows of read-only Cypher."""
-
-    def ask(self, name: str, as_at: str | None = None, **parameters: Any) -> Answer:
-        """A question of the library."""
-
-    def gaps(self, code: str | None = None, **options: Any) -> Answer:
-        """Counts of gaps, or the rows of one."""
-
-    def resolve(self, text: str, labels: Sequence[str] | None = None, scheme: str | None = None) -> str:
-        """The id that a reference means."""
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """Where a link is said."""
-
-    source: str | None
-    locator: str | None
-    quote: str | None
-    confidence: str | None
-    dataset: str | None
-
-    @classmethod
-    def many(cls, text: str | None, dataset: str | None = None) -> tuple[Evidence, ...]:
-        """From the JSON that the graph holds."""
-        found = []
-        for item in json.loads(text or "[]"):
-            values = {name: item.get(name) for name in ("source", "locator", "quote", "confidence")}
-            found.append(cls(**values, dataset=item.get("dataset") or dataset))
-        return tuple(found)
-
-
-@dataclass
-class LawLink:
-    """A link of a recommendation to a provision or law."""
-
-    recommendation: str
-    target: str
-    law: str
-    extent: str
-    method: str
-    status: str
-    in_force: str
-    begins_on: str | None
-    ends_on: str | None
-    evidence: tuple[Evidence, ...]
-
-    @property
-    def documented(self) -> bool:
-        """Whether a document says it and the source is named."""
-        return self.method == "document" and any(item.source for item in self.evidence)
-
-
-@dataclass
-class Mandate:
-    """A mandate with what it rests on."""
-
-    id: str
-    agency: str
-    role: str
-    subject: str | None
-    method: str | None
-    status: str
-    evidence: tuple[Evidence, ...]
-    conferred_by: tuple[str, ...] = ()
-    covers: tuple[str, ...] = ()
-
-    @property
-    def documented(self) -> bool:
-        """Whether a document says it and the source is named."""
-        return self.method == "document" and any(item.source for item in self.evidence)
-
-
-@dataclass
-class Told:
-    """A recommendation and all that hangs on it; rows are those of the questions and statements."""
-
-    row: Row
-    links: list[LawLink] = field(default_factory=list)
-    duties: list[Row] = field(default_factory=list)
-    measures: list[Row] = field(default_factory=list)
-    progress: list[Row] = field(default_factory=list)
-    gaps: list[tuple[str, str]] = field(default_factory=list)
-
-    @property
-    def id(self) -> str:
-        """The recommendation's id."""
-        return str(self.row["recommendation"])
-
-
-@dataclass
-class Material:
-    """Everything a report draws on, as at its day."""
-
-    day: str
-    language: str
-    local: bool
-    told: list[Told]
-    laws: dict[str, LawName]
-    law_of: dict[str, str]
-    mandates: dict[str, Mandate]
-    names: dict[str, str]
-    documents: dict[str, Row]
-    datasets: list[str]
-
-    def law_id(self, target: str) -> str:
-        """The law that a provision belongs to."""
-        return self.law_of.get(target) or target.partition("#")[0]
-
-    def citation(self, target: str, *, amended: bool = True, brief: bool = False) -> str:
-        """A provision or law in full; `brief` for a second mention."""
-        law = self.laws.get(self.law_id(target)) or LawName(self.law_id(target))
-        return cite_provision(law, target, self.language, local=self.local, amended=amended, brief=brief)
-
-    def name(self, identifier: str | None) -> str:
-        """What a person calls an agency, State, mechanism or theme."""
-        return self.names.get(identifier or "", identifier or "")
+from rightsgraph.reports.citations import LawName
+from rightsgraph.reports.material import Evidence, LawLink, Mandate, Material, ReportedGraph, Row, Told
 
 
 def read(graph: ReportedGraph, day: str, lang: str, rows: Sequence[Row], datasets: Iterable[str]) -> Material:
@@ -165,12 +31,29 @@ def read(graph: ReportedGraph, day: str, lang: str, rows: Sequence[Row], dataset
         day, language, lang == "local", list(told.values()), {}, law_of, mandates, {}, {}, sorted(said)
     )
     _name(graph, material)
+    material.datasets = sorted(said | _datasets(material))
     return material
+
+
+def _datasets(material: Material) -> set[str]:
+    """The datasets that any evidence in the report comes from."""
+    found = [mandate.evidence for mandate in material.mandates.values()]
+    for told in material.told:
+        found += [link.evidence for link in told.links]
+        found += [row["evidence"] for row in (*told.measures, *told.progress)]
+        found.append(told.row.get("evidence") or ())
+    return {item.dataset for evidence in found for item in evidence if item.dataset}
+
+
+def ordered(graph: ReportedGraph, query: str, *keys: str, **given: Any) -> list[Row]:
+    """The rows of a statement by these columns, absent values first: the same on every engine."""
+    rows: list[Row] = graph.run(query, given).rows
+    return sorted(rows, key=lambda row: tuple((row[key] is not None, str(row[key])) for key in keys))
 
 
 def _links(graph: ReportedGraph, ids: list[str], day: str, datasets: set[str]) -> list[LawLink]:
     found: dict[tuple[Any, ...], LawLink] = {}
-    for row in graph.run(statements.LINKS, {"ids": ids}).rows:
+    for row in ordered(graph, statements.LINKS, "recommendation", "target", "dataset", ids=ids):
         key = tuple(row[name] for name in ("recommendation", "target", "extent", "method", "status"))
         datasets.add(row["dataset"])
         evidence = Evidence.many(row["evidence"], row["dataset"])
@@ -202,17 +85,19 @@ def _duties(
 
 def _measures(graph: ReportedGraph, ids: list[str], told: dict[str, Told]) -> None:
     by_measure: dict[str, list[Row]] = defaultdict(list)
-    for row in graph.run(statements.MEASURES, {"ids": ids}).rows:
+    for row in ordered(graph, statements.MEASURES, "recommendation", "measure", "plan", "dataset", ids=ids):
         known = told[row["recommendation"]].measures
         if row["measure"] not in [m["measure"] for m in known]:
             row |= {"agencies": [], "evidence": Evidence.many(row["evidence"], row["dataset"])}
             known.append(row)
             by_measure[row["measure"]].append(row)
-    for row in graph.run(statements.ASSIGNED, {"ids": sorted(by_measure)}).rows:
+    for row in ordered(graph, statements.ASSIGNED, "measure", "role", "agency", ids=sorted(by_measure)):
         for measure in by_measure[row["measure"]]:
             measure["agencies"].append((row["role"], row["agency"]))
     asked = {"ids": ids, "measures": sorted(by_measure)}
-    for row in graph.run(statements.PROGRESS, asked).rows:
+    for row in ordered(
+        graph, statements.PROGRESS, "reported_on", "progress", "reported_by", "about", **asked
+    ):
         row["evidence"] = Evidence.many(row["evidence"])
         targets = [told[row["about"]]] if row["about"] in told else []
         targets += [told[m["recommendation"]] for m in by_measure.get(row["about"], ())]
@@ -229,7 +114,7 @@ def _extra(graph: ReportedGraph, ids: list[str], told: dict[str, Told]) -> None:
 
 def _mandates(graph: ReportedGraph, ids: list[str]) -> dict[str, Mandate]:
     found: dict[str, Mandate] = {}
-    for row in graph.run(statements.MANDATES, {"ids": ids}).rows:
+    for row in ordered(graph, statements.MANDATES, "mandate", "agency", ids=ids):
         found[row["mandate"]] = Mandate(
             *(row["mandate"], row["agency"], row["role"], row["subject"], row["method"], row["status"]),
             Evidence.many(row["evidence"]),
@@ -252,6 +137,7 @@ def _name(graph: ReportedGraph, material: Material) -> None:
         material.names[row["id"]] = (
             (row["name_local"] if material.local else None) or row["name"] or row["id"]
         )
+    material.successions = {(row["start"], row["heir"]) for row in graph.run(statements.SUCCESSIONS).rows}
     for row in graph.run(statements.DOCUMENTS).rows:
         material.documents[row["document"]] = row
     targets = {target for m in material.mandates.values() for target in (*m.conferred_by, *m.covers)}

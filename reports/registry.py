@@ -13,7 +13,7 @@ from rightsgraph.ontology.errors import UnknownName
 if TYPE_CHECKING:
     from rightsgraph.reports.choice import Choice
     from rightsgraph.reports.document import Report
-    from rightsgraph.reports.reading import ReportedGraph
+    from rightsgraph.reports.material import ReportedGraph
 
 
 @dataclass(frozen=True)

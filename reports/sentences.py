@@ -7,7 +7,7 @@ from typing import Any
 
 from rightsgraph.reports.citations import cite_un
 from rightsgraph.reports.document import Line, Link, Note
-from rightsgraph.reports.reading import Evidence, LawLink, Mandate, Material, Told
+from rightsgraph.reports.material import Evidence, LawLink, Mandate, Material, Told
 from rightsgraph.reports.wording import Wording
 
 IN_FORCE = ("yes", "unknown")
@@ -52,8 +52,10 @@ class Sentences:
 
     def source(self, told: Told) -> str:
         """The recommendation's place: `CAT/C/VNM/CO/1, para. 15 (b)`; its id where no document is known."""
-        document = told.row["document"]
-        return cite_un(document, told.row["paragraph"], self._material.language) if document else told.id
+        document, paragraph = told.row["document"], told.row["paragraph"]
+        if document and not paragraph:
+            return self.say("no-paragraph", symbol=document, id=told.id)
+        return cite_un(document, paragraph, self._material.language) if document else told.id
 
     def _recommending(self, told: Told) -> str:
         states = [self._material.name(item) for item in (told.row["made_by"] or "").split(";") if item]
@@ -115,7 +117,10 @@ class Sentences:
         for place in sorted(
             same, key=lambda place: (_ROLES.index(place[0]), place[1], place[4], place[5] or "")
         ):
-            yield (self._duty_sentence(place, cited), self.mandates_note(same[place], place[2]))
+            yield (
+                self._duty_sentence(place, cited),
+                self.mandates_note(same[place], place[1] if place[2] else None),
+            )
 
     def _documented_duties(self, told: Told) -> Iterator[tuple[dict[str, Any], Mandate]]:
         """Duties by law count only by way of a link that is written itself."""
@@ -147,18 +152,19 @@ class Sentences:
     def _covered_law(self, mandate: Mandate) -> list[str]:
         return [target for target in mandate.covers if self._material.law_of.get(target) or "#art" in target]
 
-    def mandate_note(self, mandate: Mandate, via: str | None = None) -> Note:
-        """The footnote of an agency's duty."""
+    def mandate_note(self, mandate: Mandate, heir: str | None = None) -> Note:
+        """The footnote of an agency's duty; `heir` is who stands in the agency's place."""
         links = [Link("HELD_BY", mandate.id, mandate.agency)]
         links += [Link("CONFERRED_BY", mandate.id, target) for target in mandate.conferred_by]
         links += [Link("COVERS", mandate.id, target) for target in mandate.covers]
+        links += self._material.succession(mandate.agency, heir) if heir else []
         acts = [self._material.citation(target, amended=False) for target in mandate.conferred_by]
         lead = self.say.listed(acts) or self.say("mandate", id=mandate.id)
-        return self.note(lead + (self.say("succession") if via else ""), mandate.evidence, *links)
+        return self.note(lead + (self.say("succession") if heir else ""), mandate.evidence, *links)
 
-    def mandates_note(self, mandates: list[Mandate], via: str | None = None) -> Note:
+    def mandates_note(self, mandates: list[Mandate], heir: str | None = None) -> Note:
         """One footnote for several duties of an agency in the same role."""
-        notes = [self.mandate_note(mandate, via) for mandate in mandates]
+        notes = [self.mandate_note(mandate, heir) for mandate in mandates]
         links = dict.fromkeys(link for note in notes for link in note.links)
         return Note(" ".join(note.text for note in notes), tuple(links))
 

@@ -1,4 +1,7 @@
-"""The Cypher of the reports, in the subset that both engines answer; each names what it returns."""
+"""The Cypher of the reports, in the subset that both engines answer; each names what it returns.
+
+Order is made by the reader (`reading.ordered`): engines sort absent values differently.
+"""
 
 from __future__ import annotations
 
@@ -7,26 +10,22 @@ MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law) WHERE r.id IN $id
 RETURN r.id AS recommendation, p.id AS target, p.law AS law, i.extent AS extent, i.method AS method,
        i.status AS status, p.begins AS begins_on, p.`ends` AS ends_on, p.start_known AS start_known,
        i.dataset AS dataset, i.evidence AS evidence
-ORDER BY recommendation, target, dataset
 """
 MEASURES = """
 MATCH (m:Measure)-[i:IMPLEMENTS]->(r:Recommendation) WHERE r.id IN $ids
 OPTIONAL MATCH (m)-[:UNDER]->(p:Law|Provision)
 RETURN r.id AS recommendation, m.id AS measure, m.title AS title, m.status AS status, m.due_on AS due_on,
        m.output AS output, p.id AS plan, i.dataset AS dataset, i.evidence AS evidence
-ORDER BY recommendation, measure, plan, dataset
 """
 ASSIGNED = """
 MATCH (m:Measure)-[x:ASSIGNED_TO]->(a:Agency) WHERE m.id IN $ids
 RETURN DISTINCT m.id AS measure, x.role AS role, a.id AS agency
-ORDER BY measure, role, agency
 """
 PROGRESS = """
 MATCH (g:Progress)-[:REPORTS_ON]->(x:Recommendation|Measure) WHERE x.id IN $ids OR x.id IN $measures
 OPTIONAL MATCH (g)-[:REPORTED_BY]->(b:Agency|Document)
 RETURN x.id AS about, g.id AS progress, g.reported_on AS reported_on, g.status AS status, g.text AS text,
        g.evidence AS evidence, b.id AS reported_by
-ORDER BY about, reported_on, progress, reported_by
 """
 EXTRA = """
 MATCH (r:Recommendation) WHERE r.id IN $ids
@@ -37,7 +36,6 @@ MANDATES = """
 MATCH (m:Mandate)-[:HELD_BY]->(a:Agency) WHERE m.id IN $ids
 RETURN m.id AS mandate, a.id AS agency, m.role AS role, m.subject AS subject, m.method AS method,
        m.status AS status, m.evidence AS evidence
-ORDER BY mandate
 """
 CONFERRED = """
 MATCH (m:Mandate)-[:CONFERRED_BY]->(p:Provision|Law) WHERE m.id IN $ids
@@ -69,10 +67,12 @@ ADOPTED = """
 MATCH (l:Law)-[i:ISSUED_BY]->(a:Agency) WHERE l.id IN $ids
 RETURN l.id AS law, a.id AS agency, l.issued_on AS issued_on, l.in_force_from AS in_force_from,
        i.dataset AS dataset, i.evidence AS evidence
-ORDER BY issued_on, law, agency
 """
 WAITING = """
 MATCH (m:Mandate)-[:HELD_BY]->(a:Agency) WHERE a.id IN $ids AND m.status <> 'rejected'
 RETURN m.id AS mandate, m.status AS status, m.begins AS begins_on, m.`ends` AS ends_on
-ORDER BY mandate
+"""
+SUCCESSIONS = """
+MATCH (a:Agency)-[x:SUCCEEDED_BY]->(b:Agency)
+RETURN DISTINCT a.id AS start, b.id AS heir
 """

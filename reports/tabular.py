@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from rightsgraph.reports.document import Block, Cell, Line, Piece, Sheet, Table, Text, plain
-from rightsgraph.reports.reading import LawLink, Material, Told
+from rightsgraph.reports.material import LawLink, Material, Told
 from rightsgraph.reports.sentences import Sentences
 
 _WIDTHS = (0.25, 0.29, 0.19, 0.13, 0.14)
@@ -130,7 +130,9 @@ class AnnexRows:
             )
             known = [material.mandates[name] for name in sorted(mandates) if name in material.mandates]
             documented = [mandate for mandate in known if mandate.documented]
-            pieces += [self._sentences.mandates_note(documented, via)] if documented else []
+            pieces += (
+                [self._sentences.mandates_note(documented, agency if via else None)] if documented else []
+            )
         return tuple(pieces)
 
     def _done(self, told: Told) -> Cell:

@@ -15,7 +15,7 @@ _MONTHS = (
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The phrases of one language: `say("lead")`, `say("due", day="...")`."""
+    """The phrases of one language: `say("about")`, `say("about-day", day="1 July 2025")`."""
 
     language: str
 

@@ -8,7 +8,7 @@ from typing import Any
 from rightsgraph.ontology.errors import UsageError
 from rightsgraph.reports.choice import choice_of
 from rightsgraph.reports.document import Report
-from rightsgraph.reports.reading import ReportedGraph
+from rightsgraph.reports.material import ReportedGraph
 from rightsgraph.reports.registry import kind_named
 
 ENDINGS = (".md", ".docx", ".xlsx")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from rightsgraph.graph import lookup
 from rightsgraph.graph.engine import Engine, open_engine
 from rightsgraph.graph.receipt import Receipt, plain_counts
-from rightsgraph.ontology.errors import InputError, RightsgraphError, UnknownName, UsageError
+from rightsgraph.ontology.errors import InputError, RightsgraphError, UnknownName
 from rightsgraph.ontology.model import model
 
 if TYPE_CHECKING:
@@ -244,12 +244,9 @@ class Graph:
         self, reference: str, as_at: str | None = None, *, lang: str = "en"
     ) -> list[list[dict[str, Any]]]:
         """Every path between recommendations, law and agencies over a node: lists of hops with evidence."""
-        from rightsgraph.queries.parameters import iso_date
-        from rightsgraph.queries.tracing.walking import TRACED, trace
+        from rightsgraph.explaining import trace
 
-        day = iso_date(as_at or self.as_at, "date for --as-at")
-        place = self._traced(reference, TRACED)
-        return trace(self, *place, day, lang)
+        return trace(self, reference, as_at or self.as_at, lang)
 
     def impact(
         self,
@@ -261,17 +258,9 @@ class Graph:
         lang: str = "en",
     ) -> Answer:
         """What rests on a law, provision or agency, and what would be left without it; changes nothing."""
-        from rightsgraph.queries.parameters import iso_date
-        from rightsgraph.queries.tracing.impact import ON_WHAT, impact
+        from rightsgraph.explaining import impact
 
-        if if_repealed_on and if_ends_on:
-            raise UsageError("Give one day: --if-repealed-on for a law or provision, or --if-ends-on.")
-        label, node_id = self._traced(reference, ON_WHAT)
-        if if_repealed_on and label == "Agency":
-            raise UsageError(f"{node_id} is an agency, which is not repealed: use --if-ends-on.")
-        supposed = if_repealed_on or if_ends_on
-        day = iso_date(supposed or as_at or self.as_at, "date")
-        return impact(self, label, node_id, day, bool(supposed), lang)
+        return impact(self, reference, if_repealed_on, if_ends_on, as_at or self.as_at, lang)
 
     def diff(
         self, one: str, other: str, *, as_at: str | None = None, lang: str = "en", **filters: Any
@@ -281,16 +270,6 @@ class Graph:
         from rightsgraph.queries.parameters import iso_date
 
         return diff(self, one, other, iso_date(as_at or self.as_at, "date for --as-at"), filters, lang)
-
-    def _traced(self, reference: str, labels: Sequence[str]) -> tuple[str, str]:
-        """The node that is meant, by preference one of these labels."""
-        try:
-            return self.place(reference, labels)
-        except UnknownName as error:
-            try:
-                return self.place(reference)
-            except UnknownName:
-                raise error from None
 
 
 def now() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,10 +57,10 @@ def diff(graph: Graph, one: str, other: str, day: str, filters: dict[str, Any], 
 
 
 def _date(text: str) -> str | None:
-    try:
-        return date.fromisoformat(text.strip()).isoformat() if "-" in text else None
-    except ValueError:
-        return None
+    """The day, where the text looks like one; UsageError where there is no such day."""
+    from rightsgraph.queries.parameters import iso_date
+
+    return iso_date(text) if re.fullmatch(r"\d{4}-\d\d?-\d\d?", text.strip()) else None
 
 
 def _chosen(graph: Graph, one: str, other: str) -> list[dict[str, str]]:

@@ -85,7 +85,9 @@ def _together(found: list[Input]) -> list[Input]:
     return [
         same[0]
         if len(same) == 1
-        else Input(name, ", ".join(given.name for given in same), tuple(f for given in same for f in given.files))
+        else Input(
+            name, ", ".join(given.name for given in same), tuple(f for given in same for f in given.files)
+        )
         for (name, _), same in grouped.items()
     ]
 
@@ -220,7 +222,9 @@ def _take_files(session: Writing, given: Input, request: Request, receipt: Recei
                 _take_file(session, source, loader, request, part, f"{source.name}: ")
         except InputError as error:
             if request.replace:  # what it said before would be withdrawn because it cannot be read today
-                raise InputError(f"{error} With --replace nothing is loaded before this is mended.") from error
+                raise InputError(
+                    f"{error} With --replace nothing is loaded before this is mended."
+                ) from error
             refused.append(error)
             receipt.rejected.append(_whole_file(source.name, error))
         else:

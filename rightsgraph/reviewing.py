@@ -83,7 +83,9 @@ def _cells(source: Any) -> Iterator[tuple[int, dict[str, Any]]]:
 def apply_file(graph: Graph, path: Path, reviewer: str) -> tuple[int, int, list[tuple[str, str]]]:
     """Record the decisions of a review file: (recorded, left undecided, [(row, why it was refused)])."""
     if not path.exists():
-        raise UsageError(f"{path.name}: there is no such file. Check the path; to decide on one link add --confirm.")
+        raise UsageError(
+            f"{path.name}: there is no such file. Check the path; to decide on one link add --confirm."
+        )
     wanted, open_, refused = [], 0, []
     for number, row in _rows(path):
         said = row.get("decision", "").strip().lower()

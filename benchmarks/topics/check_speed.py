@@ -16,9 +16,10 @@ A_NODE = 7  # about as many nodes come with each recommendation
 
 def measure(size: Size) -> dict[str, Any]:
     """All findings of a graph of about that many nodes."""
-    from rightsgraph import open_graph
     from rightsgraph.reports.exchange.findings import all_findings
     from rightsgraph.reports.exchange.values import Exported, snapshot
+
+    from rightsgraph import open_graph
 
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "tables"

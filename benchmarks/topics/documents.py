@@ -60,6 +60,9 @@ def a_code(articles: int) -> str:
         if n % 50 == 1:
             parts += [f"Chapter {n // 50 + 1}", f"OFFENCES OF KIND {n // 50 + 1}", ""]
         parts += [f"Article {n}. Offence number {n}", ""]
-        parts += [f"1. Whoever commits offence {n} is liable to imprisonment for up to {n % 20 + 1} years.", ""]
+        parts += [
+            f"1. Whoever commits offence {n} is liable to imprisonment for up to {n % 20 + 1} years.",
+            "",
+        ]
         parts += [f"2. An attempt at offence {n} is punishable.", ""]
     return "\n".join(parts)

@@ -66,7 +66,7 @@ def _asked(graph: Any, engine: str, size: Size) -> dict[str, Any]:
     clock = Clock(graph.engine)
     return {
         f"{engine}: {name}, {about}": _timed(graph, clock, name, given, size)
-        for name in graph.book.names()
+        for name in size.questions or graph.book.names()
         for about, given in _ways(graph.book.query(name))
     }
 

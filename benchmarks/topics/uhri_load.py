@@ -39,8 +39,9 @@ def measure(size: Size) -> dict[str, Any]:
 
 
 def _on_server(size: Size, file: Path) -> dict[str, Any]:
-    from rightsgraph import open_graph
     from rightsgraph.graph.searched import SearchedStore
+
+    from rightsgraph import open_graph
 
     try:
         with server(size) as uri:

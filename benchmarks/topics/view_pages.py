@@ -23,7 +23,7 @@ def measure(size: Size) -> dict[str, Any]:
         from benchmarks import view_speed
 
         found = view_speed.measure()
-    except Exception as error:  # noqa: BLE001 - a browser may be missing in many ways
+    except Exception as error:
         raise NotMeasuredError(f"no browser could be started ({str(error).splitlines()[0]})") from error
     return {
         f"{asked} nodes: {name}": value

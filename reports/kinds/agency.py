@@ -27,15 +27,8 @@ from rightsgraph.reports.document import (
     Text,
     plain,
 )
-from rightsgraph.reports.reading import (
-    LawLink,
-    Mandate,
-    Material,
-    ReportedGraph,
-    Told,
-    law_names,
-    mandates_of,
-)
+from rightsgraph.reports.material import LawLink, Mandate, Material, ReportedGraph, Told
+from rightsgraph.reports.reading import law_names, mandates_of
 from rightsgraph.reports.registry import Kind
 from rightsgraph.reports.sentences import Sentences
 from rightsgraph.reports.statements import WAITING

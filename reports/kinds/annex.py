@@ -6,7 +6,7 @@ from rightsgraph.reports.about import about, subtitle
 from rightsgraph.reports.choice import Choice, chosen, grouped
 from rightsgraph.reports.document import Block, Heading, Paragraph, Report
 from rightsgraph.reports.gapped import add_gaps
-from rightsgraph.reports.reading import ReportedGraph
+from rightsgraph.reports.material import ReportedGraph
 from rightsgraph.reports.registry import Kind
 from rightsgraph.reports.tabular import AnnexRows, left_of_annex
 from rightsgraph.reports.wording import Wording

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rightsgraph.reports.choice import Choice
 from rightsgraph.reports.document import Report
+from rightsgraph.reports.material import ReportedGraph, Told
 from rightsgraph.reports.outline import Draft, Outline, Part, by_theme, framework, write_outline
-from rightsgraph.reports.reading import ReportedGraph, Told
 from rightsgraph.reports.registry import Kind
 
 KIND = Kind("common-core", "the common core document for all treaty bodies (42,400 words)")

@@ -9,7 +9,7 @@ from rightsgraph.reports.choice import Choice, chosen
 from rightsgraph.reports.document import Block, Heading, Paragraph, Report, count_words
 from rightsgraph.reports.drafting import draft, left_of_text, missing
 from rightsgraph.reports.due import due_blocks
-from rightsgraph.reports.reading import ReportedGraph
+from rightsgraph.reports.material import ReportedGraph
 from rightsgraph.reports.registry import Kind
 from rightsgraph.reports.wording import Wording
 

@@ -7,10 +7,10 @@ from typing import Any
 from rightsgraph.queries.answers import Answer
 from rightsgraph.reports.about import about, subtitle
 from rightsgraph.reports.choice import Choice, chosen
-from rightsgraph.reports.citations import cite_un
 from rightsgraph.reports.document import Block, Cell, Heading, Paragraph, Report, Sheet, Table, Text, cell
-from rightsgraph.reports.reading import ReportedGraph
+from rightsgraph.reports.material import ReportedGraph
 from rightsgraph.reports.registry import Kind
+from rightsgraph.reports.sentences import Sentences
 from rightsgraph.reports.wording import Wording
 
 KIND = Kind(
@@ -30,6 +30,8 @@ class _GapReport:
         self._graph, self._choice = graph, choice
         self._material = chosen(graph, choice)
         self._say = Wording(self._material.language)
+        self._sentences = Sentences(self._material)
+        self._told = {told.id: told for told in self._material.told}
         self._counts = self._gaps()
         self._found = {r["code"]: self._gaps(r["code"]) for r in self._counts.rows if r["count"]}
 
@@ -110,18 +112,22 @@ class _GapReport:
         return Table(columns, rows, (0.25, 0.4, 0.35))
 
     def _named(self, row: dict[str, Any], first: str) -> Cell:
-        if row.get("document") and first == "recommendation":
-            return (
-                (Text(cite_un(row["document"], row["paragraph"], self._material.language), strong=True),),
-            )
-        return tuple((Text(part, strong=True),) for part in str(row[first] or "").split(";"))
+        return tuple((Text(self._called(part), strong=True),) for part in str(row[first] or "").split(";"))
+
+    def _called(self, identifier: str) -> str:
+        """A recommendation or provision as it is cited, an agency or theme by its name."""
+        if identifier in self._told:
+            return self._sentences.source(self._told[identifier])
+        if identifier in self._material.law_of:
+            return self._material.citation(identifier, amended=False)
+        return self._material.name(identifier)
 
     def _explained(self, row: dict[str, Any], names: list[str]) -> Cell:
         told = [name for name in names if row.get(name) not in (None, "", [])]
         return cell(*(f"{name.replace('_', ' ')}: {_short(self._value(row[name]))}" for name in told))
 
     def _value(self, value: Any) -> str:
-        return ", ".join(self._material.name(part) for part in str(value).split(";"))
+        return "; ".join(self._called(part) for part in str(value).split(";"))
 
 
 def _short(text: object) -> str:

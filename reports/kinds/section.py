@@ -6,7 +6,7 @@ from rightsgraph.reports.about import about, length_lines, subtitle
 from rightsgraph.reports.choice import Choice, chosen
 from rightsgraph.reports.document import Block, Heading, Paragraph, Report, count_words
 from rightsgraph.reports.drafting import draft, left_of_text, missing
-from rightsgraph.reports.reading import Material, ReportedGraph
+from rightsgraph.reports.material import Material, ReportedGraph
 from rightsgraph.reports.registry import Kind
 from rightsgraph.reports.wording import Wording
 

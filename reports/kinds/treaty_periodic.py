@@ -5,8 +5,8 @@ from __future__ import annotations
 from rightsgraph.ontology.errors import UsageError
 from rightsgraph.reports.choice import Choice
 from rightsgraph.reports.document import Report
+from rightsgraph.reports.material import ReportedGraph
 from rightsgraph.reports.outline import Outline, Part, by_article, framework, in_order, write_outline
-from rightsgraph.reports.reading import ReportedGraph
 from rightsgraph.reports.registry import Kind
 
 KIND = Kind(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rightsgraph.reports.choice import Choice
 from rightsgraph.reports.document import Report
+from rightsgraph.reports.material import ReportedGraph
 from rightsgraph.reports.outline import Outline, Part, by_theme, framework, of_latest, write_outline
-from rightsgraph.reports.reading import ReportedGraph
 from rightsgraph.reports.registry import Kind
 
 KIND = Kind("upr-mid-term", "the mid-term report on the latest cycle of the Universal Periodic Review")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rightsgraph.reports.choice import Choice
 from rightsgraph.reports.document import Report
+from rightsgraph.reports.material import ReportedGraph, Told
 from rightsgraph.reports.outline import Draft, Outline, Part, by_theme, framework, of_latest, write_outline
-from rightsgraph.reports.reading import ReportedGraph, Told
 from rightsgraph.reports.registry import Kind
 
 KIND = Kind("upr-national-report", "the national report for the Universal Periodic Review (10,700 words)")

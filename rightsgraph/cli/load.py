@@ -84,7 +84,9 @@ def _check_paths(paths: tuple[Path, ...], report: Path | None) -> None:
         if not path.exists():
             raise UsageError(f"{path.name}: there is no such file or folder. Check the path.")
     if report and not (report.parent.is_dir() and not report.is_dir()):
-        raise UsageError(f"--report {report}: no file can be written there. Name a file in a folder that exists.")
+        raise UsageError(
+            f"--report {report}: no file can be written there. Name a file in a folder that exists."
+        )
 
 
 def _request(given: dict[str, Any], tick: Any) -> Any:

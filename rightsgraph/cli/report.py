@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ def _kinds(_: click.Context, __: click.Parameter, incomplete: str) -> list[Compl
     return [CompletionItem(n, help=m.KIND.title) for n, m in kinds().items() if n.startswith(incomplete)]
 
 
-def _ref(name: str, label: str, meaning: str, *, several: bool = False) -> Any:
+def _ref(name: str, label: str, meaning: str, *, several: bool = False) -> Callable[[Any], Any]:
     return click.option(
         f"--{name}", metavar="REFERENCE", multiple=several, help=meaning, shell_complete=complete(label)
     )
@@ -54,7 +55,7 @@ def _ref(name: str, label: str, meaning: str, *, several: bool = False) -> Any:
     "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="FILE.docx, FILE.md or FILE.xlsx."
 )
 @click.pass_context
-def command(ctx: click.Context, kind: str | None, output: Path | None, **given: Any) -> None:
+def command(ctx: click.Context, /, kind: str | None, output: Path | None, **given: Any) -> None:
     """Draft a report of a KIND and write it to FILE.docx, FILE.md or (tables) FILE.xlsx; without KIND, list them.
 
     Every sentence of a draft rests on a confirmed link that a document supports, and is footnoted with it.

@@ -9,10 +9,9 @@ from random import Random
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from rightsgraph.queries.tracing.hops import ids
 from tables import fresh, write_folder
 from who_world import tidy, world
-
-from rightsgraph.queries.tracing.hops import ids
 
 DAYS = ["2020-01-01", "2021-03-15"]
 
@@ -23,7 +22,9 @@ def check(seed: int) -> None:
         for dataset, tables in world(Random(seed)).items():
             filled = {table: [tidy(row) for row in rows] for table, rows in tables.items() if rows}
             graph.load(write_folder(Path(name) / dataset, filled), dataset=dataset)
-        names = [row["id"] for row in graph.run("MATCH (r:Recommendation) RETURN r.id AS id ORDER BY id").rows]
+        names = [
+            row["id"] for row in graph.run("MATCH (r:Recommendation) RETURN r.id AS id ORDER BY id").rows
+        ]
         for day in DAYS:
             rows = graph.ask("who-implements", as_at=day, kind="recommendation,concern").rows
             for recommendation in names:
@@ -31,13 +32,19 @@ def check(seed: int) -> None:
                 assert all(one["to"] == other["from"] for path in paths for one, other in pairwise(path))
                 own = [row for row in rows if row["recommendation"] == recommendation]
                 for row in own:
-                    wanted = {row[n] for n in ("recommendation", "provision", "agency", "via_agency") if row[n]}
+                    wanted = {
+                        row[n] for n in ("recommendation", "provision", "agency", "via_agency") if row[n]
+                    }
                     for mandate in (row["mandate"] or "").split(";"):
                         nodes = wanted | ({mandate} - {""})
                         assert any(nodes <= ids(path) for path in paths), (seed, day, row)
-                served = {(row["provision"], row["agency"]) for row in own if row["agency_status"] == "active"}
+                served = {
+                    (row["provision"], row["agency"]) for row in own if row["agency_status"] == "active"
+                }
                 reached = {
-                    (path[0]["to"]["id"], path[-1]["to"]["id"]) for path in paths if path[-1]["agency_status"] == "active"
+                    (path[0]["to"]["id"], path[-1]["to"]["id"])
+                    for path in paths
+                    if path[-1]["agency_status"] == "active"
                 }
                 assert reached == served, (seed, day, recommendation)
 

@@ -28,7 +28,17 @@ ASKED = {
     "law-not-in-force": (),
     "partial-only": (),
 }
-WHOLE = ("recommendation", "document", "law", "law_number", "provision", "agency", "agency_name", "mandate", "via_agency")
+WHOLE = (
+    "recommendation",
+    "document",
+    "law",
+    "law_number",
+    "provision",
+    "agency",
+    "agency_name",
+    "mandate",
+    "via_agency",
+)
 ANSWER = {"question", "title", "parameters", "as_at", "columns", "rows", "count", "denominator", "evidence"}
 
 
@@ -36,7 +46,8 @@ ANSWER = {"question", "title", "parameters", "as_at", "columns", "rows", "count"
 def asked(viet_nam: Path) -> dict[str, dict[str, Any]]:
     """The answers of all questions above as JSON."""
     return {
-        name: run("ask", name, *given, "--graph", viet_nam, "--format", "json").json for name, given in ASKED.items()
+        name: run("ask", name, *given, "--graph", viet_nam, "--format", "json").json
+        for name, given in ASKED.items()
     }
 
 
@@ -53,7 +64,9 @@ def test_a_table_of_100_columns_cuts_and_breaks_nothing(
         assert cell_len(line) <= WIDTH or " · " not in line.strip(), line
     rows = asked[name]["rows"]
     assert rows, "the example answers every one of these"
-    words = {part for row in rows for column in WHOLE if row.get(column) for part in str(row[column]).split(";")}
+    words = {
+        part for row in rows for column in WHOLE if row.get(column) for part in str(row[column]).split(";")
+    }
     missing = [word for word in words if not any(word in line for line in lines)]
     assert missing == []
     assert "no legal" in done.out
@@ -73,7 +86,9 @@ def test_the_shape_of_an_answer(name: str, asked: dict[str, dict[str, Any]]) -> 
     assert not any(value == "" for row in body["rows"] for value in row.values()), "what is absent is null"
 
 
-@pytest.mark.parametrize("command", [("gaps",), ("gaps", "no-law"), ("search", "torture"), ("gaps", "--by", "mechanism")])
+@pytest.mark.parametrize(
+    "command", [("gaps",), ("gaps", "no-law"), ("search", "torture"), ("gaps", "--by", "mechanism")]
+)
 def test_other_commands_answer_alike(command: tuple[str, ...], viet_nam: Path) -> None:
     body = run(*command, "--graph", viet_nam, "--format", "json").json
     assert set(body) == ANSWER
@@ -81,7 +96,9 @@ def test_other_commands_answer_alike(command: tuple[str, ...], viet_nam: Path) -
 
 
 @pytest.mark.parametrize("how", ["--format", "ending"])
-def test_one_answer_in_every_format(how: str, asked: dict[str, dict[str, Any]], viet_nam: Path, tmp_path: Path) -> None:
+def test_one_answer_in_every_format(
+    how: str, asked: dict[str, dict[str, Any]], viet_nam: Path, tmp_path: Path
+) -> None:
     question = ("ask", "who-implements", *ASKED["who-implements"], "--graph", viet_nam)
     body = asked["who-implements"]
     texts = {}

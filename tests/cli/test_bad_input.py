@@ -88,7 +88,7 @@ def test_refused_as_a_whole(kind: str, small: Path, tmp_path: Path) -> None:
     assert exact(small) == before
 
 
-@pytest.mark.parametrize(("cell", "place"), [("=A1&\"x\"", "B2"), ("=1/0", "B2")])
+@pytest.mark.parametrize(("cell", "place"), [('=A1&"x"', "B2"), ("=1/0", "B2")])
 def test_formulas_without_values_in_needed_cells(cell: str, place: str, small: Path, tmp_path: Path) -> None:
     from openpyxl import Workbook
 
@@ -142,7 +142,10 @@ def test_refused_row_by_row(kind: str, own: Path, tmp_path: Path) -> None:
 def test_only_bad_rows_leave_the_graph_as_it_was(kind: str, small: Path, tmp_path: Path) -> None:
     texts = {
         "relation to itself": ("agency_successions", "from,to,effective_on\nmps,mps,2020-01-01\n"),
-        "dates reversed": ("laws", "number,title,in_force_from,in_force_to\n1/2020/QH14,T,2020-01-01,2019-01-01\n"),
+        "dates reversed": (
+            "laws",
+            "number,title,in_force_from,in_force_to\n1/2020/QH14,T,2020-01-01,2019-01-01\n",
+        ),
     }
     table, text = texts[kind]
     path = tmp_path / f"{table}.csv"

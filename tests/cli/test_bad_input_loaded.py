@@ -19,10 +19,10 @@ from tables import write_csv
 BARE = ("recommendation", "provision", "extent", "method", "status")
 
 
-def put(own: Path, folder: Path, table: str, *rows: dict[str, Any], more: tuple[object, ...] = ()) -> dict[str, Any]:
+def put(own: Path, folder: Path, table: str, *rows: dict[str, Any]) -> dict[str, Any]:
     """Load rows that must be taken without a reject; the receipt."""
     path = write_csv(folder / f"{table}.csv", rows)
-    done = run("load", path, "--graph", own, "--report", folder / "receipt.json", *more)
+    done = run("load", path, "--graph", own, "--report", folder / "receipt.json")
     assert done.code == 0, done.said
     receipt: dict[str, Any] = json.loads((folder / "receipt.json").read_text(encoding="utf-8"))
     return receipt
@@ -68,7 +68,9 @@ def test_an_ambiguous_law_number_is_listed_with_its_candidates(own: Path, tmp_pa
 
 
 def test_what_is_not_known_yet_becomes_a_listed_stub(own: Path, tmp_path: Path) -> None:
-    link = dict(zip(BARE, ("CAT/C/VNM/CO/1#16", "9/2019/QH14 art. 5", "full", "document", "confirmed"), strict=True))
+    link = dict(
+        zip(BARE, ("CAT/C/VNM/CO/1#16", "9/2019/QH14 art. 5", "full", "document", "confirmed"), strict=True)
+    )
     stubs = [
         *put(own, tmp_path, "implementation", link)["stubs"],
         *put(own, tmp_path, "mandates", {"agency": "Ministry of Nowhere", "role": "lead", "covers": "100/2015/QH13"})["stubs"],
@@ -85,7 +87,12 @@ def test_merged_cells_and_unrelated_sheets_are_survived_and_named(own: Path, tmp
 
     book = Workbook()
     sheet = book.create_sheet("agencies")
-    for row in (["Our agencies", None, None], ["id", "name", "kind"], ["a1", "One", "ministry"], ["a2", "Two", None]):
+    for row in (
+        ["Our agencies", None, None],
+        ["id", "name", "kind"],
+        ["a1", "One", "ministry"],
+        ["a2", "Two", None],
+    ):
         sheet.append(row)
     sheet.merge_cells("A1:C1")
     sheet.merge_cells("C3:C4")
@@ -155,7 +162,9 @@ def test_a_full_disk_for_an_answer(ending: str, small: Path, tmp_path: Path) -> 
 
 
 def test_a_full_disk_while_loading(own: Path, tmp_path: Path) -> None:
-    path = write_csv(tmp_path / "agencies.csv", [{"id": f"a{n}", "name": f"Agency {n} " * 20} for n in range(3000)])
+    path = write_csv(
+        tmp_path / "agencies.csv", [{"id": f"a{n}", "name": f"Agency {n} " * 20} for n in range(3000)]
+    )
     before = exact(own)
     code = "from rightsgraph.cli import main; main()"
     done = subprocess.run(

@@ -66,13 +66,17 @@ def test_a_text_file_is_no_graph(command: str, tmp_path: Path) -> None:
     assert (tmp_path / "text.db").read_text(encoding="utf-8").startswith("no graph")
 
 
-@pytest.mark.parametrize("command", ["ask", "cypher", "export", "gaps", "impact", "review", "search", "show", "trace"])
+@pytest.mark.parametrize(
+    "command", ["ask", "cypher", "export", "gaps", "impact", "review", "search", "show", "trace"]
+)
 def test_the_graph_before_after_and_in_the_environment(command: str, small: Path) -> None:
     arguments = READING[command]
     before = run("--graph", small, command, *arguments)
     after = run(command, *arguments, "--graph", small)
     environment = run(command, *arguments, env={"RIGHTSGRAPH_GRAPH": str(small)})
-    both = run("--graph", "nothing.db", command, *arguments, "--graph", small, env={"RIGHTSGRAPH_GRAPH": "x.db"})
+    both = run(
+        "--graph", "nothing.db", command, *arguments, "--graph", small, env={"RIGHTSGRAPH_GRAPH": "x.db"}
+    )
     assert before.code == 0, before.said
     assert before.out == after.out == environment.out == both.out
     assert before.out
@@ -137,7 +141,9 @@ WRONG = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("arguments", "said"), WRONG, ids=[" ".join(Path(a).name for a in w[0]) for w in WRONG])
+@pytest.mark.parametrize(
+    ("arguments", "said"), WRONG, ids=[" ".join(Path(a).name for a in w[0]) for w in WRONG]
+)
 def test_wrong_usage_is_2_and_says_what_is_right(arguments: tuple[str, ...], said: str, small: Path) -> None:
     done = run("--graph", small, *arguments)
     assert done.code == 2, done.said

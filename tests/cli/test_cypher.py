@@ -68,10 +68,18 @@ def test_words_in_texts_names_and_comments_are_no_writes(small: Path) -> None:
 
 @pytest.mark.parametrize(
     ("given", "value"),
-    [("x=100/2015/QH13", "'100/2015/QH13'"), ("x=5", "5"), ('x=["a","b"]', "['a', 'b']"), ("x=a=b", "'a=b'"), ("x=", "''")],
+    [
+        ("x=100/2015/QH13", "'100/2015/QH13'"),
+        ("x=5", "5"),
+        ('x=["a","b"]', "['a', 'b']"),
+        ("x=a=b", "'a=b'"),
+        ("x=", "''"),
+    ],
 )
 def test_parameters(given: str, value: str, small: Path) -> None:
-    done = run("cypher", f"RETURN $x = {value} AS same", "--param", given, "--graph", small, "--format", "json")
+    done = run(
+        "cypher", f"RETURN $x = {value} AS same", "--param", given, "--graph", small, "--format", "json"
+    )
     assert done.json["rows"] == [{"same": True}]
 
 
@@ -88,9 +96,9 @@ def test_a_parameter_that_is_missing_is_named(small: Path) -> None:
     [
         f"RETURN {'(' * 3000}1{')' * 3000} AS x",
         f"RETURN {'[' * 3000}1{']' * 3000} AS x",
-        f"RETURN {'NOT ' * 50_000}true AS x",
-        f"RETURN {'-' * 20_001}1 AS x",
-        f"MATCH (n:Law) RETURN {'+'.join(['n.id'] * 20_000)} AS x",
+        f"RETURN {'NOT ' * 5_000}true AS x",
+        f"RETURN {'-' * 5_001}1 AS x",
+        f"MATCH (n:Law) RETURN {'+'.join(['n.id'] * 200)} AS x",
         f"MATCH {'-[]-'.join(['()'] * 400)} RETURN 1 AS x LIMIT 1",
         "MATCH (n:Lawz) RETURN n.id AS id",
         "MATCH (n:Law) RETURN n.id AS id ORDER",
@@ -105,7 +113,7 @@ def test_what_an_engine_cannot_take_ends_well(query: str, small: Path) -> None:
     done = run("cypher", query, "--graph", small)
     assert done.code in (0, 2)
     assert done.code == 0 or done.err.startswith("Error: ")
-    assert len(done.err) < 5_000
+    assert len(done.err) < 2_000
     again = run("cypher", "MATCH (n:Law) RETURN n.id AS id", "--graph", small, "--format", "json")
     assert again.json["count"] == 1
 

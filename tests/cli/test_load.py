@@ -56,9 +56,13 @@ def test_the_receipt_of_a_folder_and_of_several_paths(own: Path, tmp_path: Path)
 
 
 def test_of_a_folder_with_a_bad_file_the_good_part_is_loaded(own: Path, tmp_path: Path) -> None:
-    folder = write_folder(tmp_path / "in", {"laws": LAWS, "agencies": [{"id": "a", "kind": "x", "abbreviation": "y"}]})
+    folder = write_folder(
+        tmp_path / "in", {"laws": LAWS, "agencies": [{"id": "a", "kind": "x", "abbreviation": "y"}]}
+    )
     (folder / "scan.pdf").write_bytes(b"%PDF-1.4\nnothing")
-    (folder / "notes.xml").write_text('<!DOCTYPE a [<!ENTITY b "c">]><akomaNtoso xmlns="u">&b;</akomaNtoso>', encoding="utf-8")
+    (folder / "notes.xml").write_text(
+        '<!DOCTYPE a [<!ENTITY b "c">]><akomaNtoso xmlns="u">&b;</akomaNtoso>', encoding="utf-8"
+    )
     before = exact(own)
     body = receipt(3, folder, "--graph", own, folder=tmp_path)
     refused = {r["where"]: r["reason"] for r in [*body["rejected"], *body["not_loaded"]]}
@@ -70,12 +74,16 @@ def test_of_a_folder_with_a_bad_file_the_good_part_is_loaded(own: Path, tmp_path
     assert set(before.splitlines()) < set(exact(own).splitlines())
 
 
-def test_a_file_refused_at_its_end_leaves_nothing_of_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_refused_at_its_end_leaves_nothing_of_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     many = [{"id": f"a{n}", "name": "N", "parent": "Unheard of"} for n in range(2500)]
     folder = write_folder(tmp_path / "in", {"laws": LAWS, "agencies": many, "provisions": PROVISIONS})
     monkeypatch.setattr(Source, "changed", lambda source: source.name == "agencies.csv")
     body = receipt(3, folder, "--graph", tmp_path / "g.db", folder=tmp_path)
-    assert [(r["where"], "changed while" in r["reason"]) for r in body["rejected"]] == [("agencies.csv", True)]
+    assert [(r["where"], "changed while" in r["reason"]) for r in body["rejected"]] == [
+        ("agencies.csv", True)
+    ]
     assert (set(body["nodes"]), body["read"]) == ({"Law", "Provision"}, 3)
     (folder / "agencies.csv").unlink()
     run("load", folder, "--graph", tmp_path / "alone.db")
@@ -116,7 +124,9 @@ def test_replace_withdraws_what_is_no_longer_said(own: Path, tmp_path: Path) -> 
 
 
 def test_replace_by_several_files_is_one_replacement(own: Path, tmp_path: Path) -> None:
-    paths = list(write_folder(tmp_path / "in", {"laws": LAWS, "agencies": [{"id": "a", "name": "A"}]}).iterdir())
+    paths = list(
+        write_folder(tmp_path / "in", {"laws": LAWS, "agencies": [{"id": "a", "name": "A"}]}).iterdir()
+    )
     for _ in range(2):
         body = receipt(0, *paths, "--dataset", "d", "--replace", "--graph", own, folder=tmp_path)
         assert not any(count["withdrawn"] for count in body["nodes"].values())
@@ -138,7 +148,9 @@ def test_the_state_where_the_input_names_none(tmp_path: Path) -> None:
     graph = tmp_path / "g.db"
     path = write_csv(tmp_path / "laws.csv", [{"number": "Act No. 5 of 2014", "title": "Prisons Act"}])
     assert run("load", path, "--graph", graph, "--state", "ken").code == 0
-    rows = run("cypher", "MATCH (n:Law) RETURN n.id AS id, n.state AS state", "--graph", graph, "--format", "json").json["rows"]
+    rows = run(
+        "cypher", "MATCH (n:Law) RETURN n.id AS id, n.state AS state", "--graph", graph, "--format", "json"
+    ).json["rows"]
     assert [row["state"] for row in rows] == ["KEN"]
     assert rows[0]["id"].startswith("ken/")
     done = run("load", path, "--graph", graph, "--state", "Atlantis")
@@ -171,7 +183,9 @@ def test_only_a_part_of_an_export(options: tuple[str, ...], kept: set[int], tmp_
     graph = tmp_path / "g.db"
     done = run("load", path, "--graph", graph, *options)
     assert done.code == 0, done.said
-    found = run("cypher", "MATCH (n:Recommendation) RETURN n.uhri_id AS id", "--graph", graph, "--format", "json").json
+    found = run(
+        "cypher", "MATCH (n:Recommendation) RETURN n.uhri_id AS id", "--graph", graph, "--format", "json"
+    ).json
     assert {row["id"] for row in found["rows"]} == {f"a{n}" for n in kept}
 
 

@@ -58,17 +58,25 @@ def test_tables_load_back(exported: Exported, tmp_path: Path) -> None:
 
 def test_formulas_are_guarded_and_come_back(tmp_path: Path) -> None:
     (tmp_path / "agencies.csv").write_text(
-        "id,name,abbreviation\na1,=SUM(A1),@x\na2,-5,+1\n", encoding="utf-8"
+        "id,name,abbreviation\na1,=SUM(A1),@x\na2,-5,+1\na3,''=x,''' -y\na4,'''@z,'q\n", encoding="utf-8"
     )
-    (tmp_path / "laws.csv").write_text("id,title,issued_by\nl1,=T,a1\nl2,T,a2\n", encoding="utf-8")
+    (tmp_path / "laws.csv").write_text(
+        "id,title,issued_by\nl1,=T,a1\nl2,T,a2\nl3,''=U,a3\n", encoding="utf-8"
+    )
     out = tmp_path / "out"
     out.mkdir()
     with open_graph(tmp_path / "one.db") as graph:
         graph.load(tmp_path / "agencies.csv", tmp_path / "laws.csv", dataset="x")
         exporter("csv").write(Exported(graph.engine.store.db, graph.engine.model), out)
         before = graph.engine.store.db.execute(NODES).fetchall()
+    assert '"\'=x"' in str(before[2][2]), "one apostrophe is the guard, the other is the name's"
     rows = list(csv.DictReader(io.StringIO((out / "agencies.csv").read_text(encoding="utf-8"))))
-    assert [(row["name"], row["abbreviation"]) for row in rows] == [("'=SUM(A1)", "'@x"), ("'-5", "'+1")]
+    assert [(row["name"], row["abbreviation"]) for row in rows] == [
+        ("'=SUM(A1)", "'@x"),
+        ("'-5", "'+1"),
+        ("''=x", "''' -y"),
+        ("'''@z", "'q"),
+    ]
     with open_graph(tmp_path / "two.db") as graph:
         graph.load(out)
         assert graph.engine.store.db.execute(NODES).fetchall() == before

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from rdflib import RDF, Graph, URIRef
+from rdflib import RDF, Graph, Literal, URIRef
 from rightsgraph.graph.decisions import Decision
 from rightsgraph.graph.exchange import text
 from rightsgraph.ontology.errors import InputError
 from rightsgraph.ontology.rdf_terms import ELI, ID, ORG, RG, decode, encode
+from rightsgraph.ontology.shapes import shapes_graph
 from rightsgraph.reports.exchange.registry import exporter
 from rightsgraph.reports.exchange.values import Exported
 
@@ -123,3 +124,17 @@ def test_terms_of_eli_and_org(hard: Path, tmp_path: Path) -> None:
 def test_ids_as_iris(node_id: str) -> None:
     assert decode(encode(node_id)) == node_id
     assert not set(encode(node_id)) & set('<>"{}|^`\\# \u00a0')
+
+
+def test_the_exported_example_conforms_to_the_shapes(exported: Exported, tmp_path: Path) -> None:
+    """As anyone would check it: the whole file and all shapes, by pyshacl alone."""
+    from pyshacl import validate
+
+    file = tmp_path / "example.ttl"
+    file.write_text("".join(exporter("turtle").lines(exported)), encoding="utf-8", newline="\n")
+    shapes = shapes_graph(exported.model)
+    conforms, _, report = validate(Graph().parse(file), shacl_graph=shapes, allow_warnings=True)
+    assert conforms, report[:3000]
+    broken = Graph().parse(file)
+    broken.set((URIRef(f"{ID}Law/vnm/100/2015/QH13"), URIRef(f"{RG}issued_on"), Literal("a day in May")))
+    assert not validate(broken, shacl_graph=shapes, allow_warnings=True)[0]

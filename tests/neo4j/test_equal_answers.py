@@ -8,11 +8,11 @@ from random import Random
 from typing import Any
 
 import pytest
-from rightsgraph.api import Graph
 from tables import example, exported, fresh, write_folder
 from who_world import tidy, world
 
 from rightsgraph import open_graph
+from rightsgraph.api import Graph
 
 pytestmark = pytest.mark.neo4j
 DAYS = ["2020-07-01", "2021-03-15", "2025-02-01", "2026-11-22"]
@@ -41,7 +41,9 @@ def both(request: pytest.FixtureRequest, empty_neo4j: str, tmp_path: Path) -> It
     else:
         made = world(Random(1000 + request.param))
         inputs = {
-            name: write_folder(tmp_path / name, {t: [tidy(r) for r in rows] for t, rows in tables.items() if rows})
+            name: write_folder(
+                tmp_path / name, {t: [tidy(r) for r in rows] for t, rows in tables.items() if rows}
+            )
             for name, tables in made.items()
         }
     with fresh(tmp_path / "embedded") as embedded, open_graph(empty_neo4j) as server:
@@ -56,7 +58,12 @@ def _needed(graph: Graph, name: str) -> dict[str, Any] | None:
     for parameter in graph.book.query(name).parameters.values():
         if not parameter.required:
             continue
-        found = [v for label in parameter.labels for v in WANTED.get(label, []) if _there(graph, v, parameter.labels)]
+        found = [
+            v
+            for label in parameter.labels
+            for v in WANTED.get(label, [])
+            if _there(graph, v, parameter.labels)
+        ]
         if not found:
             return None
         given[parameter.name] = found[0]
@@ -104,4 +111,7 @@ def test_search_show_and_gaps_alike(both: tuple[Graph, Graph]) -> None:
 
 
 def _timeless(body: dict[str, Any]) -> dict[str, Any]:
-    return {**body, "statements": [{k: v for k, v in s.items() if k != "loaded_from"} for s in body["statements"]]}
+    return {
+        **body,
+        "statements": [{k: v for k, v in s.items() if k != "loaded_from"} for s in body["statements"]],
+    }

@@ -1,0 +1,161 @@
+"""What a report is made of: recommendations with their law, agencies, measures and progress, and names for all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any, Protocol
+
+from rightsgraph.queries.answers import Answer
+from rightsgraph.queries.book import Book
+from rightsgraph.reports.citations import LawName, cite_provision
+from rightsgraph.reports.document import Link
+
+Row = dict[str, Any]
+
+
+class ReportedGraph(Protocol):
+    """What a report needs of a graph."""
+
+    as_at: str
+
+    @property
+    def book(self) -> Book:
+        """The library of questions."""
+
+    def run(self, query: str, parameters: Mapping[str, Any] | None = None) -> Any:
+        """Rows of read-only Cypher."""
+
+    def ask(self, name: str, as_at: str | None = None, **parameters: Any) -> Answer:
+        """A question of the library."""
+
+    def gaps(self, code: str | None = None, **options: Any) -> Answer:
+        """Counts of gaps, or the rows of one."""
+
+    def resolve(self, text: str, labels: Sequence[str] | None = None, scheme: str | None = None) -> str:
+        """The id that a reference means."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Where a link is said."""
+
+    source: str | None
+    locator: str | None
+    quote: str | None
+    confidence: str | None
+    dataset: str | None
+
+    @classmethod
+    def many(cls, text: str | None, dataset: str | None = None) -> tuple[Evidence, ...]:
+        """From the JSON that the graph holds."""
+        found = []
+        for item in json.loads(text or "[]"):
+            values = {name: item.get(name) for name in ("source", "locator", "quote", "confidence")}
+            found.append(cls(**values, dataset=item.get("dataset") or dataset))
+        return tuple(found)
+
+
+@dataclass
+class LawLink:
+    """A link of a recommendation to a provision or law."""
+
+    recommendation: str
+    target: str
+    law: str
+    extent: str
+    method: str
+    status: str
+    in_force: str
+    begins_on: str | None
+    ends_on: str | None
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def documented(self) -> bool:
+        """Whether a document says it and the source is named."""
+        return self.method == "document" and any(item.source for item in self.evidence)
+
+
+@dataclass
+class Mandate:
+    """A mandate with what it rests on."""
+
+    id: str
+    agency: str
+    role: str
+    subject: str | None
+    method: str | None
+    status: str
+    evidence: tuple[Evidence, ...]
+    conferred_by: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
+
+    @property
+    def documented(self) -> bool:
+        """Whether a document says it and the source is named."""
+        return self.method == "document" and any(item.source for item in self.evidence)
+
+
+@dataclass
+class Told:
+    """A recommendation and all that hangs on it; rows are those of the questions and statements."""
+
+    row: Row
+    links: list[LawLink] = field(default_factory=list)
+    duties: list[Row] = field(default_factory=list)
+    measures: list[Row] = field(default_factory=list)
+    progress: list[Row] = field(default_factory=list)
+    gaps: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        """The recommendation's id."""
+        return str(self.row["recommendation"])
+
+
+@dataclass
+class Material:
+    """Everything a report draws on, as at its day."""
+
+    day: str
+    language: str
+    local: bool
+    told: list[Told]
+    laws: dict[str, LawName]
+    law_of: dict[str, str]
+    mandates: dict[str, Mandate]
+    names: dict[str, str]
+    documents: dict[str, Row]
+    datasets: list[str]
+    successions: set[tuple[str, str]] = field(default_factory=set)
+
+    def law_id(self, target: str) -> str:
+        """The law that a provision belongs to."""
+        return self.law_of.get(target) or target.partition("#")[0]
+
+    def citation(self, target: str, *, amended: bool = True, brief: bool = False) -> str:
+        """A provision or law in full; `brief` for a second mention."""
+        law = self.laws.get(self.law_id(target)) or LawName(self.law_id(target))
+        return cite_provision(law, target, self.language, local=self.local, amended=amended, brief=brief)
+
+    def name(self, identifier: str | None) -> str:
+        """What a person calls an agency, State, mechanism or theme."""
+        return self.names.get(identifier or "", identifier or "")
+
+    def succession(self, start: str, heir: str) -> list[Link]:
+        """The shortest way by which one agency took the place of another; none where there is none."""
+        ways: list[list[str]] = [[start]]
+        seen = {start}
+        while ways:
+            way = ways.pop(0)
+            if way[-1] == heir:
+                return [Link("SUCCEEDED_BY", one, other) for one, other in pairwise(way)]
+            for after in sorted(
+                end for begin, end in self.successions if begin == way[-1] and end not in seen
+            ):
+                seen.add(after)
+                ways.append([*way, after])
+        return []

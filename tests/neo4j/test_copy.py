@@ -1,0 +1,41 @@
+"""`copy` in both directions gives graphs that export alike; run again it finds everything there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from rightsgraph.cli import main
+from rightsgraph.copying import copy
+from rightsgraph.ontology.errors import UsageError
+from tables import example, exported, fresh, shown
+
+from rightsgraph import open_graph
+
+pytestmark = pytest.mark.neo4j
+
+
+def test_there_and_back(empty_neo4j: str, tmp_path: Path) -> None:
+    with fresh(tmp_path / "a") as first, open_graph(empty_neo4j) as server, fresh(tmp_path / "b") as second:
+        first.load(example(), dataset="viet-nam")
+        first.decide("reject", ["CAT/C/VNM/CO/1#15(b)", "vnm/10/2017/QH14#art_18"], "no", "Lan")
+        assert all(not r.unchanged for r in copy(first, server))
+        assert exported(server) == exported(first)
+        copy(server, second)
+        assert exported(second) == exported(first)
+        assert shown(second) == shown(first)
+        assert all(r.unchanged for r in copy(first, server)), "what has arrived is not written again"
+
+
+def test_by_command(empty_neo4j: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with fresh(tmp_path) as graph:
+        graph.load(example(), dataset="viet-nam")
+    with pytest.raises(SystemExit) as ended:
+        main(["copy", "--to", empty_neo4j, "--graph", str(tmp_path / "rights.db")])
+    assert not ended.value.code
+    assert "viet-nam: " in capsys.readouterr().out
+
+
+def test_onto_itself(tmp_path: Path) -> None:
+    with fresh(tmp_path) as graph, pytest.raises(UsageError):
+        copy(graph, graph)

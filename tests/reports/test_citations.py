@@ -1,0 +1,116 @@
+"""Citations in the usual forms."""
+
+from __future__ import annotations
+
+import pytest
+from rightsgraph.reports.choice import articles_named, reading_order
+from rightsgraph.reports.citations import LawName, cite_law, cite_provision, cite_un, csl_item
+
+CODE = LawName(
+    "vnm/101/2015/QH13",
+    "Criminal Procedure Code",
+    "Bộ luật Tố tụng hình sự",
+    "101/2015/QH13",
+    "code",
+    "2015-11-27",
+)
+TRAFFICKING = LawName(
+    "vnm/66/2011/QH12", "Law on Trafficking", "Luật phòng, chống mua bán người", "66/2011/QH12", "law"
+)
+
+
+@pytest.mark.parametrize(
+    ("symbol", "paragraph", "cited"),
+    [
+        ("CAT/C/VNM/CO/1", "15(b)", "CAT/C/VNM/CO/1, para. 15 (b)"),
+        ("CAT/C/VNM/CO/1", "para. 15 (b)(ii)", "CAT/C/VNM/CO/1, para. 15 (b) (ii)"),
+        ("A/HRC/26/6", "143.65", "A/HRC/26/6, para. 143.65"),
+        ("CCPR/C/VNM/CO/3", "12-14", "CCPR/C/VNM/CO/3, paras. 12-14"),
+        ("CCPR/C/VNM/CO/3", None, "CCPR/C/VNM/CO/3"),
+    ],
+)
+def test_un_documents(symbol: str, paragraph: str | None, cited: str) -> None:
+    assert cite_un(symbol, paragraph) == cited
+
+
+def test_un_document_in_vietnamese() -> None:
+    assert cite_un("CAT/C/VNM/CO/1", "15(b)", "vi") == "CAT/C/VNM/CO/1, đoạn 15 (b)"
+
+
+def test_law_in_english() -> None:
+    assert cite_provision(CODE, f"{CODE.id}#art_183__para_6") == (
+        "Criminal Procedure Code No. 101/2015/QH13, art. 183 (6)"
+    )
+    assert cite_provision(CODE, CODE.id) == "Criminal Procedure Code No. 101/2015/QH13"
+
+
+def test_law_in_vietnamese() -> None:
+    provision = f"{TRAFFICKING.id}#art_10__para_1__point_a"
+    assert cite_provision(TRAFFICKING, provision, "vi") == "điểm a khoản 1 Điều 10 Luật số 66/2011/QH12"
+    assert (
+        cite_provision(CODE, f"{CODE.id}#art_183", "vi")
+        == "Điều 183 Bộ luật Tố tụng hình sự số 101/2015/QH13"
+    )
+
+
+def test_amendments_follow_the_citation() -> None:
+    first = LawName("a", "Law amending the Criminal Procedure Code", None, "02/2021/QH15", "law")
+    second = LawName("b", "Law amending the Criminal Procedure Code", None, "99/2025/QH15", "law")
+    amended = LawName(
+        **{f: getattr(CODE, f) for f in ("id", "title", "title_local", "number", "kind")},
+        amended=(first, second),
+    )
+    english = cite_provision(amended, f"{CODE.id}#art_183__para_6")
+    assert english == (
+        "Criminal Procedure Code No. 101/2015/QH13, art. 183 (6) "
+        "(as amended by Law No. 02/2021/QH15 and Law No. 99/2025/QH15)"
+    )
+    assert cite_provision(amended, CODE.id, "vi").endswith(
+        "(được sửa đổi, bổ sung bởi Luật số 02/2021/QH15 và Luật số 99/2025/QH15)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "number", "kind", "issued", "cited"),
+    [
+        ("Press Law 2025", "126/2025/QH15", "law", None, "Press Law No. 126/2025/QH15"),
+        ("Law amending the Press Law", "12/1999/QH10", "law", None, "Law No. 12/1999/QH10 amending the Press Law"),
+        ("Decree detailing a law", "162/2025/NĐ-CP", "decree", None, "Decree No. 162/2025/NĐ-CP detailing a law"),
+        ("Programme 2021-2025", "193/QĐ-TTg", "decision", "2021-02-09",
+         "Decision No. 193/QĐ-TTg of 9 February 2021 (Programme 2021-2025)"),
+        ("Constitution (2013)", None, "constitution", "2013-11-28", "Constitution (2013)"),
+        ("Evidence Act No. 5 of 2010", "5 of 2010", "law", None, "Evidence Act No. 5 of 2010"),
+        (None, "5/2010", None, None, "No. 5/2010"),
+    ],
+)  # fmt: skip
+def test_titles_and_numbers(
+    title: str | None, number: str | None, kind: str | None, issued: str | None, cited: str
+) -> None:
+    assert (
+        cite_law(LawName("x/1", title, None, number, kind, issued or "2010-01-01" if issued else None))
+        == cited
+    )
+
+
+def test_items_for_reference_managers() -> None:
+    law = csl_item("Law", {"id": "vnm/1", "title": "Penal Code", "number": "1/2015", "kind": "code",
+                           "issued_on": "2015-11-27", "state": "VNM", "url": None})  # fmt: skip
+    assert law["type"] == "legislation"
+    assert law["issued"] == {"date-parts": [[2015, 11, 27]]}
+    assert "URL" not in law
+    document = csl_item(
+        "Document", {"id": "CAT/C/VNM/CO/1", "title": "Concluding observations", "date": "2018-12-28"}
+    )
+    assert (document["type"], document["number"]) == ("report", "CAT/C/VNM/CO/1")
+
+
+def test_articles_that_a_heading_names() -> None:
+    assert articles_named("Right to life (arts. 6, 7 and 14 (1))") == {"6", "7", "14"}
+    assert articles_named("Equality (articles 2-4)") == {"2", "3", "4"}
+    assert articles_named("particular 6") == set()
+
+
+def test_paragraphs_are_counted() -> None:
+    given = ["143.10", "9", "143.2", "15(b)", "15(a)", None]
+    ordered = sorted(given, key=lambda p: reading_order("x", p, "D"))
+    assert ordered == ["9", "15(a)", "15(b)", "143.2", "143.10", None]

@@ -1,0 +1,59 @@
+"""`rightsgraph report` on the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rightsgraph.api import Graph
+from rightsgraph.cli import main
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    with pytest.raises(SystemExit) as stopped:
+        main(list(arguments))
+    said = capsys.readouterr()
+    return int(stopped.value.code or 0), said.out, said.err
+
+
+def test_kinds_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "report")
+    assert code == 0
+    assert {line.split()[0] for line in out.splitlines()} >= {
+        "annex",
+        "section",
+        "gaps",
+        "agency",
+        "follow-up",
+    }
+
+
+def test_a_report_is_written(reported: Graph, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "section.md"
+    options = [
+        "--recommendation",
+        "CAT/C/VNM/CO/1#17",
+        "--recommendation",
+        "vn-upr1-99-3",
+        "--as-at",
+        "2025-07-01",
+    ]
+    code, _, err = run(capsys, "report", "section", *options, "-o", str(path), "--graph", reported.url)
+    assert code == 0, err
+    text = path.read_text(encoding="utf-8")
+    assert "### A/HRC/12/11, para. 99.3" in text
+    assert "### CAT/C/VNM/CO/1, para. 17" in text
+
+
+def test_mistakes_are_told(reported: Graph, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    url = reported.url
+    code, _, err = run(capsys, "report", "sectoin", "-o", str(tmp_path / "x.md"), "--graph", url)
+    assert (code, "Did you mean: section" in err) == (2, True)
+    code, _, err = run(capsys, "report", "section", "--graph", url)
+    assert (code, "-o REPORT.docx" in err) == (2, True)
+    code, _, err = run(
+        capsys, "report", "annex", "--mechanism", "CATT", "-o", str(tmp_path / "x.md"), "--graph", url
+    )
+    assert (code, "CAT" in err) == (2, True)
+    assert not (tmp_path / "x.md").exists()
