@@ -57,6 +57,14 @@ def machine() -> str:
     return f"{os.cpu_count()} cores, {memory:.0f} GB"
 
 
+def write(whole: dict[str, Any], output: Path | None, target: Path | None) -> None:
+    """What is known so far: a run that is cut short leaves what it measured."""
+    if output:
+        output.write_text(json.dumps(whole, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    if target:
+        target.write_text(page(whole), encoding="utf-8")
+
+
 def main(arguments: list[str] | None = None) -> dict[str, Any]:
     """Measure, print, write."""
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
@@ -71,10 +79,7 @@ def main(arguments: list[str] | None = None) -> dict[str, Any]:
     for name in given.only or topics():
         whole["topics"][name] = measured(name, size)
         show(name, whole["topics"][name])
-    if given.output:
-        given.output.write_text(json.dumps(whole, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    if given.page:
-        given.page.write_text(page(whole), encoding="utf-8")
+        write(whole, given.output, given.page)
     return whole
 
 

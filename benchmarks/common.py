@@ -39,7 +39,7 @@ class Size:
 
 
 TINY = Size("tiny", 40, 60, 200, 0.0, 1, 20, browser=False, questions=("who-implements", "no-law"))
-QUICK = Size("quick", 4_000, 5_000, 10_000, 0.1, 5, 500)
+QUICK = Size("quick", 2_000, 4_000, 5_000, 0.05, 5, 500)
 FULL = Size("full", 250_000, 250_000, 10_000, 1.0, 21, 500)
 
 

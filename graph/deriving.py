@@ -90,7 +90,9 @@ def _derive_documents(db: sqlite3.Connection, rev: int) -> None:
 
 def _update_work(db: sqlite3.Connection, found: dict[int, dict[str, Any]], rev: int) -> None:
     updates = []
-    for pk, old in db.execute("SELECT w.pk, n.derived FROM work w CROSS JOIN node n ON n.pk = w.pk").fetchall():
+    for pk, old in db.execute(
+        "SELECT w.pk, n.derived FROM work w CROSS JOIN node n ON n.pk = w.pk"
+    ).fetchall():
         values = {name: value for name, value in found.get(pk, {}).items() if value not in (None, [])}
         derived = bodies.dump(values)
         if derived != old:

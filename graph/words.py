@@ -24,9 +24,13 @@ def searched_text(model: Model, label: str, node_id: str, values: dict[str, Any]
 
 def index(db: sqlite3.Connection, model: Model, rev: int) -> None:
     """Bring the words of changed nodes up to date."""
-    db.execute("DELETE FROM words WHERE rowid IN (SELECT d.pk FROM dirty_node d CROSS JOIN node n ON n.pk = d.pk WHERE n.rev = ?)", (rev,))
+    db.execute(
+        "DELETE FROM words WHERE rowid IN (SELECT d.pk FROM dirty_node d CROSS JOIN node n ON n.pk = d.pk WHERE n.rev = ?)",
+        (rev,),
+    )
     rows = db.cursor().execute(
-        "SELECT n.pk, n.label, n.id, n.merged, n.derived FROM dirty_node d CROSS JOIN node n ON n.pk = d.pk WHERE n.rev = ?", (rev,)
+        "SELECT n.pk, n.label, n.id, n.merged, n.derived FROM dirty_node d CROSS JOIN node n ON n.pk = d.pk WHERE n.rev = ?",
+        (rev,),
     )
     batch: list[tuple[int, str]] = []
     for pk, label, node_id, merged, derived in rows:

@@ -37,7 +37,7 @@ def write(what: Exported, folder: Path) -> list[str]:
                 arguments.append(f"--relationships={name}")
                 names.append(name)
     # an argument file of neo4j-admin: `neo4j-admin database import full @import-arguments.txt`
-    given = ['--array-delimiter="U+001F"', "--multiline-fields=true", "--id-type=string", *arguments]
+    given = ["--array-delimiter=U+001F", "--multiline-fields=true", "--id-type=string", *arguments]
     (folder / _ARGUMENTS).write_text("\n".join(given) + "\n", encoding="utf-8", newline="\n")
     return [*names, _ARGUMENTS]
 
