@@ -1,7 +1,7 @@
 """Make the generated parts of the docs anew: README outputs, the page of questions, the ontology's reference.
 
-    python docs/refresh.py          writes them
-    python docs/refresh.py --check  says which are stale (exit 1)
+python docs/refresh.py          writes them
+python docs/refresh.py --check  says which are stale (exit 1)
 """
 
 from __future__ import annotations
@@ -26,7 +26,12 @@ def run(command: str, folder: Path) -> str:
         raise ValueError(f"only rightsgraph is run here: {command}")
     code = "import sys; from rightsgraph.cli import main; main(sys.argv[1:])"
     done = subprocess.run(
-        [sys.executable, "-c", code, *words[1:]], cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False
+        [sys.executable, "-c", code, *words[1:]],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
     if done.returncode:
         raise RuntimeError(f"{command}: {done.stderr}")
@@ -58,7 +63,12 @@ def questions() -> str:
     from rightsgraph.queries.book import Book
 
     book = Book()
-    lines = ["# Questions", "", "`rightsgraph ask NAME --help` explains each. This page is generated (`docs/refresh.py`).", ""]
+    lines = [
+        "# Questions",
+        "",
+        "`rightsgraph ask NAME --help` explains each. This page is generated (`docs/refresh.py`).",
+        "",
+    ]
     topics: dict[str, list[str]] = {}
     for name in book.names():
         topics.setdefault(book.query(name).topic, []).append(name)
@@ -78,12 +88,20 @@ def pages() -> dict[Path, str]:
     from rightsgraph.ontology.model import model
 
     docs = ROOT / "docs"
-    return {README: readme(), docs / "questions.md": questions(), docs / "ontology.md": reference_page(model())}
+    return {
+        README: readme(),
+        docs / "questions.md": questions(),
+        docs / "ontology.md": reference_page(model()),
+    }
 
 
 def stale() -> list[str]:
     """Names of the pages that are not as they should be."""
-    return [path.name for path, text in pages().items() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    return [
+        path.name
+        for path, text in pages().items()
+        if not path.exists() or path.read_text(encoding="utf-8") != text
+    ]
 
 
 def main() -> None:

@@ -1,9 +1,9 @@
 """What a person types into search, as a tree, and the tree in the languages of the two indexes.
 
-    buon ban nguoi            all three words, accents and endings optional
-    "death penalty"           a phrase
-    traffick*                 a beginning
-    torture AND (police OR prison) NOT "capital punishment"
+buon ban nguoi            all three words, accents and endings optional
+"death penalty"           a phrase
+traffick*                 a beginning
+torture AND (police OR prison) NOT "capital punishment"
 """
 
 from __future__ import annotations

@@ -33,7 +33,10 @@ class Hit:
 
 def candidates(db: sqlite3.Connection, node: Node) -> list[int]:
     """Numbers of the nodes that SQLite's index gives."""
-    return [row[0] for row in db.execute("SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid", (fts5(node),))]
+    return [
+        row[0]
+        for row in db.execute("SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid", (fts5(node),))
+    ]
 
 
 def search(
@@ -52,7 +55,8 @@ def search(
     hits = []
     for pk in candidates(db, tree) if found is None else found:
         row = db.execute(
-            "SELECT n.label, n.id, n.merged, n.derived, w.tokens FROM node n JOIN words w ON w.rowid = n.pk WHERE n.pk = ?", (pk,)
+            "SELECT n.label, n.id, n.merged, n.derived, w.tokens FROM node n JOIN words w ON w.rowid = n.pk WHERE n.pk = ?",
+            (pk,),
         ).fetchone()
         if row is None or (labels and row[0] not in labels) or not holds(tree, row[4]):
             continue
@@ -68,7 +72,9 @@ def _elsewhere(values: dict[str, Any], state: str | None, mechanism: str | None)
     return other_state or (mechanism is not None and values.get("mechanism") != mechanism)
 
 
-def _hit(model: Model, label: str, node_id: str, values: dict[str, Any], tokens: str, looked: list[Term]) -> Hit:
+def _hit(
+    model: Model, label: str, node_id: str, values: dict[str, Any], tokens: str, looked: list[Term]
+) -> Hit:
     name = name_of(model, label, values, node_id)
     name_words, id_key = set(words(name)) | {"s_" + stem(w) for w in words(name)}, texts.fold(node_id)
     score = 0.0
@@ -79,7 +85,14 @@ def _hit(model: Model, label: str, node_id: str, values: dict[str, Any], tokens:
     length = tokens.count(" ") / 2 + 1
     score = round(score / math.sqrt(math.log(length + 2)), 6)
     excerpt = _excerpt(values)
-    return Hit(label, node_id, name, score, _found_words(values, node_id, looked), None if excerpt == name else excerpt)
+    return Hit(
+        label,
+        node_id,
+        name,
+        score,
+        _found_words(values, node_id, looked),
+        None if excerpt == name else excerpt,
+    )
 
 
 def _found_words(values: dict[str, Any], node_id: str, looked: list[Term]) -> tuple[str, ...]:
@@ -98,10 +111,14 @@ def _found_words(values: dict[str, Any], node_id: str, looked: list[Term]) -> tu
 def _answers(word: str, term: Term) -> bool:
     parts = words(word)
     if term.prefix:
-        return any(part.startswith(term.words[-1]) for part in parts) or any(p in term.words[:-1] for p in parts)
+        return any(part.startswith(term.words[-1]) for part in parts) or any(
+            p in term.words[:-1] for p in parts
+        )
     if " ".join(term.words) in " ".join(parts):
         return True
-    return any(stem(part) == stem(wanted) for part in parts for wanted in term.words if not wanted[0].isdigit())
+    return any(
+        stem(part) == stem(wanted) for part in parts for wanted in term.words if not wanted[0].isdigit()
+    )
 
 
 def _excerpt(values: dict[str, Any]) -> str | None:

@@ -17,7 +17,19 @@ from dataclasses import dataclass, field
 
 from rightsgraph.ontology.records import Evidence
 
-__all__ = ["Decided", "Evidence", "Format", "Issue", "Item", "Options", "Read", "Reject", "Row", "Skipped", "Value"]
+__all__ = [
+    "Decided",
+    "Evidence",
+    "Format",
+    "Issue",
+    "Item",
+    "Options",
+    "Read",
+    "Reject",
+    "Row",
+    "Skipped",
+    "Value",
+]
 
 Value = str | int | float | bool | list[str] | None
 

@@ -18,7 +18,12 @@ _KINDS = {"id": "id", "label": "id", "name": "text", "text": "text", "found": "t
 
 
 def search(
-    graph: Graph, text: str, labels: Sequence[str], state: str | None, mechanism: str | None, limit: int | None
+    graph: Graph,
+    text: str,
+    labels: Sequence[str],
+    state: str | None,
+    mechanism: str | None,
+    limit: int | None,
 ) -> Answer:
     """The hits of a search, best first; `limit` shortens the rows, the denominator counts all."""
     store, model = graph.engine.store, graph.engine.model
@@ -31,7 +36,14 @@ def search(
         store.db, model, text, labels=wanted, state=of_state, mechanism=of_mechanism, found=found
     )
     rows = [
-        {"id": h.id, "label": h.label, "name": h.name, "text": h.text, "found": ", ".join(h.found), "score": h.score}
+        {
+            "id": h.id,
+            "label": h.label,
+            "name": h.name,
+            "text": h.text,
+            "found": ", ".join(h.found),
+            "score": h.score,
+        }
         for h in (hits if limit is None else hits[:limit])
     ]
     return Answer(

@@ -43,7 +43,12 @@ def test_imports_go_one_way() -> None:
         for path in modules(folder):
             for name in imported(path):
                 parts = name.split(".")
-                if parts[0] == "rightsgraph" and len(parts) > 1 and parts[1] in FOLDERS and parts[1] not in allowed:
+                if (
+                    parts[0] == "rightsgraph"
+                    and len(parts) > 1
+                    and parts[1] in FOLDERS
+                    and parts[1] not in allowed
+                ):
                     wrong.append(f"{path.relative_to(ROOT)} imports {name}")
     assert wrong == []
 
@@ -52,7 +57,11 @@ def test_heavy_libraries_are_imported_where_they_are_used() -> None:
     wrong = []
     for folder in FOLDERS:
         for path in modules(folder):
-            wrong += [f"{path.relative_to(ROOT)}: {n}" for n in imported(path, top_only=True) if n.split(".")[0] in HEAVY]
+            wrong += [
+                f"{path.relative_to(ROOT)}: {n}"
+                for n in imported(path, top_only=True)
+                if n.split(".")[0] in HEAVY
+            ]
     assert wrong == []
 
 

@@ -105,7 +105,7 @@ class Reader:
         given = json.dumps(sorted(set(numbers)))
         chosen = "SELECT value FROM json_each(?1)"
         rows = self._db.execute(
-            f"SELECT l.link, l.type, l.s, l.e, coalesce(d.name, ''), l.body FROM link l "  # noqa: S608 - no data
+            f"SELECT l.link, l.type, l.s, l.e, coalesce(d.name, ''), l.body FROM link l "
             f"LEFT JOIN dataset d ON d.did = l.did WHERE l.s IN ({chosen}) OR l.e IN ({chosen}) "
             "ORDER BY l.type, l.s, l.e, d.name, l.keytext",
             (given,),

@@ -44,7 +44,9 @@ def _groups(row: _Row, by: str, answering: dict[str, set[str]]) -> list[str]:
 
 def _names(asking: Asking) -> dict[str, str]:
     local = asking.lang == "local"
-    return {row["id"]: (row["name_local"] if local else None) or row["name"] for row in asking.statement("names")}
+    return {
+        row["id"]: (row["name_local"] if local else None) or row["name"] for row in asking.statement("names")
+    }
 
 
 def _counted(group: str, members: set[str], have: dict[str, set[str]], names: dict[str, str]) -> _Row:

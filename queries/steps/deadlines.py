@@ -36,7 +36,11 @@ def _measures(asking: Asking) -> Rows:
             if row[name]:
                 asked[row["id"]][name].add(row[name])
     return [
-        {**row, "agency": ";".join(sorted(assigned[row["id"]])), **{n: ";".join(sorted(v)) for n, v in asked[row["id"]].items()}}
+        {
+            **row,
+            "agency": ";".join(sorted(assigned[row["id"]])),
+            **{n: ";".join(sorted(v)) for n, v in asked[row["id"]].items()},
+        }
         for row in asking.statement("measures")
     ]
 

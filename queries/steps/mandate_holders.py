@@ -46,5 +46,3 @@ def standings(row: _Row, agencies: Agencies) -> Iterator[_Row]:
 def sources(evidence: str | None) -> str:
     """The sources that a node's evidence names, sorted."""
     return ";".join(sorted({item["source"] for item in json.loads(evidence or "[]") if item["source"]}))
-
-

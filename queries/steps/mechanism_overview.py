@@ -7,7 +7,15 @@ from typing import Any
 from rightsgraph.queries.book import Asking, Rows
 
 _PLACE = ("mechanism", "state", "cycle", "document")
-_COUNTS = ("recommendations", "concerns", "supported", "supported_in_part", "noted", "pending", "position_unknown")
+_COUNTS = (
+    "recommendations",
+    "concerns",
+    "supported",
+    "supported_in_part",
+    "noted",
+    "pending",
+    "position_unknown",
+)
 
 
 def step(rows: Rows, asking: Asking) -> Rows:

@@ -13,10 +13,18 @@ _Row = dict[str, Any]
 def step(rows: Rows, asking: Asking) -> Rows:
     """One row per event; what has no day is left out, as it has no place in time."""
     laws = _laws(asking)
-    found = [*_of_recommendation(rows), *_of_laws(asking, laws), *_changes(asking, laws), *_agencies(asking, laws)]
+    found = [
+        *_of_recommendation(rows),
+        *_of_laws(asking, laws),
+        *_changes(asking, laws),
+        *_agencies(asking, laws),
+    ]
     for section, label in (("events", "Event"), ("progress", "Progress")):
         given = {"laws": laws} if section == "events" else {}
-        found += [_row(r, r["day"], r.get("what") or f"progress: {r['status']}", label) for r in asking.statement(section, **given)]
+        found += [
+            _row(r, r["day"], r.get("what") or f"progress: {r['status']}", label)
+            for r in asking.statement(section, **given)
+        ]
     for measure in asking.statement("measures"):
         found.append(_row(measure, measure["starts_on"], "measure begins", "Measure"))
         found.append(_row(measure, measure["due_on"], "measure due", "Measure"))
@@ -27,7 +35,15 @@ def step(rows: Rows, asking: Asking) -> Rows:
 def _row(row: _Row, day: str | None, what: str, label: str) -> _Row:
     said = row.get("sources")
     source = ";".join(sorted(said)) if said is not None else sources(row.get("evidence"))
-    return {"day": day, "what": what, "id": row["id"], "label": label, "name": row.get("name"), "other": row.get("other"), "source": source}
+    return {
+        "day": day,
+        "what": what,
+        "id": row["id"],
+        "label": label,
+        "name": row.get("name"),
+        "other": row.get("other"),
+        "source": source,
+    }
 
 
 def _laws(asking: Asking) -> list[str]:
@@ -54,7 +70,9 @@ def _of_laws(asking: Asking, laws: list[str]) -> Rows:
 
 def _changes(asking: Asking, laws: list[str]) -> Rows:
     rows = asking.statement("changes", laws=laws) if laws else []
-    return [_row(r, r["day"] or r["begins"], r["what"], "Provision" if "#" in r["id"] else "Law") for r in rows]
+    return [
+        _row(r, r["day"] or r["begins"], r["what"], "Provision" if "#" in r["id"] else "Law") for r in rows
+    ]
 
 
 def _agencies(asking: Asking, laws: list[str]) -> Rows:

@@ -47,7 +47,7 @@ _LINKS = f"""
     FROM link_statement l LEFT JOIN link k ON k.link = l.link
     LEFT JOIN node a ON a.pk = {_NODE.format("s")} LEFT JOIN node b ON b.pk = {_NODE.format("e")}
     WHERE l.did = ? ORDER BY l.type, start, end_, l.keytext
-"""  # noqa: S608 - put together of constants
+"""
 _NULL = as_json(None)
 
 

@@ -8,7 +8,9 @@ from rightsgraph.cli.context import open_from
 
 
 @click.command()
-@click.option("--to", "target", required=True, metavar="URL", help="Where to: a path or neo4j://host[:port][/database].")
+@click.option(
+    "--to", "target", required=True, metavar="URL", help="Where to: a path or neo4j://host[:port][/database]."
+)
 @click.pass_context
 def command(ctx: click.Context, target: str) -> None:
     """Copy the whole graph, datasets and decisions, to another graph; run it again if it was cut off."""
@@ -19,5 +21,10 @@ def command(ctx: click.Context, target: str) -> None:
     with open_graph(target) as other:
         receipts = copy(source, other, lambda name: click.echo(f"copying {name} ...", err=True))
     for receipt in receipts:
-        told = [sum(c[kind] for p in (receipt.nodes, receipt.relationships) for c in p.values()) for kind in ("created", "updated", "unchanged")]
-        click.echo(f"{receipt.dataset}: {receipt.read:,} statements: {told[0]:,} created, {told[1]:,} updated, {told[2]:,} unchanged")
+        told = [
+            sum(c[kind] for p in (receipt.nodes, receipt.relationships) for c in p.values())
+            for kind in ("created", "updated", "unchanged")
+        ]
+        click.echo(
+            f"{receipt.dataset}: {receipt.read:,} statements: {told[0]:,} created, {told[1]:,} updated, {told[2]:,} unchanged"
+        )

@@ -32,7 +32,7 @@ def command(ctx: click.Context, folder: Path) -> None:
         counts = ", ".join(f"{sum(c.values())} {label}" for label, c in receipt.nodes.items())
         click.echo(f"{click.wrap_text(f'Loaded the example of Viet Nam: {counts}.', 98)}\n")
         _answers(graph)
-        written = [place, *_files(ctx, graph, folder)]
+        written = [place, *_files(graph, folder)]
     click.echo("\nWritten:")
     for path in written:
         click.echo(f"  {path}")
@@ -60,7 +60,9 @@ def _show(graph: Graph, question: str, day: str, **parameters: Any) -> None:
 
     answer = graph.ask("who-implements", as_at=day, **parameters)
     rows = [{**row, "law": _cited(row), "agency": row["agency_name"]} for row in answer.rows]
-    shown = replace(sheet_of(answer), title=question, columns=_COLUMNS, rows=rows, kinds={}, identity=_IDENTITY)
+    shown = replace(
+        sheet_of(answer), title=question, columns=_COLUMNS, rows=rows, kinds={}, identity=_IDENTITY
+    )
     emit_sheet(shown, answer.to_json())
     click.echo("")
 
@@ -70,7 +72,7 @@ def _cited(row: dict[str, Any]) -> str:
     return f"{law}, {row['provision_label']}" if row["provision_label"] else law
 
 
-def _files(ctx: click.Context, graph: Graph, folder: Path) -> list[Path]:
+def _files(graph: Graph, folder: Path) -> list[Path]:
     """The interactive view of the answer and the report annex."""
     view, annex = folder / "who-implements.html", folder / "annex.docx"
     graph.view("who-implements", document="CAT/C/VNM/CO/1", as_at=AFTER).save(view)

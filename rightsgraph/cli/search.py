@@ -11,10 +11,21 @@ from rightsgraph.cli.context import complete, open_from, output_options
 
 @click.command()
 @click.argument("text", nargs=-1, required=True)
-@click.option("--class", "labels", multiple=True, metavar="LABEL", help="Only nodes of this class (may be repeated).")
-@click.option("--state", metavar="ISO3", help="Only what concerns this State.", shell_complete=complete("State"))
-@click.option("--mechanism", metavar="ID", help="Only what comes from this mechanism.", shell_complete=complete("Mechanism"))
-@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="The most that is shown.")
+@click.option(
+    "--class", "labels", multiple=True, metavar="LABEL", help="Only nodes of this class (may be repeated)."
+)
+@click.option(
+    "--state", metavar="ISO3", help="Only what concerns this State.", shell_complete=complete("State")
+)
+@click.option(
+    "--mechanism",
+    metavar="ID",
+    help="Only what comes from this mechanism.",
+    shell_complete=complete("Mechanism"),
+)
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=50, show_default=True, help="The most that is shown."
+)
 @output_options()
 @click.pass_context
 def command(

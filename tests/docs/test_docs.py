@@ -38,7 +38,9 @@ def test_every_link_in_the_docs_leads_somewhere() -> None:
 def test_every_command_is_in_the_readme_or_docs() -> None:
     from rightsgraph.cli import names
 
-    text = "\n".join(p.read_text(encoding="utf-8") for p in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
+    text = "\n".join(
+        p.read_text(encoding="utf-8") for p in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+    )
     assert [name for name in names() if f"`{name}`" not in text and f"rightsgraph {name}" not in text] == []
 
 

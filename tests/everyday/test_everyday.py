@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from rightsgraph.api import Graph
 from tables import example, fresh, write_folder
+
+from rightsgraph.api import Graph
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +47,9 @@ def test_agencies_of_law_name_the_successor(tmp_path_factory: pytest.TempPathFac
         "provisions": [{"law": "1/2020/QH14", "article": "1", "state": "VNM"}],
         "agencies": [{"id": "old", "name": "Old", "active_to": "2025-03-01"}, {"id": "new", "name": "New"}],
         "agency_successions": [{"from": "old", "to": "new", "effective_on": "2025-03-01"}],
-        "mandates": [{"agency": "old", "role": "lead", "covers": "1/2020/QH14 art. 1", "conferred_by": "1/2020/QH14"}],
+        "mandates": [
+            {"agency": "old", "role": "lead", "covers": "1/2020/QH14 art. 1", "conferred_by": "1/2020/QH14"}
+        ],
     }
     with fresh(folder / "g") as graph:
         graph.load(write_folder(folder / "in", tables))
@@ -58,7 +61,9 @@ def test_agencies_of_law_name_the_successor(tmp_path_factory: pytest.TempPathFac
 
 def test_agency_portfolio_is_the_main_question_for_one_agency(graph: Graph) -> None:
     for day in ("2025-02-01", "2025-08-01"):
-        rows = graph.ask("agency-portfolio", agency="Ministry of Public Security", role="lead", as_at=day).rows
+        rows = graph.ask(
+            "agency-portfolio", agency="Ministry of Public Security", role="lead", as_at=day
+        ).rows
         main = graph.ask("who-implements", agency="mps", as_at=day).rows
         lead = [row for row in main if row["role"] == "lead" and row["agency"] == "mps"]
         assert len(rows) == len(lead) > 0
@@ -104,7 +109,9 @@ def test_programme_status_shows_targets(graph: Graph) -> None:
 def test_mechanism_overview_counts_positions(graph: Graph) -> None:
     rows = graph.ask("mechanism-overview", mechanism="UPR").rows
     for row in rows:
-        by_position = sum(row[n] for n in ("supported", "supported_in_part", "noted", "pending", "position_unknown"))
+        by_position = sum(
+            row[n] for n in ("supported", "supported_in_part", "noted", "pending", "position_unknown")
+        )
         assert by_position == row["recommendations"]
     assert sum(r["recommendations"] for r in rows) == graph.ask("recommendations", mechanism="UPR").count
 

@@ -195,12 +195,18 @@ def test_an_unknown_state_name_never_rejects_a_row(graph: Graph, tmp_path: Path)
     assert "Wonderland" not in kinds(graph)
 
 
-def test_a_title_that_two_states_have_means_the_law_of_the_state_spoken_of(graph: Graph, tmp_path: Path) -> None:
-    laws = [{"number": f"{n}/2010/X", "title": "Criminal Code", "state": s} for n, s in ((1, "SVN"), (2, "KEN"))]
+def test_a_title_that_two_states_have_means_the_law_of_the_state_spoken_of(
+    graph: Graph, tmp_path: Path
+) -> None:
+    laws = [
+        {"number": f"{n}/2010/X", "title": "Criminal Code", "state": s} for n, s in ((1, "SVN"), (2, "KEN"))
+    ]
     put(graph, tmp_path, "laws", *laws)
     put(graph, tmp_path, "implementation", {
         "recommendation": "r", "provision": "Criminal Code art. 5", "extent": "full", "method": "document"}, state="KEN")  # fmt: skip
     assert "ken/2/2010/X#art_5" in kinds(graph)
     receipt = put(graph, tmp_path, "implementation", {
         "recommendation": "r2", "provision": "Criminal Code", "extent": "full", "method": "document"}, state="VNM")  # fmt: skip
-    assert {"label": "Law", "id": "Criminal Code", "referred_to_by": 1} in receipt.stubs, "no other State's law is taken"
+    assert {"label": "Law", "id": "Criminal Code", "referred_to_by": 1} in receipt.stubs, (
+        "no other State's law is taken"
+    )

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from rightsgraph.api import Graph
 from rightsgraph.ontology.errors import UnknownName, UsageError
 from tables import fresh, write_folder
+
+from rightsgraph.api import Graph
 
 TABLES = {
     "laws": [

@@ -1,6 +1,6 @@
 """Documents made on the spot: Word files, PDFs, their hostile relatives."""
 
-# ruff: noqa: E501 - fixtures have the long lines of documents
+
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Reading of documents: text, Word, PDF, HTML, and files that mean harm or are broken."""
 
-# ruff: noqa: E501 - fixtures have the long lines of documents
+
 
 from __future__ import annotations
 

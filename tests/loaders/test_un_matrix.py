@@ -1,6 +1,6 @@
 """Matrices of recommendations: three layouts, two file kinds, and the real ones number by number."""
 
-# ruff: noqa: E501 - fixtures have the long lines of documents
+
 
 from __future__ import annotations
 

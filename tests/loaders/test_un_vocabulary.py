@@ -1,6 +1,6 @@
 """Words of UN documents: States, symbols, numbers, phrases of position, clauses; and a short fuzz of the parsers."""
 
-# ruff: noqa: E501 - fixtures have the long lines of documents
+
 
 from __future__ import annotations
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from rightsgraph.cli import main
-from rightsgraph.copying import copy
 from rightsgraph.ontology.errors import UsageError
 from tables import example, exported, fresh, shown
 
 from rightsgraph import open_graph
+from rightsgraph.cli import main
+from rightsgraph.copying import copy
 
 pytestmark = pytest.mark.neo4j
 
