@@ -6,7 +6,7 @@ from typing import Any
 
 _HEAD = """# What it costs
 
-Written by `python -m benchmarks --page docs/benchmarks.md` from one run of the {size} sizes on {machine}; nothing here is
+Written by `python -m benchmarks --page docs/benchmarks.md` with the {size} sizes on {machine}, each section from one run; nothing is
 typed by hand. Run `make bench` for the figures of your own machine, `--full` for the sizes that are promised.
 Other work on the machine makes the times longer; the ratios are of two things measured in the same run.
 """

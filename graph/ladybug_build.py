@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 CHUNK = 250_000  # rows
 # of CSV text: a copy must fit into the pool whole, and long texts fill it before the rows do (100,000
 # recommendations at once did not fit into 256 MB, nor did a million relationships)
-_CHUNK_SIZE = 24_000_000
-BUILD_POOL = 512 * 2**20
+_CHUNK_SIZE = 16_000_000
+BUILD_POOL = 400 * 2**20
 _CSV = "(HEADER=false, PARALLEL=false, AUTO_DETECT=false, DELIM=',', QUOTE='\"', ESCAPE='\"')"
 
 

@@ -103,7 +103,7 @@ class Mirror:
     def _only_number(self, session: Writing, seq: int, name: str) -> None:
         session.db.execute("UPDATE meta SET value = ? WHERE key = 'version'", (str(seq),))
         _put(session, _HEAD, name)
-        session.changed, session._finished = True, True
+        session.changed, session.finished = True, True
 
     def _empty(self) -> None:
         """Forget everything; in place, because other processes may have the file open."""

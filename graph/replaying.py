@@ -171,7 +171,7 @@ class Replay:
                 self._withdraw_link(line)
             case "withdrawn node":
                 sid = self._statement(line["dataset"], line["label"], line["id"])
-                self._session._withdraw_node(sid, line["label"], line["id"])
+                self._session.withdraw_node(sid)
             case "forgotten":
                 self._session.forget(line["dataset"])
 
@@ -201,7 +201,7 @@ class Replay:
             self._db.execute("UPDATE dataset SET rev = ? WHERE did = ?", (self._session.rev, self._did))
             self._keep_origins(kind)
         if kind == "withdrawn link":
-            self._session._withdraw_links("SELECT lid FROM temp.again_link")
+            self._session.withdraw_links("SELECT lid FROM temp.again_link")
             self._db.execute("DELETE FROM temp.again_link")
         self._place = None
 

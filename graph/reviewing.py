@@ -23,7 +23,7 @@ _REVIEWED = ("Recommendation", "Mandate", "Provision", "Law")
 
 def queue(db: sqlite3.Connection, model: Model) -> list[dict[str, Any]]:
     """Proposed links and mandates with their evidence: the surest and best quoted first."""
-    rows = [*_links(db, model), *_mandates(db, model)]
+    rows = [*_links(db, model), *_mandates(db)]
     rows.sort(key=lambda row: (row.pop("_order"), row["kind"], row["id"], row["other"] or ""))
     return rows
 
@@ -49,7 +49,7 @@ def _links(db: sqlite3.Connection, model: Model) -> list[dict[str, Any]]:
     return found
 
 
-def _mandates(db: sqlite3.Connection, model: Model) -> list[dict[str, Any]]:
+def _mandates(db: sqlite3.Connection) -> list[dict[str, Any]]:
     rows = db.execute(
         "SELECT m.pk, m.id, m.merged FROM node m WHERE m.label = 'Mandate' "
         "AND json_extract(m.merged, '$.status') = 'proposed'"

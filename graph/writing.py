@@ -31,7 +31,7 @@ class Writing:
     changed: bool = False
     _stage: Stage | None = None
     _did: int = 0
-    _finished: bool = False
+    finished: bool = False
     _forgotten: list[int] = field(default_factory=list)
 
     # loading a dataset
@@ -133,15 +133,16 @@ class Writing:
             f"SELECT type, count(*) FROM link_statement WHERE lid IN ({lids}) GROUP BY type"
         ).fetchall():
             outcome.links[type_]["withdrawn"] += count
-        self._withdraw_links(lids)
+        self.withdraw_links(lids)
         rows = self.db.execute(
-            f"SELECT sid, label, own FROM statement WHERE did = {self._did} AND sid NOT IN ({keep_sids})"
+            f"SELECT sid, label FROM statement WHERE did = {self._did} AND sid NOT IN ({keep_sids})"
         ).fetchall()
-        for sid, label, own in rows:
+        for sid, label in rows:
             outcome.nodes[label]["withdrawn"] += 1
-            self._withdraw_node(sid, label, own)
+            self.withdraw_node(sid)
 
-    def _withdraw_links(self, lids: str) -> None:
+    def withdraw_links(self, lids: str) -> None:
+        """Take link statements away, named by a query for their numbers."""
         self.db.execute(
             f"INSERT OR IGNORE INTO dirty_link SELECT link FROM link_statement WHERE link IS NOT NULL AND lid IN ({lids})"
         )
@@ -151,7 +152,8 @@ class Writing:
             )
         self.db.execute(f"DELETE FROM link_statement WHERE lid IN ({lids})")
 
-    def _withdraw_node(self, sid: int, label: str, own: str) -> None:
+    def withdraw_node(self, sid: int) -> None:
+        """Take a node statement away."""
         forget_indexes(self.db, sid)
         self.db.execute(
             "INSERT OR IGNORE INTO loose_rid SELECT owner FROM statement WHERE sid = ? AND owner IS NOT NULL",
@@ -195,9 +197,9 @@ class Writing:
 
     def finish(self) -> None:
         """Everything that follows from the statements; what is finished already is not done again."""
-        if not self.changed or self._finished:
+        if not self.changed or self.finished:
             return
-        self._finished = True
+        self.finished = True
         resolve(self.db, self.model, self.rev)
         drop_unused_references(self.db)
         decisions.apply(self.db, self.rev)

@@ -49,8 +49,8 @@ class Row:
     evidence: tuple[Evidence, ...] = ()
     unite: tuple[str, ...] = ()
     link_evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
-    state: str | None = None  # whose law references in the row mean, where no column tells (ISO3)
     partial: bool = False  # says only some things of what another input describes (an addendum's positions)
+    state: str | None = None  # whose law references in the row mean, where no column tells (ISO3)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ def records(row: Row, model: Model, state: str | None = None) -> NodeRecord | Li
     values = _completed(row, table, state)
     if table.relationship:
         return _link_record(row, table, values)
-    return _node_record(row, model, table, values)
+    return _node_record(row, table, values)
 
 
 def _completed(row: Row, table: Table, state: str | None) -> dict[str, Any]:
@@ -57,7 +57,7 @@ def _ref(column: Column, written: str, context: str) -> Ref:
     return Ref(cleaned, column.labels, state=national)
 
 
-def _node_record(row: Row, model: Model, table: Table, values: dict[str, Any]) -> NodeRecord:
+def _node_record(row: Row, table: Table, values: dict[str, Any]) -> NodeRecord:
     label = str(table.label)
     context = _context(values)
     if values.get("method") == "suggested":

@@ -35,10 +35,8 @@ def content_hash(values: Values, length: int = 12) -> str:
 
 
 def symbol(raw: str) -> str:
-    """A document's id: the UN symbol without blanks, in capitals where it is one."""
-    cleaned = text.clean(raw)
-    bare = re.sub(r"\s*/\s*", "/", cleaned)
-    return bare
+    """A document's id: the UN symbol as written, without blanks around its strokes."""
+    return re.sub(r"\s*/\s*", "/", text.clean(raw))
 
 
 def symbol_state(document: str) -> str:

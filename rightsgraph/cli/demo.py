@@ -20,8 +20,7 @@ _IDENTITY = ["recommendation", "law", "agency", "role", "basis"]
 
 @click.command()
 @click.argument("folder", required=False, default="rightsgraph-demo", type=click.Path(path_type=Path))
-@click.pass_context
-def command(ctx: click.Context, folder: Path) -> None:
+def command(folder: Path) -> None:
     """Build the bundled example of Viet Nam in FOLDER and answer the main question."""
     from rightsgraph.api import open_graph
 

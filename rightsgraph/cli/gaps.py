@@ -9,6 +9,7 @@ import click
 from rightsgraph.cli.context import open_from, output_options
 
 _OWN = ("code", "by", "compare", "fail_on", "as_at", "lang", "format_", "output")
+_FIRST = 4  # code, --by, --compare, --fail-on
 _BY = ("mechanism", "cycle", "theme", "agency", "state")
 
 
@@ -62,7 +63,20 @@ def _day(text: str, option: str) -> str:
     return iso_date(text, f"date for {option}")
 
 
-command = click.Command(
+class _Filtered(click.Command):
+    """A command that takes its filters from the query file when it is called, not when all are listed."""
+
+    _complete = False
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """All parameters, those of the query file behind the command's first ones."""
+        if not self._complete:
+            self._complete = True
+            self.params[_FIRST:_FIRST] = _filters()
+        return super().get_params(ctx)
+
+
+command = _Filtered(
     "gaps",
     callback=_gaps,
     help=(
@@ -80,7 +94,6 @@ command = click.Command(
             help="What opened and closed between this date and --as-at.",
         ),
         click.Option(["--fail-on"], metavar="CODE,...", help="Exit 1 if any of these gaps has a row."),
-        *_filters(),
         click.Option(["--as-at"], metavar="DATE", help="The date the answer holds for; today by default."),
         click.Option(
             ["--lang"], type=click.Choice(["en", "local"]), help="Names and titles, where both exist."

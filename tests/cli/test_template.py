@@ -25,6 +25,7 @@ HEAVY = (
     "lxml",
     "docx",
     "xlsxwriter",
+    "rightsgraph.queries.book",
 )
 
 

@@ -1,7 +1,5 @@
 """Documents made on the spot: Word files, PDFs, their hostile relatives."""
 
-
-
 from __future__ import annotations
 
 import zipfile

@@ -1,7 +1,5 @@
 """Reading of documents: text, Word, PDF, HTML, and files that mean harm or are broken."""
 
-
-
 from __future__ import annotations
 
 import zipfile

@@ -1,7 +1,5 @@
 """Matrices of recommendations: three layouts, two file kinds, and the real ones number by number."""
 
-
-
 from __future__ import annotations
 
 import time

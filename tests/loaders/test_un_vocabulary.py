@@ -1,7 +1,5 @@
 """Words of UN documents: States, symbols, numbers, phrases of position, clauses; and a short fuzz of the parsers."""
 
-
-
 from __future__ import annotations
 
 import contextlib
