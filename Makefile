@@ -28,13 +28,13 @@ types: install
 	MYPYPATH= $(BIN)/mypy -p rightsgraph
 
 test: install lint types
-	$(BIN)/python -m pytest
+	$(BIN)/pytest
 
 bench: install
 	$(BIN)/python -m benchmarks -o bench.json
 
 fuzz: install
-	FUZZ_EXAMPLES=20000 $(BIN)/python -m pytest tests -m fuzz
+	FUZZ_EXAMPLES=20000 GAP_EXAMPLES=2000 $(BIN)/pytest --timeout 36000 tests/loaders/test_un_vocabulary.py tests/gaps tests/brute
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info rightsgraph-demo bench.json
