@@ -24,8 +24,9 @@ lint: install
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
+# From inside the environment: from here mypy would take the folder `rightsgraph/` for the whole package.
 types: install
-	MYPYPATH= $(BIN)/mypy -p rightsgraph
+	cd $(VENV) && bin/mypy --config-file $(CURDIR)/pyproject.toml -p rightsgraph
 
 test: install lint types
 	$(BIN)/pytest
