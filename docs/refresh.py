@@ -26,7 +26,7 @@ def run(command: str, folder: Path) -> str:
         raise ValueError(f"only rightsgraph is run here: {command}")
     code = "import sys; from rightsgraph.cli import main; main(sys.argv[1:])"
     done = subprocess.run(
-        [sys.executable, "-c", code, *words[1:]],
+        [sys.executable, "-P", "-c", code, *words[1:]],
         cwd=folder,
         capture_output=True,
         text=True,

@@ -25,7 +25,7 @@ def ask_child(path: Path, query: str, parameters: dict[str, Any]) -> Result:
     refuse_depth(query)
     request = json.dumps({"path": str(path), "query": query, "parameters": parameters})
     done = subprocess.run(
-        [sys.executable, "-m", "rightsgraph.graph.ladybug_child"],
+        [sys.executable, "-P", "-m", "rightsgraph.graph.ladybug_child"],
         input=request.encode(),
         capture_output=True,
         check=False,

@@ -168,7 +168,7 @@ def test_a_full_disk_while_loading(own: Path, tmp_path: Path) -> None:
     before = exact(own)
     code = "from rightsgraph.cli import main; main()"
     done = subprocess.run(
-        [sys.executable, "-c", code, "load", str(path), "--graph", str(own)],
+        [sys.executable, "-P", "-c", code, "load", str(path), "--graph", str(own)],
         preexec_fn=_small_disk, capture_output=True, check=False,
     )  # fmt: skip
     assert done.returncode == 4

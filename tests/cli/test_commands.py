@@ -176,7 +176,7 @@ def test_debug_shows_the_traceback(small: Path) -> None:
         with pytest.raises(UnknownName):
             main([*arguments, "--graph", str(small)])
     code = "from rightsgraph.cli import main; main()"
-    line = [sys.executable, "-c", code, "--debug", "show", "CATT", "--graph", str(small)]
+    line = [sys.executable, "-P", "-c", code, "--debug", "show", "CATT", "--graph", str(small)]
     done = subprocess.run(line, capture_output=True, check=False)
     assert b"Traceback" in done.stderr
     assert done.stdout == b""
@@ -185,7 +185,7 @@ def test_debug_shows_the_traceback(small: Path) -> None:
 def test_a_reader_that_goes_away_is_no_error(viet_nam: Path) -> None:
     code = "from rightsgraph.cli import main; main()"
     for command in (("export", "jsonl"), ("ask", "recommendations")):
-        line = [sys.executable, "-c", code, *command, "--graph", str(viet_nam)]
+        line = [sys.executable, "-P", "-c", code, *command, "--graph", str(viet_nam)]
         with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
             assert process.stdout is not None
             assert process.stderr is not None

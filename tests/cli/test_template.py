@@ -13,7 +13,7 @@ from commands import exact, run
 from openpyxl import load_workbook
 from rightsgraph.ontology.model import model
 
-PROGRAM = [sys.executable, "-c", "from rightsgraph.cli import main; main()"]
+PROGRAM = [sys.executable, "-P", "-c", "from rightsgraph.cli import main; main()"]
 HEAVY = (
     "rdflib",
     "pyvis",
@@ -101,7 +101,7 @@ def test_help_imports_no_engine(line: list[str]) -> None:
         "import sys\nfrom rightsgraph.cli import main\ntry:\n    main(sys.argv[1:])\nexcept SystemExit as end:\n"
         f"    assert not end.code\nprint([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", code, *line], capture_output=True, check=True)
+    done = subprocess.run([sys.executable, "-P", "-c", code, *line], capture_output=True, check=True)
     assert done.stderr.strip() == b"[]"
     assert done.stdout
 

@@ -96,7 +96,7 @@ def test_within_a_second(example: Graph) -> None:
     found = re.search(r"```sparql\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
     assert found is not None
     before = os.times()
-    command = [sys.executable, "-c", "from rightsgraph.cli import main; main()"]
+    command = [sys.executable, "-P", "-c", "from rightsgraph.cli import main; main()"]
     subprocess.run([*command, "--graph", example.url, "sparql", found[1]], check=True, capture_output=True)
     after = os.times()
     assert after.children_user + after.children_system - before.children_user - before.children_system < 1

@@ -55,7 +55,7 @@ def _start(folder: Path, place: Path, **options: object) -> subprocess.Popen[byt
     place.mkdir(parents=True, exist_ok=True)
     code = "from rightsgraph.cli import main; main()"
     return subprocess.Popen(
-        [sys.executable, "-c", code, "load", str(folder), "--dataset", "d", "--graph", str(place / "rights.db")],
+        [sys.executable, "-P", "-c", code, "load", str(folder), "--dataset", "d", "--graph", str(place / "rights.db")],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options,  # type: ignore[call-overload]
     )  # fmt: skip
 

@@ -161,7 +161,7 @@ os._exit(9)
 
 
 def test_the_lease_of_a_dead_process_is_free_at_once(connection: Connection, empty_neo4j: str) -> None:
-    done = subprocess.run([sys.executable, "-c", _DIES, empty_neo4j], check=False)
+    done = subprocess.run([sys.executable, "-P", "-c", _DIES, empty_neo4j], check=False)
     assert done.returncode == 9
     meta = neo4j_meta.read(connection)
     assert meta
@@ -174,6 +174,6 @@ def test_the_lease_of_a_dead_process_is_free_at_once(connection: Connection, emp
 
 def test_alive() -> None:
     assert neo4j_lease.alive(os.getpid())
-    child = subprocess.Popen([sys.executable, "-c", ""])
+    child = subprocess.Popen([sys.executable, "-P", "-c", ""])
     child.wait()
     assert not neo4j_lease.alive(child.pid)

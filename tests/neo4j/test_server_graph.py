@@ -274,7 +274,7 @@ def test_two_clients_at_once_both_arrive_whole(
     ):
         env = os.environ | {"XDG_CACHE_HOME": str(tmp_path / f"client {number}")}
         files = [str(tables / name) for name in names]
-        clients.append(subprocess.Popen([sys.executable, "-c", _LOADS, empty_neo4j, *files], env=env))
+        clients.append(subprocess.Popen([sys.executable, "-P", "-c", _LOADS, empty_neo4j, *files], env=env))
     assert [client.wait(timeout=300) for client in clients] == [0, 0]
     with open_graph(tmp_path / "a.db") as embedded, open_graph(empty_neo4j) as server:
         for step in STEPS:
@@ -299,7 +299,7 @@ def test_a_client_killed_at_any_moment(empty_neo4j: str, tables: Path, machine: 
         expected = exported(embedded)
     files = [str(path) for path in sorted(tables.iterdir())]
     for delay in (0.8, 1.2, 1.6, 2.2, 3.0):
-        client = subprocess.Popen([sys.executable, "-c", _LOADS, empty_neo4j, *files])
+        client = subprocess.Popen([sys.executable, "-P", "-c", _LOADS, empty_neo4j, *files])
         time.sleep(delay)
         client.send_signal(signal.SIGKILL)
         client.wait()

@@ -101,7 +101,7 @@ def program(folder: Path, *arguments: str, extended: bool = True) -> Done:
     env.pop("RIGHTSGRAPH_ONTOLOGY", None)
     if extended:
         env["RIGHTSGRAPH_ONTOLOGY"] = str(folder / "ontology")
-    line = [sys.executable, "-c", "from rightsgraph.cli import main; main()", *arguments]
+    line = [sys.executable, "-P", "-c", "from rightsgraph.cli import main; main()", *arguments]
     done = subprocess.run(line, cwd=folder, env=env, capture_output=True, check=False)
     assert b"Traceback" not in done.stderr, done.stderr.decode()
     return Done(done.returncode, done.stdout.decode(), done.stderr.decode())

@@ -186,6 +186,6 @@ def test_an_ordinary_run_does_not_import_rdflib() -> None:
     reader.load(reader.BUNDLED)
     code = "import sys; from rightsgraph.ontology.model import model; model(); print('rdflib' in sys.modules)"
     result = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-P", "-c", code], capture_output=True, text=True, check=True, timeout=60
     )
     assert result.stdout.strip() == "False"

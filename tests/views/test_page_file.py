@@ -76,5 +76,5 @@ def test_five_hundred_nodes_stay_under_two_megabytes(make_large: Callable[[int],
 
 def test_importing_the_views_does_not_import_pyvis() -> None:
     code = "import sys, rightsgraph.views.page, rightsgraph.views.notebook; print('pyvis' in sys.modules)"
-    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    out = subprocess.run([sys.executable, "-P", "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "False"
