@@ -10,6 +10,7 @@ reference's number plus one.
 from __future__ import annotations
 
 import sqlite3
+import time
 import uuid
 from pathlib import Path
 
@@ -121,7 +122,7 @@ def connect(path: Path) -> sqlite3.Connection:
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    found = connection.execute("PRAGMA user_version").fetchone()[0]
+    found = _version(connection)
     if found == 0:
         _create(connection, path)
     elif found != FORMAT_VERSION:
@@ -134,12 +135,22 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     connection.executescript(TEMP_DDL)
 
 
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
 def _create(connection: sqlite3.Connection, path: Path) -> None:
+    # tables and version come in one transaction: tables without a version are somebody else's
     if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-        raise GraphError(f"{path.name}: a SQLite file, but not a rightsgraph graph. Give another --graph.")
-    connection.execute("PRAGMA journal_mode = WAL")
+        if _version(connection) == 0:
+            raise GraphError(
+                f"{path.name}: a SQLite file, but not a rightsgraph graph. Give another --graph."
+            )
+        return
+    _patiently(connection, "PRAGMA journal_mode = WAL")
     connection.execute("BEGIN IMMEDIATE")
-    if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
+    # another process may have made it meanwhile
+    if _version(connection) == 0:
         for statement in DDL.split(";\n"):
             if statement.strip():
                 connection.execute(statement)
@@ -148,3 +159,17 @@ def _create(connection: sqlite3.Connection, path: Path) -> None:
         connection.execute("INSERT INTO meta VALUES ('identity', ?)", (uuid.uuid4().hex,))
         connection.execute(f"PRAGMA user_version = {FORMAT_VERSION}")
     connection.execute("COMMIT")
+
+
+def _patiently(connection: sqlite3.Connection, statement: str) -> None:
+    """Carry out a statement that does not wait by itself for another process's lock."""
+    until = time.monotonic() + _WAIT
+    while True:
+        try:
+            connection.execute(statement)
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+        else:
+            return
