@@ -6,15 +6,14 @@ import re
 from collections import defaultdict
 from typing import Any
 
+from rightsgraph.ontology.numerals import from_roman
 from rightsgraph.queries.book import Asking, Rows
 from rightsgraph.queries.steps.links import in_force
 
 _Row = dict[str, Any]
 _PIECES = re.compile(r"(\d+)")
-# the Vietnamese alphabet has đ after d; Roman numerals count
+# the Vietnamese alphabet has đ after d
 _LETTERS = {letter: place for place, letter in enumerate("abcdđeghijklmnoôơpqrstuưvwxyz")}
-_ROMAN = re.compile(r"^(?=[ivxlc])(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$", re.IGNORECASE)
-_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
 def step(rows: Rows, asking: Asking) -> Rows:
@@ -65,12 +64,8 @@ def _tree(by_id: dict[str, _Row], asking: Asking) -> Rows:
 def _number(provision: str) -> list[tuple[int, int, str]]:
     last = provision.rpartition("__")[2].rpartition("#")[2]
     prefix, _, number = last.partition("_")
-    if _ROMAN.match(number) and prefix in ("chp", "part", "title", "sec"):
-        return [(0, _roman(number), "")]
+    value = from_roman(number) if prefix in ("chp", "part", "title", "sec") else None
+    if value is not None:
+        return [(0, value, "")]
     pieces = [p for p in _PIECES.split(number) if p]
     return [(0, int(p), "") if p.isdigit() else (1, _LETTERS.get(p[:1].lower(), 99), p) for p in pieces]
-
-
-def _roman(number: str) -> int:
-    values = [_VALUES[letter] for letter in number.lower()]
-    return sum(-v if v < max(values[at:], default=0) else v for at, v in enumerate(values))
