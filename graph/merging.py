@@ -75,12 +75,14 @@ def _merged(
             values.setdefault(name, value)
     if label == "Mandate" and (verdict := _verdict(db, pk)):
         values["status"], values["decided"] = verdict, True
-    for prop in model.classes[label].properties.values():
-        if prop.many and prop.name in values and not isinstance(values[prop.name], list):
-            values[prop.name] = [values[prop.name]]
-        if prop.default is not None and said:
-            values.setdefault(prop.name, prop.default)
-    if not said:
+    known = model.classes[label]
+    for name in known.lists:
+        if name in values and not isinstance(values[name], list):
+            values[name] = [values[name]]
+    if said:
+        for name, default in known.defaults.items():
+            values.setdefault(name, default)
+    else:
         values.update(undescribed_values(db, model, label, node_id, pk))
     values["aliases"] = sorted(_aliases(said) - {node_id})
     values["datasets"] = sorted({item.dataset for item in said})
@@ -136,7 +138,8 @@ def _said_dates(db: sqlite3.Connection, pk: int, name: str) -> list[str | None]:
 
 def _values(db: sqlite3.Connection, item: Said) -> dict[str, Any]:
     values = dict(item.body["p"])
-    for name, rid in db.execute("SELECT name, rid FROM usage WHERE sid = ? ORDER BY name", (item.sid,)):
+    held = "SELECT name, rid FROM usage WHERE sid = ? ORDER BY name"
+    for name, rid in db.execute(held, (item.sid,)) if item.body.get("r") else ():
         row = db.execute(
             "SELECT n.id, r.text FROM ref r LEFT JOIN node n ON n.pk = r.node WHERE r.rid = ?", (rid,)
         ).fetchone()

@@ -7,12 +7,9 @@ Keys have a kind, tried in this order: 1 the id (as written or made canonical), 
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Iterator
 
-from rightsgraph.graph import bodies
 from rightsgraph.ontology import text
-from rightsgraph.ontology.citations import parse_reference
 from rightsgraph.ontology.identity import concept_id, paragraph, state_id, symbol
 from rightsgraph.ontology.law_numbers import has_year, law_id, normalise_number, state_of_number
 from rightsgraph.ontology.records import Ref
@@ -23,38 +20,21 @@ _CITED_PARAGRAPH = re.compile(r"^(\S+/\S+?),?\s+(?:paras?\.?|paragraphs?)\s*(.+)
 Key = tuple[int, str]  # kind, key
 
 
-def intern(db: sqlite3.Connection, ref: Ref) -> int:
-    """The number of a reference; a new one is marked for resolving."""
-    labels = bodies.dump(list(ref.labels))
-    row = db.execute(
-        "SELECT rid FROM ref WHERE text = ? AND labels = ? AND scheme = ? AND state = ?",
-        (ref.text, labels, ref.scheme, ref.state),
-    ).fetchone()
-    if row:
-        return int(row[0])
-    owner, suffix = _owner(db, ref)
-    cursor = db.execute(
-        "INSERT INTO ref (labels, scheme, state, text, owner, suffix) VALUES (?,?,?,?,?,?)",
-        (labels, ref.scheme, ref.state, ref.text, owner, suffix),
-    )
-    rid = int(cursor.lastrowid or 0)
-    db.executemany(
-        "INSERT OR IGNORE INTO probe VALUES (?,?,?,?)",
-        [(label, key, kind, rid) for label in ref.labels for kind, key in probes(ref, label)],
-    )
-    db.execute("INSERT OR IGNORE INTO dirty_rid VALUES (?)", (rid,))
-    return rid
+_WIDTH = 5  # bits of a mask for each of a reference's labels
 
 
-def _owner(db: sqlite3.Connection, ref: Ref) -> tuple[int | None, str]:
-    """The law that a reference to a provision names, and the place in it."""
-    if "Provision" not in ref.labels:
-        return None, ""
-    parsed = parse_reference(ref.text)
-    if parsed is None:
-        return None, ""
-    law, eid = parsed
-    return intern(db, Ref(text.clean(law), ("Law",), state=ref.state)), f"#{eid}"
+def key_masks(ref: Ref) -> dict[str, int]:
+    """The keys of a reference, each with the kinds in which its labels are asked for by it, as a mask."""
+    masks: dict[str, int] = {}
+    for place, label in enumerate(ref.labels):
+        for kind, key in probes(ref, label):
+            masks[key] = masks.get(key, 0) | 1 << (_WIDTH * place + kind)
+    return masks
+
+
+def asks(mask: int, place: int, kind: int) -> bool:
+    """Whether a mask of `key_masks` asks for the reference's label at `place` in that kind."""
+    return bool(mask >> (_WIDTH * place + kind) & 1)
 
 
 def probes(ref: Ref, label: str) -> Iterator[Key]:
@@ -64,12 +44,13 @@ def probes(ref: Ref, label: str) -> Iterator[Key]:
         yield from _concept_probes(ref, plain)
         return
     yield ID, plain
-    for canonical in _canonical(ref, label):
-        if text.key(canonical) != plain:
-            yield ID, text.key(canonical)
+    if label != "Law" or "#" not in plain:  # a place in a law is no law's number
+        for canonical in _canonical(ref, label):
+            if text.key(canonical) != plain:
+                yield ID, text.key(canonical)
+        if label == "Law":
+            yield NUMBER, number_key(ref.text)
     yield ALIAS, plain
-    if label == "Law":
-        yield NUMBER, number_key(ref.text)
     yield NAME, plain
 
 

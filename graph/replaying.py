@@ -14,8 +14,9 @@ from typing import Any
 
 from rightsgraph.graph import bodies
 from rightsgraph.graph.decisions import Decision, decisions
-from rightsgraph.graph.references import intern
+from rightsgraph.graph.interning import References
 from rightsgraph.graph.settling import Settler
+from rightsgraph.graph.staging import STAGE_LINK, STAGE_NODE
 from rightsgraph.graph.writing import Writing
 from rightsgraph.ontology.errors import GraphError
 
@@ -136,6 +137,7 @@ class Replay:
 
     def __init__(self, session: Writing) -> None:
         self._session, self._db = session, session.db
+        self._refs = References(session.db)
         self._place: tuple[str, str] | None = None  # (kind, dataset) of the lines that come now
         self._did = 0
         self._seq = 0
@@ -185,17 +187,17 @@ class Replay:
         if len(origin) > 1:
             self._several.append((bodies.dump(origin), self._seq))
         if line["kind"] == "node":
-            body = bodies.dump({**line["body"], "rank": line["rank"]})
-            row = (self._seq, line["label"], line["id"], body, source, where, 1)
-            self._db.execute("INSERT INTO stage_node VALUES (?,?,?,?,?,?,?,NULL)", row)
+            row = (self._seq, line["label"], line["id"], line["rank"], bodies.dump(line["body"]), source, where, 1)
+            self._db.execute(STAGE_NODE, row)
             return
         ends = [self._end(line["dataset"], line[side]) for side in ("start", "stop")]
         link = (self._seq, line["type"], *ends, line["key"], bodies.dump(line["body"]), source, where)
-        self._db.execute("INSERT INTO stage_link VALUES (?,?,?,?,?,?,?,?)", link)
+        self._db.execute(STAGE_LINK, link)
 
     def _settle(self) -> None:
         """What was staged becomes what the dataset says of it, word for word."""
         kind = self._place[0] if self._place else ""
+        self._refs.flush()
         if kind in ("node", "link") and self._seq:
             Settler(self._db, self._did, self._session.rev, replace=True).run()
             self._db.execute("UPDATE dataset SET rev = ? WHERE did = ?", (self._session.rev, self._did))
@@ -228,7 +230,7 @@ class Replay:
     def _end(self, dataset: str, end: list[str]) -> int:
         if len(end) == 2:
             return 2 * self._statement(dataset, *end)
-        return 2 * intern(self._db, bodies.ref_from([end[0], json.loads(end[1]), *end[2:]])) + 1
+        return 2 * self._refs.number(bodies.ref_from([end[0], json.loads(end[1]), *end[2:]])) + 1
 
     def _statement(self, dataset: str, label: str, own: str) -> int:
         row = self._db.execute(

@@ -10,14 +10,16 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from rightsgraph.graph import bodies, joining
-from rightsgraph.graph.references import ALIAS, ID, NAME, NUMBER, load_ref, number_key, stub_place
+from rightsgraph.graph.references import ALIAS, ID, NAME, NUMBER, asks, load_ref, number_key, stub_place
 from rightsgraph.ontology import text
 from rightsgraph.ontology.model import Model
 
 _PART = 5_000  # references settled at a time
+FREE, OWNED = "owner IS NULL", "owner IS NOT NULL"  # references that name no place in a law, and those that do
 _ROUNDS = 12  # the longest chain of owners is three; more rounds mean a fault in the program
 
 
@@ -106,9 +108,11 @@ def _refresh_keys(db: sqlite3.Connection, model: Model) -> None:
         found = wanted[pk]
         if label is None or kind == "stub":
             continue
-        found.add((label, text.key(node_id), ID))
+        key = text.key(node_id)
+        found.add((label, key, ID))
         if body is not None:
-            found |= _statement_keys(model, label, own, nid, bodies.parse(body))
+            # who answers to a key by its id need not answer to it as an alias too
+            found |= _statement_keys(model, label, own, nid, bodies.parse(body)) - {(label, key, ALIAS)}
         if len(wanted) > 2_000:
             last = wanted.pop(pk)
             _apply_keys(db, wanted)
@@ -125,26 +129,17 @@ def _refresh_keys(db: sqlite3.Connection, model: Model) -> None:
 def _statement_keys(
     model: Model, label: str, own: str, nid: str, body: dict[str, Any]
 ) -> set[tuple[str, str, int]]:
-    keys = {(label, text.key(value), ALIAS) for value in (own, nid, *body["g"])}
+    keys = {(label, text.key(value), ALIAS) for value in {own, nid, *body["g"]}}
     keys |= {(label, text.key(key), ALIAS) for rank, key in body["k"] if rank != joining.TEXT}
     said = body["p"]
     if said.get("number") and label == "Law":
         keys.add((label, number_key(str(said["number"])), NUMBER))
-    for name in _names(model, label):
+    for name in model.classes[label].names:
         if isinstance(said.get(name), str):
             keys.add((label, text.key(said[name]), NAME))
     if label == "Concept" and said.get("scheme"):
         keys |= {(label, f"{said['scheme']}:{key}", kind) for _, key, kind in list(keys)}
     return keys
-
-
-def _names(model: Model, label: str) -> list[str]:
-    """Properties by which a person names such a node; texts of recommendations are no names."""
-    found = model.classes[label]
-    main = found.name_property
-    if main not in ("name", "title"):
-        return []
-    return [p for p in (main, f"{main}_local", "abbreviation") if p in found.properties]
 
 
 def _apply_keys(db: sqlite3.Connection, wanted: dict[int, set[tuple[str, str, int]]]) -> None:
@@ -159,43 +154,42 @@ def _apply_keys(db: sqlite3.Connection, wanted: dict[int, set[tuple[str, str, in
     lost = [(*key, pk) for pk, keys in wanted.items() for key in known[pk] - keys]
     new = [(*key, pk) for pk, keys in wanted.items() for key in keys - known[pk]]
     db.executemany("DELETE FROM nodekey WHERE label = ? AND key = ? AND kind = ? AND pk = ?", lost)
-    db.executemany("INSERT INTO nodekey VALUES (?,?,?,?)", new)
-    db.executemany(
-        "INSERT OR IGNORE INTO dirty_rid SELECT rid FROM probe WHERE label = ? AND key = ? AND kind IN (?, ? - 1)",
-        # a provision in a law is asked for with kind 0 instead of 1
-        [(label, key, kind, 1 if kind == ID else kind + 1) for label, key, kind, _ in (*lost, *new)],
-    )
+    db.executemany("INSERT INTO nodekey (label, key, kind, pk) VALUES (?,?,?,?)", new)
+    keys = {(key,) for _, key, _, _ in (*lost, *new)}
+    for table in ("probe", "inside"):
+        db.executemany(f"INSERT OR IGNORE INTO dirty_rid SELECT rid FROM {table} WHERE key = ?", keys)
 
 
 def _resolve_references(db: sqlite3.Connection) -> None:
     """Find the node of each dirty reference; a law before the provisions in it."""
     db.execute("DELETE FROM changed_rid")
-    _resolve_some(db, "owner IS NULL")
+    _resolve_some(db, FREE)
     db.execute(
         "INSERT OR IGNORE INTO dirty_rid SELECT r.rid FROM changed_rid c CROSS JOIN ref r ON r.owner = c.rid"
     )
-    _probe_composites(db)
-    _resolve_some(db, "owner IS NOT NULL")
+    _probe_inside(db)
+    _resolve_some(db, OWNED)
     _after_move(db)
     db.execute("DELETE FROM dirty_rid")
 
 
-def _probe_composites(db: sqlite3.Connection) -> None:
+def _probe_inside(db: sqlite3.Connection) -> None:
     """A provision in a law is asked for by the id that the law's node now has."""
-    db.execute("DELETE FROM probe WHERE kind = 0 AND rid IN (SELECT rid FROM dirty_rid)")
+    db.execute("DELETE FROM inside WHERE rid IN (SELECT rid FROM dirty_rid)")
     rows = db.cursor().execute(
-        "SELECT r.rid, n.id || r.suffix FROM dirty_rid d CROSS JOIN ref r ON r.rid = d.rid CROSS JOIN ref o ON o.rid = r.owner "
-        "CROSS JOIN node n ON n.pk = o.node"
+        "SELECT r.rid, n.id || r.suffix, r.text FROM dirty_rid d CROSS JOIN ref r ON r.rid = d.rid "
+        "CROSS JOIN ref o ON o.rid = r.owner CROSS JOIN node n ON n.pk = o.node"
     )
+    # one that is written as that id is asked for by it anyway
     db.executemany(
-        "INSERT OR IGNORE INTO probe VALUES ('Provision', ?, 0, ?)",
-        ((text.key(target), rid) for rid, target in rows),
+        "INSERT INTO inside VALUES (?, ?)",
+        ((rid, key) for rid, target, written in rows if (key := text.key(target)) != text.key(written)),
     )
 
 
 # a number or title that two States may both have means the law of the State spoken of
 _SAME_STATE = (
-    f"(p.kind < {NUMBER} OR k.label <> 'Law' OR r.state = '' OR n.id NOT GLOB '[a-z][a-z][a-z]/*' "
+    f"(k.kind < {NUMBER} OR k.label <> 'Law' OR r.state = '' OR n.id NOT GLOB '[a-z][a-z][a-z]/*' "
     "OR substr(n.id, 1, 3) = lower(r.state))"
 )
 
@@ -213,41 +207,67 @@ def _resolve_some(db: sqlite3.Connection, which: str) -> None:
         last = after
 
 
+_BY_KEYS = f"""
+    SELECT d.rid, r.labels, p.mask, k.label, k.kind, k.pk FROM dirty_rid d CROSS JOIN ref r ON r.rid = d.rid
+    CROSS JOIN probe p ON p.rid = d.rid CROSS JOIN nodekey k ON k.key = p.key CROSS JOIN node n ON n.pk = k.pk
+    WHERE d.rid > ? AND d.rid <= ? AND {_SAME_STATE} AND r."""
+_OF_REFERENCE = "SELECT d.rid, r.node, r.candidates FROM dirty_rid d CROSS JOIN ref r ON r.rid = d.rid "
+_INSIDE = f"""
+    SELECT d.rid, k.pk FROM dirty_rid d CROSS JOIN inside i ON i.rid = d.rid
+    CROSS JOIN nodekey k ON k.key = i.key AND k.label = 'Provision' AND k.kind = {ID} WHERE d.rid > ? AND d.rid <= ?
+"""
+
+
 def _resolve_part(db: sqlite3.Connection, which: str, after: int, last: int) -> list[int]:
-    rows = db.execute(
-        f"SELECT d.rid, p.kind, CASE WHEN {_SAME_STATE} THEN k.pk END FROM dirty_rid d CROSS JOIN ref r ON r.rid = d.rid "
-        "LEFT JOIN probe p ON p.rid = d.rid "
-        "LEFT JOIN nodekey k ON k.label = p.label AND k.key = p.key AND k.kind = max(p.kind, 1) "
-        "LEFT JOIN node n ON n.pk = k.pk "
-        f"WHERE d.rid > ? AND d.rid <= ? AND r.{which} ORDER BY d.rid, p.kind, k.pk",
-        (after, last),
-    ).fetchall()
-    hits: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
-    for rid, kind, pk in rows:
-        by_kind = hits[rid]
-        if pk is not None:
-            by_kind[kind].add(pk)
-    return [rid for rid, by_kind in hits.items() if _settle_reference(db, rid, by_kind)]
+    part = (after, last)
+    known = {
+        rid: (node, candidates)
+        for rid, node, candidates in db.execute(
+            f"{_OF_REFERENCE} WHERE d.rid > ? AND d.rid <= ? AND r.{which}", part
+        )
+    }
+    hits: dict[int, dict[int, set[int]]] = {rid: {} for rid in known}
+    for rid, labels, mask, label, kind, pk in db.execute(_BY_KEYS + which, part):
+        names = _label_places(labels)
+        if label in names and asks(mask, names[label], kind):
+            hits[rid].setdefault(kind, set()).add(pk)
+    if which == OWNED:
+        for rid, pk in db.execute(_INSIDE, part):
+            hits[rid].setdefault(0, set()).add(pk)
+    return _settle_references(db, known, hits)
 
 
-def _settle_reference(db: sqlite3.Connection, rid: int, hits: dict[int, set[int]]) -> bool:
-    """Give a reference its node: the one found, none where several are, a stub where nothing is."""
+@lru_cache(maxsize=1_024)
+def _label_places(labels: str) -> dict[str, int]:
+    return {label: place for place, label in enumerate(json.loads(labels))}
+
+
+def _settle_references(
+    db: sqlite3.Connection,
+    known: dict[int, tuple[int | None, str | None]],
+    hits: dict[int, dict[int, set[int]]],
+) -> list[int]:
+    """Give references their nodes; the numbers of those that have another one now."""
+    updates: list[tuple[int | None, str | None, int]] = []
+    touched: list[tuple[int]] = []
+    for rid, before in known.items():
+        now = _meant(db, rid, hits[rid])
+        if now != before:
+            updates.append((*now, rid))
+            touched += [(pk,) for pk in (before[0], now[0]) if pk is not None]
+    db.executemany("UPDATE ref SET node = ?, candidates = ? WHERE rid = ?", updates)
+    db.executemany("INSERT OR IGNORE INTO dirty_node VALUES (?)", touched)
+    return [rid for _, _, rid in updates]
+
+
+def _meant(db: sqlite3.Connection, rid: int, hits: dict[int, set[int]]) -> tuple[int | None, str | None]:
+    """The node that was found, none (but the candidates) where several were, a stub where nothing is."""
     found = hits[min(hits)] if hits else set()
-    candidates = None
     if len(found) == 1:
-        node: int | None = next(iter(found))
-    elif found:
-        node, candidates = None, json.dumps(_ids(db, found), ensure_ascii=False)
-    else:
-        node, candidates = _stub(db, rid)
-    old, old_candidates = db.execute("SELECT node, candidates FROM ref WHERE rid = ?", (rid,)).fetchone()
-    if (old, old_candidates) == (node, candidates):
-        return False
-    db.execute("UPDATE ref SET node = ?, candidates = ? WHERE rid = ?", (node, candidates, rid))
-    db.executemany(
-        "INSERT OR IGNORE INTO dirty_node VALUES (?)", [(pk,) for pk in (old, node) if pk is not None]
-    )
-    return True
+        return next(iter(found)), None
+    if found:
+        return None, json.dumps(_ids(db, found), ensure_ascii=False)
+    return _stub(db, rid)
 
 
 def _ids(db: sqlite3.Connection, found: Iterable[int]) -> list[str]:

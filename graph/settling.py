@@ -6,13 +6,14 @@ import sqlite3
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from rightsgraph.graph import bodies
-from rightsgraph.graph.references import intern
+from rightsgraph.graph.bulk import Bulk
+from rightsgraph.graph.interning import References
 from rightsgraph.ontology import text
 
-_BATCH = 1_000
 Counts = defaultdict[str, Counter[str]]
 
 
@@ -27,6 +28,26 @@ class Outcome:
     rejected_seqs: set[int] = field(default_factory=set)
 
 
+_STATEMENT = (
+    "INSERT INTO statement (sid, did, label, own, rank, body, origin, owner, suffix, rev) VALUES (?,?,?,?,?,?,?,?,?,?)"
+)
+_LINK_STATEMENT = (
+    "INSERT INTO link_statement (lid, did, type, s, e, keytext, body, origin, rev) VALUES (?,?,?,?,?,?,?,?,?)"
+)
+_STAGED_NODES = """
+    SELECT n.label, n.own, n.seq, n.rank, n.body, n.source, n.place, n.united, s.sid, s.body, s.origin
+    FROM stage_node n LEFT JOIN statement s ON s.label = n.label AND s.own = n.own AND s.did = ?
+    ORDER BY n.label, n.own, n.seq
+"""
+_STAGED_LINKS = """
+    WITH ended AS (SELECT l.type, coalesce(l.s, 2 * n.sid) AS s, coalesce(l.e, 2 * n.sid) AS e, l.keytext, l.seq, l.body,
+        l.source, l.place FROM stage_link l LEFT JOIN stage_node n ON n.seq = l.seq)
+    SELECT x.s, x.e, x.type, x.keytext, x.seq, x.body, x.source, x.place, k.lid, k.body, k.origin
+    FROM ended x LEFT JOIN link_statement k ON k.s = x.s AND k.e = x.e AND k.type = x.type AND k.did = ?
+        AND k.keytext = x.keytext ORDER BY x.s, x.e, x.type, x.keytext, x.seq
+"""
+
+
 @dataclass
 class Settler:
     """Settles one load of dataset `did` at version `rev`."""
@@ -37,6 +58,12 @@ class Settler:
     replace: bool
     outcome: Outcome = field(default_factory=Outcome)
 
+    def __post_init__(self) -> None:
+        self._bulk = Bulk(self.db)
+        self._refs = References(self.db)
+        self._next_sid = self._first_free("statement", "sid")
+        self._next_lid = self._first_free("link_statement", "lid")
+
     def run(self) -> Outcome:
         """Nodes first, as links refer to their numbers."""
         for table in ("touched_sid", "touched_lid"):
@@ -45,36 +72,36 @@ class Settler:
         self._settle_links()
         return self.outcome
 
+    def _first_free(self, table: str, column: str) -> int:
+        return int(self.db.execute(f"SELECT coalesce(max({column}), 0) + 1 FROM {table}").fetchone()[0])
+
     # nodes
 
     def _settle_nodes(self) -> None:
         self.db.execute("CREATE INDEX IF NOT EXISTS temp.stage_node_key ON stage_node (label, own, seq)")
-        rows = self.db.cursor().execute(
-            "SELECT n.label, n.own, n.seq, n.body, n.source, n.place, n.united, s.sid, s.body, s.origin "
-            "FROM stage_node n LEFT JOIN statement s ON s.label = n.label AND s.own = n.own AND s.did = ? "
-            "ORDER BY n.label, n.own, n.seq",
-            (self.did,),
-        )
-        pending: list[tuple[int, int]] = []
-        for (label, own), group in groupby(rows, key=lambda r: (r[0], r[1])):
+        rows = self.db.cursor().execute(_STAGED_NODES, (self.did,))
+        for (label, own), group in groupby(rows, key=itemgetter(0, 1)):
             members = list(group)
-            body, origin, kept = self._one_body(own, members)
-            sid = self._store_node(label, own, body, origin, members[0][7:10])
-            pending.extend((sid, seq) for seq in kept)
-            if len(pending) >= _BATCH:
-                self.db.executemany("UPDATE stage_node SET sid = ? WHERE seq = ?", pending)
-                pending.clear()
-        self.db.executemany("UPDATE stage_node SET sid = ? WHERE seq = ?", pending)
+            first = members[0]
+            if len(members) == 1 and first[8] is None:
+                kept = [first[2]]
+                sid = self._insert_node(label, own, first[3], first[4], [first[5:7]])
+            else:
+                body, origin, kept = self._one_body(own, members)
+                sid = self._store_node(label, own, body, origin, (first[3], *first[8:11]))
+            self._bulk.add("UPDATE stage_node SET sid = ? WHERE seq = ?", *((sid, seq) for seq in kept))
+        self._refs.flush()
+        self._bulk.flush()
 
     def _one_body(self, own: str, members: list[Any]) -> tuple[bodies.Body, list[Any], list[int]]:
         """Rows of one id as one body; a row that contradicts the first is rejected."""
-        body = bodies.parse(members[0][3])
-        origin, kept = [[members[0][4], members[0][5]]], [members[0][2]]
+        body = bodies.parse(members[0][4])
+        origin, kept = [[members[0][5], members[0][6]]], [members[0][2]]
         for member in members[1:]:
-            other = bodies.parse(member[3])
-            against = bodies.conflicts(body, other, united=bool(member[6]))
-            where, first = member[5], members[0][5]
-            if against and not member[6] and member[4] == members[0][4]:
+            other = bodies.parse(member[4])
+            against = bodies.conflicts(body, other, united=bool(member[7]))
+            where, first = member[6], members[0][6]
+            if against and not member[7] and member[5] == members[0][5]:
                 reason = f"duplicate id {own}: {first} has other values in {', '.join(against)}"
                 self.outcome.rejected.append((where, reason, {**other["p"], "id": own}))
                 self.outcome.rejected_seqs.add(member[2])
@@ -82,21 +109,19 @@ class Settler:
             if against:
                 message = f"{own}: differs from {first} in {', '.join(against)}; the first value is kept"
                 self.outcome.issues.append(("warning", where, message))
-            body = _united(body, other) if member[6] else bodies.combined(body, other, second_wins=False)
-            origin.append([member[4], where])
+            body = _united(body, other) if member[7] else bodies.combined(body, other, second_wins=False)
+            origin.append([member[5], where])
             kept.append(member[2])
         return body, origin, kept
 
     def _store_node(
         self, label: str, own: str, body: bodies.Body, origin: list[Any], known: tuple[Any, ...]
     ) -> int:
-        sid, old_text, old_origin = known
-        rank = body.pop("rank", 0)
+        rank, sid, old_text, old_origin = known
         if sid is None:
-            self.outcome.nodes[label]["created"] += 1
-            return self._insert_node(label, own, rank, body, origin)
+            return self._insert_node(label, own, rank, bodies.dump(body), origin)
         if self.replace:
-            self.db.execute("INSERT OR IGNORE INTO touched_sid VALUES (?)", (sid,))
+            self._touch_node(sid)
         old = bodies.parse(old_text)
         new = body if self.replace else bodies.combined(old, body, second_wins=True)
         if bodies.dump(new) == old_text:
@@ -106,26 +131,18 @@ class Settler:
         self._update_node(int(sid), rank, new, bodies.dump(_union_origin(bodies.parse(old_origin), origin)))
         return int(sid)
 
-    def _insert_node(self, label: str, own: str, rank: int, body: bodies.Body, origin: list[Any]) -> int:
-        owner = intern(self.db, bodies.ref_from(body["o"])) if "o" in body else None
-        cursor = self.db.execute(
-            "INSERT INTO statement (did, label, own, rank, body, origin, owner, suffix, rev) VALUES (?,?,?,?,?,?,?,?,?)",
-            (
-                self.did,
-                label,
-                own,
-                rank,
-                bodies.dump(body),
-                bodies.dump(origin),
-                owner,
-                body.get("x", ""),
-                self.rev,
-            ),
-        )
-        sid = int(cursor.lastrowid or 0)
-        self._index(sid, body)
+    def _insert_node(self, label: str, own: str, rank: int, body: str, origin: list[Any]) -> int:
+        self.outcome.nodes[label]["created"] += 1
+        sid, self._next_sid = self._next_sid, self._next_sid + 1
+        said = bodies.parse(body)
+        owner = self._refs.number(bodies.ref_from(said["o"])) if "o" in said else None
+        row = (
+            sid, self.did, label, own, rank, body, bodies.dump(origin), owner, said.get("x", ""), self.rev,
+        )  # fmt: skip
+        self._bulk.add(_STATEMENT, row)
+        self._index(sid, said)
         if self.replace:
-            self.db.execute("INSERT OR IGNORE INTO touched_sid VALUES (?)", (sid,))
+            self._touch_node(sid)
         return sid
 
     def _update_node(self, sid: int, rank: int, body: bodies.Body, origin: str) -> None:
@@ -138,30 +155,30 @@ class Settler:
 
     def _index(self, sid: int, body: bodies.Body) -> None:
         """References held as properties, and the sources it cites."""
-        refs = [
-            (sid, name, intern(self.db, bodies.ref_from(parts))) for name, parts in body.get("r", {}).items()
-        ]
-        if refs:
-            self.db.executemany("INSERT OR REPLACE INTO usage VALUES (?,?,?)", refs)
-        citing = [(text.key(source), sid) for source in bodies.sources(body["e"])]
-        if citing:
-            self.db.executemany("INSERT OR IGNORE INTO citing VALUES (?,?)", citing)
-        self.db.execute("INSERT OR IGNORE INTO dirty_sid VALUES (?)", (sid,))
+        for name, parts in body.get("r", {}).items():
+            number = self._refs.number(bodies.ref_from(parts))
+            self._bulk.add("INSERT OR REPLACE INTO usage VALUES (?,?,?)", (sid, name, number))
+        for source in bodies.sources(body["e"]):
+            self._bulk.add("INSERT OR IGNORE INTO citing VALUES (?,?)", (text.key(source), sid))
+        self._bulk.add("INSERT OR IGNORE INTO dirty_sid VALUES (?)", (sid,))
+
+    def _touch_node(self, sid: int) -> None:
+        """Said again by this load; matters only where what is not said again is withdrawn."""
+        self._bulk.add("INSERT OR IGNORE INTO touched_sid VALUES (?)", (sid,))
 
     # links
 
     def _settle_links(self) -> None:
         self._drop_rejected()
-        rows = self.db.cursor().execute(
-            "WITH ended AS (SELECT l.type, coalesce(l.s, 2 * n.sid) AS s, coalesce(l.e, 2 * n.sid) AS e, l.keytext, "
-            "  l.seq, l.body, l.source, l.place FROM stage_link l LEFT JOIN stage_node n ON n.seq = l.seq) "
-            "SELECT x.s, x.e, x.type, x.keytext, x.seq, x.body, x.source, x.place, k.lid, k.body, k.origin "
-            "FROM ended x LEFT JOIN link_statement k ON k.s = x.s AND k.e = x.e AND k.type = x.type AND k.did = ? "
-            "AND k.keytext = x.keytext ORDER BY x.s, x.e, x.type, x.keytext, x.seq",
-            (self.did,),
-        )
-        for key, group in groupby(rows, key=lambda r: r[:4]):
-            self._settle_link(key, list(group))
+        rows = self.db.cursor().execute(_STAGED_LINKS, (self.did,))
+        for key, group in groupby(rows, key=itemgetter(0, 1, 2, 3)):
+            members = list(group)
+            first = members[0]
+            if len(members) == 1 and first[8] is None:
+                self._insert_link(key, first[5], [first[6:8]])
+            else:
+                self._settle_link(key, members)
+        self._bulk.flush()
 
     def _drop_rejected(self) -> None:
         self.db.executemany(
@@ -186,38 +203,36 @@ class Settler:
     def _store_link(
         self, key: tuple[Any, ...], body: bodies.Body, origin: list[Any], known: tuple[Any, ...]
     ) -> None:
-        counts = self.outcome.links[key[2]]
         lid, old_text, old_origin = known
         if lid is None:
-            counts["created"] += 1
-            cursor = self.db.execute(
-                "INSERT INTO link_statement (did, type, s, e, keytext, body, origin, rev) VALUES (?,?,?,?,?,?,?,?)",
-                (self.did, key[2], key[0], key[1], key[3], bodies.dump(body), bodies.dump(origin), self.rev),
-            )
-            lid = cursor.lastrowid
-        else:
-            self._touch_link(lid)
-            new = body if self.replace else bodies.combined(bodies.parse(old_text), body, second_wins=True)
-            if bodies.dump(new) == old_text:
-                counts["unchanged"] += 1
-                return
-            counts["updated"] += 1
-            self.db.execute(
-                "UPDATE link_statement SET body = ?, origin = ?, rev = ? WHERE lid = ?",
-                (
-                    bodies.dump(new),
-                    bodies.dump(_union_origin(bodies.parse(old_origin), origin)),
-                    self.rev,
-                    lid,
-                ),
-            )
-        self.db.execute("INSERT OR IGNORE INTO dirty_lid VALUES (?)", (lid,))
+            self._insert_link(key, bodies.dump(body), origin)
+            return
+        self._touch_link(lid)
+        new = body if self.replace else bodies.combined(bodies.parse(old_text), body, second_wins=True)
+        if bodies.dump(new) == old_text:
+            self.outcome.links[key[2]]["unchanged"] += 1
+            return
+        self.outcome.links[key[2]]["updated"] += 1
+        origins = bodies.dump(_union_origin(bodies.parse(old_origin), origin))
+        self.db.execute(
+            "UPDATE link_statement SET body = ?, origin = ?, rev = ? WHERE lid = ?",
+            (bodies.dump(new), origins, self.rev, lid),
+        )
+        self._bulk.add("INSERT OR IGNORE INTO dirty_lid VALUES (?)", (lid,))
+
+    def _insert_link(self, key: tuple[Any, ...], body: str, origin: list[Any]) -> None:
+        start, end, type_, keytext = key
+        self.outcome.links[type_]["created"] += 1
+        lid, self._next_lid = self._next_lid, self._next_lid + 1
+        row = (lid, self.did, type_, start, end, keytext, body, bodies.dump(origin), self.rev)
+        self._bulk.add(_LINK_STATEMENT, row)
+        self._bulk.add("INSERT OR IGNORE INTO dirty_lid VALUES (?)", (lid,))
         self._touch_link(lid)
 
-    def _touch_link(self, lid: int | None) -> None:
+    def _touch_link(self, lid: int) -> None:
         """Said again by this load; matters only where what is not said again is withdrawn."""
         if self.replace:
-            self.db.execute("INSERT OR IGNORE INTO touched_lid VALUES (?)", (lid,))
+            self._bulk.add("INSERT OR IGNORE INTO touched_lid VALUES (?)", (lid,))
 
 
 def forget_indexes(db: sqlite3.Connection, sid: int) -> None:

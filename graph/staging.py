@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import OrderedDict
 from typing import Any
 
 from rightsgraph.graph import bodies, exchange
-from rightsgraph.graph.references import intern
+from rightsgraph.graph.interning import References
 from rightsgraph.ontology.errors import InputError
 from rightsgraph.ontology.model import Model
 from rightsgraph.ontology.records import LinkRecord, NodeRecord, Ref
 
 _BATCH = 2_000
-_REF_CACHE = 50_000
+STAGE_NODE = "INSERT INTO stage_node VALUES (?,?,?,?,?,?,?,?,NULL)"
+STAGE_LINK = "INSERT INTO stage_link VALUES (?,?,?,?,?,?,?,?)"
 
 
 class Stage:
@@ -23,7 +23,7 @@ class Stage:
         self._db, self._model = db, model
         self._nodes: list[tuple[object, ...]] = []
         self._links: list[tuple[object, ...]] = []
-        self._refs: OrderedDict[Ref, int] = OrderedDict()
+        self._refs = References(db)
         self._seq = 0
         self._shapes = {
             name: (r.key, [(p.name, p.default) for p in r.properties.values() if p.default is not None])
@@ -43,9 +43,9 @@ class Stage:
             self.flush()
 
     def _add_node(self, record: NodeRecord, source: int) -> None:
-        body = bodies.dump({**bodies.node_body(record), "rank": record.identity.rank})
+        identity, body = record.identity, bodies.dump(bodies.node_body(record))
         self._nodes.append(
-            (self._seq, record.label, record.identity.own, body, source, record.where, int(record.united))
+            (self._seq, record.label, identity.own, identity.rank, body, source, record.where, int(record.united))
         )
         for link in record.links:
             self._add_link(link, source)
@@ -62,24 +62,15 @@ class Stage:
 
     def end_number(self, ref: Ref | None) -> int | None:
         """An end of a link statement as a number; None for the row's own node, whose number is not known yet."""
-        return None if ref is None else 2 * self._rid(ref) + 1
-
-    def _rid(self, ref: Ref) -> int:
-        known = self._refs.get(ref)
-        if known is None:
-            known = intern(self._db, ref)
-            self._refs[ref] = known
-            if len(self._refs) > _REF_CACHE:
-                self._refs.popitem(last=False)
-        return known
+        return None if ref is None else 2 * self._refs.number(ref) + 1
 
     def add_stored(self, line: dict[str, Any], source: int, did: int) -> None:
         """Keep one line of an exact export; the nodes of a dataset are settled before its links are added."""
         self._seq += 1
         body = {short: line[name] for name, short in exchange.SHORT.items() if name in line}
         if line["kind"] == "node":
-            body["rank"] = line["rank"]
-            self._nodes.append((self._seq, line["label"], line["id"], bodies.dump(body), source, "", 1))
+            row = (self._seq, line["label"], line["id"], line["rank"], bodies.dump(body), source, "", 1)
+            self._nodes.append(row)
         else:
             start, end = (self._stored_end(line[side], did) for side in ("start", "end"))
             keys = self._model.relationships[line["type"]].key
@@ -105,11 +96,12 @@ class Stage:
         """Forget what is kept in memory, references whose numbers a savepoint took back included."""
         self._nodes.clear()
         self._links.clear()
-        self._refs.clear()
+        self._refs.forget()
 
     def flush(self) -> None:
         """Write what is kept in memory."""
-        self._db.executemany("INSERT INTO stage_node VALUES (?,?,?,?,?,?,?,NULL)", self._nodes)
-        self._db.executemany("INSERT INTO stage_link VALUES (?,?,?,?,?,?,?,?)", self._links)
+        self._refs.flush()
+        self._db.executemany(STAGE_NODE, self._nodes)
+        self._db.executemany(STAGE_LINK, self._links)
         self._nodes.clear()
         self._links.clear()

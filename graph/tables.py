@@ -16,7 +16,7 @@ from pathlib import Path
 
 from rightsgraph.ontology.errors import GraphError
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 _WAIT = 600.0  # seconds a second writer waits for the first
 
 DDL = """
@@ -43,9 +43,10 @@ CREATE TABLE ref (
 CREATE INDEX ref_node ON ref (node);
 CREATE INDEX ref_owner ON ref (owner) WHERE owner IS NOT NULL;
 CREATE TABLE probe (
-    label TEXT NOT NULL, key TEXT NOT NULL, kind INTEGER NOT NULL, rid INTEGER NOT NULL,
-    PRIMARY KEY (label, key, kind, rid)) WITHOUT ROWID;
+    key TEXT NOT NULL, rid INTEGER NOT NULL, mask INTEGER NOT NULL, PRIMARY KEY (key, rid)) WITHOUT ROWID;
 CREATE INDEX probe_rid ON probe (rid);
+CREATE TABLE inside (rid INTEGER PRIMARY KEY, key TEXT NOT NULL);
+CREATE INDEX inside_key ON inside (key);
 CREATE TABLE usage (
     sid INTEGER NOT NULL, name TEXT NOT NULL, rid INTEGER NOT NULL, PRIMARY KEY (sid, name)) WITHOUT ROWID;
 CREATE INDEX usage_rid ON usage (rid);
@@ -63,15 +64,15 @@ CREATE TABLE node (
     derived TEXT NOT NULL DEFAULT '{}', rev INTEGER NOT NULL DEFAULT 0, UNIQUE (label, id));
 CREATE INDEX node_rev ON node (label, rev);
 CREATE TABLE nodekey (
-    label TEXT NOT NULL, key TEXT NOT NULL, kind INTEGER NOT NULL, pk INTEGER NOT NULL,
-    PRIMARY KEY (label, key, kind, pk)) WITHOUT ROWID;
+    key TEXT NOT NULL, label TEXT NOT NULL, kind INTEGER NOT NULL, pk INTEGER NOT NULL,
+    PRIMARY KEY (key, label, kind, pk)) WITHOUT ROWID;
 CREATE INDEX nodekey_pk ON nodekey (pk);
 CREATE TABLE link (
     link INTEGER PRIMARY KEY, type TEXT NOT NULL, s INTEGER NOT NULL, e INTEGER NOT NULL, did INTEGER NOT NULL,
     keytext TEXT NOT NULL, body TEXT NOT NULL DEFAULT '', rev INTEGER NOT NULL DEFAULT 0);
 CREATE UNIQUE INDEX link_key ON link (s, type, e, did, keytext);
 CREATE INDEX link_end ON link (e, type);
-CREATE INDEX link_rev ON link (rev);
+CREATE INDEX link_rev ON link (type, rev);
 CREATE TABLE gone (
     rev INTEGER NOT NULL, label TEXT NOT NULL, id TEXT NOT NULL, type TEXT, end_label TEXT NOT NULL DEFAULT '',
     end_id TEXT NOT NULL DEFAULT '', key TEXT NOT NULL DEFAULT '');
@@ -85,8 +86,8 @@ CREATE VIRTUAL TABLE words USING fts5 (tokens, tokenize="unicode61 remove_diacri
 """
 
 TEMP_DDL = """
-CREATE TEMP TABLE stage_node (seq INTEGER PRIMARY KEY, label TEXT, own TEXT, body TEXT, source INTEGER, place TEXT,
-    united INTEGER, sid INTEGER);
+CREATE TEMP TABLE stage_node (seq INTEGER PRIMARY KEY, label TEXT, own TEXT, rank INTEGER, body TEXT, source INTEGER,
+    place TEXT, united INTEGER, sid INTEGER);
 CREATE TEMP TABLE stage_link (seq INTEGER, type TEXT, s INTEGER, e INTEGER, keytext TEXT, body TEXT, source INTEGER,
     place TEXT);
 CREATE TEMP TABLE touched_sid (sid INTEGER PRIMARY KEY);

@@ -40,8 +40,8 @@ def drop_unused_references(db: sqlite3.Connection) -> None:
                 "INSERT OR IGNORE INTO loose_rid SELECT owner FROM ref WHERE rid = ? AND owner IS NOT NULL",
                 (rid,),
             )
-            db.execute("DELETE FROM probe WHERE rid = ?", (rid,))
-            db.execute("DELETE FROM ref WHERE rid = ?", (rid,))
+            for table in ("probe", "inside", "ref"):
+                db.execute(f"DELETE FROM {table} WHERE rid = ?", (rid,))
     db.execute("DELETE FROM loose_rid")
 
 

@@ -15,9 +15,8 @@ _BATCH = 1_000
 def searched_text(model: Model, label: str, node_id: str, values: dict[str, Any]) -> str:
     """Everything of a node that is searched: names and titles, texts, number, id and aliases."""
     parts = [node_id, *values.get("aliases", [])]
-    for prop in model.classes[label].properties.values():
-        value = values.get(prop.name)
-        if prop.searched and value:
+    for name in model.classes[label].searched:
+        if value := values.get(name):
             parts += value if isinstance(value, list) else [str(value)]
     return " . ".join(str(part) for part in parts)
 

@@ -50,6 +50,29 @@ class NodeClass:
         None  # reading order in views: 0 recommendations, 1 laws and provisions, 2 agencies ...
     )
 
+    @cached_property
+    def searched(self) -> tuple[str, ...]:
+        """Properties whose words are searched."""
+        return tuple(name for name, known in self.properties.items() if known.searched)
+
+    @cached_property
+    def lists(self) -> tuple[str, ...]:
+        """Properties with several values."""
+        return tuple(name for name, known in self.properties.items() if known.many)
+
+    @cached_property
+    def defaults(self) -> dict[str, str]:
+        """What counts where a described node does not say it."""
+        return {name: known.default for name, known in self.properties.items() if known.default is not None}
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Properties by which a person names such a node; texts of recommendations are no names."""
+        main = self.name_property
+        if main not in ("name", "title"):
+            return ()
+        return tuple(p for p in (main, f"{main}_local", "abbreviation") if p in self.properties)
+
 
 @dataclass(frozen=True)
 class Relationship:

@@ -37,4 +37,9 @@ def words(text: str) -> list[str]:
 def token_text(text: str) -> str:
     """The tokens of a text, for an index that splits at blanks."""
     found = words(text)
-    return " ".join([*found, *(STEM_MARK + stem(word) for word in found)])
+    return " ".join([*found, *map(_marked, found)])
+
+
+@lru_cache(maxsize=200_000)
+def _marked(word: str) -> str:
+    return STEM_MARK + stem(word)
