@@ -63,7 +63,8 @@ class References:
     def flush(self) -> None:
         """Write what is new."""
         self._db.executemany(
-            "INSERT INTO ref (rid, labels, scheme, state, text, owner, suffix) VALUES (?,?,?,?,?,?,?)", self._refs
+            "INSERT INTO ref (rid, labels, scheme, state, text, owner, suffix) VALUES (?,?,?,?,?,?,?)",
+            self._refs,
         )
         self._db.executemany("INSERT INTO probe VALUES (?,?,?)", self._probes)
         self._db.executemany("INSERT OR IGNORE INTO dirty_rid VALUES (?)", [(ref[0],) for ref in self._refs])

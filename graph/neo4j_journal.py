@@ -21,6 +21,7 @@ from __future__ import annotations
 import uuid
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -105,16 +106,23 @@ class Journal:
         """Write an entry's JSON lines, none cut in two by a chunk, as pending parts; the bytes they take."""
         opened = self._open = _Open(seq, uuid.uuid4().hex, self._meta().head)
         total = 0
-        for raw in _grouped(chunks):
-            body = zlib.compress(raw, 1)
-            row = {
-                "key": _key(seq, opened.parts), "seq": seq, "part": opened.parts, "entry": opened.name,
-                "prev": opened.prev, "state": "pending", "dataset": dataset, "raw": len(raw), "body": body,
-            }  # fmt: skip
-            self._write(_ADD, {"row": row})
-            opened.parts += 1
-            total += len(body)
-        return total
+        sent: Future[int] | None = None
+        # a part is compressed and sent while the lines of the next one are made
+        with ThreadPoolExecutor(1, thread_name_prefix="rightsgraph-journal") as sender:
+            for raw in _grouped(chunks):
+                total += sent.result() if sent else 0
+                row = {
+                    "key": _key(seq, opened.parts), "seq": seq, "part": opened.parts, "entry": opened.name,
+                    "prev": opened.prev, "state": "pending", "dataset": dataset, "raw": len(raw),
+                }  # fmt: skip
+                sent = sender.submit(self._send_part, row, raw)
+                opened.parts += 1
+            return total + (sent.result() if sent else 0)
+
+    def _send_part(self, row: dict[str, Any], raw: bytes) -> int:
+        body = zlib.compress(raw, 1)
+        self._write(_ADD, {"row": {**row, "body": body}})
+        return len(body)
 
     def commit(self, seq: int, *, snapshot: bool = False) -> str:
         """From here on the entry counts; its name."""

@@ -32,7 +32,7 @@ def dates_of(model: Model) -> dict[str, tuple[str, ...]]:
 
 def with_dates(properties: Mapping[str, Any], names: tuple[str, ...], whose: str) -> dict[str, Any]:
     """A copy of the properties, ISO dates made dates; empty lists are left out, as in the embedded engine."""
-    row = {name: value for name, value in properties.items() if value != []}
+    row = {name: value for name, value in properties.items() if value or value != []}
     for name in names:
         value = row.get(name)
         if value is not None:

@@ -2,7 +2,7 @@
 
 Each node carries `_hash`, each relationship `_key` (its identity beside type and ends) and `_hash`, so that
 what is already there can be told from what differs. A batch is one managed transaction that proves the
-lease first. While the server works on one batch the next one is made ready.
+lease before it commits. While the server works on one batch the next one is made ready.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 ROWS = 5_000
 BYTES = 8_000_000
-AHEAD = 2  # batches made ready while one is being written
+AHEAD = 2  # batches made ready while others are being written
+AT_ONCE = 2  # batches of new nodes written at the same time: unlike relationships they share no locks
 
 Row = dict[str, Any]
 Prove = Callable[["ManagedTransaction"], None]
@@ -36,7 +37,8 @@ class Writer:
     def __init__(self, connection: Connection, model: Model, prove: Prove) -> None:
         self._connection, self.prove = connection, prove
         self._dates = dates_of(model)
-        self._sender = ThreadPoolExecutor(1, thread_name_prefix="rightsgraph-push")
+        self._senders = [ThreadPoolExecutor(count, "rightsgraph-push") for count in (1, AT_ONCE)]
+        self._last = self._senders[0]
         self._waiting: list[Future[None]] = []
         self._failed = False
         self.written = 0
@@ -46,7 +48,7 @@ class Writer:
         names = self._dates.get(label, ())
         rows = (self._node(state, names) for state in states)
         query = _CREATE_NODES if fresh else _MERGE_NODES
-        return self._send(query.replace("<LABEL>", quoted(label)), rows)
+        return self._send(query.replace("<LABEL>", quoted(label)), rows, at_once=fresh)
 
     def links(self, pair: Pair, states: Iterable[LinkState], *, fresh: bool = False) -> int:
         """Write relationships of one type between two labels; an end that is not there is an error."""
@@ -79,15 +81,18 @@ class Writer:
 
     def flush(self) -> None:
         """Wait until everything sent so far is written; the first failure is raised."""
-        while self._waiting:
-            self._waiting.pop(0).result()
+        self._drain(0)
 
     def close(self) -> None:
         """Flush and let go of the sending thread."""
         try:
             self.flush()
         finally:
-            self._sender.shutdown(cancel_futures=True)
+            self._stop()
+
+    def _stop(self) -> None:
+        for sender in self._senders:
+            sender.shutdown(cancel_futures=True)
 
     def __enter__(self) -> Writer:
         return self
@@ -98,7 +103,7 @@ class Writer:
         if kind is None:
             self.close()
         else:
-            self._sender.shutdown(cancel_futures=True)
+            self._stop()
 
     @staticmethod
     def _node(state: NodeState, names: tuple[str, ...]) -> Row:
@@ -112,14 +117,24 @@ class Writer:
         row["_key"], row["_hash"] = state.key, state.hash
         return {"s": state.start, "e": state.end, "k": state.key, "p": row}
 
-    def _send(self, query: str, rows: Iterable[Row], *, must_match: bool = True) -> int:
-        count = 0
+    def _send(
+        self, query: str, rows: Iterable[Row], *, must_match: bool = True, at_once: bool = False
+    ) -> int:
+        """Send rows in batches, one after the other or several at the same time."""
+        count, sender = 0, self._senders[at_once]
+        if sender is not self._last:
+            self.flush()
+            self._last = sender
         for batch in batches(rows):
             count += len(batch)
-            while len(self._waiting) >= AHEAD:
-                self._waiting.pop(0).result()
-            self._waiting.append(self._sender.submit(self._batch, query, batch, must_match))
+            self._drain(AHEAD)
+            self._waiting.append(sender.submit(self._batch, query, batch, must_match))
         return count
+
+    def _drain(self, fewer: int) -> None:
+        """Wait until no more than these are under way; the first failure is raised."""
+        while len(self._waiting) > fewer:
+            self._waiting.pop(0).result()
 
     def _batch(self, query: str, rows: list[Row], must_match: bool) -> None:
         if self._failed:
@@ -132,10 +147,10 @@ class Writer:
 
     def _write(self, query: str, rows: list[Row], must_match: bool) -> None:
         def work(tx: ManagedTransaction) -> None:
-            self.prove(tx)
             found = tx.run(query, {"rows": rows}).single(strict=True)["found"]
             if must_match and found != len(rows):
                 raise _dangling(tx, query, rows)
+            self.prove(tx)  # last, as it locks out the batch beside this one
 
         self._connection.write(work)
         self.written += len(rows)

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import orjson
 from rightsgraph.graph import bodies
 from rightsgraph.graph.linking import IMPLIED_NAME
 from rightsgraph.graph.protocol import Gone, LinkState, NodeState
 from rightsgraph.ontology.model import Model
 
 _EVIDENCE = ("source", "locator", "quote", "confidence")
+_SAID = ("dataset", *_EVIDENCE)
 
 
 def _hash(body: Any) -> str:
     return hashlib.blake2b(bodies.dump(body).encode(), digest_size=12).hexdigest()
+
+
+def as_json(value: Any) -> str:
+    """JSON text as properties hold it: in the order given, without blanks, letters as they are."""
+    return orjson.dumps(value).decode()
 
 
 def evidence_dicts(parts: list[list[Any]]) -> list[dict[str, Any]]:
@@ -28,8 +34,7 @@ def evidence_dicts(parts: list[list[Any]]) -> list[dict[str, Any]]:
 def node_properties(merged: str, derived: str) -> dict[str, Any]:
     """All values of a node as the graph shows them."""
     values: dict[str, Any] = {**bodies.parse(merged), **bodies.parse(derived)}
-    evidence = [{"dataset": item[0], **evidence_dicts([item[1:]])[0]} for item in values.get("evidence", [])]
-    values["evidence"] = json.dumps(evidence, ensure_ascii=False)
+    values["evidence"] = as_json([dict(zip(_SAID, item, strict=True)) for item in values.get("evidence", ())])
     return values
 
 
@@ -121,7 +126,7 @@ def link_properties(dataset: str, body: bodies.Body) -> dict[str, Any]:
     return {
         **body["p"],
         "dataset": dataset,
-        "evidence": json.dumps(evidence_dicts(body["e"]), ensure_ascii=False),
+        "evidence": as_json(evidence_dicts(body["e"])),
         "sources": bodies.sources(body["e"]),
         "decided": bool(body["p"].get("decided", False)),
     }
@@ -140,7 +145,7 @@ def _described_in(db: sqlite3.Connection, label: str, since: int) -> Iterator[Li
             "dataset": dataset,
             "own_id": own,
             "values": bodies.dump(said),
-            "evidence": json.dumps(evidence_dicts(body["e"]), ensure_ascii=False),
+            "evidence": as_json(evidence_dicts(body["e"])),
             "sources": bodies.sources(body["e"]),
             "decided": False,
         }

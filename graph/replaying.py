@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from rightsgraph.graph import bodies
@@ -117,19 +118,29 @@ def _said(db: sqlite3.Connection, since: int, decided: set[str] | None) -> Itera
     for dataset, number, *rest in db.execute(_SOURCES, (since,)).fetchall():
         yield _text("source", dataset, number=number, source=rest)
     for dataset, label, own, rank, body, origin in db.cursor().execute(_NODES, (since,)):
-        yield _text("node", dataset, body, origin, label=label, id=own, rank=rank)
+        yield (
+            f'{{"dataset":{_quoted(dataset)},"id":{bodies.dump(own)},"kind":"node","label":{_quoted(label)},"rank":{rank},'
+            f'"body":{body},"origin":{origin}}}'
+        )
     for dataset, type_, start, stop, keytext, body, origin in db.cursor().execute(_LINKS, (since,)):
-        ends = {"start": json.loads(start), "stop": json.loads(stop)}
-        yield _text("link", dataset, body, origin, type=type_, key=keytext, **ends)
+        yield (
+            f'{{"dataset":{_quoted(dataset)},"key":{_quoted(keytext)},"kind":"link","start":{start},"stop":{stop},'
+            f'"type":{_quoted(type_)},"body":{body},"origin":{origin}}}'
+        )
     for decision in decisions(db):
         if decided is None or decision.id in decided:
             yield _text("decision", "", decision=decision.plain())
 
 
-def _text(kind: str, dataset: str, body: str = "", origin: str = "", **more: Any) -> str:
-    """One line; `body` and `origin` are JSON already."""
-    line = bodies.dump({"kind": kind, "dataset": dataset, **more})
-    return f'{line[:-1]},"body":{body},"origin":{origin}}}' if body else line
+def _text(kind: str, dataset: str, **more: Any) -> str:
+    """One line."""
+    return bodies.dump({"kind": kind, "dataset": dataset, **more})
+
+
+@lru_cache(maxsize=1_024)  # datasets, types and labels come again and again
+def _quoted(text: str) -> str:
+    """A text as JSON. Bodies, origins and ends are JSON already and stand in a line as they are."""
+    return bodies.dump(text)
 
 
 class Replay:
@@ -148,7 +159,7 @@ class Replay:
         """Do the lines of a chunk."""
         for text in chunk.split(b"\n"):
             if text:
-                line = json.loads(text)
+                line = bodies.parse(text)
                 place = (line["kind"], line["dataset"])
                 if place != self._place:
                     self._settle()
@@ -187,7 +198,16 @@ class Replay:
         if len(origin) > 1:
             self._several.append((bodies.dump(origin), self._seq))
         if line["kind"] == "node":
-            row = (self._seq, line["label"], line["id"], line["rank"], bodies.dump(line["body"]), source, where, 1)
+            row = (
+                self._seq,
+                line["label"],
+                line["id"],
+                line["rank"],
+                bodies.dump(line["body"]),
+                source,
+                where,
+                1,
+            )
             self._db.execute(STAGE_NODE, row)
             return
         ends = [self._end(line["dataset"], line[side]) for side in ("start", "stop")]

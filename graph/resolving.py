@@ -19,7 +19,10 @@ from rightsgraph.ontology import text
 from rightsgraph.ontology.model import Model
 
 _PART = 5_000  # references settled at a time
-FREE, OWNED = "owner IS NULL", "owner IS NOT NULL"  # references that name no place in a law, and those that do
+FREE, OWNED = (
+    "owner IS NULL",
+    "owner IS NOT NULL",
+)  # references that name no place in a law, and those that do
 _ROUNDS = 12  # the longest chain of owners is three; more rounds mean a fault in the program
 
 

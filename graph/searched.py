@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from rightsgraph.graph.protocol import Gone, LinkState, NodeState
 from rightsgraph.graph.store import Store
@@ -32,7 +31,7 @@ class SearchedStore:
             while word and word[0] < state.id:
                 word = words.fetchone()
             if word and word[0] == state.id:
-                yield replace(state, properties={**state.properties, TOKENS: word[1]})
+                yield NodeState(label, state.id, {**state.properties, TOKENS: word[1]}, state.hash)
             else:
                 yield state
 

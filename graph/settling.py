@@ -28,9 +28,7 @@ class Outcome:
     rejected_seqs: set[int] = field(default_factory=set)
 
 
-_STATEMENT = (
-    "INSERT INTO statement (sid, did, label, own, rank, body, origin, owner, suffix, rev) VALUES (?,?,?,?,?,?,?,?,?,?)"
-)
+_STATEMENT = "INSERT INTO statement (sid, did, label, own, rank, body, origin, owner, suffix, rev) VALUES (?,?,?,?,?,?,?,?,?,?)"
 _LINK_STATEMENT = (
     "INSERT INTO link_statement (lid, did, type, s, e, keytext, body, origin, rev) VALUES (?,?,?,?,?,?,?,?,?)"
 )

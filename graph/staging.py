@@ -45,7 +45,16 @@ class Stage:
     def _add_node(self, record: NodeRecord, source: int) -> None:
         identity, body = record.identity, bodies.dump(bodies.node_body(record))
         self._nodes.append(
-            (self._seq, record.label, identity.own, identity.rank, body, source, record.where, int(record.united))
+            (
+                self._seq,
+                record.label,
+                identity.own,
+                identity.rank,
+                body,
+                source,
+                record.where,
+                int(record.united),
+            )
         )
         for link in record.links:
             self._add_link(link, source)

@@ -53,8 +53,7 @@ def _ref(column: Column, written: str, context: str) -> Ref:
     cleaned = text.clean(written)
     if column.scheme:
         return Ref(cleaned, ("Concept",), scheme=column.scheme)
-    national = context if {"Law", "Provision"} & set(column.labels) else ""
-    return Ref(cleaned, column.labels, state=national)
+    return Ref(cleaned, column.labels, state=context if column.national else "")
 
 
 def _node_record(row: Row, table: Table, values: dict[str, Any]) -> NodeRecord:
@@ -72,9 +71,10 @@ def _node_record(row: Row, table: Table, values: dict[str, Any]) -> NodeRecord:
         where=row.where,
         united=bool(row.unite),
     )
-    for column in table.columns.values():
-        if values.get(column.name) not in (None, "", []):
-            _take(record, column, values[column.name], row, context)
+    for name, column in table.columns.items():
+        value = values.get(name)
+        if value or value not in (None, "", []):
+            _take(record, column, value, row, context)
     if label == "Provision":
         _place_provision(record, values)
     if label == "ProvisionText":

@@ -40,6 +40,7 @@ def long_text(raw: str) -> str:
     return nfc(raw.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
+@lru_cache(maxsize=8_192)
 def iso_date(raw: str) -> tuple[str, bool]:
     """(ISO date, whether it was reduced): `2012-03` is its first day. Raises BadValueError."""
     found = _DATE.match(raw.strip())
@@ -81,6 +82,7 @@ def boolean(raw: str) -> bool:
     return word in _YES
 
 
+@lru_cache(maxsize=8_192)
 def one_of(raw: str, allowed: tuple[str, ...]) -> str:
     """The allowed value that this one is, case ignored. Raises BadValueError with the list."""
     wanted = clean(raw).casefold().replace("_", " ")

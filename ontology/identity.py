@@ -9,6 +9,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from rightsgraph.ontology import text
@@ -133,23 +134,26 @@ def _law(values: Values) -> Identity:
     return Identity(own=fallback, rank=GIVEN_RANK, given=given + ((number,) if number else ()))
 
 
-def _part_of(values: Values) -> EId | None:
-    written = text.clean(str(values.get("part_of") or ""))
+_EID_CELLS = ("id", "part_of", "level", "number", "article", "clause", "point")
+
+
+def _part_of(raw: str) -> EId | None:
+    written = text.clean(raw)
     found = split_id(written) or (split_id(f"x#{written}") if "_" in written else None)
     return found[1] if found else None
 
 
 def provision_eid(values: Values) -> EId | None:
     """The place of a provisions row in its law: what its id says, else its columns; None where neither does."""
-    found = split_id(text.clean(str(values.get("id") or "")))
+    return _eid(*(str(values.get(name) or "") for name in _EID_CELLS))
+
+
+@lru_cache(maxsize=64)  # a row's is asked for more than once
+def _eid(given: str, part_of: str, *cells: str) -> EId | None:
+    found = split_id(text.clean(given)) if "#" in given else None
     if found:
         return found[1]
-    cells = {
-        name: str(values[name])
-        for name in ("level", "number", "article", "clause", "point")
-        if values.get(name)
-    }
-    return from_columns(**cells, part_of=_part_of(values))
+    return from_columns(*(cell or None for cell in cells), part_of=_part_of(part_of))
 
 
 def _provision(values: Values) -> Identity:

@@ -7,6 +7,7 @@ Known Vietnamese forms: `66/2011/QH12`, `21/2004/PL-UBTVQH11`, `162/2025/NĐ-CP`
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rightsgraph.ontology.text import clean, fold
 
@@ -68,6 +69,7 @@ IN_TEXT = re.compile(
 )
 
 
+@lru_cache(maxsize=16_384)
 def normalise_number(text: str) -> str:
     """The number in its one spelling; empty where the text says that there is none ("Không số")."""
     plain = _LEAD.sub("", clean(text)).strip(" .;,")
@@ -123,6 +125,7 @@ def _body(word: str) -> str:
     return known.replace("&", "") + word[len(letters) :]
 
 
+@lru_cache(maxsize=16_384)
 def is_vietnamese(text: str) -> bool:
     """Whether the text as a whole is a number in one of the Vietnamese forms."""
     return _match(_LEAD.sub("", clean(text))) is not None
@@ -133,6 +136,7 @@ def state_of_number(number: str) -> str | None:
     return "VNM" if is_vietnamese(number) else None
 
 
+@lru_cache(maxsize=16_384)
 def has_year(number: str) -> bool:
     """Whether the number carries its year, so that it stands alone as an id."""
     match = _match(number)

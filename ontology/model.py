@@ -118,6 +118,11 @@ class Column:
     fixed: dict[str, str] = field(default_factory=dict)  # properties set on the link ({"role": "lead"})
     scheme: str | None = None  # concepts: theme, group, sdg
 
+    @cached_property
+    def national(self) -> bool:
+        """Whether what it names is some State's law, so that a number needs the State to be understood."""
+        return "Law" in self.labels or "Provision" in self.labels
+
 
 @dataclass(frozen=True)
 class Table:
