@@ -224,3 +224,18 @@ def test_a_stub_counts_as_a_recommendation_until_it_is_described(graph: Graph, t
     put(graph, tmp_path, "recommendations", described)
     assert graph.show(stub)["properties"]["kind"] == "positive aspect"
     assert graph.ask("recommendations").rows == []
+
+
+def test_a_recommendation_of_several_states_in_upr_info_is_the_reports(graph: Graph, tmp_path: Path) -> None:
+    """Its rows are united under one id; the id's rank decides what the report's recommendation may take in."""
+    put(graph, tmp_path, "recommendations", {
+        "document": "A/HRC/26/6", "paragraph": "143.13", "mechanism": "UPR", "state": "VNM", "session": "18",
+        "text": "143.13. Ratify CAT as soon as possible (Poland) (Switzerland);"})  # fmt: skip
+    feed = tmp_path / "upr-info.csv"
+    row = "Viet Nam,Asia,,Ratify CAT as soon as possible,{},,,Accepted,5,Torture,18\n"
+    head = "To,To-Rgrp,To-Org,Text,From,From-Rgrp,From-Org,Response,Action,Issue,Session\n"
+    feed.write_text(head + row.format("Poland") + row.format("Switzerland"), encoding="utf-8")
+    assert graph.load(feed)[0].joined == 1
+    found = graph.ask("recommendations", state="VNM").rows
+    assert [r["recommendation"] for r in found] == ["A/HRC/26/6#143.13"]
+    assert found[0]["made_by"].split(";") == ["CHE", "POL"]
