@@ -43,6 +43,7 @@ _HEADINGS = {
     "on uhri": ("Date of publication on UHRI", "Publication Date on UHRI"),
 }
 _NEEDED = ("text", "id")
+_NAMED = 20  # cells without a value that are named
 _FEWEST = 5  # columns by which a sheet is UHRI's although one of the needed is missing
 _REQUIRED = ("text", "id", "type")
 
@@ -115,6 +116,7 @@ def read(source: Source, options: Options) -> Iterator[Item]:
             continue
         any_read = True
         yield from _sheet(sheet, heading, feed)
+        yield from _hollow(source, sheet.name)
     if not any_read:
         raise InputError(
             f"{source.name}: no sheet has both the headings Text and OHCHR Annotation Id. "
@@ -144,6 +146,15 @@ def _sheet(sheet: workbook.Sheet, heading: tuple[int, list[str]], feed: Feed) ->
         else:
             yield from feed.items(_made(cell, f"row {number}"))
     yield from unknown.issues()
+
+
+def _hollow(source: Source, name: str) -> Iterator[Issue]:
+    """Cells that show an error or were never calculated: what they were to say is not loaded."""
+    cells = workbook.hollow_cells(source, name)
+    if cells:
+        named = ", ".join(cell.name for cell in cells[:_NAMED]) + ("" if len(cells) <= _NAMED else " and more")
+        message = f"{len(cells)} cells hold an error or a formula without a value, not loaded: {named}"
+        yield Issue("warning", f"sheet {name}", message)
 
 
 def _made(cell: dict[str, str], where: str) -> Annotation:

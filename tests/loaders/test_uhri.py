@@ -288,3 +288,25 @@ def test_several_countries_are_told(tmp_path: Path) -> None:
     items = load_json(tmp_path, treaty(Countries=["- Viet Nam", "- Kenya"]))
     assert recommendations(items)[0]["state"] == ["VNM", "KEN"]
     assert any("several countries (KEN; VNM)" in issue.message for issue in of(Issue, items))
+
+
+def test_markup_in_lists_reads_alike_from_both(tmp_path: Path) -> None:
+    record = treaty(
+        Themes=["- Women &amp; children", "- <b>Torture</b>"], Countries=["- C&ocirc;te d&#39;Ivoire"]
+    )
+    found = recommendations(load_json(tmp_path, record))
+    assert found[0]["themes"] == ["Women & children", "Torture"]
+    assert found[0]["state"] == "CIV"
+    assert recommendations(load(write_xlsx(tmp_path / "a.xlsx", [record]))) == [found[0] | {"date": "2019-03-28"}]
+
+
+def test_cells_without_a_value_are_told(tmp_path: Path) -> None:
+    import xlsxwriter
+
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Text", "Type", "OHCHR Annotation Id", "Themes"])
+        sheet.write_row(1, 0, ["1. Amend the code", "- Recommendations", "a"])
+        sheet.write_formula(1, 3, "=1/0", None, "#DIV/0!")
+    assert any("D2" in issue.message for issue in of(Issue, load(path)))
