@@ -152,7 +152,9 @@ def _hollow(source: Source, name: str) -> Iterator[Issue]:
     """Cells that show an error or were never calculated: what they were to say is not loaded."""
     cells = workbook.hollow_cells(source, name)
     if cells:
-        named = ", ".join(cell.name for cell in cells[:_NAMED]) + ("" if len(cells) <= _NAMED else " and more")
+        named = ", ".join(cell.name for cell in cells[:_NAMED]) + (
+            "" if len(cells) <= _NAMED else " and more"
+        )
         message = f"{len(cells)} cells hold an error or a formula without a value, not loaded: {named}"
         yield Issue("warning", f"sheet {name}", message)
 

@@ -297,7 +297,9 @@ def test_markup_in_lists_reads_alike_from_both(tmp_path: Path) -> None:
     found = recommendations(load_json(tmp_path, record))
     assert found[0]["themes"] == ["Women & children", "Torture"]
     assert found[0]["state"] == "CIV"
-    assert recommendations(load(write_xlsx(tmp_path / "a.xlsx", [record]))) == [found[0] | {"date": "2019-03-28"}]
+    assert recommendations(load(write_xlsx(tmp_path / "a.xlsx", [record]))) == [
+        found[0] | {"date": "2019-03-28"}
+    ]
 
 
 def test_cells_without_a_value_are_told(tmp_path: Path) -> None:
