@@ -2,7 +2,7 @@
 
 buon ban nguoi            all three words, accents and endings optional
 "death penalty"           a phrase
-traffick*                 a beginning
+traffick*                 a beginning, also of a phrase's last word: "death pen*"
 torture AND (police OR prison) NOT "capital punishment"
 """
 
@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from rightsgraph.ontology.errors import UsageError
 from rightsgraph.ontology.tokens import STEM_MARK, stem, words
 
-_PIECE = re.compile(r'\s*(?:(?P<phrase>"[^"]*"?)|(?P<open>\()|(?P<close>\))|(?P<word>[^\s()"]+))')
+_QUOTES = str.maketrans("“”„«»", '"' * 5)
+_DEEPEST = 50  # brackets inside brackets
+_PIECE = re.compile(r'\s*(?:(?P<phrase>"[^"]*(?:"\*?)?)|(?P<open>\()|(?P<close>\))|(?P<word>[^\s()"]+))')
 
 
 @dataclass(frozen=True)
@@ -56,8 +58,9 @@ Node = Term | Both | Either | Without
 
 class _Reader:
     def __init__(self, text: str) -> None:
-        self._pieces = [m for m in _PIECE.finditer(text) if m.group().strip()]
+        self._pieces = [m for m in _PIECE.finditer(text.translate(_QUOTES)) if m.group().strip()]
         self._at = 0
+        self._depth = 0
 
     def _peek(self) -> str:
         if self._at >= len(self._pieces):
@@ -95,12 +98,16 @@ class _Reader:
         match = self._pieces[self._at]
         self._at += 1
         if match.group("open"):
+            self._depth += 1
+            if self._depth > _DEEPEST:
+                raise UsageError(f"More than {_DEEPEST} brackets inside brackets: take some away.")
             inner = self.either()
+            self._depth -= 1
             self._at += self._peek() == "close"
             return inner
         raw = match.group("phrase") or match.group("word") or ""
         found = tuple(words(raw))
-        return Term(found, raw.endswith("*")) if found else None
+        return Term(found, raw.rstrip('"').endswith("*") or raw.endswith("*")) if found else None
 
     def whole(self) -> Node | None:
         found = []

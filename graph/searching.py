@@ -61,15 +61,22 @@ def search(
         if row is None or (labels and row[0] not in labels) or not holds(tree, row[4]):
             continue
         values = {**bodies.parse(row[2]), **bodies.parse(row[3])}
-        if _elsewhere(values, state, mechanism):
+        if state is not None and _state(db, values) != state:
+            continue
+        if mechanism is not None and values.get("mechanism") != mechanism:
             continue
         hits.append(_hit(model, row[0], row[1], values, row[4], looked))
     return sorted(hits, key=lambda hit: (-hit.score, hit.label, hit.id))
 
 
-def _elsewhere(values: dict[str, Any], state: str | None, mechanism: str | None) -> bool:
-    other_state = state is not None and values.get("state") != state
-    return other_state or (mechanism is not None and values.get("mechanism") != mechanism)
+def _state(db: sqlite3.Connection, values: dict[str, Any]) -> str | None:
+    """The State that a node belongs to: its own, for what stands in a law the law's."""
+    if values.get("state") or not values.get("law"):
+        return values.get("state")
+    query = "SELECT merged, derived FROM node WHERE label = 'Law' AND id = ?"
+    row = db.execute(query, (values["law"],)).fetchone()
+    law = {**bodies.parse(row[0]), **bodies.parse(row[1])} if row else {}
+    return law.get("state")
 
 
 def _hit(

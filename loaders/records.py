@@ -8,7 +8,14 @@ from typing import Any
 from rightsgraph.loaders.api import Row
 from rightsgraph.ontology import text
 from rightsgraph.ontology.eids import EId
-from rightsgraph.ontology.identity import identify, paragraph, provision_eid, symbol, symbol_state
+from rightsgraph.ontology.identity import (
+    identify,
+    inside_its_law,
+    paragraph,
+    provision_eid,
+    symbol,
+    symbol_state,
+)
 from rightsgraph.ontology.model import Column, Model, Table
 from rightsgraph.ontology.records import Evidence, LinkRecord, NodeRecord, Ref
 from rightsgraph.ontology.states import iso3
@@ -34,6 +41,8 @@ def _completed(row: Row, table: Table, state: str | None) -> dict[str, Any]:
             values["state"] = state
     elif state and not values.get("state"):
         values["state"] = state
+    if table.label == "Provision" and inside_its_law(str(values.get("part_of") or "")):
+        values["part_of"] = f"{values['law']}#{values['part_of']}"
     return values
 
 

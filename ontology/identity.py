@@ -134,6 +134,11 @@ def _law(values: Values) -> Identity:
     return Identity(own=fallback, rank=GIVEN_RANK, given=given + ((number,) if number else ()))
 
 
+def inside_its_law(part_of: str) -> bool:
+    """Whether a provision's `part_of` is a place in its own law (`chp_XIV`), without the law's name."""
+    return "#" not in part_of and "_" in part_of and split_id(f"x#{text.clean(part_of)}") is not None
+
+
 _EID_CELLS = ("id", "part_of", "level", "number", "article", "clause", "point")
 
 

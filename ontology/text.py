@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_NOT_WORD = re.compile(r"[^0-9a-z.]+")
+_NOT_WORD = re.compile(r"(?:[^\w.]|_)+")  # letters of every script stay
 # đ is a letter of its own: Unicode decomposition does not take its stroke away. Ð (eth) is its usual
 # look-alike in Vietnamese files.
 _STROKES = str.maketrans(
-    {"đ": "d", "Đ": "D", "Ð": "D", "ð": "d", "ø": "o", "ł": "l", "ı": "i", "ß": "ss", "œ": "oe", "æ": "ae"}
-)
+    {"đ": "d", "Đ": "D", "Ð": "D", "ð": "d", "ø": "o", "ł": "l", "ı": "i", "ß": "ss", "œ": "oe", "æ": "ae",
+     "Ø": "O", "Ł": "L", "Œ": "OE", "Æ": "AE"}
+)  # fmt: skip
 
 
 def nfc(text: str) -> str:

@@ -12,7 +12,8 @@ from typing import Any
 
 from rightsgraph.ontology.text import fold
 
-_WORD = re.compile(r"[0-9a-z]+")
+_WORD = re.compile(r"[^\W_]+")  # letters and digits of every script
+_POSSESSIVE = re.compile(r"(?<=[a-z])['’]s?(?![^\W_])")
 STEM_MARK = "s_"
 
 
@@ -30,8 +31,11 @@ def stem(word: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The folded words of a text: letters and digits only."""
-    return _WORD.findall(fold(text))
+    """The folded words of a text: letters and digits only, without the `'s` of possession."""
+    folded = fold(text)
+    if "'" in folded or "’" in folded:
+        folded = _POSSESSIVE.sub("", folded)
+    return _WORD.findall(folded)
 
 
 def token_text(text: str) -> str:

@@ -26,6 +26,12 @@ _JOINED = """
     SELECT count(DISTINCT s.node) FROM statement s WHERE s.did = ? AND s.label = 'Recommendation'
     AND EXISTS (SELECT 1 FROM statement o WHERE o.node = s.node AND o.did <> s.did)
 """
+_APART = """
+    SELECT DISTINCT n.id FROM statement s JOIN node n ON n.pk = s.node
+    WHERE s.did = ? AND s.label = 'Recommendation'
+    AND NOT EXISTS (SELECT 1 FROM statement o WHERE o.node = s.node AND o.did <> s.did) ORDER BY n.id LIMIT ?
+"""
+_NAMED = 20  # recommendations that stayed apart and are named in the receipt
 
 
 def still_stubs(engine: Engine, receipts: Sequence[Receipt]) -> None:
@@ -50,7 +56,10 @@ def look_up(session: Writing, receipt: Receipt) -> None:
     receipt.joined = session.count(_JOINED, (did,))
     said = sum(receipt.nodes.get("Recommendation", {}).get(k, 0) for k in ("created", "updated", "unchanged"))
     if receipt.joined and said > receipt.joined:
+        apart = [name for (name,) in session.db.execute(_APART, (did, _NAMED))]
+        more = f" and {said - receipt.joined - len(apart)} more" if said - receipt.joined > len(apart) else ""
         message = (
-            f"{receipt.joined} recommendations joined with other datasets' statements; the others stay apart"
+            f"{receipt.joined} recommendations joined with other datasets' statements; "
+            f"{said - receipt.joined} stay apart: {', '.join(apart)}{more}"
         )
         receipt.issues.append({"level": "info", "where": "joining", "message": message})

@@ -217,6 +217,13 @@ class Feed:
             yield from self._issue(
                 "bodies", one, f"several bodies ({'; '.join(one.bodies)}); the first counts"
             )
+        if len(one.countries) > 1:
+            states = sorted(iso3(name) or name for name in one.countries)
+            yield from self._issue(
+                "countries",
+                one,
+                f"several countries ({'; '.join(states)}); addressed to all, counted under {states[0]}",
+            )
 
     def _once(self, one: Annotation, values: Mapping[str, Value]) -> Iterator[Row]:
         """The document, the special procedure and the concepts, when they come for the first time."""

@@ -25,12 +25,14 @@ _RECOMMENDATION_NO = re.compile(
 _PARA = re.compile(rf"^\(?para(?:graph)?s?\b\.?\s*(?P<number>\d{{1,3}}(?:\.\d{{1,3}})?){_SUB}{_END}", re.I)
 _DOTTED = re.compile(rf"^(?P<number>\d{{1,3}}\.\d{{1,3}})(?!\d|%){_SUB}{_END}{_WORDS}")
 _STOPPED = re.compile(rf"^(?P<number>\d{{1,3}})(?:\s*[.)]|(?=\s*\([a-z]\)))(?!\d){_SUB}{_END}{_WORDS}")
+# After a number with its stop, words in small letters or another script are the paragraph's too.
+_PLAIN = re.compile(r"^(?P<number>\d{1,3}(?:\.\d{1,3})?)(?P<sub>)\.\s+(?=[^\W\d_])")
 _GLUED = re.compile(r"^(?P<number>\d{1,3})(?P<sub>)(?=[A-Z][a-z]|[A-Z] [a-z])")
 _SPACED = re.compile(
     r"^(?P<number>\d{1,3})(?P<sub>)\s+(?=(?:The|It|While|In|Recalling|Taking|With|Noting|Bearing|Further|As|"
     r"Pursuant|Reiterat\w+|Welcoming|Concerned|Regarding|Drawing|Guided|Considering)\b)"
 )
-_FORMS = (_RECOMMENDATION_NO, _PARA, _DOTTED, _STOPPED, _GLUED, _SPACED)
+_FORMS = (_RECOMMENDATION_NO, _PARA, _DOTTED, _STOPPED, _PLAIN, _GLUED, _SPACED)
 _NEXT_SUB = {"(a)": "(b)", "(i)": "(ii)"}
 
 

@@ -8,7 +8,7 @@ from typing import IO, Any
 
 from rightsgraph.loaders.api import Format, Issue, Item, Options, Read, Reject, Value
 from rightsgraph.loaders.feeds.records import Annotation, Feed
-from rightsgraph.loaders.feeds.texts import bare
+from rightsgraph.loaders.feeds.texts import bare, listed
 from rightsgraph.loaders.source import Source
 from rightsgraph.loaders.tabular.rows import Unknown
 
@@ -32,10 +32,10 @@ _SHOWN = 300
 
 
 def recognise(source: Source) -> int:
-    """95 when the first records have an AnnotationId and a Text."""
+    """100 when the first records have an AnnotationId and a Text, also in a file named as a table."""
     if source.kind != "json":
         return 0
-    return 95 if _MARK.search(source.head) and re.search(rb'"text"\s*:', source.head, re.I) else 0
+    return 100 if _MARK.search(source.head) and re.search(rb'"text"\s*:', source.head, re.I) else 0
 
 
 def read(source: Source, options: Options) -> Iterator[Item]:
@@ -150,4 +150,11 @@ def _made(keys: dict[str, Any], where: str) -> Annotation:
 
 def _values(value: Any) -> list[str]:
     given = value if isinstance(value, list) else [] if value is None else str(value).split("\n")
-    return list(dict.fromkeys(plain for item in given if item is not None and (plain := bare(str(item)))))
+    return list(dict.fromkeys(plain for item in given if item is not None for plain in _plain(str(item))))
+
+
+def _plain(item: str) -> list[str]:
+    """The value without its `- `, tags and entities, as the workbook's reader gives it."""
+    if "&" in item or "<" in item or "\n" in item:
+        return listed(item)
+    return [plain] if (plain := bare(item)) else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 from itertools import islice
 
 from rightsgraph.loaders.api import Format, Issue, Item, Options, Read, Reject, Skipped
@@ -19,7 +20,7 @@ FORMAT = Format(
     name="uhri-xlsx",
     title="Universal Human Rights Index, workbook of a search",
     reads="the XLSX export; columns in any order, headings also as UHRI misspells them",
-    recognised_by="headings Text, Document Symbol and OHCHR Annotation Id",
+    recognised_by="headings Text, OHCHR Annotation Id and another of UHRI's",
 )
 _DOUBLED = re.compile(r"(.)\1+")
 _HEADINGS = {
@@ -41,7 +42,9 @@ _HEADINGS = {
     "recommending regions": ("Recommending Regions", "UPR Recommending Regions"),
     "on uhri": ("Date of publication on UHRI", "Publication Date on UHRI"),
 }
-_NEEDED = ("text", "symbol", "id")
+_NEEDED = ("text", "id")
+_NAMED = 20  # cells without a value that are named
+_FEWEST = 5  # columns by which a sheet is UHRI's although one of the needed is missing
 _REQUIRED = ("text", "id", "type")
 
 
@@ -51,33 +54,55 @@ def _letters(heading: str) -> str:
 
 
 _NAMES = {_letters(form): name for name, forms in _HEADINGS.items() for form in forms}
+_ALIKE = 0.86  # of 1, which a heading with a letter too many, too few or in another place reaches
+_SHORTEST = 6  # letters below which a misspelling could be another word
 
 
 def columns_of(cells: list[str]) -> dict[str, int]:
-    """Place of each column that a row of headings names."""
+    """Place of each column that a row of headings names; what is spelt right comes before what is nearly so."""
     found: dict[str, int] = {}
     for place, cell in enumerate(cells):
         name = _NAMES.get(_letters(cell))
         if name and name not in found:
             found[name] = place
+    for place, cell in enumerate(cells):
+        if place not in found.values() and (name := _misspelt(_letters(cell), found)):
+            found[name] = place
     return found
 
 
+def _misspelt(heading: str, taken: dict[str, int]) -> str | None:
+    """The column, not found yet, that a heading most likely means."""
+    if len(heading) < _SHORTEST:
+        return None
+    open_ = [form for form, name in _NAMES.items() if name not in taken and len(form) >= _SHORTEST]
+    near = get_close_matches(heading, open_, 1, _ALIKE)
+    return _NAMES[near[0]] if near else None
+
+
 def recognise(source: Source) -> int:
-    """95 when a row has the headings of the text, the symbol and the annotation id."""
+    """100 when a row has the headings of the text and the annotation id, also in a sheet named as a table."""
     if source.kind != "xlsx":
         return 0
     try:
-        return 95 if any(_heading(sheet) for sheet in workbook.sheets(source)) else 0
+        sheets = list(workbook.sheets(source))
+        if any(_heading(sheet) for sheet in sheets):
+            return 100
+        return 50 if any(_most(sheet) >= _FEWEST for sheet in sheets) else 0
     except InputError:
         return 0
 
 
 def _heading(sheet: workbook.Sheet) -> tuple[int, list[str]] | None:
     for number, cells in islice(sheet.rows(), HEAD_ROWS):
-        if all(name in columns_of(cells) for name in _NEEDED):
+        found = columns_of(cells)
+        if len(found) > len(_NEEDED) and all(name in found for name in _NEEDED):
             return number, cells
     return None
+
+
+def _most(sheet: workbook.Sheet) -> int:
+    return max((len(columns_of(cells)) for _, cells in islice(sheet.rows(), HEAD_ROWS)), default=0)
 
 
 def read(source: Source, options: Options) -> Iterator[Item]:
@@ -91,9 +116,10 @@ def read(source: Source, options: Options) -> Iterator[Item]:
             continue
         any_read = True
         yield from _sheet(sheet, heading, feed)
+        yield from _hollow(source, sheet.name)
     if not any_read:
         raise InputError(
-            f"{source.name}: no sheet has the headings Text, Document Symbol and OHCHR Annotation Id. "
+            f"{source.name}: no sheet has both the headings Text and OHCHR Annotation Id. "
             "Export the search from UHRI again."
         )
     yield from feed.closing()
@@ -104,7 +130,7 @@ def _sheet(sheet: workbook.Sheet, heading: tuple[int, list[str]], feed: Feed) ->
     columns = columns_of(headings)
     unknown = Unknown("UHRI", f"sheet {sheet.name}")
     beside = {p: h for p, h in enumerate(headings) if h.strip() and p not in columns.values()}
-    for name in sorted({"type", "countries", "body"} - set(columns)):
+    for name in sorted({"type", "countries", "body", "symbol"} - set(columns)):
         yield Issue("warning", f"sheet {sheet.name}", f"column {_HEADINGS[name][0]!r} is missing")
     for number, cells in sheet.rows():
         if number <= first or not any(cell.strip() for cell in cells):
@@ -122,6 +148,17 @@ def _sheet(sheet: workbook.Sheet, heading: tuple[int, list[str]], feed: Feed) ->
     yield from unknown.issues()
 
 
+def _hollow(source: Source, name: str) -> Iterator[Issue]:
+    """Cells that show an error or were never calculated: what they were to say is not loaded."""
+    cells = workbook.hollow_cells(source, name)
+    if cells:
+        named = ", ".join(cell.name for cell in cells[:_NAMED]) + (
+            "" if len(cells) <= _NAMED else " and more"
+        )
+        message = f"{len(cells)} cells hold an error or a formula without a value, not loaded: {named}"
+        yield Issue("warning", f"sheet {name}", message)
+
+
 def _made(cell: dict[str, str], where: str) -> Annotation:
     def values(name: str) -> list[str]:
         return list(dict.fromkeys(listed(cell.get(name, ""))))
@@ -133,7 +170,7 @@ def _made(cell: dict[str, str], where: str) -> Annotation:
         text=cell["text"].strip(),
         bodies=values("body"),
         countries=values("countries"),
-        symbol=bare(cell["symbol"]),
+        symbol=bare(cell.get("symbol", "")),
         themes=values("themes"),
         persons=values("persons"),
         sdgs=values("sdgs"),

@@ -68,8 +68,8 @@ def _first(text: str) -> tuple[str, dict[str, int]]:
 
 
 def recognise(source: Source) -> int:
-    """95 by the headings."""
-    return 95 if source.kind == "text" and _first(head_text(source))[1] else 0
+    """100 by the headings, also in a file named as a table."""
+    return 100 if source.kind == "text" and _first(head_text(source))[1] else 0
 
 
 def read(source: Source, options: Options) -> Iterator[Item]:
@@ -86,7 +86,8 @@ def read(source: Source, options: Options) -> Iterator[Item]:
             yield Issue("info", source.name, f"not UTF-8; read as {encoding}")
         columns: dict[str, int] = {}
         unknown, beside = Unknown("UPR Info", "headings"), dict[int, str]()
-        for number, cells in CsvRows(stream, delimiter, source.name):
+        rows = CsvRows(stream, delimiter, source.name)
+        for number, cells in rows:
             if not any(cell.strip() for cell in cells):
                 continue
             if not columns:
@@ -108,6 +109,12 @@ def read(source: Source, options: Options) -> Iterator[Item]:
                 given, f"row {number}", feed, surplus=cells[max(len(columns), len(beside) + len(columns)) :]
             )
         yield from unknown.issues()
+        if rows.open_quote:
+            yield Issue(
+                "warning",
+                source.name,
+                "a quotation mark is left open: it may have swallowed rows. Look for it.",
+            )
     if left_out:
         yield Skipped("filter", "not of the State or mechanism asked for", f"{left_out} rows left out")
     if options.years:

@@ -22,6 +22,8 @@ def _years(_: click.Context, __: click.Parameter, value: str | None) -> tuple[in
     first, _dash, last = value.partition("-")
     if not first.isdigit() or (last and not last.isdigit()):
         raise click.BadParameter("give years as 2012-2024, or one year")
+    if last and int(last) < int(first):
+        raise click.BadParameter(f"{value}: the second year is before the first")
     return int(first), int(last or first)
 
 

@@ -239,3 +239,29 @@ def test_a_recommendation_of_several_states_in_upr_info_is_the_reports(graph: Gr
     found = graph.ask("recommendations", state="VNM").rows
     assert [r["recommendation"] for r in found] == ["A/HRC/26/6#143.13"]
     assert found[0]["made_by"].split(";") == ["CHE", "POL"]
+
+
+def test_themes_in_another_script_are_apart(graph: Graph, tmp_path: Path) -> None:
+    put(graph, tmp_path, "recommendations", {"id": "r", "text": "x", "themes": "Пытки;Права человека;Łódź"})
+    assert {i for i in kinds(graph) if i.startswith("theme/")} == {
+        "theme/пытки",
+        "theme/права-человека",
+        "theme/lodz",
+    }
+
+
+def test_part_of_may_name_a_place_in_the_same_law(graph: Graph, tmp_path: Path) -> None:
+    put(
+        graph,
+        tmp_path,
+        "provisions",
+        {"law": "vnm/100/2015/QH13", "level": "chapter", "number": "XIV", "article": "", "part_of": ""},
+        {"law": "vnm/100/2015/QH13", "level": "", "number": "", "article": "10", "part_of": "chp_XIV"},
+    )
+    assert set(kinds(graph)) == {
+        "vnm/100/2015/QH13",
+        "vnm/100/2015/QH13#chp_XIV",
+        "vnm/100/2015/QH13#art_10",
+    }
+    whole = graph.show("vnm/100/2015/QH13#art_10")["relationships"]
+    assert ("PART_OF", "vnm/100/2015/QH13#chp_XIV") in {(r["type"], r["other"]["id"]) for r in whole}

@@ -15,6 +15,7 @@ from rightsgraph.loaders.formats import uhri_json
 from rightsgraph.loaders.registry import loader_for
 from rightsgraph.loaders.source import Source
 from rightsgraph.loaders.validate import validate
+from rightsgraph.ontology.errors import InputError
 from rightsgraph.ontology.model import model
 from uhri_files import HEADINGS, treaty, upr, write_json, write_xlsx
 
@@ -81,6 +82,10 @@ def test_every_row_passes_the_check(tmp_path: Path) -> None:
         ("15(b) Amend the code", "15(b)", "Amend the code"),
         ("15. (a) Amend; (b) Repeal", "15", "(a) Amend; (b) Repeal"),
         ("Violence against women<br/>23. The Committee regrets", "23", "The Committee regrets"),
+        ("17. ensure that the code is amended", "17", "ensure that the code is amended"),
+        ("17. Đảm bảo quyền", "17", "Đảm bảo quyền"),
+        ("17. обеспечить права", "17", "обеспечить права"),
+        ("5.5 million people need help", "", "5.5 million people need help"),
         ("2030 Agenda: adopt a plan", "", "2030 Agenda: adopt a plan"),
         ("10 per cent of the budget", "", "10 per cent of the budget"),
         ("1.5 million people need help", "", "1.5 million people need help"),
@@ -242,3 +247,68 @@ def test_reading_is_a_stream(tmp_path: Path) -> None:
     path = write_json(tmp_path / "export.json", [upr(n) for n in range(1, 2_000)])
     found = uhri_json.read(Source(path), Options())
     assert isinstance(next(found), Read)
+
+
+def test_a_file_named_as_a_table_is_still_uhri(tmp_path: Path) -> None:
+    for path in (
+        write_json(tmp_path / "recommendations.json", [upr(), treaty()]),
+        write_xlsx(tmp_path / "recommendations.xlsx", [upr(), treaty()]),
+    ):
+        assert loader_for(Source(path)).FORMAT.name.startswith("uhri-"), path.name
+
+
+def test_misspelt_headings_are_understood(tmp_path: Path) -> None:
+    misspelt = {
+        "Document Symbol": "Documnet Symbol",
+        "Affected Persons": "Afected Person",
+        "Document Publication Date": "Document Publicaton Date",
+        "UPR Session": "UPR Sesion",
+        "UPR Reccomending States": "UPR Recomending  state",
+    }
+    records = [upr(), treaty()]
+    path = write_xlsx(tmp_path / "a.xlsx", records)
+    wrong = write_xlsx(tmp_path / "b.xlsx", records, written=misspelt)
+    assert recommendations(load(wrong)) == recommendations(load(path))
+    assert not of(Issue, load(wrong))
+
+
+def test_a_workbook_without_a_column_says_so(tmp_path: Path) -> None:
+    without = tuple(h for h in HEADINGS if h != "Document Symbol")
+    items = load(write_xlsx(tmp_path / "a.xlsx", [treaty()], without))
+    assert recommendations(items)[0]["uhri_id"] == treaty()["AnnotationId"]
+    assert any("'Document Symbol' is missing" in issue.message for issue in of(Issue, items))
+    nameless = write_xlsx(
+        tmp_path / "b.xlsx", [treaty()], tuple(h for h in HEADINGS if h != "OHCHR Annotation Id")
+    )
+    with pytest.raises(InputError, match="OHCHR Annotation Id"):
+        load(nameless)
+
+
+def test_several_countries_are_told(tmp_path: Path) -> None:
+    items = load_json(tmp_path, treaty(Countries=["- Viet Nam", "- Kenya"]))
+    assert recommendations(items)[0]["state"] == ["VNM", "KEN"]
+    assert any("several countries (KEN; VNM)" in issue.message for issue in of(Issue, items))
+
+
+def test_markup_in_lists_reads_alike_from_both(tmp_path: Path) -> None:
+    record = treaty(
+        Themes=["- Women &amp; children", "- <b>Torture</b>"], Countries=["- C&ocirc;te d&#39;Ivoire"]
+    )
+    found = recommendations(load_json(tmp_path, record))
+    assert found[0]["themes"] == ["Women & children", "Torture"]
+    assert found[0]["state"] == "CIV"
+    assert recommendations(load(write_xlsx(tmp_path / "a.xlsx", [record]))) == [
+        found[0] | {"date": "2019-03-28"}
+    ]
+
+
+def test_cells_without_a_value_are_told(tmp_path: Path) -> None:
+    import xlsxwriter
+
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Text", "Type", "OHCHR Annotation Id", "Themes"])
+        sheet.write_row(1, 0, ["1. Amend the code", "- Recommendations", "a"])
+        sheet.write_formula(1, 3, "=1/0", None, "#DIV/0!")
+    assert any("D2" in issue.message for issue in of(Issue, load(path)))

@@ -86,6 +86,28 @@ def test_what_is_missing_or_unknown_is_listed(tmp_path: Path) -> None:
     assert "position" not in recommendations(items)[-1].values
 
 
+def test_a_file_named_as_a_table_is_still_upr_info(tmp_path: Path) -> None:
+    path = write(tmp_path).rename(tmp_path / "recommendations.csv")
+    assert loader_for(Source(path)).FORMAT.name == "upr-info"
+
+
+def test_columns_in_another_order(tmp_path: Path) -> None:
+    path = tmp_path / "other.csv"
+    path.write_text(
+        "Session,Response,Issue,TEXT,from,To\n18th session,Accepted,Justice,Do it,Chile,VNM\n",
+        encoding="utf-8",
+    )
+    assert loader_for(Source(path)).FORMAT.name == "upr-info"
+    row = recommendations(load(path))[0]
+    assert row.values["session"] == "18"
+    assert row.values["made_by"] == ["CHL"]
+
+
+def test_a_quotation_mark_left_open_is_told(tmp_path: Path) -> None:
+    path = write(tmp_path, (*ROWS[:2], 'Viet Nam,Asia,ASEAN,"Broken,Chile,G,O,Noted,2,Justice,18', ROWS[3]))
+    assert any("quotation mark" in issue.message for issue in of(Issue, load(path)))
+
+
 def test_the_filter_counts_what_it_leaves_out(tmp_path: Path) -> None:
     items = load(write(tmp_path), Options(only_state="KEN"))
     assert len(recommendations(items)) == 1

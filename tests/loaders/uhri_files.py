@@ -73,8 +73,13 @@ def write_json(path: Path, records: list[Any]) -> Path:
     return path
 
 
-def write_xlsx(path: Path, records: list[dict[str, Any]], headings: tuple[str, ...] = HEADINGS) -> Path:
-    """The same records as UHRI's workbook has them: lists by line, days as serials."""
+def write_xlsx(
+    path: Path,
+    records: list[dict[str, Any]],
+    headings: tuple[str, ...] = HEADINGS,
+    written: dict[str, str] | None = None,
+) -> Path:
+    """The same records as UHRI's workbook has them: lists by line, days as serials; `written`: headings misspelt."""
     keys = dict(
         zip(
             HEADINGS,
@@ -95,7 +100,7 @@ def write_xlsx(path: Path, records: list[dict[str, Any]], headings: tuple[str, .
             strict=True,
         )
     )
-    rows: list[list[Any]] = [list(headings)]
+    rows: list[list[Any]] = [[(written or {}).get(h, h) for h in headings]]
     for record in records:
         cells = {h: record[keys[h]] for h in HEADINGS}
         cells = {h: "\n".join(v) if isinstance(v, list) else v for h, v in cells.items()}
