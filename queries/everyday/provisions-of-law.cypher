@@ -15,7 +15,7 @@
 // column begins_on: date | the first day it applies, where known
 // column ends_on: date | the day from which it no longer applies
 // column amended_by: list | the laws whose words stand in the text
-// column recommendations: integer | links of recommendations to it
+// column recommendations: integer | recommendations linked to it (confirmed links of any extent)
 // column record: string | described, stub or implied
 // identity: sequence, provision
 // order: identity
@@ -40,5 +40,5 @@ RETURN DISTINCT p.id AS provision, t.text AS text, t.text_local AS text_local, t
 
 // section: linked
 MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
-WHERE $law IN p.containers AND i.status = 'confirmed'
+WHERE $law IN p.containers AND i.status = 'confirmed' AND coalesce(r.kind, 'recommendation') = 'recommendation'
 RETURN p.id AS provision, count(DISTINCT r.id) AS recommendations

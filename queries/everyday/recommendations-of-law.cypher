@@ -7,7 +7,9 @@
 // parameter status: list choice:confirmed,proposed,rejected = confirmed | which links count; several by commas | confirmed,proposed
 // parameter extent: list choice:full,partial,planned,contradicts = full,partial,planned,contradicts | which links count; several by commas | full
 // parameter mechanism: ref:Mechanism | only recommendations of this mechanism | CAT
+// parameter kind: list choice:recommendation,concern = recommendation | recommendations, concerns, or both by a comma | concern
 // filter mechanism @links: r.mechanism = $mechanism
+// filter kind @links: coalesce(r.kind, 'recommendation') IN $kind
 // filter status @links: i.status IN $status
 // filter extent @links: i.extent IN $extent
 // column recommendation: id | the recommendation
