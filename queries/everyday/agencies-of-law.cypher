@@ -1,7 +1,8 @@
 // name: agencies-of-law
 // title: Which agencies does a law or provision give a task, and which answer for it?
-// description: Every mandate that a law or provision, or anything inside it, confers or that covers it, with the
-//   agency that stands in the mandate's agency's place on the date asked.
+// description: Every mandate that a law or provision, or anything inside it, confers or that covers it, also as part
+//   of the chapter or law that contains it, with the agency that stands in the mandate's agency's place on the date
+//   asked.
 // audience: legal reviewers, ministries
 // parameter law!: ref:Law|Provision | the law or provision; everything in it is included | 66/2011/QH12
 // parameter include_ended: boolean = false | also mandates that have ended, have not begun or are not confirmed | true
@@ -35,6 +36,22 @@ RETURN DISTINCT m.id AS mandate, a.id AS own_agency, m.role AS role, m.function 
 MATCH (m:Mandate)-[:COVERS]->(p:Provision|Law)
 /* where inside */
 RETURN DISTINCT m.id AS mandate, p.id AS provision
+
+// section: containers
+MATCH (p:Provision|Law) WHERE p.id = $law
+RETURN p.containers AS containers
+
+// section: above given containers
+MATCH (m:Mandate)-[:COVERS]->(c:Provision|Law)
+WHERE c.id IN $containers
+MATCH (m)-[:HELD_BY]->(a:Agency)
+RETURN DISTINCT m.id AS mandate, a.id AS own_agency, m.role AS role, m.function AS function, m.subject AS subject,
+       m.method AS method, m.status AS status, m.begins AS begins_on, m.`ends` AS ends_on, c.id AS provision,
+       c.citation AS provision_label, m.evidence AS evidence, m.datasets AS datasets
+
+// section: limits
+MATCH (m:Mandate)-[:LIMITED_TO]->(c:Provision|Law)
+RETURN DISTINCT m.id AS mandate, c.id AS limit_id, c.containers AS limit_containers
 
 // section: agencies
 MATCH (a:Agency)

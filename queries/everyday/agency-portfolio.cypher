@@ -35,9 +35,9 @@
 // column method: string | document, editorial or suggested
 // denominator: recommendations
 // after: agency_portfolio(agency, role, basis, lang)
-MATCH (r:Recommendation) WHERE r.id IS NOT NULL /* and recommendations */
+MATCH (r:Recommendation) WHERE coalesce(r.kind, 'recommendation') = 'recommendation' /* and recommendations */
 RETURN r.id AS recommendation, r.text AS text, r.text_local AS text_local
 
 // section: denominator
-MATCH (r:Recommendation) WHERE r.id IS NOT NULL /* and recommendations */
+MATCH (r:Recommendation) WHERE coalesce(r.kind, 'recommendation') = 'recommendation' /* and recommendations */
 RETURN count(r) AS count

@@ -16,7 +16,7 @@
 // column begins_on: date | the first day it applies, where known
 // column ends_on: date | the day from which it no longer applies
 // column amended_by: list | the laws whose words stand in the text
-// column recommendations: integer | links of recommendations to it
+// column recommendations: integer | recommendations linked to it (confirmed links of any extent)
 // column record: string | described, stub or implied
 // identity: sequence, provision
 // order: identity
@@ -41,5 +41,5 @@ RETURN DISTINCT p.id AS provision, t.text AS text, t.text_local AS text_local, t
 
 // section: linked
 MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
-WHERE i.status = 'confirmed' /* and inside */
+WHERE i.status = 'confirmed' AND r.kind = 'recommendation' /* and inside */
 RETURN p.id AS provision, count(DISTINCT r.id) AS recommendations

@@ -8,7 +8,9 @@
 // parameter extent: list choice:full,partial,planned,contradicts = full,partial,planned,contradicts | which links count; several by commas | full
 // parameter mechanism: ref:Mechanism | only recommendations of this mechanism | CAT
 // include: inside-law
+// parameter kind: list choice:recommendation,concern = recommendation | recommendations, concerns, or both by a comma | concern
 // filter mechanism @links: r.mechanism = $mechanism
+// filter kind @links: r.kind IN $kind
 // filter status @links: i.status IN $status
 // filter extent @links: i.extent IN $extent
 // column recommendation: id | the recommendation

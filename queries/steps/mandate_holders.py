@@ -15,13 +15,31 @@ _Row = dict[str, Any]
 def step(rows: Rows, asking: Asking) -> Rows:
     """A row for each mandate, agency of the date, and provision that confers it or is covered."""
     agencies = Agencies(asking)
-    covered = {(row["mandate"], row["provision"]) for row in asking.statement("covered")}
+    above = _above(asking)
+    covered = {(row["mandate"], row["provision"]) for row in (*asking.statement("covered"), *above)}
     found = []
-    for row in rows:
+    for row in (*rows, *above):
         if not (asking.values.get("include_ended") or holds(row, asking.as_at)):
             continue
         row["relation"] = "covers" if (row["mandate"], row["provision"]) in covered else "confers"
         found += [{**row, **standing} for standing in standings(row, agencies)]
+    return found
+
+
+def _above(asking: Asking) -> Rows:
+    """Mandates over what contains the thing asked about, as far as they are not limited to something else in it."""
+    asked = str(asking.values["law"])
+    containers = {c for row in asking.statement("containers") for c in row["containers"] or ()}
+    outer = sorted(containers - {asked})
+    if not outer:
+        return []
+    limits: dict[str, list[bool]] = {}
+    for row in asking.statement("limits"):
+        reaches = row["limit_id"] in containers or asked in (row["limit_containers"] or ())
+        limits.setdefault(row["mandate"], []).append(reaches)
+    found = [r for r in asking.statement("above", containers=outer) if any(limits.get(r["mandate"], [True]))]
+    for row in found:
+        asking.datasets.update(row["datasets"] or ())
     return found
 
 

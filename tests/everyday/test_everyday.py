@@ -136,3 +136,41 @@ def test_deadlines(tmp_path_factory: pytest.TempPathFactory) -> None:
         ]
         past = graph.ask("deadlines", as_at="2026-05-01", past=True, agency="Ministry", state="VNM").rows
         assert [(r["kind"], r["id"], r["agency"]) for r in past] == [("measure", "m1", "mps")]
+
+
+CONCERN = {
+    "laws": [{"number": "1/2020/QH14", "title": "Law", "state": "VNM", "in_force_from": "2020-01-01"}],
+    "provisions": [{"law": "1/2020/QH14", "article": number, "state": "VNM"} for number in ("1", "2")],
+    "agencies": [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}],
+    "mandates": [
+        {"id": "m1", "agency": "a", "role": "lead", "covers": "1/2020/QH14", "limited_to": ""},
+        {"id": "m2", "agency": "b", "role": "lead", "covers": "1/2020/QH14", "limited_to": "1/2020/QH14 art. 2"},
+    ],
+    "recommendations": [
+        {"id": "r", "document": "CAT/C/VNM/CO/1", "paragraph": "15", "text": "x", "kind": "recommendation"},
+        {"id": "c", "document": "CAT/C/VNM/CO/1", "paragraph": "15", "text": "y", "kind": "concern"},
+    ],
+    "implementation": [
+        {"recommendation": name, "provision": "1/2020/QH14", "extent": "full", "method": "document"}
+        for name in ("r", "c")
+    ],
+}  # fmt: skip
+
+
+def test_what_covers_a_law_covers_its_articles_and_concerns_wait_to_be_asked_for(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    folder = tmp_path_factory.mktemp("concern")
+    with fresh(folder / "g") as graph:
+        graph.load(write_folder(folder / "in", CONCERN))
+        for article, expected in (("1", {"m1"}), ("2", {"m1", "m2"})):
+            rows = graph.ask("agencies-of-law", law=f"1/2020/QH14 art. {article}").rows
+            assert {row["mandate"] for row in rows} == expected
+            assert {(row["relation"], row["provision"]) for row in rows} == {("covers", "vnm/1/2020/QH14")}
+        own, concern = "CAT/C/VNM/CO/1#15", "CAT/C/VNM/CO/1#15/concern"
+        for kind, wanted in (({}, {own}), ({"kind": "concern"}, {concern})):
+            rows = graph.ask("recommendations-of-law", law="1/2020/QH14", **kind).rows
+            assert {row["recommendation"] for row in rows} == wanted
+        assert graph.ask("provisions-of-law", law="1/2020/QH14").rows[0]["recommendations"] == 1
+        denominator = graph.ask("agency-portfolio", agency="a").denominator
+        assert denominator == {"label": "recommendations", "count": 1}
