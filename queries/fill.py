@@ -9,21 +9,47 @@ from typing import Any
 from rightsgraph.queries.header import Filter
 
 MARKER = re.compile(r"/\*\s*(and|where)\s+([\w-]+)\s*\*/")
+_CLAUSES = {"MATCH", "OPTIONAL", "WITH", "UNWIND", "RETURN", "UNION", "CALL"}
 _TEXT_OR_PARAMETER = re.compile(r"""('(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")|\$(\w+)""")
 
 
 def fill(text: str, filters: tuple[Filter, ...], given: Container[str]) -> str:
     """The statement with every predicate whose parameter is given; fixed text of the file, never a value."""
+    chosen = [entry for entry in filters if entry.parameter in given]
+    first = _started(text, chosen)
 
     def insert(match: re.Match[str]) -> str:
-        chosen = [
-            f"({entry.predicate})"
-            for entry in filters
-            if entry.group == match[2] and entry.parameter in given
-        ]
-        return f"{match[1].upper()} {' AND '.join(chosen)}" if chosen else ""
+        here = [entry for entry in chosen if entry.group == match[2]]
+        predicates = [f"({entry.predicate})" for entry in here]
+        if first in here and first.start:
+            predicates.insert(0, f"({first.start.condition})")
+        return f"{match[1].upper()} {' AND '.join(predicates)}" if predicates else ""
 
-    return MARKER.sub(insert, text)
+    full = MARKER.sub(insert, text)
+    # on the first line, so that the lines keep their numbers
+    return f"{first.start.clauses} {full}" if first and first.start else full
+
+
+def _started(text: str, chosen: list[Filter]) -> Filter | None:
+    """The filter whose start goes before the statement: one is enough, as every predicate stands nevertheless."""
+    starts = [entry for entry in chosen if entry.start]
+    marked = first_markers(text) if starts else set()
+    return next((entry for entry in starts if entry.group in marked), None)
+
+
+def first_markers(text: str) -> set[str]:
+    """The filter groups whose marker stands in the first MATCH of a statement: there a start changes no row."""
+    from rightsgraph.graph.cypher_text import tokens
+
+    depth, clauses, found = 0, list[str](), set[str]()
+    for token in tokens(text, comments=True):
+        depth += (token.text == "{") - (token.text == "}")
+        if depth == 0 and token.upper in _CLAUSES:
+            clauses.append(token.upper)
+        marker = MARKER.fullmatch(token.text) if token.kind == "comment" else None
+        if marker and clauses == ["MATCH"]:
+            found.add(marker[2])
+    return set() if "UNION" in clauses else found
 
 
 def ready(text: str, values: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:

@@ -10,6 +10,10 @@
     // parameter status: list choice:confirmed,proposed = confirmed | which links count | confirmed,proposed
     // filter law @links: p.law = $law            goes where the body says `/* and links */`
                                                or, with no WHERE before it, `/* where links */`
+    // start theme @links: r.id = started | MATCH (c:Concept)<-[:ABOUT]-(x:Recommendation) WHERE c.id = $theme
+    //   WITH DISTINCT x.id AS started      a way by an index to a filter's rows, where its predicate has none: it
+                                            goes before a statement whose first MATCH has the filter's marker,
+                                            and its condition to the predicate (of several starts, the first)
     // column law: string | the law's id
     // identity: recommendation, law
     // order: identity                            sorted by the identity columns (else the body's ORDER BY)
@@ -57,6 +61,14 @@ class Parameter:
 
 
 @dataclass(frozen=True)
+class Start:
+    """Clauses that find all rows of a filter by an index, and the condition that joins the statement to them."""
+
+    condition: str
+    clauses: str
+
+
+@dataclass(frozen=True)
 class Filter:
     """A condition that is put in at the marker of its `group` when its parameter is given."""
 
@@ -64,6 +76,7 @@ class Filter:
     group: str
     predicate: str
     line: int
+    start: Start | None = None
 
 
 @dataclass(frozen=True)

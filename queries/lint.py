@@ -79,7 +79,8 @@ def _filters(query: Query) -> Iterator[QueryFileError]:
             yield query.error(
                 entry.line, f"No statement has the marker `/* and {entry.group} */` for this filter."
             )
-        for name in used(entry.predicate) - {entry.parameter}:
+        start = f"{entry.start.condition} {entry.start.clauses}" if entry.start else ""
+        for name in used(f"{entry.predicate} {start}") - {entry.parameter}:
             message = f"The filter of `{entry.parameter}` uses ${name}; it may only use its own parameter."
             yield query.error(entry.line, message)
     for statement in query.statements.values():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rightsgraph.ontology.errors import QueryFileError
@@ -17,6 +17,7 @@ from rightsgraph.queries.header import (
     Parameter,
     ParameterKind,
     Query,
+    Start,
     Statement,
     Step,
 )
@@ -25,6 +26,7 @@ _ENTRY = re.compile(r"^//\s?(\w+)(?:\s+([^:]+?))?\s*:\s*(.*)$")
 _FURTHER = re.compile(r"^//\s{2,}(\S.*)$")
 _SECTION = re.compile(r"^//\s*section\s*:\s*([\w-]+)(?:\s+given\s+([\w,\s]+))?\s*$")
 _FILTER = re.compile(r"^([\w-]+)(?:\s+@([\w-]+))?$")
+_STARTING = re.compile(r"^MATCH\b.*\bWITH DISTINCT \S+ AS \w+$")
 _STEP = re.compile(r"^(\w+)\s*(?:\(([\w,\s]*)\))?$")
 _ONCE = ("name", "title", "description", "audience", "identity", "order", "denominator", "after")
 
@@ -52,6 +54,7 @@ class _Draft:
     parameters: dict[str, Parameter] = field(default_factory=dict)
     filters: list[Filter] = field(default_factory=list)
     columns: list[Column] = field(default_factory=list)
+    starts: list[_Entry] = field(default_factory=list)
 
     def text(self, key: str) -> str:
         return self.once[key].value if key in self.once else ""
@@ -72,6 +75,8 @@ def parse(file: Path, find_fragment: FragmentFinder) -> Query:
     draft = _Draft(file)
     for entry in entries:
         _take(draft, entry, find_fragment)
+    for entry in draft.starts:
+        _start(draft, entry)
     statements = _statements(file, lines, body_at)
     query = Query(
         name=file.stem,
@@ -141,6 +146,8 @@ def _take(draft: _Draft, entry: _Entry, find_fragment: FragmentFinder) -> None:
         draft.parameters[parameter.name] = parameter
     elif entry.key == "filter":
         draft.filters.append(_filter(entry))
+    elif entry.key == "start":
+        draft.starts.append(entry)
     elif entry.key == "column":
         kind, _, meaning = entry.value.partition("|")
         if not entry.argument or not meaning.strip():
@@ -149,7 +156,7 @@ def _take(draft: _Draft, entry: _Entry, find_fragment: FragmentFinder) -> None:
     else:
         raise entry.fail(
             f"`{entry.key}` is no header entry. There are: {', '.join(_ONCE)}, include, parameter, "
-            "filter, column."
+            "filter, start, column."
         )
 
 
@@ -205,6 +212,19 @@ def _filter(entry: _Entry) -> Filter:
     if not match or not entry.value:
         raise entry.fail("A filter is written `// filter PARAMETER @GROUP: predicate`.")
     return Filter(match[1], match[2] or "rows", entry.value, entry.line)
+
+
+def _start(draft: _Draft, entry: _Entry) -> None:
+    """Give a start to its filter: the predicate still decides, the start is a way to the rows."""
+    match = _FILTER.match(entry.argument)
+    condition, _, clauses = (part.strip() for part in entry.value.partition(" | "))
+    if not match or not condition or not _STARTING.match(clauses):
+        raise entry.fail("Write `// start NAME @GROUP: condition | MATCH ... WITH DISTINCT ... AS name`.")
+    for at, known in enumerate(draft.filters):
+        if (known.parameter, known.group) == (match[1], match[2] or "rows"):
+            draft.filters[at] = replace(known, start=Start(condition, clauses))
+            return
+    raise entry.fail(f"Start `{entry.argument}` belongs to no declared filter.")
 
 
 def _order(draft: _Draft) -> bool:

@@ -5,6 +5,7 @@
 // audience: legal reviewers, ministries
 // parameter law!: ref:Law|Provision | the law or provision; everything in it is included | 66/2011/QH12
 // parameter include_ended: boolean = false | also mandates that have ended, have not begun or are not confirmed | true
+// include: inside-law
 // column agency: id | the agency on that date
 // column agency_name: string | its name
 // column agency_status: string | active, not yet, ended or successor unclear
@@ -23,17 +24,17 @@
 // identity: agency, role, mandate, relation, provision, via_agency
 // order: identity
 // after: mandate_holders(include_ended, lang)
-MATCH (m:Mandate)-[x:COVERS|CONFERRED_BY]->(c:Provision|Law)
-WHERE $law IN c.containers
+MATCH (m:Mandate)-[x:COVERS|CONFERRED_BY]->(p:Provision|Law)
+/* where inside */
 MATCH (m)-[:HELD_BY]->(a:Agency)
 RETURN DISTINCT m.id AS mandate, a.id AS own_agency, m.role AS role, m.function AS function, m.subject AS subject,
-       m.method AS method, m.status AS status, m.begins AS begins_on, m.`ends` AS ends_on, c.id AS provision,
-       c.citation AS provision_label, m.evidence AS evidence, m.datasets AS datasets
+       m.method AS method, m.status AS status, m.begins AS begins_on, m.`ends` AS ends_on, p.id AS provision,
+       p.citation AS provision_label, m.evidence AS evidence, m.datasets AS datasets
 
 // section: covered
-MATCH (m:Mandate)-[:COVERS]->(c:Provision|Law)
-WHERE $law IN c.containers
-RETURN DISTINCT m.id AS mandate, c.id AS provision
+MATCH (m:Mandate)-[:COVERS]->(p:Provision|Law)
+/* where inside */
+RETURN DISTINCT m.id AS mandate, p.id AS provision
 
 // section: agencies
 MATCH (a:Agency)
@@ -45,7 +46,7 @@ MATCH (a:Agency)-[s:SUCCEEDED_BY]->(b:Agency)
 RETURN a.id AS start_id, b.id AS end_id, s.effective_on AS effective_on, s.functions AS functions
 
 // section: picture
-MATCH (a:Agency)<-[:HELD_BY]-(m:Mandate)-[:COVERS]->(c:Provision|Law)
-WHERE $law IN c.containers
-RETURN DISTINCT a.id AS source, 'COVERS' AS relation, c.id AS target
+MATCH (a:Agency)<-[:HELD_BY]-(m:Mandate)-[:COVERS]->(p:Provision|Law)
+/* where inside */
+RETURN DISTINCT a.id AS source, 'COVERS' AS relation, p.id AS target
 ORDER BY source, target

@@ -11,6 +11,8 @@
 // parameter theme: ref:Concept@theme | only recommendations about this theme | Torture & CIDT
 // filter mechanism @recommendations: r.mechanism = $mechanism
 // filter theme @recommendations: $theme IN r.themes
+// start theme @recommendations: r.id = started | MATCH (c:Concept)<-[:ABOUT]-(x:Recommendation) WHERE c.id = $theme
+//   WITH DISTINCT x.id AS started
 // column role: string | lead, coordinate, cooperate, monitor, adjudicate, train, supervise
 // column basis: string | law, plan or editorial
 // column recommendation: id | the recommendation

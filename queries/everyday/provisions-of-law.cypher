@@ -4,6 +4,7 @@
 //   and how many recommendations are linked to each.
 // audience: legal reviewers, drafters
 // parameter law!: ref:Law|Provision | the law, or a provision whose inside is wanted | 66/2011/QH12
+// include: inside-law
 // column sequence: integer | its place in the order of the law
 // column depth: integer | how deep it lies in the tree; the law itself is 0
 // column provision: id | the provision, or the law itself in the first row
@@ -21,24 +22,24 @@
 // order: identity
 // after: provision_tree(lang)
 MATCH (p:Provision|Law)
-WHERE $law IN p.containers
+/* where inside */
 RETURN p.id AS provision, p.level AS level, p.citation AS label, p.heading AS heading,
        p.heading_local AS heading_local, p.title AS title, p.title_local AS title_local, p.text AS text,
        p.text_local AS text_local, p.begins AS begins_on, p.`ends` AS ends_on, p.start_known AS start_known,
        p.record AS record, p.datasets AS datasets
 
 // section: inside
-MATCH (a:Provision)-[:PART_OF]->(b:Provision|Law)
-WHERE $law IN a.containers
-RETURN DISTINCT a.id AS part, b.id AS whole
+MATCH (p:Provision)-[:PART_OF]->(b:Provision|Law)
+/* where inside */
+RETURN DISTINCT p.id AS part, b.id AS whole
 
 // section: versions
 MATCH (t:ProvisionText)-[:VERSION_OF]->(p:Provision)
-WHERE $law IN p.containers AND t.valid_from <= date($as_at) AND (t.valid_to IS NULL OR t.valid_to > date($as_at))
+WHERE t.valid_from <= date($as_at) AND (t.valid_to IS NULL OR t.valid_to > date($as_at)) /* and inside */
 RETURN DISTINCT p.id AS provision, t.text AS text, t.text_local AS text_local, t.valid_from AS valid_from,
        t.amended_by AS amended_by
 
 // section: linked
 MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
-WHERE $law IN p.containers AND i.status = 'confirmed'
+WHERE i.status = 'confirmed' /* and inside */
 RETURN p.id AS provision, count(DISTINCT r.id) AS recommendations

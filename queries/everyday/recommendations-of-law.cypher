@@ -7,6 +7,7 @@
 // parameter status: list choice:confirmed,proposed,rejected = confirmed | which links count; several by commas | confirmed,proposed
 // parameter extent: list choice:full,partial,planned,contradicts = full,partial,planned,contradicts | which links count; several by commas | full
 // parameter mechanism: ref:Mechanism | only recommendations of this mechanism | CAT
+// include: inside-law
 // filter mechanism @links: r.mechanism = $mechanism
 // filter status @links: i.status IN $status
 // filter extent @links: i.extent IN $extent
@@ -28,7 +29,7 @@
 // order: identity
 // after: all_links
 MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
-WHERE $law IN p.containers /* and links */
+/* where inside */ /* and links */
 RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph, r.mechanism AS mechanism,
        r.position AS position, r.text AS text, r.text_kind AS text_kind, p.id AS provision,
        p.citation AS provision_label, p.begins AS begins_on, p.`ends` AS ends_on, p.start_known AS start_known,
@@ -36,6 +37,6 @@ RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph,
 
 // section: picture
 MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
-WHERE $law IN p.containers /* and links */
+/* where inside */ /* and links */
 RETURN DISTINCT r.id AS source, 'IMPLEMENTED_BY' AS relation, p.id AS target
 ORDER BY source, target

@@ -17,4 +17,10 @@
 // filter theme @recommendations: $theme IN r.themes
 // filter group @recommendations: $group IN r.groups
 // filter sdg @recommendations: $sdg IN r.sdgs
+// start theme @recommendations: r.id = started | MATCH (c:Concept)<-[:ABOUT]-(x:Recommendation) WHERE c.id = $theme
+//   WITH DISTINCT x.id AS started
+// start group @recommendations: r.id = started | MATCH (c:Concept)<-[:ABOUT]-(x:Recommendation) WHERE c.id = $group
+//   WITH DISTINCT x.id AS started
+// start sdg @recommendations: r.id = started | MATCH (c:Concept)<-[:ABOUT]-(x:Recommendation) WHERE c.id = $sdg
+//   WITH DISTINCT x.id AS started
 // filter kind @recommendations: coalesce(r.kind, 'recommendation') IN $kind

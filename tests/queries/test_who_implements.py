@@ -185,6 +185,8 @@ def test_filters_choose_recommendations_and_make_the_denominator(store: FakeStor
         store, "CERD/9#2", mechanism="CERD", state="VNM", cycle="3", position="supported",
         themes=["theme/torture", "theme/b"], groups=["group/women"], sdgs=["sdg/16.2"],
     )  # fmt: skip
+    for concept in ("theme/torture", "group/women", "sdg/16.2"):
+        store.link("ABOUT", "CERD/9#2", concept)
     recommendation(store, "CAT/1#3/concern", kind="concern")
     for rec in (REC, "CERD/9#2", "CAT/1#3/concern"):
         implemented(store, rec, LAW)
