@@ -130,7 +130,7 @@ def _provisions(state: MadeState, chance: random.Random) -> Rows:
     for place in range(state.laws * made.A_LAW):
         law, inside = divmod(place, made.A_LAW)
         article, clause = divmod(inside, made.CLAUSES)
-        ends = "2023-01-01" if place % 211 == 0 else ""
+        ends = "2023-01-01" if place % 211 == 100 else ""
         yield state.law(law), str(article + 1), str(clause or ""), _words(chance, 20), ends
 
 

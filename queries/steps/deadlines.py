@@ -26,9 +26,10 @@ def step(rows: Rows, asking: Asking) -> Rows:
 
 
 def _measures(asking: Asking) -> Rows:
-    agencies = Agencies(asking)
+    tasks = asking.statement("assigned")
+    agencies = Agencies(asking, {row["agency"] for row in tasks})
     assigned: dict[str, set[str]] = defaultdict(set)
-    for row in asking.statement("assigned"):
+    for row in tasks:
         assigned[row["id"]] |= {s.agency for s in agencies.successions.standing(row["agency"])}
     asked: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in asking.statement("asked"):

@@ -14,7 +14,7 @@ _Row = dict[str, Any]
 
 def step(rows: Rows, asking: Asking) -> Rows:
     """A row for each mandate, agency of the date, and provision that confers it or is covered."""
-    agencies = Agencies(asking)
+    agencies = Agencies(asking, {row["own_agency"] for row in rows})
     covered = {(row["mandate"], row["provision"]) for row in asking.statement("covered")}
     found = []
     for row in rows:
