@@ -42,9 +42,7 @@ def states(count: int) -> list[MadeState]:
     codes = sorted({code for code in map(iso3, known_names()) if code})
     wanted = max(2, min(STATES, round(count / A_STATE)))
     step = len(codes) / wanted
-    return [
-        MadeState(codes[int(n * step)], n, count // wanted + (n < count % wanted)) for n in range(wanted)
-    ]
+    return [MadeState(codes[int(n * step)], n, count // wanted + (n < count % wanted)) for n in range(wanted)]
 
 
 def write_tables(folder: Path, count: int, seed: int = 1) -> None:
@@ -67,7 +65,11 @@ def write_others(folder: Path, count: int) -> list[Path]:
     other.mkdir()
     found = states(count)
     rows = (row for state in found for row in _disputed(state))
-    _write(other / "recommendations.csv", ("document", "paragraph", "mechanism", "state", "position", "text"), rows)
+    _write(
+        other / "recommendations.csv",
+        ("document", "paragraph", "mechanism", "state", "position", "text"),
+        rows,
+    )
     with alike.open("w", encoding="utf-8") as stream:
         for line in ({"kind": "format", "name": "rightsgraph 1"}, {"kind": "dataset", "name": "similar"}):
             stream.write(json.dumps(line) + "\n")
@@ -176,9 +178,7 @@ def _mandates(state: MadeState, chance: random.Random) -> Rows:
         else:
             yield state.agency(n + 4), "cooperate", "", first, law, "", "document"
     for n in range(max(1, state.recommendations // 40)):
-        covered = "; ".join(
-            state.recommendation(chance.randrange(state.recommendations)) for _ in range(5)
-        )
+        covered = "; ".join(state.recommendation(chance.randrange(state.recommendations)) for _ in range(5))
         yield state.agency(n * 3), "lead", f"plan {n}", "", covered, "", ("document", "editorial")[n % 2]
     for n in range(5):
         yield state.agency(n), "coordinate", f"theme {n}", "", _concept("theme", THEMES[n]), "", "document"
@@ -187,9 +187,7 @@ def _mandates(state: MadeState, chance: random.Random) -> Rows:
 def _measures(state: MadeState, chance: random.Random) -> Rows:
     plans = state.of_sort(11)
     for n in range(max(1, state.recommendations // 20)):
-        covered = "; ".join(
-            state.recommendation(chance.randrange(state.recommendations)) for _ in range(3)
-        )
+        covered = "; ".join(state.recommendation(chance.randrange(state.recommendations)) for _ in range(3))
         yield (
             f"{state.code.lower()}-measure-{n}", f"Measure {n}: {_words(chance, 6)}", covered,
             state.law(plans[n % len(plans)]), state.agency(n), state.agency(n + 1),
@@ -201,7 +199,12 @@ def _measures(state: MadeState, chance: random.Random) -> Rows:
 def _progress(state: MadeState, chance: random.Random) -> Rows:
     for n in range(max(1, state.recommendations // 50)):
         done = ("under way", "partly implemented", "implemented")[n % 3]
-        yield state.recommendation(chance.randrange(state.recommendations)), "2023-05-01", done, _words(chance, 12)
+        yield (
+            state.recommendation(chance.randrange(state.recommendations)),
+            "2023-05-01",
+            done,
+            _words(chance, 12),
+        )
 
 
 def _programmes(state: MadeState, chance: random.Random) -> Rows:
@@ -215,7 +218,16 @@ def _indicators(state: MadeState, chance: random.Random) -> Rows:
     for n in range(6):
         of = f"{state.code.lower()}-programme-{n % 3}"
         name = f"{state.code.lower()}-indicator-{n}"
-        yield name, f"Indicator {n}", of, "persons", "100", "2027-01-01", str(chance.randrange(100)), "2024-01-01"
+        yield (
+            name,
+            f"Indicator {n}",
+            of,
+            "persons",
+            "100",
+            "2027-01-01",
+            str(chance.randrange(100)),
+            "2024-01-01",
+        )
 
 
 def _events(state: MadeState, chance: random.Random) -> Rows:  # noqa: ARG001
@@ -248,7 +260,14 @@ def _disputed(state: MadeState) -> Rows:
     for k in range(0, state.recommendations, 100):
         mechanism, cycle = state.source(k)
         other = "noted" if state.position(k) == "supported" else "supported"
-        yield state.document(mechanism, cycle), state.paragraph(k), mechanism, state.code, other, "As in the report."
+        yield (
+            state.document(mechanism, cycle),
+            state.paragraph(k),
+            mechanism,
+            state.code,
+            other,
+            "As in the report.",
+        )
 
 
 def _alike(state: MadeState) -> Iterator[tuple[str, str]]:

@@ -54,7 +54,9 @@ def measure(size: Size) -> dict[str, Any]:
     return found
 
 
-def asked(graph: Any, engine: str, size: Size, tell: Callable[[str], None] = lambda _: None) -> dict[str, str]:
+def asked(
+    graph: Any, engine: str, size: Size, tell: Callable[[str], None] = lambda _: None
+) -> dict[str, str]:
     """Every question in every way it makes sense, and beside it how long the engine takes for next to nothing."""
     clock = Clock(graph.engine)
     found = {f"{engine}: a node by its id": timed(clock, partial(_trivial, graph), size.turns)}
@@ -124,11 +126,17 @@ def _trivial(graph: Any) -> int:
 
 def _most(found: dict[str, Taken], about: str) -> str:
     """What takes the engine longest, and all that is over the limit."""
-    these = {what: taken.in_engine for what, taken in found.items() if what.endswith(f", {about}") and COUNTED not in what}
+    these = {
+        what: taken.in_engine
+        for what, taken in found.items()
+        if what.endswith(f", {about}") and COUNTED not in what
+    }
     if not these:
         return "nothing asked"
     worst = max(these, key=lambda what: these[what])
-    over = [f"{_bare(what)} {seconds * 1000:.0f}" for what, seconds in these.items() if seconds > AT_MOST[about]]
+    over = [
+        f"{_bare(what)} {seconds * 1000:.0f}" for what, seconds in these.items() if seconds > AT_MOST[about]
+    ]
     return f"{these[worst] * 1000:.1f} ms ({_bare(worst)}); over the limit: {', '.join(over) or 'none'} of {len(these)}"
 
 

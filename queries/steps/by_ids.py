@@ -16,3 +16,17 @@ def of_these(asking: Asking, some: str, every: str, ids: Collection[str]) -> Row
     if len(ids) > MANY:
         return asking.statement(every)
     return asking.statement(some, ids=sorted(ids)) if ids else []
+
+
+def reached(
+    asking: Asking, some: str, every: str, ids: Collection[str], end: str = "other"
+) -> tuple[Rows, set[str]]:
+    """The rows that lead on from these, step by step, each to its `end`; and all ids on the way."""
+    found: Rows = []
+    known, new = set(ids), set(ids)
+    while new:
+        rows = of_these(asking, some, every, new)
+        found += rows
+        new = {row[end] for row in rows} - known
+        known |= new
+    return found, known

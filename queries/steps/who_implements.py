@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from rightsgraph.queries.book import Asking, Rows
-from rightsgraph.queries.steps.by_ids import FEW, MANY, of_these
+from rightsgraph.queries.steps.by_ids import FEW, of_these, reached
 from rightsgraph.queries.steps.links import named, stands, united
 from rightsgraph.queries.steps.succession import Life, Succession, Successions, clearest
 
@@ -87,7 +87,7 @@ class Agencies:
     """The agencies' names, and who stands in whose place on the date; of all agencies, or of some."""
 
     def __init__(self, asking: Asking, own: Collection[str]) -> None:
-        passed_on, known = _passed_on(asking, own)
+        passed_on, known = reached(asking, "successions-from", "successions", own, "end_id")
         rows = of_these(asking, "agencies-among", "agencies", known)
         local = asking.lang == "local"
         self.names = {
@@ -99,21 +99,6 @@ class Agencies:
             for row in passed_on
         ]
         self.successions = Successions(asking.as_at, lives, steps)
-
-
-def _passed_on(asking: Asking, own: Collection[str]) -> tuple[Rows, set[str]]:
-    """The successions that lead on from agencies, step by step, and all agencies on the way."""
-    known, new = set(own), set(own)
-    if len(known) > MANY:
-        found = asking.statement("successions")
-        return found, known | {row["end_id"] for row in found}
-    found = []
-    while new:
-        steps = of_these(asking, "successions-from", "successions", new)
-        found += steps
-        new = {row["end_id"] for row in steps} - known
-        known |= new
-    return found, known
 
 
 def _over(asking: Asking, links: Rows) -> Rows:

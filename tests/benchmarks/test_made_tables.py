@@ -7,12 +7,13 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from rightsgraph import open_graph
 from rightsgraph.api import Graph
 
 sys.path.append(str(Path(__file__).parents[2]))  # last, so that the installed program is the one that counts
 
-from benchmarks.generate_tables import recommendation, states, write_others, write_tables  # noqa: E402
+from benchmarks.generate_tables import recommendation, states, write_others, write_tables
 
 COUNT = 1_000
 DAY = "2025-06-01"
