@@ -13,6 +13,7 @@ from rightsgraph.graph.undescribed import mechanism_values
 from rightsgraph.ontology.model import Model
 
 _DOCUMENT_LINKS = ("ISSUED_BY", "CONCERNS")
+_ASKED = "recommendation"
 _LISTS = {"theme": "themes", "group": "groups", "sdg": "sdgs"}
 
 
@@ -162,6 +163,8 @@ def _recommendation_values(
     values["state"] = min(links["ADDRESSED_TO"], default=None) or of_document.get("state")
     mechanism = values["mechanism"]
     values["mechanism_kind"] = mechanisms.get(mechanism)
+    # who only refers to it does not say of what kind it is: to be found by kind it needs one
+    values["kind"] = None if merged.get("kind") else _ASKED
     values["made_by"] = sorted(links["MADE_BY"])
     for scheme, name in _LISTS.items():
         values[name] = sorted(c for c in links["ABOUT"] if c.startswith(scheme + "/"))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from rightsgraph.graph.neo4j_driver import Connection
 from rightsgraph.graph.neo4j_values import quoted
-from rightsgraph.ontology.model import Model
+from rightsgraph.ontology.model import Model, Property
 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
@@ -40,9 +40,15 @@ def wanted(model: Model) -> dict[str, Item]:
     for label, known in model.classes.items():
         items.append(_unique(label, "id"))
         for name, prop in known.properties.items():
-            if prop.filtered and not prop.many and prop.datatype in _INDEXED and name != "id":
+            if _indexed(prop):
                 items.append(_index(label, name))
+    for type_, link in model.relationships.items():
+        items += [_link_index(type_, prop.name) for prop in link.properties.values() if _indexed(prop)]
     return {item.name: item for item in items}
+
+
+def _indexed(prop: Property) -> bool:
+    return prop.filtered and not prop.many and prop.datatype in _INDEXED and prop.name != "id"
 
 
 def unique_id(label: str) -> str:
@@ -60,6 +66,12 @@ def _unique(label: str, name: str) -> Item:
 def _index(label: str, name: str) -> Item:
     known = f"{PREFIX}{label}_{name}"
     text = f"CREATE INDEX {quoted(known)} IF NOT EXISTS FOR (n:{quoted(label)}) ON (n.{quoted(name)})"
+    return Item(known, "INDEX", text)
+
+
+def _link_index(type_: str, name: str) -> Item:
+    known = f"{PREFIX}{type_}_{name}"
+    text = f"CREATE INDEX {quoted(known)} IF NOT EXISTS FOR ()-[r:{quoted(type_)}]-() ON (r.{quoted(name)})"
     return Item(known, "INDEX", text)
 
 

@@ -23,4 +23,4 @@
 //   WITH DISTINCT x.id AS started
 // start sdg @recommendations: r.id = started | MATCH (c:Concept)<-[:ABOUT]-(x:Recommendation) WHERE c.id = $sdg
 //   WITH DISTINCT x.id AS started
-// filter kind @recommendations: coalesce(r.kind, 'recommendation') IN $kind
+// filter kind @recommendations: r.kind IN $kind

@@ -210,3 +210,17 @@ def test_a_title_that_two_states_have_means_the_law_of_the_state_spoken_of(
     assert {"label": "Law", "id": "Criminal Code", "referred_to_by": 1} in receipt.stubs, (
         "no other State's law is taken"
     )
+
+
+def test_a_stub_counts_as_a_recommendation_until_it_is_described(graph: Graph, tmp_path: Path) -> None:
+    stub = "CAT/C/VNM/CO/1#15"
+    put(
+        graph, tmp_path, "implementation", {"recommendation": stub, "provision": "1/2015/QH13", "source": "s"}
+    )
+    rows = graph.ask("recommendations").rows
+    assert [(row["recommendation"], row["kind"]) for row in rows] == [(stub, "recommendation")]
+    assert graph.ask("recommendations", kind="concern").rows == []
+    described = {"document": "CAT/C/VNM/CO/1", "paragraph": "15", "kind": "positive aspect", "text": "Good."}
+    put(graph, tmp_path, "recommendations", described)
+    assert graph.show(stub)["properties"]["kind"] == "positive aspect"
+    assert graph.ask("recommendations").rows == []

@@ -16,7 +16,7 @@ from tables import write_folder
 
 Row = dict[str, Any]
 
-RECOMMENDATIONS, DOCUMENTS, LAWS, ARTICLES, AGENCIES, MEASURES = 3_000, 240, 150, 20, 120, 300
+RECOMMENDATIONS, DOCUMENTS, LAWS, ARTICLES, AGENCIES, MEASURES = 1_200, 120, 60, 16, 60, 600
 LINKS = RECOMMENDATIONS * 2 // 3
 STATES = [country.alpha_3 for country in pycountry.countries][:80]
 MECHANISMS = ["UPR", "CAT", "CCPR", "CEDAW", "CERD", "CESCR", "CRC", "CRPD", "CMW", "CED"]
@@ -104,16 +104,16 @@ def _documents(_: Random) -> Iterator[Row]:
 def _recommendations(chance: Random) -> Iterator[Row]:
     for n in range(RECOMMENDATIONS):
         place = n % DOCUMENTS
+        reviewed = _mechanism(place) == "UPR"
         subjects = {
-            f"{scheme}s": [concept(scheme, chance.randrange(count)) for _ in range(2)]
-            for scheme, count in SCHEMES.items()
+            f"{scheme}s": concept(scheme, chance.randrange(count)) for scheme, count in SCHEMES.items()
         }
         yield {
             "document": document(place),
             "paragraph": str(n // DOCUMENTS + 1),
             "kind": _kind(n),
-            "cycle": str(place % 4 + 1),
-            "position": chance.choice(POSITIONS) if place < DOCUMENTS // 2 else "",
+            "cycle": str(place % 4 + 1) if reviewed else "",
+            "position": chance.choice(POSITIONS) if reviewed else "",
             "text": f"Text of recommendation {n}.",
             "follow_up_due": "2024-01-01" if n % 20 == 0 else "",
             "source": "filled",
@@ -144,7 +144,7 @@ def _provisions(_: Random) -> Iterator[Row]:
 
 
 def _mandates(chance: Random) -> Iterator[Row]:
-    for n in range(AGENCIES * 4):
+    for n in range(AGENCIES * 3):
         covered = recommendation(chance.randrange(RECOMMENDATIONS)) if n % 3 else law(chance.randrange(LAWS))
         made = {"agency": f"agency-{n % AGENCIES}", "role": ROLES[n // AGENCIES], "covers": covered}
         yield {**made, "conferred_by": article(chance.randrange(LAWS * ARTICLES)), "source": "filled"}
@@ -155,17 +155,17 @@ def _links(chance: Random) -> Iterator[Row]:
         yield {
             "recommendation": recommendation(chance.randrange(RECOMMENDATIONS)),
             "provision": article(chance.randrange(LAWS * ARTICLES)),
-            "extent": chance.choice(["full", "partial", "partial", "planned"]),
-            "status": chance.choice(["confirmed", "confirmed", "proposed"]),
+            "extent": chance.choice(["full", "partial", "planned", "contradicts"]),
+            "status": chance.choice(["confirmed", "confirmed", "proposed", "rejected"]),
             "source": "filled",
         }
 
 
 def _measures(chance: Random) -> Iterator[Row]:
     for n in range(MEASURES):
-        made = {"id": f"measure-{n}", "title": f"Measure {n}", "lead": f"agency-{n % AGENCIES}"}
         asked = recommendation(chance.randrange(RECOMMENDATIONS))
-        yield {**made, "recommendations": asked, "due_on": "2024-06-01", "status": "planned"}
+        made = {"id": f"measure-{n}", "title": f"Measure {n}", "recommendations": asked}
+        yield {**made, "due_on": f"{2020 + n % 10}-06-01", "status": "planned"}
 
 
 def _programmes(_: Random) -> Iterator[Row]:

@@ -60,6 +60,11 @@ def test_schema_is_made_once_and_complete(projection: Neo4jProjection) -> None:
         assert (label, "id") in indexed
         for name, prop in known.properties.items():
             assert not prop.filtered or prop.many or (label, name) in indexed
+    for type_, link in model().relationships.items():
+        for name, prop in link.properties.items():
+            assert not prop.filtered or prop.many or (type_, name) in indexed
+    assert ("IMPLEMENTED_BY", "status") in indexed
+    assert ("IMPLEMENTED_BY", "extent") in indexed
 
 
 def test_schema_drops_only_what_is_ours(projection: Neo4jProjection) -> None:
