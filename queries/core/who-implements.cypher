@@ -59,9 +59,28 @@ WHERE m.status = 'confirmed' AND (m.begins IS NULL OR m.begins <= date($as_at))
 RETURN DISTINCT c.id AS covered, m.id AS mandate, a.id AS agency, m.role AS role, m.function AS function,
        m.datasets AS datasets
 
-// section: mandates-over given containers
-MATCH (a:Agency)<-[:HELD_BY]-(m:Mandate)-[:COVERS]->(c:Provision|Law)
-WHERE c.id IN $containers AND m.status = 'confirmed' AND (m.begins IS NULL OR m.begins <= date($as_at))
+// section: mandates-over given ids
+UNWIND $ids AS place
+MATCH (c:Provision|Law) WHERE c.id = place
+MATCH (a:Agency)<-[:HELD_BY]-(m:Mandate)-[:COVERS]->(c)
+WHERE m.status = 'confirmed' AND (m.begins IS NULL OR m.begins <= date($as_at))
+  AND (m.`ends` IS NULL OR m.`ends` > date($as_at))
+RETURN DISTINCT c.id AS covered, m.id AS mandate, a.id AS agency, m.role AS role, m.function AS function,
+       m.datasets AS datasets
+
+// # with one label and one id, the embedded engine goes by its index all the way
+// section: mandates-of-law given place
+MATCH (a:Agency)<-[:HELD_BY]-(m:Mandate)-[:COVERS]->(c:Law)
+WHERE c.id = $place
+  AND m.status = 'confirmed' AND (m.begins IS NULL OR m.begins <= date($as_at))
+  AND (m.`ends` IS NULL OR m.`ends` > date($as_at))
+RETURN DISTINCT c.id AS covered, m.id AS mandate, a.id AS agency, m.role AS role, m.function AS function,
+       m.datasets AS datasets
+
+// section: mandates-of-provision given place
+MATCH (a:Agency)<-[:HELD_BY]-(m:Mandate)-[:COVERS]->(c:Provision)
+WHERE c.id = $place
+  AND m.status = 'confirmed' AND (m.begins IS NULL OR m.begins <= date($as_at))
   AND (m.`ends` IS NULL OR m.`ends` > date($as_at))
 RETURN DISTINCT c.id AS covered, m.id AS mandate, a.id AS agency, m.role AS role, m.function AS function,
        m.datasets AS datasets
@@ -77,13 +96,31 @@ RETURN DISTINCT r.id AS covered, m.id AS mandate, a.id AS agency, m.role AS role
 MATCH (m:Mandate)-[:LIMITED_TO]->(c:Provision|Law)
 RETURN DISTINCT m.id AS mandate, c.id AS limit_id
 
+// section: limits-of given ids
+UNWIND $ids AS one
+MATCH (m:Mandate) WHERE m.id = one
+MATCH (m)-[:LIMITED_TO]->(c:Provision|Law)
+RETURN DISTINCT m.id AS mandate, c.id AS limit_id
+
 // section: agencies
 MATCH (a:Agency)
 RETURN a.id AS agency, a.name AS agency_name, a.name_local AS agency_name_local,
        a.active_from AS active_from, a.active_to AS active_to
 
+// section: agencies-among given ids
+UNWIND $ids AS one
+MATCH (a:Agency) WHERE a.id = one
+RETURN a.id AS agency, a.name AS agency_name, a.name_local AS agency_name_local,
+       a.active_from AS active_from, a.active_to AS active_to
+
 // section: successions
 MATCH (a:Agency)-[s:SUCCEEDED_BY]->(b:Agency)
+RETURN a.id AS start_id, b.id AS end_id, s.effective_on AS effective_on, s.functions AS functions
+
+// section: successions-from given ids
+UNWIND $ids AS one
+MATCH (a:Agency) WHERE a.id = one
+MATCH (a)-[s:SUCCEEDED_BY]->(b:Agency)
 RETURN a.id AS start_id, b.id AS end_id, s.effective_on AS effective_on, s.functions AS functions
 
 // section: denominator

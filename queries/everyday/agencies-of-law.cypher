@@ -58,8 +58,20 @@ MATCH (a:Agency)
 RETURN a.id AS agency, a.name AS agency_name, a.name_local AS agency_name_local,
        a.active_from AS active_from, a.active_to AS active_to
 
+// section: agencies-among given ids
+UNWIND $ids AS one
+MATCH (a:Agency) WHERE a.id = one
+RETURN a.id AS agency, a.name AS agency_name, a.name_local AS agency_name_local,
+       a.active_from AS active_from, a.active_to AS active_to
+
 // section: successions
 MATCH (a:Agency)-[s:SUCCEEDED_BY]->(b:Agency)
+RETURN a.id AS start_id, b.id AS end_id, s.effective_on AS effective_on, s.functions AS functions
+
+// section: successions-from given ids
+UNWIND $ids AS one
+MATCH (a:Agency) WHERE a.id = one
+MATCH (a)-[s:SUCCEEDED_BY]->(b:Agency)
 RETURN a.id AS start_id, b.id AS end_id, s.effective_on AS effective_on, s.functions AS functions
 
 // section: picture

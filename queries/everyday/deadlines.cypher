@@ -6,6 +6,8 @@
 // parameter agency: ref:Agency | only what this agency answers for | Ministry of Public Security
 // parameter state: ref:State | only this State | VNM
 // parameter past: boolean = false | also what was due before the date asked | true
+// filter state @asked: r.state = $state
+// filter state @reported: d.state = $state
 // column due_on: date | the day by which it is due
 // column kind: string | follow-up, report or measure
 // column id: id | the recommendation, document or measure
@@ -17,18 +19,40 @@
 // identity: due_on, kind, id
 // order: identity
 // after: deadlines(agency, state, past, lang)
-MATCH (r:Recommendation) WHERE r.follow_up_due IS NOT NULL
+MATCH (r:Recommendation) WHERE r.follow_up_due IS NOT NULL /* and asked */
 RETURN r.follow_up_due AS due_on, 'follow-up' AS kind, r.id AS id, r.text AS text, r.text_local AS text_local,
        r.mechanism AS mechanism, r.state AS state, r.datasets AS datasets
 
 // section: reports
-MATCH (d:Document) WHERE d.next_report_due IS NOT NULL
+MATCH (d:Document) WHERE d.next_report_due IS NOT NULL /* and reported */
 RETURN d.next_report_due AS due_on, 'report' AS kind, d.id AS id, d.title AS text, d.mechanism AS mechanism,
        d.state AS state, d.datasets AS datasets
 
 // section: measures
 MATCH (m:Measure) WHERE m.due_on IS NOT NULL
 RETURN m.due_on AS due_on, 'measure' AS kind, m.id AS id, m.title AS text, m.status AS status, m.datasets AS datasets
+
+// # of one State: first the measures that answer it, then all that is said of these
+// section: answering
+MATCH (m:Measure)-[:IMPLEMENTS]->(r:Recommendation) WHERE m.due_on IS NOT NULL /* and asked */
+RETURN DISTINCT m.id AS id
+
+// section: measures-of given ids
+UNWIND $ids AS one
+MATCH (m:Measure) WHERE m.id = one
+RETURN m.due_on AS due_on, 'measure' AS kind, m.id AS id, m.title AS text, m.status AS status, m.datasets AS datasets
+
+// section: assigned-of given ids
+UNWIND $ids AS one
+MATCH (m:Measure) WHERE m.id = one
+MATCH (m)-[x:ASSIGNED_TO]->(a:Agency)
+RETURN DISTINCT m.id AS id, a.id AS agency, x.role AS role
+
+// section: asked-of given ids
+UNWIND $ids AS one
+MATCH (m:Measure) WHERE m.id = one
+MATCH (m)-[:IMPLEMENTS]->(r:Recommendation)
+RETURN DISTINCT m.id AS id, r.mechanism AS mechanism, r.state AS state
 
 // section: assigned
 MATCH (m:Measure)-[x:ASSIGNED_TO]->(a:Agency) WHERE m.due_on IS NOT NULL
@@ -43,6 +67,18 @@ MATCH (a:Agency)
 RETURN a.id AS agency, a.name AS agency_name, a.name_local AS agency_name_local,
        a.active_from AS active_from, a.active_to AS active_to
 
+// section: agencies-among given ids
+UNWIND $ids AS one
+MATCH (a:Agency) WHERE a.id = one
+RETURN a.id AS agency, a.name AS agency_name, a.name_local AS agency_name_local,
+       a.active_from AS active_from, a.active_to AS active_to
+
 // section: successions
 MATCH (a:Agency)-[s:SUCCEEDED_BY]->(b:Agency)
+RETURN a.id AS start_id, b.id AS end_id, s.effective_on AS effective_on, s.functions AS functions
+
+// section: successions-from given ids
+UNWIND $ids AS one
+MATCH (a:Agency) WHERE a.id = one
+MATCH (a)-[s:SUCCEEDED_BY]->(b:Agency)
 RETURN a.id AS start_id, b.id AS end_id, s.effective_on AS effective_on, s.functions AS functions

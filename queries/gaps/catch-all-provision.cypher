@@ -24,6 +24,13 @@ MATCH (a:Recommendation)-[s:SIMILAR_TO]->(b:Recommendation)
 WHERE coalesce(s.status, 'proposed') <> 'rejected'
 RETURN DISTINCT a.id AS one, b.id AS other
 
+// section: alike-of given ids
+UNWIND $ids AS one_id
+MATCH (a:Recommendation) WHERE a.id = one_id
+MATCH (a)-[s:SIMILAR_TO]-(b:Recommendation)
+WHERE coalesce(s.status, 'proposed') <> 'rejected'
+RETURN DISTINCT a.id AS one, b.id AS other
+
 // section: denominator
 MATCH (r:Recommendation)
 WHERE (r.position IN ['supported', 'supported in part'] OR coalesce(r.mechanism_kind, r.mechanism) <> 'UPR') /* and recommendations */

@@ -30,8 +30,20 @@ RETURN r.id AS recommendation, r.themes AS themes, r.`groups` AS `groups`, r.sdg
 MATCH (m:Mandate)-[:COVERS]->(c:Provision|Law|Recommendation|Concept|Programme)
 RETURN DISTINCT m.id AS mandate, c.id AS covers
 
+// section: covered-of given ids
+UNWIND $ids AS one
+MATCH (m:Mandate) WHERE m.id = one
+MATCH (m)-[:COVERS]->(c:Provision|Law|Recommendation|Concept|Programme)
+RETURN DISTINCT m.id AS mandate, c.id AS covers
+
 // section: conferring
 MATCH (m:Mandate)-[:CONFERRED_BY]->(c:Provision|Law)
+RETURN DISTINCT m.id AS mandate, c.id AS conferred_by
+
+// section: conferring-of given ids
+UNWIND $ids AS one
+MATCH (m:Mandate) WHERE m.id = one
+MATCH (m)-[:CONFERRED_BY]->(c:Provision|Law)
 RETURN DISTINCT m.id AS mandate, c.id AS conferred_by
 
 // section: denominator

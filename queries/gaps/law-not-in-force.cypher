@@ -15,7 +15,7 @@ WHERE (r.position IN ['supported', 'supported in part'] OR coalesce(r.mechanism_
   AND NOT EXISTS {
     MATCH (r)-[j:IMPLEMENTED_BY]->(q:Provision|Law)
     WHERE j.status = 'confirmed' AND j.extent IN ['full', 'partial']
-      AND (q.begins IS NULL OR q.begins <= date($as_at)) AND (q.`ends` IS NULL OR q.`ends` > date($as_at))
+      AND (q.begins IS NULL OR q.begins <= date($as_at)) AND (q.`ends` IS NULL OR q.`ends` > date($as_at)) /* and recommendations */
   }
 RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph, r.mechanism AS mechanism,
        r.state AS state, r.cycle AS cycle, r.position AS position, r.text AS text, r.text_local AS text_local,
@@ -26,6 +26,12 @@ RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph,
 
 // section: replacements
 MATCH (x:Provision|Law)-[c:REPLACES|REPEALS]->(t:Provision|Law)
+RETURN DISTINCT t.id AS target, x.id AS replaced_by
+
+// section: replacements-of given ids
+UNWIND $ids AS one
+MATCH (t:Provision|Law) WHERE t.id = one
+MATCH (x:Provision|Law)-[c:REPLACES|REPEALS]->(t)
 RETURN DISTINCT t.id AS target, x.id AS replaced_by
 
 // section: denominator

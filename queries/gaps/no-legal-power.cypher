@@ -13,7 +13,7 @@ WHERE (r.position IN ['supported', 'supported in part'] OR coalesce(r.mechanism_
   AND EXISTS {
     MATCH (r)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
     WHERE i.status = 'confirmed' AND i.extent IN ['full', 'partial']
-      AND (p.begins IS NULL OR p.begins <= date($as_at)) AND (p.`ends` IS NULL OR p.`ends` > date($as_at))
+      AND (p.begins IS NULL OR p.begins <= date($as_at)) AND (p.`ends` IS NULL OR p.`ends` > date($as_at)) /* and recommendations */
   }
 RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph, r.mechanism AS mechanism,
        r.state AS state, r.cycle AS cycle, r.position AS position, r.text AS text, r.text_local AS text_local,

@@ -7,7 +7,7 @@
 MATCH (r:Recommendation)
 WHERE (r.position IN ['supported', 'supported in part'] OR coalesce(r.mechanism_kind, r.mechanism) <> 'UPR') /* and recommendations */
   AND NOT EXISTS {
-    MATCH (m:Measure)-[:IMPLEMENTS]->(r) WHERE m.due_on IS NOT NULL OR m.output IS NOT NULL
+    MATCH (m:Measure)-[:IMPLEMENTS]->(r) WHERE (m.due_on IS NOT NULL OR m.output IS NOT NULL) /* and recommendations */
   }
 OPTIONAL MATCH (n:Measure)-[:IMPLEMENTS]->(r)
 RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph, r.mechanism AS mechanism,

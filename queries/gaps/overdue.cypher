@@ -29,6 +29,13 @@ MATCH (m:Mechanism)<-[:ISSUED_BY]-(d:Document)-[:CONCERNS]->(s:State)
 WHERE d.date <= date($as_at)
 RETURN DISTINCT m.id AS mechanism, s.id AS state, d.id AS document, d.date AS issued
 
+// section: documents-of given ids
+UNWIND $ids AS one
+MATCH (s:State) WHERE s.id = one
+MATCH (m:Mechanism)<-[:ISSUED_BY]-(d:Document)-[:CONCERNS]->(s)
+WHERE d.date <= date($as_at)
+RETURN DISTINCT m.id AS mechanism, s.id AS state, d.id AS document, d.date AS issued
+
 // section: denominator
 MATCH (r:Recommendation)
 WHERE (r.position IN ['supported', 'supported in part'] OR coalesce(r.mechanism_kind, r.mechanism) <> 'UPR') /* and recommendations */

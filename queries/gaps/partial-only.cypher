@@ -13,7 +13,7 @@ WHERE (r.position IN ['supported', 'supported in part'] OR coalesce(r.mechanism_
   AND NOT EXISTS {
     MATCH (r)-[j:IMPLEMENTED_BY]->(q:Provision|Law)
     WHERE j.status = 'confirmed' AND j.extent = 'full'
-      AND (q.begins IS NULL OR q.begins <= date($as_at)) AND (q.`ends` IS NULL OR q.`ends` > date($as_at))
+      AND (q.begins IS NULL OR q.begins <= date($as_at)) AND (q.`ends` IS NULL OR q.`ends` > date($as_at)) /* and recommendations */
   }
 RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph, r.mechanism AS mechanism,
        r.state AS state, r.cycle AS cycle, r.position AS position, r.text AS text, r.text_local AS text_local,

@@ -11,7 +11,7 @@ MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
 WHERE (r.position IN ['supported', 'supported in part'] OR coalesce(r.mechanism_kind, r.mechanism) <> 'UPR') /* and recommendations */
   AND i.status = 'confirmed' AND i.extent = 'planned'
   AND NOT EXISTS {
-    MATCH (r)-[j:IMPLEMENTED_BY]->(q:Provision|Law) WHERE j.status = 'confirmed' AND j.extent IN ['full', 'partial']
+    MATCH (r)-[j:IMPLEMENTED_BY]->(q:Provision|Law) WHERE j.status = 'confirmed' AND j.extent IN ['full', 'partial'] /* and recommendations */
   }
 RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph, r.mechanism AS mechanism,
        r.state AS state, r.cycle AS cycle, r.position AS position, r.text AS text, r.text_local AS text_local,

@@ -23,6 +23,12 @@ MATCH (l:Law)
 WHERE l.kind IN ['decision', 'directive', 'plan', 'strategy']
 RETURN l.id AS law, l.kind AS law_kind
 
+// section: soft-laws-of given ids
+UNWIND $ids AS one
+MATCH (l:Law)
+WHERE l.id = one AND l.kind IN ['decision', 'directive', 'plan', 'strategy']
+RETURN l.id AS law, l.kind AS law_kind
+
 // section: denominator
 MATCH (r:Recommendation)
 WHERE (r.position IN ['supported', 'supported in part'] OR coalesce(r.mechanism_kind, r.mechanism) <> 'UPR') /* and recommendations */

@@ -50,6 +50,12 @@ MATCH (v:ProvisionText)-[:VERSION_OF]->(p:Provision)
 WHERE v.valid_from <= date($as_at)
 RETURN p.id AS target, p.containers AS containers, v.valid_from AS effective_on, v.amended_by AS amended_by
 
+// section: texts-of given ids
+UNWIND $ids AS one
+MATCH (v:ProvisionText)-[:VERSION_OF]->(p:Provision)
+WHERE p.law = one AND v.valid_from <= date($as_at)
+RETURN p.id AS target, p.containers AS containers, v.valid_from AS effective_on, v.amended_by AS amended_by
+
 // section: denominator
 MATCH (r:Recommendation)
 WHERE (r.position IN ['supported', 'supported in part'] OR coalesce(r.mechanism_kind, r.mechanism) <> 'UPR') /* and recommendations */

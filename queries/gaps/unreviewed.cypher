@@ -10,7 +10,7 @@ MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
 WHERE (r.position IN ['supported', 'supported in part'] OR coalesce(r.mechanism_kind, r.mechanism) <> 'UPR') /* and recommendations */
   AND i.status = 'proposed'
   AND NOT EXISTS {
-    MATCH (r)-[j:IMPLEMENTED_BY]->(q:Provision|Law) WHERE j.status = 'confirmed'
+    MATCH (r)-[j:IMPLEMENTED_BY]->(q:Provision|Law) WHERE j.status = 'confirmed' /* and recommendations */
   }
 RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph, r.mechanism AS mechanism,
        r.state AS state, r.cycle AS cycle, r.position AS position, r.text AS text, r.text_local AS text_local,

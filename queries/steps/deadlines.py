@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from typing import Any
 
 from rightsgraph.queries.book import Asking, Rows
+from rightsgraph.queries.steps.by_ids import of_these
 from rightsgraph.queries.steps.shared_work import who_implements
 from rightsgraph.queries.steps.who_implements import Agencies
 
@@ -26,12 +28,14 @@ def step(rows: Rows, asking: Asking) -> Rows:
 
 
 def _measures(asking: Asking) -> Rows:
-    agencies = Agencies(asking)
+    tell = _of_state(asking) if asking.values.get("state") else asking.statement
+    tasks = tell("assigned")
+    agencies = Agencies(asking, {row["agency"] for row in tasks})
     assigned: dict[str, set[str]] = defaultdict(set)
-    for row in asking.statement("assigned"):
+    for row in tasks:
         assigned[row["id"]] |= {s.agency for s in agencies.successions.standing(row["agency"])}
     asked: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for row in asking.statement("asked"):
+    for row in tell("asked"):
         for name in ("mechanism", "state"):
             if row[name]:
                 asked[row["id"]][name].add(row[name])
@@ -41,8 +45,14 @@ def _measures(asking: Asking) -> Rows:
             "agency": ";".join(sorted(assigned[row["id"]])),
             **{n: ";".join(sorted(v)) for n, v in asked[row["id"]].items()},
         }
-        for row in asking.statement("measures")
+        for row in tell("measures")
     ]
+
+
+def _of_state(asking: Asking) -> Callable[[str], Rows]:
+    """Sections about the measures that answer recommendations to the State."""
+    ids = {row["id"] for row in asking.statement("answering")}
+    return lambda name: of_these(asking, f"{name}-of", name, ids)
 
 
 def _leads(asking: Asking) -> dict[str, set[str]]:

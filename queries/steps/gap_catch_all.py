@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from rightsgraph.queries.book import Asking, Rows
+from rightsgraph.queries.steps.by_ids import reached
 from rightsgraph.queries.steps.joining import Groups
 
 _LEAST = 4  # fewer unrelated recommendations are nothing out of the way, however few the others have
@@ -16,7 +17,7 @@ def step(rows: Rows, asking: Asking) -> Rows:
     links: dict[str, Rows] = defaultdict(list)
     for row in rows:
         links[row["provision"]].append(row)
-    alike = _alike(asking) if rows else Groups()
+    alike = _alike(asking, {row["recommendation"] for row in rows})
     counts = {provision: _unrelated(linked, alike) for provision, linked in links.items()}
     ordered = sorted(counts.values())
     found: Rows = []
@@ -29,9 +30,10 @@ def step(rows: Rows, asking: Asking) -> Rows:
     return found
 
 
-def _alike(asking: Asking) -> Groups:
+def _alike(asking: Asking, linked: set[str]) -> Groups:
     groups = Groups()
-    for pair in asking.statement("alike"):
+    pairs, _ = reached(asking, "alike-of", "alike", linked)
+    for pair in pairs:
         groups.join(pair["one"], pair["other"])
     return groups
 

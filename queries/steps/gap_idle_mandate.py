@@ -6,6 +6,7 @@ from collections import defaultdict
 from itertools import chain
 
 from rightsgraph.queries.book import Asking, Rows
+from rightsgraph.queries.steps.by_ids import of_these
 from rightsgraph.queries.steps.gap_rows import gathered
 from rightsgraph.queries.steps.shared_work import who_implements
 
@@ -15,11 +16,12 @@ def step(rows: Rows, asking: Asking) -> Rows:
     if not rows:
         return []
     population = asking.statement("population")
-    covers = _of_mandates(asking, "covered", "covers")
-    conferring = _of_mandates(asking, "conferring", "conferred_by")
     reached = _through_law({row["recommendation"] for row in population}, asking)
+    rows = [row for row in rows if row["mandate"] not in reached]
+    covers = _of_mandates(asking, "covered", rows, "covers")
     named = {name for row in population for name in _names(row)}
-    idle = [row for row in rows if row["mandate"] not in reached and named.isdisjoint(covers[row["mandate"]])]
+    idle = [row for row in rows if named.isdisjoint(covers[row["mandate"]])]
+    conferring = _of_mandates(asking, "conferring", idle, "conferred_by")
     for row in idle:
         row.update(covers=covers[row["mandate"]], conferred_by=conferring[row["mandate"]])
     return gathered(idle, asking)
@@ -38,8 +40,8 @@ def _names(row: dict[str, object]) -> list[str]:
     ]
 
 
-def _of_mandates(asking: Asking, section: str, column: str) -> dict[str, list[str]]:
+def _of_mandates(asking: Asking, section: str, mandates: Rows, column: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
-    for row in asking.statement(section):
+    for row in of_these(asking, f"{section}-of", section, {row["mandate"] for row in mandates}):
         found[row["mandate"]].append(row[column])
     return found

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import Any
 
 from rightsgraph.queries.book import Asking, Rows
+from rightsgraph.queries.steps.by_ids import of_these
 from rightsgraph.queries.steps.gap_rows import gathered
 from rightsgraph.queries.steps.links import in_force
 
@@ -13,9 +14,9 @@ from rightsgraph.queries.steps.links import in_force
 def step(rows: Rows, asking: Asking) -> Rows:
     """The links, each with the reason for which it does not hold."""
     replacing: dict[str, set[str]] = defaultdict(set)
-    if rows:
-        for row in asking.statement("replacements"):
-            replacing[row["target"]].add(row["replaced_by"])
+    places = {place for row in rows for place in row["containers"] or ()}
+    for row in of_these(asking, "replacements-of", "replacements", places):
+        replacing[row["target"]].add(row["replaced_by"])
     for row in rows:
         ended = in_force(row, asking.as_at) == "ended"
         by = (

@@ -6,13 +6,15 @@ from collections import defaultdict
 from typing import Any
 
 from rightsgraph.queries.book import Asking, Rows
+from rightsgraph.queries.steps.by_ids import of_these
 from rightsgraph.queries.steps.gap_rows import gathered
 
 
 def step(rows: Rows, asking: Asking) -> Rows:
     """Recommendations with what was due and when."""
     latest: dict[tuple[str, str], str] = defaultdict(str)
-    for row in asking.statement("documents") if rows else ():
+    states = {row["state"] for row in rows if row["state"] is not None}
+    for row in of_these(asking, "documents-of", "documents", states):
         place = (row["mechanism"], row["state"])
         latest[place] = max(latest[place], row["issued"])
     found = [row for row in rows if not _answered(row, latest[row["mechanism"], row["state"]])]

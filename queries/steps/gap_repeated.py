@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from rightsgraph.queries.book import Asking, Rows
+from rightsgraph.queries.steps.by_ids import of_these, reached
 from rightsgraph.queries.steps.gap_rows import gathered
 from rightsgraph.queries.steps.joining import Groups
 
@@ -14,7 +15,9 @@ def step(rows: Rows, asking: Asking) -> Rows:
     if not rows:
         return []
     groups, cycles, mechanisms = Groups(), defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
-    for pair in asking.statement("alike"):
+    wanted = {row["recommendation"] for row in rows}
+    pairs, _ = reached(asking, "alike-of", "alike", wanted)
+    for pair in pairs:
         if pair["one_state"] != pair["other_state"]:
             continue  # what another State was asked is another request
         groups.join(pair["one"], pair["other"])
@@ -22,7 +25,8 @@ def step(rows: Rows, asking: Asking) -> Rows:
             cycles[pair[end]].update({pair[f"{end}_cycle"]} - {None})
             mechanisms[pair[end]].update({pair[f"{end}_mechanism"]} - {None})
     members = groups.members()
-    done = {groups.of(row["recommendation"]) for row in asking.statement("done")}
+    together = wanted.union(*(members.get(groups.of(name), ()) for name in wanted))
+    done = {groups.of(row["recommendation"]) for row in of_these(asking, "done-of", "done", together)}
     found: Rows = []
     for row in rows:
         cluster = groups.of(row["recommendation"])

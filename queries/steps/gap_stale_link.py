@@ -9,6 +9,7 @@ from typing import Any
 
 from rightsgraph.ontology.text import key
 from rightsgraph.queries.book import Asking, Rows
+from rightsgraph.queries.steps.by_ids import of_these
 from rightsgraph.queries.steps.gap_rows import gathered
 
 STALE, NOT_ASSESSABLE = "stale", "not assessable"
@@ -27,7 +28,8 @@ def step(rows: Rows, asking: Asking) -> Rows:
     """Recommendations with stale links, and with links of which it cannot be said."""
     if not rows:
         return []
-    dates, changes = _source_dates(asking), _Changes(asking)
+    undated = any(row["asserted_on"] is None for row in rows)
+    dates, changes = _source_dates(asking) if undated else {}, _Changes(asking, rows)
     found: Rows = []
     for row in rows:
         made_on = row["asserted_on"] or max((dates.get(key(s), "") for s in row["sources"] or ()), default="")
@@ -52,10 +54,10 @@ def _source_dates(asking: Asking) -> dict[str, str]:
 class _Changes:
     """What was amended or replaced by the date, by the place that a link may lead to."""
 
-    def __init__(self, asking: Asking) -> None:
+    def __init__(self, asking: Asking, links: Rows) -> None:
         self._inside: dict[str, set[Change]] = defaultdict(set)
         self._of_law: dict[str, set[Change]] = defaultdict(set)
-        for row in (*_acts(asking), *_texts(asking)):
+        for row in (*_acts(asking), *_texts(asking, links)):
             change = Change(row["target"], row["effective_on"], row["what"])
             containers = row["containers"] or [row["target"]]
             for place in containers:
@@ -90,10 +92,13 @@ def _starts(asking: Asking, names: Iterable[str]) -> dict[str, str]:
     return {row["target"]: row["started"] for row in found}
 
 
-def _texts(asking: Asking) -> Rows:
+def _texts(asking: Asking, links: Rows) -> Rows:
     """Versions of a provision's words that came after others or that a law brought."""
     versions: dict[str, Rows] = defaultdict(list)
-    for row in asking.statement("texts"):
+    laws = {link["law"] for link in links}
+    # a provision whose law is not known is found by no law
+    known = asking.statement("texts") if None in laws else of_these(asking, "texts-of", "texts", laws)
+    for row in known:
         versions[row["target"]].append(row)
     return [
         {**row, "what": f"{target} has new words from {row['effective_on']} on{_by(row)}"}

@@ -14,8 +14,8 @@ _Row = dict[str, Any]
 
 def step(rows: Rows, asking: Asking) -> Rows:
     """A row for each mandate, agency of the date, and provision that confers it or is covered."""
-    agencies = Agencies(asking)
     above = _above(asking)
+    agencies = Agencies(asking, {row["own_agency"] for row in (*rows, *above)})
     covered = {(row["mandate"], row["provision"]) for row in (*asking.statement("covered"), *above)}
     found = []
     for row in (*rows, *above):

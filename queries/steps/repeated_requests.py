@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from rightsgraph.queries.book import Asking, Rows
+from rightsgraph.queries.steps.by_ids import reached
 from rightsgraph.queries.steps.joining import Groups
 
 
@@ -13,7 +14,8 @@ def step(rows: Rows, asking: Asking) -> Rows:
     """One row for each request of which a member passes the filters."""
     wanted = {row["recommendation"] for row in rows}
     groups = Groups()
-    for pair in asking.statement("alike") if wanted else []:
+    pairs, _ = reached(asking, "alike-of", "alike", wanted)
+    for pair in pairs:
         if pair["one_state"] == pair["other_state"] and pair["likeness"] in asking.values["likeness"]:
             groups.join(pair["one"], pair["other"])
             asking.datasets.update([pair["dataset"]] if pair["dataset"] else [])

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from rightsgraph.queries.book import Asking, Rows
+from rightsgraph.queries.steps.by_ids import FEW, of_these, reached
 from rightsgraph.queries.steps.links import named, stands, united
 from rightsgraph.queries.steps.succession import Life, Succession, Successions, clearest
 
 _LINK = ("recommendation", "provision", "extent", "method")
 _PLAN_BASIS = {"document": "plan", "editorial": "editorial", None: "plan"}
-_FEW = 64
 _Row = dict[str, Any]
 
 
@@ -21,7 +21,8 @@ def step(rows: Rows, asking: Asking) -> Rows:
     links = named([link for link in united(rows, _LINK) if stands(link, asking)], asking)
     if not links:
         return []
-    mandates, agencies = _Mandates(asking, links), Agencies(asking)
+    mandates = _Mandates(asking, links)
+    agencies = Agencies(asking, mandates.agencies)
     wanted = asking.values.get("agency")
     found = (row for link in links for row in _rows(link, mandates, agencies))
     return [row for row in found if wanted is None or wanted in (row.get("agency"), row.get("via_agency"))]
@@ -50,21 +51,15 @@ def _rows(link: _Row, mandates: _Mandates, agencies: Agencies) -> Iterator[_Row]
 
 
 class _Mandates:
-    """The mandates in force on the date, by what they cover.
-
-    For a few links only theirs are asked for; for many, one statement over all is the faster.
-    """
+    """The mandates in force on the date, by what they cover."""
 
     def __init__(self, asking: Asking, links: Rows) -> None:
-        containers = {place for link in links for place in link["containers"] or [link["provision"]]}
-        if len(containers) <= _FEW:
-            over = asking.statement("mandates-over", containers=sorted(containers))
-        else:
-            over = asking.statement("mandates-by-law")
-        self._by_law = _by_covered(over)
-        self._by_plan = _by_covered(asking.statement("mandates-by-plan"))
+        by_law, by_plan = _over(asking, links), asking.statement("mandates-by-plan")
+        self.agencies = {row["agency"] for row in (*by_law, *by_plan)}
+        self._by_law, self._by_plan = _by_covered(by_law), _by_covered(by_plan)
         self._limits: dict[str, set[str]] = defaultdict(set)
-        for row in asking.statement("limits"):
+        known = {row["mandate"] for row in (*by_law, *by_plan)}
+        for row in of_these(asking, "limits-of", "limits", known):
             self._limits[row["mandate"]].add(row["limit_id"])
         self._asking = asking
 
@@ -89,10 +84,11 @@ class _Mandates:
 
 
 class Agencies:
-    """The agencies' names, and who stands in whose place on the date."""
+    """The agencies' names, and who stands in whose place on the date; of all agencies, or of some."""
 
-    def __init__(self, asking: Asking) -> None:
-        rows = asking.statement("agencies")
+    def __init__(self, asking: Asking, own: Collection[str]) -> None:
+        passed_on, known = reached(asking, "successions-from", "successions", own, "end_id")
+        rows = of_these(asking, "agencies-among", "agencies", known)
         local = asking.lang == "local"
         self.names = {
             row["agency"]: (row["agency_name_local"] if local else None) or row["agency_name"] for row in rows
@@ -100,9 +96,30 @@ class Agencies:
         lives = {row["agency"]: Life(row["active_from"], row["active_to"]) for row in rows}
         steps = [
             Succession(row["start_id"], row["end_id"], row["effective_on"], row["functions"] or ())
-            for row in asking.statement("successions")
+            for row in passed_on
         ]
         self.successions = Successions(asking.as_at, lives, steps)
+
+
+def _over(asking: Asking, links: Rows) -> Rows:
+    """The mandates that cover what is linked, or anything that contains it."""
+    places = {place for link in links for place in link["containers"] or [link["provision"]]}
+    if len(places) > FEW:
+        return of_these(asking, "mandates-over", "mandates-by-law", places)
+    laws = {link["law"] for link in links}
+    return [
+        row
+        for place in sorted(places)
+        for section in _sections(place, laws)
+        for row in asking.statement(section, place=place)
+    ]
+
+
+def _sections(place: str, laws: set[str | None]) -> tuple[str, ...]:
+    """By what is covered: a law, a provision, or either where its id does not tell."""
+    if place in laws:
+        return ("mandates-of-law",)
+    return ("mandates-of-provision",) if "#" in place else ("mandates-of-law", "mandates-of-provision")
 
 
 def _by_covered(rows: Rows) -> dict[str, Rows]:
