@@ -7,7 +7,6 @@ every question and every gap of the library has something to find.
 from __future__ import annotations
 
 import csv
-import json
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -54,28 +53,9 @@ def write_tables(folder: Path, count: int, seed: int = 1) -> None:
             writer.writerow(head)
             for state in found:
                 writer.writerows(rows(state, random.Random(f"{seed} {name} {state.code}")))
-    _write(folder / "concepts.csv", ("id", "scheme", "name"), _concepts())
-    _write(folder / "states.csv", ("id", "name"), _names(found))
-    _write(folder / "mechanisms.csv", ("id", "name", "kind"), _mechanisms())
-
-
-def write_others(folder: Path, count: int) -> list[Path]:
-    """What a second hand says: another position on some recommendations, and which are alike."""
-    other, alike = folder / "other", folder / "similar.jsonl"
-    other.mkdir()
-    found = states(count)
-    rows = (row for state in found for row in _disputed(state))
-    _write(
-        other / "recommendations.csv",
-        ("document", "paragraph", "mechanism", "state", "position", "text"),
-        rows,
-    )
-    with alike.open("w", encoding="utf-8") as stream:
-        for line in ({"kind": "format", "name": "rightsgraph 1"}, {"kind": "dataset", "name": "similar"}):
-            stream.write(json.dumps(line) + "\n")
-        for one, two in (pair for state in found for pair in _alike(state)):
-            stream.write(json.dumps(_likeness(one, two)) + "\n")
-    return [other, alike]
+    write_table(folder / "concepts.csv", ("id", "scheme", "name"), _concepts())
+    write_table(folder / "states.csv", ("id", "name"), _names(found))
+    write_table(folder / "mechanisms.csv", ("id", "name", "kind"), _mechanisms())
 
 
 def recommendation(n: int, count: int) -> str:
@@ -148,7 +128,7 @@ def _links(state: MadeState, chance: random.Random) -> Rows:
     whole = range(state.laws)
     for n in range(round(state.recommendations * 1.6)):
         k = linked[n % len(linked)]
-        turn = k // 11 % 20  # what the links of one recommendation have in common
+        turn = state.turn(k)  # what the links of one recommendation have in common
         law = chance.choice(sorts.get(turn, whole))
         place = law * made.A_LAW + chance.randrange(made.A_LAW)
         target = state.provision(place) if n % 10 else state.law(law)
@@ -256,42 +236,12 @@ def _mechanisms() -> Rows:
     yield from ((body, f"Committee {body}", "treaty body") for body in made.BODIES)
 
 
-def _disputed(state: MadeState) -> Rows:
-    for k in range(0, state.recommendations, 100):
-        mechanism, cycle = state.source(k)
-        other = "noted" if state.position(k) == "supported" else "supported"
-        yield (
-            state.document(mechanism, cycle),
-            state.paragraph(k),
-            mechanism,
-            state.code,
-            other,
-            "As in the report.",
-        )
-
-
-def _alike(state: MadeState) -> Iterator[tuple[str, str]]:
-    """One of twenty with what was asked of the same State in the next cycle."""
-    for k in range(0, state.recommendations - 20, 20):
-        yield state.recommendation(k), state.recommendation(k + 10)
-        if k % 60 == 0:
-            yield state.recommendation(k + 10), state.recommendation(k + 20)
-
-
-def _likeness(one: str, two: str) -> dict[str, object]:
-    return {
-        "kind": "link", "dataset": "similar", "type": "SIMILAR_TO",
-        "start": {"ref": [one, ["Recommendation"], "", ""]}, "end": {"ref": [two, ["Recommendation"], "", ""]},
-        "properties": {"method": "datasketch", "score": 0.7, "status": "proposed"},
-        "evidence": [["rightsgraph", "likeness 0.7", None, "medium"]],
-    }  # fmt: skip
-
-
 def _words(chance: random.Random, count: int) -> str:
     return " ".join(chance.choices(WORDS, k=count))
 
 
-def _write(path: Path, head: Row, rows: Iterable[Row]) -> None:
+def write_table(path: Path, head: Row, rows: Iterable[Row]) -> None:
+    """A table as CSV."""
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
         writer.writerow(head)

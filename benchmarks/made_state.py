@@ -92,6 +92,11 @@ class MadeState:
         """The recommendations that anything is linked to: seven of eleven."""
         return tuple(k for k in range(self.recommendations) if k * 7 % 11 < 7)
 
+    @staticmethod
+    def turn(k: int) -> int:
+        """What the links of a recommendation have in common, 0 to 19; from 9 on nothing."""
+        return (k // 11 + 9) % 20
+
     # law
 
     def law(self, n: int) -> str:

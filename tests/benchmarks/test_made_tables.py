@@ -13,7 +13,8 @@ from rightsgraph.api import Graph
 
 sys.path.append(str(Path(__file__).parents[2]))  # last, so that the installed program is the one that counts
 
-from benchmarks.generate_tables import recommendation, states, write_others, write_tables
+from benchmarks.generate_tables import recommendation, states, write_tables
+from benchmarks.second_hand import write_others
 
 COUNT = 1_000
 DAY = "2025-06-01"
