@@ -18,7 +18,7 @@ def dump(body: Any) -> str:
     return orjson.dumps(body, option=orjson.OPT_SORT_KEYS).decode()
 
 
-def parse(text: str) -> Any:
+def parse(text: str | bytes) -> Any:
     """What `dump` wrote."""
     return orjson.loads(text)
 

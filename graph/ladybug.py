@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     import ladybug
 
 READ_POOL = 512 * 2**20
+ROOMY_POOL = 4 * READ_POOL  # taken up only where the usual one was too small for a query
+_FULL = "buffer pool is full"
 _LAYOUT = "1"  # raise it when the way a projection is built changes
 _open_lock = threading.Lock()
 _open: dict[Path, tuple[Any, int]] = {}  # one Database object a process and path, with its users counted
@@ -41,6 +43,7 @@ class LadybugProjection:
         self._path: Path | None = None
         self._connection: ladybug.Connection | None = None
         self._version = -1
+        self._pool = READ_POOL
 
     def refresh(self, store: StoreView, progress: Progress | None = None) -> None:
         """Build the projection of the store's version unless a whole one is there."""
@@ -56,14 +59,25 @@ class LadybugProjection:
     def run(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
         """Answer a read-only query; UsageError says why it cannot be answered."""
         with self._lock:
-            connection = self._connect()
             try:
-                answer = connection.execute(query, dict(parameters or {}))
+                return self._answer(query, parameters)
             except RuntimeError as error:
-                raise UsageError(f"The query cannot be answered: {error}") from error
-            if isinstance(answer, list):
-                raise UsageError("One statement at a time.")
-            return result_of(answer)
+                if _FULL not in str(error) or self._pool > READ_POOL:
+                    raise UsageError(f"The query cannot be answered: {error}") from error
+            self._let_go()  # what earlier queries hold goes with the connection
+            self._pool = ROOMY_POOL
+            try:
+                return self._answer(query, parameters)
+            except RuntimeError as error:
+                raise UsageError(
+                    f"The query needs too much memory: {error} Narrow it by a filter."
+                ) from error
+
+    def _answer(self, query: str, parameters: Mapping[str, Any] | None) -> Result:
+        answer = self._connect().execute(query, dict(parameters or {}))
+        if isinstance(answer, list):
+            raise UsageError("One statement at a time.")
+        return result_of(answer)
 
     def run_isolated(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
         """Answer a user's own query in a child process, which it may crash; a write is refused."""
@@ -123,7 +137,7 @@ class LadybugProjection:
         if self._connection is None:
             path = self._ready()
             try:
-                self._connection = _acquire(path, self._threads)
+                self._connection = _acquire(path, self._threads, self._pool)
             except RuntimeError:
                 self._connection = self._connect_anew(path)
         return self._connection
@@ -133,7 +147,7 @@ class LadybugProjection:
         broken.unlink(missing_ok=True)
         self._path = self._build(self._version)
         try:
-            return _acquire(self._path, self._threads)
+            return _acquire(self._path, self._threads, self._pool)
         except RuntimeError as error:
             raise GraphError(f"The graph cannot be opened: {error}") from error
 
@@ -144,18 +158,18 @@ class LadybugProjection:
             _release(self._path)
 
 
-def open_read_only(path: Path) -> ladybug.Database:
+def open_read_only(path: Path, pool: int = READ_POOL) -> ladybug.Database:
     """A Database object on a projection file, bounded in memory."""
     import ladybug
 
-    return ladybug.Database(str(path), read_only=True, buffer_pool_size=READ_POOL)
+    return ladybug.Database(str(path), read_only=True, buffer_pool_size=pool)
 
 
-def _acquire(path: Path, threads: int) -> ladybug.Connection:
+def _acquire(path: Path, threads: int, pool: int) -> ladybug.Connection:
     import ladybug
 
     with _open_lock:
-        database, users = _open.get(path) or (open_read_only(path), 0)
+        database, users = _open.get(path) or (open_read_only(path, pool), 0)
         connection = ladybug.Connection(database, num_threads=threads)
         _open[path] = (database, users + 1)
         return connection

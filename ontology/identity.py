@@ -139,9 +139,6 @@ def inside_its_law(part_of: str) -> bool:
     return "#" not in part_of and "_" in part_of and split_id(f"x#{text.clean(part_of)}") is not None
 
 
-_EID_CELLS = ("id", "part_of", "level", "number", "article", "clause", "point")
-
-
 def _part_of(raw: str) -> EId | None:
     written = text.clean(raw)
     found = split_id(written) or (split_id(f"x#{written}") if "_" in written else None)
@@ -150,15 +147,18 @@ def _part_of(raw: str) -> EId | None:
 
 def provision_eid(values: Values) -> EId | None:
     """The place of a provisions row in its law: what its id says, else its columns; None where neither does."""
-    return _eid(*(str(values.get(name) or "") for name in _EID_CELLS))
+    cells = (str(values.get(name) or "") for name in ("level", "number", "article", "clause", "point"))
+    return _eid(str(values.get("id") or ""), str(values.get("part_of") or ""), *cells)
 
 
 @lru_cache(maxsize=64)  # a row's is asked for more than once
-def _eid(given: str, part_of: str, *cells: str) -> EId | None:
+def _eid(
+    given: str, part_of: str, level: str, number: str, article: str, clause: str, point: str
+) -> EId | None:
     found = split_id(text.clean(given)) if "#" in given else None
     if found:
         return found[1]
-    return from_columns(*(cell or None for cell in cells), part_of=_part_of(part_of))
+    return from_columns(level, number, article, clause, point, _part_of(part_of))
 
 
 def _provision(values: Values) -> Identity:

@@ -1,11 +1,14 @@
 // name: mechanism-overview
 // title: What has a mechanism asked of a State, and how did the State respond?
-// description: One row per mechanism, State, cycle and document, with its recommendations counted by position.
+// description: One row per mechanism, State, cycle and document, with its recommendations counted by position;
+//   documents of which no recommendation is known are among them.
 // audience: analysts, drafters
 // parameter mechanism: ref:Mechanism | only this mechanism | UPR
 // parameter state: ref:State | only this State under review | VNM
 // filter mechanism @recommendations: r.mechanism = $mechanism
 // filter state @recommendations: r.state = $state
+// filter mechanism @documents: d.mechanism = $mechanism
+// filter state @documents: d.state = $state
 // column mechanism: id | the mechanism
 // column state: id | the State under review
 // column cycle: string | the cycle of the review
@@ -26,6 +29,11 @@
 MATCH (r:Recommendation) WHERE r.id IS NOT NULL /* and recommendations */
 RETURN r.mechanism AS mechanism, r.state AS state, r.cycle AS cycle, r.document AS document, r.kind AS kind,
        r.position AS position, r.mechanism_kind AS mechanism_kind, count(r) AS count
+
+// section: bare
+MATCH (d:Document) WHERE d.mechanism IS NOT NULL /* and documents */
+AND NOT EXISTS { MATCH (r:Recommendation)-[:IN_DOCUMENT]->(d) }
+RETURN d.mechanism AS mechanism, d.state AS state, d.id AS document
 
 // section: documents
 MATCH (d:Document)

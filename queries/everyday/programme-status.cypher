@@ -1,7 +1,7 @@
 // name: programme-status
 // title: What does a programme or project aim at, and where does it stand?
-// description: The targets and figures of a programme, project or event and of everything that is part of it, with
-//   what it addresses and who runs it.
+// description: The targets, figures and measures of a programme, project or event and of everything that is part of
+//   it, with what it addresses and who runs it. Measures are those under the law that established it.
 // audience: analysts, ministries
 // parameter programme!: ref:Programme|Event | the programme, project or event | anti-trafficking-programme-2021
 // column part: id | the programme, or the event that is part of it
@@ -9,6 +9,10 @@
 // column kind: string | what it is
 // column from_on: date | when it began or was held
 // column to_on: date | the day from which it no longer runs
+// column measure: id | the measure; empty where the figure is the programme's own
+// column measure_title: text | what is to be done
+// column measure_status: string | planned, under way, done or dropped
+// column measure_due_on: date | when it is due
 // column indicator: id | the indicator
 // column indicator_name: text | what is measured
 // column unit: string | in what
@@ -20,7 +24,7 @@
 // column agencies: list | who runs, hosts or attends it
 // column addresses: list | themes, recommendations, documents and mechanisms it is about
 // column source: list | where the figure is said
-// identity: part, indicator
+// identity: part, measure, indicator
 // order: identity
 // after: programme_status(programme, lang)
 MATCH (p:Programme|Event)
@@ -34,6 +38,17 @@ RETURN DISTINCT a.id AS part, b.id AS whole
 // section: indicators
 MATCH (i:Indicator)-[:MEASURES]->(p:Programme|Event)
 RETURN DISTINCT p.id AS part, i.id AS indicator, i.name AS indicator_name, i.unit AS unit, i.baseline AS baseline,
+       i.target AS target, i.due_on AS due_on, i.value AS value, i.measured_on AS measured_on, i.evidence AS evidence
+
+// section: measures
+MATCH (p:Programme)-[:ESTABLISHED_BY]->(l:Law)
+MATCH (m:Measure)-[:UNDER]->(q:Law|Provision) WHERE q.law = l.id
+RETURN DISTINCT p.id AS part, m.id AS measure, m.title AS measure_title, m.status AS measure_status,
+       m.due_on AS measure_due_on, m.evidence AS evidence
+
+// section: figures
+MATCH (i:Indicator)-[:MEASURES]->(m:Measure)
+RETURN DISTINCT m.id AS measure, i.id AS indicator, i.name AS indicator_name, i.unit AS unit, i.baseline AS baseline,
        i.target AS target, i.due_on AS due_on, i.value AS value, i.measured_on AS measured_on, i.evidence AS evidence
 
 // section: agencies

@@ -42,11 +42,23 @@ UNION ALL
 MATCH (a:Provision|Law)-[x:REPLACES]->(b:Provision|Law) WHERE b.law IN $laws
 RETURN DISTINCT 'replaced' AS what, b.id AS id, a.id AS other, x.effective_on AS day, a.begins AS begins, x.sources AS sources
 
+UNION ALL
+MATCH (a:Provision|Law)-[x:AMENDS]->(b:Provision|Law) WHERE a.law IN $laws
+RETURN DISTINCT 'amends' AS what, a.id AS id, b.id AS other, x.effective_on AS day, a.begins AS begins, x.sources AS sources
+UNION ALL
+MATCH (a:Provision|Law)-[x:REPEALS]->(b:Provision|Law) WHERE a.law IN $laws
+RETURN DISTINCT 'repeals' AS what, a.id AS id, b.id AS other, x.effective_on AS day, a.begins AS begins, x.sources AS sources
+UNION ALL
+MATCH (a:Provision|Law)-[x:REPLACES]->(b:Provision|Law) WHERE a.law IN $laws
+RETURN DISTINCT 'replaces' AS what, a.id AS id, b.id AS other, x.effective_on AS day, a.begins AS begins, x.sources AS sources
+
 // section: holders given laws
-MATCH (a:Agency)<-[:HELD_BY]-(m:Mandate)-[:COVERS]->(p:Provision|Law) WHERE p.law IN $laws
+MATCH (a:Agency)<-[:HELD_BY]-(m:Mandate)-[:COVERS]->(p:Provision|Law)
+WHERE p.law IN $laws AND m.status = 'confirmed'
 RETURN DISTINCT a.id AS agency
 UNION ALL
-MATCH (a:Agency)<-[:HELD_BY]-(m:Mandate)-[:COVERS]->(r:Recommendation) WHERE r.id = $of
+MATCH (a:Agency)<-[:HELD_BY]-(m:Mandate)-[:COVERS]->(r:Recommendation)
+WHERE r.id = $of AND m.status = 'confirmed'
 RETURN DISTINCT a.id AS agency
 
 // section: successions given agencies
@@ -64,6 +76,13 @@ RETURN DISTINCT 'event' AS what, e.id AS id, d.id AS other, e.name AS name, e.he
 MATCH (m:Measure)-[x:IMPLEMENTS]->(r:Recommendation) WHERE r.id = $of
 RETURN DISTINCT m.id AS id, m.title AS name, m.starts_on AS starts_on, m.due_on AS due_on, x.sources AS sources
 
+// section: measures-under given laws
+MATCH (m:Measure)-[x:UNDER]->(p:Provision|Law) WHERE p.law IN $laws
+RETURN DISTINCT m.id AS id, m.title AS name, m.starts_on AS starts_on, m.due_on AS due_on, x.sources AS sources
+
 // section: progress
 MATCH (g:Progress)-[x:REPORTS_ON]->(r:Recommendation) WHERE r.id = $of
-RETURN DISTINCT g.id AS id, g.text AS name, g.reported_on AS day, g.status AS status, x.sources AS sources
+RETURN DISTINCT g.id AS id, g.text AS name, g.reported_on AS day, g.status AS status, r.id AS other, x.sources AS sources
+UNION ALL
+MATCH (g:Progress)-[x:REPORTS_ON]->(m:Measure)-[:IMPLEMENTS]->(r:Recommendation) WHERE r.id = $of
+RETURN DISTINCT g.id AS id, g.text AS name, g.reported_on AS day, g.status AS status, m.id AS other, x.sources AS sources

@@ -22,12 +22,13 @@ def step(rows: Rows, asking: Asking) -> Rows:
     """One row per mechanism, State, cycle and document."""
     documents = {row["document"]: row for row in asking.statement("documents")}
     found: dict[tuple[Any, ...], dict[str, Any]] = {}
-    for row in rows:
+    bare = [{**row, "cycle": None, "count": 0} for row in asking.statement("bare")]
+    for row in (*rows, *bare):
         place = tuple(row[name] for name in _PLACE)
         if place not in found:
             told = documents.get(row["document"], {})
             found[place] = {**told, **dict(zip(_PLACE, place, strict=True)), **dict.fromkeys(_COUNTS, 0)}
-        for name in _counted(row):
+        for name in _counted(row) if row["count"] else ():
             found[place][name] += row["count"]
     return list(found.values())
 

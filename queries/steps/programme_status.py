@@ -9,10 +9,10 @@ from rightsgraph.queries.steps.mandate_holders import sources
 
 
 def step(rows: Rows, asking: Asking) -> Rows:
-    """A row for each figure of the programme and its parts; one without figure for a part that has none."""
+    """A row for each figure of the programme, its parts and its measures; one without where there is none."""
     parts = _parts(asking)
     figures: dict[str, Rows] = defaultdict(list)
-    for row in asking.statement("indicators"):
+    for row in (*asking.statement("indicators"), *_measures(asking)):
         figures[row["part"]].append({**row, "source": sources(row["evidence"])})
     agencies, subjects = _ends(asking, "agencies"), _ends(asking, "subjects")
     found: Rows = []
@@ -24,6 +24,18 @@ def step(rows: Rows, asking: Asking) -> Rows:
         row |= {"agencies": agencies[row["part"]], "addresses": subjects[row["part"]]}
         found += [{**row, **figure} for figure in figures[row["part"]]] or [row]
     return found
+
+
+def _measures(asking: Asking) -> Rows:
+    """The measures of each programme with their figures; one without figure once."""
+    figures: dict[str, Rows] = defaultdict(list)
+    for row in asking.statement("figures"):
+        figures[row["measure"]].append(row)
+    return [
+        {**row, **figure}
+        for row in asking.statement("measures")
+        for figure in figures[row["measure"]] or [{}]
+    ]
 
 
 def _parts(asking: Asking) -> set[str]:

@@ -25,7 +25,7 @@ def step(rows: Rows, asking: Asking) -> Rows:
             _row(r, r["day"], r.get("what") or f"progress: {r['status']}", label)
             for r in asking.statement(section, **given)
         ]
-    for measure in asking.statement("measures"):
+    for measure in (*asking.statement("measures"), *_under(asking, laws)):
         found.append(_row(measure, measure["starts_on"], "measure begins", "Measure"))
         found.append(_row(measure, measure["due_on"], "measure due", "Measure"))
     unique = {(row["day"], row["what"], row["id"], row["other"]): row for row in found if row["day"]}
@@ -75,7 +75,20 @@ def _changes(asking: Asking, laws: list[str]) -> Rows:
     ]
 
 
+def _under(asking: Asking, laws: list[str]) -> Rows:
+    """Measures under a law asked about; of a recommendation only its own are told."""
+    of_recommendation = bool(asking.statement("linked"))
+    return [] if of_recommendation or not laws else asking.statement("measures-under", laws=laws)
+
+
 def _agencies(asking: Asking, laws: list[str]) -> Rows:
-    holders = sorted({row["agency"] for row in asking.statement("holders", laws=laws)})
-    rows = asking.statement("successions", agencies=holders) if holders else []
-    return [_row(r, r["day"], r["what"], "Agency") for r in rows]
+    """The successions of those who hold a mandate, and of their successors."""
+    waiting = {row["agency"] for row in asking.statement("holders", laws=laws)}
+    seen: set[str] = set()
+    found: Rows = []
+    while waiting:
+        seen |= waiting
+        rows = asking.statement("successions", agencies=sorted(waiting))
+        found += [_row(r, r["day"], r["what"], "Agency") for r in rows]
+        waiting = {row["other"] for row in rows} - seen
+    return found

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
-from tables import example, fresh, write_folder
+from tables import Rows, example, fresh, write_folder
 
 from rightsgraph.api import Graph
 
@@ -15,6 +17,14 @@ from rightsgraph.api import Graph
 def graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
     with fresh(tmp_path_factory.mktemp("everyday")) as opened:
         opened.load(example(), dataset="viet-nam")
+        yield opened
+
+
+@contextmanager
+def loaded(folder: Path, tables: Mapping[str, Rows]) -> Iterator[Graph]:
+    write_folder(folder / "in", tables)
+    with fresh(folder) as opened:
+        opened.load(folder / "in")
         yield opened
 
 
@@ -104,6 +114,68 @@ def test_programme_status_shows_targets(graph: Graph) -> None:
     targets = {row["indicator_name"]: row["target"] for row in rows}
     assert "1000" in targets.values()
     assert {"hr-communication-books", "hr-communication-project"} <= {row["part"] for row in rows}
+
+
+def test_programme_status_shows_the_measures_of_its_plan(tmp_path: Path) -> None:
+    law = "vnm/1/QĐ-TTg@2025-01-01"
+    with loaded(tmp_path, {
+        "laws": [{"number": "1/QĐ-TTg", "title": "Plan", "state": "VNM", "issued_on": "2025-01-01"}],
+        "programmes": [{"id": "p", "name": "Programme", "established_by": law}],
+        "measures": [
+            {"id": "m1", "title": "Train judges", "plan": law, "due_on": "2026-01-01", "status": "planned"},
+            {"id": "m2", "title": "Publish", "plan": law}],
+        "indicators": [{"id": "i", "name": "Judges trained", "of": "m1", "target": "100"}],
+    }) as graph:  # fmt: skip
+        rows = graph.ask("programme-status", programme="p").rows
+        found = {(r["part"], r["measure"], r["measure_due_on"], r["indicator"], r["target"]) for r in rows}
+        assert found == {("p", "m1", "2026-01-01", "i", "100"), ("p", "m2", None, None, None)}
+
+
+def test_timeline_follows_successions_and_tells_what_a_law_replaces(tmp_path: Path) -> None:
+    with loaded(tmp_path, {
+        "laws": [
+            {"number": "1/2010/QH12", "title": "Old", "state": "VNM", "in_force_from": "2011-01-01"},
+            {"number": "2/2020/QH14", "title": "New", "state": "VNM", "in_force_from": "2021-01-01",
+             "replaces": "1/2010/QH12"}],
+        "agencies": [{"id": a, "name": a.upper(), "state": "VNM"} for a in ("a", "b", "d", "x", "y")],
+        "agency_successions": [
+            {"from": "a", "to": "b", "effective_on": "2022-01-01"},
+            {"from": "b", "to": "d", "effective_on": "2023-01-01"},
+            {"from": "x", "to": "y", "effective_on": "2024-01-01"}],
+        "mandates": [
+            {"id": "m", "agency": "a", "role": "lead", "covers": "vnm/2/2020/QH14"},
+            {"id": "n", "agency": "x", "role": "lead", "covers": "vnm/2/2020/QH14", "status": "proposed"}],
+        "recommendations": [{"document": "CAT/C/VNM/CO/1", "paragraph": "5", "text": "Act."}],
+        "implementation": [{"recommendation": "CAT/C/VNM/CO/1#5", "provision": "vnm/2/2020/QH14",
+                            "extent": "full", "method": "document", "status": "confirmed"}],
+        "measures": [{"id": "s", "title": "Do", "recommendations": "CAT/C/VNM/CO/1#5"}],
+        "progress": [{"id": "g", "measure": "s", "reported_on": "2024-05-01", "status": "under way"}],
+    }) as graph:  # fmt: skip
+        rows = graph.ask("timeline", of="2/2020/QH14").rows
+        told = {(r["day"], r["what"], r["id"], r["other"]) for r in rows}
+        assert ("2021-01-01", "replaces", "vnm/2/2020/QH14", "vnm/1/2010/QH12") in told
+        assert {t for t in told if t[1] == "agency succeeded"} == {
+            ("2022-01-01", "agency succeeded", "a", "b"),
+            ("2023-01-01", "agency succeeded", "b", "d"),
+        }
+        rows = graph.ask("timeline", of="CAT/C/VNM/CO/1#5").rows
+        assert ("2024-05-01", "progress: under way", "g", "s") in {
+            (r["day"], r["what"], r["id"], r["other"]) for r in rows
+        }
+
+
+def test_mechanism_overview_has_documents_without_recommendations(tmp_path: Path) -> None:
+    with loaded(tmp_path, {
+        "documents": [
+            {"id": "CAT/C/VNM/CO/2", "title": "To come", "mechanism": "CAT", "state": "VNM"},
+            {"id": "CAT/C/EGY/CO/5", "title": "Another", "mechanism": "CAT", "state": "EGY"}],
+        "recommendations": [{"document": "CAT/C/VNM/CO/1", "paragraph": "5", "text": "Act."}],
+    }) as graph:  # fmt: skip
+        rows = graph.ask("mechanism-overview", state="VNM").rows
+        assert {(r["document"], r["title"], r["recommendations"]) for r in rows} == {
+            ("CAT/C/VNM/CO/1", None, 1),
+            ("CAT/C/VNM/CO/2", "To come", 0),
+        }
 
 
 def test_mechanism_overview_counts_positions(graph: Graph) -> None:
