@@ -68,5 +68,6 @@ def _wanted(row: _Row, asking: Asking) -> bool:
         return False
     if state and state not in str(row.get("state") or "").split(";"):
         return False
-    past = row["due_on"] < asking.as_at
-    return not past or (bool(asking.values.get("past")) and row.get("status") not in _CLOSED)
+    if row.get("status") in _CLOSED:
+        return False
+    return row["due_on"] >= asking.as_at or bool(asking.values.get("past"))

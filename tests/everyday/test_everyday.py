@@ -197,6 +197,7 @@ def test_deadlines(tmp_path_factory: pytest.TempPathFactory) -> None:
         "measures": [
             {"id": "m1", "title": "Train", "recommendations": "CAT/C/VNM/CO/1#12", "lead": "mps", "due_on": "2026-03-01"},
             {"id": "m2", "title": "Done", "due_on": "2025-03-01", "status": "done"},
+            {"id": "m3", "title": "Done before its day", "due_on": "2026-12-01", "status": "done"},
         ],
     }  # fmt: skip
     with fresh(folder / "g") as graph:
