@@ -58,6 +58,11 @@ class Graph:
 
         return Book(self._queries)
 
+    @property
+    def few(self) -> int:
+        """Up to how many ids the engine is faster with a statement for each than with a list of them."""
+        return self.engine.few
+
     def run(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
         """Answer read-only Cypher of the common subset: columns and rows."""
         return self.engine.run(query, parameters)

@@ -48,6 +48,40 @@ RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph,
        p.start_known AS start_known, i.extent AS extent, i.method AS method, i.status AS status,
        i.sources AS sources, i.dataset AS dataset
 
+// # of one agency: its mandates and those of the agencies before it, and the links to what they cover
+// section: successions-to given ids
+UNWIND $ids AS one
+MATCH (b:Agency) WHERE b.id = one
+MATCH (a:Agency)-[:SUCCEEDED_BY]->(b)
+RETURN DISTINCT a.id AS start_id, b.id AS end_id
+
+// section: held-by-law given ids
+UNWIND $ids AS one
+MATCH (a:Agency) WHERE a.id = one
+MATCH (a)<-[:HELD_BY]-(m:Mandate)-[:COVERS]->(c:Provision|Law)
+WHERE m.status = 'confirmed' AND (m.begins IS NULL OR m.begins <= date($as_at))
+  AND (m.`ends` IS NULL OR m.`ends` > date($as_at))
+RETURN DISTINCT c.id AS covered, m.id AS mandate, a.id AS agency, m.role AS role, m.function AS function,
+       m.datasets AS datasets
+
+// section: held-by-plan given ids
+UNWIND $ids AS one
+MATCH (a:Agency) WHERE a.id = one
+MATCH (a)<-[:HELD_BY]-(m:Mandate)-[:COVERS]->(r:Recommendation)
+WHERE m.status = 'confirmed' AND (m.begins IS NULL OR m.begins <= date($as_at))
+  AND (m.`ends` IS NULL OR m.`ends` > date($as_at)) /* and recommendations */
+RETURN DISTINCT r.id AS covered, m.id AS mandate, a.id AS agency, m.role AS role, m.function AS function,
+       m.method AS method, m.datasets AS datasets
+
+// section: links-inside given place
+MATCH (w:Provision|Law)<-[:PART_OF*0..16]-(p:Provision|Law)<-[i:IMPLEMENTED_BY]-(r:Recommendation)
+WHERE w.id = $place /* and recommendations */ /* and links */
+RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph, r.mechanism AS mechanism,
+       r.position AS position, r.text_kind AS text_kind, p.law AS law, p.id AS provision,
+       p.citation AS provision_label, p.containers AS containers, p.begins AS begins_on, p.`ends` AS ends_on,
+       p.start_known AS start_known, i.extent AS extent, i.method AS method, i.status AS status,
+       i.sources AS sources, i.dataset AS dataset
+
 // section: laws given laws
 MATCH (l:Law) WHERE l.id IN $laws
 RETURN l.id AS law, l.number AS law_number, l.title AS law_title, l.title_local AS law_title_local

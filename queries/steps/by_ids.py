@@ -6,9 +6,9 @@ from collections.abc import Collection
 
 from rightsgraph.queries.book import Asking, Rows
 
-# Measured on 250,000 recommendations: one statement an id is the faster up to a dozen, as the embedded engine then
-# goes by its index at every step; a list is the faster up to some tens of thousands.
-FEW, MANY = 12, 5_000
+# Measured on 250,000 recommendations: a list is the faster up to some tens of thousands. How many ids are few, the
+# engine says (`Asking.few`): the embedded one goes by its index at every step where a statement names one id.
+MANY = 5_000
 
 
 def of_these(asking: Asking, some: str, every: str, ids: Collection[str]) -> Rows:

@@ -7,13 +7,23 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from rightsgraph.queries.book import Asking, Rows
-from rightsgraph.queries.steps.by_ids import FEW, of_these, reached
+from rightsgraph.queries.steps.by_ids import of_these, reached
+from rightsgraph.queries.steps.holding import Held, held
 from rightsgraph.queries.steps.links import named, stands, united
 from rightsgraph.queries.steps.succession import Life, Succession, Successions, clearest
 
 _LINK = ("recommendation", "provision", "extent", "method")
 _PLAN_BASIS = {"document": "plan", "editorial": "editorial", None: "plan"}
 _Row = dict[str, Any]
+
+
+def first(asking: Asking) -> Rows:
+    """The links that may be in the answer: of one agency, those that its mandates reach."""
+    agency = asking.values.get("agency")
+    if agency is None:
+        return asking.statement("main")
+    own = asking.kept["held"] = held(asking, agency)
+    return own.links(asking)
 
 
 def step(rows: Rows, asking: Asking) -> Rows:
@@ -37,16 +47,16 @@ def _rows(link: _Row, mandates: _Mandates, agencies: Agencies) -> Iterator[_Row]
             groups[place].append((standing.status, mandate["mandate"]))
     if not groups:
         yield link
-    for (agency, role, basis, via), held in groups.items():
+    for (agency, role, basis, via), holding in groups.items():
         yield {
             **link,
             "agency": agency,
             "agency_name": agencies.names.get(agency),
-            "agency_status": clearest(status for status, _ in held),
+            "agency_status": clearest(status for status, _ in holding),
             "role": role,
             "basis": basis,
             "via_agency": via,
-            "mandate": ";".join(sorted({mandate for _, mandate in held})),
+            "mandate": ";".join(sorted({mandate for _, mandate in holding})),
         }
 
 
@@ -54,7 +64,9 @@ class _Mandates:
     """The mandates in force on the date, by what they cover."""
 
     def __init__(self, asking: Asking, links: Rows) -> None:
-        by_law, by_plan = _over(asking, links), asking.statement("mandates-by-plan")
+        own: Held | None = asking.kept.get("held")
+        by_law = own.by_law if own else _over(asking, links)
+        by_plan = own.by_plan if own else asking.statement("mandates-by-plan")
         self.agencies = {row["agency"] for row in (*by_law, *by_plan)}
         self._by_law, self._by_plan = _by_covered(by_law), _by_covered(by_plan)
         self._limits: dict[str, set[str]] = defaultdict(set)
@@ -104,7 +116,7 @@ class Agencies:
 def _over(asking: Asking, links: Rows) -> Rows:
     """The mandates that cover what is linked, or anything that contains it."""
     places = {place for link in links for place in link["containers"] or [link["provision"]]}
-    if len(places) > FEW:
+    if len(places) > asking.few:
         return of_these(asking, "mandates-over", "mandates-by-law", places)
     laws = {link["law"] for link in links}
     return [
