@@ -62,7 +62,7 @@ class LadybugProjection:
             try:
                 return self._answer(query, parameters)
             except RuntimeError as error:
-                if _FULL not in str(error) or self._pool > READ_POOL:
+                if _FULL not in str(error):
                     raise UsageError(f"The query cannot be answered: {error}") from error
             self._let_go()  # what earlier queries hold goes with the connection
             self._pool = ROOMY_POOL

@@ -17,6 +17,8 @@ def order_key(row: Mapping[str, Any], identity: Sequence[str]) -> tuple[tuple[fl
 
 
 def _part(value: Any) -> tuple[float, str]:
+    if type(value) is str:  # nearly always
+        return (0.0, value)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return (float(value), "")
     return (0.0, "" if value is None else str(value))

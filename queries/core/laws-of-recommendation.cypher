@@ -39,7 +39,8 @@ RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph,
        i.sources AS sources, i.dataset AS dataset
 
 // section: laws given laws
-MATCH (l:Law) WHERE l.id IN $laws
+UNWIND $laws AS one
+MATCH (l:Law) WHERE l.id = one
 RETURN l.id AS law, l.number AS law_number, l.title AS law_title, l.title_local AS law_title_local
 
 // section: denominator

@@ -83,7 +83,8 @@ RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph,
        i.sources AS sources, i.dataset AS dataset
 
 // section: laws given laws
-MATCH (l:Law) WHERE l.id IN $laws
+UNWIND $laws AS one
+MATCH (l:Law) WHERE l.id = one
 RETURN l.id AS law, l.number AS law_number, l.title AS law_title, l.title_local AS law_title_local
 
 // section: mandates-by-law
@@ -93,7 +94,7 @@ WHERE m.status = 'confirmed' AND (m.begins IS NULL OR m.begins <= date($as_at))
 RETURN DISTINCT c.id AS covered, m.id AS mandate, a.id AS agency, m.role AS role, m.function AS function,
        m.datasets AS datasets
 
-// section: mandates-over given ids
+// section: mandates-among given ids
 UNWIND $ids AS place
 MATCH (c:Provision|Law) WHERE c.id = place
 MATCH (a:Agency)<-[:HELD_BY]-(m:Mandate)-[:COVERS]->(c)
@@ -134,6 +135,11 @@ RETURN DISTINCT m.id AS mandate, c.id AS limit_id
 UNWIND $ids AS one
 MATCH (m:Mandate) WHERE m.id = one
 MATCH (m)-[:LIMITED_TO]->(c:Provision|Law)
+RETURN DISTINCT m.id AS mandate, c.id AS limit_id
+
+// section: limits-of-one given id
+MATCH (m:Mandate)-[:LIMITED_TO]->(c:Provision|Law)
+WHERE m.id = $id
 RETURN DISTINCT m.id AS mandate, c.id AS limit_id
 
 // section: agencies

@@ -39,6 +39,11 @@ RETURN DISTINCT r.id AS recommendation
 MATCH (c:Concept|Mechanism|Agency|State)
 RETURN c.id AS id, c.name AS name, c.name_local AS name_local
 
+// section: names-among given ids
+UNWIND $ids AS one
+MATCH (c:Concept|Mechanism|Agency|State) WHERE c.id = one
+RETURN c.id AS id, c.name AS name, c.name_local AS name_local
+
 // section: denominator
 MATCH (r:Recommendation)
 /* where recommendations */

@@ -24,13 +24,17 @@ WHERE r.id = $of AND i.status = 'confirmed'
 RETURN DISTINCT p.id AS id, p.law AS law
 
 // section: laws given laws
-MATCH (l:Law) WHERE l.id IN $laws
+UNWIND $laws AS one
+MATCH (l:Law) WHERE l.id = one
 RETURN l.id AS id, l.title AS name, l.issued_on AS issued_on, l.in_force_from AS in_force_from, l.`ends` AS ended_on,
        l.evidence AS evidence, l.datasets AS datasets
 
 // section: provision-law
-MATCH (p:Provision|Law) WHERE p.id = $of
+MATCH (p:Provision) WHERE p.id = $of
 RETURN p.law AS law
+UNION ALL
+MATCH (l:Law) WHERE l.id = $of
+RETURN l.id AS law
 
 // section: changes given laws
 MATCH (a:Provision|Law)-[x:AMENDS]->(b:Provision|Law) WHERE b.law IN $laws

@@ -14,25 +14,47 @@ RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph,
        r.datasets AS datasets
 
 // section: recommendations
-MATCH (n:Recommendation)-[s:DESCRIBED_IN]->(d:Dataset)
-WHERE size(n.datasets) > 1
-RETURN n.id AS thing, s.dataset AS said_by, s.`values` AS said
+MATCH (r:Recommendation)-[s:DESCRIBED_IN]->(d:Dataset)
+WHERE size(r.datasets) > 1 /* and recommendations */
+RETURN r.id AS thing, s.dataset AS said_by, s.`values` AS said
 
 // section: documents
 MATCH (n:Document)-[s:DESCRIBED_IN]->(d:Dataset)
 WHERE size(n.datasets) > 1
 RETURN n.id AS thing, s.dataset AS said_by, s.`values` AS said
 
-// section: provisions
+// section: documents-among given ids
+UNWIND $ids AS one
+MATCH (n:Document) WHERE n.id = one AND size(n.datasets) > 1
+MATCH (n)-[s:DESCRIBED_IN]->(d:Dataset)
+RETURN n.id AS thing, s.dataset AS said_by, s.`values` AS said
+
+// section: said
 MATCH (n:Provision|Law)-[s:DESCRIBED_IN]->(d:Dataset)
 WHERE size(n.datasets) > 1
+RETURN n.id AS thing, s.dataset AS said_by, s.`values` AS said
+
+// section: said-among given ids
+UNWIND $ids AS one
+MATCH (n:Provision|Law) WHERE n.id = one AND size(n.datasets) > 1
+MATCH (n)-[s:DESCRIBED_IN]->(d:Dataset)
+RETURN n.id AS thing, s.dataset AS said_by, s.`values` AS said
+
+// section: said-of-law given place
+MATCH (n:Law)-[s:DESCRIBED_IN]->(d:Dataset)
+WHERE n.id = $place AND size(n.datasets) > 1
+RETURN n.id AS thing, s.dataset AS said_by, s.`values` AS said
+
+// section: said-of-provision given place
+MATCH (n:Provision)-[s:DESCRIBED_IN]->(d:Dataset)
+WHERE n.id = $place AND size(n.datasets) > 1
 RETURN n.id AS thing, s.dataset AS said_by, s.`values` AS said
 
 // section: links
 MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
 WHERE (r.position IN ['supported', 'supported in part'] OR coalesce(r.mechanism_kind, r.mechanism) <> 'UPR') /* and recommendations */
   AND i.status <> 'rejected'
-RETURN r.id AS recommendation, p.id AS provision, p.containers AS containers, i.extent AS extent, i.dataset AS said_by
+RETURN r.id AS recommendation, p.id AS provision, p.law AS law, p.containers AS containers, i.extent AS extent, i.dataset AS said_by
 
 // section: holders
 MATCH (m:Mandate)-[h:HELD_BY]->(a:Agency)

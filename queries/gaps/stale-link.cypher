@@ -20,33 +20,70 @@ RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph,
        i.dataset AS dataset,
        i.asserted_on AS asserted_on, i.sources AS sources
 
-// section: dated-documents
+// # a superset: ignoring case is finished by the step, and an alias may be the name
+// section: dated-documents given names
 MATCH (d:Document)
-WHERE d.date IS NOT NULL
+WHERE d.date IS NOT NULL AND (toLower(d.id) IN $names OR size(d.aliases) > 0)
 RETURN d.id AS source_id, d.aliases AS aliases, d.date AS said_on
 
-// section: dated-laws
+// section: dated-laws given names
 MATCH (l:Law)
-WHERE l.issued_on IS NOT NULL
+WHERE l.issued_on IS NOT NULL AND (toLower(l.id) IN $names OR toLower(l.number) IN $names OR size(l.aliases) > 0)
 RETURN l.id AS source_id, l.aliases AS aliases, l.number AS law_number, l.issued_on AS said_on
 
-// section: changes
-MATCH (x:Provision|Law)-[c:AMENDS|REPLACES]->(t:Provision|Law)
-RETURN t.id AS target, t.containers AS containers, x.id AS changed_by, x.containers AS chain,
-       c.effective_on AS effective_on
+// section: inside given place
+MATCH (w:Law)<-[:PART_OF*1..16]-(p:Provision)
+WHERE w.id = $place
+RETURN DISTINCT p.id AS place
 
-// section: law-starts given ids
-MATCH (l:Law)
-WHERE l.id IN $ids AND l.in_force_from IS NOT NULL
+// section: changes-of-laws given ids
+UNWIND $ids AS one
+MATCH (t:Law) WHERE t.id = one
+MATCH (x:Provision|Law)-[c:AMENDS|REPLACES]->(t)
+RETURN t.id AS target, x.id AS changed_by, c.effective_on AS effective_on
+
+// section: changes-of-provisions given ids
+UNWIND $ids AS one
+MATCH (t:Provision) WHERE t.id = one
+MATCH (x:Provision|Law)-[c:AMENDS|REPLACES]->(t)
+RETURN t.id AS target, x.id AS changed_by, c.effective_on AS effective_on
+
+// section: changes
+MATCH (x:Provision|Law)-[c:AMENDS|REPLACES]->(t:Law)
+RETURN 'Law' AS label, t.id AS target, x.id AS changed_by, c.effective_on AS effective_on
+UNION ALL
+MATCH (x:Provision|Law)-[c:AMENDS|REPLACES]->(t:Provision)
+RETURN 'Provision' AS label, t.id AS target, x.id AS changed_by, c.effective_on AS effective_on
+
+// section: containers-of-laws given ids
+UNWIND $ids AS one
+MATCH (p:Law) WHERE p.id = one
+RETURN p.id AS place, p.containers AS containers
+
+// section: containers-of-provisions given ids
+UNWIND $ids AS one
+MATCH (p:Provision) WHERE p.id = one
+RETURN p.id AS place, p.containers AS containers
+
+// section: starts-of-laws given ids
+UNWIND $ids AS one
+MATCH (l:Law) WHERE l.id = one AND l.in_force_from IS NOT NULL
 RETURN l.id AS target, l.in_force_from AS started
 
-// section: provision-starts given ids
-MATCH (p:Provision)
-WHERE p.id IN $ids AND p.valid_from IS NOT NULL
+// section: starts-of-provisions given ids
+UNWIND $ids AS one
+MATCH (p:Provision) WHERE p.id = one AND p.valid_from IS NOT NULL
 RETURN p.id AS target, p.valid_from AS started
 
 // section: texts
 MATCH (v:ProvisionText)-[:VERSION_OF]->(p:Provision)
+WHERE v.valid_from <= date($as_at)
+RETURN p.id AS target, p.containers AS containers, v.valid_from AS effective_on, v.amended_by AS amended_by
+
+// section: texts-inside given ids
+UNWIND $ids AS one
+MATCH (p:Provision) WHERE p.id = one
+MATCH (v:ProvisionText)-[:VERSION_OF]->(p)
 WHERE v.valid_from <= date($as_at)
 RETURN p.id AS target, p.containers AS containers, v.valid_from AS effective_on, v.amended_by AS amended_by
 

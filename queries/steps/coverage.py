@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from typing import Any
 
 from rightsgraph.queries.book import Asking, Rows
+from rightsgraph.queries.steps.by_ids import of_these
 from rightsgraph.queries.steps.links import IN_FORCE, in_force
 from rightsgraph.queries.steps.shared_work import who_implements
 
@@ -30,7 +32,7 @@ def step(rows: Rows, asking: Asking) -> Rows:
     for row in rows:
         for group in _groups(row, asking.values["by"], answering):
             groups[group].add(row["recommendation"])
-    names = _names(asking)
+    names = _names(asking, groups)
     return [_counted(group, members, have, names) for group, members in groups.items()]
 
 
@@ -42,11 +44,10 @@ def _groups(row: _Row, by: str, answering: dict[str, set[str]]) -> list[str]:
     return [row[by] or "(unknown)"]
 
 
-def _names(asking: Asking) -> dict[str, str]:
+def _names(asking: Asking, groups: Collection[str]) -> dict[str, str]:
     local = asking.lang == "local"
-    return {
-        row["id"]: (row["name_local"] if local else None) or row["name"] for row in asking.statement("names")
-    }
+    rows = of_these(asking, "names-among", "names", groups)
+    return {row["id"]: (row["name_local"] if local else None) or row["name"] for row in rows}
 
 
 def _counted(group: str, members: set[str], have: dict[str, set[str]], names: dict[str, str]) -> _Row:

@@ -20,10 +20,12 @@ def step(rows: Rows, asking: Asking) -> Rows:
     alike = _alike(asking, {row["recommendation"] for row in rows})
     counts = {provision: _unrelated(linked, alike) for provision, linked in links.items()}
     ordered = sorted(counts.values())
+    # provisions with the same count have the same others: far fewer fences than provisions
+    fences = {count: fence(ordered, count) for count in set(ordered) if count >= _LEAST}
     found: Rows = []
     for provision, count in counts.items():
-        usual = fence(ordered, count)
-        if count >= _LEAST and count > usual:
+        usual = fences.get(count, float(count))
+        if count > usual:
             names = sorted({row["recommendation"] for row in links[provision]})
             about = {"linked": len(names), "unrelated": count, "usual": usual, "recommendation": names}
             found.append({**links[provision][0], **about})

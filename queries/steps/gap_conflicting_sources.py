@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Any
 
 from rightsgraph.queries.book import Asking, Rows
+from rightsgraph.queries.steps.by_ids import of_places, of_these
 from rightsgraph.queries.steps.gap_rows import gathered
 
 _RECOMMENDATION = {"position": "position", "date": "date", "follow_up_due": "date"}
@@ -21,15 +22,12 @@ def step(rows: Rows, asking: Asking) -> Rows:
     """Recommendations of which datasets disagree, each disagreement in words."""
     if not rows:
         return []
-    own, documents, places = (
-        _disagreements(asking.statement(section), names)
-        for section, names in (
-            ("recommendations", _RECOMMENDATION),
-            ("documents", _DOCUMENT),
-            ("provisions", _LAW),
-        )
-    )
     links = asking.statement("links")
+    linked = {place for link in links for place in link["containers"] or [link["provision"]]}
+    papers = {row["document"] for row in rows if row["document"]}
+    own = _disagreements(asking.statement("recommendations"), _RECOMMENDATION)
+    documents = _disagreements(of_these(asking, "documents-among", "documents", papers), _DOCUMENT)
+    places = _disagreements(_said(asking, linked, {link["law"] for link in links}), _LAW)
     held = _by_covered(asking)
     of_links: dict[str, set[Said]] = defaultdict(set)
     for link in links:
@@ -49,6 +47,13 @@ def step(rows: Rows, asking: Asking) -> Rows:
         for about, words in sorted(set(chain.from_iterable(part or () for part in parts))):
             found.append({**row, "about": about, "disagreement": words})
     return gathered(found, asking)
+
+
+def _said(asking: Asking, linked: set[str], laws: set[str | None]) -> Rows:
+    """What datasets say of laws and provisions; few have several, so that the embedded engine is faster with all."""
+    if 0 < asking.few < len(linked):
+        return asking.statement("said")
+    return of_places(asking, "said", "said", linked, laws)
 
 
 def _disagreements(rows: Rows, names: Mapping[str, str]) -> dict[str, set[Said]]:

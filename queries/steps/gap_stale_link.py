@@ -9,7 +9,7 @@ from typing import Any
 
 from rightsgraph.ontology.text import key
 from rightsgraph.queries.book import Asking, Rows
-from rightsgraph.queries.steps.by_ids import of_these
+from rightsgraph.queries.steps.by_ids import by_kind, of_these
 from rightsgraph.queries.steps.gap_rows import gathered
 
 STALE, NOT_ASSESSABLE = "stale", "not assessable"
@@ -28,8 +28,8 @@ def step(rows: Rows, asking: Asking) -> Rows:
     """Recommendations with stale links, and with links of which it cannot be said."""
     if not rows:
         return []
-    undated = any(row["asserted_on"] is None for row in rows)
-    dates, changes = _source_dates(asking) if undated else {}, _Changes(asking, rows)
+    undated = {source for row in rows if row["asserted_on"] is None for source in row["sources"] or ()}
+    dates, changes = _source_dates(asking, undated), _Changes(asking, rows)
     found: Rows = []
     for row in rows:
         made_on = row["asserted_on"] or max((dates.get(key(s), "") for s in row["sources"] or ()), default="")
@@ -41,10 +41,16 @@ def step(rows: Rows, asking: Asking) -> Rows:
     return gathered(found, asking)
 
 
-def _source_dates(asking: Asking) -> dict[str, str]:
-    """The day of every document and law, by all that a source may call it; of several, the latest."""
+def _source_dates(asking: Asking, sources: Iterable[str]) -> dict[str, str]:
+    """The day of the documents and laws that are sources, by all that these may call them; of several, the latest."""
+    names = sorted({form for source in sources for form in (key(source), key(source).lower())})
+    if not names:
+        return {}
     found: dict[str, str] = {}
-    for row in (*asking.statement("dated-documents"), *asking.statement("dated-laws")):
+    for row in (
+        *asking.statement("dated-documents", names=names),
+        *asking.statement("dated-laws", names=names),
+    ):
         for name in (row["source_id"], row.get("law_number"), *(row["aliases"] or ())):
             if name:
                 found[key(name)] = max(found.get(key(name), ""), row["said_on"])
@@ -57,7 +63,9 @@ class _Changes:
     def __init__(self, asking: Asking, links: Rows) -> None:
         self._inside: dict[str, set[Change]] = defaultdict(set)
         self._of_law: dict[str, set[Change]] = defaultdict(set)
-        for row in (*_acts(asking), *_texts(asking, links)):
+        laws = {link["law"] for link in links}
+        inside = _inside(asking, laws)
+        for row in (*_acts(asking, laws, inside), *_texts(asking, laws, inside)):
             change = Change(row["target"], row["effective_on"], row["what"])
             containers = row["containers"] or [row["target"]]
             for place in containers:
@@ -71,33 +79,55 @@ class _Changes:
         return sorted(found, key=lambda change: (change.day, change.what))
 
 
-def _acts(asking: Asking) -> Rows:
-    """Amendments and replacements with a known day: their own, else the latest start of the amending."""
-    rows = asking.statement("changes")
-    undated = {name for row in rows if row["effective_on"] is None for name in row["chain"] or ()}
-    starts = _starts(asking, undated)
+def _inside(asking: Asking, laws: set[str | None]) -> set[str] | None:
+    """The provisions of a few laws; None where there are many, or a law is not known: then all is read."""
+    known = sorted(law for law in laws if law)
+    if len(known) < len(laws) or len(known) > asking.few:
+        return None
+    return {row["place"] for law in known for row in asking.statement("inside", place=law)}
+
+
+def _acts(asking: Asking, laws: set[str | None], inside: set[str] | None) -> Rows:
+    """Amendments and replacements in these laws with a known day: their own, else the latest start of the amending."""
+    if inside is None:
+        rows = [row for row in asking.statement("changes") if _concerns(row, laws)]
+    else:
+        rows = by_kind(asking, "changes", {law for law in laws if law} | inside, laws)
+    undated = {row["changed_by"] for row in rows if row["effective_on"] is None}
+    containers = _containers(asking, undated | {row["target"] for row in rows}, laws)
+    starts = _starts(asking, {name for one in undated for name in containers[one]})
     for row in rows:
-        row["effective_on"] = row["effective_on"] or max(
-            (starts.get(n, "") for n in row["chain"] or ()), default=""
-        )
+        chain = containers.get(row["changed_by"], ())
+        row["containers"] = containers[row["target"]]
+        row["effective_on"] = row["effective_on"] or max((starts.get(n, "") for n in chain), default="")
         row["what"] = f"{row['target']} was changed by {row['changed_by']} from {row['effective_on']} on"
     return [row for row in rows if row["effective_on"]]
 
 
-def _starts(asking: Asking, names: Iterable[str]) -> dict[str, str]:
-    ids = sorted(names)
-    if not ids:
-        return {}
-    found = (*asking.statement("law-starts", ids=ids), *asking.statement("provision-starts", ids=ids))
-    return {row["target"]: row["started"] for row in found}
+def _concerns(change: dict[str, Any], laws: set[str | None]) -> bool:
+    """Whether it changes one of the laws or something in it; a provision whose id names no law may be anywhere."""
+    law, mark, _ = change["target"].partition("#")
+    return None in laws or law in laws or (change["label"] == "Provision" and not mark)
 
 
-def _texts(asking: Asking, links: Rows) -> Rows:
+def _containers(asking: Asking, places: set[str], laws: set[str | None]) -> dict[str, list[str]]:
+    """Each of these places with what contains it, itself included."""
+    rows = by_kind(asking, "containers", places, laws)
+    found = {row["place"]: row["containers"] or [row["place"]] for row in rows}
+    return {place: found.get(place, [place]) for place in places}
+
+
+def _starts(asking: Asking, names: set[str]) -> dict[str, str]:
+    return {row["target"]: row["started"] for row in by_kind(asking, "starts", names, ())}
+
+
+def _texts(asking: Asking, laws: set[str | None], inside: set[str] | None) -> Rows:
     """Versions of a provision's words that came after others or that a law brought."""
     versions: dict[str, Rows] = defaultdict(list)
-    laws = {link["law"] for link in links}
-    # a provision whose law is not known is found by no law
-    known = asking.statement("texts") if None in laws else of_these(asking, "texts-of", "texts", laws)
+    if inside is not None:
+        known = asking.statement("texts-inside", ids=sorted(inside)) if inside else []
+    else:  # a provision whose law is not known is found by no law
+        known = asking.statement("texts") if None in laws else of_these(asking, "texts-of", "texts", laws)
     for row in known:
         versions[row["target"]].append(row)
     return [

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from rightsgraph.queries.book import Asking, Rows
-from rightsgraph.queries.steps.by_ids import of_these, reached
+from rightsgraph.queries.steps.by_ids import of_places, of_these, reached
 from rightsgraph.queries.steps.holding import Held, held
 from rightsgraph.queries.steps.links import named, stands, united
 from rightsgraph.queries.steps.succession import Life, Succession, Successions, clearest
@@ -71,7 +71,7 @@ class _Mandates:
         self._by_law, self._by_plan = _by_covered(by_law), _by_covered(by_plan)
         self._limits: dict[str, set[str]] = defaultdict(set)
         known = {row["mandate"] for row in (*by_law, *by_plan)}
-        for row in of_these(asking, "limits-of", "limits", known):
+        for row in of_these(asking, "limits-of", "limits", known, "limits-of-one"):
             self._limits[row["mandate"]].add(row["limit_id"])
         self._asking = asking
 
@@ -116,22 +116,7 @@ class Agencies:
 def _over(asking: Asking, links: Rows) -> Rows:
     """The mandates that cover what is linked, or anything that contains it."""
     places = {place for link in links for place in link["containers"] or [link["provision"]]}
-    if len(places) > asking.few:
-        return of_these(asking, "mandates-over", "mandates-by-law", places)
-    laws = {link["law"] for link in links}
-    return [
-        row
-        for place in sorted(places)
-        for section in _sections(place, laws)
-        for row in asking.statement(section, place=place)
-    ]
-
-
-def _sections(place: str, laws: set[str | None]) -> tuple[str, ...]:
-    """By what is covered: a law, a provision, or either where its id does not tell."""
-    if place in laws:
-        return ("mandates-of-law",)
-    return ("mandates-of-provision",) if "#" in place else ("mandates-of-law", "mandates-of-provision")
+    return of_places(asking, "mandates", "mandates-by-law", places, {link["law"] for link in links})
 
 
 def _by_covered(rows: Rows) -> dict[str, Rows]:
