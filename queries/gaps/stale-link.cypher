@@ -20,15 +20,14 @@ RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph,
        i.dataset AS dataset,
        i.asserted_on AS asserted_on, i.sources AS sources
 
-// # a superset: ignoring case is finished by the step, and an alias may be the name
-// section: dated-documents given names
+// section: dated-documents
 MATCH (d:Document)
-WHERE d.date IS NOT NULL AND (toLower(d.id) IN $names OR size(d.aliases) > 0)
+WHERE d.date IS NOT NULL
 RETURN d.id AS source_id, d.aliases AS aliases, d.date AS said_on
 
-// section: dated-laws given names
+// section: dated-laws
 MATCH (l:Law)
-WHERE l.issued_on IS NOT NULL AND (toLower(l.id) IN $names OR toLower(l.number) IN $names OR size(l.aliases) > 0)
+WHERE l.issued_on IS NOT NULL
 RETURN l.id AS source_id, l.aliases AS aliases, l.number AS law_number, l.issued_on AS said_on
 
 // section: inside given place

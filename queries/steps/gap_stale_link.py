@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,8 +27,8 @@ def step(rows: Rows, asking: Asking) -> Rows:
     """Recommendations with stale links, and with links of which it cannot be said."""
     if not rows:
         return []
-    undated = {source for row in rows if row["asserted_on"] is None for source in row["sources"] or ()}
-    dates, changes = _source_dates(asking, undated), _Changes(asking, rows)
+    undated = any(row["asserted_on"] is None and row["sources"] for row in rows)
+    dates, changes = _source_dates(asking) if undated else {}, _Changes(asking, rows)
     found: Rows = []
     for row in rows:
         made_on = row["asserted_on"] or max((dates.get(key(s), "") for s in row["sources"] or ()), default="")
@@ -41,16 +40,10 @@ def step(rows: Rows, asking: Asking) -> Rows:
     return gathered(found, asking)
 
 
-def _source_dates(asking: Asking, sources: Iterable[str]) -> dict[str, str]:
-    """The day of the documents and laws that are sources, by all that these may call them; of several, the latest."""
-    names = sorted({form for source in sources for form in (key(source), key(source).lower())})
-    if not names:
-        return {}
+def _source_dates(asking: Asking) -> dict[str, str]:
+    """The day of every document and law, by all that a source may call it; of several, the latest."""
     found: dict[str, str] = {}
-    for row in (
-        *asking.statement("dated-documents", names=names),
-        *asking.statement("dated-laws", names=names),
-    ):
+    for row in (*asking.statement("dated-documents"), *asking.statement("dated-laws")):
         for name in (row["source_id"], row.get("law_number"), *(row["aliases"] or ())):
             if name:
                 found[key(name)] = max(found.get(key(name), ""), row["said_on"])

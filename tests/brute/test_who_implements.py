@@ -5,12 +5,15 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tables import fresh, write_folder
 from who import who
 from who_world import tidy, world
+
+from rightsgraph.api import Graph
 
 DAYS = ["2019-01-01", "2020-01-01", "2020-07-01", "2021-01-01", "2021-03-15", "2023-01-01"]
 COMPARED = ["recommendation", "law", "provision", "extent", "method", "in_force", "agency", "agency_status", "role", "basis",
@@ -34,6 +37,15 @@ def check(seed: int) -> None:
                     assert [{c: row[c] for c in COMPARED} for row in rows] == [
                         {c: row[c] for c in COMPARED} for row in expected
                     ], (seed, day, ended)
+                    check_agencies(graph, rows, day, ended=ended)
+
+
+def check_agencies(graph: Graph, rows: list[dict[str, Any]], day: str, *, ended: bool) -> None:
+    """An agency's own answer, which goes another way to its rows, is those of all rows that name it."""
+    named = {row[column] for row in rows for column in ("agency", "via_agency")} - {None}
+    for agency in sorted(named):
+        own = graph.ask("who-implements", as_at=day, include_ended=ended, agency=agency).rows
+        assert own == [row for row in rows if agency in (row["agency"], row["via_agency"])], (agency, day)
 
 
 @given(st.integers(0, 2**32))
