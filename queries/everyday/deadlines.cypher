@@ -7,7 +7,8 @@
 // parameter agency: ref:Agency | only what this agency answers for | Ministry of Public Security
 // parameter state: ref:State | only this State | VNM
 // parameter past: boolean = false | also what was due before the date asked | true
-// filter state @asked: r.state = $state
+// filter state @recommendations: r.state = $state
+// include: several-states
 // filter state @reported: d.state = $state
 // filter state @answering: s.id = $state
 // filter state @assigned: a.state = $state
@@ -22,7 +23,7 @@
 // identity: due_on, kind, id
 // order: identity
 // after: deadlines(agency, state, past, lang)
-MATCH (r:Recommendation) WHERE r.follow_up_due IS NOT NULL /* and asked */
+MATCH (r:Recommendation) WHERE r.follow_up_due IS NOT NULL /* and recommendations */
 RETURN r.follow_up_due AS due_on, 'follow-up' AS kind, r.id AS id, r.text AS text, r.text_local AS text_local,
        r.mechanism AS mechanism, r.state AS state, r.date AS made_on, r.datasets AS datasets
 
@@ -44,7 +45,7 @@ RETURN m.due_on AS due_on, 'measure' AS kind, m.id AS id, m.title AS text, m.sta
 
 // # of one State: first the measures that may be its own, then all that is said of these
 // section: answering
-MATCH (m:Measure)-[:IMPLEMENTS]->(r:Recommendation) WHERE m.due_on IS NOT NULL /* and asked */
+MATCH (m:Measure)-[:IMPLEMENTS]->(r:Recommendation) WHERE m.due_on IS NOT NULL /* and recommendations */
 RETURN DISTINCT m.id AS id
 
 // section: of-agencies

@@ -17,7 +17,10 @@ class Answers:
             place = (row["mechanism"], row["state"])
             self._latest[place] = max(self._latest.get(place, ""), row["issued"])
 
-    def reached(self, asked: _Row, due_on: str) -> bool:
-        """A document came after the one that asked; where that has no date, after the day on which it was due."""
-        latest = self._latest.get((asked["mechanism"], asked["state"]), "")
+    def reached(self, asked: _Row, due_on: str, state: str | None = None) -> bool:
+        """A document came after the one that asked; where that has no date, after the day on which it was due.
+
+        `state`: the one looked at, where it may be another than that under which the row is counted.
+        """
+        latest = self._latest.get((asked["mechanism"], state or asked["state"]), "")
         return latest > str(asked["made_on"] or due_on)

@@ -25,14 +25,15 @@ def step(rows: Rows, asking: Asking) -> Rows:
     found = [*follow_ups, *asking.statement("reports"), *_measures(asking)]
     for row in found:
         asking.datasets.update(row.get("datasets") or ())
-    return [row for row in found if _in_time(row, asking) and _wanted(row, asking)]
+    return [row for row in found if _in_time(row, asking) and _answered_for(row, asking)]
 
 
 def _follow_ups(rows: Rows, asking: Asking) -> Rows:
     """Those that are still open, with the agencies that lead."""
     past = [row for row in rows if row["due_on"] < asking.as_at]
     answers = Answers(asking.statement("answers") if past else ())
-    found = [row for row in rows if row["due_on"] >= asking.as_at or not answers.reached(row, row["due_on"])]
+    answered = {row["id"] for row in past if answers.reached(row, row["due_on"], asking.values.get("state"))}
+    found = [row for row in rows if row["id"] not in answered]
     leads = _leads(asking) if found else {}
     for row in found:
         row["agency"] = _joined(leads, row["id"])
@@ -52,7 +53,10 @@ def _measures(asking: Asking) -> Rows:
     """The measures that are open, with their agencies, and the mechanisms and States that they belong to."""
     planned = asking.statement("planned")
     of_law = _states_of_laws(asking, {row["law"] for row in planned})
-    tell = _of_state(asking, planned, of_law) if asking.values.get("state") else asking.statement
+    state = asking.values.get("state")
+    # also those of a recommendation to several States, which is counted under another
+    answering = {row["id"] for row in asking.statement("answering")} if state else set()
+    tell = _of_state(asking, answering, planned, of_law) if state else asking.statement
     tasks = tell("assigned")
     agencies = Agencies(asking, {row["agency"] for row in tasks})
     assigned = _gathered(
@@ -66,7 +70,7 @@ def _measures(asking: Asking) -> Rows:
         _gathered([(row["id"], of_law.get(row["law"])) for row in planned]),
         _gathered([(row["id"], row["state"]) for row in tasks]),
     )
-    return [
+    found = [
         {
             **row,
             "agency": _joined(assigned, row["id"]),
@@ -75,6 +79,9 @@ def _measures(asking: Asking) -> Rows:
         }
         for row in tell("measures")
         if row["status"] not in _CLOSED
+    ]
+    return [
+        row for row in found if row["id"] in answering or state in (None, *(row["state"] or "").split(";"))
     ]
 
 
@@ -96,9 +103,11 @@ def _states_of_laws(asking: Asking, laws: set[str]) -> dict[str, str | None]:
     return {row["law"]: row["state"] or iso3(row["law"].partition("/")[0]) for row in rows}
 
 
-def _of_state(asking: Asking, planned: Rows, of_law: dict[str, str | None]) -> Callable[[str], Rows]:
+def _of_state(
+    asking: Asking, answering: set[str], planned: Rows, of_law: dict[str, str | None]
+) -> Callable[[str], Rows]:
     """Sections about the measures that may be the State's: by what they answer, their agencies or their plan."""
-    ids = {row["id"] for name in ("answering", "of-agencies") for row in asking.statement(name)}
+    ids = answering | {row["id"] for row in asking.statement("of-agencies")}
     ids |= {row["id"] for row in planned if of_law.get(row["law"]) == asking.values["state"]}
     return lambda name: of_these(asking, f"{name}-of", name, ids)
 
@@ -107,9 +116,5 @@ def _in_time(row: _Row, asking: Asking) -> bool:
     return row["due_on"] >= asking.as_at or bool(asking.values.get("past"))
 
 
-def _wanted(row: _Row, asking: Asking) -> bool:
-    return all(
-        asking.values[name] in str(row.get(name) or "").split(";")
-        for name in ("agency", "state")
-        if asking.values.get(name)
-    )
+def _answered_for(row: _Row, asking: Asking) -> bool:
+    return asking.values.get("agency") in (None, *str(row.get("agency") or "").split(";"))
