@@ -220,12 +220,19 @@ def test_a_truncated_file_keeps_what_came_before(tmp_path: Path) -> None:
     assert "fetch the file again" in of(Reject, items)[0].reason
 
 
-def test_two_records_of_one_paragraph_are_both_kept(tmp_path: Path) -> None:
-    items = load_json(tmp_path, treaty(9), treaty(10, Text="9. The State party should also train judges."))
-    first, second = recommendations(items)
-    assert first["paragraph"] == "9"
-    assert "paragraph" not in second
-    assert any(second["uhri_id"] in issue.message for issue in of(Issue, items))
+def test_a_document_is_told_once_and_what_a_later_record_adds(tmp_path: Path) -> None:
+    records = [
+        treaty(1, PublicationDate=None),
+        treaty(2),
+        treaty(3, Countries=["- Viet Nam", "- Kenya"]),
+        treaty(4, Countries=["- Kenya"]),
+    ]
+    told = [dict(row.values) for row in of(Row, load_json(tmp_path, *records)) if row.table == "documents"]
+    assert told == [
+        {"id": "CAT/C/VNM/CO/1", "mechanism": "CAT", "state": "VNM"},
+        {"id": "CAT/C/VNM/CO/1", "date": "2019-03-28"},
+        {"id": "CAT/C/VNM/CO/1", "state": "KEN"},
+    ]
 
 
 def test_generated_records_are_all_accounted_for(tmp_path: Path) -> None:
