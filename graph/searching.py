@@ -13,6 +13,7 @@ from rightsgraph.graph.search_query import Node, Term, fts5, holds, occurrences,
 from rightsgraph.graph.showing import name_of
 from rightsgraph.ontology import text as texts
 from rightsgraph.ontology.model import Model
+from rightsgraph.ontology.states import iso3
 from rightsgraph.ontology.tokens import stem, words
 
 _NAME_WEIGHT = 4.0  # a word of the name tells more than one of the text
@@ -61,7 +62,7 @@ def search(
         if row is None or (labels and row[0] not in labels) or not holds(tree, row[4]):
             continue
         values = {**bodies.parse(row[2]), **bodies.parse(row[3])}
-        if state is not None and _state(db, values) != state:
+        if state is not None and not _of_state(db, pk, row[1], values, state):
             continue
         if mechanism is not None and values.get("mechanism") != mechanism:
             continue
@@ -69,14 +70,27 @@ def search(
     return sorted(hits, key=lambda hit: (-hit.score, hit.label, hit.id))
 
 
-def _state(db: sqlite3.Connection, values: dict[str, Any]) -> str | None:
-    """The State that a node belongs to: its own, for what stands in a law the law's."""
-    if values.get("state") or not values.get("law"):
-        return values.get("state")
+_FURTHER = """
+    SELECT 1 FROM link l CROSS JOIN node s ON s.pk = l.e
+    WHERE l.s = :pk AND l.type IN ('ADDRESSED_TO', 'CONCERNS') AND s.label = 'State' AND s.id = :state
+    UNION ALL SELECT 1 FROM link l CROSS JOIN link d ON d.s = l.e AND d.type = 'CONCERNS' CROSS JOIN node s ON s.pk = d.e
+    WHERE l.s = :pk AND l.type = 'IN_DOCUMENT' AND s.label = 'State' AND s.id = :state
+    AND NOT EXISTS (SELECT 1 FROM link o WHERE o.s = :pk AND o.type = 'ADDRESSED_TO')
+"""
+
+
+def _of_state(db: sqlite3.Connection, pk: int, node_id: str, values: dict[str, Any], state: str) -> bool:
+    """Whether a node belongs to a State: by its own word, its law's, or as one of several it is addressed to."""
+    own = values.get("state")
+    if own:
+        return own == state or db.execute(_FURTHER, {"pk": pk, "state": state}).fetchone() is not None
+    law = values.get("law") or node_id
     query = "SELECT merged, derived FROM node WHERE label = 'Law' AND id = ?"
-    row = db.execute(query, (values["law"],)).fetchone()
-    law = {**bodies.parse(row[0]), **bodies.parse(row[1])} if row else {}
-    return law.get("state")
+    row = db.execute(query, (law,)).fetchone()
+    if row is None:
+        return False
+    said = {**bodies.parse(row[0]), **bodies.parse(row[1])}.get("state")
+    return bool((said or iso3(law.partition("/")[0])) == state)  # a law's id begins with its State
 
 
 def _hit(

@@ -12,6 +12,7 @@ from typing import Any
 from rightsgraph.graph import bodies
 from rightsgraph.graph.bulk import Bulk
 from rightsgraph.graph.interning import References
+from rightsgraph.graph.parting import part_annotations
 from rightsgraph.ontology import text
 
 Counts = defaultdict[str, Counter[str]]
@@ -77,6 +78,7 @@ class Settler:
 
     def _settle_nodes(self) -> None:
         self.db.execute("CREATE INDEX IF NOT EXISTS temp.stage_node_key ON stage_node (label, own, seq)")
+        part_annotations(self.db, self.did, self.outcome.issues, replace=self.replace)
         rows = self.db.cursor().execute(_STAGED_NODES, (self.did,))
         for (label, own), group in groupby(rows, key=itemgetter(0, 1)):
             members = list(group)

@@ -134,9 +134,12 @@ def mechanism_values(model: Model, node_id: str) -> dict[str, Any]:
 def undescribed_values(
     db: sqlite3.Connection, model: Model, label: str, node_id: str, pk: int
 ) -> dict[str, Any]:
-    """What an id alone tells of a node: a provision's place, a law's number, a State's name, a concept's words."""
+    """What an id alone tells of a node: a provision's place, a law's number, a State's name, a concept's words,
+    that a concern is one."""
     if label == "Mechanism" and (known := mechanism_values(model, node_id)):
         return known
+    if label == "Recommendation" and node_id.endswith("/concern"):
+        return {"kind": "concern"}
     if label == "Provision" and (parts := split_id(node_id)):
         return dict(parts[1].columns())
     if label == "Law":

@@ -12,7 +12,7 @@ from typing import Any
 
 from rightsgraph.ontology.errors import UnknownName, UsageError
 from rightsgraph.queries.answers import Answer, count_methods
-from rightsgraph.queries.fill import fill, ready
+from rightsgraph.queries.fill import fill, markers, ready
 from rightsgraph.queries.header import Query
 from rightsgraph.queries.lint import check
 from rightsgraph.queries.parameters import AskedGraph, iso_date, values_of
@@ -37,12 +37,32 @@ class Asking:
     evidence: dict[str, int] | None = (
         None  # links by method, where a step unites them so that rows cannot be counted
     )
+    _known: dict[str, list[str]] = field(default_factory=dict, init=False)
 
     def statement(self, name: str, **given: Any) -> Rows:
         """The rows of a section of the file, with the parameters that it asks the step for."""
         section = self.query.statements[name]
-        text = fill(section.text, self.query.filters, self.values)
-        return self.graph.run(*ready(text, {"as_at": self.as_at, **self.values, **given})).rows
+        values = {**self.values, **self._also(section.text)}
+        text = fill(section.text, self.query.filters, values)
+        return self.graph.run(*ready(text, {"as_at": self.as_at, **values, **given})).rows
+
+    def _also(self, text: str) -> dict[str, list[str]]:
+        """What the filters of a statement find beside their predicates; nothing for those that find nothing."""
+        groups = markers(text) & {entry.group for entry in self.query.filters if entry.also}
+        return {
+            entry.also.values: ids
+            for entry in self.query.filters
+            if entry.also
+            and entry.group in groups
+            and entry.parameter in self.values
+            and (ids := self._ids(entry.also.statement))
+        }
+
+    def _ids(self, statement: str) -> list[str]:
+        if statement not in self._known:
+            rows = self.graph.run(*ready(statement, self.values)).rows
+            self._known[statement] = sorted(row["id"] for row in rows)
+        return self._known[statement]
 
     @property
     def few(self) -> int:

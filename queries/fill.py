@@ -14,13 +14,16 @@ _TEXT_OR_PARAMETER = re.compile(r"""('(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")|\$(\w+
 
 
 def fill(text: str, filters: tuple[Filter, ...], given: Container[str]) -> str:
-    """The statement with every predicate whose parameter is given; fixed text of the file, never a value."""
+    """The statement with every predicate whose parameter is given; fixed text of the file, never a value.
+
+    A predicate is widened by what its filter finds beside it where the parameter that holds this is given, too.
+    """
     chosen = [entry for entry in filters if entry.parameter in given]
     first = _started(text, chosen)
 
     def insert(match: re.Match[str]) -> str:
         here = [entry for entry in chosen if entry.group == match[2]]
-        predicates = [f"({entry.predicate})" for entry in here]
+        predicates = [_predicate(entry, given) for entry in here]
         if first in here and first.start:
             predicates.insert(0, f"({first.start.condition})")
         return f"{match[1].upper()} {' AND '.join(predicates)}" if predicates else ""
@@ -28,6 +31,12 @@ def fill(text: str, filters: tuple[Filter, ...], given: Container[str]) -> str:
     full = MARKER.sub(insert, text)
     # on the first line, so that the lines keep their numbers
     return f"{first.start.clauses} {full}" if first and first.start else full
+
+
+def _predicate(entry: Filter, given: Container[str]) -> str:
+    if entry.also and entry.also.values in given:
+        return f"({entry.predicate} OR {entry.also.subject} IN ${entry.also.values})"
+    return f"({entry.predicate})"
 
 
 def _started(text: str, chosen: list[Filter]) -> Filter | None:

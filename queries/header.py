@@ -14,6 +14,9 @@
     //   WITH DISTINCT x.id AS started      a way by an index to a filter's rows, where its predicate has none: it
                                             goes before a statement whose first MATCH has the filter's marker,
                                             and its condition to the predicate (of several starts, the first)
+    // also state @asked: r.id | MATCH (s:State)<-[:ADDRESSED_TO]-(x:Recommendation) WHERE s.id = $state
+    //   RETURN DISTINCT x.id AS id         what the filter finds beside its predicate: asked for first, and only
+                                            where there is any the predicate gets `OR r.id IN` these
     // column law: string | the law's id
     // identity: recommendation, law
     // order: identity                            sorted by the identity columns (else the body's ORDER BY)
@@ -69,6 +72,15 @@ class Start:
 
 
 @dataclass(frozen=True)
+class Also:
+    """A statement that returns, as `id`, what a filter finds beside its predicate, and what has these ids."""
+
+    subject: str
+    statement: str
+    values: str  # the parameter that holds what was found
+
+
+@dataclass(frozen=True)
 class Filter:
     """A condition that is put in at the marker of its `group` when its parameter is given."""
 
@@ -77,6 +89,7 @@ class Filter:
     predicate: str
     line: int
     start: Start | None = None
+    also: Also | None = None
 
 
 @dataclass(frozen=True)

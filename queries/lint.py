@@ -30,7 +30,8 @@ def errors(query: Query, deep: bool = True) -> Iterator[QueryFileError]:
     yield from _parameters(query)
     yield from _filters(query)
     yield from _step(query)
-    for statement in query.statements.values():
+    also = [Statement(f"also {e.parameter}", e.also.statement, e.line) for e in query.filters if e.also]
+    for statement in (*query.statements.values(), *also):
         full = fill(statement.text, query.filters, query.parameters)
         found = tokens(full, statement.line)
         yield from _reading(query, statement)
@@ -80,7 +81,8 @@ def _filters(query: Query) -> Iterator[QueryFileError]:
                 entry.line, f"No statement has the marker `/* and {entry.group} */` for this filter."
             )
         start = f"{entry.start.condition} {entry.start.clauses}" if entry.start else ""
-        for name in used(f"{entry.predicate} {start}") - {entry.parameter}:
+        also = entry.also.statement if entry.also else ""
+        for name in used(f"{entry.predicate} {start} {also}") - {entry.parameter}:
             message = f"The filter of `{entry.parameter}` uses ${name}; it may only use its own parameter."
             yield query.error(entry.line, message)
     for statement in query.statements.values():

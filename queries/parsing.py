@@ -12,6 +12,7 @@ from rightsgraph.ontology.text import nfc
 from rightsgraph.queries.header import (
     IDENTIFIER,
     KINDS,
+    Also,
     Column,
     Filter,
     Parameter,
@@ -27,7 +28,9 @@ _FURTHER = re.compile(r"^//\s{2,}(\S.*)$")
 _SECTION = re.compile(r"^//\s*section\s*:\s*([\w-]+)(?:\s+given\s+([\w,\s]+))?\s*$")
 _FILTER = re.compile(r"^([\w-]+)(?:\s+@([\w-]+))?$")
 _STARTING = re.compile(r"^MATCH\b.*\bWITH DISTINCT \S+ AS \w+$")
+_FINDING = re.compile(r"^MATCH\b.*\bRETURN DISTINCT \S+ AS id$")
 _STEP = re.compile(r"^(\w+)\s*(?:\(([\w,\s]*)\))?$")
+_ALSO_FORM = "r.id | MATCH ... RETURN DISTINCT ... AS id"
 _ONCE = ("name", "title", "description", "audience", "identity", "order", "denominator", "after")
 
 FragmentFinder = Callable[[str], Path | None]
@@ -54,7 +57,7 @@ class _Draft:
     parameters: dict[str, Parameter] = field(default_factory=dict)
     filters: list[Filter] = field(default_factory=list)
     columns: list[Column] = field(default_factory=list)
-    starts: list[_Entry] = field(default_factory=list)
+    starts: list[_Entry] = field(default_factory=list)  # and what filters find beside their predicates
 
     def text(self, key: str) -> str:
         return self.once[key].value if key in self.once else ""
@@ -146,7 +149,7 @@ def _take(draft: _Draft, entry: _Entry, find_fragment: FragmentFinder) -> None:
         draft.parameters[parameter.name] = parameter
     elif entry.key == "filter":
         draft.filters.append(_filter(entry))
-    elif entry.key == "start":
+    elif entry.key in ("start", "also"):
         draft.starts.append(entry)
     elif entry.key == "column":
         kind, _, meaning = entry.value.partition("|")
@@ -156,7 +159,7 @@ def _take(draft: _Draft, entry: _Entry, find_fragment: FragmentFinder) -> None:
     else:
         raise entry.fail(
             f"`{entry.key}` is no header entry. There are: {', '.join(_ONCE)}, include, parameter, "
-            "filter, start, column."
+            "filter, start, also, column."
         )
 
 
@@ -217,14 +220,20 @@ def _filter(entry: _Entry) -> Filter:
 def _start(draft: _Draft, entry: _Entry) -> None:
     """Give a start to its filter: the predicate still decides, the start is a way to the rows."""
     match = _FILTER.match(entry.argument)
-    condition, _, clauses = (part.strip() for part in entry.value.partition(" | "))
-    if not match or not condition or not _STARTING.match(clauses):
-        raise entry.fail("Write `// start NAME @GROUP: condition | MATCH ... WITH DISTINCT ... AS name`.")
+    first, _, clauses = (part.strip() for part in entry.value.partition(" | "))
+    starting = entry.key == "start"
+    if not match or not first or not (_STARTING if starting else _FINDING).match(clauses):
+        form = "condition | MATCH ... WITH DISTINCT ... AS name" if starting else _ALSO_FORM
+        raise entry.fail(f"Write `// {entry.key} NAME @GROUP: {form}`.")
     for at, known in enumerate(draft.filters):
         if (known.parameter, known.group) == (match[1], match[2] or "rows"):
-            draft.filters[at] = replace(known, start=Start(condition, clauses))
+            draft.filters[at] = (
+                replace(known, start=Start(first, clauses))
+                if starting
+                else replace(known, also=Also(first, clauses, f"also_{match[1]}_{known.group}"))
+            )
             return
-    raise entry.fail(f"Start `{entry.argument}` belongs to no declared filter.")
+    raise entry.fail(f"{entry.key.capitalize()} `{entry.argument}` belongs to no declared filter.")
 
 
 def _order(draft: _Draft) -> bool:

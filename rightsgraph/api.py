@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from os import PathLike, environ
@@ -145,7 +146,9 @@ class Graph:
         """Load as asked; also the files of a folder that no loader takes, with the reason."""
         from rightsgraph.loading import inputs, load_input, refused
         from rightsgraph.looking_up import still_stubs
+        from rightsgraph.narrowing import narrowed
 
+        request = replace(request, options=narrowed(request.options, self))
         found, left = inputs(paths, request)
         receipts: list[Receipt] = []
         for given in found:

@@ -81,7 +81,6 @@ class Feed:
     options: Options
     left_out: int = 0
     _texts: dict[int, int] = field(default_factory=dict)  # annotation id: text, both as hashes
-    _places: dict[int, int] = field(default_factory=dict)  # document, paragraph, kind: annotation id
     _given: set[str] = field(default_factory=set)
     _counts: dict[str, int] = field(default_factory=dict)
 
@@ -143,12 +142,6 @@ class Feed:
                 ""  # a bare number counts inside a paragraph of the report that the text does not name
             )
         symbol = symbols.normal(one.symbol)
-        if symbol and paragraph:
-            known = self._places.setdefault(hash((symbol, paragraph, kind)), hash(one.id))
-            if known != hash(one.id):
-                message = f"{symbol}, {paragraph}: another record has it; kept under uhri:{one.id}"
-                yield from self._issue("paragraph taken", one, message)
-                paragraph = ""
         values = self._values(one, kind, mechanism, symbol, paragraph)
         values["context"] = place.context
         self._words(values, place.text, mechanism)
@@ -228,9 +221,9 @@ class Feed:
     def _once(self, one: Annotation, values: Mapping[str, Value]) -> Iterator[Row]:
         """The document, the special procedure and the concepts, when they come for the first time."""
         symbol, mechanism = str(values["document"] or ""), str(values["mechanism"] or "")
-        if symbol and self._first(f"document {symbol}"):
-            document = {"id": symbol} | {name: values.get(name) for name in ("mechanism", "state", "date")}
-            yield Row("documents", filled(document), one.where, (Evidence(symbol, None, None, "high"),))
+        if symbol and (told := self._of_document(symbol, values)):
+            evidence = (Evidence(symbol, None, None, "high"),)
+            yield Row("documents", {"id": symbol, **told}, one.where, evidence)
         if mechanism and is_special_procedure(mechanism) and self._first(f"mechanism {mechanism}"):
             yield Row(
                 "mechanisms", {"id": mechanism, "name": mechanism, "kind": "special procedure"}, one.where
@@ -238,6 +231,18 @@ class Feed:
         for scheme, names in (("theme", one.themes), ("group", one.persons)):
             yield from self.concepts(scheme, [(slug(name), name) for name in names], one.where)
         yield from self.concepts("sdg", [_sdg(said) for said in one.sdgs], one.where)
+
+    def _of_document(self, symbol: str, values: Mapping[str, Value]) -> dict[str, Value]:
+        """What a record tells of its document that none before it has told: a further State, a date."""
+        told = {
+            name: values[name]
+            for name in ("mechanism", "date")
+            if values.get(name) and self._first(f"{name} of {symbol}")
+        }
+        states = values.get("state")
+        named = states if isinstance(states, list) else [str(states)] if states else []
+        new = [state for state in named if self._first(f"{state} in {symbol}")]
+        return told | ({"state": new if len(new) > 1 else new[0]} if new else {})
 
     def concepts(self, scheme: str, named: list[tuple[str, str]], where: str) -> Iterator[Row]:
         """A row for each concept that comes for the first time."""

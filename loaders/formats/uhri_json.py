@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
-from typing import IO, Any
+from contextlib import contextmanager
+from typing import IO, Any, cast
 
 from rightsgraph.loaders.api import Format, Issue, Item, Options, Read, Reject, Value
 from rightsgraph.loaders.feeds.records import Annotation, Feed
@@ -29,13 +31,15 @@ _LISTS = (
 _LEFT = ("regions", "documentid", "publicationdateonuhri", "uprrecommendingregions")
 _KNOWN = frozenset((*_TEXTS, *_LISTS, *_LEFT))
 _SHOWN = 300
+_MARKED = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def recognise(source: Source) -> int:
     """100 when the first records have an AnnotationId and a Text, also in a file named as a table."""
-    if source.kind != "json":
+    if source.kind != "json" and not _two_bytes(source):
         return 0
-    return 100 if _MARK.search(source.head) and re.search(rb'"text"\s*:', source.head, re.I) else 0
+    head = source.head.replace(b"\0", b"") if _two_bytes(source) else source.head
+    return 100 if _MARK.search(head) and re.search(rb'"text"\s*:', head, re.I) else 0
 
 
 def read(source: Source, options: Options) -> Iterator[Item]:
@@ -60,9 +64,9 @@ def _records(source: Source) -> Iterator[tuple[str, Any]]:
 
     number = 0
     try:
-        with source.path.open("rb") as stream:
-            prefix = _prefix(stream, _start(source))
-            stream.seek(_start(source))
+        with _opened(source) as stream:
+            prefix = _prefix(stream)
+        with _opened(source) as stream:
             several = prefix == ""
             for record in ijson.items(stream, prefix, use_float=True, multiple_values=several):
                 number += 1
@@ -75,15 +79,48 @@ def _records(source: Source) -> Iterator[tuple[str, Any]]:
         yield f"after record {number}", ValueError(message)
 
 
-def _start(source: Source) -> int:
-    return 3 if source.head.startswith(b"\xef\xbb\xbf") else 0
+def _two_bytes(source: Source) -> str:
+    """The encoding of a file with two bytes a letter (what Windows calls Unicode); else empty."""
+    if source.head.startswith(_MARKED):
+        return "utf-16"
+    if source.head[:2] in (b"[\0", b"{\0"):
+        return "utf-16-le"
+    return "utf-16-be" if source.head[:2] in (b"\0[", b"\0{") else ""
 
 
-def _prefix(stream: IO[bytes], start: int) -> str:
+@contextmanager
+def _opened(source: Source) -> Iterator[IO[bytes]]:
+    """The file's bytes as UTF-8, without a byte order mark, as a stream."""
+    encoding = _two_bytes(source)
+    with source.path.open("rb") as stream:
+        if encoding:
+            yield cast("IO[bytes]", _Recoded(stream, encoding))
+            return
+        if source.head.startswith(codecs.BOM_UTF8):
+            stream.seek(len(codecs.BOM_UTF8))
+        yield stream
+
+
+class _Recoded:
+    """A stream of bytes of another encoding, read as UTF-8."""
+
+    def __init__(self, stream: IO[bytes], encoding: str) -> None:
+        self._stream, self._decoder = stream, codecs.getincrementaldecoder(encoding)()
+
+    def read(self, size: int = -1) -> bytes:
+        """About `size` bytes; none only at the end (or when none are wanted)."""
+        while size:
+            raw = self._stream.read(size)
+            text = self._decoder.decode(raw, final=not raw)
+            if text or not raw:
+                return text.encode()
+        return b""
+
+
+def _prefix(stream: IO[bytes]) -> str:
     """Where the records stand: in the outer array, in an array of an outer object, or one after the other."""
     import ijson
 
-    stream.seek(start)
     for prefix, event, value in ijson.parse(stream, use_float=True, multiple_values=True):
         if event == "start_array":
             return f"{prefix}.item" if prefix else "item"
@@ -96,7 +133,7 @@ def annotation(record: Any, where: str, unknown: Unknown) -> tuple[Annotation | 
     """The record with checked types; None with a reject where it cannot be used."""
     if not isinstance(record, dict):
         return None, [Reject(where, "not an object with named values", {"value": str(record)[:_SHOWN]})]
-    keys = {str(key).replace("_", "").casefold(): value for key, value in record.items()}
+    keys = {str(key).replace("_", "").casefold(): _whole(value) for key, value in record.items()}
     missing = [name for name in _REQUIRED if not keys.get(name)]
     if missing:
         return None, [Reject(where, f"without {', '.join(missing)}", _shown(record))]
@@ -112,6 +149,13 @@ def annotation(record: Any, where: str, unknown: Unknown) -> tuple[Annotation | 
     absent = [name for name in ("symbol", "countries", "body") if name not in keys]
     issues: list[Reject | Issue] = [Issue("warning", where, f"key {name} is missing") for name in absent]
     return _made(keys, where), issues
+
+
+def _whole(value: Any) -> Any:
+    """2.0 as 2, also in a list: some programs write every number with decimals."""
+    if isinstance(value, list):
+        return [_whole(item) for item in value] if any(isinstance(i, float) for i in value) else value
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _shown(record: dict[str, Any]) -> dict[str, Value]:

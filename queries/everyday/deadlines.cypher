@@ -1,13 +1,17 @@
 // name: deadlines
 // title: What is due when, and from whom?
 // description: Follow-up paragraphs, next reports and measures with their due dates, from the date asked on (with
-//   `past`, also what was due before and is not done), by agency.
+//   `past`, also what was due before and is not done or answered), by agency. A measure is of the State whose
+//   recommendations it answers; where it names none, of its plan's State, else of its agencies'.
 // audience: ministries, drafters
 // parameter agency: ref:Agency | only what this agency answers for | Ministry of Public Security
 // parameter state: ref:State | only this State | VNM
 // parameter past: boolean = false | also what was due before the date asked | true
-// filter state @asked: r.state = $state
+// filter state @recommendations: r.state = $state
+// include: several-states
 // filter state @reported: d.state = $state
+// filter state @answering: s.id = $state
+// filter state @assigned: a.state = $state
 // column due_on: date | the day by which it is due
 // column kind: string | follow-up, report or measure
 // column id: id | the recommendation, document or measure
@@ -19,9 +23,16 @@
 // identity: due_on, kind, id
 // order: identity
 // after: deadlines(agency, state, past, lang)
-MATCH (r:Recommendation) WHERE r.follow_up_due IS NOT NULL /* and asked */
+MATCH (r:Recommendation) WHERE r.follow_up_due IS NOT NULL /* and recommendations */
 RETURN r.follow_up_due AS due_on, 'follow-up' AS kind, r.id AS id, r.text AS text, r.text_local AS text_local,
-       r.mechanism AS mechanism, r.state AS state, r.datasets AS datasets
+       r.mechanism AS mechanism, r.state AS state, r.date AS made_on, r.datasets AS datasets
+
+// # what may have answered a follow-up
+// section: answers
+MATCH (s:State) /* where answering */
+MATCH (m:Mechanism)<-[:ISSUED_BY]-(d:Document)-[:CONCERNS]->(s)
+WHERE d.date <= date($as_at)
+RETURN DISTINCT m.id AS mechanism, s.id AS state, d.id AS document, d.date AS issued
 
 // section: reports
 MATCH (d:Document) WHERE d.next_report_due IS NOT NULL /* and reported */
@@ -32,10 +43,22 @@ RETURN d.next_report_due AS due_on, 'report' AS kind, d.id AS id, d.title AS tex
 MATCH (m:Measure) WHERE m.due_on IS NOT NULL
 RETURN m.due_on AS due_on, 'measure' AS kind, m.id AS id, m.title AS text, m.status AS status, m.datasets AS datasets
 
-// # of one State: first the measures that answer it, then all that is said of these
+// # of one State: first the measures that may be its own, then all that is said of these
 // section: answering
-MATCH (m:Measure)-[:IMPLEMENTS]->(r:Recommendation) WHERE m.due_on IS NOT NULL /* and asked */
+MATCH (m:Measure)-[:IMPLEMENTS]->(r:Recommendation) WHERE m.due_on IS NOT NULL /* and recommendations */
 RETURN DISTINCT m.id AS id
+
+// section: of-agencies
+MATCH (m:Measure)-[:ASSIGNED_TO]->(a:Agency) WHERE m.due_on IS NOT NULL /* and assigned */
+RETURN DISTINCT m.id AS id
+
+// section: planned
+MATCH (m:Measure)-[:UNDER]->(p:Provision|Law) WHERE m.due_on IS NOT NULL
+RETURN DISTINCT m.id AS id, p.law AS law
+
+// section: plans given laws
+MATCH (l:Law) WHERE l.id IN $laws
+RETURN l.id AS law, l.state AS state
 
 // section: measures-of given ids
 UNWIND $ids AS one
@@ -46,7 +69,7 @@ RETURN m.due_on AS due_on, 'measure' AS kind, m.id AS id, m.title AS text, m.sta
 UNWIND $ids AS one
 MATCH (m:Measure) WHERE m.id = one
 MATCH (m)-[x:ASSIGNED_TO]->(a:Agency)
-RETURN DISTINCT m.id AS id, a.id AS agency, x.role AS role
+RETURN DISTINCT m.id AS id, a.id AS agency, a.state AS state, x.role AS role
 
 // section: asked-of given ids
 UNWIND $ids AS one
@@ -56,7 +79,7 @@ RETURN DISTINCT m.id AS id, r.mechanism AS mechanism, r.state AS state
 
 // section: assigned
 MATCH (m:Measure)-[x:ASSIGNED_TO]->(a:Agency) WHERE m.due_on IS NOT NULL
-RETURN DISTINCT m.id AS id, a.id AS agency, x.role AS role
+RETURN DISTINCT m.id AS id, a.id AS agency, a.state AS state, x.role AS role
 
 // section: asked
 MATCH (m:Measure)-[:IMPLEMENTS]->(r:Recommendation) WHERE m.due_on IS NOT NULL

@@ -7,6 +7,7 @@
 // parameter state: ref:State | only this State under review | VNM
 // filter mechanism @recommendations: r.mechanism = $mechanism
 // filter state @recommendations: r.state = $state
+// include: several-states
 // filter mechanism @documents: d.mechanism = $mechanism
 // filter state @documents: d.state = $state
 // column mechanism: id | the mechanism

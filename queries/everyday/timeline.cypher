@@ -1,7 +1,8 @@
 // name: timeline
 // title: What happened around a recommendation or law, and when?
 // description: In the order of time: when it was adopted, when the laws linked to it were issued, took effect, were
-//   amended, replaced or ended, when their agencies were succeeded, which events, measures and progress there were.
+//   amended, replaced or ended, when the words of their provisions changed and by which law, when provisions began
+//   or ended apart from their law, when agencies were succeeded, which events, measures and progress there were.
 // audience: analysts, drafters, reviewers
 // parameter of!: ref:Recommendation|Law|Provision | the recommendation, law or provision | 66/2011/QH12
 // column day: date | when
@@ -15,7 +16,7 @@
 // order: identity
 // after: timeline(lang)
 MATCH (r:Recommendation) WHERE r.id = $of
-RETURN r.id AS id, 'Recommendation' AS label, r.text AS name, r.date AS day, r.follow_up_due AS due_on,
+RETURN r.id AS id, r.text AS name, r.text_local AS name_local, r.date AS day, r.follow_up_due AS due_on,
        r.evidence AS evidence, r.datasets AS datasets
 
 // section: linked
@@ -26,8 +27,20 @@ RETURN DISTINCT p.id AS id, p.law AS law
 // section: laws given laws
 UNWIND $laws AS one
 MATCH (l:Law) WHERE l.id = one
-RETURN l.id AS id, l.title AS name, l.issued_on AS issued_on, l.in_force_from AS in_force_from, l.`ends` AS ended_on,
-       l.evidence AS evidence, l.datasets AS datasets
+RETURN l.id AS id, l.title AS name, l.title_local AS name_local, l.issued_on AS issued_on, l.in_force_from AS in_force_from,
+       l.in_force_to AS in_force_to, l.`ends` AS ended_on, l.evidence AS evidence, l.datasets AS datasets
+
+// # provisions that begin or end on days of their own
+// section: provisions given laws
+MATCH (p:Provision)
+WHERE p.law IN $laws AND (p.valid_from IS NOT NULL OR p.valid_to IS NOT NULL)
+RETURN p.id AS id, p.law AS law, p.heading AS name, p.heading_local AS name_local, p.valid_from AS valid_from,
+       p.valid_to AS valid_to, p.evidence AS evidence, p.datasets AS datasets
+
+// section: versions given laws
+MATCH (t:ProvisionText)-[:VERSION_OF]->(p:Provision) WHERE p.law IN $laws
+RETURN DISTINCT p.id AS id, t.text AS name, t.text_local AS name_local, t.valid_from AS day,
+       t.amended_by AS amended_by, t.evidence AS evidence, t.datasets AS datasets
 
 // section: provision-law
 MATCH (p:Provision) WHERE p.id = $of
@@ -67,7 +80,8 @@ RETURN DISTINCT a.id AS agency
 
 // section: successions given agencies
 MATCH (a:Agency)-[s:SUCCEEDED_BY]->(b:Agency) WHERE a.id IN $agencies
-RETURN DISTINCT 'agency succeeded' AS what, a.id AS id, b.id AS other, a.name AS name, s.effective_on AS day, s.sources AS sources
+RETURN DISTINCT 'agency succeeded' AS what, a.id AS id, b.id AS other, a.name AS name,
+       a.name_local AS name_local, s.effective_on AS day, s.sources AS sources
 
 // section: events given laws
 MATCH (e:Event)-[x:CONCERNS]->(l:Law) WHERE l.id IN $laws
@@ -82,6 +96,9 @@ RETURN DISTINCT m.id AS id, m.title AS name, m.starts_on AS starts_on, m.due_on 
 
 // section: measures-under given laws
 MATCH (m:Measure)-[x:UNDER]->(p:Provision|Law) WHERE p.law IN $laws
+RETURN DISTINCT m.id AS id, m.title AS name, m.starts_on AS starts_on, m.due_on AS due_on, x.sources AS sources
+UNION ALL
+MATCH (m:Measure)-[x:CHANGES]->(p:Provision|Law) WHERE p.law IN $laws
 RETURN DISTINCT m.id AS id, m.title AS name, m.starts_on AS starts_on, m.due_on AS due_on, x.sources AS sources
 
 // section: progress

@@ -12,6 +12,7 @@
 // filter document @recommendations: r.document = $document
 // filter mechanism @recommendations: r.mechanism = $mechanism
 // filter state @recommendations: r.state = $state
+// include: several-states
 // filter cycle @recommendations: r.cycle = $cycle
 // filter position @recommendations: r.position IN $position
 // filter theme @recommendations: $theme IN r.themes

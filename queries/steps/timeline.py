@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from rightsgraph.queries.book import Asking, Rows
 from rightsgraph.queries.steps.mandate_holders import sources
 
 _Row = dict[str, Any]
+_OF_LAW = (("issued_on", "adopted"), ("in_force_from", "takes effect"), ("ended_on", "ends"))
+_OF_PROVISION = (
+    ("valid_from", "in_force_from", "takes effect"),
+    ("valid_to", "in_force_to", "ends"),
+)
 
 
 def step(rows: Rows, asking: Asking) -> Rows:
     """One row per event; what has no day is left out, as it has no place in time."""
     laws = _laws(asking)
     found = [
-        *_of_recommendation(rows),
+        *_of_recommendation(rows, asking),
         *_of_laws(asking, laws),
         *_changes(asking, laws),
         *_agencies(asking, laws),
@@ -28,19 +34,31 @@ def step(rows: Rows, asking: Asking) -> Rows:
     for measure in (*asking.statement("measures"), *_under(asking, laws)):
         found.append(_row(measure, measure["starts_on"], "measure begins", "Measure"))
         found.append(_row(measure, measure["due_on"], "measure due", "Measure"))
-    unique = {(row["day"], row["what"], row["id"], row["other"]): row for row in found if row["day"]}
+    return _once(row for row in found if row["day"])
+
+
+def _once(found: Iterable[_Row]) -> Rows:
+    """What several say is told once, with all the places where it is said."""
+    unique: dict[tuple[Any, ...], _Row] = {}
+    for row in found:
+        known = unique.setdefault((row["day"], row["what"], row["id"], row["other"]), row)
+        if known is not row:
+            said = {part for one in (known, row) for part in one["source"].split(";") if part}
+            known["source"] = ";".join(sorted(said))
+            known["name"] = min(filter(None, (known["name"], row["name"])), default=None)
     return list(unique.values())
 
 
-def _row(row: _Row, day: str | None, what: str, label: str) -> _Row:
+def _row(row: _Row, day: str | None, what: str, label: str, *, local: bool = False) -> _Row:
     said = row.get("sources")
     source = ";".join(sorted(said)) if said is not None else sources(row.get("evidence"))
+    first, second = ("name_local", "name") if local else ("name", "name_local")
     return {
         "day": day,
         "what": what,
         "id": row["id"],
         "label": label,
-        "name": row.get("name"),
+        "name": row.get(first) or row.get(second),
         "other": row.get("other"),
         "source": source,
     }
@@ -51,21 +69,41 @@ def _laws(asking: Asking) -> list[str]:
     return sorted(law for law in found if law)
 
 
-def _of_recommendation(rows: Rows) -> Rows:
-    found = []
+def _of_recommendation(rows: Rows, asking: Asking) -> Rows:
+    found, local = [], asking.lang == "local"
     for row in rows:
-        found.append(_row(row, row["day"], "recommended", "Recommendation"))
-        found.append(_row(row, row["due_on"], "follow-up due", "Recommendation"))
+        found.append(_row(row, row["day"], "recommended", "Recommendation", local=local))
+        found.append(_row(row, row["due_on"], "follow-up due", "Recommendation", local=local))
     return found
 
 
 def _of_laws(asking: Asking, laws: list[str]) -> Rows:
-    found = []
-    for row in asking.statement("laws", laws=laws) if laws else ():
+    """The laws, the provisions that begin or end apart from theirs, and the words that changed."""
+    if not laws:
+        return []
+    found, local = [], asking.lang == "local"
+    by_id = {row["id"]: row for row in asking.statement("laws", laws=laws)}
+    for row in by_id.values():
+        found += [_row(row, row[name], what, "Law", local=local) for name, what in _OF_LAW]
+    provisions = asking.statement("provisions", laws=laws)
+    for row in provisions:
+        law = by_id.get(row["law"], {})
+        found += [
+            _row(row, row[own], what, "Provision", local=local)
+            for own, whole, what in _OF_PROVISION
+            if row[own] != law.get(whole)
+        ]
+    versions = asking.statement("versions", laws=laws)
+    for row in versions:
+        for law_id in _listed(row["amended_by"]) or [None]:
+            found.append(_row({**row, "other": law_id}, row["day"], "new words", "Provision", local=local))
+    for row in (*by_id.values(), *provisions, *versions):
         asking.datasets.update(row["datasets"] or ())
-        for name, what in (("issued_on", "adopted"), ("in_force_from", "takes effect"), ("ended_on", "ends")):
-            found.append(_row(row, row[name], what, "Law"))
     return found
+
+
+def _listed(value: str | list[str] | None) -> list[str]:
+    return value if isinstance(value, list) else [value] if value else []
 
 
 def _changes(asking: Asking, laws: list[str]) -> Rows:
@@ -76,7 +114,7 @@ def _changes(asking: Asking, laws: list[str]) -> Rows:
 
 
 def _under(asking: Asking, laws: list[str]) -> Rows:
-    """Measures under a law asked about; of a recommendation only its own are told."""
+    """Measures under a law asked about, or to change it; of a recommendation only its own are told."""
     of_recommendation = bool(asking.statement("linked"))
     return [] if of_recommendation or not laws else asking.statement("measures-under", laws=laws)
 
@@ -89,6 +127,6 @@ def _agencies(asking: Asking, laws: list[str]) -> Rows:
     while waiting:
         seen |= waiting
         rows = asking.statement("successions", agencies=sorted(waiting))
-        found += [_row(r, r["day"], r["what"], "Agency") for r in rows]
+        found += [_row(r, r["day"], r["what"], "Agency", local=asking.lang == "local") for r in rows]
         waiting = {row["other"] for row in rows} - seen
     return found

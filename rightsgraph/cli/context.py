@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,24 +17,42 @@ if TYPE_CHECKING:
 FORMATS = ("table", "json", "csv", "xlsx", "markdown")
 
 
-def open_from(ctx: click.Context, *, existing: bool = True) -> Graph:
+def open_from(ctx: click.Context, *, existing: bool = True, lasting: bool = True) -> Graph:
     """The graph of `--graph`, `RIGHTSGRAPH_GRAPH` or rights.db; closed when the command ends.
 
-    With `existing`, a path where nothing lies is an error instead of a new, empty graph.
+    With `existing`, a path where nothing lies is an error instead of a new, empty graph; without `lasting`, the new
+    graph is made elsewhere and gone at the end, so that nothing is left behind.
     """
-    from rightsgraph.api import DEFAULT_GRAPH, GRAPH_VARIABLE, open_graph
+    from rightsgraph.api import open_graph
     from rightsgraph.ontology.errors import GraphError
 
-    state = ctx.ensure_object(dict)
-    url = state.get("graph") or __import__("os").environ.get(GRAPH_VARIABLE) or DEFAULT_GRAPH
+    state, url = ctx.ensure_object(dict), address(ctx)
     if existing and "://" not in url and not Path(url).exists():
         raise GraphError(
             f"{Path(url).name}: there is no graph here. Load something first, or name another with --graph."
         )
+    if not lasting and is_new(ctx) and Path(url).parent.is_dir():
+        scratch = TemporaryDirectory()
+        ctx.call_on_close(scratch.cleanup)
+        url = str(Path(scratch.name) / Path(url).name)
     folder = state.get("queries")
     graph = open_graph(url, queries=[folder] if folder else [])
     ctx.call_on_close(graph.close)
     return graph
+
+
+def address(ctx: click.Context) -> str:
+    """The graph that was named: `--graph`, `RIGHTSGRAPH_GRAPH`, else rights.db."""
+    from os import environ
+
+    from rightsgraph.api import DEFAULT_GRAPH, GRAPH_VARIABLE
+
+    return ctx.ensure_object(dict).get("graph") or environ.get(GRAPH_VARIABLE) or DEFAULT_GRAPH
+
+
+def is_new(ctx: click.Context) -> bool:
+    """Whether the graph that was named is a file that does not exist yet."""
+    return "://" not in address(ctx) and not Path(address(ctx)).exists()
 
 
 def output_options(*formats: str) -> Callable[[Any], Any]:

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from rightsgraph.cli.context import complete_from, emit_json, open_from
+from rightsgraph.cli.context import complete_from, emit_json, is_new, open_from
 
 if TYPE_CHECKING:
     from rightsgraph.graph.receipt import Receipt
+    from rightsgraph.loading import Request
 
 REJECTED = 3
 _SHOWN = 10
+_YEARS = re.compile(r"(\d{4})(?:\s*[-–]\s*(\d{4}))?")
 
 
 def _years(_: click.Context, __: click.Parameter, value: str | None) -> tuple[int, int] | None:
     if value is None:
         return None
-    first, _dash, last = value.partition("-")
-    if not first.isdigit() or (last and not last.isdigit()):
-        raise click.BadParameter("give years as 2012-2024, or one year")
-    if last and int(last) < int(first):
-        raise click.BadParameter(f"{value}: the second year is before the first")
-    return int(first), int(last or first)
+    found = _YEARS.fullmatch(value.strip())
+    if not found:
+        raise click.BadParameter(f"{value}: give years as 2012-2024, or one year, with four figures each")
+    first, last = int(found[1]), int(found[2] or found[1])
+    if last < first:
+        raise click.BadParameter(
+            f"{value}: the second year is before the first. Did you mean {last}-{first}?"
+        )
+    return first, last
 
 
 def _formats(_: click.Context) -> list[str]:
@@ -59,11 +66,15 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], report: Path | None,
     Loading never removes anything; loading the same input again changes nothing.
     """
     from rightsgraph.graph.receipt import summed
+    from rightsgraph.narrowing import narrowed
 
     _check_paths(paths, report)
-    graph = open_from(ctx, existing=False)
+    request = _request(given)
+    if is_new(ctx):  # a wrong name leaves no empty graph behind
+        narrowed(request.options, None)
+    graph = open_from(ctx, existing=False, lasting=not request.dry_run)
     with _progress() as tick:
-        receipts, left = graph.load_request(list(paths), _request(given, tick))
+        receipts, left = graph.load_request(list(paths), replace(request, tick=tick))
     one = len(receipts) == len(paths) == 1 and paths[0].is_file()
     body = receipts[0].plain() if one else summed(receipts)
     if left:
@@ -91,21 +102,12 @@ def _check_paths(paths: tuple[Path, ...], report: Path | None) -> None:
         )
 
 
-def _request(given: dict[str, Any], tick: Any) -> Any:
+def _request(given: dict[str, Any]) -> Request:
     from rightsgraph.loaders.api import Options
     from rightsgraph.loading import Request
-    from rightsgraph.ontology.errors import UsageError
-    from rightsgraph.ontology.states import iso3
 
-    states = {}
-    for name in ("state", "only_state"):
-        states[name] = iso3(given[name]) if given[name] else None
-        if given[name] and not states[name]:
-            raise UsageError(
-                f"--{name.replace('_', '-')} {given[name]}: no State is known by this. Give an ISO 3166 code."
-            )
-    options = Options(only_mechanism=given["only_mechanism"], years=given["years"], **states)
-    return Request(options, given["format_"], given["dataset"], given["replace"], given["dry_run"], tick)
+    options = Options(**{name: given[name] for name in ("state", "only_state", "only_mechanism", "years")})
+    return Request(options, given["format_"], given["dataset"], given["replace"], given["dry_run"])
 
 
 class _progress:  # noqa: N801 - used as a context manager

@@ -210,6 +210,27 @@ def test_damaged_records_are_listed_and_the_others_load(tmp_path: Path) -> None:
     assert sum(r.count for r in of(Read, items)) == 10
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_two_bytes_a_letter_are_read(tmp_path: Path, encoding: str) -> None:
+    records = [upr(1, Text="38.1 Đảm bảo quyền của trẻ em"), treaty(2)]
+    usual = of(Row, load_json(tmp_path, *records))
+    path = tmp_path / "wide.json"
+    path.write_text(json.dumps(records, ensure_ascii=False), encoding=encoding)
+    assert loader_for(Source(path)).FORMAT.name == "uhri-json"
+    assert of(Row, load(path)) == usual
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) * 3 // 4 + 1])
+    assert len(recommendations(load(path))) == 1
+    assert "damaged or cut short" in of(Reject, load(path))[0].reason
+
+
+def test_whole_numbers_with_decimals_are_whole(tmp_path: Path) -> None:
+    items = load_json(tmp_path, upr(UprCycle=2.0, UprSession=[18.0]), upr(2, UprCycle=2.5))
+    (found,) = recommendations(items)
+    assert (found["cycle"], found["session"]) == ("2", "18")
+    assert "uprcycle" in of(Reject, items)[0].reason
+
+
 def test_a_truncated_file_keeps_what_came_before(tmp_path: Path) -> None:
     text = json.dumps([upr(n) for n in range(1, 6)])
     path = tmp_path / "export.json"
@@ -220,12 +241,19 @@ def test_a_truncated_file_keeps_what_came_before(tmp_path: Path) -> None:
     assert "fetch the file again" in of(Reject, items)[0].reason
 
 
-def test_two_records_of_one_paragraph_are_both_kept(tmp_path: Path) -> None:
-    items = load_json(tmp_path, treaty(9), treaty(10, Text="9. The State party should also train judges."))
-    first, second = recommendations(items)
-    assert first["paragraph"] == "9"
-    assert "paragraph" not in second
-    assert any(second["uhri_id"] in issue.message for issue in of(Issue, items))
+def test_a_document_is_told_once_and_what_a_later_record_adds(tmp_path: Path) -> None:
+    records = [
+        treaty(1, PublicationDate=None),
+        treaty(2),
+        treaty(3, Countries=["- Viet Nam", "- Kenya"]),
+        treaty(4, Countries=["- Kenya"]),
+    ]
+    told = [dict(row.values) for row in of(Row, load_json(tmp_path, *records)) if row.table == "documents"]
+    assert told == [
+        {"id": "CAT/C/VNM/CO/1", "mechanism": "CAT", "state": "VNM"},
+        {"id": "CAT/C/VNM/CO/1", "date": "2019-03-28"},
+        {"id": "CAT/C/VNM/CO/1", "state": "KEN"},
+    ]
 
 
 def test_generated_records_are_all_accounted_for(tmp_path: Path) -> None:

@@ -34,6 +34,9 @@ MATCH (l:Law) RETURN count(l) AS count
 """
 
 
+ALSO = "l.id | MATCH (x:Law)-[:AMENDS]->(l:Law) WHERE l.id = $law RETURN DISTINCT x.id AS id"
+
+
 def book_with(folder: Path, text: str, name: str = "mine") -> Book:
     (folder / f"{name}.cypher").write_text(text, encoding="utf-8")
     return Book([folder])
@@ -69,6 +72,9 @@ def test_a_header_is_read(tmp_path: Path) -> None:
         ("// parameter kind:", "// parameter law:", 7, "declared twice"),
         ("// parameter kind:", "// parameter Kind:", 7, "A parameter is written"),
         ("// filter law @laws: l.id = $law", "// filter law @laws:", 8, "A filter is written"),
+        ("// column law: ", "// also law @laws: l.id\n// column law: ", 10, "Write `// also NAME"),
+        ("// column law: ", f"// also lwa @laws: {ALSO}\n// column law: ", 10, "no declared filter"),
+        ("// column law: ", f"// also law @laws: {ALSO.replace('$law', '$kind')}\n// column law: ", 8, "only use its own"),
         ("// filter law @laws", "// filter lwa @laws", 8, "no declared parameter"),
         ("// filter law @laws", "// filter law @links", 8, "has the marker"),
         ("l.id = $law", "l.id = $law AND l.kind IN $kind", 8, "only use its own"),

@@ -1,0 +1,5 @@
+// # A recommendation addressed to several States has the first of them as its own; the filter finds it under each.
+// also state @recommendations: r.id | MATCH (s:State)<-[:ADDRESSED_TO]-(x:Recommendation) WHERE s.id = $state
+//   AND x.state <> $state RETURN DISTINCT x.id AS id
+//   UNION ALL MATCH (s:State)<-[:CONCERNS]-(:Document)<-[:IN_DOCUMENT]-(x:Recommendation) WHERE s.id = $state
+//   AND x.state <> $state AND NOT (x)-[:ADDRESSED_TO]->(:State) RETURN DISTINCT x.id AS id
