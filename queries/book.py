@@ -40,11 +40,14 @@ class Asking:
     _known: dict[str, list[str]] = field(default_factory=dict, init=False)
 
     def statement(self, name: str, **given: Any) -> Rows:
-        """The rows of a section of the file, with the parameters that it asks the step for."""
+        """The rows of a section of the file, with the parameters that it asks the step for.
+
+        A filter's parameter may be given, too: it narrows this statement alone.
+        """
         section = self.query.statements[name]
-        values = {**self.values, **self._also(section.text)}
+        values = {**self.values, **given, **self._also(section.text)}
         text = fill(section.text, self.query.filters, values)
-        return self.graph.run(*ready(text, {"as_at": self.as_at, **values, **given})).rows
+        return self.graph.run(*ready(text, {"as_at": self.as_at, **values})).rows
 
     def _also(self, text: str) -> dict[str, list[str]]:
         """What the filters of a statement find beside their predicates; nothing for those that find nothing."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rightsgraph.queries.book import Asking, Rows
 from rightsgraph.queries.steps.by_ids import reached
@@ -26,7 +26,7 @@ class Held:
             return asking.statement("main")
         found = [row for place in sorted(places) for row in asking.statement("links-inside", place=place)]
         for one in sorted(planned):
-            found += replace(asking, values={**asking.values, "recommendation": one}).statement("main")
+            found += asking.statement("main", recommendation=one)
         return found
 
 
