@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from rightsgraph.ontology.errors import QueryFileError
@@ -12,25 +12,20 @@ from rightsgraph.ontology.text import nfc
 from rightsgraph.queries.header import (
     IDENTIFIER,
     KINDS,
-    Also,
     Column,
     Filter,
     Parameter,
     ParameterKind,
     Query,
-    Start,
     Statement,
     Step,
 )
+from rightsgraph.queries.parsing_ways import FILTER, give_way
 
 _ENTRY = re.compile(r"^//\s?(\w+)(?:\s+([^:]+?))?\s*:\s*(.*)$")
 _FURTHER = re.compile(r"^//\s{2,}(\S.*)$")
 _SECTION = re.compile(r"^//\s*section\s*:\s*([\w-]+)(?:\s+given\s+([\w,\s]+))?\s*$")
-_FILTER = re.compile(r"^([\w-]+)(?:\s+@([\w-]+))?$")
-_STARTING = re.compile(r"^MATCH\b.*\bWITH DISTINCT \S+ AS \w+$")
-_FINDING = re.compile(r"^MATCH\b.*\bRETURN DISTINCT \S+ AS id$")
 _STEP = re.compile(r"^(\w+)\s*(?:\(([\w,\s]*)\))?$")
-_ALSO_FORM = "r.id | MATCH ... RETURN DISTINCT ... AS id"
 _ONCE = ("name", "title", "description", "audience", "identity", "order", "denominator", "after")
 
 FragmentFinder = Callable[[str], Path | None]
@@ -79,7 +74,7 @@ def parse(file: Path, find_fragment: FragmentFinder) -> Query:
     for entry in entries:
         _take(draft, entry, find_fragment)
     for entry in draft.starts:
-        _start(draft, entry)
+        give_way(entry, draft.filters)
     statements = _statements(file, lines, body_at)
     query = Query(
         name=file.stem,
@@ -211,29 +206,10 @@ def _parameter(entry: _Entry) -> Parameter:
 
 
 def _filter(entry: _Entry) -> Filter:
-    match = _FILTER.match(entry.argument)
+    match = FILTER.match(entry.argument)
     if not match or not entry.value:
         raise entry.fail("A filter is written `// filter PARAMETER @GROUP: predicate`.")
     return Filter(match[1], match[2] or "rows", entry.value, entry.line)
-
-
-def _start(draft: _Draft, entry: _Entry) -> None:
-    """Give a start to its filter: the predicate still decides, the start is a way to the rows."""
-    match = _FILTER.match(entry.argument)
-    first, _, clauses = (part.strip() for part in entry.value.partition(" | "))
-    starting = entry.key == "start"
-    if not match or not first or not (_STARTING if starting else _FINDING).match(clauses):
-        form = "condition | MATCH ... WITH DISTINCT ... AS name" if starting else _ALSO_FORM
-        raise entry.fail(f"Write `// {entry.key} NAME @GROUP: {form}`.")
-    for at, known in enumerate(draft.filters):
-        if (known.parameter, known.group) == (match[1], match[2] or "rows"):
-            draft.filters[at] = (
-                replace(known, start=Start(first, clauses))
-                if starting
-                else replace(known, also=Also(first, clauses, f"also_{match[1]}_{known.group}"))
-            )
-            return
-    raise entry.fail(f"{entry.key.capitalize()} `{entry.argument}` belongs to no declared filter.")
 
 
 def _order(draft: _Draft) -> bool:

@@ -19,6 +19,7 @@ from rightsgraph.loaders.un import symbols
 from rightsgraph.loaders.un.positions import of_cell
 from rightsgraph.loaders.un.rows import filled
 from rightsgraph.ontology.errors import InputError
+from rightsgraph.ontology.identity import content_hash
 from rightsgraph.ontology.states import iso3
 from rightsgraph.ontology.text import slug, squeeze
 
@@ -128,6 +129,11 @@ def _wanted(given: dict[str, str], options: Options) -> bool:
     return not wanted or (iso3(given["to"]) or given["to"]) == (iso3(wanted) or wanted)
 
 
+def _id_without_state(to: str, session: str, text: str) -> str:
+    """What unites the rows of one recommendation to a State that is not known by this name."""
+    return f"upr-info:{slug(to)}/{session}/{content_hash({'text': text})}"
+
+
 def _row(given: dict[str, str], where: str, feed: Feed, surplus: list[str]) -> Iterator[Item]:
     text = squeeze(" ".join(plain_lines(given["text"])))
     session = _SESSION.search(given["session"])
@@ -144,6 +150,7 @@ def _row(given: dict[str, str], where: str, feed: Feed, surplus: list[str]) -> I
         yield Issue("warning", where, f"response {given['response']!r} is not one that is known; left empty")
     yield from feed.concepts("theme", [(slug(name), name) for name in issues], where)
     values: dict[str, Value] = {
+        "id": None if iso3(given["to"]) else _id_without_state(given["to"], number, text),
         "mechanism": "UPR",
         "state": iso3(given["to"]) or given["to"],
         "cycle": str(symbols.cycle_of_session(int(number)) or ""),

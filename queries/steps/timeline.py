@@ -95,7 +95,7 @@ def _of_laws(asking: Asking, laws: list[str]) -> Rows:
         ]
     versions = asking.statement("versions", laws=laws)
     for row in versions:
-        for law_id in _listed(row["amended_by"]) or [None]:
+        for law_id in _listed(row["amended_by"]) or (None,):
             found.append(_row({**row, "other": law_id}, row["day"], "new words", "Provision", local=local))
     for row in (*by_id.values(), *provisions, *versions):
         asking.datasets.update(row["datasets"] or ())

@@ -125,3 +125,19 @@ def test_the_sample(real_data: Path) -> None:
     assert Counter(row.values["position"] for row in ours) == {"supported": 195, "noted": 61}
     assert len({node_id(row) for row in ours}) == 244
     assert not any("\ufffd" in str(row.values) for row in rows)
+
+
+def test_a_state_not_known_by_its_name_still_has_one_recommendation_for_equal_words(tmp_path: Path) -> None:
+    said = "{to},Asia,,Adopt a law,{by},Africa,,Noted,2,{issue},{session}"
+    rows = tuple(
+        said.format(to=to, by=by, issue=issue, session=session)
+        for to, by, issue, session in (
+            ("Atlantis", "Chile", "Justice", "18"),
+            ("Atlantis", "Kenya", "Detention", "18"),
+            ("Atlantis", "Kenya", "Detention", "19"),
+            ("Lemuria", "Kenya", "Detention", "18"),
+        )
+    )
+    found = Counter(node_id(row) for row in recommendations(load(write(tmp_path, rows))))
+    assert sorted(found.values()) == [1, 1, 2]
+    assert all(name.startswith(("upr-info:atlantis/1", "upr-info:lemuria/18/")) for name in found)
