@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from rightsgraph.cli.context import complete, open_from, output_options
+from rightsgraph.cli.context import complete, need_graph, open_from, output_options
 
 
 @click.command()
@@ -51,6 +51,8 @@ def command(
     if are_graphs(a, b):
         from rightsgraph.api import open_graph
 
+        for url in (a, b):
+            need_graph(url, "Check the path of what is to be compared.")
         with open_graph(a) as one, open_graph(b) as other:
             day = iso_date(as_at or one.as_at, "date for --as-at")
             emit_answer(diff_graphs(one, other, day, filters, lang), format_, output)
