@@ -22,23 +22,18 @@ def open_from(ctx: click.Context, *, existing: bool = True) -> Graph:
     With `existing`, a path where nothing lies is an error instead of a new, empty graph.
     """
     from rightsgraph.api import DEFAULT_GRAPH, GRAPH_VARIABLE, open_graph
+    from rightsgraph.ontology.errors import GraphError
 
     state = ctx.ensure_object(dict)
     url = state.get("graph") or __import__("os").environ.get(GRAPH_VARIABLE) or DEFAULT_GRAPH
-    if existing:
-        need_graph(url, "Load something first, or name another with --graph.")
+    if existing and "://" not in url and not Path(url).exists():
+        raise GraphError(
+            f"{Path(url).name}: there is no graph here. Load something first, or name another with --graph."
+        )
     folder = state.get("queries")
     graph = open_graph(url, queries=[folder] if folder else [])
     ctx.call_on_close(graph.close)
     return graph
-
-
-def need_graph(url: str, remedy: str) -> None:
-    """GraphError for a path where nothing lies."""
-    from rightsgraph.ontology.errors import GraphError
-
-    if "://" not in url and not Path(url).exists():
-        raise GraphError(f"{Path(url).name}: there is no graph here. {remedy}")
 
 
 def output_options(*formats: str) -> Callable[[Any], Any]:
