@@ -76,7 +76,7 @@ def resolve(db: sqlite3.Connection, written: str, labels: Sequence[str], scheme:
 
 
 def _what(labels: Sequence[str]) -> str:
-    return " or ".join(label.lower() for label in labels) if len(labels) <= 3 else "node"
+    return " or ".join(label.lower() for label in labels) if len(labels) <= 4 else "node"
 
 
 def nearest(db: sqlite3.Connection, written: str, labels: Sequence[str]) -> list[str]:

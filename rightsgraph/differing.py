@@ -16,8 +16,8 @@ _CYCLES = "MATCH (r:Recommendation) WHERE r.cycle IS NOT NULL RETURN DISTINCT r.
 
 
 def are_graphs(one: str, other: str) -> bool:
-    """Whether both are addresses of graphs: URLs, or files that are there."""
-    return all("://" in text or Path(text).is_file() for text in (one, other))
+    """Whether both are addresses of graphs: URLs, files that are there, or would be called so."""
+    return all("://" in text or Path(text).is_file() or text.endswith(".db") for text in (one, other))
 
 
 def diff_graphs(one: Graph, other: Graph, day: str, filters: dict[str, Any], lang: str = "en") -> Answer:

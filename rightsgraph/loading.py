@@ -98,7 +98,12 @@ def _is_export(given: Input) -> bool:
 
 def _of_file(path: Path, request: Request) -> Input:
     source = Source(path)
-    return Input(request.dataset or path.stem, path.name, ((source, loader_for(source, request.format)),))
+    loader = loader_for(source, request.format)
+    if request.dataset and loader.FORMAT.name in RESTORED:
+        raise UsageError(
+            f"{path.name} is an export that brings its datasets' own names. Load it without --dataset."
+        )
+    return Input(request.dataset or path.stem, path.name, ((source, loader),))
 
 
 def _of_folder(folder: Path, request: Request) -> tuple[list[Input], list[dict[str, str]]]:

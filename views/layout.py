@@ -167,6 +167,8 @@ def _columns(blocks: dict[int, list[_Block]]) -> Layout:
 
 def _rows(sizes: Sequence[int]) -> int:
     """Cards a column may hold for the whole to come nearest to the usual shape of a screen."""
+    if not sizes:
+        return 1
     best, best_off = 1, math.inf
     for rows in range(1, max(sizes, default=1) + 1):
         columns = sum(math.ceil(size / rows) for size in sizes)

@@ -22,7 +22,7 @@ def links(db: sqlite3.Connection, _: Model) -> Iterator[Finding]:
         body = bodies.parse(stored)
         if body["p"].get("status") in ("proposed", "rejected") or _grounded(body["e"]):
             continue
-        message = f"The link to {provision} is confirmed, but no source or place is given for it."
+        message = f"The link to {provision} is confirmed, but {_missing(body['e'])} is given for it."
         yield Finding("link-without-evidence", "warning", recommendation, message, _REMEDY)
 
 
@@ -33,16 +33,22 @@ def mandates(db: sqlite3.Connection, _: Model) -> Iterator[Finding]:
     )
     for node_id, merged in rows:
         values = bodies.parse(merged)
-        if values.get("status") in ("proposed", "rejected") or _grounded(
-            [e[1:] for e in values.get("evidence", [])]
-        ):
+        evidence = [e[1:] for e in values.get("evidence", [])]
+        if values.get("status") in ("proposed", "rejected") or _grounded(evidence):
             continue
-        message = "The mandate is confirmed, but no source or place is given for it."
+        message = f"The mandate is confirmed, but {_missing(evidence)} is given for it."
         yield Finding("mandate-without-evidence", "warning", node_id, message, _REMEDY)
 
 
 def _grounded(evidence: list[list[str | None]]) -> bool:
     return any(item[0] and item[1] for item in evidence)
+
+
+def _missing(evidence: list[list[str | None]]) -> str:
+    """What there is none of; a source without a place in it is not the same as no evidence."""
+    if any(item[0] for item in evidence):
+        return "no place in its source"
+    return "no source" if any(item[1] for item in evidence) else "no source or place"
 
 
 RULES = (links, mandates)

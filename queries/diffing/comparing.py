@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from rightsgraph.queries.answers import Answer
+from rightsgraph.queries.answers import Answer, count_methods
 from rightsgraph.queries.diffing.sides import ALIKE, Rows, Side
 from rightsgraph.queries.parameters import AskedGraph
 from rightsgraph.queries.sorting import sort_rows
@@ -81,6 +81,7 @@ def answer(rows: Rows, title: str, parameters: dict[str, Any], before: Side, aft
             "label": "recommendations",
             "count": len({*before.recommendations, *after.recommendations}),
         },
+        evidence=count_methods([*before.links, *after.links]),
         datasets=sorted(before.datasets | after.datasets),
         identity=("change", "recommendation", "earlier"),
         kinds=dict(KINDS),

@@ -23,11 +23,12 @@ class Side:
     law: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     agencies: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     datasets: set[str] = field(default_factory=set)
+    links: Rows = field(default_factory=list)
 
     def only(self, wanted: Iterable[str]) -> Side:
         """The same side with these recommendations only."""
         chosen = {name: self.recommendations[name] for name in wanted if name in self.recommendations}
-        return Side(self.day, chosen, self.law, self.agencies, self.datasets)
+        return Side(self.day, chosen, self.law, self.agencies, self.datasets, self.links)
 
 
 def side(graph: AskedGraph, day: str, filters: Mapping[str, Any] | None = None, lang: str = "en") -> Side:
@@ -37,6 +38,7 @@ def side(graph: AskedGraph, day: str, filters: Mapping[str, Any] | None = None, 
     found = Side(day, {row["recommendation"]: row for row in listed.rows})
     answer = book.run(graph, "who-implements", given, day, lang)
     found.datasets.update(listed.datasets, answer.datasets)
+    found.links = answer.rows
     for row in answer.rows:
         found.law[row["recommendation"]].add(row["provision"])
         if row["agency"] and row["agency_status"] == ACTIVE:

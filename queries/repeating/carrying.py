@@ -54,7 +54,10 @@ class Proposal:
 
 
 def proposals(graph: AskedGraph) -> Iterator[Proposal]:
-    """What would be carried over; nothing where the replacing law is linked or charged already."""
+    """What would be carried over; nothing where the replacing law is linked or charged already.
+
+    What was carried over once and then confirmed is carried on when its law is replaced in turn.
+    """
     replacing: dict[str, Rows] = defaultdict(list)
     for row in graph.run(REPLACEMENTS).rows:
         if ("#" in row["by_id"]) == ("#" in row["target"]):  # a provision's counterpart is a provision
@@ -69,7 +72,7 @@ def _links(graph: AskedGraph, replacing: dict[str, Rows]) -> Iterator[Proposal]:
     for row in graph.run(LINKS).rows:
         for new in replacing[row["place"]]:
             pair = (row["recommendation"], new["by_id"])
-            if row["dataset"] == DATASET or pair in known or (*pair, row["extent"]) in seen:
+            if pair in known or (*pair, row["extent"]) in seen:
                 continue
             seen.add((*pair, row["extent"]))
             values = {
@@ -91,9 +94,7 @@ def _mandates(graph: AskedGraph, replacing: dict[str, Rows]) -> Iterator[Proposa
             charged[row["agency"], row["role"]].add(row["place"])
     for row in graph.run(MANDATES).rows:
         for new in replacing[row["place"]]:
-            if row["datasets"] == [DATASET] or charged[row["agency"], row["role"]] & set(
-                new["containers"] or ()
-            ):
+            if charged[row["agency"], row["role"]] & set(new["containers"] or ()):
                 continue
             values = {
                 "id": f"{row['mandate']}@{new['by_id']}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
 from rightsgraph.queries.book import Asking, Rows
@@ -12,12 +13,11 @@ from rightsgraph.queries.steps.gap_rows import gathered
 
 def step(rows: Rows, asking: Asking) -> Rows:
     """Recommendations with what was due and when."""
-    latest: dict[tuple[str, str], str] = defaultdict(str)
+    issued: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     states = {row["state"] for row in rows if row["state"] is not None}
     for row in of_these(asking, "documents-of", "documents", states):
-        place = (row["mechanism"], row["state"])
-        latest[place] = max(latest[place], row["issued"])
-    found = [row for row in rows if not _answered(row, latest[row["mechanism"], row["state"]])]
+        issued[row["mechanism"], row["state"]][row["document"]] = row["issued"]
+    found = [row for row in rows if not _answered(row, issued[row["mechanism"], row["state"]])]
     for row in found:
         row["overdue"] = f"follow-up was due on {row['follow_up_due']}"
     for row in asking.statement("measures"):
@@ -25,6 +25,10 @@ def step(rows: Rows, asking: Asking) -> Rows:
     return gathered(found, asking)
 
 
-def _answered(row: dict[str, Any], latest: str) -> bool:
-    """A document came after the one that asked; where that has no date, after the day on which it was due."""
-    return latest > str(row["made_on"] or row["follow_up_due"])
+def _answered(row: dict[str, Any], issued: Mapping[str, str]) -> bool:
+    """Another document came after the request; where that has no date, after the day on which it was due.
+
+    The document that asks is often published later than the day of the request: it answers nothing.
+    """
+    asked = str(row["made_on"] or row["follow_up_due"])
+    return any(day > asked for document, day in issued.items() if document != row["document"])

@@ -154,22 +154,20 @@ class AgencySide:
         if self.status(agency) != ENDED:
             yield []
             return
-        reached = False
-        for way in self._walk(agency, key(function or ""), function, {agency}, clear=True):
-            reached = reached or way[-1]["type"] != "STOPS"
-            yield way
+        yield from self._walk((agency,), key(function or ""), function, clear=True)
 
     def _walk(
-        self, here: str, folded: str, function: str | None, seen: set[str], *, clear: bool
+        self, behind: tuple[str, ...], folded: str, function: str | None, *, clear: bool
     ) -> Iterator[Path]:
+        """Every way on from the last of the agencies behind; none goes in a circle."""
+        here = behind[-1]
         chosen, said = self._chosen(here, folded)
         clear = clear and said
-        if not chosen:
-            yield [stop(self.agency(here), self._ended(here), self._elsewhere(here))]
-        for end, rows in chosen.items():
-            if end in seen:
-                continue
-            seen.add(end)
+        onward = {end: rows for end, rows in chosen.items() if end not in behind}
+        if not onward:
+            circle = " Those that follow it ended before, and lead back to it." if chosen else ""
+            yield [stop(self.agency(here), self._ended(here) + circle, self._elsewhere(here))]
+        for end, rows in onward.items():
             status = self.status(end)
             step = self._step_hop(here, end, rows, function, status if clear or status != ACTIVE else UNCLEAR)
             if status == ACTIVE:
@@ -177,13 +175,14 @@ class AgencySide:
             elif status == NOT_YET:
                 yield [step, stop(step["to"], f"{step['to']['name']} begins on {step['begins']}.")]
             else:
-                yield from ([step, *way] for way in self._walk(end, folded, function, seen, clear=clear))
+                further = self._walk((*behind, end), folded, function, clear=clear)
+                yield from ([step, *way] for way in further)
 
     def _step_hop(self, here: str, end: str, rows: Rows, function: str | None, status: str) -> Hop:
         functions = sorted({name for row in rows for name in row["functions"] or ()})
         why = self._ended(here)
         if status == UNCLEAR:
-            why += " The mandate names no function by which to choose among: " + (self._elsewhere(here) or "")
+            why += f" {self._unclear(here, function)}"
         elif function and len(self._in_effect(here)) > 1:
             why += f" Chosen by the function {function!r}."
         return hop(
@@ -196,6 +195,15 @@ class AgencySide:
             effective_on=rows[0]["effective_on"],
             nearest=self._elsewhere(here),
             **self._life(end, status),
+        )
+
+    def _unclear(self, here: str, function: str | None) -> str:
+        """Why the successor is unclear: at this step, or already before it."""
+        if self._chosen(here, key(function or ""))[1]:
+            return "It is unclear whether its predecessor's task came to it."
+        unsaid = f"The mandate's function {function!r} does not choose" if function else None
+        return (
+            f"{unsaid or 'The mandate names no function by which to choose'} among: {self._elsewhere(here)}"
         )
 
     def _in_effect(self, agency: str) -> Rows:

@@ -73,11 +73,21 @@ def clearest_status(said: Iterable[Mapping[str, Any]]) -> str | None:
 
 
 def turned(path: Path) -> Path:
-    """The path walked from its end; where it stops stays the last element."""
+    """The path walked from its end; where it stops stays the last element.
+
+    What a hop leads to has its dates on the hop before it; the first node of a path has them nowhere.
+    """
     way = [h for h in path if h["type"] != STOPS]
+    dates = [{"begins": None, "ends": None}, *({n: h[n] for n in ("begins", "ends")} for h in way[:-1])]
     back = [
-        {**h, "from": h["to"], "to": h["from"], "direction": "in" if h["direction"] == "out" else "out"}
-        for h in reversed(way)
+        {
+            **h,
+            **when,
+            "from": h["to"],
+            "to": h["from"],
+            "direction": "in" if h["direction"] == "out" else "out",
+        }
+        for h, when in reversed(list(zip(way, dates, strict=True)))
     ]
     if len(back) > 1 and back[-1]["to"] == back[-2]["from"] and back[-1]["type"] == "IMPLEMENTED_BY":
         back.pop()  # by plan: the way to the provision and back to the recommendation, said once

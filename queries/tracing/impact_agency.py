@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from rightsgraph.queries.steps.succession import ACTIVE, Standing
+from rightsgraph.queries.steps.succession import ACTIVE, UNCLEAR, Standing
 from rightsgraph.queries.tracing import impact_statements as said
 from rightsgraph.queries.tracing.agency_side import AgencySide
 from rightsgraph.queries.tracing.resting import NOTHING, OTHER, Case, Rows
@@ -26,11 +26,13 @@ def _recommendations(case: Case, held: set[str]) -> Rows:
     from rightsgraph.queries.tracing.reaching import reached
 
     candidates = reached(case, held)
-    after = case.after(candidates)
+    after = case.after(candidates, statuses=(ACTIVE, UNCLEAR))
     texts = {row["recommendation"]: row["text"] for row in case.ask(said.TEXTS, candidates)}
     found = []
     for name, links in sorted(candidates.items()):
-        left = [row for row in after.get(name, []) if row["agency"] not in case.scope]
+        others = [row for row in after.get(name, []) if row["agency"] not in case.scope]
+        clear = [row for row in others if row["agency_status"] == ACTIVE]
+        left = clear or others
         instead = {row["agency"] for row in left if row["via_agency"] in case.scope}
         case.links += links
         found.append(
@@ -40,9 +42,9 @@ def _recommendations(case: Case, held: set[str]) -> Rows:
                 "name": texts.get(name),
                 "how": sorted({f"{row['role']}, by {row['basis']}" for row in links}),
                 "rests_on": sorted({m for row in links for m in row["mandate"].split(";")}),
-                "left": OTHER if left else NOTHING,
+                "left": OTHER if clear else UNCLEAR if left else NOTHING,
                 "other_basis": sorted({row["agency"] for row in left} - instead),
-                "agencies_left": sorted({row["agency"] for row in left}),
+                "agencies_left": sorted({row["agency"] for row in clear}),
                 "replaced_by": sorted(instead),
             }
         )
@@ -67,7 +69,7 @@ def _mandates(case: Case, held: set[str]) -> Rows:
                 "name": " ".join(filter(None, (row["role"], row["subject"]))) or None,
                 "how": [f"held by {row['agency']}"],
                 "rests_on": [row["agency"]],
-                "left": OTHER if active else ("successor unclear" if unclear else NOTHING),
+                "left": OTHER if active else UNCLEAR if unclear else NOTHING,
                 "other_basis": active or unclear,
                 "replaced_by": active or unclear,
             }

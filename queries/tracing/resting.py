@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import cached_property
 from typing import Any
 
@@ -91,8 +91,13 @@ class Case:
         """Whether a law, provision or mandate with these dates is in force on the day."""
         return in_force({"start_known": False, **row}, self.day) in IN_FORCE
 
-    def after(self, recommendations: Iterable[str], mandates: Iterable[str] = ()) -> dict[str, Rows]:
-        """Rows of the main question with an active agency, when the node and these mandates are gone."""
+    def after(
+        self,
+        recommendations: Iterable[str],
+        mandates: Iterable[str] = (),
+        statuses: Container[str] = (ACTIVE,),
+    ) -> dict[str, Rows]:
+        """Rows of the main question with an agency of such status, when the node and these mandates are gone."""
         names = sorted(set(recommendations))
         agencies = self.scope if self.label == "Agency" else set()
         places = self.scope if self.label != "Agency" else set()
@@ -105,6 +110,6 @@ class Case:
             for row in book.run(
                 graph, "who-implements", {**filters, "kind": "recommendation,concern"}, self.day
             ).rows:
-                if row["agency"] and row["agency_status"] == ACTIVE:
+                if row["agency"] and row["agency_status"] in statuses:
                     found[row["recommendation"]].append(row)
         return found

@@ -74,9 +74,10 @@ def _what(hop: Hop) -> str:
     name = "" if to["name"] == to["id"] else f": {to['name']}"
     if to["label"] == "Mandate":
         name = ""  # its role and method are said beside it
-    facts: list[str] = [str(hop[n]) for n in ("extent", "method", "role", "agency_status") if hop[n]]
+    facts: list[str] = [str(hop[n]) for n in ("extent", "method", "role") if hop[n]]
     if to["label"] == "Agency":
-        facts = facts[-1:]
+        facts = []  # its role is said with the mandate
+    facts += [_status(hop)] if hop["agency_status"] else []
     if hop["status"] and hop["status"] != "confirmed":
         facts.append(hop["status"])
     if hop["in_force"]:
@@ -89,6 +90,15 @@ def _what(hop: Hop) -> str:
     if hop["limited_to"]:
         facts.append("limited to " + ", ".join(hop["limited_to"]))
     return f"{arrow} {to['label']} {to['id']}{name}" + (f" [{'; '.join(facts)}]" if facts else "")
+
+
+def _status(hop: Hop) -> str:
+    """The agency's status; on the way back the agency is the one that the hop comes from."""
+    return (
+        str(hop["agency_status"])
+        if hop["to"]["label"] == "Agency" and hop["direction"] == "out"
+        else f"{hop['from']['name']}: {hop['agency_status']}"
+    )
 
 
 def _evidence(item: dict[str, Any]) -> str:

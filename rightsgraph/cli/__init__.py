@@ -119,7 +119,7 @@ def _report(error: Exception) -> int:
         click.echo(f"Error: {error}", err=True)
         return error.exit_code
     if isinstance(error, OSError):
-        name = Path(str(error.filename)).name if error.filename else ""
+        name = str(error.filename) if error.filename else ""
         reason = error.strerror or str(error)
         click.echo(
             f"Error: {name + ': ' if name else ''}{reason}. Check the path, its folder, the space on the disk "

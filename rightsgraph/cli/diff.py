@@ -51,6 +51,7 @@ def command(
     if are_graphs(a, b):
         from rightsgraph.api import open_graph
 
+        _need_graphs(a, b)
         with open_graph(a) as one, open_graph(b) as other:
             day = iso_date(as_at or one.as_at, "date for --as-at")
             emit_answer(diff_graphs(one, other, day, filters, lang), format_, output)
@@ -58,3 +59,14 @@ def command(
     graph = open_from(ctx)
     day = iso_date(as_at or graph.as_at, "date for --as-at")
     emit_answer(diff(graph, a, b, day, filters, lang), format_, output)
+
+
+def _need_graphs(*urls: str) -> None:
+    """GraphError for a path where nothing lies, which opening would turn into a new, empty graph."""
+    from rightsgraph.ontology.errors import GraphError
+
+    for url in urls:
+        if "://" not in url and not Path(url).exists():
+            raise GraphError(
+                f"{Path(url).name}: there is no graph here. Check the path of what is to be compared."
+            )

@@ -19,8 +19,8 @@ _REVIEWED = ("Recommendation", "Provision", "Law", "Mandate")
 
 @click.command()
 @click.argument("names", nargs=-1, metavar="[FILE | ID [ID]]", shell_complete=complete(*_REVIEWED))
-@click.option("--confirm", "verdict", flag_value="confirm", help="Confirm the link or mandate that is named.")
-@click.option("--reject", "verdict", flag_value="reject", help="Reject the link or mandate that is named.")
+@click.option("--confirm", is_flag=True, help="Confirm the link or mandate that is named.")
+@click.option("--reject", is_flag=True, help="Reject the link or mandate that is named.")
 @click.option("--why", default="", metavar="TEXT", help="The reason of the decision.")
 @click.option("--reviewer", envvar=REVIEWER_VARIABLE, default="reviewer", metavar="NAME", help="Who decides.")
 @click.option("--similar", is_flag=True, help="First propose likenesses of recommendations.")
@@ -34,8 +34,15 @@ _REVIEWED = ("Recommendation", "Provision", "Law", "Mandate")
     "--format", "format_", type=click.Choice(("table", "json", "xlsx")), help="How to print the queue."
 )
 @click.pass_context
-def command(ctx: click.Context, /, names: tuple[str, ...], verdict: str | None, **given: Any) -> None:
+def command(
+    ctx: click.Context, /, names: tuple[str, ...], *, confirm: bool, reject: bool, **given: Any
+) -> None:
     """Show what waits for a decision, record the decisions of a filled-in file, or decide on one link or mandate."""
+    if confirm and reject:
+        raise click.UsageError(
+            "One decision at a time: --confirm or --reject, then the link's two ends or a mandate."
+        )
+    verdict = "confirm" if confirm else "reject" if reject else None
     graph = open_from(ctx)
     _propose(graph, given["similar"], given["carry_over"])
     if verdict:
@@ -84,13 +91,13 @@ def _show(graph: Graph, output: Path | None, format_: str | None) -> None:
             raise click.UsageError("An XLSX needs a file: -o FILE.xlsx")
         write_queue(rows, output)
         click.echo(
-            f"Written: {output} ({len(rows):,} proposals). Fill in decision and why, then: rightsgraph review {output.name}"
+            f"Written: {output} ({_proposals(rows)}). Fill in decision and why, then: rightsgraph review {output.name}"
         )
         return
     if format_ == "json" or (output and output.suffix.lower() == ".json"):
         emit_json({"rows": rows, "count": len(rows)}, output)
         return
-    click.echo(f"{len(rows):,} proposals wait for a decision.")
+    click.echo(f"{_proposals(rows)} {'waits' if len(rows) == 1 else 'wait'} for a decision.")
     for row in rows[:_SHOWN]:
         other = f" - {row['other']}" if row["other"] else ""
         click.echo(f"\n{row['kind']}: {row['id']}{other}\n  {row['text']}\n  {row['other_text'] or ''}")
@@ -98,3 +105,7 @@ def _show(graph: Graph, output: Path | None, format_: str | None) -> None:
         click.echo(f"  evidence: {place or 'none'}" + (f': "{row["quote"]}"' if row["quote"] else ""))
     if len(rows) > _SHOWN:
         click.echo(f"\nand {len(rows) - _SHOWN:,} more; -o FILE.xlsx writes all of them.")
+
+
+def _proposals(rows: list[Any]) -> str:
+    return f"{len(rows):,} {'proposal' if len(rows) == 1 else 'proposals'}"

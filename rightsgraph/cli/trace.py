@@ -43,20 +43,18 @@ def _text(paths: list[Way], day: str) -> str:
     from rightsgraph.queries.tracing.tree import tree
 
     stopped = sum(path[-1]["type"] == "STOPS" for path in paths)
-    datasets = sorted(
-        {item["dataset"] or "" for path in paths for hop in path for item in hop["evidence"]} - {""}
-    )
+    hops = [hop for path in paths for hop in path]
+    said = {name for hop in hops for name in (hop["dataset"] or "").split(";")}
+    datasets = sorted((said | {item["dataset"] or "" for hop in hops for item in hop["evidence"]}) - {""})
     links = {
-        (hop["from"]["id"], hop["to"]["id"], hop["extent"], hop["method"])
-        for path in paths
-        for hop in path
-        if hop["type"] == "IMPLEMENTED_BY" and hop["from"]["label"] == "Recommendation"
+        (*sorted((hop["from"]["id"], hop["to"]["id"])), hop["extent"], hop["method"])
+        for hop in hops
+        if hop["type"] == "IMPLEMENTED_BY"
     }
     editorial = sum(link[3] == "editorial" for link in links)
     return (
         f"{tree(paths)}\nAs at {day} · {len(paths)} {'path' if len(paths) == 1 else 'paths'}, "
-        f"{stopped} of them stop on "
-        f"the way · datasets: {', '.join(datasets) or 'none'}\n"
+        f"{stopped} of them {'stops' if stopped == 1 else 'stop'} on the way · datasets: {', '.join(datasets) or 'none'}\n"
         f"{editorial} of {len(links)} links are editorial (made by a dataset's editors, not by a document). "
         "This is no legal advice.\n"
     )

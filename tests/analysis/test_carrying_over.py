@@ -71,6 +71,27 @@ def test_a_confirmed_proposal_counts_and_a_rejected_one_does_not_come_back(tmp_p
         assert {(row["provision"], row["agency"]) for row in rows} == {("vnm/2/2025/QH2#art_7", "moj")}
 
 
+def test_what_was_confirmed_is_carried_on_when_its_law_is_replaced_in_turn(tmp_path: Path) -> None:
+    with made(tmp_path) as graph:
+        graph.propose_carried()
+        third = {"id": "third", "number": "3/2030/QH3", "title": "Third", "state": "VNM", "replaces": "new"}
+        article = {"law": "third", "article": "9", "replaces": "2/2025/QH2 art. 7"}
+        graph.load(write_folder(tmp_path / "later", {"laws": [third], "provisions": [article]}))
+        graph.propose_carried()
+        on = "vnm/3/2030/QH3#art_9"
+        waiting = {(row["id"], row["other"]) for row in graph.review_queue()}
+        assert ("r3", on) in waiting
+        assert ("r1", on) not in waiting, "a proposal is not carried before it is confirmed"
+        graph.decide("confirm", ["r1", "2/2025/QH2 art. 7"], "same wording")
+        graph.decide("confirm", ["m1@vnm/2/2025/QH2#art_7"], "still its task")
+        graph.propose_carried()
+        waiting = {(row["id"], row["other"]) for row in graph.review_queue()}
+        assert {("r1", on), (f"m1@vnm/2/2025/QH2#art_7@{on}", None)} <= waiting
+        before = exported(graph)
+        graph.propose_carried()
+        assert exported(graph) == before
+
+
 def test_the_example_has_replacements_to_carry_over(tmp_path: Path, viet_nam: Graph) -> None:
     from rightsgraph.queries.repeating.carrying import proposals
 

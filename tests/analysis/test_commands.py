@@ -77,7 +77,7 @@ def test_review_makes_proposals_only_when_asked(tmp_path: Path) -> None:
     result = ask(url, "review", "--similar", "--carry-over")
     assert "Dataset similar: 1 likenesses proposed." in result.stderr
     assert "Dataset carried-over: nothing proposed." in result.stderr
-    assert "1 proposals wait" in result.stdout
+    assert "1 proposal waits" in result.stdout
 
 
 def test_an_empty_graph_answers_clearly(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from commands import run
 from rightsgraph.ontology.errors import UnknownName, UsageError
 from rightsgraph.queries.answers import Answer
 from tables import fresh, write_folder
@@ -106,3 +107,21 @@ def test_what_is_neither_is_refused(tmp_path: Path) -> None:
             graph.diff("1", "9")
         with pytest.raises(UsageError, match="two days, two documents"):
             graph.diff("2020-01-01", "1")
+
+
+def test_a_graph_that_is_not_there_is_named(tmp_path: Path) -> None:
+    loaded(tmp_path).close()
+    given = ["diff", str(tmp_path / "rights.db"), str(tmp_path / "nowhere.db")]
+    result = run(*given)
+    assert result.code == 4
+    assert "nowhere.db: there is no graph here" in result.said
+    assert not (tmp_path / "nowhere.db").exists()
+
+
+def test_the_links_compared_are_counted_by_method(tmp_path: Path) -> None:
+    with loaded(tmp_path) as graph:
+        assert graph.diff("2010-01-01", "2021-01-01").evidence == {
+            "document": 3,
+            "editorial": 0,
+            "suggested": 0,
+        }

@@ -165,3 +165,24 @@ def test_wrong_use_is_told(graph: Graph) -> None:
 @pytest.mark.parametrize("name", [name for name in dir(impact_statements) if name.isupper()])
 def test_the_statements_keep_to_what_both_engines_answer_alike(name: str) -> None:
     assert not list(rule_faults(tokens(getattr(impact_statements, name))))
+
+
+def test_an_unclear_successor_is_not_nothing(tmp_path: Path) -> None:
+    tables = {
+        "agencies": [{"id": n, "name": n} for n in ("ministry", "one", "two")],
+        "agency_successions": [
+            {"from": "ministry", "to": end, "effective_on": "2026-01-01"} for end in ("one", "two")
+        ],
+        "laws": [{"number": "1/2010/QH1", "title": "Act", "state": "VNM", "in_force_from": "2010-01-01"}],
+        "recommendations": [{"id": "r1", "text": "One"}],
+        "implementation": [{"recommendation": "r1", "provision": "1/2010/QH1", "extent": "full"}],
+        "mandates": [{"id": "m1", "agency": "ministry", "role": "lead", "covers": "1/2010/QH1"}],
+    }
+    with fresh(tmp_path) as graph:
+        graph.load(write_folder(tmp_path / "in", tables))
+        answer = graph.impact("ministry", if_ends_on="2026-01-01")
+        found = row(answer, "recommendation", "r1")
+        assert (found["left"], found["agencies_left"]) == ("successor unclear", None)
+        assert found["replaced_by"] == "one;two"
+        before = graph.impact("ministry", if_ends_on="2025-12-31")
+        assert row(before, "recommendation", "r1")["left"] == "nothing"

@@ -223,3 +223,84 @@ def test_unknown_and_unfit_references_are_refused(viet_nam: Graph) -> None:
 )
 def test_the_statements_keep_to_what_both_engines_answer_alike(name: str) -> None:
     assert not list(rule_faults(tokens(getattr(statements, name))))
+
+
+def followed(folder: Path) -> Graph:
+    """A circle of ended agencies; a split by function whose branches meet again, one of them split once more."""
+    ended = {"active_to": "2020-01-01"}
+    steps = [
+        ("x", "y", ""),
+        ("y", "x", ""),
+        ("split", "early", "labour"),
+        ("split", "late", "labour"),
+        ("early", "both", ""),
+        ("early", "other", ""),
+        ("late", "both", ""),
+    ]
+    tables: dict[str, list[dict[str, Any]]] = {
+        "agencies": [
+            *({"id": n, "name": f"Agency {n}", **ended} for n in ("x", "y", "split", "early", "late")),
+            *({"id": n, "name": f"Agency {n}"} for n in ("both", "other")),
+        ],
+        "agency_successions": [
+            {"from": start, "to": end, "effective_on": "2020-01-01", "functions": functions}
+            for start, end, functions in steps
+        ],
+        "laws": [
+            {"number": f"{n}/2010/QH12", "title": f"Act {n}", "state": "VNM", "in_force_from": "2010-01-01"}
+            for n in (1, 2)
+        ],
+        "recommendations": [{"id": "r1", "text": "Do this"}, {"id": "r2", "text": "Do that"}],
+        "implementation": [
+            {"recommendation": f"r{n}", "provision": f"{n}/2010/QH12", "extent": "full"} for n in (1, 2)
+        ],
+        "mandates": [
+            {"id": "m1", "agency": "x", "role": "lead", "covers": "1/2010/QH12"},
+            {"id": "m2", "agency": "split", "role": "lead", "covers": "2/2010/QH12", "function": "labour"},
+        ],
+    }
+    graph = fresh(folder)
+    graph.load(write_folder(folder / "in", tables))
+    return graph
+
+
+def test_agencies_that_follow_each_other_in_a_circle_have_a_path(tmp_path: Path) -> None:
+    with followed(tmp_path) as graph:
+        (row,) = graph.ask("who-implements", recommendation="r1", as_at="2025-07-01").rows
+        assert (row["agency"], row["agency_status"]) == ("x", "ended")
+        (path,) = graph.trace("r1", "2025-07-01")
+        assert {"r1", "vnm/1/2010/QH12", "m1", "x"} <= ids(path)
+        assert "lead back to it" in path[-1]["reason"]
+        assert [ids(p) for p in graph.trace("x", "2025-07-01")] == [ids(path)]
+
+
+def test_ways_that_meet_again_are_all_shown_each_with_its_status(tmp_path: Path) -> None:
+    with followed(tmp_path) as graph:
+        rows = graph.ask("who-implements", recommendation="r2", as_at="2025-07-01").rows
+        assert {(r["agency"], r["agency_status"]) for r in rows} == {
+            ("both", "active"),
+            ("other", "successor unclear"),
+        }
+        paths = graph.trace("r2", "2025-07-01")
+        ends = {(p[-2]["to"]["id"], p[-1]["to"]["id"], p[-1]["agency_status"]) for p in paths}
+        assert ends == {
+            ("early", "both", "successor unclear"),
+            ("early", "other", "successor unclear"),
+            ("late", "both", "active"),
+        }
+        (unclear,) = {p[-1]["reason"] for p in paths if p[-1]["to"]["id"] == "other"}
+        assert "The mandate's function 'labour' does not choose among" in unclear
+
+
+def test_a_path_back_says_of_each_node_its_own_dates_and_status(tmp_path: Path) -> None:
+    with small(tmp_path) as graph:
+        (path,) = graph.trace("m1", "2025-04-01")
+        dates = {hop["to"]["id"]: (hop["begins"], hop["ends"]) for hop in path}
+        assert dates["old"] == (None, "2025-03-01")
+        assert dates["m1"] == (None, None)
+        assert dates["vnm/1/2010/QH1#art_12"] == ("2010-01-01", "2025-07-01")
+        assert dates["r1"] == (None, None)
+        assert path[0]["from"]["id"] == "labour"
+        drawn = tree([path])
+        assert "Mandate m1 [lead; Old Ministry: ended]" in drawn
+        assert "Agency old: Old Ministry [Ministry of Labour: active; to 2025-03-01;" in drawn

@@ -200,3 +200,14 @@ def test_forget_withdraws_and_tells(own: Path) -> None:
     assert done.code == 0
     assert "2 withdrawn" in done.out
     assert [json.loads(line)["kind"] for line in exact(own).splitlines()] == ["format"]
+
+
+@pytest.mark.parametrize("form", ["jsonl", "turtle"])
+def test_an_export_keeps_its_datasets_names(form: str, small: Path, tmp_path: Path) -> None:
+    path = tmp_path / f"all.{form}"
+    assert run("export", form, "-o", path, "--graph", small).code == 0
+    done = run("load", path, "--dataset", "other", "--graph", tmp_path / "new.db")
+    assert done.code == 2
+    assert "Load it without --dataset" in done.err
+    assert run("load", path, "--graph", tmp_path / "new.db").code == 0
+    assert exact(tmp_path / "new.db") == exact(small)

@@ -90,6 +90,9 @@ def test_the_reviewer(own: Path) -> None:
         ("--reject", *LINK, "m1", "--why", "x"),
         ("--reject", *LINK, "--why", "  "),
         ("--reject", "--why", "x"),
+        ("--confirm", "--reject", *LINK, "--why", "x"),
+        ("--reject", LINK[0], "--confirm", LINK[1], "--why", "x"),
+        ("--confirm", "mps", "--why", "x"),
     ],
 )
 def test_nothing_to_decide_on_is_2(arguments: tuple[str, ...], own: Path) -> None:
@@ -97,6 +100,11 @@ def test_nothing_to_decide_on_is_2(arguments: tuple[str, ...], own: Path) -> Non
     done = run("review", *arguments, "--graph", own)
     assert done.code == 2, done.said
     assert exact(own) == before
+
+
+def test_what_is_no_link_or_mandate_is_told_by_its_kinds(small: Path) -> None:
+    done = run("review", "--confirm", "mps", "--why", "x", "--graph", small)
+    assert "No recommendation or mandate or provision or law is known as 'mps'" in done.err
 
 
 def filled(own: Path, folder: Path, form: str, **decisions: tuple[str, str]) -> Done:

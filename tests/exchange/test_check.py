@@ -12,6 +12,7 @@ from rightsgraph.graph.checks.finding import Finding, fails
 from rightsgraph.graph.health import examine
 from rightsgraph.reports.exchange.findings import all_findings, as_json, as_sarif, as_table
 from rightsgraph.reports.exchange.values import Exported
+from tables import fresh, write_folder
 
 from rightsgraph import open_graph
 
@@ -94,6 +95,34 @@ def test_planted_faults_are_found(planted: list[Finding], rule: str, node_id: st
     assert found, Counter((f.rule, f.id) for f in planted)
     assert found[0].message
     assert found[0].remedy
+
+
+@pytest.mark.parametrize(
+    ("source", "locator", "missing"),
+    [
+        ("", "", "no source or place is given"),
+        ("A", "", "no place in its source is given"),
+        ("", "p. 1", "no source is given"),
+        ("A", "p. 1", None),
+    ],
+)
+def test_what_is_missing_of_the_evidence_is_said(
+    source: str, locator: str, missing: str | None, tmp_path: Path
+) -> None:
+    link = {"recommendation": "r1", "provision": "1/2020/QH14", "extent": "full"}
+    folder = write_folder(
+        tmp_path / "in",
+        {
+            "recommendations": [{"id": "r1", "text": "Do this"}],
+            "implementation": [{**link, "source": source, "locator": locator}],
+        },
+    )
+    with fresh(tmp_path) as graph:
+        graph.load(folder)
+        found = all_findings(Exported(graph.engine.store.db, graph.engine.model))
+    said = [f.message for f in found if f.rule == "link-without-evidence"]
+    assert len(said) == (missing is not None)
+    assert all(missing in message for message in said if missing)
 
 
 def test_forms(planted: list[Finding]) -> None:

@@ -36,10 +36,13 @@ AGENCIES: list[Row] = [
     {"id": "mp"},
     {"id": "gone", "active_to": "2020-01-01"},
     {"id": "split", "active_to": "2020-01-01"},
+    {"id": "parted", "active_to": "2020-01-01"},
 ]
 SUCCESSIONS: list[Row] = [
     {"from": "split", "to": "mj", "effective_on": "2020-01-01"},
     {"from": "split", "to": "mp", "effective_on": "2020-01-01"},
+    {"from": "parted", "to": "mj", "effective_on": "2020-01-01", "functions": "courts"},
+    {"from": "parted", "to": "mp", "effective_on": "2020-01-01", "functions": "police"},
 ]
 _MADE: Row = {"extent": "full", "asserted_on": "2023-01-01", "source": "A/1", "locator": "p. 1"}
 
@@ -73,6 +76,8 @@ LINKS: list[Row] = [
     link("two-plans", UNDATED),
     link("powerless", UNDATED),
     link("powerful", f"{CODE} art. 3"),
+    link("power-left", f"{CODE} art. 4"),
+    link("lead-left", UNDATED),
     link("stale", LAW, asserted_on="2021-01-01"),
     link("fresh", LAW),
     link("dateless", LAW, asserted_on=None, source="a newspaper"),
@@ -94,6 +99,9 @@ MANDATES: list[Row] = [
     {"id": "m-plan-two", "agency": "mp", "role": "lead", "covers": "two-plans"},
     {"id": "m-powerless", "agency": "mj", "role": "lead", "covers": "powerless"},
     {"id": "m-powerful", "agency": "mj", "role": "lead", "covers": "powerful"},
+    {"id": "m-police", "agency": "parted", "role": "lead", "covers": "power-left", "function": "police"},
+    {"id": "m-courts", "agency": "parted", "role": "lead", "covers": f"{CODE} art. 4", "function": "courts"},
+    {"id": "m-lead-left", "agency": "gone", "role": "lead", "covers": "lead-left"},
     {"id": "m-new", "agency": "mj", "role": "lead", "covers": NEW},
     {"id": "m-idle", "agency": "mp", "role": "lead", "covers": LATER},
     {"id": "m-over", "agency": "mp", "role": "lead", "covers": LATER, "valid_to": "2024-01-01"},
@@ -103,7 +111,7 @@ MEASURES: list[Row] = [
     {"id": "done", "recommendations": "in-time", "due_on": "2025-06-30", "status": "done"},
     {"id": "vague", "recommendations": "vague"},
 ]
-PROVISIONS: list[Row] = [{"law": CODE, "article": str(n)} for n in (1, 2, 3)]
+PROVISIONS: list[Row] = [{"law": CODE, "article": str(n)} for n in (1, 2, 3, 4)]
 OTHERS: dict[str, Row] = {
     "no-law": {},
     "noted": {"mechanism": "UPR", "position": "noted"},
@@ -115,6 +123,13 @@ OTHERS: dict[str, Row] = {
     "in-time": {},
     "vague": {},
     "silent": {"date": "2015-01-01", "follow_up_due": "2016-01-01", "state": "LAO"},
+    "late-report": {
+        "mechanism": "SPT",
+        "document": "SPT/1",
+        "paragraph": "1",
+        "date": "2015-01-01",
+        "follow_up_due": "2016-01-01",
+    },
     "answered": {"date": "2015-01-01", "follow_up_due": "2016-01-01"},
     "women": {"groups": "Women & girls"},
     "children": {"groups": "Children;General"},
@@ -145,6 +160,7 @@ def tables() -> dict[str, list[Row]]:
         ],
         "documents": [
             {"id": "A/1", "title": "A source", "mechanism": "UPR", "state": "VNM", "date": "2023-01-01"},
+            {"id": "SPT/1", "title": "A visit", "mechanism": "SPT", "state": "VNM", "date": "2015-06-01"},
             {"id": "CAT/2", "title": "A reply", "mechanism": "CAT", "state": "VNM", "date": "2015-12-01"},
         ],
         "recommendations": recommendations(),

@@ -71,6 +71,10 @@ def test_three_thousand_nodes_take_no_time(make_large: Callable[[int], Picture])
     assert time.perf_counter() - start < 3
 
 
+def test_nothing_to_lay() -> None:
+    assert place([], [], {}).positions == {}
+
+
 def test_natural_order() -> None:
     assert sorted(["art_10", "art_9", "art_9a", "art_1"], key=natural) == [
         "art_1",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -22,6 +23,12 @@ def test_it_asks_for_nothing_and_complains_of_nothing(open_page: Any, small: Pic
     opened.page.wait_for_timeout(300)
     assert [u for u in opened.requests if not u.startswith("file:")] == []
     assert len(opened.requests) == 1
+    assert opened.complaints == []
+
+
+def test_an_answer_without_rows_is_a_quiet_page_that_says_so(open_page: Any, small: Picture) -> None:
+    opened = open_page(replace(small, nodes=[], links=[]))
+    expect(opened.page.locator("#nothing")).to_be_visible()
     assert opened.complaints == []
 
 
