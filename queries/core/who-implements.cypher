@@ -73,9 +73,21 @@ WHERE m.status = 'confirmed' AND (m.begins IS NULL OR m.begins <= date($as_at))
 RETURN DISTINCT r.id AS covered, m.id AS mandate, a.id AS agency, m.role AS role, m.function AS function,
        m.method AS method, m.datasets AS datasets
 
-// section: links-inside given place
-MATCH (w:Provision|Law)<-[:PART_OF*0..16]-(p:Provision|Law)<-[i:IMPLEMENTED_BY]-(r:Recommendation)
-WHERE w.id = $place /* and recommendations */ /* and links */
+// section: linked-inside-law given place
+MATCH (w:Law)<-[:PART_OF*0..16]-(p:Provision|Law)<-[i:IMPLEMENTED_BY]-(r:Recommendation)
+WHERE w.id = $place
+RETURN DISTINCT r.id AS recommendation
+
+// section: linked-inside-provision given place
+MATCH (w:Provision)<-[:PART_OF*0..16]-(p:Provision)<-[i:IMPLEMENTED_BY]-(r:Recommendation)
+WHERE w.id = $place
+RETURN DISTINCT r.id AS recommendation
+
+// section: links-of given ids
+UNWIND $ids AS one
+MATCH (r:Recommendation) WHERE r.id = one
+MATCH (r)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
+/* where recommendations */ /* and links */
 RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph, r.mechanism AS mechanism,
        r.position AS position, r.text_kind AS text_kind, p.law AS law, p.id AS provision,
        p.citation AS provision_label, p.containers AS containers, p.begins AS begins_on, p.`ends` AS ends_on,

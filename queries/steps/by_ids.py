@@ -36,7 +36,7 @@ def of_places(
     return [
         row
         for place in sorted(places)
-        for kind in _kinds(place, laws)
+        for kind in kinds(place, laws)
         for row in asking.statement(f"{name}-of-{kind}", place=place)
     ]
 
@@ -48,13 +48,13 @@ def by_kind(asking: Asking, name: str, places: Collection[str], laws: Collection
     """
     ids: dict[str, list[str]] = {"law": [], "provision": []}
     for place in sorted(places):
-        for kind in _kinds(place, laws):
+        for kind in kinds(place, laws):
             ids[kind].append(place)
     return [row for kind, of in ids.items() if of for row in asking.statement(f"{name}-of-{kind}s", ids=of)]
 
 
-def _kinds(place: str, laws: Collection[str | None]) -> tuple[str, ...]:
-    """Law, provision, or either where its id does not tell."""
+def kinds(place: str, laws: Collection[str | None] = ()) -> tuple[str, ...]:
+    """What a place is: a law, a provision, or either where its id does not tell and it is none of the known laws."""
     if place in laws:
         return ("law",)
     return ("provision",) if "#" in place else ("law", "provision")
