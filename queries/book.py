@@ -37,7 +37,7 @@ class Asking:
     evidence: dict[str, int] | None = (
         None  # links by method, where a step unites them so that rows cannot be counted
     )
-    _known: dict[str, list[str]] = field(default_factory=dict, init=False)
+    _known: dict[tuple[str, ...], list[str]] = field(default_factory=dict, init=False)
 
     def statement(self, name: str, **given: Any) -> Rows:
         """The rows of a section of the file, with the parameters that it asks the step for.
@@ -58,14 +58,18 @@ class Asking:
             if entry.also
             and entry.group in groups
             and entry.parameter in self.values
-            and (ids := self._ids(entry.also.statement))
+            and (ids := self._ids(entry.also.statements))
         }
 
-    def _ids(self, statement: str) -> list[str]:
-        if statement not in self._known:
-            rows = self.graph.run(*ready(statement, self.values)).rows
-            self._known[statement] = sorted(row["id"] for row in rows)
-        return self._known[statement]
+    def _ids(self, statements: tuple[str, ...]) -> list[str]:
+        if statements not in self._known:
+            found: list[str] = []
+            for text in statements:
+                found = sorted(row["id"] for row in self.graph.run(*ready(text, self.values)).rows)
+                if not found:
+                    break
+            self._known[statements] = found
+        return self._known[statements]
 
     @property
     def few(self) -> int:

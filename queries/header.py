@@ -17,6 +17,7 @@
     // also state @asked: r.id | MATCH (s:State)<-[:ADDRESSED_TO]-(x:Recommendation) WHERE s.id = $state
     //   RETURN DISTINCT x.id AS id         what the filter finds beside its predicate: asked for first, and only
                                             where there is any the predicate gets `OR r.id IN` these
+                                            (of two statements, the second only where the first finds anything)
     // column law: string | the law's id
     // identity: recommendation, law
     // order: identity                            sorted by the identity columns (else the body's ORDER BY)
@@ -73,10 +74,13 @@ class Start:
 
 @dataclass(frozen=True)
 class Also:
-    """A statement that returns, as `id`, what a filter finds beside its predicate, and what has these ids."""
+    """What has the ids that a filter finds beside its predicate, and the statement that returns them as `id`.
+
+    Of two statements the first is a cheap one: only where it finds anything, the second is asked.
+    """
 
     subject: str
-    statement: str
+    statements: tuple[str, ...]
     values: str  # the parameter that holds what was found
 
 

@@ -30,7 +30,12 @@ def errors(query: Query, deep: bool = True) -> Iterator[QueryFileError]:
     yield from _parameters(query)
     yield from _filters(query)
     yield from _step(query)
-    also = [Statement(f"also {e.parameter}", e.also.statement, e.line) for e in query.filters if e.also]
+    also = [
+        Statement(f"also {e.parameter}", text, e.line)
+        for e in query.filters
+        if e.also
+        for text in e.also.statements
+    ]
     for statement in (*query.statements.values(), *also):
         full = fill(statement.text, query.filters, query.parameters)
         found = tokens(full, statement.line)
@@ -81,7 +86,7 @@ def _filters(query: Query) -> Iterator[QueryFileError]:
                 entry.line, f"No statement has the marker `/* and {entry.group} */` for this filter."
             )
         start = f"{entry.start.condition} {entry.start.clauses}" if entry.start else ""
-        also = entry.also.statement if entry.also else ""
+        also = " ".join(entry.also.statements) if entry.also else ""
         for name in used(f"{entry.predicate} {start} {also}") - {entry.parameter}:
             message = f"The filter of `{entry.parameter}` uses ${name}; it may only use its own parameter."
             yield query.error(entry.line, message)

@@ -36,18 +36,19 @@ class Entry(Protocol):
 def give_way(entry: Entry, filters: list[Filter]) -> None:
     """Give a start, or what is found beside its predicate, to the filter that the line names."""
     match = FILTER.match(entry.argument)
-    first, _, clauses = (part.strip() for part in entry.value.partition(" | "))
+    first, *ways = (part.strip() for part in entry.value.split(" | "))
     pattern, form = _FORMS[entry.key]
-    if not match or not first or not pattern.match(clauses):
+    most = 2 if entry.key == "also" else 1
+    if not match or not first or not 0 < len(ways) <= most or not all(map(pattern.match, ways)):
         raise entry.fail(f"Write `// {entry.key} NAME @GROUP: {form}`.")
     for at, known in enumerate(filters):
         if (known.parameter, known.group) == (match[1], match[2] or "rows"):
-            filters[at] = _with_way(known, entry.key, first, clauses)
+            filters[at] = _with_way(known, entry.key, first, ways)
             return
     raise entry.fail(f"{entry.key.capitalize()} `{entry.argument}` belongs to no declared filter.")
 
 
-def _with_way(known: Filter, key: str, first: str, clauses: str) -> Filter:
+def _with_way(known: Filter, key: str, first: str, ways: list[str]) -> Filter:
     if key == "start":
-        return replace(known, start=Start(first, clauses))
-    return replace(known, also=Also(first, clauses, f"also_{known.parameter}_{known.group}"))
+        return replace(known, start=Start(first, ways[0]))
+    return replace(known, also=Also(first, tuple(ways), f"also_{known.parameter}_{known.group}"))
