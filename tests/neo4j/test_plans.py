@@ -106,7 +106,7 @@ class Plans:
                     continue
                 self.looked_at += 1
                 starts = self._starts(text, {**values, **{key: ["x"] for key in section.given}})
-                if not _found(starts, place):
+                if not _found(starts, place, by_ids="ids" in section.given):
                     yield f"{query.name}, {section.name}, --{name}: starts from {'; '.join(starts)}"
 
     def _starts(self, text: str, values: Mapping[str, Any]) -> list[str]:
@@ -138,10 +138,14 @@ def _leaves(plan: Mapping[str, Any]) -> Iterator[str]:
         yield from _leaves(child)
 
 
-def _found(starts: list[str], place: tuple[str, str, str]) -> bool:
-    """Whether an index finds the value, and nothing is looked through from end to end."""
+def _found(starts: list[str], place: tuple[str, str, str], *, by_ids: bool) -> bool:
+    """Whether an index finds the value, and nothing is looked through from end to end.
+
+    Where a step hands in the ids of what the answer is about, these are the sharper.
+    """
     sharper = SHARPER.get(place[:2])
     seeks = [start for start in starts if "Seek" in start]
     own = any(f"$p_{place[2]}" in start for start in seeks)
     other = any(sharper in start for start in seeks) if sharper else place[2] in BROAD and bool(seeks)
-    return (own or other) and not any("Scan" in start for start in starts)
+    listed = by_ids and any("UNIQUE" in start and "(id)" in start for start in seeks)
+    return (own or other or listed) and not any("Scan" in start for start in starts)
