@@ -25,7 +25,7 @@
 // after: deadlines(agency, state, past, lang)
 MATCH (r:Recommendation) WHERE r.follow_up_due IS NOT NULL /* and recommendations */
 RETURN r.follow_up_due AS due_on, 'follow-up' AS kind, r.id AS id, r.text AS text, r.text_local AS text_local,
-       r.mechanism AS mechanism, r.state AS state, r.date AS made_on, r.datasets AS datasets
+       r.document AS document, r.mechanism AS mechanism, r.state AS state, r.date AS made_on, r.datasets AS datasets
 
 // # what may have answered a follow-up
 // section: answers

@@ -120,7 +120,10 @@ def _texts(asking: Asking, laws: set[str | None], inside: set[str] | None) -> Ro
     if inside is not None:
         known = asking.statement("texts-inside", ids=sorted(inside)) if inside else []
     else:  # a provision whose law is not known is found by no law
-        known = asking.statement("texts") if None in laws else of_these(asking, "texts-of", "texts", laws)
+        ids = {law for law in laws if law}
+        known = (
+            of_these(asking, "texts-of", "texts", ids) if len(ids) == len(laws) else asking.statement("texts")
+        )
     for row in known:
         versions[row["target"]].append(row)
     return [
