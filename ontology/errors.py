@@ -24,12 +24,12 @@ class UsageError(RightsgraphError):
 
 
 class UnknownName(UsageError):
-    """No node answers to the reference; `nearest` are the closest that exist."""
+    """No node answers to the reference; `nearest` are the closest that exist, `remedy` what can be given."""
 
-    def __init__(self, what: str, text: str, nearest: Sequence[str] = ()) -> None:
+    def __init__(self, what: str, text: str, nearest: Sequence[str] = (), remedy: str = "") -> None:
         self.nearest = list(nearest)
         hint = f" Did you mean: {', '.join(self.nearest)}?" if self.nearest else ""
-        super().__init__(f"No {what} is known as {text!r}.{hint}")
+        super().__init__(f"No {what} is known as {text!r}.{hint}{' ' if remedy else ''}{remedy}")
 
 
 class InputError(RightsgraphError):

@@ -45,7 +45,7 @@ def _state(given: str | None, graph: Resolving | None) -> str | None:
     if found is None:
         codes = [iso3(name) for name in get_close_matches(name_key(given), known_names(), 3, 0.75)]
         near = [f"{code} ({state_name(code)})" for code in dict.fromkeys(codes) if code]
-        raise UnknownName("State", given, near)
+        raise UnknownName("State", given, near, "Give its ISO 3166-1 alpha-3 code, such as VNM, or its name.")
     return found
 
 
