@@ -13,7 +13,7 @@ from rightsgraph.graph.search_query import Node, Term, fts5, holds, occurrences,
 from rightsgraph.graph.showing import name_of
 from rightsgraph.ontology import text as texts
 from rightsgraph.ontology.model import Model
-from rightsgraph.ontology.states import iso3
+from rightsgraph.ontology.states import state_of_law
 from rightsgraph.ontology.tokens import stem, words
 
 _NAME_WEIGHT = 4.0  # a word of the name tells more than one of the text
@@ -90,7 +90,7 @@ def _of_state(db: sqlite3.Connection, pk: int, node_id: str, values: dict[str, A
     if row is None:
         return False
     said = {**bodies.parse(row[0]), **bodies.parse(row[1])}.get("state")
-    return bool((said or iso3(law.partition("/")[0])) == state)  # a law's id begins with its State
+    return bool((said or state_of_law(law)) == state)
 
 
 def _hit(

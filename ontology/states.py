@@ -203,3 +203,8 @@ def known_names() -> frozenset[str]:
 def name_key(name: str) -> str:
     """A name as it is compared: folded, punctuation as blanks, without a leading "the"."""
     return _key(name)
+
+
+def state_of_law(law_id: str) -> str | None:
+    """The State with which the canonical id of a law begins; None for an id of another form."""
+    return iso3(law_id.partition("/")[0])

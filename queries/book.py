@@ -74,8 +74,7 @@ class Asking:
     @property
     def few(self) -> int:
         """Up to how many ids the engine is faster with a statement for each than with a list of them."""
-        found: int = getattr(self.graph, "few", 0)
-        return found
+        return self.graph.few
 
 
 Step = Callable[[Rows, Asking], Rows]

@@ -19,7 +19,7 @@ class Remembering:
         self._graph = graph
         self._answers: dict[tuple[str, str], Result] = {}
         self.memory: dict[Any, Any] = {}
-        self.few: int = getattr(graph, "few", 0)
+        self.few = graph.few
 
     def run(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
         """Answer one statement; the rows are the caller's own to change."""

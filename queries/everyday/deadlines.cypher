@@ -57,7 +57,8 @@ MATCH (m:Measure)-[:UNDER]->(p:Provision|Law) WHERE m.due_on IS NOT NULL
 RETURN DISTINCT m.id AS id, p.law AS law
 
 // section: plans given laws
-MATCH (l:Law) WHERE l.id IN $laws
+UNWIND $laws AS one
+MATCH (l:Law) WHERE l.id = one
 RETURN l.id AS law, l.state AS state
 
 // section: measures-of given ids

@@ -61,13 +61,13 @@ def kinds(place: str, laws: Collection[str | None] = ()) -> tuple[str, ...]:
 
 
 def reached(
-    asking: Asking, some: str, every: str, ids: Collection[str], end: str = "other", one: str | None = None
+    asking: Asking, some: str, every: str, ids: Collection[str], end: str = "other"
 ) -> tuple[Rows, set[str]]:
     """The rows that lead on from these, step by step, each to its `end`; and all ids on the way."""
     found: Rows = []
     known, new = set(ids), set(ids)
     while new:
-        rows = of_these(asking, some, every, new, one)
+        rows = of_these(asking, some, every, new)
         found += rows
         new = {row[end] for row in rows} - known
         known |= new

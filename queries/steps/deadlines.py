@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from rightsgraph.ontology.states import iso3
+from rightsgraph.ontology.states import state_of_law
 from rightsgraph.queries.book import Asking, Rows
 from rightsgraph.queries.steps.answered import Answers
 from rightsgraph.queries.steps.by_ids import of_these
@@ -100,7 +100,7 @@ def _joined(known: _Sets, name: str) -> str | None:
 def _states_of_laws(asking: Asking, laws: set[str]) -> dict[str, str | None]:
     """The State of each law: as said, else as its id begins."""
     rows = asking.statement("plans", laws=sorted(laws)) if laws else []
-    return {row["law"]: row["state"] or iso3(row["law"].partition("/")[0]) for row in rows}
+    return {row["law"]: row["state"] or state_of_law(row["law"]) for row in rows}
 
 
 def _of_state(

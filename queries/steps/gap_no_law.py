@@ -7,16 +7,18 @@ from collections import Counter
 from rightsgraph.queries.book import Asking, Rows
 from rightsgraph.queries.steps.gap_rows import gathered
 
-_KINDS = {("confirmed", "planned"): "planned", ("confirmed", "contradicts"): "contradicting"}
-_COLUMNS = ("planned", "proposed", "contradicting")
+_COLUMNS = {"planned": "planned", "contradicts": "contradicting"}  # of confirmed links, by extent
+_PROPOSED = "proposed"
 
 
 def step(rows: Rows, asking: Asking) -> Rows:
     """Each recommendation with the number of its planned, proposed and contradicting links."""
     counts: Counter[tuple[str, str]] = Counter()
     for link in asking.statement("others") if rows else ():
-        kind = _KINDS.get((link["status"], link["extent"]))
-        counts[link["recommendation"], "proposed" if link["status"] == "proposed" else kind or ""] += 1
-    return gathered(
-        [{**row, **{name: counts[row["recommendation"], name] for name in _COLUMNS}} for row in rows], asking
-    )
+        if link["status"] == _PROPOSED:
+            counts[link["recommendation"], _PROPOSED] += 1
+        elif link["status"] == "confirmed":
+            counts[link["recommendation"], _COLUMNS[link["extent"]]] += 1
+    for row in rows:
+        row |= {name: counts[row["recommendation"], name] for name in (*_COLUMNS.values(), _PROPOSED)}
+    return gathered(rows, asking)

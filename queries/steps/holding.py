@@ -35,15 +35,8 @@ class Held:
                 rows = asking.statement(f"linked-inside-{kind}", place=place)
                 found.update(row["recommendation"] for row in rows)
         if asking.few and len(found) <= _ONE_BY_ONE:
-            return [row for one in sorted(found) for row in _of_one(asking, one)]
+            return [row for one in sorted(found) for row in asking.statement("main", recommendation=one)]
         return of_these(asking, "links-of", "main", found)
-
-
-def _of_one(asking: Asking, recommendation: str) -> Rows:
-    """One recommendation's links; none where another one is asked about."""
-    if asking.values.get("recommendation", recommendation) != recommendation:
-        return []
-    return asking.statement("main", recommendation=recommendation)
 
 
 def held(asking: Asking, agency: str) -> Held:

@@ -95,15 +95,11 @@ def _of_laws(asking: Asking, laws: list[str]) -> Rows:
         ]
     versions = asking.statement("versions", laws=laws)
     for row in versions:
-        for law_id in _listed(row["amended_by"]) or (None,):
+        for law_id in row["amended_by"] or (None,):
             found.append(_row({**row, "other": law_id}, row["day"], "new words", "Provision", local=local))
     for row in (*by_id.values(), *provisions, *versions):
         asking.datasets.update(row["datasets"] or ())
     return found
-
-
-def _listed(value: str | list[str] | None) -> list[str]:
-    return value if isinstance(value, list) else [value] if value else []
 
 
 def _changes(asking: Asking, laws: list[str]) -> Rows:

@@ -18,9 +18,12 @@ _Row = dict[str, Any]
 
 
 def first(asking: Asking) -> Rows:
-    """The links that may be in the answer: of one agency, those that its mandates reach."""
+    """The links that may be in the answer: of one agency, those that its mandates reach.
+
+    Those of one recommendation are few as they are.
+    """
     agency = asking.values.get("agency")
-    if agency is None:
+    if agency is None or "recommendation" in asking.values:
         return asking.statement("main")
     own = asking.kept["held"] = held(asking, agency)
     return own.links(asking)

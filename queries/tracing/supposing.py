@@ -23,6 +23,11 @@ class Supposing:
     agencies: Set[str] = field(default_factory=frozenset)
     mandates: Set[str] = field(default_factory=frozenset)
 
+    @property
+    def few(self) -> int:
+        """As the graph itself."""
+        return self.graph.few
+
     def run(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
         """Answer one statement as if they had ended."""
         result = self.graph.run(query, parameters)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tables import Rows, fresh, write_folder
+from tables import Rows, write_folder
 
 from rightsgraph import open_graph
 from rightsgraph.api import Graph
@@ -38,13 +38,9 @@ TABLES: dict[str, Rows] = {
 }  # fmt: skip
 
 
-@pytest.fixture(params=["embedded", pytest.param("server", marks=pytest.mark.neo4j)])
-def graph(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Graph]:
-    if request.param == "embedded":
-        opened = fresh(tmp_path)
-    else:
-        opened = open_graph(request.getfixturevalue("empty_neo4j"))
-    with opened:
+@pytest.fixture
+def graph(graph_url: str, tmp_path: Path) -> Iterator[Graph]:
+    with open_graph(graph_url) as opened:
         opened.load(write_folder(tmp_path / "in", TABLES))
         yield opened
 

@@ -151,6 +151,8 @@ def test_one_run_asks_each_statement_once(graph: Graph) -> None:
     asked: list[str] = []
 
     class Counting:
+        few = 0
+
         def run(self, query: str, parameters: object = None) -> object:
             asked.append(query + repr(parameters))
             return graph.run(query, parameters)  # type: ignore[arg-type]

@@ -35,13 +35,9 @@ TABLES: dict[str, Rows] = {
 OF = {"ISR": {BOTH, BY_DOCUMENT, ONE}, "PSE": {BOTH, BY_DOCUMENT}, "KEN": {"A/HRC/55/2#4"}}
 
 
-@pytest.fixture(params=["embedded", pytest.param("server", marks=pytest.mark.neo4j)])
-def graph(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Graph]:
-    if request.param == "embedded":
-        opened = fresh(tmp_path)
-    else:
-        opened = open_graph(request.getfixturevalue("empty_neo4j"))
-    with opened:
+@pytest.fixture
+def graph(graph_url: str, tmp_path: Path) -> Iterator[Graph]:
+    with open_graph(graph_url) as opened:
         (receipt,) = opened.load(write_folder(tmp_path / "in", TABLES))
         assert receipt.rejected == []
         yield opened
