@@ -37,6 +37,7 @@ PREFIXES: dict[str, str] = {
 }
 BASIC = ("art", "sec", "rule")
 ABOVE = ("book", "tome", "part", "subpart", "title", "subtitle", "chp", "subchp", "dvs", "subdvs")
+ATTACHED = ("sched", "annex", "att")
 BELOW_ARTICLE = ("para", "point", "subpara", "item")
 BELOW_SECTION = ("subsec", "para", "subpara", "item")
 

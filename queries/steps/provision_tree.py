@@ -6,11 +6,13 @@ import re
 from collections import defaultdict
 from typing import Any
 
+from rightsgraph.ontology.eid_levels import ABOVE, ATTACHED, PREFIXES
 from rightsgraph.ontology.numerals import from_roman
 from rightsgraph.queries.book import Asking, Rows
 from rightsgraph.queries.steps.links import in_force
 
 _Row = dict[str, Any]
+_LEVELS = tuple(PREFIXES)
 _PIECES = re.compile(r"(\d+)")
 # the Vietnamese alphabet has đ after d
 _LETTERS = {letter: place for place, letter in enumerate("abcdđeghijklmnoôơpqrstuưvwxyz")}
@@ -57,15 +59,33 @@ def _tree(by_id: dict[str, _Row], asking: Asking) -> Rows:
             continue
         seen.add(node)
         found.append({**by_id[node], "sequence": len(found) + 1, "depth": depth})
-        waiting += [(part, depth + 1) for part in sorted(inside[node], key=_number, reverse=True)]
+        waiting += [(part, depth + 1) for part in reversed(_in_order(inside[node]))]
     return found
 
 
-def _number(provision: str) -> list[tuple[int, int, str]]:
-    last = provision.rpartition("__")[2].rpartition("#")[2]
-    prefix, _, number = last.partition("_")
-    value = from_roman(number) if prefix in ("chp", "part", "title", "sec") else None
-    if value is not None:
-        return [(0, value, "")]
+def _in_order(parts: set[str]) -> list[str]:
+    """Provisions of one place as its law prints them: by level, then by number; the id decides between equals."""
+    by_level: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for part in parts:
+        prefix, _, number = part.rpartition("__")[2].rpartition("#")[2].partition("_")
+        by_level[prefix].append((number, part))
+    ordered: list[str] = []
+    for prefix in sorted(by_level, key=_level):
+        numbers = [number for number, _ in by_level[prefix]]
+        # points c and i alone are letters: c stands first; (i), (ii) and (ix) are Roman
+        roman = all(map(from_roman, numbers)) and any(len(number) > 1 for number in numbers)
+        ordered += [part for _, part in sorted(by_level[prefix], key=lambda p: (_number(p[0], roman), p[1]))]
+    return ordered
+
+
+def _level(prefix: str) -> tuple[int, int, str]:
+    """Articles that stand before the first chapter come first, annexes last."""
+    place = _LEVELS.index(prefix) if prefix in _LEVELS else len(_LEVELS)
+    return (2 if prefix in ATTACHED else 1 if prefix in ABOVE else 0), place, prefix
+
+
+def _number(number: str, roman: bool) -> list[tuple[int, int, str]]:
+    if roman:
+        return [(0, from_roman(number) or 0, "")]
     pieces = [p for p in _PIECES.split(number) if p]
     return [(0, int(p), "") if p.isdigit() else (1, _LETTERS.get(p[:1].lower(), 99), p) for p in pieces]

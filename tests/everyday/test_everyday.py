@@ -247,3 +247,50 @@ def test_what_covers_a_law_covers_its_articles_and_concerns_wait_to_be_asked_for
         assert graph.ask("provisions-of-law", law="1/2020/QH14").rows[0]["recommendations"] == 1
         denominator = graph.ask("agency-portfolio", agency="a").denominator
         assert denominator == {"label": "recommendations", "count": 1}
+
+
+PLACES = [  # level, number, article, point, part_of
+    ("article", "1", "", "", ""),
+    ("chapter", "I", "", "", ""),
+    ("chapter", "IX", "", "", ""),
+    ("chapter", "V", "", "", ""),
+    ("annex", "1", "", "", ""),
+    ("", "", "3", "", "chp_I"),
+    ("", "", "10", "", "chp_I"),
+    ("", "", "10a", "", "chp_I"),
+    *(("", "", "3", point, "") for point in "ci"),
+    *(("", "", "10", point, "") for point in ("ix", "v", "i")),
+    *(("", "", "10a", point, "") for point in "eđ"),
+]
+
+
+def test_provisions_stand_in_the_order_of_their_law(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("places")
+    tables = {
+        "laws": [{"law": "vnm/1/2020/QH14", "title": "A law"}],
+        "provisions": [
+            {"law": "vnm/1/2020/QH14"}
+            | dict(zip(("level", "number", "article", "point", "part_of"), place, strict=True))
+            for place in reversed(PLACES)
+        ],
+    }
+    with fresh(folder / "g") as graph:
+        graph.load(write_folder(folder / "in", tables))
+        rows = graph.ask("provisions-of-law", law="1/2020/QH14").rows
+    assert [row["provision"].partition("#")[2] for row in rows[1:]] == [
+        "art_1",  # chapter I does not take its number's place: it stands outside
+        "chp_I",
+        "art_3",
+        "art_3__point_c",
+        "art_3__point_i",
+        "art_10",
+        "art_10__point_i",
+        "art_10__point_v",
+        "art_10__point_ix",
+        "art_10a",
+        "art_10a__point_đ",
+        "art_10a__point_e",
+        "chp_V",
+        "chp_IX",
+        "annex_1",
+    ]
