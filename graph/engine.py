@@ -20,7 +20,10 @@ class Engine(Protocol):
     """What a graph URL opens, whichever engine stands behind it."""
 
     name: str
-    few: int  # up to how many ids a statement for each is faster than one with a list of them
+
+    @property
+    def few(self) -> int:
+        """Up to how many ids a statement for each is faster than one with a list of them."""
 
     @property
     def model(self) -> Model:
@@ -50,7 +53,6 @@ class EmbeddedEngine:
     """SQLite as the record, LadybugDB for Cypher."""
 
     name = "embedded"
-    few = 12  # measured: a statement that names one id goes by an index at every step, a list leads to scans
 
     def __init__(self, path: Path, model: Model) -> None:
         if not path.parent.is_dir():
@@ -65,6 +67,14 @@ class EmbeddedEngine:
             )
         self._path = path
         self._projection: Projection | None = None
+
+    @property
+    def few(self) -> int:
+        """The larger the graph, the more: a list of ids is followed by reading all nodes that it may lead to.
+
+        Measured: 0.7 ms for a statement that names one id, 0.04 to 0.4 ms a thousand nodes for one with a list.
+        """
+        return max(12, self.store.most_nodes() // 20_000)
 
     @property
     def projection(self) -> Projection:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from importlib import import_module
@@ -13,6 +13,7 @@ from typing import Any
 from rightsgraph.ontology.errors import UnknownName, UsageError
 from rightsgraph.queries.answers import Answer, count_methods
 from rightsgraph.queries.fill import fill, markers, ready
+from rightsgraph.queries.forms import leads_on, of_label, of_list
 from rightsgraph.queries.header import Query
 from rightsgraph.queries.lint import check
 from rightsgraph.queries.parameters import AskedGraph, iso_date, values_of
@@ -20,6 +21,7 @@ from rightsgraph.queries.parsing import parse
 from rightsgraph.queries.sorting import sort_rows
 
 SHARED = "shared"
+_FEW_LOOKUPS = 2  # a list of ids from which nothing leads on is looked up by the index
 Rows = list[dict[str, Any]]
 
 
@@ -44,10 +46,23 @@ class Asking:
 
         A filter's parameter may be given, too: it narrows this statement alone.
         """
+        return self._rows(self.query.statements[name].text, given)
+
+    def of_ids(self, name: str, ids: Collection[str], label: str | None = None) -> Rows:
+        """The rows of a section given each, for these ids; `label` says what they are, where it is known.
+
+        A statement for each of a few, else one with the list: whichever is faster on the engine.
+        """
         section = self.query.statements[name]
-        values = {**self.values, **given, **self._also(section.text)}
-        text = fill(section.text, self.query.filters, values)
-        return self.graph.run(*ready(text, {"as_at": self.as_at, **values})).rows
+        text, given = of_label(section, label), str(section.each)
+        if len(ids) <= (self.few if leads_on(text) else min(self.few, _FEW_LOOKUPS)):
+            return [row for one in sorted(ids) for row in self._rows(text, {given: one})]
+        return self._rows(of_list(text, given), {f"{given}s": sorted(ids)}) if ids else []
+
+    def _rows(self, text: str, given: Mapping[str, Any]) -> Rows:
+        values = {**self.values, **given, **self._also(text)}
+        full = fill(text, self.query.filters, values)
+        return self.graph.run(*ready(full, {"as_at": self.as_at, **values})).rows
 
     def _also(self, text: str) -> dict[str, list[str]]:
         """What the filters of a statement find beside their predicates; nothing for those that find nothing."""

@@ -29,7 +29,9 @@
     MATCH ... RETURN count(r) AS count
     // section: picture
 
-The first statement is the answer's. `section NAME given a, b:` declares parameters that a step hands in.
+The first statement is the answer's. `section: NAME given a, b` declares parameters that a step hands in.
+`section: NAME given each one` begins with `MATCH (n:Label) WHERE n.id = $one`; a step asks it for some ids, and the
+engine is given a statement for each, or one with the list (`queries.forms`).
 """
 
 from __future__ import annotations
@@ -114,6 +116,7 @@ class Statement:
     text: str
     line: int
     given: tuple[str, ...] = ()
+    each: str | None = None  # the parameter that has one id, where a step hands in some
 
 
 @dataclass(frozen=True)

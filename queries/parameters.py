@@ -28,6 +28,9 @@ class AskedGraph(Protocol):
     def resolve(self, text: str, labels: tuple[str, ...], scheme: str | None = None) -> str:
         """The id of the node that a reference names; UnknownName when there is none."""
 
+    def named(self, text: str, labels: tuple[str, ...]) -> list[tuple[str, str]]:
+        """(label, id) of every node that the words may mean, by the most certain way of reading them."""
+
 
 def iso_date(text: object, what: str = "date") -> str:
     """A full ISO date as text; UsageError for anything else."""

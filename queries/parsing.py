@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rightsgraph.ontology.errors import QueryFileError
 from rightsgraph.ontology.text import nfc
+from rightsgraph.queries.forms import FORM, begins_with_its_id
 from rightsgraph.queries.header import (
     IDENTIFIER,
     KINDS,
@@ -24,7 +25,7 @@ from rightsgraph.queries.parsing_ways import FILTER, give_way
 
 _ENTRY = re.compile(r"^//\s?(\w+)(?:\s+([^:]+?))?\s*:\s*(.*)$")
 _FURTHER = re.compile(r"^//\s{2,}(\S.*)$")
-_SECTION = re.compile(r"^//\s*section\s*:\s*([\w-]+)(?:\s+given\s+([\w,\s]+))?\s*$")
+_SECTION = re.compile(r"^//\s*section\s*:\s*([\w-]+)(?:\s+given\s+(each\s+)?([\w,\s]+))?\s*$")
 _STEP = re.compile(r"^(\w+)\s*(?:\(([\w,\s]*)\))?$")
 _ONCE = ("name", "title", "description", "audience", "identity", "order", "denominator", "after")
 
@@ -232,22 +233,36 @@ def _step(draft: _Draft) -> Step | None:
 def _statements(file: Path, lines: Sequence[str], start: int) -> dict[str, Statement]:
     found: dict[str, Statement] = {}
     name, first, gathered = "main", start, list[str]()
-    given: tuple[str, ...] = ()
+    given, each = tuple[str, ...](), False
     for index, line in enumerate([*lines[start:], "// section: end"], start):
         match = _SECTION.match(line.rstrip())
         if not match:
             gathered.append(line)
             continue
         if any(text.strip() for text in gathered):
-            found[name] = Statement(name, "\n".join(gathered), first + 1, given)
+            found[name] = _statement(file, Statement(name, "\n".join(gathered), first + 1, given), each)
         elif name != "main":
             raise QueryFileError(str(file), first, f"Section `{name}` is empty.")
         if match[1] in found:
             raise QueryFileError(str(file), index + 1, f"Section `{match[1]}` stands twice.")
-        name, given, first, gathered = match[1], _names(match[2] or ""), index + 1, []
+        name, given, first, gathered = match[1], _names(match[3] or ""), index + 1, []
+        each = bool(match[2])
     if "main" not in found:
         raise QueryFileError(str(file), len(lines) or 1, "There is no statement below the header.")
     return found
+
+
+def _statement(file: Path, section: Statement, each: bool) -> Statement:
+    if not each:
+        return section
+    name = section.given[0]
+    if len(section.given) > 1 or not begins_with_its_id(section.text, name):
+        raise QueryFileError(
+            str(file),
+            section.line,
+            f"A section given each NAME begins with `{FORM}`, and is given nothing else.",
+        )
+    return replace(section, each=name)
 
 
 def _names(text: str) -> tuple[str, ...]:

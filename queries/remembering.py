@@ -32,3 +32,7 @@ class Remembering:
     def resolve(self, text: str, labels: tuple[str, ...], scheme: str | None = None) -> str:
         """The id of the node that a reference names."""
         return self._graph.resolve(text, labels, scheme)
+
+    def named(self, text: str, labels: tuple[str, ...]) -> list[tuple[str, str]]:
+        """What the words may mean."""
+        return self._graph.named(text, labels)

@@ -38,6 +38,9 @@ class ReportedGraph(Protocol):
     def gaps(self, code: str | None = None, **options: Any) -> Answer:
         """Counts of gaps, or the rows of one."""
 
+    def named(self, text: str, labels: Sequence[str]) -> list[tuple[str, str]]:
+        """See `queries.parameters.AskedGraph`."""
+
     def resolve(self, text: str, labels: Sequence[str] | None = None, scheme: str | None = None) -> str:
         """The id that a reference means."""
 

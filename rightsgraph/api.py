@@ -94,6 +94,10 @@ class Graph:
         """The id of the node that the words mean (id, alias, number, name, citation; case ignored)."""
         return self.place(text, labels, scheme)[1]
 
+    def named(self, text: str, labels: Sequence[str]) -> list[tuple[str, str]]:
+        """(label, id) of every node that the words may mean, by the most certain way of reading them."""
+        return lookup.find(self.engine.store.db, text, labels)
+
     def place(
         self, text: str, labels: Sequence[str] | None = None, scheme: str | None = None
     ) -> tuple[str, str]:

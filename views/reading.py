@@ -38,6 +38,9 @@ class ViewedGraph(Protocol):
     def place(self, text: str, labels: Any = None, scheme: str | None = None) -> tuple[str, str]:
         """(label, id) of what the words mean."""
 
+    def named(self, text: str, labels: Any) -> list[tuple[str, str]]:
+        """(label, id) of all that the words may mean."""
+
     def resolve(self, text: str, labels: Any = None, scheme: str | None = None) -> str:
         """The id of what the words mean."""
 

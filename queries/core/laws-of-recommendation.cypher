@@ -38,9 +38,8 @@ RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph,
        p.start_known AS start_known, i.extent AS extent, i.method AS method, i.status AS status,
        i.sources AS sources, i.dataset AS dataset
 
-// section: laws given laws
-UNWIND $laws AS one
-MATCH (l:Law) WHERE l.id = one
+// section: laws given each one
+MATCH (l:Law) WHERE l.id = $one
 RETURN l.id AS law, l.number AS law_number, l.title AS law_title, l.title_local AS law_title_local
 
 // section: denominator

@@ -49,24 +49,21 @@ RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph,
        i.sources AS sources, i.dataset AS dataset
 
 // # of one agency: its mandates and those of the agencies before it, and the links to what they cover
-// section: successions-to given ids
-UNWIND $ids AS one
-MATCH (b:Agency) WHERE b.id = one
+// section: successions-to given each one
+MATCH (b:Agency) WHERE b.id = $one
 MATCH (a:Agency)-[:SUCCEEDED_BY]->(b)
 RETURN DISTINCT a.id AS start_id, b.id AS end_id
 
-// section: held-by-law given ids
-UNWIND $ids AS one
-MATCH (a:Agency) WHERE a.id = one
+// section: held-by-law given each one
+MATCH (a:Agency) WHERE a.id = $one
 MATCH (a)<-[:HELD_BY]-(m:Mandate)-[:COVERS]->(c:Provision|Law)
 WHERE m.status = 'confirmed' AND (m.begins IS NULL OR m.begins <= date($as_at))
   AND (m.`ends` IS NULL OR m.`ends` > date($as_at))
 RETURN DISTINCT c.id AS covered, m.id AS mandate, a.id AS agency, m.role AS role, m.function AS function,
        m.datasets AS datasets
 
-// section: held-by-plan given ids
-UNWIND $ids AS one
-MATCH (a:Agency) WHERE a.id = one
+// section: held-by-plan given each one
+MATCH (a:Agency) WHERE a.id = $one
 MATCH (a)<-[:HELD_BY]-(m:Mandate)-[:COVERS]->(r:Recommendation)
 WHERE m.status = 'confirmed' AND (m.begins IS NULL OR m.begins <= date($as_at))
   AND (m.`ends` IS NULL OR m.`ends` > date($as_at)) /* and recommendations */
@@ -83,9 +80,8 @@ MATCH (w:Provision)<-[:PART_OF*0..16]-(p:Provision)<-[i:IMPLEMENTED_BY]-(r:Recom
 WHERE w.id = $place
 RETURN DISTINCT r.id AS recommendation
 
-// section: links-of given ids
-UNWIND $ids AS one
-MATCH (r:Recommendation) WHERE r.id = one
+// section: links-of given each one
+MATCH (r:Recommendation) WHERE r.id = $one
 MATCH (r)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
 /* where recommendations */ /* and links */
 RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph, r.mechanism AS mechanism,
@@ -94,9 +90,8 @@ RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph,
        p.start_known AS start_known, i.extent AS extent, i.method AS method, i.status AS status,
        i.sources AS sources, i.dataset AS dataset
 
-// section: laws given laws
-UNWIND $laws AS one
-MATCH (l:Law) WHERE l.id = one
+// section: laws given each one
+MATCH (l:Law) WHERE l.id = $one
 RETURN l.id AS law, l.number AS law_number, l.title AS law_title, l.title_local AS law_title_local
 
 // section: mandates-by-law
@@ -106,28 +101,10 @@ WHERE m.status = 'confirmed' AND (m.begins IS NULL OR m.begins <= date($as_at))
 RETURN DISTINCT c.id AS covered, m.id AS mandate, a.id AS agency, m.role AS role, m.function AS function,
        m.datasets AS datasets
 
-// section: mandates-among given ids
-UNWIND $ids AS place
-MATCH (c:Provision|Law) WHERE c.id = place
+// section: mandates-of given each one
+MATCH (c:Provision|Law) WHERE c.id = $one
 MATCH (a:Agency)<-[:HELD_BY]-(m:Mandate)-[:COVERS]->(c)
 WHERE m.status = 'confirmed' AND (m.begins IS NULL OR m.begins <= date($as_at))
-  AND (m.`ends` IS NULL OR m.`ends` > date($as_at))
-RETURN DISTINCT c.id AS covered, m.id AS mandate, a.id AS agency, m.role AS role, m.function AS function,
-       m.datasets AS datasets
-
-// # with one label and one id, the embedded engine goes by its index all the way
-// section: mandates-of-law given place
-MATCH (a:Agency)<-[:HELD_BY]-(m:Mandate)-[:COVERS]->(c:Law)
-WHERE c.id = $place
-  AND m.status = 'confirmed' AND (m.begins IS NULL OR m.begins <= date($as_at))
-  AND (m.`ends` IS NULL OR m.`ends` > date($as_at))
-RETURN DISTINCT c.id AS covered, m.id AS mandate, a.id AS agency, m.role AS role, m.function AS function,
-       m.datasets AS datasets
-
-// section: mandates-of-provision given place
-MATCH (a:Agency)<-[:HELD_BY]-(m:Mandate)-[:COVERS]->(c:Provision)
-WHERE c.id = $place
-  AND m.status = 'confirmed' AND (m.begins IS NULL OR m.begins <= date($as_at))
   AND (m.`ends` IS NULL OR m.`ends` > date($as_at))
 RETURN DISTINCT c.id AS covered, m.id AS mandate, a.id AS agency, m.role AS role, m.function AS function,
        m.datasets AS datasets
@@ -143,15 +120,9 @@ RETURN DISTINCT r.id AS covered, m.id AS mandate, a.id AS agency, m.role AS role
 MATCH (m:Mandate)-[:LIMITED_TO]->(c:Provision|Law)
 RETURN DISTINCT m.id AS mandate, c.id AS limit_id
 
-// section: limits-of given ids
-UNWIND $ids AS one
-MATCH (m:Mandate) WHERE m.id = one
+// section: limits-of given each one
+MATCH (m:Mandate) WHERE m.id = $one
 MATCH (m)-[:LIMITED_TO]->(c:Provision|Law)
-RETURN DISTINCT m.id AS mandate, c.id AS limit_id
-
-// section: limits-of-one given id
-MATCH (m:Mandate)-[:LIMITED_TO]->(c:Provision|Law)
-WHERE m.id = $id
 RETURN DISTINCT m.id AS mandate, c.id AS limit_id
 
 // section: agencies
@@ -159,9 +130,8 @@ MATCH (a:Agency)
 RETURN a.id AS agency, a.name AS agency_name, a.name_local AS agency_name_local,
        a.active_from AS active_from, a.active_to AS active_to
 
-// section: agencies-among given ids
-UNWIND $ids AS one
-MATCH (a:Agency) WHERE a.id = one
+// section: agencies-among given each one
+MATCH (a:Agency) WHERE a.id = $one
 RETURN a.id AS agency, a.name AS agency_name, a.name_local AS agency_name_local,
        a.active_from AS active_from, a.active_to AS active_to
 
@@ -169,9 +139,8 @@ RETURN a.id AS agency, a.name AS agency_name, a.name_local AS agency_name_local,
 MATCH (a:Agency)-[s:SUCCEEDED_BY]->(b:Agency)
 RETURN a.id AS start_id, b.id AS end_id, s.effective_on AS effective_on, s.functions AS functions
 
-// section: successions-from given ids
-UNWIND $ids AS one
-MATCH (a:Agency) WHERE a.id = one
+// section: successions-from given each one
+MATCH (a:Agency) WHERE a.id = $one
 MATCH (a)-[s:SUCCEEDED_BY]->(b:Agency)
 RETURN a.id AS start_id, b.id AS end_id, s.effective_on AS effective_on, s.functions AS functions
 

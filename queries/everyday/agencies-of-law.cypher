@@ -58,9 +58,8 @@ MATCH (a:Agency)
 RETURN a.id AS agency, a.name AS agency_name, a.name_local AS agency_name_local,
        a.active_from AS active_from, a.active_to AS active_to
 
-// section: agencies-among given ids
-UNWIND $ids AS one
-MATCH (a:Agency) WHERE a.id = one
+// section: agencies-among given each one
+MATCH (a:Agency) WHERE a.id = $one
 RETURN a.id AS agency, a.name AS agency_name, a.name_local AS agency_name_local,
        a.active_from AS active_from, a.active_to AS active_to
 
@@ -68,9 +67,8 @@ RETURN a.id AS agency, a.name AS agency_name, a.name_local AS agency_name_local,
 MATCH (a:Agency)-[s:SUCCEEDED_BY]->(b:Agency)
 RETURN a.id AS start_id, b.id AS end_id, s.effective_on AS effective_on, s.functions AS functions
 
-// section: successions-from given ids
-UNWIND $ids AS one
-MATCH (a:Agency) WHERE a.id = one
+// section: successions-from given each one
+MATCH (a:Agency) WHERE a.id = $one
 MATCH (a)-[s:SUCCEEDED_BY]->(b:Agency)
 RETURN a.id AS start_id, b.id AS end_id, s.effective_on AS effective_on, s.functions AS functions
 

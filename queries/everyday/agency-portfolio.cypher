@@ -38,9 +38,8 @@
 MATCH (r:Recommendation) WHERE coalesce(r.kind, 'recommendation') = 'recommendation' /* and recommendations */
 RETURN r.id AS recommendation, r.text AS text, r.text_local AS text_local
 
-// section: texts-of given ids
-UNWIND $ids AS one
-MATCH (r:Recommendation) WHERE r.id = one
+// section: texts-of given each one
+MATCH (r:Recommendation) WHERE r.id = $one
 RETURN r.id AS recommendation, r.text AS text, r.text_local AS text_local
 
 // section: denominator

@@ -39,9 +39,8 @@ RETURN DISTINCT r.id AS recommendation
 MATCH (c:Concept|Mechanism|Agency|State)
 RETURN c.id AS id, c.name AS name, c.name_local AS name_local
 
-// section: names-among given ids
-UNWIND $ids AS one
-MATCH (c:Concept|Mechanism|Agency|State) WHERE c.id = one
+// section: names-among given each one
+MATCH (c:Concept|Mechanism|Agency|State) WHERE c.id = $one
 RETURN c.id AS id, c.name AS name, c.name_local AS name_local
 
 // section: denominator

@@ -56,25 +56,21 @@ RETURN DISTINCT m.id AS id
 MATCH (m:Measure)-[:UNDER]->(p:Provision|Law) WHERE m.due_on IS NOT NULL
 RETURN DISTINCT m.id AS id, p.law AS law
 
-// section: plans given laws
-UNWIND $laws AS one
-MATCH (l:Law) WHERE l.id = one
+// section: plans given each one
+MATCH (l:Law) WHERE l.id = $one
 RETURN l.id AS law, l.state AS state
 
-// section: measures-of given ids
-UNWIND $ids AS one
-MATCH (m:Measure) WHERE m.id = one
+// section: measures-of given each one
+MATCH (m:Measure) WHERE m.id = $one
 RETURN m.due_on AS due_on, 'measure' AS kind, m.id AS id, m.title AS text, m.status AS status, m.datasets AS datasets
 
-// section: assigned-of given ids
-UNWIND $ids AS one
-MATCH (m:Measure) WHERE m.id = one
+// section: assigned-of given each one
+MATCH (m:Measure) WHERE m.id = $one
 MATCH (m)-[x:ASSIGNED_TO]->(a:Agency)
 RETURN DISTINCT m.id AS id, a.id AS agency, a.state AS state, x.role AS role
 
-// section: asked-of given ids
-UNWIND $ids AS one
-MATCH (m:Measure) WHERE m.id = one
+// section: asked-of given each one
+MATCH (m:Measure) WHERE m.id = $one
 MATCH (m)-[:IMPLEMENTS]->(r:Recommendation)
 RETURN DISTINCT m.id AS id, r.mechanism AS mechanism, r.state AS state
 
@@ -91,9 +87,8 @@ MATCH (a:Agency)
 RETURN a.id AS agency, a.name AS agency_name, a.name_local AS agency_name_local,
        a.active_from AS active_from, a.active_to AS active_to
 
-// section: agencies-among given ids
-UNWIND $ids AS one
-MATCH (a:Agency) WHERE a.id = one
+// section: agencies-among given each one
+MATCH (a:Agency) WHERE a.id = $one
 RETURN a.id AS agency, a.name AS agency_name, a.name_local AS agency_name_local,
        a.active_from AS active_from, a.active_to AS active_to
 
@@ -101,8 +96,7 @@ RETURN a.id AS agency, a.name AS agency_name, a.name_local AS agency_name_local,
 MATCH (a:Agency)-[s:SUCCEEDED_BY]->(b:Agency)
 RETURN a.id AS start_id, b.id AS end_id, s.effective_on AS effective_on, s.functions AS functions
 
-// section: successions-from given ids
-UNWIND $ids AS one
-MATCH (a:Agency) WHERE a.id = one
+// section: successions-from given each one
+MATCH (a:Agency) WHERE a.id = $one
 MATCH (a)-[s:SUCCEEDED_BY]->(b:Agency)
 RETURN a.id AS start_id, b.id AS end_id, s.effective_on AS effective_on, s.functions AS functions

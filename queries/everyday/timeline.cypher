@@ -24,9 +24,8 @@ MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
 WHERE r.id = $of AND i.status = 'confirmed'
 RETURN DISTINCT p.id AS id, p.law AS law
 
-// section: laws given laws
-UNWIND $laws AS one
-MATCH (l:Law) WHERE l.id = one
+// section: laws given each one
+MATCH (l:Law) WHERE l.id = $one
 RETURN l.id AS id, l.title AS name, l.title_local AS name_local, l.issued_on AS issued_on, l.in_force_from AS in_force_from,
        l.in_force_to AS in_force_to, l.`ends` AS ended_on, l.evidence AS evidence, l.datasets AS datasets
 

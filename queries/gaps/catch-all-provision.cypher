@@ -24,9 +24,8 @@ MATCH (a:Recommendation)-[s:SIMILAR_TO]->(b:Recommendation)
 WHERE coalesce(s.status, 'proposed') <> 'rejected'
 RETURN DISTINCT a.id AS one, b.id AS other
 
-// section: alike-of given ids
-UNWIND $ids AS one_id
-MATCH (a:Recommendation) WHERE a.id = one_id
+// section: alike-of given each one
+MATCH (a:Recommendation) WHERE a.id = $one
 MATCH (a)-[s:SIMILAR_TO]-(b:Recommendation)
 WHERE coalesce(s.status, 'proposed') <> 'rejected'
 RETURN DISTINCT a.id AS one, b.id AS other

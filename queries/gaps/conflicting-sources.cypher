@@ -23,9 +23,8 @@ MATCH (n:Document)-[s:DESCRIBED_IN]->(d:Dataset)
 WHERE size(n.datasets) > 1
 RETURN n.id AS thing, s.dataset AS said_by, s.`values` AS said
 
-// section: documents-among given ids
-UNWIND $ids AS one
-MATCH (n:Document) WHERE n.id = one AND size(n.datasets) > 1
+// section: documents-among given each one
+MATCH (n:Document) WHERE n.id = $one AND size(n.datasets) > 1
 MATCH (n)-[s:DESCRIBED_IN]->(d:Dataset)
 RETURN n.id AS thing, s.dataset AS said_by, s.`values` AS said
 
@@ -34,20 +33,9 @@ MATCH (n:Provision|Law)-[s:DESCRIBED_IN]->(d:Dataset)
 WHERE size(n.datasets) > 1
 RETURN n.id AS thing, s.dataset AS said_by, s.`values` AS said
 
-// section: said-among given ids
-UNWIND $ids AS one
-MATCH (n:Provision|Law) WHERE n.id = one AND size(n.datasets) > 1
+// section: said-of given each one
+MATCH (n:Provision|Law) WHERE n.id = $one AND size(n.datasets) > 1
 MATCH (n)-[s:DESCRIBED_IN]->(d:Dataset)
-RETURN n.id AS thing, s.dataset AS said_by, s.`values` AS said
-
-// section: said-of-law given place
-MATCH (n:Law)-[s:DESCRIBED_IN]->(d:Dataset)
-WHERE n.id = $place AND size(n.datasets) > 1
-RETURN n.id AS thing, s.dataset AS said_by, s.`values` AS said
-
-// section: said-of-provision given place
-MATCH (n:Provision)-[s:DESCRIBED_IN]->(d:Dataset)
-WHERE n.id = $place AND size(n.datasets) > 1
 RETURN n.id AS thing, s.dataset AS said_by, s.`values` AS said
 
 // section: links

@@ -25,9 +25,8 @@ MATCH (p:Provision|Law)-[:ABOUT]->(c:Concept)
 WHERE c.scheme = 'group'
 RETURN DISTINCT p.id AS place, c.id AS concerned
 
-// section: law-groups-of given ids
-UNWIND $ids AS one
-MATCH (p:Provision|Law) WHERE p.id = one
+// section: law-groups-of given each one
+MATCH (p:Provision|Law) WHERE p.id = $one
 MATCH (p)-[:ABOUT]->(c:Concept)
 WHERE c.scheme = 'group'
 RETURN DISTINCT p.id AS place, c.id AS concerned

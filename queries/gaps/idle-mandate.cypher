@@ -30,9 +30,8 @@ RETURN r.id AS recommendation, r.themes AS themes, r.`groups` AS `groups`, r.sdg
 MATCH (m:Mandate)-[:COVERS]->(c:Provision|Law|Recommendation|Concept|Programme)
 RETURN DISTINCT m.id AS mandate, c.id AS covers
 
-// section: covered-of given ids
-UNWIND $ids AS one
-MATCH (m:Mandate) WHERE m.id = one
+// section: covered-of given each one
+MATCH (m:Mandate) WHERE m.id = $one
 MATCH (m)-[:COVERS]->(c:Provision|Law|Recommendation|Concept|Programme)
 RETURN DISTINCT m.id AS mandate, c.id AS covers
 
@@ -40,9 +39,8 @@ RETURN DISTINCT m.id AS mandate, c.id AS covers
 MATCH (m:Mandate)-[:CONFERRED_BY]->(c:Provision|Law)
 RETURN DISTINCT m.id AS mandate, c.id AS conferred_by
 
-// section: conferring-of given ids
-UNWIND $ids AS one
-MATCH (m:Mandate) WHERE m.id = one
+// section: conferring-of given each one
+MATCH (m:Mandate) WHERE m.id = $one
 MATCH (m)-[:CONFERRED_BY]->(c:Provision|Law)
 RETURN DISTINCT m.id AS mandate, c.id AS conferred_by
 

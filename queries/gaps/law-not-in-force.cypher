@@ -28,9 +28,8 @@ RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph,
 MATCH (x:Provision|Law)-[c:REPLACES|REPEALS]->(t:Provision|Law)
 RETURN DISTINCT t.id AS target, x.id AS replaced_by
 
-// section: replacements-of given ids
-UNWIND $ids AS one
-MATCH (t:Provision|Law) WHERE t.id = one
+// section: replacements-of given each one
+MATCH (t:Provision|Law) WHERE t.id = $one
 MATCH (x:Provision|Law)-[c:REPLACES|REPEALS]->(t)
 RETURN DISTINCT t.id AS target, x.id AS replaced_by
 

@@ -27,10 +27,8 @@ WHERE l.kind IN ['law', 'code', 'ordinance']
   }
 RETURN l.id AS law, l.number AS law_number, l.title AS law_title, l.title_local AS law_title_local, l.kind AS law_kind
 
-// section: laws-of given ids
-UNWIND $ids AS one
-MATCH (l:Law)
-WHERE l.id = one AND l.kind IN ['law', 'code', 'ordinance']
+// section: laws-of given each one
+MATCH (l:Law) WHERE l.id = $one AND l.kind IN ['law', 'code', 'ordinance']
   AND (l.begins IS NULL OR l.begins <= date($as_at)) AND (l.`ends` IS NULL OR l.`ends` > date($as_at))
   AND NOT EXISTS {
     MATCH (d:Law)-[:DETAILS]->(l)
@@ -44,9 +42,8 @@ MATCH (d:Law)-[:DETAILS]->(l:Law)
 WHERE d.kind IN ['decree', 'circular']
 RETURN DISTINCT l.id AS law, d.id AS former_acts
 
-// section: acts-of given ids
-UNWIND $ids AS one
-MATCH (l:Law) WHERE l.id = one
+// section: acts-of given each one
+MATCH (l:Law) WHERE l.id = $one
 MATCH (d:Law)-[:DETAILS]->(l)
 WHERE d.kind IN ['decree', 'circular']
 RETURN DISTINCT l.id AS law, d.id AS former_acts

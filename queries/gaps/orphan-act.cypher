@@ -26,10 +26,8 @@ WHERE l.kind IN ['decree', 'circular']
   }
 RETURN l.id AS law, l.number AS law_number, l.title AS law_title, l.title_local AS law_title_local, l.kind AS law_kind
 
-// section: laws-of given ids
-UNWIND $ids AS one
-MATCH (l:Law)
-WHERE l.id = one AND l.kind IN ['decree', 'circular']
+// section: laws-of given each one
+MATCH (l:Law) WHERE l.id = $one AND l.kind IN ['decree', 'circular']
   AND (l.begins IS NULL OR l.begins <= date($as_at)) AND (l.`ends` IS NULL OR l.`ends` > date($as_at))
   AND EXISTS { MATCH (l)-[:DETAILS]->(x:Law) }
   AND NOT EXISTS {
@@ -42,9 +40,8 @@ MATCH (l:Law)-[:DETAILS]->(x:Law)
 WHERE l.kind IN ['decree', 'circular']
 RETURN DISTINCT l.id AS law, x.id AS ended_laws
 
-// section: acts-of given ids
-UNWIND $ids AS one
-MATCH (l:Law) WHERE l.id = one
+// section: acts-of given each one
+MATCH (l:Law) WHERE l.id = $one
 MATCH (l)-[:DETAILS]->(x:Law)
 WHERE l.kind IN ['decree', 'circular']
 RETURN DISTINCT l.id AS law, x.id AS ended_laws

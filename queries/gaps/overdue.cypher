@@ -29,9 +29,8 @@ MATCH (m:Mechanism)<-[:ISSUED_BY]-(d:Document)-[:CONCERNS]->(s:State)
 WHERE d.date <= date($as_at)
 RETURN DISTINCT m.id AS mechanism, s.id AS state, d.id AS document, d.date AS issued
 
-// section: documents-of given ids
-UNWIND $ids AS one
-MATCH (s:State) WHERE s.id = one
+// section: documents-of given each one
+MATCH (s:State) WHERE s.id = $one
 MATCH (m:Mechanism)<-[:ISSUED_BY]-(d:Document)-[:CONCERNS]->(s)
 WHERE d.date <= date($as_at)
 RETURN DISTINCT m.id AS mechanism, s.id AS state, d.id AS document, d.date AS issued

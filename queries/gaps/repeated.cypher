@@ -21,9 +21,8 @@ WHERE coalesce(s.status, 'proposed') <> 'rejected'
 RETURN DISTINCT a.id AS one, b.id AS other, a.state AS one_state, b.state AS other_state,
        a.cycle AS one_cycle, b.cycle AS other_cycle, a.mechanism AS one_mechanism, b.mechanism AS other_mechanism
 
-// section: alike-of given ids
-UNWIND $ids AS one_id
-MATCH (a:Recommendation) WHERE a.id = one_id
+// section: alike-of given each one
+MATCH (a:Recommendation) WHERE a.id = $one
 MATCH (a)-[s:SIMILAR_TO]-(b:Recommendation)
 WHERE coalesce(s.status, 'proposed') <> 'rejected'
 RETURN DISTINCT a.id AS one, b.id AS other, a.state AS one_state, b.state AS other_state,
@@ -35,9 +34,8 @@ WHERE i.status = 'confirmed' AND i.extent = 'full'
   AND (p.begins IS NULL OR p.begins <= date($as_at)) AND (p.`ends` IS NULL OR p.`ends` > date($as_at))
 RETURN DISTINCT r.id AS recommendation
 
-// section: done-of given ids
-UNWIND $ids AS one_id
-MATCH (r:Recommendation) WHERE r.id = one_id
+// section: done-of given each one
+MATCH (r:Recommendation) WHERE r.id = $one
 MATCH (r)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
 WHERE i.status = 'confirmed' AND i.extent = 'full'
   AND (p.begins IS NULL OR p.begins <= date($as_at)) AND (p.`ends` IS NULL OR p.`ends` > date($as_at))

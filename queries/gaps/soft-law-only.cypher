@@ -23,10 +23,8 @@ MATCH (l:Law)
 WHERE l.kind IN ['decision', 'directive', 'plan', 'strategy']
 RETURN l.id AS law, l.kind AS law_kind
 
-// section: soft-laws-of given ids
-UNWIND $ids AS one
-MATCH (l:Law)
-WHERE l.id = one AND l.kind IN ['decision', 'directive', 'plan', 'strategy']
+// section: soft-laws-of given each one
+MATCH (l:Law) WHERE l.id = $one AND l.kind IN ['decision', 'directive', 'plan', 'strategy']
 RETURN l.id AS law, l.kind AS law_kind
 
 // section: denominator

@@ -23,27 +23,28 @@ RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph,
 // section: dated-documents
 MATCH (d:Document)
 WHERE d.date IS NOT NULL
-RETURN d.id AS source_id, d.aliases AS aliases, d.date AS said_on
+RETURN d.id AS source_id, d.date AS said_on
+
+// section: dated-documents-of given each one
+MATCH (d:Document) WHERE d.id = $one AND d.date IS NOT NULL
+RETURN d.id AS source_id, d.date AS said_on
 
 // section: dated-laws
 MATCH (l:Law)
 WHERE l.issued_on IS NOT NULL
-RETURN l.id AS source_id, l.aliases AS aliases, l.number AS law_number, l.issued_on AS said_on
+RETURN l.id AS source_id, l.issued_on AS said_on
+
+// section: dated-laws-of given each one
+MATCH (l:Law) WHERE l.id = $one AND l.issued_on IS NOT NULL
+RETURN l.id AS source_id, l.issued_on AS said_on
 
 // section: inside given place
 MATCH (w:Law)<-[:PART_OF*1..16]-(p:Provision)
 WHERE w.id = $place
 RETURN DISTINCT p.id AS place
 
-// section: changes-of-laws given ids
-UNWIND $ids AS one
-MATCH (t:Law) WHERE t.id = one
-MATCH (x:Provision|Law)-[c:AMENDS|REPLACES]->(t)
-RETURN t.id AS target, x.id AS changed_by, c.effective_on AS effective_on
-
-// section: changes-of-provisions given ids
-UNWIND $ids AS one
-MATCH (t:Provision) WHERE t.id = one
+// section: changes-of given each one
+MATCH (t:Provision|Law) WHERE t.id = $one
 MATCH (x:Provision|Law)-[c:AMENDS|REPLACES]->(t)
 RETURN t.id AS target, x.id AS changed_by, c.effective_on AS effective_on
 
@@ -54,24 +55,16 @@ UNION ALL
 MATCH (x:Provision|Law)-[c:AMENDS|REPLACES]->(t:Provision)
 RETURN 'Provision' AS label, t.id AS target, x.id AS changed_by, c.effective_on AS effective_on
 
-// section: containers-of-laws given ids
-UNWIND $ids AS one
-MATCH (p:Law) WHERE p.id = one
+// section: containers-of given each one
+MATCH (p:Provision|Law) WHERE p.id = $one
 RETURN p.id AS place, p.containers AS containers
 
-// section: containers-of-provisions given ids
-UNWIND $ids AS one
-MATCH (p:Provision) WHERE p.id = one
-RETURN p.id AS place, p.containers AS containers
-
-// section: starts-of-laws given ids
-UNWIND $ids AS one
-MATCH (l:Law) WHERE l.id = one AND l.in_force_from IS NOT NULL
+// section: starts-of-laws given each one
+MATCH (l:Law) WHERE l.id = $one AND l.in_force_from IS NOT NULL
 RETURN l.id AS target, l.in_force_from AS started
 
-// section: starts-of-provisions given ids
-UNWIND $ids AS one
-MATCH (p:Provision) WHERE p.id = one AND p.valid_from IS NOT NULL
+// section: starts-of-provisions given each one
+MATCH (p:Provision) WHERE p.id = $one AND p.valid_from IS NOT NULL
 RETURN p.id AS target, p.valid_from AS started
 
 // section: texts
@@ -79,9 +72,8 @@ MATCH (v:ProvisionText)-[:VERSION_OF]->(p:Provision)
 WHERE v.valid_from <= date($as_at)
 RETURN p.id AS target, p.containers AS containers, v.valid_from AS effective_on, v.amended_by AS amended_by
 
-// section: texts-inside given ids
-UNWIND $ids AS one
-MATCH (p:Provision) WHERE p.id = one
+// section: texts-inside given each one
+MATCH (p:Provision) WHERE p.id = $one
 MATCH (v:ProvisionText)-[:VERSION_OF]->(p)
 WHERE v.valid_from <= date($as_at)
 RETURN p.id AS target, p.containers AS containers, v.valid_from AS effective_on, v.amended_by AS amended_by

@@ -31,17 +31,15 @@ WHERE coalesce(s.status, 'proposed') <> 'rejected'
 RETURN DISTINCT a.id AS one, b.id AS other, a.state AS one_state, b.state AS other_state, s.dataset AS dataset,
        coalesce(s.status, 'proposed') AS likeness
 
-// section: alike-of given ids
-UNWIND $ids AS one_id
-MATCH (a:Recommendation) WHERE a.id = one_id
+// section: alike-of given each one
+MATCH (a:Recommendation) WHERE a.id = $one
 MATCH (a)-[s:SIMILAR_TO]-(b:Recommendation)
 WHERE coalesce(s.status, 'proposed') <> 'rejected'
 RETURN DISTINCT a.id AS one, b.id AS other, a.state AS one_state, b.state AS other_state, s.dataset AS dataset,
        coalesce(s.status, 'proposed') AS likeness
 
-// section: members given members
-UNWIND $members AS one_id
-MATCH (r:Recommendation) WHERE r.id = one_id
+// section: members given each one
+MATCH (r:Recommendation) WHERE r.id = $one
 RETURN r.id AS recommendation, r.text AS text, r.text_local AS text_local, r.date AS made_on, r.cycle AS cycle,
        r.mechanism AS mechanism, r.made_by AS made_by, r.position AS position
 

@@ -99,8 +99,7 @@ def _joined(known: _Sets, name: str) -> str | None:
 
 def _states_of_laws(asking: Asking, laws: set[str]) -> dict[str, str | None]:
     """The State of each law: as said, else as its id begins."""
-    rows = asking.statement("plans", laws=sorted(laws)) if laws else []
-    return {row["law"]: row["state"] or state_of_law(row["law"]) for row in rows}
+    return {row["law"]: row["state"] or state_of_law(row["law"]) for row in asking.of_ids("plans", laws)}
 
 
 def _of_state(

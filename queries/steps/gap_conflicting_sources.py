@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Any
 
 from rightsgraph.queries.book import Asking, Rows
-from rightsgraph.queries.steps.by_ids import of_places, of_these
+from rightsgraph.queries.steps.by_ids import of_these
 from rightsgraph.queries.steps.gap_rows import gathered
 
 _RECOMMENDATION = {"position": "position", "date": "date", "follow_up_due": "date"}
@@ -53,7 +53,7 @@ def _said(asking: Asking, linked: set[str], laws: set[str | None]) -> Rows:
     """What datasets say of laws and provisions; few have several, so that the embedded engine is faster with all."""
     if 0 < asking.few < len(linked):
         return asking.statement("said")
-    return of_places(asking, "said", "said", linked, laws)
+    return of_these(asking, "said-of", "said", linked, laws)
 
 
 def _disagreements(rows: Rows, names: Mapping[str, str]) -> dict[str, set[Said]]:

@@ -6,9 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from rightsgraph.ontology.text import key
 from rightsgraph.queries.book import Asking, Rows
-from rightsgraph.queries.steps.by_ids import by_kind, of_these
+from rightsgraph.queries.steps.by_ids import MANY, kinds, of_these
 from rightsgraph.queries.steps.gap_rows import gathered
 
 STALE, NOT_ASSESSABLE = "stale", "not assessable"
@@ -27,11 +26,11 @@ def step(rows: Rows, asking: Asking) -> Rows:
     """Recommendations with stale links, and with links of which it cannot be said."""
     if not rows:
         return []
-    undated = any(row["asserted_on"] is None and row["sources"] for row in rows)
-    dates, changes = _source_dates(asking) if undated else {}, _Changes(asking, rows)
+    undated = {s for row in rows if row["asserted_on"] is None for s in row["sources"] or ()}
+    dates, changes = _source_dates(asking, undated), _Changes(asking, rows)
     found: Rows = []
     for row in rows:
-        made_on = row["asserted_on"] or max((dates.get(key(s), "") for s in row["sources"] or ()), default="")
+        made_on = row["asserted_on"] or max((dates.get(s, "") for s in row["sources"] or ()), default="")
         later = [c for c in changes.of(row["provision"], row["law"]) if made_on < c.day <= asking.as_at]
         if made_on and later:
             found.append({**row, "finding": STALE, "made_on": made_on, "amendment": [c.what for c in later]})
@@ -40,14 +39,18 @@ def step(rows: Rows, asking: Asking) -> Rows:
     return gathered(found, asking)
 
 
-def _source_dates(asking: Asking) -> dict[str, str]:
-    """The day of every document and law, by all that a source may call it; of several, the latest."""
-    found: dict[str, str] = {}
-    for row in (*asking.statement("dated-documents"), *asking.statement("dated-laws")):
-        for name in (row["source_id"], row.get("law_number"), *(row["aliases"] or ())):
-            if name:
-                found[key(name)] = max(found.get(key(name), ""), row["said_on"])
-    return found
+def _source_dates(asking: Asking, sources: set[str]) -> dict[str, str]:
+    """The day of the documents and laws that these sources name; of several, the latest."""
+    meant = {source: asking.graph.named(source, ("Document", "Law")) for source in sources}
+    days: dict[tuple[str, str], str] = {}
+    for label in ("Document", "Law"):
+        ids = {node_id for nodes in meant.values() for kind, node_id in nodes if kind == label}
+        name = f"dated-{label.lower()}s"
+        for row in of_these(asking, f"{name}-of", name, ids):
+            days[label, row["source_id"]] = row["said_on"]
+    return {
+        source: max((days.get(node, "") for node in nodes), default="") for source, nodes in meant.items()
+    }
 
 
 class _Changes:
@@ -85,7 +88,7 @@ def _acts(asking: Asking, laws: set[str | None], inside: set[str] | None) -> Row
     if inside is None:
         rows = [row for row in asking.statement("changes") if _concerns(row, laws)]
     else:
-        rows = by_kind(asking, "changes", {law for law in laws if law} | inside, laws)
+        rows = of_these(asking, "changes-of", None, {law for law in laws if law} | inside, laws)
     undated = {row["changed_by"] for row in rows if row["effective_on"] is None}
     containers = _containers(asking, undated | {row["target"] for row in rows}, laws)
     starts = _starts(asking, {name for one in undated for name in containers[one]})
@@ -105,24 +108,31 @@ def _concerns(change: dict[str, Any], laws: set[str | None]) -> bool:
 
 def _containers(asking: Asking, places: set[str], laws: set[str | None]) -> dict[str, list[str]]:
     """Each of these places with what contains it, itself included."""
-    rows = by_kind(asking, "containers", places, laws)
+    rows = of_these(asking, "containers-of", None, places, laws)
     found = {row["place"]: row["containers"] or [row["place"]] for row in rows}
     return {place: found.get(place, [place]) for place in places}
 
 
 def _starts(asking: Asking, names: set[str]) -> dict[str, str]:
-    return {row["target"]: row["started"] for row in by_kind(asking, "starts", names, ())}
+    rows = [
+        row
+        for label in ("Law", "Provision")
+        for row in asking.of_ids(f"starts-of-{label.lower()}s", {n for n in names if label in kinds(n)})
+    ]
+    return {row["target"]: row["started"] for row in rows}
 
 
 def _texts(asking: Asking, laws: set[str | None], inside: set[str] | None) -> Rows:
     """Versions of a provision's words that came after others or that a law brought."""
     versions: dict[str, Rows] = defaultdict(list)
     if inside is not None:
-        known = asking.statement("texts-inside", ids=sorted(inside)) if inside else []
+        known = asking.of_ids("texts-inside", inside)
     else:  # a provision whose law is not known is found by no law
         ids = {law for law in laws if law}
         known = (
-            of_these(asking, "texts-of", "texts", ids) if len(ids) == len(laws) else asking.statement("texts")
+            asking.statement("texts-of", ids=sorted(ids))
+            if len(ids) == len(laws) and len(ids) <= MANY
+            else asking.statement("texts")
         )
     for row in known:
         versions[row["target"]].append(row)

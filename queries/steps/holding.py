@@ -32,7 +32,7 @@ class Held:
         found = {row["covered"] for row in self.by_plan}
         for place in sorted(places):
             for kind in kinds(place):
-                rows = asking.statement(f"linked-inside-{kind}", place=place)
+                rows = asking.statement(f"linked-inside-{kind.lower()}", place=place)
                 found.update(row["recommendation"] for row in rows)
         if asking.few and len(found) <= _ONE_BY_ONE:
             return [row for one in sorted(found) for row in asking.statement("main", recommendation=one)]
@@ -42,5 +42,4 @@ class Held:
 def held(asking: Asking, agency: str) -> Held:
     """What the agency's own mandates cover, and those of all agencies before it; successions on any date."""
     _, holders = reached(asking, "successions-to", "successions", {agency}, "start_id")
-    ids = sorted(holders)
-    return Held(asking.statement("held-by-law", ids=ids), asking.statement("held-by-plan", ids=ids))
+    return Held(asking.of_ids("held-by-law", holders), asking.of_ids("held-by-plan", holders))

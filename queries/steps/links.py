@@ -47,8 +47,7 @@ def united(rows: Rows, identity: tuple[str, ...]) -> Rows:
 
 def named(links: Rows, asking: Asking) -> Rows:
     """The links with the number and the title of their laws."""
-    ids = sorted({link["law"] for link in links if link["law"]})
-    laws = {row["law"]: row for row in asking.statement("laws", laws=ids)} if ids else {}
+    laws = {row["law"]: row for row in asking.of_ids("laws", {link["law"] for link in links if link["law"]})}
     for link in links:
         law = laws.get(link["law"], {})
         title = (law.get("law_title_local") if asking.lang == "local" else None) or law.get("law_title")

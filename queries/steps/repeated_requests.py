@@ -20,10 +20,8 @@ def step(rows: Rows, asking: Asking) -> Rows:
             groups.join(pair["one"], pair["other"])
             asking.datasets.update([pair["dataset"]] if pair["dataset"] else [])
     clusters = [m for m in groups.members().values() if wanted & set(m) and len(m) >= asking.values["times"]]
-    named = sorted({name for members in clusters for name in members})
-    found = (
-        {row["recommendation"]: row for row in asking.statement("members", members=named)} if named else {}
-    )
+    named = {name for members in clusters for name in members}
+    found = {row["recommendation"]: row for row in asking.of_ids("members", named)}
     return [_request([found[name] for name in members], asking) for members in clusters]
 
 

@@ -82,7 +82,7 @@ def _of_laws(asking: Asking, laws: list[str]) -> Rows:
     if not laws:
         return []
     found, local = [], asking.lang == "local"
-    by_id = {row["id"]: row for row in asking.statement("laws", laws=laws)}
+    by_id = {row["id"]: row for row in asking.of_ids("laws", laws)}
     for row in by_id.values():
         found += [_row(row, row[name], what, "Law", local=local) for name, what in _OF_LAW]
     provisions = asking.statement("provisions", laws=laws)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from rightsgraph.queries.book import Asking, Rows
-from rightsgraph.queries.steps.by_ids import of_places, of_these, reached
+from rightsgraph.queries.steps.by_ids import of_these, reached
 from rightsgraph.queries.steps.holding import Held, held
 from rightsgraph.queries.steps.links import named, stands, united
 from rightsgraph.queries.steps.succession import Life, Succession, Successions, clearest
@@ -74,7 +74,7 @@ class _Mandates:
         self._by_law, self._by_plan = _by_covered(by_law), _by_covered(by_plan)
         self._limits: dict[str, set[str]] = defaultdict(set)
         known = {row["mandate"] for row in (*by_law, *by_plan)}
-        for row in of_these(asking, "limits-of", "limits", known, "limits-of-one"):
+        for row in of_these(asking, "limits-of", "limits", known):
             self._limits[row["mandate"]].add(row["limit_id"])
         self._asking = asking
 
@@ -119,7 +119,7 @@ class Agencies:
 def _over(asking: Asking, links: Rows) -> Rows:
     """The mandates that cover what is linked, or anything that contains it."""
     places = {place for link in links for place in link["containers"] or [link["provision"]]}
-    return of_places(asking, "mandates", "mandates-by-law", places, {link["law"] for link in links})
+    return of_these(asking, "mandates-of", "mandates-by-law", places, {link["law"] for link in links})
 
 
 def _by_covered(rows: Rows) -> dict[str, Rows]:

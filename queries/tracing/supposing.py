@@ -38,6 +38,10 @@ class Supposing:
         """The id of the node that a reference names."""
         return self.graph.resolve(text, labels, scheme)
 
+    def named(self, text: str, labels: tuple[str, ...]) -> list[tuple[str, str]]:
+        """What the words may mean."""
+        return self.graph.named(text, labels)
+
     def _changed(self, row: dict[str, Any]) -> dict[str, Any]:
         if "ends_on" in row and not self.places.isdisjoint(row.get("containers") or ()):
             return {**row, "ends_on": self._earlier(row["ends_on"])}

@@ -160,6 +160,9 @@ def test_one_run_asks_each_statement_once(graph: Graph) -> None:
         def resolve(self, *words: object) -> str:
             return graph.resolve(*words)  # type: ignore[arg-type]
 
+        def named(self, *words: object) -> list[tuple[str, str]]:
+            return graph.named(*words)  # type: ignore[arg-type]
+
     gaps = Gaps(graph.book, Counting(), {})  # type: ignore[arg-type]
     gaps.table(codes(), DAY)
     assert len(asked) == len(set(asked))

@@ -10,7 +10,8 @@ import pytest
 from filled import article, concept, document, law, recommendation, write_filled
 from rightsgraph.queries.book import Book
 from rightsgraph.queries.fill import fill, ready, used
-from rightsgraph.queries.header import Parameter, Query
+from rightsgraph.queries.forms import of_list
+from rightsgraph.queries.header import Parameter, Query, Statement
 from rightsgraph.queries.parameters import values_of
 from server_fixtures import wipe
 
@@ -100,13 +101,14 @@ class Plans:
             given = {**needed, name: _example(query.parameters[name])}
             values = {**values_of(query, self._graph, given), "as_at": DAY}
             for section in query.statements.values():
-                text = fill(section.text, query.filters, values)
+                text, handed_in = _as_asked(section)
+                text = fill(text, query.filters, values)
                 place = (query.name, section.name, name)
                 if name not in used(text) or place in NO_INDEX:
                     continue
                 self.looked_at += 1
-                starts = self._starts(text, {**values, **{key: ["x"] for key in section.given}})
-                if not _found(starts, place, by_ids="ids" in section.given):
+                starts = self._starts(text, {**values, **{key: ["x"] for key in handed_in}})
+                if not _found(starts, place, by_ids=bool(section.each)):
                     yield f"{query.name}, {section.name}, --{name}: starts from {'; '.join(starts)}"
 
     def _starts(self, text: str, values: Mapping[str, Any]) -> list[str]:
@@ -120,6 +122,13 @@ class Plans:
             )
             self._known[key] = list(_leaves(plan))
         return self._known[key]
+
+
+def _as_asked(section: Statement) -> tuple[str, tuple[str, ...]]:
+    """The text that a server is sent, and the parameters that a step hands in: of ids always the list."""
+    if section.each is None:
+        return section.text, section.given
+    return of_list(section.text, section.each), (f"{section.each}s",)
 
 
 def _example(parameter: Parameter) -> str:

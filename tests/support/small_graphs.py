@@ -62,6 +62,15 @@ class FakeGraph:
     def run(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
         return self.projection.run(query, parameters)
 
+    def named(self, text: str, labels: tuple[str, ...]) -> list[tuple[str, str]]:
+        wanted = text.casefold()
+        return sorted(
+            (label, id_)
+            for (label, id_), node in self.store.node_states.items()
+            if label in labels
+            and wanted in (str(name).casefold() for name in (id_, node.properties.get("number")))
+        )
+
     def resolve(self, text: str, labels: tuple[str, ...], scheme: str | None = None) -> str:
         for (label, id_), node in self.store.node_states.items():
             if label in labels and text.casefold() in (
