@@ -181,6 +181,8 @@ def holds(node: Node, tokens: str) -> bool:
 
 
 def occurrences(term: Term, tokens: str) -> int:
-    """How often a term stands in the tokens."""
+    """How often a term stands in the tokens; a beginning (`s*`) is none of a marked stem."""
     looked = " " + " ".join(term.tokens())
-    return f" {tokens} ".count(looked if term.prefix else looked + " ")
+    if term.prefix:
+        return f" {tokens}".partition(f" {STEM_MARK}")[0].count(looked)
+    return f" {tokens} ".count(looked + " ")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from rightsgraph.graph import bodies
 from rightsgraph.graph.search_query import Node, Term, fts5, holds, occurrences, parse, terms
 from rightsgraph.graph.showing import name_of
+from rightsgraph.graph.words import searched_text
 from rightsgraph.ontology import text as texts
 from rightsgraph.ontology.model import Model
 from rightsgraph.ontology.states import state_of_law
@@ -111,35 +112,33 @@ def _hit(
         node_id,
         name,
         score,
-        _found_words(values, node_id, looked),
+        _found_words(searched_text(model, label, node_id, values), looked),
         None if excerpt == name else excerpt,
     )
 
 
-def _found_words(values: dict[str, Any], node_id: str, looked: list[Term]) -> tuple[str, ...]:
-    """The words of the node, as it writes them, that answer the search."""
-    found: dict[str, None] = {}
-    for value in (node_id, *values.values()):
-        for part in value if isinstance(value, list) else [value]:
-            if not isinstance(part, str):
-                continue
-            for word in part.split():
-                if any(_answers(word, term) for term in looked):
-                    found.setdefault(word.strip(".,;:()[]\"'«»“”"))
+def _found_words(text: str, looked: list[Term]) -> tuple[str, ...]:
+    """The words of a node, as it writes them, that answer the search; one may hold several: `100/2015/QH13`."""
+    written = text.split()
+    held = [(word, place) for place, one in enumerate(written) for word in words(one)]
+    plain = [word for word, _ in held]
+    stems = [stem(word) for word in plain]
+    places = {held[at][1] for term in looked for at in _standing(term, plain if term.prefix else stems)}
+    found = dict.fromkeys(written[place].strip(".,;:()[]\"'«»“”") for place in sorted(places))
     return tuple(list(found)[:8])
 
 
-def _answers(word: str, term: Term) -> bool:
-    parts = words(word)
-    if term.prefix:
-        return any(part.startswith(term.words[-1]) for part in parts) or any(
-            p in term.words[:-1] for p in parts
-        )
-    if " ".join(term.words) in " ".join(parts):
-        return True
-    return any(
-        stem(part) == stem(wanted) for part in parts for wanted in term.words if not wanted[0].isdigit()
-    )
+def _standing(term: Term, among: list[str]) -> Iterator[int]:
+    """Where the words of a term stand, all of them next to each other, among words or their stems."""
+    *first, last = term.words if term.prefix else map(stem, term.words)
+    for at, word in enumerate(among):
+        start = at - len(first)
+        if (
+            start >= 0
+            and (word.startswith(last) if term.prefix else word == last)
+            and among[start:at] == first
+        ):
+            yield from range(start, at + 1)
 
 
 def _excerpt(values: dict[str, Any]) -> str | None:

@@ -10,6 +10,7 @@ from rightsgraph.queries.answers import Answer, count_methods
 from rightsgraph.queries.sorting import sort_rows
 
 OPENED, CLOSED, STAYED = "opened", "closed", "stayed"
+_PLACE = "rank"
 
 
 def compare_dates(ask: Callable[[str], Answer], one: str, other: str) -> Answer:
@@ -20,8 +21,9 @@ def compare_dates(ask: Callable[[str], Answer], one: str, other: str) -> Answer:
 
 def compare(before: Answer, after: Answer) -> Answer:
     """The rows of both answers with `change`; of a row that stayed, `was` holds the values that changed."""
-    old = {_key(before, row): row for row in before.rows}
-    new = {_key(after, row): row for row in after.rows}
+    names = _compared(before, after)
+    old = {_key(names, row): row for row in before.rows}
+    new = {_key(names, row): row for row in after.rows}
     rows = [
         {"change": STAYED if key in old else OPENED, **row, "was": _was(old.get(key, row), row)}
         for key, row in new.items()
@@ -49,5 +51,12 @@ def _was(old: Mapping[str, Any], new: Mapping[str, Any]) -> str | None:
     )
 
 
-def _key(answer: Answer, row: Mapping[str, Any]) -> tuple[Any, ...]:
-    return tuple(row.get(name) for name in answer.identity)
+def _compared(before: Answer, after: Answer) -> tuple[str, ...]:
+    """What tells that two rows are of one thing: the identity, but for a place (`rank`) among the other rows."""
+    names = tuple(name for name in after.identity if name != _PLACE)
+    told_apart = all(len({_key(names, row) for row in one.rows}) == one.count for one in (before, after))
+    return names if names and told_apart else after.identity
+
+
+def _key(names: tuple[str, ...], row: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple(row.get(name) for name in names)

@@ -143,7 +143,7 @@ def _by_words(before: Side, after: Side) -> dict[tuple[str, str], str]:
     from rightsgraph.queries.repeating.similarity import Text, pairs
 
     everything = {**before.recommendations, **after.recommendations}
-    texts = [Text(n, r["text"] or "", r["state"] or "") for n, r in everything.items()]
+    texts = [Text(n, r["words"] or "", r["state"] or "") for n, r in everything.items()]
     found = {}
     for pair in pairs(texts):
         how = f"alike by their words ({pair.score})"

@@ -36,6 +36,10 @@ def side(graph: AskedGraph, day: str, filters: Mapping[str, Any] | None = None, 
     book, given = Book(), dict(filters or {})
     listed = book.run(graph, "recommendations", given, day, lang)
     found = Side(day, {row["recommendation"]: row for row in listed.rows})
+    # what is alike does not depend on the language in which it is told
+    asked = listed if lang == "en" else book.run(graph, "recommendations", given, day)
+    for row in asked.rows:
+        found.recommendations[row["recommendation"]]["words"] = row["text"]
     answer = book.run(graph, "who-implements", given, day, lang)
     found.datasets.update(listed.datasets, answer.datasets)
     found.links = answer.rows

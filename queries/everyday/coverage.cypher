@@ -6,7 +6,7 @@
 // include: recommendation-filters
 // parameter by: choice:mechanism,cycle,theme,agency,state,document = mechanism | what the rows are | theme
 // column group_by: string | what the row is about
-// column name: text | its name
+// column name: text | its name or title
 // column recommendations: integer | recommendations
 // column with_link: integer | with a confirmed link, full or partial
 // column with_link_share: number | their share
@@ -35,13 +35,25 @@ MATCH (m:Measure)-[:IMPLEMENTS]->(r:Recommendation)
 WHERE r.id IS NOT NULL /* and recommendations */
 RETURN DISTINCT r.id AS recommendation
 
-// section: names
-MATCH (c:Concept|Mechanism|Agency|State)
-RETURN c.id AS id, c.name AS name, c.name_local AS name_local
+// section: names-of-theme given each one
+MATCH (x:Concept) WHERE x.id = $one
+RETURN x.id AS id, x.name AS name, x.name_local AS name_local
 
-// section: names-among given each one
-MATCH (c:Concept|Mechanism|Agency|State) WHERE c.id = $one
-RETURN c.id AS id, c.name AS name, c.name_local AS name_local
+// section: names-of-mechanism given each one
+MATCH (x:Mechanism) WHERE x.id = $one
+RETURN x.id AS id, x.name AS name
+
+// section: names-of-agency given each one
+MATCH (x:Agency) WHERE x.id = $one
+RETURN x.id AS id, x.name AS name, x.name_local AS name_local
+
+// section: names-of-state given each one
+MATCH (x:State) WHERE x.id = $one
+RETURN x.id AS id, x.name AS name
+
+// section: names-of-document given each one
+MATCH (x:Document) WHERE x.id = $one
+RETURN x.id AS id, x.title AS name
 
 // section: denominator
 MATCH (r:Recommendation)

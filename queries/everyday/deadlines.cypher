@@ -10,6 +10,8 @@
 // filter state @recommendations: r.state = $state
 // include: several-states
 // filter state @reported: d.state = $state
+// also state @reported: d.id | MATCH (s:State)<-[:CONCERNS]-(x:Document) WHERE s.id = $state AND x.state <> $state
+//   RETURN DISTINCT x.id AS id
 // filter state @answering: s.id = $state
 // filter state @assigned: a.state = $state
 // column due_on: date | the day by which it is due

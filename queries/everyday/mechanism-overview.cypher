@@ -10,6 +10,8 @@
 // include: several-states
 // filter mechanism @documents: d.mechanism = $mechanism
 // filter state @documents: d.state = $state
+// also state @documents: d.id | MATCH (s:State)<-[:CONCERNS]-(x:Document) WHERE s.id = $state AND x.state <> $state
+//   RETURN DISTINCT x.id AS id
 // column mechanism: id | the mechanism
 // column state: id | the State under review
 // column cycle: string | the cycle of the review

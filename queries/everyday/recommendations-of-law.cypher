@@ -29,11 +29,11 @@
 // column source: list | where the link is said
 // identity: recommendation, provision, extent, method, status
 // order: identity
-// after: all_links
+// after: all_links(lang)
 MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
 /* where inside */ /* and links */
 RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph, r.mechanism AS mechanism,
-       r.position AS position, r.text AS text, r.text_kind AS text_kind, p.id AS provision,
+       r.position AS position, r.text AS text, r.text_local AS text_local, r.text_kind AS text_kind, p.id AS provision,
        p.citation AS provision_label, p.begins AS begins_on, p.`ends` AS ends_on, p.start_known AS start_known,
        i.extent AS extent, i.method AS method, i.status AS status, i.sources AS sources, i.dataset AS dataset
 

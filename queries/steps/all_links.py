@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rightsgraph.queries.book import Asking, Rows
+from rightsgraph.queries.steps.gap_rows import localised
 from rightsgraph.queries.steps.links import in_force, united
 
 _IDENTITY = ("recommendation", "provision", "extent", "method", "status")
@@ -13,4 +14,4 @@ def step(rows: Rows, asking: Asking) -> Rows:
     links = united(rows, _IDENTITY)
     for link in links:
         link["in_force"] = in_force(link, asking.as_at)
-    return links
+    return localised(links, asking)

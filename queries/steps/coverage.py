@@ -7,7 +7,6 @@ from collections.abc import Collection
 from typing import Any
 
 from rightsgraph.queries.book import Asking, Rows
-from rightsgraph.queries.steps.by_ids import of_these
 from rightsgraph.queries.steps.links import IN_FORCE, in_force
 from rightsgraph.queries.steps.shared_work import who_implements
 
@@ -45,9 +44,13 @@ def _groups(row: _Row, by: str, answering: dict[str, set[str]]) -> list[str]:
 
 
 def _names(asking: Asking, groups: Collection[str]) -> dict[str, str]:
+    """What the groups are called; things of other kinds may have the same ids."""
+    section = f"names-of-{asking.values['by']}"
+    if section not in asking.query.statements:
+        return {}
     local = asking.lang == "local"
-    rows = of_these(asking, "names-among", "names", groups)
-    return {row["id"]: (row["name_local"] if local else None) or row["name"] for row in rows}
+    rows = asking.of_ids(section, groups)
+    return {row["id"]: (row.get("name_local") if local else None) or row["name"] for row in rows}
 
 
 def _counted(group: str, members: set[str], have: dict[str, set[str]], names: dict[str, str]) -> _Row:

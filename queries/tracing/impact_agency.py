@@ -14,7 +14,7 @@ from rightsgraph.queries.tracing.standing import standings
 
 def of_agency(case: Case) -> Rows:
     """Recommendations, mandates, agencies, measures and programmes that rest on it."""
-    agencies = AgencySide(case.graph, case.day, [])
+    agencies = AgencySide(case.graph, case.day, [], case.lang)
     before = {name for agency in case.scope for name in agencies.before(agency)}
     held = {row["mandate"] for row in case.ask(said.HELD, before)}
     mandates = _mandates(case, {row["mandate"] for row in case.ask(said.HELD, case.scope)})

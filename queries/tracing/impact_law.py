@@ -16,6 +16,7 @@ def of_law(case: Case) -> Rows:
         for statement in (said.CONFERRED, said.COVERING, said.LIMITED)
         for row in case.ask(statement, case.scope)
     }
+    touched -= {row["mandate"] for row in case.ask(said.UNCONFIRMED, touched)}
     mandates, lost = _mandates(case, touched)
     return [*_recommendations(case, lost), *mandates, *_agencies(case, touched, lost), *_things(case)]
 

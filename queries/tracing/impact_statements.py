@@ -11,8 +11,8 @@ MATCH (p:Agency)-[:PART_OF]->(a:Agency) WHERE a.id IN $ids RETURN DISTINCT p.id 
 LINKS_INTO = """
 MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
 WHERE p.id IN $ids AND i.status = 'confirmed' AND i.extent IN ['full', 'partial']
-RETURN DISTINCT r.id AS recommendation, r.text AS text, p.id AS place, i.extent AS extent, i.method AS method,
-       i.dataset AS dataset ORDER BY recommendation, place, extent, method, dataset"""
+RETURN DISTINCT r.id AS recommendation, r.text AS text, r.text_local AS text_local, p.id AS place,
+       i.extent AS extent, i.method AS method, i.dataset AS dataset ORDER BY recommendation, place, extent, method, dataset"""
 
 LINKS_OF = """
 MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
@@ -21,7 +21,7 @@ RETURN DISTINCT r.id AS recommendation, p.id AS place, p.containers AS container
        p.`ends` AS ends_on, p.start_known AS start_known ORDER BY recommendation, place"""
 
 TEXTS = """
-MATCH (r:Recommendation) WHERE r.id IN $ids RETURN r.id AS recommendation, r.text AS text
+MATCH (r:Recommendation) WHERE r.id IN $ids RETURN r.id AS recommendation, r.text AS text, r.text_local AS text_local
 ORDER BY recommendation"""
 
 CONFERRED = """
@@ -42,6 +42,9 @@ LIMITED = """
 MATCH (m:Mandate)-[:LIMITED_TO]->(c:Provision|Law) WHERE c.id IN $ids
 RETURN DISTINCT m.id AS mandate ORDER BY mandate"""
 
+UNCONFIRMED = """
+MATCH (m:Mandate) WHERE m.id IN $ids AND m.status <> 'confirmed' RETURN m.id AS mandate ORDER BY mandate"""
+
 LIMITS = """
 MATCH (m:Mandate)-[:LIMITED_TO]->(c:Provision|Law) WHERE m.id IN $ids
 RETURN DISTINCT m.id AS mandate, c.id AS place ORDER BY mandate, place"""
@@ -58,7 +61,8 @@ MANDATES = """
 MATCH (m:Mandate)-[:HELD_BY]->(a:Agency) WHERE m.id IN $ids
 RETURN DISTINCT m.id AS mandate, m.role AS role, m.subject AS subject, m.function AS function,
        m.status AS status,
-       m.begins AS begins_on, m.`ends` AS ends_on, a.id AS agency, a.name AS agency_name
+       m.begins AS begins_on, m.`ends` AS ends_on, a.id AS agency, a.name AS agency_name,
+       a.name_local AS agency_name_local
 ORDER BY mandate, agency"""
 
 MANDATES_OF = """
@@ -104,7 +108,7 @@ ORDER BY id, place"""
 
 DETAILING = """
 MATCH (d:Law)-[:DETAILS]->(l:Law) WHERE l.id IN $ids
-RETURN DISTINCT d.id AS id, d.title AS name, l.id AS place
+RETURN DISTINCT d.id AS id, d.title AS name, d.title_local AS name_local, l.id AS place
 ORDER BY id, place"""
 
 OTHER_DETAILED = """

@@ -33,6 +33,7 @@ KINDS = {
     "what": "string", "id": "id", "name": "text", "how": "list", "rests_on": "list", "left": "string",
     "other_basis": "list", "agencies_left": "list", "replaced_by": "list", "counterpart": "string",
 }  # fmt: skip
+_NAMES = ("name", "text", "agency_name")
 _MANY = 300  # recommendations from which on the main question is asked for all at once
 
 
@@ -49,7 +50,12 @@ class Case:
         wanted = sorted(set(ids))
         rows = self.graph.run(statement, {"ids": wanted}).rows if wanted else []
         self.datasets.update(row["dataset"] for row in rows if row.get("dataset"))
-        return rows
+        return [self._called(row) for row in rows] if self.lang == "local" else rows
+
+    @staticmethod
+    def _called(row: dict[str, Any]) -> dict[str, Any]:
+        """A row with names, titles and texts in the State's own language, where there are any."""
+        return row | {name: local for name in _NAMES if (local := row.get(f"{name}_local"))}
 
     @cached_property
     def scope(self) -> set[str]:

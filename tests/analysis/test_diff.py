@@ -125,3 +125,12 @@ def test_the_links_compared_are_counted_by_method(tmp_path: Path) -> None:
             "editorial": 0,
             "suggested": 0,
         }
+
+
+def test_what_is_repeated_does_not_depend_on_the_language_it_is_told_in(tmp_path: Path) -> None:
+    told = [dict(row) for row in TABLES["recommendations"]]
+    told[0]["text_local"] = "Phê chuẩn CAT"
+    with loaded(tmp_path, recommendations=told) as graph:
+        english, local = (graph.diff("2", "1", as_at="2015-01-01", lang=lang) for lang in ("en", "local"))
+        assert said(local) == said(english)
+        assert "Phê chuẩn CAT" in {row["text"] for row in local.rows}

@@ -186,3 +186,45 @@ def test_an_unclear_successor_is_not_nothing(tmp_path: Path) -> None:
         assert found["replaced_by"] == "one;two"
         before = graph.impact("ministry", if_ends_on="2025-12-31")
         assert row(before, "recommendation", "r1")["left"] == "nothing"
+
+
+def test_names_are_told_in_the_language_asked_for(tmp_path: Path) -> None:
+    law = {"number": "1/2020/QH14", "title": "Act", "title_local": "Luật", "state": "VNM"}
+    decree = {"number": "2/2020/NĐ-CP", "title": "Decree", "title_local": "Nghị định", "state": "VNM", "details": "1/2020/QH14"}  # fmt: skip
+    tables: dict[str, list[dict[str, Any]]] = {
+        "laws": [law, decree],
+        "agencies": [{"id": "a", "name": "Ministry", "name_local": "Bộ"}],
+        "recommendations": [{"id": "r", "text": "Do it", "text_local": "Làm đi"}],
+        "implementation": [
+            {"recommendation": "r", "provision": "1/2020/QH14", "extent": "full", "method": "document"}
+        ],
+        "mandates": [{"id": "m", "agency": "a", "role": "lead", "covers": "1/2020/QH14"}],
+    }
+    with fresh(tmp_path / "g") as graph:
+        graph.load(write_folder(tmp_path / "in", tables))
+        for reference, lang, names in (
+            ("1/2020/QH14", "en", ["Do it", "Ministry lead", "Ministry", "Decree"]),
+            ("1/2020/QH14", "local", ["Làm đi", "Bộ lead", "Bộ", "Nghị định"]),
+            ("a", "local", ["Làm đi", "lead", "Bộ"]),
+        ):
+            assert [row["name"] for row in graph.impact(reference, lang=lang).rows] == names, (
+                reference,
+                lang,
+            )
+
+
+def test_nothing_is_said_of_mandates_that_nobody_confirmed(tmp_path: Path) -> None:
+    mandate = {"role": "lead", "covers": "1/2020/QH14", "conferred_by": "1/2020/QH14"}
+    tables: dict[str, list[dict[str, Any]]] = {
+        "laws": [{"number": "1/2020/QH14", "title": "Act", "state": "VNM"}],
+        "agencies": [{"id": name, "name": name.capitalize()} for name in ("sure", "maybe", "never")],
+        "mandates": [
+            {"id": "m1", "agency": "sure", **mandate},
+            {"id": "m2", "agency": "maybe", "status": "proposed", **mandate},
+            {"id": "m3", "agency": "never", "status": "rejected", **mandate},
+        ],
+    }
+    with fresh(tmp_path / "g") as graph:
+        graph.load(write_folder(tmp_path / "in", tables))
+        found = [(r["what"], r["id"]) for r in graph.impact("1/2020/QH14").rows]
+        assert found == [("mandate", "m1"), ("agency", "sure")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from rightsgraph.queries.compare import compare
 
 from rightsgraph.api import Graph
 
@@ -74,3 +75,15 @@ def test_the_matrix_counts_by_theme(viet_nam: Graph) -> None:
 def test_answers_are_the_same_every_time_and_empty_where_nothing_is(viet_nam: Graph, name: str) -> None:
     assert viet_nam.ask(name, as_at=DAY).rows == viet_nam.ask(name, as_at=DAY).rows
     assert viet_nam.ask(name, as_at="1900-01-01").rows == []
+
+
+def test_what_moves_in_rank_between_two_days_has_stayed(viet_nam: Graph) -> None:
+    for name, of in (("agency-load", ("agency",)), ("single-points-of-failure", ("kind", "id"))):
+        before, after = (viet_nam.ask(name, as_at=day) for day in ("2025-02-28", "2026-07-01"))
+        old, new = ({tuple(r[c] for c in of): r for r in answer.rows} for answer in (before, after))
+        moved = {key for key in old.keys() & new.keys() if old[key]["rank"] != new[key]["rank"]}
+        found = {tuple(r[c] for c in of): r for r in compare(before, after).rows}
+        assert moved, name
+        assert len(found) == len(compare(before, after).rows) == len(old.keys() | new.keys())
+        assert all(found[key]["change"] == "stayed" for key in old.keys() & new.keys())
+        assert all(f"rank: {old[key]['rank']}" in found[key]["was"].split(";") for key in moved)

@@ -80,6 +80,29 @@ def test_filters_and_order(graph: Graph) -> None:
     assert "torture" in graph.search("tortured", labels=["Provision"]).rows[0]["found"]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("man", {"r6": "man"}),
+        ("15", {"r6": "15"}),
+        ("humans", {"r6": "human"}),
+        ("ou*", {"r6": "outlaw"}),
+        ('"article 15"', {"r6": "article, 15"}),
+        ("100/2015/QH13", {"vnm/100/2015/QH13": "vnm/100/2015/QH13, 100/2015/QH13", "vnm/100/2015/QH13#art_373": "vnm/100/2015/QH13#art_373"}),
+        ("s*", {"r6": "shall", "vnm/100/2015/QH13": "sự"}),
+        ("secret", {}),
+    ],
+)  # fmt: skip
+def test_the_words_found_are_those_that_answer(text: str, found: dict[str, str], tmp_path: Path) -> None:
+    text_of_r6 = "No man or human shall outlaw article 15 of the year 2015; article 150 is another."
+    of_r6 = {"id": "r6", "text": text_of_r6, "quote": "in secret", "source": "a man"}
+    with fresh(tmp_path / "g") as opened:
+        laws = {"laws": TABLES["laws"][1:], "provisions": TABLES["provisions"]}
+        opened.load(write_folder(tmp_path / "in", {**laws, "recommendations": [of_r6]}))
+        labels = ["Recommendation", "Law", "Provision"]
+        assert {row["id"]: row["found"] for row in opened.search(text, labels=labels).rows} == found
+
+
 def test_what_cannot_be_searched(graph: Graph) -> None:
     for text in ("", "...", "NOT torture", "(" * 3_000 + "torture"):
         with pytest.raises(UsageError):

@@ -81,3 +81,21 @@ def test_what_stands_in_a_law_is_found_by_the_state_in_its_id(tmp_path: Path) ->
         graph.load(write_folder(tmp_path / "in", tables))
         for state, expected in (("VNM", {"vnm/1/2020/QH14"}), ("KEN", set())):
             assert {row["id"] for row in graph.search("trafficking", state=state).rows} == expected
+
+
+def test_a_report_asked_of_several_states_is_due_from_each(graph_url: str, tmp_path: Path) -> None:
+    joint = {
+        "id": "CRC/C/1",
+        "mechanism": "CRC",
+        "state": "ISR; State of Palestine",
+        "next_report_due": "2030-01-01",
+    }
+    with open_graph(graph_url) as graph:
+        graph.load(
+            write_folder(tmp_path / "in", {"documents": [joint], "states": [{"id": "KEN", "name": "Kenya"}]})
+        )
+        for state, expected in (("ISR", ["CRC/C/1"]), ("PSE", ["CRC/C/1"]), ("KEN", [])):
+            due = graph.ask("deadlines", state=state, as_at="2025-01-01").rows
+            assert [row["id"] for row in due] == expected, state
+            documents = graph.ask("mechanism-overview", state=state).rows
+            assert [row["document"] for row in documents] == expected, state
