@@ -87,6 +87,12 @@ def emit_json(body: Any, output: Path | None) -> None:
     emit(json.dumps(body, ensure_ascii=False, indent=2) + "\n", output)
 
 
+def shell_word(path: Path) -> str:
+    """A path as it can be copied into a command, on any system."""
+    text = str(path)
+    return f'"{text}"' if any(letter in text for letter in " &()'") else text
+
+
 Suggest = Callable[[click.Context, click.Parameter, str], "list[CompletionItem]"]
 
 
