@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import csv
+import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -39,3 +43,46 @@ def test_a_queue_is_written_as_text_or_refused(small: Path, tmp_path: Path) -> N
 def test_the_command_to_go_on_with_can_be_copied(tmp_path: Path) -> None:
     folder = tmp_path / "my questions"
     assert f'--queries "{folder}"' in run("queries", "new", "mine", "--queries", folder).out
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (["ask", "recommendations"], "answer.docx"),
+        (["gaps"], "gaps.HTML"),
+        (["search", "torture"], "found.jsonl"),
+        (["impact", "100/2015/QH13"], "impact.pdf"),
+        (["template", "laws"], "laws.csv"),
+        (["view"], "view.pdf"),
+    ],
+)
+def test_a_name_that_promises_another_form_is_refused(
+    words: list[str], name: str, small: Path, tmp_path: Path
+) -> None:
+    done = run(*words, "-o", tmp_path / name, "--graph", small)
+    assert (done.code, f"{name}: " in done.err, ".xlsx" in done.err or ".html" in done.err) == (2, True, True)
+    assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize(
+    "words", [["show", "mps"], ["check"], ["doctor"], ["trace", "mps"], ["schema", "show"]]
+)
+def test_a_name_that_ends_in_json_gets_json(words: list[str], small: Path, tmp_path: Path) -> None:
+    done = run(*words, "-o", tmp_path / "told.json", "--graph", small)
+    assert (done.code in (0, 1), done.out) == (True, "")
+    assert json.loads((tmp_path / "told.json").read_text(encoding="utf-8"))
+
+
+def test_a_depth_below_nothing_is_wrong_usage(small: Path) -> None:
+    done = run("export", "jsonl", "--around", "mps", "--depth", "-1", "--graph", small)
+    assert (done.code, done.out) == (2, "")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell's way of closing an output")
+def test_without_an_output_the_command_ends_as_with_one(small: Path) -> None:
+    program = "from rightsgraph.cli import main; main()"
+    line = [sys.executable, "-P", "-c", program, "--graph", str(small), "gaps", "--fail-on", "unreviewed"]
+    done = subprocess.run(
+        ["/bin/sh", "-c", '"$@" >&-', "sh", *line], capture_output=True, text=True, timeout=100, check=False
+    )
+    assert (done.returncode, "unreviewed: 1 row" in done.stderr) == (1, True)
