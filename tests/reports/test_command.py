@@ -72,3 +72,20 @@ def test_an_annex_says_of_an_undated_link_that_nobody_knows_whether_its_law_chan
     text = (tmp_path / "annex.md").read_text(encoding="utf-8")
     assert "stale-link: unknown when it was linked" in text
     assert "the law changed" not in text
+
+
+def test_a_report_on_several_states_is_not_in_the_language_of_one(tmp_path: Path) -> None:
+    tables = {
+        "recommendations": [
+            {"id": state, "text": f"Ask {state}.", "mechanism": "CAT", "state": state}
+            for state in ("EGY", "VNM")
+        ],
+        "laws": [{"number": "5/2020", "title": "Act", "title_local": "قانون", "kind": "law", "state": "EGY"}],
+        "implementation": [{"recommendation": "EGY", "provision": "5/2020", "extent": "full"}],
+    }
+    with fresh(tmp_path) as graph:
+        graph.load(write_folder(tmp_path / "tables", tables))
+        graph.report("annex", tmp_path / "annex.md", as_at="2025-07-01", lang="local")
+    text = (tmp_path / "annex.md").read_text(encoding="utf-8")
+    assert "قانون No. 5/2020" in text
+    assert "Luật số" not in text
