@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rightsgraph.ontology.errors import UsageError
+from rightsgraph.ontology.files import write_whole
 from rightsgraph.ontology.safety import safe_cell
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ def _out(text: str, output: Path | None) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
     else:
-        output.write_text(text, encoding="utf-8", newline="\n")
+        write_whole(output, text)
 
 
 def _table(sheet: Sheet, output: Path | None) -> None:

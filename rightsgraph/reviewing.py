@@ -43,9 +43,10 @@ def write_queue(rows: list[dict[str, Any]], path: Path) -> None:
 
 def write_queue_csv(rows: list[dict[str, Any]], path: Path) -> None:
     """The queue as CSV, to be filled in the same way."""
+    from rightsgraph.ontology.files import write_whole
     from rightsgraph.render import Sheet, csv_text
 
-    path.write_text(csv_text(Sheet(COLUMNS, rows)), encoding="utf-8-sig", newline="\n")
+    write_whole(path, csv_text(Sheet(COLUMNS, rows)), "utf-8-sig")
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:

@@ -77,7 +77,9 @@ def emit(text: str, output: Path | None) -> None:
     if output is None:
         click.echo(text, nl=not text.endswith("\n"))
     else:
-        output.write_text(text, encoding="utf-8", newline="\n")
+        from rightsgraph.ontology.files import write_whole
+
+        write_whole(output, text)
 
 
 def emit_json(body: Any, output: Path | None) -> None:

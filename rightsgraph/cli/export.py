@@ -71,7 +71,9 @@ def _write(found: Any, what: Any, output: Path | None) -> None:
     elif output is None:
         sys.stdout.writelines(found.lines(what))
     else:
-        with output.open("w", encoding="utf-8", newline="\n") as file:
+        from rightsgraph.ontology.files import whole
+
+        with whole(output) as part, part.open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(found.lines(what))
 
 

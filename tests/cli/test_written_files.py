@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -86,3 +87,31 @@ def test_without_an_output_the_command_ends_as_with_one(small: Path) -> None:
         ["/bin/sh", "-c", '"$@" >&-', "sh", *line], capture_output=True, text=True, timeout=100, check=False
     )
     assert (done.returncode, "unreviewed: 1 row" in done.stderr) == (1, True)
+
+
+def test_an_export_that_fails_leaves_the_one_before(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "all.jsonl"
+    assert run("export", "jsonl", "-o", file, "--graph", small).code == 0
+    before = file.read_bytes()
+
+    def full(what: object) -> Iterator[str]:
+        yield "half a line"
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("rightsgraph.reports.exchange.formats.jsonl.lines", full)
+    assert run("export", "jsonl", "-o", file, "--graph", small).code == 2
+    assert file.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [file]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a name for the output that Windows has not")
+@pytest.mark.parametrize(
+    "words", [["ask", "recommendations"], ["export", "jsonl"], ["trace", "CAT/C/VNM/CO/1#15"]]
+)
+def test_the_output_by_its_name_as_a_file(words: list[str], small: Path) -> None:
+    program = "from rightsgraph.cli import main; main()"
+    line = [sys.executable, "-P", "-c", program, "--graph", str(small), *words, "-o", "/dev/stdout"]
+    done = subprocess.run(line, capture_output=True, timeout=100, check=False)
+    assert (done.returncode, b"CAT/C/VNM/CO/1#15" in done.stdout, done.stderr) == (0, True, b"")
