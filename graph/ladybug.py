@@ -106,7 +106,7 @@ class LadybugProjection:
             version, path = self._build_settled(version, progress)
         except (OSError, RuntimeError) as error:
             raise GraphError(
-                f"The graph could not be prepared for queries: {error}. The record itself is whole; "
+                f"The graph could not be prepared for queries: {_reason(error)}. What was loaded is kept; "
                 "free some disk space or memory and ask again."
             ) from error
         self._files.tidy(path)
@@ -191,3 +191,8 @@ def result_of(answer: ladybug.QueryResult) -> Result:
     rows = [dict(zip(columns, map(plain, row), strict=True)) for row in answer.get_all()]
     answer.close()
     return Result(columns, rows)
+
+
+def _reason(error: Exception) -> str:
+    """Why a build failed; the engine wraps a full disk in words of its own, with a file that nobody knows."""
+    return "no space is left on the disk" if "No space left on device" in str(error) else str(error)

@@ -128,7 +128,8 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         _create(connection, path)
     elif found != FORMAT_VERSION:
         raise GraphError(
-            f"{path.name}: made by another version of rightsgraph (format {found}). Export and load it anew."
+            f"{path.name}: made by another version of rightsgraph (format {found}, here {FORMAT_VERSION}). With that "
+            "version write `rightsgraph export jsonl -o all.jsonl`, and load all.jsonl here into a new graph."
         )
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA cache_size = -65536")

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rightsgraph.ontology.files import whole
+
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
@@ -25,4 +27,5 @@ def new_workbook(path: Path) -> Iterator[Workbook]:
     held = io.BytesIO()
     with xlsxwriter.Workbook(held, {**_PLAIN, "in_memory": True}) as book:
         yield book
-    path.write_bytes(held.getvalue())
+    with whole(path) as part:
+        part.write_bytes(held.getvalue())

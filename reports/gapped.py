@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rightsgraph.reports.material import Material, ReportedGraph
+from rightsgraph.reports.material import Material, ReportedGraph, Row
 from rightsgraph.reports.wording import Wording
 
 
@@ -16,4 +16,10 @@ def add_gaps(graph: ReportedGraph, material: Material) -> None:
         for row in gaps.answer(code).rows:
             for name in str(row.get("recommendation") or "").split(";"):
                 if name in told and code not in [known for known, _ in told[name].gaps]:
-                    told[name].gaps.append((code, say.value("gap", code)))
+                    told[name].gaps.append((code, say.value("gap", _finding(code, row))))
+
+
+def _finding(code: str, row: Row) -> str:
+    """What the gap found: of a link without a day nobody can say that its law has changed since."""
+    undated = code == "stale-link" and "stale" not in str(row["finding"]).split(";")
+    return f"{code}, not assessable" if undated else code

@@ -26,7 +26,8 @@ def read(graph: ReportedGraph, day: str, lang: str, rows: Sequence[Row], dataset
         graph, sorted({m for duty in duties for m in str(duty["mandate"] or "").split(";") if m})
     )
     law_of = {link.target: link.law for item in told.values() for link in item.links}
-    language = "vi" if lang == "local" and any(row["state"] == "VNM" for row in rows) else "en"
+    states = {row["state"] for row in rows} - {None}
+    language = "vi" if lang == "local" and states == {"VNM"} else "en"
     material = Material(
         day, language, lang == "local", list(told.values()), {}, law_of, mandates, {}, {}, sorted(said)
     )

@@ -42,8 +42,10 @@ class Sentences:
         place = self.say("in-paragraph", place=self.source(told)) if row["document"] else ""
         who = self._recommending(told)
         kind = row["text_kind"] if row["text_kind"] in (_QUOTED, "translation") else "paraphrase"
-        text = " ".join((row["text"] or "").split())
-        sentence = self.say(f"said-{kind}", place=place, who=who, text=_closed(text, quoted=kind == _QUOTED))
+        text, quoted = " ".join((row["text"] or "").split()), kind == _QUOTED
+        sentence = self.say(f"said-{kind}", place=place, who=who, text=text if quoted else _closed(text))
+        if quoted and not _ends(text):  # the stop is ours, so it stands outside
+            sentence += "."
         lines: list[Line] = [(sentence[:1].upper() + sentence[1:], self._source_note(told))]
         if row["position"] and row["state"]:
             words = self.say(f"position-{row['position']}", state=self._material.name(row["state"]))
@@ -250,8 +252,11 @@ def _open(text: str) -> str:
     return text.strip().removesuffix(".")
 
 
-def _closed(text: str, *, quoted: bool = False) -> str:
-    """With a full stop; a quotation keeps its own."""
-    if text.endswith((".", "!", "?", "…")):
-        return text
-    return text if quoted else text + "."
+def _closed(text: str) -> str:
+    """With a full stop."""
+    return text if _ends(text) else text + "."
+
+
+def _ends(text: str) -> bool:
+    """Whether a sentence ends here, be it within its own quotation."""
+    return text.rstrip('”"’»').endswith((".", "!", "?", "…"))

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from rightsgraph.ontology.errors import RightsgraphError, UsageError
+from rightsgraph.ontology.files import whole
 from rightsgraph.reports.document import (
     Block,
     Bullets,
@@ -53,7 +54,8 @@ def write_docx(report: Report, path: Path, template: Path | None = None) -> None
     if done.returncode:
         reason = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:] or ["no reason given"]
         raise RightsgraphError(f"{path.name}: Pandoc could not write the document ({reason[0]}).")
-    path.write_bytes(done.stdout)
+    with whole(path) as part:
+        part.write_bytes(done.stdout)
 
 
 def _reference(report: Report, template: Path | None) -> Any:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from rightsgraph.ontology.errors import UsageError
+from rightsgraph.ontology.files import write_whole
 from rightsgraph.reports.choice import choice_of
 from rightsgraph.reports.document import Report
 from rightsgraph.reports.material import ReportedGraph
@@ -39,7 +40,7 @@ def write_report(
     else:
         from rightsgraph.reports.markdown import markdown
 
-        path.write_text(markdown(report, template), encoding="utf-8", newline="\n")
+        write_whole(path, markdown(report, template))
     return report
 
 

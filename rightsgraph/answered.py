@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 def record_decisions(session: Writing, source: Source, loader: Loader, receipt: Receipt) -> None:
     """Record what a form confirms and rejects; what cannot be decided goes to the receipt's rejected."""
-    if not hasattr(loader, "decisions"):
+    asked = getattr(loader, "decisions", None)
+    if not callable(asked):  # a loader's module may hold something else of that name
         return
     recorded = known = 0
-    for item in loader.decisions(source):
+    for item in asked(source):
         if item.refused:
             receipt.rejected.append(_rejected(item, item.refused))
             continue

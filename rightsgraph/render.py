@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rightsgraph.ontology.errors import UsageError
+from rightsgraph.ontology.files import write_whole
 from rightsgraph.ontology.safety import safe_cell
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 PLAIN_WIDTH = 100  # columns of a table that goes to no terminal
 _XLSX_LONGEST = 32_767
+# endings of forms that an answer has not: a table under such a name opens nowhere
+_OTHERS = (".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm", ".xml", ".xls", ".ods", ".tsv", ".jsonl")
 Row = Mapping[str, Any]
 
 
@@ -132,7 +135,13 @@ def _write_cell(page: Any, at: int, column: int, value: Any) -> None:
 
 def _by_ending(output: Path | None) -> str:
     endings = {".json": "json", ".csv": "csv", ".md": "markdown", ".markdown": "markdown", ".xlsx": "xlsx"}
-    return endings.get(output.suffix.lower(), "table") if output else "table"
+    ending = output.suffix.lower() if output else ""
+    if output and ending in _OTHERS:
+        raise UsageError(
+            f"{output.name}: an answer is written as .xlsx, .csv, .json, .md or .txt; `rightsgraph report` "
+            "writes .docx, `rightsgraph view` .html."
+        )
+    return endings.get(ending, "table")
 
 
 def _needed(output: Path | None) -> Path:
@@ -146,7 +155,7 @@ def _out(text: str, output: Path | None) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
     else:
-        output.write_text(text, encoding="utf-8", newline="\n")
+        write_whole(output, text)
 
 
 def _table(sheet: Sheet, output: Path | None) -> None:

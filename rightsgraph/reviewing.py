@@ -41,6 +41,14 @@ def write_queue(rows: list[dict[str, Any]], path: Path) -> None:
         sheet.autofilter(0, 0, max(len(rows), 1), len(COLUMNS) - 1)
 
 
+def write_queue_csv(rows: list[dict[str, Any]], path: Path) -> None:
+    """The queue as CSV, to be filled in the same way."""
+    from rightsgraph.ontology.files import write_whole
+    from rightsgraph.render import Sheet, csv_text
+
+    write_whole(path, csv_text(Sheet(COLUMNS, rows)), "utf-8-sig")
+
+
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     from rightsgraph.loaders.source import Source
     from rightsgraph.ontology.safety import plain_cell
@@ -65,7 +73,9 @@ def _cells(source: Any) -> Iterator[tuple[int, dict[str, Any]]]:
         import csv
         import io
 
-        rows = csv.reader(io.StringIO(source.decoded[0], newline=""))
+        text = source.decoded[0].removeprefix("\ufeff")
+        between = max(",;\t", key=text.partition("\n")[0].count)  # a spreadsheet saves with its country's
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=between)
     else:
         raise InputError(
             f"{source.name}: a review file is the workbook (XLSX) or CSV that `review -o` wrote."

@@ -110,7 +110,9 @@ class Cards:
         title = law.values.get("title") if law else None
         local = law.values.get("title_local") if law else None
         own = thing.values.get("citation") or thing.values.get("heading") or thing.id
-        return (f"{own}, {title}" if title else own), (f"{_local_place(thing)}, {local}" if local else None)
+        return (f"{own}, {title}" if title else own), (
+            f"{_local_place(thing, law)}, {local}" if local else None
+        )
 
     def _agency(self, thing: Thing) -> tuple[str, str | None]:
         short = thing.values.get("abbreviation")
@@ -158,7 +160,7 @@ class Cards:
         english, local = self._cite_law(law) if law else (None, None)
         own = thing.values.get("citation") or thing.id
         return (f"{own}, {english}" if english else own), (
-            f"{_local_place(thing)}, {local}" if local else None
+            f"{_local_place(thing, law)}, {local}" if local else None
         )
 
     def _properties(self, thing: Thing) -> list[tuple[str, str]]:
@@ -240,7 +242,7 @@ def _span(values: Mapping[str, Any]) -> tuple[str | None, str | None]:
     return begins, values.get("ends") or values.get("active_to")
 
 
-def _local_place(thing: Thing) -> str:
-    """The provision's place in Vietnamese words (`Điều 373 khoản 1`); else its English citation."""
-    parsed = split_id(thing.id)
+def _local_place(thing: Thing, law: Thing | None) -> str:
+    """The provision's place in Vietnamese words (`Điều 373 khoản 1`) in law of Viet Nam; else as it is cited."""
+    parsed = split_id(thing.id) if law and law.values.get("state") == "VNM" else None
     return parsed[1].label("vi") if parsed else str(thing.values.get("citation") or thing.id)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from rightsgraph.ontology.files import write_whole
 from rightsgraph.views.page import render
 from rightsgraph.views.picture import Picture
 
@@ -26,7 +27,7 @@ class View:
     def save(self, path: str | Path) -> Path:
         """Write the page and return where it is."""
         target = Path(path)
-        target.write_text(self.html, encoding="utf-8", newline="\n")
+        write_whole(target, self.html)
         return target
 
     def _repr_html_(self) -> str:

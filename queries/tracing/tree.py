@@ -1,4 +1,4 @@
-"""Paths as a tree of text: what several paths have in common is said once, no id is cut."""
+"""Paths as a tree of text: what several paths have in common is said once, no id or agency's name is broken."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from rightsgraph.queries.tracing.hops import STOPS, Hop, Path
 WIDTH = 100
 _IN_FORCE = {"yes": "in force", "unknown": "in force: unknown"}
 _PLAN = "by a mandate for the recommendation itself:"
+_JOINED = "\ue000"  # stands for the blanks of a name until the lines are broken
 _SAME = ("type", "direction", "extent", "method", "role", "status", "reason")
 
 
@@ -19,7 +20,7 @@ def tree(paths: Sequence[Path], width: int = WIDTH) -> str:
     for start, group in _grouped([(_place(p[0]["from"]), p[0]["from"], p) for p in paths]):
         if lines:
             lines.append("")
-        name = "" if start["name"] == start["id"] else f": {start['name']}"
+        name = "" if start["name"] == start["id"] else f": {_name(start)}"
         lines += _wrapped(f"{start['label']} {start['id']}{name}", "", "  ", width)
         lines += _branches(group, "", width)
     return "\n".join(lines) + "\n"
@@ -58,11 +59,11 @@ def _back(hop: Hop) -> bool:
 def _hop_lines(hop: Hop, first: str, below: str, width: int) -> Iterator[str]:
     if hop["type"] == STOPS:
         near = f" {hop['nearest']}" if hop["nearest"] else ""
-        yield from _wrapped(f"stops: {hop['reason']}{near}", first, below + "   ", width)
+        yield from _wrapped(_whole(f"stops: {hop['reason']}{near}", hop), first, below + "   ", width)
         return
     yield from _wrapped(_what(hop), first, below + "   ", width)
     if hop["reason"]:
-        yield from _wrapped(hop["reason"], below + "   ", below + "   ", width)
+        yield from _wrapped(_whole(hop["reason"], hop), below + "   ", below + "   ", width)
     for item in hop["evidence"]:
         yield from _wrapped(_evidence(item), below + "   ", below + "     ", width)
 
@@ -71,7 +72,7 @@ def _what(hop: Hop) -> str:
     to = hop["to"]
     arrow: str = hop["type"].lower().replace("_", " ")
     arrow = f"{arrow} ->" if hop["direction"] == "out" else f"<- {arrow}"
-    name = "" if to["name"] == to["id"] else f": {to['name']}"
+    name = "" if to["name"] == to["id"] else f": {_name(to)}"
     if to["label"] == "Mandate":
         name = ""  # its role and method are said beside it
     facts: list[str] = [str(hop[n]) for n in ("extent", "method", "role") if hop[n]]
@@ -97,8 +98,22 @@ def _status(hop: Hop) -> str:
     return (
         str(hop["agency_status"])
         if hop["to"]["label"] == "Agency" and hop["direction"] == "out"
-        else f"{hop['from']['name']}: {hop['agency_status']}"
+        else f"{_name(hop['from'])}: {hop['agency_status']}"
     )
+
+
+def _name(node: dict[str, Any]) -> str:
+    """A node's name; an agency's in one piece."""
+    words: list[str] = str(node["name"]).split()
+    return (_JOINED if node["label"] == "Agency" else " ").join(words)
+
+
+def _whole(text: str, hop: Hop) -> str:
+    """A text with the names of the hop's agencies in one piece."""
+    for node in (hop["from"], hop["to"]):
+        if node and node["label"] == "Agency":
+            text = text.replace(str(node["name"]), _name(node))
+    return text
 
 
 def _evidence(item: dict[str, Any]) -> str:
@@ -121,8 +136,8 @@ def _wrapped(text: str, first: str, rest: str, width: int) -> Iterator[str]:
     line, empty = first, True
     for word in text.split():
         if not empty and len(line) + 1 + len(word) > width:
-            yield line
+            yield line.replace(_JOINED, " ")
             line, empty = rest, True
         line += word if empty else " " + word
         empty = False
-    yield line
+    yield line.replace(_JOINED, " ")

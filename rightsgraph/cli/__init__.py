@@ -57,8 +57,7 @@ class Commands(click.Group):
         if cmd_name not in names():
             self._suggest(ctx, cmd_name)
         command: click.Command = import_module(f"{__name__}.{cmd_name}").command
-        if not any(p.name == "graph" for p in command.params):
-            command.params += [_graph_option(), _debug_option()]
+        _take_everywhere(command)
         return command
 
     def _suggest(self, ctx: click.Context, name: str) -> None:
@@ -67,6 +66,14 @@ class Commands(click.Group):
         near = get_close_matches(name, names(), 3)
         hint = f" Did you mean: {', '.join(near)}?" if near else " `rightsgraph --help` lists them."
         ctx.fail(f"There is no command {name!r}.{hint}")
+
+
+def _take_everywhere(command: click.Command) -> None:
+    """--graph and --debug after the command, and after what a command has under it (`schema apply`)."""
+    if not any(p.name == "graph" for p in command.params):
+        command.params += [_graph_option(), _debug_option()]
+    for below in getattr(command, "commands", {}).values():
+        _take_everywhere(below)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -107,6 +114,10 @@ def _run(arguments: list[str] | None, state: dict[str, Any]) -> int:
 
 
 def _utf8() -> None:
+    import os
+
+    if sys.stdout is None:  # closed by whoever started the program (`>&-`, a service)
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - to the end of the process
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure") and (stream.encoding or "").lower().replace("-", "") != "utf8":
             stream.reconfigure(encoding="utf-8", errors="replace")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from rightsgraph.cli.context import emit, emit_json, open_from, output_options
+from rightsgraph.cli.context import emit, emit_json, open_from, output_options, wants_json
 
 FINDINGS = 1
 
@@ -33,7 +33,7 @@ def command(ctx: click.Context, format_: str | None, output: Path | None) -> Non
         findings = all_findings(what)
         count = what.db.execute("SELECT count(*) FROM node").fetchone()[0]
     click.echo(f"{count:,} nodes checked in {time.monotonic() - begun:.1f} s", err=True)
-    if format_ == "json":
+    if wants_json(format_, output):
         emit_json(as_json(findings), output)
     elif format_ == "sarif":
         emit(as_sarif(findings, __version__), output)

@@ -77,7 +77,9 @@ def emit(text: str, output: Path | None) -> None:
     if output is None:
         click.echo(text, nl=not text.endswith("\n"))
     else:
-        output.write_text(text, encoding="utf-8", newline="\n")
+        from rightsgraph.ontology.files import write_whole
+
+        write_whole(output, text)
 
 
 def emit_json(body: Any, output: Path | None) -> None:
@@ -85,6 +87,17 @@ def emit_json(body: Any, output: Path | None) -> None:
     import json
 
     emit(json.dumps(body, ensure_ascii=False, indent=2) + "\n", output)
+
+
+def wants_json(format_: str | None, output: Path | None) -> bool:
+    """Whether JSON was asked for, by `--format` or else by the file's ending."""
+    return format_ == "json" or (format_ is None and output is not None and output.suffix.lower() == ".json")
+
+
+def shell_word(path: Path) -> str:
+    """A path as it can be copied into a command, on any system."""
+    text = str(path)
+    return f'"{text}"' if any(letter in text for letter in " &()'") else text
 
 
 Suggest = Callable[[click.Context, click.Parameter, str], "list[CompletionItem]"]

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from rightsgraph.cli.context import shell_word
+
 if TYPE_CHECKING:
     from rightsgraph.api import Graph
 
@@ -35,7 +37,7 @@ def command(folder: Path) -> None:
     click.echo("\nWritten:")
     for path in written:
         click.echo(f"  {path}")
-    click.echo(f"\nAsk further: rightsgraph --graph {place} ask")
+    click.echo(f"\nAsk further: rightsgraph --graph {shell_word(place)} ask")
 
 
 def example_folder() -> Path:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from rightsgraph.cli.context import emit, emit_json, open_from, output_options
+from rightsgraph.cli.context import emit, emit_json, open_from, output_options, wants_json
 
 FINDINGS = 1
 
@@ -25,7 +25,7 @@ def command(ctx: click.Context, format_: str | None, output: Path | None) -> Non
 
     body, findings = examine(open_from(ctx).engine)
     body["findings"] = [finding.plain() for finding in findings]
-    if format_ == "json":
+    if wants_json(format_, output):
         emit_json(body, output)
     else:
         emit("\n".join(_lines(body)) + "\n", output)

@@ -30,7 +30,14 @@ def _formats(_: click.Context, __: click.Parameter, incomplete: str) -> list[Com
     "-o", "--output", type=click.Path(path_type=Path), help="The file, or the folder (made if missing)."
 )
 @click.option("--around", metavar="ID", help="Only this node and what is near it.")
-@click.option("--depth", default=2, show_default=True, metavar="N", help="With --around: how many steps.")
+@click.option(
+    "--depth",
+    type=click.IntRange(min=0),
+    default=2,
+    show_default=True,
+    metavar="N",
+    help="With --around: how many steps.",
+)
 @click.pass_context
 def command(ctx: click.Context, format_: str, output: Path | None, around: str | None, depth: int) -> None:
     """Write the graph for other tools.
@@ -64,7 +71,9 @@ def _write(found: Any, what: Any, output: Path | None) -> None:
     elif output is None:
         sys.stdout.writelines(found.lines(what))
     else:
-        with output.open("w", encoding="utf-8", newline="\n") as file:
+        from rightsgraph.ontology.files import whole
+
+        with whole(output) as part, part.open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(found.lines(what))
 
 

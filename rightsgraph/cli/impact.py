@@ -57,7 +57,8 @@ def _text(answer: Answer) -> str:
     parts = [answer.title, ""]
     columns = [name for name in answer.columns if name != "what"]
     for heading, rows in sections(answer):
-        parts.append(table_text(Sheet(columns, rows, heading, (), answer.kinds, ("id",)), PLAIN_WIDTH))
+        kinds = answer.kinds | ({"name": "string"} if rows[0]["what"] == "agency" else {})  # is never broken
+        parts.append(table_text(Sheet(columns, rows, heading, (), kinds, ("id",)), PLAIN_WIDTH))
     if not answer.rows:
         parts += ["Nothing rests on it.", ""]
     return "\n".join([*parts, *answer.notes()]) + "\n"

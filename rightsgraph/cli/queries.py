@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from rightsgraph.cli.context import shell_word
+
 _SKELETON = """\
 // name: {name}
 // title: What does this answer, in one plain question?
@@ -78,7 +80,9 @@ def new(ctx: click.Context, name: str, folder: Path | None) -> None:
         raise UsageError(f"{file} exists already. Choose another name, or remove it first.")
     place.mkdir(parents=True, exist_ok=True)
     file.write_text(_SKELETON.format(name=name), encoding="utf-8", newline="\n")
-    click.echo(f"{file} is ready to be filled in. Ask it: rightsgraph ask {name} --queries {place}")
+    click.echo(
+        f"{file} is ready to be filled in. Ask it: rightsgraph ask {name} --queries {shell_word(place)}"
+    )
 
 
 def _catalogue(ctx: click.Context) -> str:

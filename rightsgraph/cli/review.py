@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from rightsgraph.cli.context import complete, emit_json, open_from
+from rightsgraph.cli.context import complete, emit, emit_json, open_from, shell_word
 
 if TYPE_CHECKING:
     from rightsgraph.api import Graph
@@ -28,7 +29,11 @@ _REVIEWED = ("Recommendation", "Provision", "Law", "Mandate")
     "--carry-over", is_flag=True, help="First propose links and mandates for law that replaces other law."
 )
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE.xlsx", help="Write the queue here."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE.xlsx",
+    help="Write the queue here (XLSX or CSV).",
 )
 @click.option(
     "--format", "format_", type=click.Choice(("table", "json", "xlsx")), help="How to print the queue."
@@ -83,28 +88,49 @@ def _apply(ctx: click.Context, graph: Graph, names: tuple[str, ...], reviewer: s
 
 
 def _show(graph: Graph, output: Path | None, format_: str | None) -> None:
-    from rightsgraph.reviewing import write_queue
-
+    form = format_ or _by_ending(output)
+    if form == "xlsx" and output is None:
+        raise click.UsageError("An XLSX needs a file: -o FILE.xlsx")
     rows = graph.review_queue()
-    if (output and output.suffix.lower() == ".xlsx") or format_ == "xlsx":
-        if output is None:
-            raise click.UsageError("An XLSX needs a file: -o FILE.xlsx")
-        write_queue(rows, output)
-        click.echo(
-            f"Written: {output} ({_proposals(rows)}). Fill in decision and why, then: rightsgraph review {output.name}"
-        )
-        return
-    if format_ == "json" or (output and output.suffix.lower() == ".json"):
+    if output and form in ("xlsx", "csv"):
+        _to_fill_in(rows, output, form)
+    elif form == "json":
         emit_json({"rows": rows, "count": len(rows)}, output)
-        return
-    click.echo(f"{_proposals(rows)} {'waits' if len(rows) == 1 else 'wait'} for a decision.")
-    for row in rows[:_SHOWN]:
+    else:
+        emit("\n".join(_lines(rows, len(rows) if output else _SHOWN)) + "\n", output)
+
+
+def _by_ending(output: Path | None) -> str:
+    from rightsgraph.ontology.errors import UsageError
+
+    forms = {"": "table", ".txt": "table", ".json": "json", ".xlsx": "xlsx", ".csv": "csv"}
+    ending = output.suffix.lower() if output else ""
+    if ending not in forms:
+        raise UsageError(
+            f"{output}: the queue is written as .xlsx or .csv to be filled in, as .json or .txt."
+        )
+    return forms[ending]
+
+
+def _to_fill_in(rows: list[Any], output: Path, form: str) -> None:
+    from rightsgraph.reviewing import write_queue, write_queue_csv
+
+    (write_queue if form == "xlsx" else write_queue_csv)(rows, output)
+    click.echo(
+        f"Written: {output} ({_proposals(rows)}). "
+        f"Fill in decision and why, then: rightsgraph review {shell_word(output)}"
+    )
+
+
+def _lines(rows: list[Any], most: int) -> Iterator[str]:
+    yield f"{_proposals(rows)} {'waits' if len(rows) == 1 else 'wait'} for a decision."
+    for row in rows[:most]:
         other = f" - {row['other']}" if row["other"] else ""
-        click.echo(f"\n{row['kind']}: {row['id']}{other}\n  {row['text']}\n  {row['other_text'] or ''}")
+        yield f"\n{row['kind']}: {row['id']}{other}\n  {row['text']}\n  {row['other_text'] or ''}"
         place = ", ".join(str(row[n]) for n in ("source", "locator") if row[n])
-        click.echo(f"  evidence: {place or 'none'}" + (f': "{row["quote"]}"' if row["quote"] else ""))
-    if len(rows) > _SHOWN:
-        click.echo(f"\nand {len(rows) - _SHOWN:,} more; -o FILE.xlsx writes all of them.")
+        yield f"  evidence: {place or 'none'}" + (f': "{row["quote"]}"' if row["quote"] else "")
+    if len(rows) > most:
+        yield f"\nand {len(rows) - most:,} more; -o FILE.xlsx writes all of them."
 
 
 def _proposals(rows: list[Any]) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from rightsgraph.cli.context import emit, emit_json, open_from, output_options
+from rightsgraph.cli.context import emit, emit_json, open_from, output_options, wants_json
 
 
 @click.group()
@@ -22,7 +22,7 @@ def show(format_: str | None, output: Path | None) -> None:
     from rightsgraph.ontology.model import model
 
     rows = schema_table(model())
-    if format_ == "json":
+    if wants_json(format_, output):
         emit_json(rows, output)
         return
     lines = ["  ".join(str(value) for value in row.values() if value not in (None, "")) for row in rows]

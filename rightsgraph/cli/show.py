@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from rightsgraph.cli.context import complete, emit, emit_json, open_from, output_options
+from rightsgraph.cli.context import complete, emit, emit_json, open_from, output_options, wants_json
 
 
 @click.command()
@@ -17,7 +17,7 @@ from rightsgraph.cli.context import complete, emit, emit_json, open_from, output
 def command(ctx: click.Context, id_: str, format_: str | None, output: Path | None) -> None:
     """Show one node: properties, relationships, every dataset's statement."""
     body = open_from(ctx).show(id_)
-    if format_ == "json":
+    if wants_json(format_, output):
         emit_json(body, output)
     else:
         emit(_text(body), output)

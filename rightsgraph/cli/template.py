@@ -21,9 +21,12 @@ def _tables(_: click.Context) -> list[str]:
 def command(table: str, output: Path) -> None:
     """Write an empty table with its columns explained and drop-down lists where values are fixed."""
     from rightsgraph.ontology.columns import table_named
+    from rightsgraph.ontology.errors import UsageError
     from rightsgraph.ontology.model import model
     from rightsgraph.ontology.template import write_template
 
     known = model()
+    if output.suffix.lower() not in (".xlsx", ""):
+        raise UsageError(f"{output.name}: a template is a workbook; let its name end in .xlsx.")
     write_template(known, table_named(known, table).name, output)
     click.echo(f"Written: {output}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rightsgraph.cli.context import complete, emit, emit_json, open_from, output_options
+from rightsgraph.cli.context import complete, emit, emit_json, open_from, output_options, wants_json
 
 if TYPE_CHECKING:
     from rightsgraph.queries.tracing.hops import Path as Way
@@ -33,7 +33,7 @@ def command(
     graph = open_from(ctx)
     day = as_at or graph.as_at
     paths = graph.trace(id_, day, lang=lang)
-    if format_ == "json" or (format_ is None and output and output.suffix.lower() == ".json"):
+    if wants_json(format_, output):
         emit_json(paths, output)
         return
     emit(_text(paths, day), output)

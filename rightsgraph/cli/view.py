@@ -42,8 +42,11 @@ def command(
     NAME is a question (`rightsgraph ask` lists them; its own parameters are taken too, as in
     `view who-implements --mechanism CAT -o cat.html`), or trace, impact (with --around), agency-themes.
     """
+    from rightsgraph.ontology.errors import UsageError
     from rightsgraph.views.build import OWN, view
 
+    if output.suffix.lower() not in (".html", ".htm", ".xhtml", ""):
+        raise UsageError(f"{output.name}: a view is a page; let its name end in .html.")
     graph = open_from(ctx)
     given = _parameters(ctx, graph, name, OWN)
     made = view(graph, name, around=around, depth=depth, as_at=as_at, cap=cap, **given)

@@ -97,3 +97,26 @@ def test_an_empty_graph_answers_clearly(tmp_path: Path) -> None:
         result = ask(url, "ask", name)
         assert result.exit_code == 0
         assert "No rows." in result.stdout
+
+
+@pytest.mark.parametrize(
+    "words", [["trace", "molisa"], ["impact", "molisa", "--if-ends-on", "2024-01-01"], ["trace", "r1"]]
+)
+def test_names_of_agencies_are_never_broken(words: list[str], tmp_path: Path) -> None:
+    name = (
+        "Ministry of Labour, War Invalids, Social Affairs and whatever else belongs to a name of some length"
+    )
+    heir = name.replace("Labour", "Home Affairs")
+    tables = {
+        "agencies": [{"id": "molisa", "name": name, "active_to": "2025-03-01"}, {"id": "moha", "name": heir}],
+        "agency_successions": [{"from": "molisa", "to": "moha", "effective_on": "2025-03-01"}],
+        "recommendations": [{"id": "r1", "text": "Train judges."}],
+        "laws": [{"number": "5/2020", "title": "Act", "state": "VNM", "in_force_from": "2020-01-01"}],
+        "implementation": [{"recommendation": "r1", "provision": "5/2020", "extent": "full"}],
+        "mandates": [{"id": "m", "agency": "molisa", "role": "lead", "covers": "5/2020"}],
+    }
+    with fresh(tmp_path) as graph:
+        graph.load(write_folder(tmp_path / "tables", tables))
+    done = ask(graph.url, *words, "--as-at", "2025-07-01" if words[0] == "trace" else "2024-01-01")
+    assert done.exit_code == 0
+    assert done.stdout.count("Ministry of ") == done.stdout.count(name) + done.stdout.count(heir) > 0

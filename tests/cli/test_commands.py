@@ -82,6 +82,13 @@ def test_the_graph_before_after_and_in_the_environment(command: str, small: Path
     assert before.out
 
 
+def test_the_graph_after_what_a_command_has_under_it(tmp_path: Path) -> None:
+    assert run("schema", "apply", "--graph", tmp_path / "one.db").code == 0
+    assert run("schema", "--graph", tmp_path / "two.db", "apply").code == 0
+    assert {path.name for path in tmp_path.glob("*.db")} == {"one.db", "two.db"}
+    assert run("queries", "new", "mine", "--graph", tmp_path / "one.db").code == 0
+
+
 @pytest.mark.parametrize("folder", [".", "/", "none/rights.db"])
 def test_places_that_are_no_graph(folder: str) -> None:
     assert run("show", "x", "--graph", folder).code == 4

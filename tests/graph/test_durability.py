@@ -6,12 +6,15 @@ import json
 import random
 import resource
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from rightsgraph.ontology.errors import GraphError
 from tables import exported, fresh, shown, write_folder
 
 from rightsgraph import open_graph
@@ -124,3 +127,25 @@ def test_a_full_disk_leaves_the_record_whole(
 
 def test_the_exact_export_is_json(undisturbed: tuple[list[str], float]) -> None:
     assert {json.loads(line)["kind"] for line in undisturbed[0]} == {"format", "dataset", "node", "link"}
+
+
+def test_a_graph_of_another_format_says_how_it_comes_here(tmp_path: Path) -> None:
+    place = tmp_path / "rights.db"
+    open_graph(place).close()
+    with closing(sqlite3.connect(place)) as connection:
+        connection.execute("PRAGMA user_version = 1")
+    with pytest.raises(GraphError, match=r"With that version write `rightsgraph export jsonl -o all\.jsonl`"):
+        open_graph(place)
+
+
+def test_a_full_disk_is_said_in_plain_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise RuntimeError(
+            "Checkpoint failed. Cannot write to file. path: /x/graph. Error: No space left on device"
+        )
+
+    monkeypatch.setattr("rightsgraph.graph.ladybug.LadybugProjection._build_settled", full)
+    with fresh(tmp_path) as graph, pytest.raises(GraphError) as caught:
+        graph.run("MATCH (n:Law) RETURN n.id AS id ORDER BY id")
+    assert "no space is left on the disk. What was loaded is kept" in str(caught.value)
+    assert "/x/graph" not in str(caught.value)

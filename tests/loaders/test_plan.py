@@ -19,6 +19,8 @@ from rightsgraph.loaders.source import Source
 from rightsgraph.loaders.validate import validate
 from rightsgraph.ontology.model import model
 
+from rightsgraph import open_graph
+
 HEADS = [
     "STT",
     "Khuyến nghị",
@@ -70,6 +72,14 @@ def test_the_decision(tmp_path: Path) -> None:
     (law,) = rows(plan(tmp_path), "laws")
     assert (law["number"], law["issued_on"], law["kind"]) == ("999/QĐ-TTg", "2024-03-05", "decision")
     assert law["issued_by"] == "Thủ tướng Chính phủ"
+
+
+def test_a_plan_is_loaded_into_a_graph(tmp_path: Path) -> None:
+    file = word(tmp_path / "plan.docx", *AROUND, [HEADS, *LINES])
+    with open_graph(tmp_path / "rights.db") as graph:
+        receipt = graph.load(file, state="VNM")[0]
+        assert receipt.format == "implementation-plan"
+        assert receipt.nodes["Measure"]["created"] == 2
 
 
 def test_measures_name_recommendations_agencies_and_times(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tables import fresh, write_folder
 
 from rightsgraph.api import Graph
 from rightsgraph.cli import main
@@ -57,3 +58,34 @@ def test_mistakes_are_told(reported: Graph, tmp_path: Path, capsys: pytest.Captu
     )
     assert (code, "CAT" in err) == (2, True)
     assert not (tmp_path / "x.md").exists()
+
+
+def test_an_annex_says_of_an_undated_link_that_nobody_knows_whether_its_law_changed(tmp_path: Path) -> None:
+    tables = {
+        "recommendations": [{"id": "r1", "text": "Train judges.", "mechanism": "CAT"}],
+        "laws": [{"number": "5/2020", "title": "Act", "state": "EGY", "in_force_from": "2020-01-01"}],
+        "implementation": [{"recommendation": "r1", "provision": "5/2020", "extent": "full"}],
+    }
+    with fresh(tmp_path) as graph:
+        graph.load(write_folder(tmp_path / "tables", tables))
+        graph.report("annex", tmp_path / "annex.md", as_at="2025-07-01")
+    text = (tmp_path / "annex.md").read_text(encoding="utf-8")
+    assert "stale-link: unknown when it was linked" in text
+    assert "the law changed" not in text
+
+
+def test_a_report_on_several_states_is_not_in_the_language_of_one(tmp_path: Path) -> None:
+    tables = {
+        "recommendations": [
+            {"id": state, "text": f"Ask {state}.", "mechanism": "CAT", "state": state}
+            for state in ("EGY", "VNM")
+        ],
+        "laws": [{"number": "5/2020", "title": "Act", "title_local": "قانون", "kind": "law", "state": "EGY"}],
+        "implementation": [{"recommendation": "EGY", "provision": "5/2020", "extent": "full"}],
+    }
+    with fresh(tmp_path) as graph:
+        graph.load(write_folder(tmp_path / "tables", tables))
+        graph.report("annex", tmp_path / "annex.md", as_at="2025-07-01", lang="local")
+    text = (tmp_path / "annex.md").read_text(encoding="utf-8")
+    assert "قانون No. 5/2020" in text
+    assert "Luật số" not in text

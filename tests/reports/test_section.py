@@ -186,3 +186,24 @@ def test_vietnamese(reported: Graph, tmp_path: Path) -> None:
     text = drafted(report)["CAT/C/VNM/CO/1, đoạn 17"]
     assert "thực hiện một phần bởi Điều 59 Bộ luật Tố tụng hình sự số 101/2015/QH13" in text
     assert "không phải tư vấn pháp lý" in everything(report)
+
+
+def test_a_sentence_ends_with_a_stop_where_the_quoted_words_have_none(tmp_path: Path) -> None:
+    tables = {
+        "documents": [{"id": "CAT/C/EGY/CO/5", "mechanism": "CAT", "state": "EGY"}],
+        "recommendations": [
+            {"document": "CAT/C/EGY/CO/5", "paragraph": "1", "text": "Train police;"},
+            {"document": "CAT/C/EGY/CO/5", "paragraph": "2", "text": "Train judges."},
+        ],
+        "laws": [{"number": "5/2020", "title": "Act", "kind": "law", "state": "EGY", "in_force_from": "2020-01-01"}],
+        "implementation": [
+            {"recommendation": f"CAT/C/EGY/CO/5#{n}", "provision": "5/2020", "extent": "full", "method": "document",
+             "source": "5/2020"}
+            for n in (1, 2)
+        ],
+    }  # fmt: skip
+    with fresh(tmp_path) as graph:
+        graph.load(write_folder(tmp_path / "tables", tables))
+        texts = " ".join(drafted(section(graph, tmp_path, mechanism="CAT")).values())
+    assert "“Train police;”. The recommendation" in texts
+    assert "“Train judges.” The recommendation" in texts

@@ -188,3 +188,15 @@ def test_the_page_of_the_example_is_quiet_and_drawn(graph: Any, open_page: Any) 
     assert opened.ink()["drawn"] > 50_000
     assert opened.complaints == []
     assert len(opened.requests) == 1
+
+
+def test_law_of_another_state_is_not_cited_in_vietnamese(tmp_path: Path) -> None:
+    (tmp_path / "laws.csv").write_text(
+        "number,title,title_local,state\n58/1937,Penal Code,قانون العقوبات,EGY\n", encoding="utf-8"
+    )
+    (tmp_path / "provisions.csv").write_text("law,article\n58/1937,126\n", encoding="utf-8")
+    with open_graph(tmp_path / "rights.db") as opened:
+        opened.load(tmp_path / "laws.csv", tmp_path / "provisions.csv")
+        made = picture(opened, around="58/1937 art. 126")
+    found = {(node.name_local, node.citation_local) for node in made.nodes if node.label == "Provision"}
+    assert found == {("art. 126, قانون العقوبات", "art. 126, قانون العقوبات, 58/1937")}
