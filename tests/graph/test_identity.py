@@ -286,3 +286,11 @@ def test_other_words_in_another_script_are_another_recommendation(
     put(graph, tmp_path, "recommendations", {**common, "text": f"{first}."}, dataset="c")
     found = graph.run("MATCH (r:Recommendation) RETURN r.id AS id", {}).rows
     assert len(found) == count
+
+
+def test_a_laws_id_in_capitals_is_the_same_stub(graph: Graph, tmp_path: Path) -> None:
+    common = {"recommendation": "CAT/C/VNM/CO/1#15(b)", "extent": "full"}
+    laws = ("VNM/100/2015/QH13", "vnm/100/2015/qh13", "100/2015/QH13", "VNM/100/2015/QH13#art_5")
+    put(graph, tmp_path, "implementation", *({**common, "provision": law} for law in laws))
+    named = {node_id for node_id, kind in kinds(graph).items() if kind == "stub" and "2015" in node_id}
+    assert named == {"vnm/100/2015/QH13", "vnm/100/2015/QH13#art_5"}
