@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from rightsgraph.ontology import text
 from rightsgraph.ontology.identity import concept_id, paragraph, state_id, symbol
-from rightsgraph.ontology.law_numbers import has_year, law_id, normalise_number, state_of_number
+from rightsgraph.ontology.law_numbers import as_id, has_year, law_id, normalise_number, state_of_number
 from rightsgraph.ontology.records import Ref
 
 ID, ALIAS, NUMBER, NAME = 1, 2, 3, 4
@@ -75,6 +75,10 @@ def _canonical(ref: Ref, label: str) -> Iterator[str]:
     elif label == "Document":
         yield symbol(ref.text)
     elif label == "Law":
+        found = as_id(ref.text)
+        if found and (ref.text.startswith(found[:3]) or ref.state in ("", found[:3].upper())):
+            yield found
+            return
         number = normalise_number(ref.text)
         state = ref.state or state_of_number(number)
         if number and state and has_year(number):

@@ -62,14 +62,29 @@ class Settler:
         self._refs = References(self.db)
         self._next_sid = self._first_free("statement", "sid")
         self._next_lid = self._first_free("link_statement", "lid")
+        self._files: dict[int, str] = {}  # names of the files, where there are several
 
     def run(self) -> Outcome:
         """Nodes first, as links refer to their numbers."""
         for table in ("touched_sid", "touched_lid"):
             self.db.execute(f"DELETE FROM {table}")
+        self._files = self._several_files()
         self._settle_nodes()
         self._settle_links()
         return self.outcome
+
+    def _several_files(self) -> dict[int, str]:
+        found = dict(
+            self.db.execute(
+                "SELECT src, name FROM source WHERE src IN "
+                "(SELECT source FROM stage_node UNION SELECT source FROM stage_link)"
+            )
+        )
+        return found if len(found) > 1 else {}
+
+    def _at(self, source: int, place: str) -> str:
+        """Where a row stood: of several files also in which."""
+        return f"{self._files[source]}: {place}" if source in self._files else place
 
     def _first_free(self, table: str, column: str) -> int:
         return int(self.db.execute(f"SELECT coalesce(max({column}), 0) + 1 FROM {table}").fetchone()[0])
@@ -100,7 +115,7 @@ class Settler:
         for member in members[1:]:
             other = bodies.parse(member[4])
             against = bodies.conflicts(body, other, united=bool(member[7]))
-            where, first = member[6], members[0][6]
+            where, first = self._at(*member[5:7]), self._at(*members[0][5:7])
             if against and not member[7] and member[5] == members[0][5]:
                 reason = f"duplicate id {own}: {first} has other values in {', '.join(against)}"
                 self.outcome.rejected.append((where, reason, {**other["p"], "id": own}))
@@ -192,9 +207,10 @@ class Settler:
             against = bodies.conflicts(body, other)
             if against:
                 message = (
-                    f"{key[2]}: differs from {members[0][7]} in {', '.join(against)}; the surer value is kept"
+                    f"{key[2]}: differs from {self._at(*members[0][6:8])} in {', '.join(against)}; "
+                    "the surer value is kept"
                 )
-                self.outcome.issues.append(("warning", member[7], message))
+                self.outcome.issues.append(("warning", self._at(*member[6:8]), message))
             body = bodies.combined(
                 body, other, second_wins=bodies.surest(other["e"]) < bodies.surest(body["e"])
             )

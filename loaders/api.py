@@ -120,3 +120,4 @@ class Format:
     title: str
     reads: str
     recognised_by: str
+    narrows: bool = False  # leaves out what is not of the State, mechanism or years asked for while it reads

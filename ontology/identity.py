@@ -58,13 +58,13 @@ def recommendation_text(raw: str) -> str:
 
 _TAIL_STATES = re.compile(r"(?:\s*\((?:[^()]|\([^()]*\))*\)\s*[;.,]?\s*)+$")
 _HEAD_NUMBER = re.compile(r"^\s*\d{1,3}(?:\.\d{1,3})?\.?\s+")
-_NOT_LETTER = re.compile(r"[^0-9a-z]+")
+_NOT_WORD = re.compile(r"[\W_]+")  # letters of every script stay
 
 
 def comparable_text(raw: str) -> str:
     """A recommendation's words for joining feeds and reports: no number, States, punctuation or case."""
     bare = _TAIL_STATES.sub("", _HEAD_NUMBER.sub("", raw)) or raw
-    return _NOT_LETTER.sub(" ", text.fold(bare)).strip()
+    return _NOT_WORD.sub(" ", text.fold(bare)).strip()
 
 
 def _digest(words: str) -> str:
@@ -187,7 +187,8 @@ def _upr_keys(values: Values, para: str) -> list[tuple[int, str]]:
     keys = [(1, f"upr/{place}#{para}")] if para else []
     if words and values.get("text_kind") in (None, "", "verbatim"):
         keys.append((3, f"upr-info:{place}/{_digest(recommendation_text(words))}"))
-        keys.append((4, f"upr-text:{place}/{_digest(comparable_text(words))}"))
+        if comparable := comparable_text(words):  # signs alone say nothing that could be the same
+            keys.append((4, f"upr-text:{place}/{_digest(comparable)}"))
     return keys
 
 

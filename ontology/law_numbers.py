@@ -172,6 +172,15 @@ def _is_id(text: str) -> bool:
     return text[3:4] == "/" and code.islower() and (iso3(code.upper()) or "").lower() == code
 
 
+def as_id(written: str) -> str | None:
+    """The canonical id that a reference is in any case of letters (`VNM/100/2015/qh13`); None where it is none."""
+    code, stroke, number = clean(written).partition("/")
+    if not (stroke and number and len(code) == 3 and _is_id(f"{code.lower()}/")):
+        return None
+    bare, at, day = number.partition("@")
+    return f"{code.lower()}/{normalise_number(bare) or bare}{at}{day}"
+
+
 def law_id(
     iso3: str | None,
     number: str | None,

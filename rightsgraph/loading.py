@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rightsgraph.answered import record_decisions
 from rightsgraph.graph.receipt import Receipt, plain_counts
 from rightsgraph.loaders.api import Issue, Options, Read, Reject, Row, Skipped
+from rightsgraph.loaders.narrow import NOT_NARROWED, Narrowing
 from rightsgraph.loaders.records import records
 from rightsgraph.loaders.registry import Loader, loader_for
 from rightsgraph.loaders.source import Source
@@ -199,6 +201,9 @@ def restore_file(engine: Engine, source: Source, loader: Loader, request: Reques
             _account(part, outcome)
             receipt.read += sum(sum(c.values()) for c in (*part.nodes.values(), *part.relationships.values()))
             receipt.take(part)
+    if request.options != Options(state=request.options.state):
+        for receipt in found.values():
+            receipt.issues.append(_issue(Issue("warning", source.name, NOT_NARROWED), ""))
     return list(found.values()) or [Receipt(source.path.stem, loader.FORMAT.name, _one_source(source))]
 
 
@@ -258,7 +263,8 @@ def _rows(source: Source, loader: Loader, request: Request, receipt: Receipt, pr
     from rightsgraph.ontology.model import model
 
     known = model()
-    for item in loader.read(source, request.options):
+    narrowing = Narrowing(Options() if loader.FORMAT.narrows else request.options)
+    for item in chain(loader.read(source, request.options), narrowing.closing()):
         match item:
             case Read():
                 receipt.read += item.count
@@ -267,7 +273,7 @@ def _rows(source: Source, loader: Loader, request: Request, receipt: Receipt, pr
                 receipt.issues += [_issue(i, prefix) for i in issues]
                 if isinstance(checked, Reject):
                     receipt.rejected.append(_reject(checked, prefix))
-                else:
+                elif narrowing.takes(checked):
                     yield checked
             case Reject():
                 receipt.rejected.append(_reject(item, prefix))

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from rightsgraph.graph import bodies
 from rightsgraph.graph.receipt import Receipt
+from rightsgraph.ontology import text
 
 if TYPE_CHECKING:
     from rightsgraph.graph.engine import Engine
@@ -31,6 +35,15 @@ _APART = """
     WHERE s.did = ? AND s.label = 'Recommendation'
     AND NOT EXISTS (SELECT 1 FROM statement o WHERE o.node = s.node AND o.did <> s.did) ORDER BY n.id LIMIT ?
 """
+_SAID_TWICE = """
+    SELECT s.node, s.label, s.nid, s.body, s.origin FROM statement s WHERE s.did = :did AND s.node IN (
+      SELECT node FROM statement WHERE did = :did GROUP BY node HAVING count(*) > 1) ORDER BY s.node, s.sid
+"""
+_SHARED_IDS = """
+    SELECT s.label, k.key, json_group_array(DISTINCT n.id) FROM statement s CROSS JOIN joinkey k ON k.sid = s.sid
+    CROSS JOIN node n ON n.pk = s.node WHERE s.did = ? AND s.label <> 'Concept' AND k.rank = 9
+    GROUP BY s.label, k.key HAVING count(DISTINCT s.node) > 1 ORDER BY s.label, k.key
+"""
 _NAMED = 20  # recommendations that stayed apart and are named in the receipt
 
 
@@ -53,6 +66,7 @@ def look_up(session: Writing, receipt: Receipt) -> None:
         names = ", ".join(json.loads(candidates))
         message = f"{written!r} may mean {names}; not linked ({count} times). Name one of them by its id."
         receipt.issues.append({"level": "warning", "where": "references", "message": message})
+    receipt.issues += [*_contradictions(session, did), *_shared_ids(session, did)]
     receipt.joined = session.count(_JOINED, (did,))
     said = sum(receipt.nodes.get("Recommendation", {}).get(k, 0) for k in ("created", "updated", "unchanged"))
     if receipt.joined and said > receipt.joined:
@@ -63,3 +77,38 @@ def look_up(session: Writing, receipt: Receipt) -> None:
             f"{said - receipt.joined} stay apart: {', '.join(apart)}{more}"
         )
         receipt.issues.append({"level": "info", "where": "joining", "message": message})
+
+
+def _contradictions(session: Writing, did: int) -> Iterator[dict[str, str]]:
+    """Rows of the dataset under ids that are spelt differently and mean one thing, with other values in it."""
+    files = dict(session.db.execute("SELECT src, name FROM source WHERE did = ?", (did,)))
+    rows = session.db.execute(_SAID_TWICE, {"did": did}).fetchall()
+    for _, group in groupby(rows, key=itemgetter(0)):
+        (_, label, first_id, first, origin), *others = group
+        body = bodies.parse(first)
+        for _, _, other_id, other, other_origin in others:
+            against = bodies.conflicts(body, bodies.parse(other))
+            if against and _names(first_id, body) & _names(other_id, bodies.parse(other)):
+                message = (
+                    f"{label} {other_id} is also described in {_place(origin, files)} ({first_id}), with other "
+                    f"values in {', '.join(against)}; `show` has both. Let one row say what holds."
+                )
+                yield {"level": "warning", "where": _place(other_origin, files), "message": message}
+
+
+def _names(node_id: str, body: bodies.Body) -> set[str]:
+    return {text.key(name) for name in (node_id, *body["g"])}
+
+
+def _place(origin: str, files: dict[int, str]) -> str:
+    source, place = bodies.parse(origin)[0]
+    return f"{files[source]}: {place}" if len(files) > 1 and source in files else str(place)
+
+
+def _shared_ids(session: Writing, did: int) -> Iterator[dict[str, str]]:
+    """Ids of the table that several things have: none can be referred to by it."""
+    for label, key, found in session.db.execute(_SHARED_IDS, (did,)).fetchall():
+        names = sorted(json.loads(found))
+        shown = ", ".join(names[:_NAMED]) + (" ..." if len(names) > _NAMED else "")
+        message = f"{label} id {key!r} stands for {len(names)}: {shown}; name them by these ids"
+        yield {"level": "warning", "where": "ids", "message": message}

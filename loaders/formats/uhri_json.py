@@ -19,6 +19,7 @@ FORMAT = Format(
     title="Universal Human Rights Index, bulk JSON",
     reads="the full export or an answer of the web API; keys in PascalCase or camelCase",
     recognised_by="records with AnnotationId and Text",
+    narrows=True,
 )
 _MARK = re.compile(rb'"annotationid"\s*:', re.I)
 _REQUIRED = ("annotationid", "text", "annotationtype")

@@ -21,6 +21,7 @@ FORMAT = Format(
     title="Universal Human Rights Index, workbook of a search",
     reads="the XLSX export; columns in any order, headings also as UHRI misspells them",
     recognised_by="headings Text, OHCHR Annotation Id and another of UHRI's",
+    narrows=True,
 )
 _DOUBLED = re.compile(r"(.)\1+")
 _HEADINGS = {

@@ -28,6 +28,7 @@ FORMAT = Format(
     title="UPR Info database",
     reads="CSV with one row per recommending State; any encoding and line ends",
     recognised_by="headings To, From, Text, Response, Session",
+    narrows=True,
 )
 SOURCE = "UPR Info database"
 _HEADINGS = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -58,7 +59,7 @@ def _unmarked(data: bytes, name: str) -> tuple[str, str]:
     if b"\0" in data:
         return _utf16(data, name)
     best: tuple[float, str, str] | None = None
-    for encoding in ("cp1252", "mac_roman"):
+    for encoding in ("cp1252", "mac_roman", "cp1258"):  # the last is Windows' Vietnamese, tones apart
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
@@ -67,7 +68,7 @@ def _unmarked(data: bytes, name: str) -> tuple[str, str]:
         if encoding == "mac_roman" and b"\r" in data and b"\n" not in data:
             score += 0.5  # bare CR is how the old Macintosh ended lines
         if best is None or score > best[0]:
-            best = (score, text, encoding)
+            best = (score, nfc(text) if encoding == "cp1258" else text, encoding)
     if best is None:  # pragma: no cover - Mac Roman defines every byte
         raise InputError(f"{name}: the text encoding cannot be told. Save the file as UTF-8.")
     return best[1], best[2]
@@ -95,6 +96,8 @@ def _plausibility(text: str) -> float:
 
 
 def _fits(before: str, char: str, after: str) -> float:
+    if unicodedata.combining(char):  # a tone after its vowel
+        return 1.0 if len(nfc(before + char)) == 1 else -2.0
     if char.isalpha():
         return _letter_fits(before, char, after)
     if char in "’‘" and before.isalpha() and after.isalpha():
@@ -113,13 +116,17 @@ def _fits(before: str, char: str, after: str) -> float:
 def _letter_fits(before: str, char: str, after: str) -> float:
     if before.isdigit() or after.isdigit():
         return -2.0
-    if not before.isalpha() and not after.isalpha():
+    if not _is_letter(before) and not _is_letter(after):
         return -1.0
     if char.isupper() and before.islower():
         return -2.0
     if char.islower() and after.isupper():
         return -2.0
     return 1.0
+
+
+def _is_letter(char: str) -> bool:
+    return char.isalpha() or bool(unicodedata.combining(char))
 
 
 def lines(source: Source) -> list[str]:

@@ -31,9 +31,29 @@ def objects(source: Source) -> Iterator[Parsed]:
                 yield f"line {number}", _loads(line)
 
 
+class Doubled(dict[str, Any]):
+    """An object in which a name stood twice with other values: `lost` has what the later ones replaced."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lost: list[str] = []
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        if name in self and self[name] != value:
+            self.lost.append(f"{name}: {json.dumps(self[name], ensure_ascii=False)[:_SHOWN]}")
+        super().__setitem__(name, value)
+
+
+def _paired(pairs: list[tuple[str, Any]]) -> Doubled:
+    found = Doubled()
+    for name, value in pairs:
+        found[name] = value
+    return found
+
+
 def _loads(line: str) -> Any:
     try:
-        return json.loads(line)
+        return json.loads(line, object_pairs_hook=_paired)
     except (ValueError, RecursionError) as error:
         return ValueError(f"no JSON object: {error}; the line begins {line[:_SHOWN]!r}")
 
@@ -46,7 +66,9 @@ def _array(source: Source) -> Iterator[Parsed]:
         with source.path.open("rb") as stream:
             if source.head.startswith(b"\xef\xbb\xbf"):
                 stream.seek(3)
-            for number, element in enumerate(ijson.items(stream, "item", use_float=True), 1):
+            for number, element in enumerate(
+                ijson.items(stream, "item", use_float=True, map_type=Doubled), 1
+            ):
                 yield f"record {number}", element
     except (ijson.JSONError, UnicodeDecodeError) as error:
         message = (
@@ -99,6 +121,9 @@ def _items_of(
     if is_example([str(v) for v in record.values() if v]):
         yield Skipped(where, "the example row of a template", json.dumps(record, ensure_ascii=False))
         return
+    if isinstance(record, Doubled) and record.lost:
+        message = f"names that stand twice in one object; the last value counts, not loaded: {'; '.join(record.lost)}"
+        yield Issue("warning", where, message)
     given: dict[str, Value] = {}
     listed = unknown.setdefault(header.table.name, Unknown(header.table.name, "keys"))
     for column, key in zip(header.columns, keys, strict=True):

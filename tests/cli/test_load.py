@@ -211,3 +211,11 @@ def test_an_export_keeps_its_datasets_names(form: str, small: Path, tmp_path: Pa
     assert "Load it without --dataset" in done.err
     assert run("load", path, "--graph", tmp_path / "new.db").code == 0
     assert exact(tmp_path / "new.db") == exact(small)
+
+
+def test_a_contradiction_between_files_of_a_folder_names_the_files(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path / "in", {"agencies": [{"id": "z", "name": "A"}, {"id": "z", "name": "B"}]})
+    (folder / "agencies 2.csv").write_text("id,name\nz,C\n", encoding="utf-8")
+    body = receipt(0, folder, "--graph", tmp_path / "g.db", folder=tmp_path)
+    told = [(issue["where"], issue["message"].partition(" in ")[0]) for issue in body["issues"]]
+    assert told == [(f"agencies.csv: row {row}", "z: differs from agencies 2.csv: row 2") for row in (2, 3)]

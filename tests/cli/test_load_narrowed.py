@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
@@ -77,3 +78,57 @@ def test_a_dry_run_leaves_no_graph_behind(export: Path, tmp_path: Path) -> None:
     assert "Recommendation: 3 created" in done.out
     assert [path.name for path in tmp_path.iterdir()] == [export.name]
     assert run("--graph", tmp_path / "none" / "g.db", "load", export, "--dry-run").code == 4
+
+
+_ROWS = """id,text,state,mechanism,date
+a,x,VNM,CAT,2010-01-01
+b,y,FRA,UPR,2015-01-01
+c,z,,,
+"""
+
+
+@pytest.mark.parametrize(
+    ("options", "kept", "unsaid"),
+    [
+        (("--only-state", "VNM"), ["a", "c"], "do not say their State"),
+        (("--only-mechanism", "UPR"), ["b", "c"], "do not say their mechanism"),
+        (("--years", "2009-2011"), ["a", "c"], "do not say their date"),
+        (("--only-state", "KEN", "--state", "KEN"), ["c"], None),
+    ],
+)
+def test_tables_are_narrowed_and_what_they_do_not_say_is_told(
+    tmp_path: Path, options: tuple[str, ...], kept: list[str], unsaid: str | None
+) -> None:
+    (tmp_path / "recommendations.csv").write_text(_ROWS, encoding="utf-8")
+    graph, report = tmp_path / "g.db", tmp_path / "receipt.json"
+    done = run("--graph", graph, "load", tmp_path / "recommendations.csv", *options, "--report", report)
+    assert done.code == 0
+    receipt = json.loads(report.read_text(encoding="utf-8"))
+    told = [issue["message"] for issue in receipt["issues"]]
+    assert receipt["read"] == 3
+    assert any("rows left out" in message for message in told)
+    assert any(unsaid in message for message in told) if unsaid else len(told) == 1
+    query = "MATCH (r:Recommendation) RETURN r.id AS id ORDER BY id"
+    found = run("--graph", graph, "cypher", query, "--format", "json")
+    assert [row["id"] for row in found.json["rows"]] == kept
+
+
+def test_laws_and_documents_of_another_state_are_left_out(tmp_path: Path) -> None:
+    (tmp_path / "laws.csv").write_text("number,title,state\n1/2010,A,VNM\n1/2010,A,FRA\n", encoding="utf-8")
+    (tmp_path / "documents.csv").write_text(
+        "id\nCAT/C/VNM/CO/1\nCAT/C/FRA/CO/7\nCERD/C/VNM/CO/9\n", encoding="utf-8"
+    )
+    graph = tmp_path / "g.db"
+    done = run("--graph", graph, "load", tmp_path, "--only-state", "VNM", "--only-mechanism", "CAT")
+    assert done.code == 0, done.said
+    query = "MATCH (n) WHERE n.record = 'described' RETURN n.id AS id ORDER BY id"
+    found = run("--graph", graph, "cypher", query, "--format", "json")
+    assert {"CAT/C/VNM/CO/1", "vnm/1/2010"} == {row["id"] for row in found.json["rows"] if "/" in row["id"]}
+
+
+def test_an_export_that_is_not_narrowed_says_so(export: Path, tmp_path: Path) -> None:
+    graph, lines = tmp_path / "g.db", tmp_path / "all.jsonl"
+    assert run("--graph", graph, "load", export).code == 0
+    assert run("--graph", graph, "export", "jsonl", "-o", lines).code == 0
+    done = run("--graph", tmp_path / "h.db", "load", lines, "--only-state", "KEN")
+    assert "were not applied" in " ".join(done.out.split())

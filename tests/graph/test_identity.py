@@ -265,3 +265,32 @@ def test_part_of_may_name_a_place_in_the_same_law(graph: Graph, tmp_path: Path) 
     }
     whole = graph.show("vnm/100/2015/QH13#art_10")["relationships"]
     assert ("PART_OF", "vnm/100/2015/QH13#chp_XIV") in {(r["type"], r["other"]["id"]) for r in whole}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        ("Ратифицировать Конвенцию против пыток", "Отменить смертную казнь", 2),
+        ("التصديق على الاتفاقية", "إلغاء عقوبة الإعدام", 2),
+        ("批准公约", "废除死刑", 2),
+        ("...", "---", 3),
+    ],
+)
+def test_other_words_in_another_script_are_another_recommendation(
+    graph: Graph, tmp_path: Path, first: str, second: str, count: int
+) -> None:
+    common = {"mechanism": "UPR", "state": "RUS", "session": "44"}
+    report = {**common, "document": "A/HRC/55/10", "paragraph": "5.1", "text": first}
+    put(graph, tmp_path, "recommendations", report, dataset="a")
+    put(graph, tmp_path, "recommendations", {**common, "text": second}, dataset="b")
+    put(graph, tmp_path, "recommendations", {**common, "text": f"{first}."}, dataset="c")
+    found = graph.run("MATCH (r:Recommendation) RETURN r.id AS id", {}).rows
+    assert len(found) == count
+
+
+def test_a_laws_id_in_capitals_is_the_same_stub(graph: Graph, tmp_path: Path) -> None:
+    common = {"recommendation": "CAT/C/VNM/CO/1#15(b)", "extent": "full"}
+    laws = ("VNM/100/2015/QH13", "vnm/100/2015/qh13", "100/2015/QH13", "VNM/100/2015/QH13#art_5")
+    put(graph, tmp_path, "implementation", *({**common, "provision": law} for law in laws))
+    named = {node_id for node_id, kind in kinds(graph).items() if kind == "stub" and "2015" in node_id}
+    assert named == {"vnm/100/2015/QH13", "vnm/100/2015/QH13#art_5"}

@@ -231,6 +231,14 @@ def test_json_lines_and_arrays(tmp_path: Path) -> None:
     assert [r.where for r in rejected] == ["line 3", "line 4"]
 
 
+@pytest.mark.parametrize("wrapped", ["{}\n", "[{}]"])
+def test_a_name_that_stands_twice_in_an_object_is_told(tmp_path: Path, wrapped: str) -> None:
+    record = '{"id": "a", "name": "First", "name": "Second"}'
+    items = load(write(tmp_path / "agencies.json", wrapped.replace("{}", record)))
+    assert [row.values["name"] for row in of(Row, items)] == ["Second"]
+    assert any("First" in issue.message for issue in of(Issue, items))
+
+
 def test_a_truncated_array_keeps_the_good_records(tmp_path: Path) -> None:
     text = json.dumps([{"number": f"{n}/2020/QH14", "title": "A"} for n in range(1, 4)])[:-20]
     items = load(write(tmp_path / "laws.json", text))
