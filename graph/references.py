@@ -15,6 +15,9 @@ from rightsgraph.ontology.law_numbers import as_id, has_year, law_id, normalise_
 from rightsgraph.ontology.records import Ref
 
 ID, ALIAS, NUMBER, NAME = 1, 2, 3, 4
+_IN_A_REPORT = re.compile(
+    r"\d{1,3}\.\d{1,3}"
+)  # a recommendation of the Universal Periodic Review, by its number
 _CITED_PARAGRAPH = re.compile(r"^(\S+/\S+?),?\s+(?:paras?\.?|paragraphs?)\s*(.+)$", re.IGNORECASE)
 
 Key = tuple[int, str]  # kind, key
@@ -113,6 +116,8 @@ def _stub_label(ref: Ref) -> str:
     number = normalise_number(ref.text)
     if "Law" in ref.labels and state_of_number(number):
         return "Law"
+    if "Recommendation" in ref.labels and _IN_A_REPORT.fullmatch(ref.text.strip()):
+        return "Recommendation"
     if ("Recommendation" in ref.labels and recommendation_id(ref.text) != ref.text) or "#" in ref.text:
         return "Recommendation" if "Recommendation" in ref.labels else ref.labels[0]
     return "Law" if "Law" in ref.labels else ref.labels[0]

@@ -12,6 +12,7 @@ from rightsgraph.loaders import formats
 from rightsgraph.loaders.api import Decided, Format, Item, Options
 from rightsgraph.loaders.source import Source
 from rightsgraph.ontology.errors import InputError, UnknownName
+from rightsgraph.ontology.files import OWN_REPORT
 
 
 class Loader(Protocol):
@@ -74,7 +75,23 @@ def loader_for(source: Source, wanted: str | None = None) -> Loader:
             f"{source.name}: the content is of no format that is known (`rightsgraph formats` lists them). "
             "If you know what it is, say so with --as."
         )
+    if not callable(getattr(known[best[1]], "decisions", None)):  # our own forms are to be loaded
+        _refuse_own_report(source)
     return known[best[1]]
+
+
+def _refuse_own_report(source: Source) -> None:
+    """A report says what the graph says: loaded, it would be evidence for itself."""
+    if source.kind != "docx":
+        return
+    from rightsgraph.loaders.reading import docx
+
+    core = docx.part(source, "docProps/core.xml")
+    if core is not None and any(element.text == OWN_REPORT for element in core):
+        raise InputError(
+            f"{source.name}: is a report that rightsgraph wrote. Load the documents that it was made from; "
+            "if it has become a document of its own, say what it is with --as."
+        )
 
 
 def _say_why(source: Source) -> None:

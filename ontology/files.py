@@ -1,4 +1,4 @@
-"""Files that are written whole or not at all."""
+"""Files that the program writes: whole or not at all, and known again."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+# the category, among a document's properties, of a report that this program wrote
+OWN_REPORT = "rightsgraph report"
 
 
 @contextmanager

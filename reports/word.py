@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from rightsgraph.ontology.errors import RightsgraphError, UsageError
-from rightsgraph.ontology.files import whole
+from rightsgraph.ontology.files import OWN_REPORT, whole
 from rightsgraph.reports.document import (
     Block,
     Bullets,
@@ -77,6 +77,7 @@ def _reference(report: Report, template: Path | None) -> Any:
 def _document(report: Report) -> Tree:
     blocks = [tree for block in report.blocks() for tree in _block(block)]
     meta = {name: _inlines(text) for name, text in (("title", report.title), ("subtitle", report.subtitle))}
+    meta["category"] = _inlines(OWN_REPORT)
     meta["lang"] = _inlines("vi-VN" if report.language == "vi" else "en-GB")
     return {"pandoc-api-version": _API, "meta": meta, "blocks": blocks}
 

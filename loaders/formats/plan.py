@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rightsgraph.loaders.api import Evidence, Format, Issue, Item, Options, Read, Row, Skipped
-from rightsgraph.loaders.plans import decision as decisions
-from rightsgraph.loaders.plans.decision import Decision
+from rightsgraph.loaders.plans.decision import Decision, asked_by, find
 from rightsgraph.loaders.plans.lines import Plan, items_of
 from rightsgraph.loaders.plans.vocabulary import Columns, columns_of
 from rightsgraph.loaders.reading import unified
@@ -64,9 +63,9 @@ def read(source: Source, options: Options) -> Iterator[Item]:
     """The decision, then a measure and its mandates for each line."""
     grids = list(unified.tables(source))
     around = _around(source, grids)
-    found = decisions.find(around, options.state)
+    found = find(around, options.state)
     plan = Plan(found, found.number or source.name, found.ref or slug(source.path.stem))
-    plan.asked = decisions.asked_by(around)
+    plan.asked = asked_by(around)
     yield from _decision_row(found, source, options)
     yield from _outside(source)
     lines = 0
@@ -151,7 +150,7 @@ def _table(plan: Plan, grid: Grid) -> Iterator[Item]:
         elif columns is None:
             yield Skipped(where, "above the headings", " | ".join(map(squeeze, cells)))
         elif _is_group(columns, row, cells):
-            named = decisions.asked_by([" ".join(cells)])
+            named = asked_by([" ".join(cells)])
             plan.asked = named if named.document else usual
             yield Skipped(where, "group of tasks", " | ".join(map(squeeze, cells)))
         elif _numbers_columns(cells):

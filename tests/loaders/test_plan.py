@@ -283,3 +283,13 @@ def test_numbers_without_a_document_are_kept_as_written() -> None:
 )
 def test_headings_in_any_wording(heading: str, field: str | None) -> None:
     assert field_of(heading) == field
+
+
+def test_a_number_without_a_document_is_a_recommendation_to_come_and_no_law(tmp_path: Path) -> None:
+    file = word(tmp_path / "plan.docx", [HEADS, *LINES])
+    with open_graph(tmp_path / "rights.db") as graph:
+        graph.load(file, state="VNM")
+        stubs = graph.run("MATCH (n:Recommendation|Law) RETURN n.id AS id, n.kind AS kind ORDER BY id").rows
+        covered = graph.run("MATCH (:Mandate)-[:COVERS]->(r:Recommendation) RETURN DISTINCT r.id AS id").rows
+    assert "38.20" in {row["id"] for row in covered}
+    assert not [row for row in stubs if row["id"].startswith("vnm/38")]

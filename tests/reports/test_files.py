@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rightsgraph.ontology.errors import UnknownName, UsageError
+from rightsgraph.loaders.registry import loader_for
+from rightsgraph.loaders.source import Source
+from rightsgraph.ontology.errors import InputError, UnknownName, UsageError
 from rightsgraph.reports.document import lines, plain
 from rightsgraph.reports.registry import kinds
 from tables import fresh, write_folder
@@ -184,3 +186,9 @@ def test_hostile_words_stay_words(tmp_path: Path) -> None:
     )
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]
     assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+
+
+def test_a_report_is_no_evidence_for_itself(reported: Graph, tmp_path: Path) -> None:
+    reported.report("annex", tmp_path / "annex.docx", as_at=DAY, mechanism="CAT")
+    with pytest.raises(InputError, match="is a report that rightsgraph wrote"):
+        loader_for(Source(tmp_path / "annex.docx"))
