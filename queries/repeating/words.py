@@ -16,7 +16,7 @@ from rightsgraph.ontology.text import fold
 from rightsgraph.ontology.tokens import stem
 
 _HERE = Path(__file__).parent
-_NOT_WORD = re.compile(r"[^0-9a-z]+")
+_NOT_WORD = re.compile(r"[\W_]+")  # letters and digits of every script stay
 _NUMBER = re.compile(r"^\d{1,3}$")  # articles and conventions; years and decrees stay
 
 

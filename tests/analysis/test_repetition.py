@@ -58,6 +58,17 @@ def test_only_one_state_is_compared_unless_asked() -> None:
     ]
 
 
+def test_requests_in_other_scripts_are_compared_by_their_words() -> None:
+    texts = [
+        Text("a", "إلغاء عقوبة الإعدام في القانون", "EGY"),
+        Text("b", "إلغاء عقوبة الإعدام من القانون", "EGY"),
+        Text("c", "حماية الأطفال من العنف الأسري", "EGY"),
+        Text("d", "Отменить смертную казнь", "BLR"),
+        Text("e", "Отменить смертную казнь!", "BLR"),
+    ]
+    assert {(p.one, p.other) for p in pairs(texts)} == {("a", "b"), ("d", "e")}
+
+
 def test_time_grows_with_the_number_of_texts() -> None:
     """Candidates come from an index: four times the texts take far less than sixteen times the time."""
 
