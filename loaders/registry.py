@@ -82,7 +82,7 @@ def loader_for(source: Source, wanted: str | None = None) -> Loader:
 
 def _refuse_own_report(source: Source) -> None:
     """A report says what the graph says: loaded, it would be evidence for itself."""
-    if source.kind != "docx":
+    if source.kind not in ("docx", "xlsx"):
         return
     from rightsgraph.loaders.reading import docx
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from rightsgraph.ontology.errors import UsageError
+from rightsgraph.ontology.files import OWN_REPORT
 from rightsgraph.ontology.safety import safe_cell
 from rightsgraph.reports.document import Report, Sheet, lines, plain
 
@@ -21,7 +22,7 @@ def write_workbook(report: Report, path: Path) -> None:
     if not report.sheets:
         raise UsageError("This report is running text; write it as .docx or .md.")
     with new_workbook(path) as book:
-        book.set_properties({"title": report.title, "author": ""})
+        book.set_properties({"title": report.title, "author": "", "category": OWN_REPORT})
         formats = _Formats(book)
         for sheet in report.sheets:
             _write(book.add_worksheet(sheet.name), sheet, formats)

@@ -189,6 +189,7 @@ def test_hostile_words_stay_words(tmp_path: Path) -> None:
 
 
 def test_a_report_is_no_evidence_for_itself(reported: Graph, tmp_path: Path) -> None:
-    reported.report("annex", tmp_path / "annex.docx", as_at=DAY, mechanism="CAT")
-    with pytest.raises(InputError, match="is a report that rightsgraph wrote"):
-        loader_for(Source(tmp_path / "annex.docx"))
+    for kind, name in (("annex", "annex.docx"), ("gaps", "gaps.xlsx")):
+        reported.report(kind, tmp_path / name, as_at=DAY, mechanism="CAT")
+        with pytest.raises(InputError, match="is a report that rightsgraph wrote"):
+            loader_for(Source(tmp_path / name))
