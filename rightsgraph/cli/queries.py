@@ -69,6 +69,7 @@ def new(ctx: click.Context, name: str, folder: Path | None) -> None:
     import re
 
     from rightsgraph.ontology.errors import UsageError
+    from rightsgraph.queries.book import Book
 
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
         raise UsageError(
@@ -83,6 +84,8 @@ def new(ctx: click.Context, name: str, folder: Path | None) -> None:
     click.echo(
         f"{file} is ready to be filled in. Ask it: rightsgraph ask {name} --queries {shell_word(place)}"
     )
+    if name in Book().names():
+        click.echo(f"It takes the place of the library's own {name} wherever --queries names its folder.")
 
 
 def _catalogue(ctx: click.Context) -> str:

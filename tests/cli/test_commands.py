@@ -87,6 +87,7 @@ def test_the_graph_after_what_a_command_has_under_it(tmp_path: Path) -> None:
     assert run("schema", "--graph", tmp_path / "two.db", "apply").code == 0
     assert {path.name for path in tmp_path.glob("*.db")} == {"one.db", "two.db"}
     assert run("queries", "new", "mine", "--graph", tmp_path / "one.db").code == 0
+    assert "takes the place" in run("queries", "new", "no-law", "--queries", tmp_path / "own").out
 
 
 @pytest.mark.parametrize("folder", [".", "/", "none/rights.db"])
