@@ -15,6 +15,14 @@ RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph,
        r.state AS state, r.cycle AS cycle, r.position AS position, r.text AS text, r.text_local AS text_local,
        r.datasets AS datasets
 
+// # of one recommendation the likenesses tell as quickly themselves
+// section: asked
+MATCH (r:Recommendation)
+/* where recommendations */
+RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph, r.mechanism AS mechanism,
+       r.state AS state, r.cycle AS cycle, r.position AS position, r.text AS text, r.text_local AS text_local,
+       r.datasets AS datasets
+
 // section: alike
 MATCH (a:Recommendation)-[s:SIMILAR_TO]->(b:Recommendation)
 WHERE coalesce(s.status, 'proposed') <> 'rejected'

@@ -72,11 +72,10 @@ MATCH (v:ProvisionText)-[:VERSION_OF]->(p:Provision)
 WHERE v.valid_from <= date($as_at)
 RETURN p.id AS target, p.containers AS containers, v.valid_from AS effective_on, v.amended_by AS amended_by
 
-// section: texts-inside given each one
-MATCH (p:Provision) WHERE p.id = $one
-MATCH (v:ProvisionText)-[:VERSION_OF]->(p)
-WHERE v.valid_from <= date($as_at)
-RETURN p.id AS target, p.containers AS containers, v.valid_from AS effective_on, v.amended_by AS amended_by
+// section: texts-inside given place
+MATCH (w:Law)<-[:PART_OF*1..16]-(p:Provision)<-[:VERSION_OF]-(v:ProvisionText)
+WHERE w.id = $place AND v.valid_from <= date($as_at)
+RETURN DISTINCT p.id AS target, p.containers AS containers, v.valid_from AS effective_on, v.amended_by AS amended_by
 
 // section: texts-of given ids
 UNWIND $ids AS one

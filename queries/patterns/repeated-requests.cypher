@@ -25,6 +25,12 @@ MATCH (r:Recommendation)
 WHERE EXISTS { MATCH (r)-[s:SIMILAR_TO]-(o:Recommendation) WHERE coalesce(s.status, 'proposed') <> 'rejected' } /* and recommendations */
 RETURN r.id AS recommendation
 
+// # of one recommendation the likenesses tell as quickly themselves
+// section: asked
+MATCH (r:Recommendation)
+/* where recommendations */
+RETURN r.id AS recommendation
+
 // section: alike
 MATCH (a:Recommendation)-[s:SIMILAR_TO]->(b:Recommendation)
 WHERE coalesce(s.status, 'proposed') <> 'rejected'

@@ -10,6 +10,11 @@ from rightsgraph.queries.steps.gap_rows import gathered
 from rightsgraph.queries.steps.joining import Groups
 
 
+def first(asking: Asking) -> Rows:
+    """The recommendations that are like others; that one is asked about, whether it is or not."""
+    return asking.statement("asked" if "recommendation" in asking.values else "main")
+
+
 def step(rows: Rows, asking: Asking) -> Rows:
     """The recommendations of such requests, with all that ask the same."""
     if not rows:

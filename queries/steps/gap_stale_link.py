@@ -126,7 +126,9 @@ def _texts(asking: Asking, laws: set[str | None], inside: set[str] | None) -> Ro
     """Versions of a provision's words that came after others or that a law brought."""
     versions: dict[str, Rows] = defaultdict(list)
     if inside is not None:
-        known = asking.of_ids("texts-inside", inside)
+        known = [
+            row for law in sorted(filter(None, laws)) for row in asking.statement("texts-inside", place=law)
+        ]
     else:  # a provision whose law is not known is found by no law
         ids = {law for law in laws if law}
         known = (

@@ -10,6 +10,11 @@ from rightsgraph.queries.steps.by_ids import reached
 from rightsgraph.queries.steps.joining import Groups
 
 
+def first(asking: Asking) -> Rows:
+    """The recommendations that are like others; that one is asked about, whether it is or not."""
+    return asking.statement("asked" if "recommendation" in asking.values else "main")
+
+
 def step(rows: Rows, asking: Asking) -> Rows:
     """One row for each request of which a member passes the filters."""
     wanted = {row["recommendation"] for row in rows}
