@@ -50,8 +50,6 @@ class Graph:
         """Let go of the graph's files and connections."""
         self.engine.close()
 
-    # asking
-
     @cached_property
     def book(self) -> Book:
         """The query library, with the user's own folders."""
@@ -285,7 +283,7 @@ class Graph:
 
 
 def now() -> str:
-    """The time of a decision or load: ISO, UTC, seconds."""
+    """The time of a decision or load: ISO, UTC, to the microsecond."""
     return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
@@ -297,7 +295,5 @@ def open_graph(
 ) -> Graph:
     """Open a graph: a path (embedded, made if missing) or a Neo4j URL; default `RIGHTSGRAPH_GRAPH`, else rights.db."""
     address = str(url or environ.get(GRAPH_VARIABLE) or DEFAULT_GRAPH)
-    folders = [Path(p) for p in queries]
-    if environ.get(QUERIES_VARIABLE):
-        folders.append(Path(environ[QUERIES_VARIABLE]))
+    folders = [Path(p) for p in (*queries, environ.get(QUERIES_VARIABLE)) if p]
     return Graph(open_engine(address, model(), on_wait), address, folders)
