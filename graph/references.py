@@ -15,9 +15,8 @@ from rightsgraph.ontology.law_numbers import as_id, has_year, law_id, normalise_
 from rightsgraph.ontology.records import Ref
 
 ID, ALIAS, NUMBER, NAME = 1, 2, 3, 4
-_IN_A_REPORT = re.compile(
-    r"\d{1,3}\.\d{1,3}"
-)  # a recommendation of the Universal Periodic Review, by its number
+# a recommendation of the Universal Periodic Review, by its number
+_IN_A_REPORT = re.compile(r"\d{1,3}\.\d{1,3}")
 _CITED_PARAGRAPH = re.compile(r"^(\S+/\S+?),?\s+(?:paras?\.?|paragraphs?)\s*(.+)$", re.IGNORECASE)
 
 Key = tuple[int, str]  # kind, key

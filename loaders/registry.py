@@ -86,7 +86,10 @@ def _refuse_own_report(source: Source) -> None:
         return
     from rightsgraph.loaders.reading import docx
 
-    core = docx.part(source, "docProps/core.xml")
+    try:
+        core = docx.part(source, "docProps/core.xml")
+    except InputError:  # what is written about a file may be broken; its content may not
+        return
     if core is not None and any(element.text == OWN_REPORT for element in core):
         raise InputError(
             f"{source.name}: is a report that rightsgraph wrote. Load the documents that it was made from; "

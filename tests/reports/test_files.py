@@ -13,6 +13,8 @@ import pytest
 from rightsgraph.loaders.registry import loader_for
 from rightsgraph.loaders.source import Source
 from rightsgraph.ontology.errors import InputError, UnknownName, UsageError
+from rightsgraph.ontology.model import model
+from rightsgraph.ontology.template import write_template
 from rightsgraph.reports.document import lines, plain
 from rightsgraph.reports.registry import kinds
 from tables import fresh, write_folder
@@ -193,3 +195,14 @@ def test_a_report_is_no_evidence_for_itself(reported: Graph, tmp_path: Path) -> 
         reported.report(kind, tmp_path / name, as_at=DAY, mechanism="CAT")
         with pytest.raises(InputError, match="is a report that rightsgraph wrote"):
             loader_for(Source(tmp_path / name))
+
+
+def test_a_file_with_broken_properties_is_judged_by_its_content(tmp_path: Path) -> None:
+    write_template(model(), "recommendations", tmp_path / "whole.xlsx")
+    with (
+        zipfile.ZipFile(tmp_path / "whole.xlsx") as whole,
+        zipfile.ZipFile(tmp_path / "x.xlsx", "w") as broken,
+    ):
+        for name in whole.namelist():
+            broken.writestr(name, b"<cp:core" if name == "docProps/core.xml" else whole.read(name))
+    assert loader_for(Source(tmp_path / "x.xlsx")) is loader_for(Source(tmp_path / "whole.xlsx"))
