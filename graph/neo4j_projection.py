@@ -40,12 +40,12 @@ class Neo4jProjection:
     def run(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
         """Answer a read-only query; a cluster's followers may answer it."""
 
-        def work(tx: Any) -> Result:
-            result = tx.run(query, dict(parameters or {}))
+        def work(to: Any) -> Result:
+            result = to.run(query, dict(parameters or {}))
             columns = list(result.keys())
             return Result(columns, [_row(columns, record) for record in result])
 
-        return self.connection.read(work)
+        return self.connection.ask(work)
 
     def close(self) -> None:
         """Let go of the connections."""

@@ -154,9 +154,16 @@ def test_killed_while_it_is_used(own_neo4j: Callable[..., Server]) -> None:
     server = own_neo4j()
     projection = Neo4jProjection(connect(server.uri), model())
     projection.refresh(small())
+    laws, one = "MATCH (l:Law) RETURN count(l) AS n", [{"n": 1}]
+    assert projection.run(laws).rows == one
     server.kill()
     begun = time.monotonic()
     with pytest.raises(GraphError, match="Check that it runs"):
-        projection.run("MATCH (l:Law) RETURN count(l) AS n")
+        projection.run(laws)
     assert time.monotonic() - begun < 30
+    server.start()
+    assert projection.run(laws).rows == one
+    server.kill()
+    server.start()
+    assert projection.run(laws).rows == one  # by a new way: the one that was kept leads nowhere
     projection.close()
