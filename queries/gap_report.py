@@ -133,12 +133,20 @@ class Reading:
         return (row[by],)
 
     @cached_property
-    def _agencies(self) -> dict[str, tuple[Any, ...]]:
+    def links(self) -> dict[str, int]:
+        """The confirmed links of the recommendations looked at, by method; several gaps may show the same link."""
+        counts = {row["method"]: row["links"] for row in self._asking().statement("links")}
+        return {method: counts.get(method, 0) for method in METHODS}
+
+    def _asking(self) -> Asking:
         query = self.gaps.book.query(POPULATION)
         values = values_of(query, self.gaps.graph, self.gaps.filters)
-        asking = Asking(query, self.gaps.graph, values, self.day, self.gaps.lang)
+        return Asking(query, self.gaps.graph, values, self.day, self.gaps.lang)
+
+    @cached_property
+    def _agencies(self) -> dict[str, tuple[Any, ...]]:
         found: dict[str, tuple[Any, ...]] = {}
-        for recommendation, rows in who_implements(asking).items():
+        for recommendation, rows in who_implements(self._asking()).items():
             found[recommendation] = tuple(sorted({r["agency"] for r in rows if r["agency"]})) or (None,)
         return found
 
@@ -217,7 +225,7 @@ def _answer(
         columns=[*([by] if by else []), *columns],
         rows=rows,
         denominator={**denominator, UNKNOWN: reading.unknown(population.rows)},
-        evidence={method: max((a.evidence[method] for a in answers), default=0) for method in METHODS},
+        evidence=reading.links,
         datasets=sorted({name for answer in answers for name in answer.datasets}),
         identity=(*([by] if by else []), "code"),
         kinds={"title": "text"},
