@@ -16,6 +16,7 @@ from rightsgraph.queries.book import Asking, Book, Rows
 from rightsgraph.queries.compare import compare
 from rightsgraph.queries.parameters import AskedGraph, iso_date, values_of
 from rightsgraph.queries.remembering import Remembering
+from rightsgraph.queries.steps.asked_state import under
 from rightsgraph.queries.steps.shared_work import who_implements
 
 POPULATION = "gap-population"
@@ -92,7 +93,10 @@ class Reading:
     @cached_property
     def population(self) -> Answer:
         """The recommendations that pass the filters."""
-        return self.gaps.book.run(self.gaps.graph, POPULATION, self.gaps.filters, self.day, self.gaps.lang)
+        gaps = self.gaps
+        found = gaps.book.run(gaps.graph, POPULATION, gaps.filters, self.day, gaps.lang)
+        under(found.parameters.get("state"), found.rows)
+        return found
 
     @staticmethod
     def unknown(rows: Iterable[Mapping[str, Any]]) -> int:
