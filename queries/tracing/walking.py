@@ -238,10 +238,15 @@ def _unused(known: _Trace, mandate: str, target: str, said: Rows, through: str) 
             found.append([*turned([known.agencies.holding(mandate, through)]), *stopped])
         elif through in ids(way):
             found.append(
-                [h for h in turned(way) if h["type"] != STOPS]
-                + (stopped or [stop(end, why, " ".join(near[:_NEAR]) or None)])
+                [h for h in turned(way) if h["type"] != STOPS] + (stopped or [stop(end, why, _nearest(near))])
             )
     return found
+
+
+def _nearest(near: list[str]) -> str | None:
+    """The first near misses, and how many more there are."""
+    more = [f"And {len(near) - _NEAR} more."] if len(near) > _NEAR else []
+    return " ".join([*near[:_NEAR], *more]) or None
 
 
 def _covered_node(known: _Trace, target: str) -> Node:

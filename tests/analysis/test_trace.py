@@ -303,7 +303,8 @@ def test_a_path_back_says_of_each_node_its_own_dates_and_status(tmp_path: Path) 
         assert path[0]["from"]["id"] == "labour"
         drawn = tree([path])
         assert "Mandate m1 [lead; Old Ministry: ended]" in drawn
-        assert "Agency old: Old Ministry [Ministry of Labour: active; to 2025-03-01;" in drawn
+        assert "Agency old: Old Ministry [to 2025-03-01; effective 2025-03-01;" in drawn
+        assert "Ministry of Labour: active]" in drawn
 
 
 def test_a_mandate_that_reaches_no_recommendation_says_which_links_count_for_nothing(tmp_path: Path) -> None:
