@@ -10,7 +10,11 @@ from rightsgraph.queries.answers import Answer, count_methods
 from rightsgraph.queries.sorting import sort_rows
 
 OPENED, CLOSED, STAYED = "opened", "closed", "stayed"
+_BEFORE, _AFTER = "before", "after"
 _PLACE = "rank"
+_GROUPS = {"community": "recommendations"}  # a running number, and the members that tell which group it is
+Row = dict[str, Any]
+_Keyed = dict[tuple[Any, ...], Row]
 
 
 def compare_dates(ask: Callable[[str], Answer], one: str, other: str) -> Answer:
@@ -21,9 +25,7 @@ def compare_dates(ask: Callable[[str], Answer], one: str, other: str) -> Answer:
 
 def compare(before: Answer, after: Answer) -> Answer:
     """The rows of both answers with `change`; of a row that stayed, `was` holds the values that changed."""
-    names = _compared(before, after)
-    old = {_key(names, row): row for row in before.rows}
-    new = {_key(names, row): row for row in after.rows}
+    old, new = _keyed(before, after)
     rows = [
         {"change": STAYED if key in old else OPENED, **row, "was": _was(old.get(key, row), row)}
         for key, row in new.items()
@@ -49,6 +51,33 @@ def _was(old: Mapping[str, Any], new: Mapping[str, Any]) -> str | None:
         ";".join(f"{name}: {'nothing' if value is None else value}" for name, value in changed.items())
         or None
     )
+
+
+def _keyed(before: Answer, after: Answer) -> tuple[_Keyed, _Keyed]:
+    """The rows of both answers; those of one thing have one key."""
+    for number, members in _GROUPS.items():
+        if after.identity == (number,):
+            return _matched(before.rows, after.rows, members)
+    names = _compared(before, after)
+    return {_key(names, row): row for row in before.rows}, {_key(names, row): row for row in after.rows}
+
+
+def _matched(before: list[Row], after: list[Row], members: str) -> tuple[_Keyed, _Keyed]:
+    """Groups by number: two are the same that have more than half of the members of both in common.
+
+    As a member is in one group only, no group has two such counterparts.
+    """
+    new: _Keyed = {(_AFTER, number): row for number, row in enumerate(after)}
+    old: _Keyed = {}
+    for number, row in enumerate(before):
+        ours = set((row[members] or "").split(";"))
+        same = (key for key, other in new.items() if _alike(ours, set((other[members] or "").split(";"))))
+        old[next(same, (_BEFORE, number))] = row
+    return old, new
+
+
+def _alike(one: set[str], other: set[str]) -> bool:
+    return 2 * len(one & other) > len(one | other)
 
 
 def _compared(before: Answer, after: Answer) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from rightsgraph.queries.book import Asking, Book, Rows
 from rightsgraph.queries.compare import compare
 from rightsgraph.queries.parameters import AskedGraph, iso_date, values_of
 from rightsgraph.queries.remembering import Remembering
+from rightsgraph.queries.steps.asked_state import under
 from rightsgraph.queries.steps.shared_work import who_implements
 
 POPULATION = "gap-population"
@@ -92,7 +93,10 @@ class Reading:
     @cached_property
     def population(self) -> Answer:
         """The recommendations that pass the filters."""
-        return self.gaps.book.run(self.gaps.graph, POPULATION, self.gaps.filters, self.day, self.gaps.lang)
+        gaps = self.gaps
+        found = gaps.book.run(gaps.graph, POPULATION, gaps.filters, self.day, gaps.lang)
+        under(found.parameters.get("state"), found.rows)
+        return found
 
     @staticmethod
     def unknown(rows: Iterable[Mapping[str, Any]]) -> int:
@@ -133,12 +137,20 @@ class Reading:
         return (row[by],)
 
     @cached_property
-    def _agencies(self) -> dict[str, tuple[Any, ...]]:
+    def links(self) -> dict[str, int]:
+        """The confirmed links of the recommendations looked at, by method; several gaps may show the same link."""
+        counts = {row["method"]: row["links"] for row in self._asking().statement("links")}
+        return {method: counts.get(method, 0) for method in METHODS}
+
+    def _asking(self) -> Asking:
         query = self.gaps.book.query(POPULATION)
         values = values_of(query, self.gaps.graph, self.gaps.filters)
-        asking = Asking(query, self.gaps.graph, values, self.day, self.gaps.lang)
+        return Asking(query, self.gaps.graph, values, self.day, self.gaps.lang)
+
+    @cached_property
+    def _agencies(self) -> dict[str, tuple[Any, ...]]:
         found: dict[str, tuple[Any, ...]] = {}
-        for recommendation, rows in who_implements(asking).items():
+        for recommendation, rows in who_implements(self._asking()).items():
             found[recommendation] = tuple(sorted({r["agency"] for r in rows if r["agency"]})) or (None,)
         return found
 
@@ -217,7 +229,7 @@ def _answer(
         columns=[*([by] if by else []), *columns],
         rows=rows,
         denominator={**denominator, UNKNOWN: reading.unknown(population.rows)},
-        evidence={method: max((a.evidence[method] for a in answers), default=0) for method in METHODS},
+        evidence=reading.links,
         datasets=sorted({name for answer in answers for name in answer.datasets}),
         identity=(*([by] if by else []), "code"),
         kinds={"title": "text"},

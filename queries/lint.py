@@ -15,6 +15,7 @@ from rightsgraph.queries.fill import fill, markers, used
 from rightsgraph.queries.header import BUILT_IN, Query, Statement
 from rightsgraph.queries.lint_names import name_faults
 from rightsgraph.queries.lint_rules import returned, rule_faults
+from rightsgraph.queries.parameters import default_fault
 
 STEP_ONLY = ("lang",)  # a step may use it without its being declared: it is the command's own option
 
@@ -70,6 +71,9 @@ def _parameters(query: Query) -> Iterator[QueryFileError]:
         if name in bare and parameter.default is None and not parameter.required:
             message = f"`{name}` is used without a filter and has no default: write `parameter {name}!:`."
             yield query.error(parameter.line, message)
+    for parameter in query.parameters.values():
+        if fault := default_fault(parameter):
+            yield query.error(parameter.line, fault)
     for name in sorted(in_filters - {*query.parameters, *BUILT_IN}):
         yield query.error(1, f"A filter uses ${name}, which the header does not declare.")
     for name, parameter in query.parameters.items():

@@ -63,6 +63,19 @@ def values_of(query: Query, graph: AskedGraph, given: Mapping[str, Any]) -> dict
     return values
 
 
+def default_fault(parameter: Parameter) -> str | None:
+    """Why the default of a parameter cannot be its value; references depend on the graph and are not looked up."""
+    if parameter.default is None or parameter.kind == "ref":
+        return None
+    parts = parameter.default.split(",") if parameter.many else [parameter.default]
+    try:
+        for part in parts:
+            _plain(parameter, part)
+    except UsageError as error:
+        return f"The default cannot be taken: {error}"
+    return None
+
+
 def _unknown(query: Query, name: str) -> UsageError:
     near = difflib.get_close_matches(name, query.parameters, n=3, cutoff=0.5)
     hint = f" Did you mean: {', '.join(near)}?" if near else ""
@@ -78,10 +91,14 @@ def _value(parameter: Parameter, value: Any, graph: AskedGraph) -> Any:
 
 
 def _one(parameter: Parameter, value: Any, graph: AskedGraph) -> Any:
+    if parameter.kind == "ref":
+        return _reference(parameter, clean(str(value)), graph)
+    return _plain(parameter, value)
+
+
+def _plain(parameter: Parameter, value: Any) -> Any:
     text = clean(str(value))
     match parameter.kind:
-        case "ref":
-            return _reference(parameter, text, graph)
         case "choice":
             return _choice(parameter, text)
         case "date":

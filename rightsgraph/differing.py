@@ -44,7 +44,7 @@ def diff(graph: Graph, one: str, other: str, day: str, filters: dict[str, Any], 
     dates = [_date(one), _date(other)]
     if all(dates):
         first, last = sorted(str(d) for d in dates)
-        before, after = (side(graph, d, filters, lang) for d in (first, last))
+        before, after = (side(graph, d, filters, lang).until(last) for d in (first, last))
         rows, title = comparing.days(graph, before, after), f"What changed from {first} to {last}?"
     elif any(dates):
         raise UsageError(f"{one} and {other}: name two days, two documents, two cycles or two graphs.")

@@ -83,7 +83,8 @@ def _grid(console: Console, sheet: Sheet, shown: Sequence[str]) -> None:
 
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
     for name in shown:
-        numbers = all(isinstance(row.get(name), int | float) for row in sheet.rows)
+        values = [row.get(name) for row in sheet.rows if row.get(name) is not None]
+        numbers = all(isinstance(value, int | float) and not isinstance(value, bool) for value in values)
         table.add_column(
             Text(name),
             no_wrap=not _wraps(sheet, name),
@@ -112,9 +113,17 @@ def _outline(console: Console, sheet: Sheet, shown: Sequence[str], width: int) -
     for count in range(1, 3 if len(keys) > 3 else 2):
         groups = _groups(sheet.rows, keys[:count])
         # what makes a further group is said there, even where it is the same throughout this one
-        said = [name for name in rest if name not in keys and all(_constant(group, name) for group in groups)]
+        alone = all(
+            len(group) == 1 for group in groups
+        )  # then the rest of the identity belongs to the head, too
+        further = keys[:count] if alone else keys
+        said = [
+            name for name in rest if name not in further and all(_constant(group, name) for group in groups)
+        ]
         levels.append((tuple(keys[:count]), said))
         rest = [name for name in rest if name not in said and name != keys[count - 1]]
+        if alone:
+            break
     _level(console, sheet, sheet.rows, levels, rest, width)
 
 

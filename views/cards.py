@@ -39,7 +39,7 @@ class Cards:
 
     def __init__(self, reader: Reader, as_at: str) -> None:
         self.reader, self.as_at = reader, as_at
-        self._names: dict[str, str] = {}
+        self._names: dict[str, tuple[str, str | None]] = {}
 
     def card(
         self, thing: Thing, facets: Mapping[str, list[str]], parent: str | None = None, folded: bool = False
@@ -81,9 +81,14 @@ class Cards:
 
     def label_of(self, node_id: str) -> str:
         """The name of a node by its id; the id where there is no such node."""
+        return self.names_of(node_id)[0]
+
+    def names_of(self, node_id: str) -> tuple[str, str | None]:
+        """The name of a node by its id, in English and in the local language."""
         if node_id not in self._names:
             numbers = self.reader.numbers([node_id])
-            self._names[node_id] = self.names(self.reader.thing(numbers[node_id]))[0] if numbers else node_id
+            known = self.names(self.reader.thing(numbers[node_id])) if numbers else (node_id, None)
+            self._names[node_id] = known
         return self._names[node_id]
 
     def _plain_names(self, thing: Thing) -> tuple[str, str | None]:

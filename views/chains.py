@@ -126,8 +126,11 @@ def _agency_link(drawing: Drawing, row: dict[str, Any], done: set[tuple[Any, ...
     evidence = [evidence_of(item) for m in found.values() for item in m.values.get("evidence", [])]
     caption = row["role"] or "agency"
     caption += "" if by_law else f" ({row['basis']})"
+    local = None
     if row["via_agency"]:
-        caption += f", in place of {drawing.cards.label_of(row['via_agency'])}"
+        name, name_local = drawing.cards.names_of(row["via_agency"])
+        local = f"{caption}, in place of {name_local}" if name_local else None
+        caption += f", in place of {name}"
     said = [
         ("role", row["role"]),
         ("basis", row["basis"]),
@@ -141,6 +144,7 @@ def _agency_link(drawing: Drawing, row: dict[str, Any], done: set[tuple[Any, ...
             row["agency"],
             row["role"] or "agency",
             caption,
+            caption_local=local,
             status="confirmed",
             method="editorial" if row["basis"] == "editorial" or _editorial(found.values()) else "document",
             properties=[(name, value) for name, value in said if value],

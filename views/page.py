@@ -131,6 +131,7 @@ def _link(link: PictureLink) -> dict[str, Any]:
             "to": link.end,
             "type": link.type,
             "caption": link.caption,
+            "caption_local": link.caption_local,
             "status": link.status,
             "method": link.method,
             "extent": link.extent,

@@ -80,6 +80,7 @@ class PictureLink:
     properties: Sequence[tuple[str, str]] = ()
     evidence: Sequence[PictureEvidence] = ()
     weight: float | None = None  # width of the line, where it counts something
+    caption_local: str | None = None  # where the caption holds a name that has a local form
 
     @property
     def dashed(self) -> bool:

@@ -24,6 +24,14 @@ RETURN r.id AS recommendation, r.mechanism AS mechanism, r.state AS state, r.cyc
             ELSE 'no' END AS counted,
        r.themes AS themes
 
+// # what the table of all gaps says of evidence: the confirmed links of those that count, each once
+// section: links
+MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
+WHERE i.status = 'confirmed'
+  AND (r.position IN ['supported', 'supported in part'] OR coalesce(r.mechanism_kind, r.mechanism) <> 'UPR') /* and recommendations */
+WITH DISTINCT r.id AS recommendation, p.id AS place, i.extent AS extent, i.method AS method
+RETURN method AS method, count(*) AS links ORDER BY method
+
 // section: denominator
 MATCH (r:Recommendation)
 /* where recommendations */

@@ -54,9 +54,8 @@ def same(before: Side, after: Side) -> Rows:
 
 def days(graph: AskedGraph, before: Side, after: Side) -> Rows:
     """One graph on two days: what was asked between them, and what serves the recommendations otherwise."""
-    old = [n for n, r in after.recommendations.items() if r["date"] is None or r["date"] <= before.day]
-    made = [n for n, r in after.recommendations.items() if r["date"] and before.day < r["date"] <= after.day]
-    known = after.only(old)
+    known = after.until(before.day)
+    made = [n for n in after.until(after.day).recommendations if n not in known.recommendations]
     rows = documents(graph, known, after.only(made))
     rows = [row for row in rows if row["change"] in (NEW, REPEATED, POSITION)]
     return rows + [

@@ -28,7 +28,12 @@ class Side:
     def only(self, wanted: Iterable[str]) -> Side:
         """The same side with these recommendations only."""
         chosen = {name: self.recommendations[name] for name in wanted if name in self.recommendations}
-        return Side(self.day, chosen, self.law, self.agencies, self.datasets, self.links)
+        links = [row for row in self.links if row["recommendation"] in chosen]
+        return Side(self.day, chosen, self.law, self.agencies, self.datasets, links)
+
+    def until(self, day: str) -> Side:
+        """The same side without what was recommended after a day; what has no date stays."""
+        return self.only([n for n, r in self.recommendations.items() if not (r["date"] and r["date"] > day)])
 
 
 def side(graph: AskedGraph, day: str, filters: Mapping[str, Any] | None = None, lang: str = "en") -> Side:

@@ -1,7 +1,8 @@
 // name: communities
 // title: Which recommendations belong together by the law and agencies that serve them?
 // description: Groups of recommendations that share provisions, laws and agencies more than others do (Louvain
-//   method over the network of the rows of who-implements), each with what holds it together.
+//   method over the network of the rows of who-implements), each with what holds it together. Its number is only its
+//   place; with --compare two communities are the same that have more than half of the members of both in common.
 // audience: analysts, reviewers, civil society
 // include: recommendation-filters
 // column community: integer | its number, the largest first

@@ -35,7 +35,7 @@ MANDATES = """
 MATCH (a:Agency)<-[:HELD_BY]-(m:Mandate)-[:COVERS]->(p:Provision|Law)<-[:REPLACES]-(x:Provision|Law)
 WHERE m.status = 'confirmed'
 RETURN DISTINCT m.id AS mandate, a.id AS agency, m.role AS role, m.subject AS subject, m.function AS function,
-       p.id AS place, m.datasets AS datasets ORDER BY mandate, agency, place"""
+       m.`ends` AS ends_on, p.id AS place, m.datasets AS datasets ORDER BY mandate, agency, place"""
 
 COVERED = """
 MATCH (a:Agency)<-[:HELD_BY]-(m:Mandate)-[:COVERS]->(p:Provision|Law)
@@ -94,7 +94,7 @@ def _mandates(graph: AskedGraph, replacing: dict[str, Rows]) -> Iterator[Proposa
             charged[row["agency"], row["role"]].add(row["place"])
     for row in graph.run(MANDATES).rows:
         for new in replacing[row["place"]]:
-            if charged[row["agency"], row["role"]] & set(new["containers"] or ()):
+            if charged[row["agency"], row["role"]] & set(new["containers"] or ()) or _over(row, new):
                 continue
             values = {
                 "id": f"{row['mandate']}@{new['by_id']}",
@@ -112,6 +112,17 @@ def _mandates(graph: AskedGraph, replacing: dict[str, Rows]) -> Iterator[Proposa
             yield Proposal("mandates", named, new["by_law"], reason)
 
 
+def _over(mandate: dict[str, Any], new: dict[str, Any]) -> bool:
+    """Whether a mandate had ended by itself before the law it covers was replaced."""
+    day = _day(new)
+    return bool(day and mandate["ends_on"] and mandate["ends_on"] < day)
+
+
+def _day(new: dict[str, Any]) -> str | None:
+    day: str | None = new["effective_on"] or new["begins_on"]
+    return day
+
+
 def _reason(new: dict[str, Any]) -> str:
-    day = new["effective_on"] or new["begins_on"]
+    day = _day(new)
     return f"{new['citation'] or new['by_id']} replaces {new['target']}" + (f" from {day}" if day else "")

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from typing import Any
 
 from rightsgraph.queries.book import Asking, Rows
+from rightsgraph.queries.steps.asked_state import under
 from rightsgraph.queries.steps.links import IN_FORCE, in_force
 from rightsgraph.queries.steps.shared_work import who_implements
 
@@ -28,7 +29,7 @@ def step(rows: Rows, asking: Asking) -> Rows:
         "with_measure": {row["recommendation"] for row in asking.statement("measured")},
     }
     groups: dict[str, set[str]] = defaultdict(set)
-    for row in rows:
+    for row in under(asking.values.get("state"), rows):
         for group in _groups(row, asking.values["by"], answering):
             groups[group].add(row["recommendation"])
     names = _names(asking, groups)

@@ -10,6 +10,7 @@ from typing import Any
 from rightsgraph.ontology.states import state_of_law
 from rightsgraph.queries.book import Asking, Rows
 from rightsgraph.queries.steps.answered import Answers
+from rightsgraph.queries.steps.asked_state import under
 from rightsgraph.queries.steps.by_ids import of_these
 from rightsgraph.queries.steps.shared_work import who_implements
 from rightsgraph.queries.steps.who_implements import Agencies
@@ -25,7 +26,8 @@ def step(rows: Rows, asking: Asking) -> Rows:
     found = [*follow_ups, *asking.statement("reports"), *_measures(asking)]
     for row in found:
         asking.datasets.update(row.get("datasets") or ())
-    return [row for row in found if _in_time(row, asking) and _answered_for(row, asking)]
+    kept = [row for row in found if _in_time(row, asking) and _answered_for(row, asking)]
+    return under(asking.values.get("state"), kept)
 
 
 def _follow_ups(rows: Rows, asking: Asking) -> Rows:

@@ -7,6 +7,7 @@ from typing import Any
 
 from rightsgraph.queries.answers import count_methods
 from rightsgraph.queries.book import Asking, Rows
+from rightsgraph.queries.steps.asked_state import under
 
 _LOCAL = (("text", "text_local"), ("law_title", "law_title_local"), ("agency_name", "agency_name_local"))
 
@@ -34,7 +35,9 @@ def gathered(rows: Iterable[dict[str, Any]], asking: Asking) -> Rows:
 
 
 def localised(rows: Rows, asking: Asking) -> Rows:
-    """Texts, titles and names in the State's own language where that is wanted and known."""
+    """Rows under the State asked for; texts, titles and names in its own language where that is wanted and known."""
+    if "state" in asking.query.column_names:
+        under(asking.values.get("state"), rows)
     if asking.lang == "local":
         for row in rows:
             for name, local in _LOCAL:

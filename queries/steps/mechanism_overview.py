@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from rightsgraph.queries.book import Asking, Rows
+from rightsgraph.queries.steps.asked_state import under
 
 _PLACE = ("mechanism", "state", "cycle", "document")
 _COUNTS = (
@@ -23,7 +24,7 @@ def step(rows: Rows, asking: Asking) -> Rows:
     documents = {row["document"]: row for row in asking.statement("documents")}
     found: dict[tuple[Any, ...], dict[str, Any]] = {}
     bare = [{**row, "cycle": None, "count": 0} for row in asking.statement("bare")]
-    for row in (*rows, *bare):
+    for row in under(asking.values.get("state"), [*rows, *bare]):
         place = tuple(row[name] for name in _PLACE)
         if place not in found:
             told = documents.get(row["document"], {})

@@ -99,20 +99,32 @@ def _agencies(case: Case, agencies: AgencySide) -> Rows:
 
 
 def _things(case: Case) -> Rows:
+    """Measures and programmes that it carries out: left to those who carry them out beside it or in its place."""
+    standing = standings(case)
     found: dict[tuple[str, str], dict[str, Any]] = {}
     kinds = (("measure", said.ASSIGNED, said.OTHER_ASSIGNED), ("programme", said.RUN, said.OTHER_RUN))
     for what, statement, further in kinds:
-        rows = case.ask(statement, case.scope)
-        others: dict[str, set[str]] = defaultdict(set)
+        rows = [row for row in case.ask(statement, case.scope) if not case.over(row.get("over_on"))]
+        heirs: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        others: dict[str, set[tuple[str, str]]] = defaultdict(set)
         for row in case.ask(further, {row["id"] for row in rows}):
-            others[row["id"]] |= {row["place"]} - case.scope
+            into = heirs if row["place"] in case.scope else others
+            into[row["id"]] |= {(s.agency, s.status) for s in standing.standing(row["place"])}
         for row in rows:
-            thing = found.setdefault(
-                (what, row["id"]),
-                {"what": what, "id": row["id"], "name": row["name"], "how": [], "rests_on": []},
-            )
+            instead = {pair for pair in heirs[row["id"]] if pair[1] in (ACTIVE, UNCLEAR)}
+            left = others[row["id"]] | instead
+            clear = {agency for agency, status in left if status == ACTIVE}
+            unclear = {agency for agency, status in left if status == UNCLEAR}
+            thing = found.setdefault((what, row["id"]), {
+                "what": what,
+                "id": row["id"],
+                "name": row["name"],
+                "how": [],
+                "rests_on": [],
+                "left": OTHER if clear else UNCLEAR if unclear else NOTHING,
+                "other_basis": sorted(clear or unclear),
+                "replaced_by": sorted({agency for agency, _ in instead}),
+            })  # fmt: skip
             thing["how"].append(row["role"] or "takes part")
             thing["rests_on"].append(row["place"])
-            thing["other_basis"] = sorted(others[row["id"]])
-            thing["left"] = OTHER if others[row["id"]] else NOTHING
     return list(found.values())

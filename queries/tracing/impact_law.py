@@ -7,6 +7,7 @@ from typing import Any
 
 from rightsgraph.queries.tracing import impact_statements as said
 from rightsgraph.queries.tracing.resting import NOTHING, OTHER, Case, Rows
+from rightsgraph.queries.tracing.standing import standings
 
 
 def of_law(case: Case) -> Rows:
@@ -17,6 +18,7 @@ def of_law(case: Case) -> Rows:
         for row in case.ask(statement, case.scope)
     }
     touched -= {row["mandate"] for row in case.ask(said.UNCONFIRMED, touched)}
+    touched -= {row["mandate"] for row in case.ask(said.MANDATES, touched) if case.over(row["ends_on"])}
     mandates, lost = _mandates(case, touched)
     return [*_recommendations(case, lost), *mandates, *_agencies(case, touched, lost), *_things(case)]
 
@@ -67,7 +69,7 @@ def _mandates(case: Case, touched: set[str]) -> tuple[Rows, set[str]]:
         others = {act["place"] for act in acts[mandate] if act["place"] not in case.scope and case.holds(act)}
         if own and not others:
             lost.add(mandate)
-        row = _mandate(case, own, _places(covered[mandate]), _places(limits[mandate]), others)
+        row = _mandate(case, own, _standing(case, covered[mandate]), _standing(case, limits[mandate]), others)
         held = values.get(mandate, {})
         agency, laws = held.get("agency", ""), _laws(set(row["replaced_by"]))
         row |= {"what": "mandate", "id": mandate, "name": _name(held)}
@@ -79,7 +81,10 @@ def _mandates(case: Case, touched: set[str]) -> tuple[Rows, set[str]]:
 def _mandate(
     case: Case, own: set[str], covered: set[str], limits: set[str], others: set[str]
 ) -> dict[str, Any]:
-    """How one mandate rests on the node: conferred by it, covering it, or limited to it."""
+    """How one mandate rests on the node: conferred by it, covering it, or limited to it.
+
+    `covered`, `limits` and `others` hold what is in force on the day, beside the node's own parts.
+    """
     objects, limited = covered & case.scope, limits & case.scope
     how = (("conferred by it", own), ("covers it", objects), ("limited to it", limited))
     nothing = (own and not others) or (objects and not covered - objects) or (limited and limited == limits)
@@ -105,7 +110,11 @@ def _mandates_elsewhere(case: Case, values: dict[str, dict[str, Any]]) -> dict[s
 
 
 def _agencies(case: Case, mandates: set[str], lost: set[str]) -> Rows:
-    """The agencies that hold such mandates; left with nothing are those without another one in force."""
+    """The agencies that hold such mandates; left with nothing are those without another one in force.
+
+    Of one that has ended itself, those stand beside it that act in its place.
+    """
+    standing = standings(case)
     held: dict[str, Rows] = defaultdict(list)
     for row in case.ask(said.MANDATES, mandates):
         held[row["agency"]].append(row)
@@ -122,6 +131,9 @@ def _agencies(case: Case, mandates: set[str], lost: set[str]) -> Rows:
             "rests_on": sorted({row["mandate"] for row in rows}),
             "left": OTHER if others[agency] else NOTHING,
             "other_basis": _others(len(others[agency])),
+            "replaced_by": sorted(
+                {s.agency for row in rows for s in standing.standing(agency, row["function"]) if s.via}
+            ),
         }
         for agency, rows in sorted(held.items())
     ]
@@ -139,8 +151,10 @@ def _things(case: Case) -> Rows:
         rows = case.ask(statement, case.scope)
         others: dict[str, set[str]] = defaultdict(set)
         for row in case.ask(further, {row["id"] for row in rows}) if further else []:
-            others[row["id"]] |= {row["place"]} - case.scope
+            others[row["id"]] |= _standing(case, [row]) - case.scope
         for row in rows:
+            if case.over(row.get("over_on")):
+                continue
             thing = found.setdefault(
                 (what, row["id"]),
                 {
@@ -172,8 +186,9 @@ def _by_mandate(case: Case, statement: str, mandates: set[str]) -> dict[str, Row
     return found
 
 
-def _places(rows: Rows) -> set[str]:
-    return {row["place"] for row in rows}
+def _standing(case: Case, rows: Rows) -> set[str]:
+    """The parts of the node among these places, and those of the others that are in force on the day."""
+    return {row["place"] for row in rows if row["place"] in case.scope or case.holds(row)}
 
 
 def _name(held: dict[str, Any]) -> str | None:

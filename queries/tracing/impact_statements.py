@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 PARTS_OF_LAW = """
-MATCH (p:Provision) WHERE p.law IN $ids RETURN p.id AS id, p.containers AS containers ORDER BY id"""
+MATCH (p:Provision) WHERE p.law IN $ids
+RETURN p.id AS id, p.containers AS containers, p.`ends` AS ends_on ORDER BY id"""
+
+ENDS = """
+MATCH (p:Provision|Law) WHERE p.id IN $ids RETURN p.id AS id, p.`ends` AS ends_on ORDER BY id"""
 
 PARTS_OF_AGENCY = """
 MATCH (p:Agency)-[:PART_OF]->(a:Agency) WHERE a.id IN $ids RETURN DISTINCT p.id AS id ORDER BY id"""
@@ -47,11 +51,15 @@ MATCH (m:Mandate) WHERE m.id IN $ids AND m.status <> 'confirmed' RETURN m.id AS 
 
 LIMITS = """
 MATCH (m:Mandate)-[:LIMITED_TO]->(c:Provision|Law) WHERE m.id IN $ids
-RETURN DISTINCT m.id AS mandate, c.id AS place ORDER BY mandate, place"""
+RETURN DISTINCT m.id AS mandate, c.id AS place, c.begins AS begins_on, c.`ends` AS ends_on,
+       c.start_known AS start_known
+ORDER BY mandate, place"""
 
 COVERED = """
 MATCH (m:Mandate)-[:COVERS]->(c:Provision|Law|Recommendation|Concept|Programme) WHERE m.id IN $ids
-RETURN DISTINCT m.id AS mandate, c.id AS place ORDER BY mandate, place"""
+RETURN DISTINCT m.id AS mandate, c.id AS place, c.begins AS begins_on, c.`ends` AS ends_on,
+       c.start_known AS start_known
+ORDER BY mandate, place"""
 
 HELD = """
 MATCH (m:Mandate)-[:HELD_BY]->(a:Agency) WHERE a.id IN $ids RETURN DISTINCT m.id AS mandate
@@ -75,7 +83,8 @@ MATCH (m:Measure)-[:UNDER]->(p:Provision|Law) WHERE p.id IN $ids
 RETURN DISTINCT m.id AS id, m.title AS name, p.id AS place ORDER BY id, place"""
 
 OTHER_UNDER = """
-MATCH (m:Measure)-[:UNDER]->(p:Provision|Law) WHERE m.id IN $ids RETURN DISTINCT m.id AS id, p.id AS place
+MATCH (m:Measure)-[:UNDER]->(p:Provision|Law) WHERE m.id IN $ids
+RETURN DISTINCT m.id AS id, p.id AS place, p.begins AS begins_on, p.`ends` AS ends_on, p.start_known AS start_known
 ORDER BY id, place"""
 
 CHANGES = """
@@ -92,15 +101,17 @@ RETURN DISTINCT m.id AS id, a.id AS place ORDER BY id, place"""
 
 ESTABLISHED = """
 MATCH (p:Programme)-[:ESTABLISHED_BY]->(l:Law) WHERE l.id IN $ids
-RETURN DISTINCT p.id AS id, p.name AS name, l.id AS place ORDER BY id, place"""
+RETURN DISTINCT p.id AS id, p.name AS name, p.ends_on AS over_on, l.id AS place ORDER BY id, place"""
 
 OTHER_ESTABLISHED = """
-MATCH (p:Programme)-[:ESTABLISHED_BY]->(l:Law) WHERE p.id IN $ids RETURN DISTINCT p.id AS id, l.id AS place
+MATCH (p:Programme)-[:ESTABLISHED_BY]->(l:Law) WHERE p.id IN $ids
+RETURN DISTINCT p.id AS id, l.id AS place, l.begins AS begins_on, l.`ends` AS ends_on, l.start_known AS start_known
 ORDER BY id, place"""
 
 RUN = """
 MATCH (p:Programme)-[x:RUN_BY]->(a:Agency) WHERE a.id IN $ids
-RETURN DISTINCT p.id AS id, p.name AS name, a.id AS place, x.role AS role ORDER BY id, place, role"""
+RETURN DISTINCT p.id AS id, p.name AS name, p.ends_on AS over_on, a.id AS place, x.role AS role
+ORDER BY id, place, role"""
 
 OTHER_RUN = """
 MATCH (p:Programme)-[:RUN_BY]->(a:Agency) WHERE p.id IN $ids RETURN DISTINCT p.id AS id, a.id AS place
@@ -108,11 +119,12 @@ ORDER BY id, place"""
 
 DETAILING = """
 MATCH (d:Law)-[:DETAILS]->(l:Law) WHERE l.id IN $ids
-RETURN DISTINCT d.id AS id, d.title AS name, d.title_local AS name_local, l.id AS place
+RETURN DISTINCT d.id AS id, d.title AS name, d.title_local AS name_local, d.`ends` AS over_on, l.id AS place
 ORDER BY id, place"""
 
 OTHER_DETAILED = """
-MATCH (d:Law)-[:DETAILS]->(l:Law) WHERE d.id IN $ids RETURN DISTINCT d.id AS id, l.id AS place
+MATCH (d:Law)-[:DETAILS]->(l:Law) WHERE d.id IN $ids
+RETURN DISTINCT d.id AS id, l.id AS place, l.begins AS begins_on, l.`ends` AS ends_on, l.start_known AS start_known
 ORDER BY id, place"""
 
 REPLACED = """

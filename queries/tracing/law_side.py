@@ -96,6 +96,25 @@ class LawSide:
             return stop(place, f"{place['name']} begins on {link['begins']}.")
         return None
 
+    def uncounted(self, target: str) -> list[str]:
+        """The links to a place (or what it contains), or of a recommendation, that count for nothing, and why."""
+        stopped = [(name, why) for name, why in self._links_of(target) if why]
+        return [
+            f"{name}: {why['reason']}" + (f" {near}" if (near := why["nearest"]) else "")
+            for name, why in stopped
+        ]
+
+    def counted(self, target: str) -> bool:
+        """Whether a link to a place, or to anything it contains, counts on the day."""
+        return any(why is None for _, why in self._links_of(target))
+
+    def _links_of(self, target: str) -> list[tuple[str, Hop | None]]:
+        return [
+            (name, self.stopped(self.link_hop(node(name, "Recommendation"), place, said)))
+            for (name, place, _, _), said in self.links.items()
+            if target == name or target in self.containers(place)
+        ]
+
     def _ended(self, place: str) -> tuple[str, str | None]:
         cause = next((c for c in self._inside_out(place) if self._own_end(c)), place)
         by = [

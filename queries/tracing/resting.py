@@ -38,7 +38,10 @@ _MANY = 300  # recommendations from which on the main question is asked for all 
 
 
 class Case:
-    """One node, all it contains, and a day on which it is no longer there."""
+    """One node, all it contains, and a day on which it is no longer there.
+
+    What has ended before the node does not rest on it any more: it is left out.
+    """
 
     def __init__(self, graph: AskedGraph, label: str, node_id: str, day: str, lang: str) -> None:
         self.graph, self.label, self.id, self.day, self.lang = graph, label, node_id, day, lang
@@ -69,8 +72,20 @@ class Case:
         law = self.id.partition("#")[0] if self.label == "Provision" else self.id
         parts = self.ask(said.PARTS_OF_LAW, [law])
         return {self.id} | {
-            row["id"] for row in parts if self.id in (row["containers"] or ()) or self.label == "Law"
+            row["id"]
+            for row in parts
+            if (self.id in (row["containers"] or ()) or self.label == "Law") and not self.over(row["ends_on"])
         }
+
+    @cached_property
+    def gone(self) -> str:
+        """The day on which the node is gone: its own last day where it has ended already, else the case's day."""
+        known = self.ask(said.ENDS, [self.id])[0]["ends_on"] if self.label != "Agency" else None
+        return min(known, self.day) if known else self.day
+
+    def over(self, ended_on: str | None) -> bool:
+        """Whether something that ends on this day has ended before, by itself, and so does not rest on the node."""
+        return ended_on is not None and ended_on < self.gone
 
     @cached_property
     def replaced(self) -> dict[str, Rows]:

@@ -99,6 +99,11 @@ MATCH (m:Measure)-[x:UNDER]->(p:Provision|Law) WHERE m.id IN $ids
 RETURN m.id AS measure, p.id AS place, x.dataset AS dataset, x.evidence AS evidence
 ORDER BY measure, place, dataset"""
 
+CHANGES = """
+MATCH (m:Measure)-[x:CHANGES]->(p:Provision|Law) WHERE m.id IN $ids
+RETURN m.id AS measure, p.id AS place, x.dataset AS dataset, x.evidence AS evidence
+ORDER BY measure, place, dataset"""
+
 TITLES = """
 MATCH (m:Measure) WHERE m.id IN $ids RETURN m.id AS id, m.title AS title ORDER BY id"""
 

@@ -78,7 +78,8 @@ def _what(hop: Hop) -> str:
     facts: list[str] = [str(hop[n]) for n in ("extent", "method", "role") if hop[n]]
     if to["label"] == "Agency":
         facts = []  # its role is said with the mandate
-    facts += [_status(hop)] if hop["agency_status"] else []
+    own = to["label"] == "Agency" and hop["direction"] == "out"
+    facts += [str(hop["agency_status"])] if hop["agency_status"] and own else []
     if hop["status"] and hop["status"] != "confirmed":
         facts.append(hop["status"])
     if hop["in_force"]:
@@ -88,18 +89,11 @@ def _what(hop: Hop) -> str:
         for n, word in (("begins", "from"), ("ends", "to"), ("effective_on", "effective"))
         if hop[n]
     ]
+    if hop["agency_status"] and not own:  # on the way back, of the agency that the hop comes from
+        facts.append(f"{_name(hop['from'])}: {hop['agency_status']}")
     if hop["limited_to"]:
         facts.append("limited to " + ", ".join(hop["limited_to"]))
     return f"{arrow} {to['label']} {to['id']}{name}" + (f" [{'; '.join(facts)}]" if facts else "")
-
-
-def _status(hop: Hop) -> str:
-    """The agency's status; on the way back the agency is the one that the hop comes from."""
-    return (
-        str(hop["agency_status"])
-        if hop["to"]["label"] == "Agency" and hop["direction"] == "out"
-        else f"{_name(hop['from'])}: {hop['agency_status']}"
-    )
 
 
 def _name(node: dict[str, Any]) -> str:

@@ -13,6 +13,7 @@ from rightsgraph.queries.tracing.hops import STOPS, Hop, Node, Path, hop, ids, n
 from rightsgraph.queries.tracing.law_side import LawSide
 
 Rows = list[dict[str, Any]]
+_NEAR = 3  # how many of the nearest misses a stop names
 TRACED = ("Recommendation", "Law", "Provision", "Agency", "Mandate", "Measure")
 
 
@@ -221,7 +222,11 @@ def _back(known: _Trace, mandates: list[str], through: str) -> list[Path]:
 def _unused(known: _Trace, mandate: str, target: str, said: Rows, through: str) -> list[Path]:
     """A mandate over which no recommendation leads to the node asked for."""
     end = _covered_node(known, target)
-    why = "No recommendation is linked to it or to anything it contains."
+    why, near = "No recommendation is linked to it or to anything it contains.", known.law.uncounted(target)
+    if known.law.counted(target):
+        why = "The mandate is limited to other provisions than those to which recommendations are linked."
+    elif near:
+        why = "No link to it or to anything it contains counts on this day."
     if end["label"] == "Recommendation":
         why = "It is linked to no law in force for which this mandate counts."
     elif end["label"] not in ("Law", "Provision"):
@@ -232,8 +237,16 @@ def _unused(known: _Trace, mandate: str, target: str, said: Rows, through: str) 
         if not counts and through in known.agencies.holders(mandate):
             found.append([*turned([known.agencies.holding(mandate, through)]), *stopped])
         elif through in ids(way):
-            found.append([h for h in turned(way) if h["type"] != STOPS] + (stopped or [stop(end, why)]))
+            found.append(
+                [h for h in turned(way) if h["type"] != STOPS] + (stopped or [stop(end, why, _nearest(near))])
+            )
     return found
+
+
+def _nearest(near: list[str]) -> str | None:
+    """The first near misses, and how many more there are."""
+    more = [f"And {len(near) - _NEAR} more."] if len(near) > _NEAR else []
+    return " ".join([*near[:_NEAR], *more]) or None
 
 
 def _covered_node(known: _Trace, target: str) -> Node:
@@ -249,13 +262,24 @@ def _here(known: _Trace, node_id: str) -> Node:
     return found if found["name"] != node_id else known.agencies.mandate(node_id)
 
 
+def _of_law_hop(known: _Trace, type_: str, start: Node, row: dict[str, Any]) -> Hop:
+    """The hop from a measure to its plan, or to law that it is to change, and whether that is in force."""
+    dates = known.law.places.get(row["place"], {})
+    return hop(
+        type_, start, known.law.node(row["place"]), [row],
+        begins=dates.get("begins_on"), ends=dates.get("ends_on"), in_force=known.law.state(row["place"]),
+    )  # fmt: skip
+
+
 def _of_measure(known: _Trace, measure: str) -> list[Path]:
     title = known.ask(statements.TITLES, [measure])
     start = node(measure, "Measure", title[0]["title"] if title else None)
     recommendations = [row["recommendation"] for row in known.ask(statements.OF_MEASURE, [measure])]
     under = known.ask(statements.UNDER, [measure])
-    known.read(recommendations, {row["place"] for row in under})
-    found = [[hop("UNDER", start, known.law.node(row["place"]), [row])] for row in under]
+    changes = known.ask(statements.CHANGES, [measure])
+    known.read(recommendations, {row["place"] for row in [*under, *changes]})
+    found = [[_of_law_hop(known, "UNDER", start, row)] for row in under]
+    found += [[_of_law_hop(known, "CHANGES", start, row)] for row in changes]
     for recommendation in recommendations:
         said = [r for r in known.ask(statements.MEASURES, [recommendation]) if r["measure"] == measure]
         first = hop("IMPLEMENTS", start, known.recommendation(recommendation), said)

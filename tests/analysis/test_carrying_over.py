@@ -100,3 +100,11 @@ def test_the_example_has_replacements_to_carry_over(tmp_path: Path, viet_nam: Gr
     assert all(
         p.values["status"] == "proposed" and p.values["method"] == "suggested" and p.reason for p in found
     )
+
+
+def test_a_mandate_that_ended_before_its_law_was_replaced_is_not_carried(tmp_path: Path) -> None:
+    ended = [{**m, "valid_to": "2020-01-01"} if m["id"] == "m1" else m for m in TABLES["mandates"]]
+    with fresh(tmp_path) as graph:
+        graph.load(write_folder(tmp_path / "in", {**TABLES, "mandates": ended}))
+        graph.propose_carried()
+        assert [row["id"] for row in graph.review_queue()] == ["r1"]

@@ -134,3 +134,11 @@ def test_what_is_repeated_does_not_depend_on_the_language_it_is_told_in(tmp_path
         english, local = (graph.diff("2", "1", as_at="2015-01-01", lang=lang) for lang in ("en", "local"))
         assert said(local) == said(english)
         assert "Phê chuẩn CAT" in {row["text"] for row in local.rows}
+
+
+def test_two_days_look_at_nothing_that_was_asked_after_them(tmp_path: Path) -> None:
+    with loaded(tmp_path) as graph:
+        early = graph.diff("2010-01-01", "2012-01-01")
+        assert early.denominator == {"label": "recommendations", "count": 2}
+        assert sum(early.evidence.values()) == 1
+        assert graph.diff("2010-01-01", "2021-01-01").denominator == {"label": "recommendations", "count": 4}

@@ -228,3 +228,98 @@ def test_nothing_is_said_of_mandates_that_nobody_confirmed(tmp_path: Path) -> No
         graph.load(write_folder(tmp_path / "in", tables))
         found = [(r["what"], r["id"]) for r in graph.impact("1/2020/QH14").rows]
         assert found == [("mandate", "m1"), ("agency", "sure")]
+
+
+WORN: dict[str, list[dict[str, Any]]] = {
+    "agencies": [
+        {"id": "old", "name": "Old ministry", "active_to": "2020-01-01"},
+        {"id": "labour", "name": "Ministry of Labour"},
+        {"id": "family", "name": "Ministry of Family"},
+        {"id": "court", "name": "Court"},
+    ],
+    "agency_successions": [
+        {"from": "old", "to": "labour", "effective_on": "2020-01-01", "functions": "labour"},
+        {"from": "old", "to": "family", "effective_on": "2020-01-01", "functions": "children"},
+    ],
+    "laws": [
+        {"id": "act", "number": "1/2010/QH1", "title": "Act", "state": "VNM", "in_force_from": "2010-01-01"},
+        {"id": "past", "number": "3/2012/QH3", "title": "Past", "state": "VNM", "in_force_from": "2012-01-01",
+         "in_force_to": "2015-01-01"},
+        {"id": "stays", "number": "4/2011/ND-CP", "title": "Decree", "kind": "decree", "state": "VNM",
+         "in_force_from": "2011-01-01", "details": "act;past"},
+        {"id": "went", "number": "5/2011/ND-CP", "title": "Decree", "kind": "decree", "state": "VNM",
+         "in_force_from": "2011-01-01", "in_force_to": "2014-01-01", "details": "act"},
+    ],
+    "provisions": [{"id": "p1", "law": "act", "article": "1"},
+                   {"id": "p2", "law": "act", "article": "2", "valid_to": "2016-01-01"}],
+    "recommendations": [{"id": "r1", "text": "One"}, {"id": "r2", "text": "Two"}],
+    "implementation": [{"recommendation": "r1", "provision": "p1", "extent": "full", "method": "document"},
+                       {"recommendation": "r2", "provision": "p2", "extent": "full", "method": "document"}],
+    "mandates": [
+        {"id": "runs", "agency": "court", "role": "lead", "covers": "act;past", "conferred_by": "past;stays"},
+        {"id": "over", "agency": "court", "role": "train", "covers": "act", "valid_to": "2018-01-01"},
+        {"id": "kids", "agency": "old", "role": "lead", "covers": "p1", "function": "children"},
+    ],
+    "measures": [{"id": "x", "title": "Do", "plan": "stays", "lead": "old"},
+                 {"id": "y", "title": "Do more", "plan": "stays", "lead": "old", "cooperating": "court"}],
+    "programmes": [{"id": "p", "name": "Programme", "established_by": "act", "lead": "court", "ends_on": "2013-01-01"},
+                   {"id": "q", "name": "Programme", "established_by": "act", "lead": "old"}],
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def worn(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    folder: Path = tmp_path_factory.mktemp("worn")
+    made = fresh(folder)
+    made.load(write_folder(folder / "in", WORN))
+    return made
+
+
+def of(answer: Answer, what: str) -> set[str]:
+    return {r["id"] for r in answer.rows if r["what"] == what}
+
+
+def test_what_ended_before_by_itself_does_not_rest_on_a_law(worn: Graph) -> None:
+    answer = worn.impact("1/2010/QH1", if_repealed_on="2025-01-01")
+    assert of(answer, "recommendation") == {"r1"}
+    assert of(answer, "mandate") == {"runs", "kids"}
+    assert of(answer, "law") == {"vnm/4/2011/NĐ-CP"}
+    assert of(answer, "programme") == {"q"}
+    before = worn.impact("1/2010/QH1", if_repealed_on="2012-06-01")
+    assert of(before, "recommendation") == {"r1", "r2"}
+    assert of(before, "mandate") == {"runs", "kids", "over"}
+    assert of(before, "law") == {"vnm/4/2011/NĐ-CP", "vnm/5/2011/NĐ-CP"}
+    assert of(before, "programme") == {"p", "q"}
+
+
+def test_what_has_ended_is_no_other_basis(worn: Graph) -> None:
+    """The other law that the mandate covers, the decree details and the programme has was gone in 2015."""
+    for day, left in (("2012-06-01", "another basis"), ("2025-01-01", "nothing")):
+        answer = worn.impact("1/2010/QH1", if_repealed_on=day)
+        assert row(answer, "mandate", "runs")["left"] == left
+        assert row(answer, "law", "vnm/4/2011/NĐ-CP")["left"] == left
+    assert (
+        row(worn.impact("1/2010/QH1", if_repealed_on="2025-01-01"), "mandate", "runs")["other_basis"] is None
+    )
+
+
+def test_what_ends_with_its_law_still_rests_on_it(worn: Graph) -> None:
+    """Looked at after its end, a law shows what it took with it."""
+    assert of(worn.impact("3/2012/QH3", as_at="2025-01-01"), "mandate") == {"runs"}
+    assert of(worn.impact("1/2010/QH1 art. 2", as_at="2025-01-01"), "recommendation") == {"r2"}
+
+
+def test_an_agency_that_has_ended_stands_with_those_in_its_place(worn: Graph) -> None:
+    answer = worn.impact("1/2010/QH1", if_repealed_on="2025-01-01")
+    assert row(answer, "agency", "old")["replaced_by"] == "family"
+
+
+def test_successors_take_measures_and_programmes_too(worn: Graph) -> None:
+    answer = worn.impact("old", as_at="2025-01-01")
+    assert row(answer, "measure", "x")["left"] == "successor unclear"
+    assert row(answer, "measure", "x")["replaced_by"] == "family;labour"
+    assert (row(answer, "measure", "y")["left"], row(answer, "measure", "y")["other_basis"]) == (
+        "another basis", "court")  # fmt: skip
+    assert row(answer, "programme", "q")["left"] == "successor unclear"
+    soon = worn.impact("old", if_ends_on="2019-01-01")
+    assert (row(soon, "measure", "x")["left"], row(soon, "measure", "x")["replaced_by"]) == ("nothing", None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from rightsgraph.queries.answers import Answer
 from rightsgraph.queries.compare import compare
 
 from rightsgraph.api import Graph
@@ -87,3 +88,44 @@ def test_what_moves_in_rank_between_two_days_has_stayed(viet_nam: Graph) -> None
         assert len(found) == len(compare(before, after).rows) == len(old.keys() | new.keys())
         assert all(found[key]["change"] == "stayed" for key in old.keys() & new.keys())
         assert all(f"rank: {old[key]['rank']}" in found[key]["was"].split(";") for key in moved)
+
+
+def community(number: int, *members: str) -> dict[str, object]:
+    return {"community": number, "size": len(members), "recommendations": ";".join(members)}
+
+
+def communities(day: str, *rows: dict[str, object]) -> Answer:
+    columns = ["community", "size", "recommendations"]
+    return Answer("communities", "Which?", {}, day, columns, list(rows), identity=("community",))
+
+
+def test_a_community_is_the_same_by_its_members_not_by_its_number() -> None:
+    before = communities(
+        "2020-01-01", community(1, "a", "b", "c"), community(2, "d", "e", "f"), community(3, "g", "h")
+    )
+    after = communities(
+        "2021-01-01", community(1, "d", "e", "f", "x"), community(2, "a", "b", "c"), community(3, "y")
+    )
+    found = {(r["change"], r["recommendations"]): r["was"] for r in compare(before, after).rows}
+    assert found == {
+        ("stayed", "d;e;f;x"): "community: 2;size: 3;recommendations: d;e;f",
+        ("stayed", "a;b;c"): "community: 1",
+        ("opened", "y"): None,
+        ("closed", "g;h"): None,
+    }
+
+
+def test_a_community_that_broke_in_halves_is_gone() -> None:
+    before = communities("2020-01-01", community(1, "a", "b", "c", "d"))
+    after = communities("2021-01-01", community(1, "a", "b"), community(2, "c", "d"))
+    assert [r["change"] for r in compare(before, after).rows] == ["closed", "opened", "opened"]
+
+
+def test_communities_of_two_days_are_matched(viet_nam: Graph) -> None:
+    answers = [viet_nam.ask("communities", as_at=day) for day in ("2026-06-01", "2026-08-01")]
+    compared = compare(*answers)
+    assert compared.count == sum(a.count for a in answers) - sum(
+        r["change"] == "stayed" for r in compared.rows
+    )
+    (religion,) = [r for r in compared.rows if "ccpr-co3-religion" in r["recommendations"]]
+    assert religion["change"] == "stayed"

@@ -303,4 +303,60 @@ def test_a_path_back_says_of_each_node_its_own_dates_and_status(tmp_path: Path) 
         assert path[0]["from"]["id"] == "labour"
         drawn = tree([path])
         assert "Mandate m1 [lead; Old Ministry: ended]" in drawn
-        assert "Agency old: Old Ministry [Ministry of Labour: active; to 2025-03-01;" in drawn
+        assert "Agency old: Old Ministry [to 2025-03-01; effective 2025-03-01;" in drawn
+        assert "Ministry of Labour: active]" in drawn
+
+
+def test_a_mandate_that_reaches_no_recommendation_says_which_links_count_for_nothing(tmp_path: Path) -> None:
+    tables: dict[str, list[dict[str, Any]]] = {
+        "agencies": [{"id": "one", "name": "One"}],
+        "laws": [
+            {"id": "l", "number": "1/2010/QH1", "title": "Act", "state": "VNM", "in_force_from": "2010-01-01"},
+            {"id": "n", "number": "2/2025/QH2", "title": "New", "state": "VNM", "in_force_from": "2025-07-01"},
+            {"id": "bare", "number": "3/2010/QH3", "title": "Bare", "state": "VNM", "in_force_from": "2010-01-01"},
+        ],
+        "provisions": [{"id": "p1", "law": "l", "article": "1"}, {"id": "p2", "law": "l", "article": "2"},
+                       {"id": "n9", "law": "n", "article": "9", "replaces": "p1"}],
+        "recommendations": [{"id": "r1", "text": "A"}, {"id": "r2", "text": "B"}],
+        "implementation": [
+            {"recommendation": "r1", "provision": "p1", "extent": "full", "method": "document"},
+            {"recommendation": "r2", "provision": "p2", "extent": "full", "method": "document", "status": "proposed"},
+        ],
+        "mandates": [{"id": "whole", "agency": "one", "role": "lead", "covers": "l"},
+                     {"id": "unlinked", "agency": "one", "role": "lead", "covers": "bare"},
+                     {"id": "narrow", "agency": "one", "role": "train", "covers": "l", "limited_to": "p2"},
+                     {"id": "said", "agency": "one", "role": "train", "covers": "r1", "method": "editorial"}],
+        "measures": [{"id": "x", "title": "Draft", "plan": "l", "changes": "p1"}],
+    }  # fmt: skip
+    with fresh(tmp_path) as graph:
+        graph.load(write_folder(tmp_path / "in", tables))
+        ((why, near),) = stops(graph.trace("whole", "2025-08-01"))
+        assert why == "No link to it or to anything it contains counts on this day."
+        assert near is not None
+        assert (
+            "r1: 1/2010/QH1 art. 1 ended on 2025-07-01. Replaced by 2/2025/QH2 art. 9 from 2025-07-01."
+            in near
+        )
+        assert "r2: This link is proposed, not confirmed" in near
+        ((why, near),) = stops(graph.trace("unlinked", "2025-08-01"))
+        assert (why, near) == ("No recommendation is linked to it or to anything it contains.", None)
+        ((why, _),) = stops(graph.trace("narrow", "2020-01-01"))
+        assert (
+            why
+            == "The mandate is limited to other provisions than those to which recommendations are linked."
+        )
+        ((why, near),) = stops(graph.trace("said", "2025-08-01"))
+        assert why == "It is linked to no law in force for which this mandate counts."
+        assert near is not None
+        assert near.startswith("r1: 1/2010/QH1 art. 1 ended on 2025-07-01.")
+        hops = {
+            (p[0]["type"], p[0]["to"]["id"], p[0]["in_force"])
+            for p in graph.trace("x", "2025-08-01")
+            if p[0]["to"]
+        }
+        assert hops == {("UNDER", "vnm/1/2010/QH1", "yes"), ("CHANGES", "vnm/1/2010/QH1#art_1", "ended")}
+
+
+def test_on_the_way_back_an_agencys_end_is_not_said_of_its_successor(viet_nam: Graph) -> None:
+    text = " ".join(tree(viet_nam.trace("molisa", "2025-08-01")).replace("│", " ").split())
+    assert "[to 2025-03-01; effective 2025-03-01; Ministry of Health: active]" in text

@@ -88,6 +88,9 @@ def test_drawing_files_open(exported: Exported, tmp_path: Path) -> None:
     drawn = nx.read_graphml(tmp_path / "g.graphml")
     assert drawn.number_of_nodes() == nodes
     assert drawn.nodes["Agency:mps"]["label"] == "Ministry of Public Security"
+    labels = {(d["type"], d["label"]) for _, d in drawn.nodes(data=True)}
+    assert ("Provision", "constitution/2013 art. 96(6)") in labels  # not "art. 96(6)" of whatever law
+    assert any(label.startswith("lead: ") for kind, label in labels if kind == "Mandate")
     (tmp_path / "g.gexf").write_text("".join(exporter("gexf").lines(exported)), encoding="utf-8")
     assert (
         nx.read_gexf(

@@ -113,3 +113,17 @@ def test_empty_graph(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     code, _, err = run(capsys, "gaps", "--graph", str(tmp_path / "nothing.db"))
     assert code == 4
     assert "no graph here" in err
+
+
+def test_the_tables_evidence_is_that_of_all_links_looked_at(place: Path) -> None:
+    """Several gaps may show one link: the table counts each once, whichever gaps are asked for."""
+    with open_graph(place) as graph:
+        rows = graph.run(
+            "MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law) WHERE i.status = 'confirmed' "
+            "AND r.kind = 'recommendation' "
+            "AND (r.position IN ['supported', 'supported in part'] OR coalesce(r.mechanism_kind, r.mechanism) <> 'UPR') "
+            "RETURN DISTINCT r.id AS r, p.id AS p, i.extent AS extent, i.method AS method ORDER BY r, p, extent, method"
+        ).rows
+        counted = {m: sum(row["method"] == m for row in rows) for m in ("document", "editorial", "suggested")}
+        assert graph.gaps(as_at=DAY).evidence == counted
+        assert graph.gaps(as_at=DAY, by="theme").evidence == counted

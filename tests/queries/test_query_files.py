@@ -252,3 +252,21 @@ def test_an_unknown_question_names_the_nearest() -> None:
     with pytest.raises(UnknownName, match="who-implements"):
         Book().query("who-implement")
     assert Book().query("WHO_IMPLEMENTS").name == "who-implements"
+
+
+@pytest.mark.parametrize(
+    ("parameter", "says"),
+    [
+        ("parameter n: integer = many | how many | 3", "The default cannot be taken: n takes a number"),
+        ("parameter n: date = 2025-13-01 | since when | 2025-07-01", "The default cannot be taken: "),
+        ("parameter n: boolean = maybe | whether | true", "The default cannot be taken: n is yes or no"),
+    ],
+)
+def test_a_default_that_cannot_be_taken_is_a_fault_of_the_file(
+    tmp_path: Path, parameter: str, says: str
+) -> None:
+    text = GOOD.replace("// filter law", f"// {parameter}\n// filter n @laws: l.number = $n\n// filter law")
+    with pytest.raises(QueryFileError) as found:
+        book_with(tmp_path, text).query("mine")
+    assert found.value.line == 8
+    assert says in str(found.value)

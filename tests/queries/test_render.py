@@ -219,3 +219,21 @@ def test_ones_own_cypher(graph: str) -> None:
     assert json.loads(found.stdout) == {
         "columns": ["id", "day"], "rows": [{"id": "vnm/100/2015/QH13", "day": "2018-01-01"}], "count": 1,
     }  # fmt: skip
+
+
+def test_a_column_of_numbers_is_aligned_to_the_right_where_some_are_missing() -> None:
+    head, _, first, second, *_ = lines(
+        answer(["law", "number"], ("vnm/1", 5), ("vnm/2", None), number="integer")
+    )[1:]
+    assert head.endswith("number")
+    assert first.endswith("     5")
+    assert second.strip() == "vnm/2"
+
+
+def test_what_a_rank_belongs_to_is_said_at_its_head() -> None:
+    given = answer(
+        ["rank", "kind", "id", "name", "which"], (1, "law", "l1", NAME, WORDS), (2, "agency", "a1", NAME + "s", WORDS),
+        identity=3, which="text",
+    )  # fmt: skip
+    found = lines(given)
+    assert found[found.index("2") + 1].startswith("  kind: agency · id: a1")

@@ -99,3 +99,19 @@ def test_a_report_asked_of_several_states_is_due_from_each(graph_url: str, tmp_p
             assert [row["id"] for row in due] == expected, state
             documents = graph.ask("mechanism-overview", state=state).rows
             assert [row["document"] for row in documents] == expected, state
+
+
+def test_rows_stand_under_the_state_asked_for(graph: Graph) -> None:
+    """Not under the first of the States, which the reader did not ask for."""
+    for state in OF:
+        for question in ("recommendations", "no-law", "no-measure"):
+            assert {row["state"] for row in graph.ask(question, state=state).rows} <= {state}, question
+        assert {row["state"] for row in graph.ask("mechanism-overview", state=state).rows} == {state}
+        assert {row["state"] for row in graph.gaps(by="state", state=state).rows} == {state}
+        assert [row["group_by"] for row in graph.ask("coverage", by="state", state=state).rows] == [state]
+    (due,) = [
+        r for r in graph.ask("deadlines", state="PSE", past=True, as_at="2026-01-01").rows if r["id"] == BOTH
+    ]
+    assert due["state"] == "PSE"
+    (own,) = [r for r in graph.ask("recommendations").rows if r["recommendation"] == BOTH]
+    assert own["state"] == "ISR"

@@ -200,3 +200,19 @@ def test_law_of_another_state_is_not_cited_in_vietnamese(tmp_path: Path) -> None
         made = picture(opened, around="58/1937 art. 126")
     found = {(node.name_local, node.citation_local) for node in made.nodes if node.label == "Provision"}
     assert found == {("art. 126, قانون العقوبات", "art. 126, قانون العقوبات, 58/1937")}
+
+
+def test_a_link_names_whom_a_successor_stands_for_in_both_languages(graph: Any) -> None:
+    made = picture(graph, "who-implements", as_at="2025-08-01", recommendation="A/HRC/12/11#99.2")
+    captions = {(x.caption, x.caption_local) for x in made.links if "in place of" in x.caption}
+    assert captions == {
+        (
+            "lead (editorial), in place of Ministry of Labour, War Invalids and Social Affairs (MOLISA)",
+            "lead (editorial), in place of Bộ Lao động - Thương binh và Xã hội",
+        ),
+        (
+            "lead (plan), in place of Ministry of Labour, War Invalids and Social Affairs (MOLISA)",
+            "lead (plan), in place of Bộ Lao động - Thương binh và Xã hội",
+        ),
+    }
+    assert '"caption_local"' in render(made)

@@ -56,7 +56,8 @@ def node_values(what: Exported, node: shown.Node) -> dict[str, object]:
     known = what.model.classes[node.label]
     values = {name: shown.flat(value) for name, value in node.values.items()}
     values["evidence"] = shown.evidence_words(str(node.values.get("evidence") or ""))
-    name = node.name if len(node.name) <= 80 else node.name[:79] + "…"
+    name = _written(node)
+    name = name if len(name) <= 80 else name[:79] + "…"
     return {
         **values,
         "label": name,
@@ -65,6 +66,16 @@ def node_values(what: Exported, node: shown.Node) -> dict[str, object]:
         "id": node.id,
         "colour": known.colour,
     }
+
+
+def _written(node: shown.Node) -> str:
+    """What stands beside a node: an article with its law, a mandate by its role, else the name."""
+    law, citation = str(node.values.get("law") or ""), node.values.get("citation")
+    if node.label == "Provision" and law and citation:
+        return f"{law.partition('/')[2] or law} {citation}"
+    if node.label == "Mandate" and node.values.get("role"):
+        return ": ".join(str(node.values[name]) for name in ("role", "subject") if node.values.get(name))
+    return node.name
 
 
 def link_values(link: shown.Link) -> dict[str, object]:
