@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from rightsgraph.loaders.api import Evidence, Issue, Item, Read, Reject, Row, Skipped, Value
@@ -34,26 +34,32 @@ def objects(source: Source) -> Iterator[Parsed]:
 class Doubled(dict[str, Any]):
     """An object in which a name stood twice with other values: `lost` has what the later ones replaced."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.lost: list[str] = []
+    lost: tuple[str, ...] = ()
 
-    def __setitem__(self, name: str, value: Any) -> None:
+    def __setitem__(self, name: str, value: Any, put: Callable[..., None] = dict.__setitem__) -> None:
         if name in self and self[name] != value:
-            self.lost.append(f"{name}: {json.dumps(self[name], ensure_ascii=False)[:_SHOWN]}")
-        super().__setitem__(name, value)
+            self.lost += (f"{name}: {json.dumps(self[name], ensure_ascii=False)[:_SHOWN]}",)
+        put(self, name, value)
 
 
-def _paired(pairs: list[tuple[str, Any]]) -> Doubled:
+def paired(pairs: list[tuple[str, Any]]) -> Doubled:
+    """An object of the JSON module as one that tells of names standing twice (`object_pairs_hook`)."""
     found = Doubled()
     for name, value in pairs:
         found[name] = value
     return found
 
 
+def doubled(record: Any, where: str) -> Iterator[Issue]:
+    """What was lost because a name stands twice in one object."""
+    if isinstance(record, Doubled) and record.lost:
+        message = f"names that stand twice in one object; the last value counts, not loaded: {'; '.join(record.lost)}"
+        yield Issue("warning", where, message)
+
+
 def _loads(line: str) -> Any:
     try:
-        return json.loads(line, object_pairs_hook=_paired)
+        return json.loads(line, object_pairs_hook=paired)
     except (ValueError, RecursionError) as error:
         return ValueError(f"no JSON object: {error}; the line begins {line[:_SHOWN]!r}")
 
@@ -121,9 +127,7 @@ def _items_of(
     if is_example([str(v) for v in record.values() if v]):
         yield Skipped(where, "the example row of a template", json.dumps(record, ensure_ascii=False))
         return
-    if isinstance(record, Doubled) and record.lost:
-        message = f"names that stand twice in one object; the last value counts, not loaded: {'; '.join(record.lost)}"
-        yield Issue("warning", where, message)
+    yield from doubled(record, where)
     given: dict[str, Value] = {}
     listed = unknown.setdefault(header.table.name, Unknown(header.table.name, "keys"))
     for column, key in zip(header.columns, keys, strict=True):
