@@ -12,7 +12,7 @@ from itertools import chain, pairwise
 from typing import IO, Any, cast
 
 from rightsgraph.loaders.source import Source
-from rightsgraph.loaders.tabular.jsonrows import Doubled, paired
+from rightsgraph.loaders.tabular.jsonrows import Cut, Doubled, paired, words_of
 from rightsgraph.ontology.text import squeeze
 
 Parsed = tuple[str, Any]  # (where, the value, or the error it gave)
@@ -42,19 +42,16 @@ def records(source: Source, key: str) -> Iterator[Parsed]:
                     begun += isinstance(record, dict) and next(iter(record), None) == first
                     yield f"record {number}", record
     except (ijson.JSONError, UnicodeDecodeError, RecursionError) as error:
-        damage = (f"after record {number}", ValueError(_damaged(source, number, error)))
+        damage = (f"after record {number}", Cut(_damaged(source, number, error)))
         yield from _behind(source, first, begun, number, damage)
 
 
 def _damaged(source: Source, number: int, error: Exception) -> str:
     if source.kind in ("docx", "xlsx", "pdf", "ole", "zip"):
         return f"this is no JSON but a file of the kind {source.kind}. Load it without --as."
-    said = error.args[0] if error.args else ""
-    told = said.decode("utf-8", errors="replace") if isinstance(said, bytes) else str(error)
-    what = squeeze(told.split("\n")[0])
     before = f"after record {number}" if number else "before the first record ends"
     return (
-        f"the file is damaged or cut short {before} ({what}). The records that could be read are loaded; fetch the "
+        f"the file is damaged or cut short {before} ({words_of(error)}). The records that could be read are loaded; fetch the "
         "file again to get the rest."
     )
 

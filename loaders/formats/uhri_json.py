@@ -11,7 +11,7 @@ from rightsgraph.loaders.feeds.json_records import records, two_bytes
 from rightsgraph.loaders.feeds.records import Annotation, Feed
 from rightsgraph.loaders.feeds.texts import bare, listed
 from rightsgraph.loaders.source import Source
-from rightsgraph.loaders.tabular.jsonrows import Doubled, doubled
+from rightsgraph.loaders.tabular.jsonrows import Cut, Doubled, doubled
 from rightsgraph.loaders.tabular.rows import Unknown
 
 FORMAT = Format(
@@ -50,7 +50,7 @@ def read(source: Source, options: Options) -> Iterator[Item]:
     for where, record in records(source, _REQUIRED[0]):
         yield Read()
         if isinstance(record, Exception):
-            yield Reject(where, str(record))
+            yield Reject(where, str(record), cut=isinstance(record, Cut))
             continue
         one, problems = annotation(record, where, unknown)
         yield from problems

@@ -13,11 +13,16 @@ from rightsgraph.loaders.tabular.rows import Unknown, is_example, row_of
 from rightsgraph.loaders.tabular.textfile import head_text, text_of
 from rightsgraph.ontology.errors import InputError
 from rightsgraph.ontology.model import EVIDENCE_COLUMNS, Model
+from rightsgraph.ontology.text import squeeze
 
 TABLE_KEY = "table"
 _SHOWN = 200
 
 Parsed = tuple[str, Any]  # (where, the value, or the error it gave)
+
+
+class Cut(ValueError):
+    """The file is damaged or ends too early: what stood there is not known."""
 
 
 def objects(source: Source) -> Iterator[Parsed]:
@@ -76,11 +81,16 @@ def _array(source: Source) -> Iterator[Parsed]:
                 ijson.items(stream, "item", use_float=True, map_type=Doubled), 1
             ):
                 yield f"record {number}", element
-    except (ijson.JSONError, UnicodeDecodeError) as error:
-        message = (
-            f"the file is damaged or cut short here ({error}); the records before are good. Get it again."
-        )
-        yield f"after record {number}", ValueError(message)
+    except (ijson.JSONError, UnicodeDecodeError, RecursionError) as error:
+        message = f"the file is damaged or cut short here ({words_of(error)}); the records before are good. Get it again."
+        yield f"after record {number}", Cut(message)
+
+
+def words_of(error: Exception) -> str:
+    """What a JSON reader says, without the picture of the place below it."""
+    said = error.args[0] if error.args else ""
+    told = said.decode("utf-8", errors="replace") if isinstance(said, bytes) else str(error)
+    return squeeze(told.split("\n")[0])
 
 
 def first_object(source: Source) -> Mapping[str, Any] | None:
@@ -97,7 +107,7 @@ def items(source: Source, model: Model, name: str) -> Iterator[Item]:
     for where, record in objects(source):
         yield Read()
         if isinstance(record, ValueError):
-            yield Reject(where, str(record))
+            yield Reject(where, str(record), cut=isinstance(record, Cut))
         elif not isinstance(record, dict):
             yield Reject(where, "not an object with named values", {"value": json.dumps(record)[:_SHOWN]})
         else:
