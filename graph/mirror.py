@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sqlite3
 import tempfile
 from pathlib import Path
 
@@ -37,6 +38,19 @@ class Mirror:
             _remove(path)  # damaged: made again from the journal
             self.store = Store(path, model)
         replaying.watch(self.store.db)
+
+    def damage(self) -> str:
+        """What is wrong with the file, empty where nothing is."""
+        try:
+            found = str(self.store.db.execute("PRAGMA quick_check(1)").fetchone()[0])
+        except sqlite3.DatabaseError as error:
+            return str(error)
+        return "" if found == "ok" else found.split("\n")[0]
+
+    def discard(self) -> None:
+        """Take the file away: a copy made anew from the journal takes its place."""
+        self.store.close()
+        _remove(self.store.path)
 
     @property
     def head(self) -> str:

@@ -8,6 +8,7 @@ which its journal entry is committed; the mirror commits after it. The labels an
 from __future__ import annotations
 
 import logging
+import sqlite3
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -25,8 +26,12 @@ from rightsgraph.graph.protocol import Progress, Result
 from rightsgraph.graph.searched import SearchedStore
 from rightsgraph.graph.store import Store
 from rightsgraph.graph.writing import Writing
+from rightsgraph.ontology.errors import GraphError
 from rightsgraph.ontology.model import Model
 
+_MADE_ANEW = (
+    "The local copy of the graph was damaged. It is made anew from the server now: run the command again."
+)
 _FRESH = 0.25  # seconds for which what was seen of the server is believed by reads
 
 
@@ -88,6 +93,11 @@ class ServerEngine:
                     session.finish()
                     if session.changed:
                         self._record(session)
+            except (GraphError, sqlite3.DatabaseError) as error:
+                if isinstance(error.__cause__ or error, sqlite3.DatabaseError) and self._mirror.damage():
+                    self.make_copy_anew()
+                    raise GraphError(_MADE_ANEW) from error
+                raise
             finally:
                 self._writes = False
                 self._seen = 0.0
@@ -102,6 +112,12 @@ class ServerEngine:
         from rightsgraph.graph.neo4j_doctor import examine
 
         return examine(self.connection, self.model)
+
+    def make_copy_anew(self) -> None:
+        """Take the local copy away and make it again from the journal on the server."""
+        self._mirror.discard()
+        self._mirror = Mirror(self._graph, self.model)
+        self._mirror.catch_up(self._journal, self._meta())
 
     def _bring_up(self) -> None:
         meta = self._meta()
@@ -127,7 +143,12 @@ class ServerEngine:
         if meta.graph != self._graph:  # the database was emptied and holds another graph now
             self._mirror.store.close()
             self._graph, self._mirror = meta.graph, Mirror(meta.graph, self.model)
-        self._mirror.catch_up(self._journal, meta)
+        try:
+            self._mirror.catch_up(self._journal, meta)
+        except (sqlite3.DatabaseError, GraphError) as error:
+            if not self._mirror.damage():
+                raise error
+            self.make_copy_anew()
         self._seen = time.monotonic()
 
     def _record(self, session: Writing) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from rightsgraph.graph.decisions import decisions
 from rightsgraph.graph.exchange import restore, statements
+from rightsgraph.graph.neo4j_url import is_server, parse
 from rightsgraph.graph.receipt import Receipt, plain_counts
 from rightsgraph.ontology.errors import UsageError
 
@@ -16,11 +17,12 @@ if TYPE_CHECKING:
     from rightsgraph.api import Graph
 
 FORMAT = "rightsgraph-copy"
+DEFAULT_DATABASE = "neo4j"  # of a server whose settings name no other
 
 
 def copy(source: Graph, target: Graph, tell: Callable[[str], None] | None = None) -> list[Receipt]:
     """Copy every dataset and decision; a receipt for each dataset. Both graphs then export alike."""
-    if source.url == target.url:
+    if _place(source.url) == _place(target.url):
         raise UsageError("A graph cannot be copied onto itself; name another with --to.")
     receipts = []
     for item in source.engine.store.datasets():
@@ -32,6 +34,29 @@ def copy(source: Graph, target: Graph, tell: Callable[[str], None] | None = None
             session.decide(decision)
     target.engine.refresh()
     return receipts
+
+
+def left_in_target(source: Graph, target: Graph) -> list[str]:
+    """What the target holds beyond the source, a sentence each: a copy takes nothing away."""
+    said = {one["name"]: one["statements"] + one["links"] for one in source.engine.store.datasets()}
+    told = []
+    for one in target.engine.store.datasets():
+        more = one["statements"] + one["links"] - said.get(one["name"], 0)
+        if more > 0:
+            what = "it says" if one["name"] in said else "the whole dataset,"
+            told.append(
+                f"{one['name']}: the target has what the source has not ({what} {more:,} statements more); "
+                f"`forget` it there and copy again if both are to be alike"
+            )
+    return told
+
+
+def _place(url: str) -> str:
+    """Where a graph lies, however its URL is written."""
+    if not is_server(url):
+        return str(Path(url).resolve())
+    found = parse(url)
+    return f"{found.uri.partition('://')[2]}/{found.database or DEFAULT_DATABASE}"
 
 
 def _dataset(source: Graph, target: Graph, name: str) -> Receipt:
