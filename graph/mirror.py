@@ -36,7 +36,10 @@ class Mirror:
             self.store = Store(path, model)
         except GraphError:
             _remove(path)  # damaged: made again from the journal
-            self.store = Store(path, model)
+            try:
+                self.store = Store(path, model)
+            except GraphError as error:
+                raise unwritable(error.__cause__ or error) from error
         replaying.watch(self.store.db)
 
     def damage(self) -> str:
@@ -138,6 +141,14 @@ class Mirror:
 
 def _put(session: Writing, key: str, value: str) -> None:
     session.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+
+def unwritable(cause: BaseException, told: str = "") -> GraphError:
+    """The error where the copy has no room or is held; `told` comes before it."""
+    return GraphError(
+        f"{told}The local copy of the server's graph in {folder()} could not be written ({cause}). Free space on that "
+        "disk, or end the program that holds the file, and run the command again."
+    )
 
 
 def folder() -> Path:

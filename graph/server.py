@@ -16,7 +16,7 @@ from typing import Any
 
 from rightsgraph.graph import neo4j_meta, neo4j_schema, replaying
 from rightsgraph.graph.checks.finding import Finding
-from rightsgraph.graph.mirror import Mirror
+from rightsgraph.graph.mirror import Mirror, unwritable
 from rightsgraph.graph.neo4j_driver import connect
 from rightsgraph.graph.neo4j_journal import Journal
 from rightsgraph.graph.neo4j_lease import Say
@@ -33,6 +33,10 @@ _MADE_ANEW = (
     "The local copy of the graph was damaged. It is made anew from the server now: run the command again."
 )
 _FRESH = 0.25  # seconds for which what was seen of the server is believed by reads
+
+
+class _MadeAnewError(GraphError):
+    """The local copy was damaged and is whole again."""
 
 
 class ServerEngine:
@@ -55,7 +59,7 @@ class ServerEngine:
             self.connection.close()
             raise
         self._seen = 0.0
-        self._writes = False
+        self._writes = self._recorded = False
         self._catch_up(meta)
 
     @property
@@ -87,19 +91,14 @@ class ServerEngine:
             self._catch_up(self._meta())
             self._writes = True
             try:
-                with self._mirror.store.writing() as session:
+                with self._local_faults(), self._mirror.store.writing() as session:
                     replaying.forget_seen(session.db)
                     yield session
                     session.finish()
                     if session.changed:
                         self._record(session)
-            except (GraphError, sqlite3.DatabaseError) as error:
-                if isinstance(error.__cause__ or error, sqlite3.DatabaseError) and self._mirror.damage():
-                    self.make_copy_anew()
-                    raise GraphError(_MADE_ANEW) from error
-                raise
             finally:
-                self._writes = False
+                self._writes = self._recorded = False
                 self._seen = 0.0
 
     def refresh(self) -> None:
@@ -144,17 +143,33 @@ class ServerEngine:
             self._mirror.store.close()
             self._graph, self._mirror = meta.graph, Mirror(meta.graph, self.model)
         try:
-            self._mirror.catch_up(self._journal, meta)
-        except (sqlite3.DatabaseError, GraphError) as error:
-            if not self._mirror.damage():
-                raise error
-            self.make_copy_anew()
+            with self._local_faults():
+                self._mirror.catch_up(self._journal, meta)
+        except _MadeAnewError:  # and has caught up by that
+            pass
         self._seen = time.monotonic()
+
+    @contextmanager
+    def _local_faults(self) -> Iterator[None]:
+        """What is wrong with the local copy, told as such: the record itself is on the server."""
+        try:
+            yield
+        except (GraphError, sqlite3.DatabaseError) as error:
+            cause = error.__cause__ if isinstance(error, GraphError) else error
+            if not isinstance(cause, sqlite3.DatabaseError):
+                raise
+            if self._mirror.damage():
+                self.make_copy_anew()
+                raise _MadeAnewError(_MADE_ANEW) from error
+            told = "What was to be written is on the server and counts. " if self._recorded else ""
+            raise unwritable(cause, told) from error
 
     def _record(self, session: Writing) -> None:
         seq = self._journal.next_seq()
         self._journal.append(seq, "", replaying.changes(session))
-        self._mirror.note(session, self._journal.commit(seq))
+        name = self._journal.commit(seq)
+        self._recorded = True
+        self._mirror.note(session, name)
 
     def _compact(self) -> None:
         db = self._mirror.store.db

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rightsgraph.graph.decisions import decisions
 from rightsgraph.graph.exchange import restore, statements
 from rightsgraph.graph.neo4j_url import is_server, parse
 from rightsgraph.graph.receipt import Receipt, plain_counts
-from rightsgraph.ontology.errors import UsageError
+from rightsgraph.ontology.errors import GraphError, UsageError
 
 if TYPE_CHECKING:
     from rightsgraph.api import Graph
@@ -51,6 +52,15 @@ def left_in_target(source: Graph, target: Graph) -> list[str]:
     return told
 
 
+def _read(source: Graph, name: str) -> Iterator[dict[str, Any]]:
+    try:
+        yield from statements(source.engine.store.db, name)
+    except sqlite3.DatabaseError as error:
+        raise GraphError(
+            f"{PurePath(source.url).name}: could not be read ({error}); `rightsgraph doctor` tells more."
+        ) from error
+
+
 def _place(url: str) -> str:
     """Where a graph lies, however its URL is written."""
     if not is_server(url):
@@ -64,7 +74,7 @@ def _dataset(source: Graph, target: Graph, name: str) -> Receipt:
     origin = (f"copy of {PurePath(source.url).name}", source.engine.store.identity(), FORMAT, now)
     receipt = Receipt(name, FORMAT, {"name": origin[0], "sha256": ""})
     with target.engine.writing() as session:
-        for _, outcome in restore(session, statements(source.engine.store.db, name), origin):
+        for _, outcome in restore(session, _read(source, name), origin):
             part = Receipt(name)
             part.nodes, part.relationships = plain_counts(outcome.nodes), plain_counts(outcome.links)
             receipt.take(part)

@@ -256,6 +256,34 @@ def test_a_mirror_damaged_in_the_middle_is_made_anew(empty_neo4j: str, tables: P
         assert [one["name"] for one in graph.engine.store.datasets()] == ["laws", "more"]
 
 
+def test_a_local_copy_that_cannot_be_written_says_where_it_is_and_what_counts(
+    empty_neo4j: str, tables: Path
+) -> None:
+    with open_graph(empty_neo4j) as graph:
+        db = graph.engine.store.db
+        db.execute(f"PRAGMA max_page_count = {db.execute('PRAGMA page_count').fetchone()[0]}")  # a full disk
+        many = tables / "many.csv"
+        rows = [f"{n}/2020/QH14,Law number {n},VNM" for n in range(1, 1_000)]
+        many.write_text("\n".join(("number,title,state", *rows)), encoding="utf-8")
+        with pytest.raises(
+            GraphError, match=r"The local copy of the server's graph in .* is full.*Free space"
+        ):
+            graph.load(many, dataset="many")
+    with open_graph(empty_neo4j) as graph:
+        store = graph.engine.store
+
+        def fails() -> None:
+            store._roll_back()
+            raise GraphError("full") from sqlite3.OperationalError("database or disk is full")
+
+        store._commit = fails
+        with pytest.raises(GraphError, match="is on the server and counts"):
+            graph.load(tables / "laws.csv", dataset="laws")
+        del store._commit
+    with open_graph(empty_neo4j) as graph:
+        assert "laws" in [one["name"] for one in graph.engine.store.datasets()]
+
+
 def back_to(graph: Any, seq: int) -> None:
     """What restoring a backup of the database does to the record."""
     connection = graph.engine.connection
