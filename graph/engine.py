@@ -114,7 +114,7 @@ class EmbeddedEngine:
 
 def open_engine(url: str, model: Model, say: Callable[[str], None] | None = None) -> Engine:
     """The engine that a graph URL names; `say` hears whom it waits for."""
-    if url.startswith(SERVER_SCHEMES):
+    if url.lower().startswith(SERVER_SCHEMES):
         from rightsgraph.graph.server import ServerEngine
 
         return ServerEngine(url, model, say)

@@ -17,14 +17,19 @@ _PARTS = ("ladybug", "neo4j", "rdflib", "pyshacl")
 
 def examine(engine: Engine) -> tuple[dict[str, Any], list[Finding]]:
     """Facts for a person or a program to read, and findings."""
+    damaged = _record(engine.store.db)
+    anew = getattr(engine, "make_copy_anew", None)
+    if damaged and anew is None:  # nothing else can be read with trust
+        return _program(engine) | {"nodes": {}, "relationships": {}, "datasets": []}, damaged
+    if damaged and anew is not None:  # the record itself is on the server
+        anew()
+        damaged = [
+            Finding("copy", "warning", "local copy", "It was damaged, and was made anew from the server.", "")
+        ]
     db = engine.store.db
-    findings = [*_record(db), *_answers(engine), *ambiguous(db, engine.model), *_stubs(engine)]
+    findings = [*damaged, *_answers(engine), *ambiguous(db, engine.model), *_stubs(engine)]
     facts: dict[str, Any] = {
-        "engine": engine.name,
-        "rightsgraph": _version("rightsgraph"),
-        "python": platform.python_version(),
-        **{name: _version(name) for name in _PARTS},
-        "sqlite": sqlite3.sqlite_version,
+        **_program(engine),
         "graph_version": engine.store.version(),
         "schema": f"format {db.execute('PRAGMA user_version').fetchone()[0]}, ontology {engine.model.version[:12]}",
         "projection": "up to date" if not any(f.rule == "projection" for f in findings) else "not usable",
@@ -46,6 +51,16 @@ def examine(engine: Engine) -> tuple[dict[str, Any], list[Finding]]:
         more, found = own()
         facts, findings = facts | more, [*findings, *found]
     return facts, findings
+
+
+def _program(engine: Engine) -> dict[str, Any]:
+    return {
+        "engine": engine.name,
+        "rightsgraph": _version("rightsgraph"),
+        "python": platform.python_version(),
+        **{name: _version(name) for name in _PARTS},
+        "sqlite": sqlite3.sqlite_version,
+    }
 
 
 def _version(name: str) -> str:

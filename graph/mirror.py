@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sqlite3
 import tempfile
 from pathlib import Path
 
@@ -35,8 +36,24 @@ class Mirror:
             self.store = Store(path, model)
         except GraphError:
             _remove(path)  # damaged: made again from the journal
-            self.store = Store(path, model)
+            try:
+                self.store = Store(path, model)
+            except GraphError as error:
+                raise unwritable(error.__cause__ or error) from error
         replaying.watch(self.store.db)
+
+    def damage(self) -> str:
+        """What is wrong with the file, empty where nothing is."""
+        try:
+            found = str(self.store.db.execute("PRAGMA quick_check(1)").fetchone()[0])
+        except sqlite3.DatabaseError as error:
+            return str(error)
+        return "" if found == "ok" else found.split("\n")[0]
+
+    def discard(self) -> None:
+        """Take the file away: a copy made anew from the journal takes its place."""
+        self.store.close()
+        _remove(self.store.path)
 
     @property
     def head(self) -> str:
@@ -124,6 +141,14 @@ class Mirror:
 
 def _put(session: Writing, key: str, value: str) -> None:
     session.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+
+def unwritable(cause: BaseException, told: str = "") -> GraphError:
+    """The error where the copy has no room or is held; `told` comes before it."""
+    return GraphError(
+        f"{told}The local copy of the server's graph in {folder()} could not be written ({cause}). Free space on that "
+        "disk, or end the program that holds the file, and run the command again."
+    )
 
 
 def folder() -> Path:

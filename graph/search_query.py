@@ -1,4 +1,4 @@
-"""What a person types into search, as a tree, and the tree in the languages of the two indexes.
+"""What a person types into search, as a tree, and the tree in the language of the index.
 
 buon ban nguoi            all three words, accents and endings optional
 "death penalty"           a phrase
@@ -140,22 +140,6 @@ def fts5(node: Node) -> str:
             return f"({fts5(node.wanted)} NOT {fts5(node.unwanted)})"
 
 
-def lucene(node: Node) -> str:
-    """The tree for Neo4j's full-text index; a phrase that ends in a beginning is narrowed by the caller."""
-    match node:
-        case Term(prefix=True):
-            *whole, last = node.words
-            return "(" + " AND ".join([*whole, last + "*"]) + ")"
-        case Term():
-            return f'"{" ".join(node.tokens())}"'
-        case Both():
-            return "(" + " AND ".join(map(lucene, node.parts)) + ")"
-        case Either():
-            return "(" + " OR ".join(map(lucene, node.parts)) + ")"
-        case Without():
-            return f"({lucene(node.wanted)} NOT {lucene(node.unwanted)})"
-
-
 def terms(node: Node) -> list[Term]:
     """What is looked for (not what is excluded)."""
     match node:
@@ -168,7 +152,7 @@ def terms(node: Node) -> list[Term]:
 
 
 def holds(node: Node, tokens: str) -> bool:
-    """Whether a node's tokens answer the tree: what decides, whichever index found the node."""
+    """Whether a node's tokens answer the tree: what decides, whatever the index found."""
     match node:
         case Term():
             return occurrences(node, tokens) > 0

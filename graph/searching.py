@@ -1,4 +1,4 @@
-"""Search: an index finds the nodes, the ranking is computed here from what was found, so engines rank alike."""
+"""Search: the store's index finds the nodes, the ranking is computed here; a server's graph is searched in its mirror."""
 
 from __future__ import annotations
 
@@ -49,13 +49,12 @@ def search(
     labels: Sequence[str] = (),
     state: str | None = None,
     mechanism: str | None = None,
-    found: Sequence[int] | None = None,
 ) -> list[Hit]:
-    """All hits, best first; `found` are the candidates of another index."""
+    """All hits, best first."""
     tree = parse(text)
     looked = terms(tree)
     hits = []
-    for pk in candidates(db, tree) if found is None else found:
+    for pk in candidates(db, tree):
         row = db.execute(
             "SELECT n.label, n.id, n.merged, n.derived, w.tokens FROM node n JOIN words w ON w.rowid = n.pk WHERE n.pk = ?",
             (pk,),

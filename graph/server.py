@@ -8,6 +8,7 @@ which its journal entry is committed; the mirror commits after it. The labels an
 from __future__ import annotations
 
 import logging
+import sqlite3
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -15,7 +16,7 @@ from typing import Any
 
 from rightsgraph.graph import neo4j_meta, neo4j_schema, replaying
 from rightsgraph.graph.checks.finding import Finding
-from rightsgraph.graph.mirror import Mirror
+from rightsgraph.graph.mirror import Mirror, unwritable
 from rightsgraph.graph.neo4j_driver import connect
 from rightsgraph.graph.neo4j_journal import Journal
 from rightsgraph.graph.neo4j_lease import Say
@@ -25,9 +26,17 @@ from rightsgraph.graph.protocol import Progress, Result
 from rightsgraph.graph.searched import SearchedStore
 from rightsgraph.graph.store import Store
 from rightsgraph.graph.writing import Writing
+from rightsgraph.ontology.errors import GraphError
 from rightsgraph.ontology.model import Model
 
+_MADE_ANEW = (
+    "The local copy of the graph was damaged. It is made anew from the server now: run the command again."
+)
 _FRESH = 0.25  # seconds for which what was seen of the server is believed by reads
+
+
+class _MadeAnewError(GraphError):
+    """The local copy was damaged and is whole again."""
 
 
 class ServerEngine:
@@ -50,7 +59,7 @@ class ServerEngine:
             self.connection.close()
             raise
         self._seen = 0.0
-        self._writes = False
+        self._writes = self._recorded = False
         self._catch_up(meta)
 
     @property
@@ -82,14 +91,14 @@ class ServerEngine:
             self._catch_up(self._meta())
             self._writes = True
             try:
-                with self._mirror.store.writing() as session:
+                with self._local_faults(), self._mirror.store.writing() as session:
                     replaying.forget_seen(session.db)
                     yield session
                     session.finish()
                     if session.changed:
                         self._record(session)
             finally:
-                self._writes = False
+                self._writes = self._recorded = False
                 self._seen = 0.0
 
     def refresh(self) -> None:
@@ -102,6 +111,12 @@ class ServerEngine:
         from rightsgraph.graph.neo4j_doctor import examine
 
         return examine(self.connection, self.model)
+
+    def make_copy_anew(self) -> None:
+        """Take the local copy away and make it again from the journal on the server."""
+        self._mirror.discard()
+        self._mirror = Mirror(self._graph, self.model)
+        self._mirror.catch_up(self._journal, self._meta())
 
     def _bring_up(self) -> None:
         meta = self._meta()
@@ -127,13 +142,34 @@ class ServerEngine:
         if meta.graph != self._graph:  # the database was emptied and holds another graph now
             self._mirror.store.close()
             self._graph, self._mirror = meta.graph, Mirror(meta.graph, self.model)
-        self._mirror.catch_up(self._journal, meta)
+        try:
+            with self._local_faults():
+                self._mirror.catch_up(self._journal, meta)
+        except _MadeAnewError:  # and has caught up by that
+            pass
         self._seen = time.monotonic()
+
+    @contextmanager
+    def _local_faults(self) -> Iterator[None]:
+        """What is wrong with the local copy, told as such: the record itself is on the server."""
+        try:
+            yield
+        except (GraphError, sqlite3.DatabaseError) as error:
+            cause = error.__cause__ if isinstance(error, GraphError) else error
+            if not isinstance(cause, sqlite3.DatabaseError):
+                raise
+            if self._mirror.damage():
+                self.make_copy_anew()
+                raise _MadeAnewError(_MADE_ANEW) from error
+            told = "What was to be written is on the server and counts. " if self._recorded else ""
+            raise unwritable(cause, told) from error
 
     def _record(self, session: Writing) -> None:
         seq = self._journal.next_seq()
         self._journal.append(seq, "", replaying.changes(session))
-        self._mirror.note(session, self._journal.commit(seq))
+        name = self._journal.commit(seq)
+        self._recorded = True
+        self._mirror.note(session, name)
 
     def _compact(self) -> None:
         db = self._mirror.store.db

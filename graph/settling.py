@@ -18,6 +18,15 @@ from rightsgraph.ontology import text
 Counts = defaultdict[str, Counter[str]]
 
 
+@dataclass(frozen=True)
+class Withdrawn:
+    """A statement that was withdrawn: of what, as a person reads it, and the names that each end has."""
+
+    label: str
+    name: str
+    ends: tuple[frozenset[str], ...]
+
+
 @dataclass
 class Outcome:
     """What settling did, for the receipt: counts by label and by type, rejected rows, issues."""
@@ -27,6 +36,7 @@ class Outcome:
     rejected: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
     issues: list[tuple[str, str, str]] = field(default_factory=list)
     rejected_seqs: set[int] = field(default_factory=set)
+    withdrawn: list[Withdrawn] = field(default_factory=list)  # where it was asked for
 
 
 _STATEMENT = "INSERT INTO statement (sid, did, label, own, rank, body, origin, owner, suffix, rev) VALUES (?,?,?,?,?,?,?,?,?,?)"

@@ -10,6 +10,7 @@ from typing import Any
 
 from rightsgraph.graph import decisions, words
 from rightsgraph.graph.deriving import derive
+from rightsgraph.graph.leaving import leaving
 from rightsgraph.graph.linking import relink
 from rightsgraph.graph.merging import merge
 from rightsgraph.graph.resolving import resolve
@@ -91,13 +92,17 @@ class Writing:
             raise RuntimeError("begin() comes first")
         self._stage.add_stored(line, source, self._did)
 
-    def settle(self, *, replace: bool = False) -> Outcome:
-        """Make statements of the records taken since `begin`; with `replace`, withdraw what was not said again."""
+    def settle(self, *, replace: bool = False, naming: bool = False) -> Outcome:
+        """Make statements of the records taken since `begin`; with `replace`, withdraw what was not said again.
+
+        `naming` has the outcome name what is withdrawn.
+        """
         if self._stage is None:
             raise RuntimeError("begin() comes first")
         self._stage.flush()
         outcome = Settler(self.db, self._did, self.rev, replace).run()
         if replace:
+            outcome.withdrawn = list(leaving(self.db, self._did)) if naming else []
             self._withdraw("SELECT sid FROM touched_sid", "SELECT lid FROM touched_lid", outcome)
         self._note(outcome)
         self._stage = None

@@ -62,11 +62,15 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Reject:
-    """A unit that gives no record, with the reason and what it held."""
+    """A unit that gives no record, with the reason and what it held; `cut`: the file is damaged there.
+
+    What stands behind a damage may be lost, so nothing is withdrawn (`--replace`) because such a file no longer says it.
+    """
 
     where: str
     reason: str
     record: Mapping[str, Value] = field(default_factory=dict)
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rightsgraph.answered import record_decisions
+from rightsgraph.checked import NOT_REPLACED, checked_rows, listed
 from rightsgraph.graph.receipt import Receipt, plain_counts
-from rightsgraph.loaders.api import Issue, Options, Read, Reject, Row, Skipped
-from rightsgraph.loaders.narrow import NOT_NARROWED, Narrowing
+from rightsgraph.loaders.api import Issue, Options
+from rightsgraph.loaders.narrow import NOT_NARROWED
 from rightsgraph.loaders.records import records
 from rightsgraph.loaders.registry import Loader, loader_for
 from rightsgraph.loaders.source import Source
-from rightsgraph.loaders.validate import validate
 from rightsgraph.looking_up import look_up
 from rightsgraph.ontology.errors import InputError, UsageError
 from rightsgraph.repeated import recall, remember, signature
+from rightsgraph.withdrawn import withdrawn_with_rejects
 
 if TYPE_CHECKING:
     from rightsgraph.graph.engine import Engine
@@ -148,9 +148,7 @@ def load_input(engine: Engine, given: Input, request: Request) -> list[Receipt]:
             for source, loader in given.files
             for receipt in restore_file(engine, source, loader, request)
         ]
-    receipt = Receipt(given.dataset, dry_run=request.dry_run)
-    receipt.format = ";".join(sorted({loader.FORMAT.name for _, loader in given.files}))
-    receipt.source = _source_of(given)
+    receipt = Receipt(given.dataset, _formats_of(given), _source_of(given), dry_run=request.dry_run)
     files = [(source.name, source.sha256, loader.FORMAT.name) for source, loader in given.files]
     with engine.writing(dry_run=request.dry_run) as session:
         same = signature(session, receipt, (request.options, request.format, request.replace), files)
@@ -163,23 +161,21 @@ def load_input(engine: Engine, given: Input, request: Request) -> list[Receipt]:
 
 def _read(session: Writing, given: Input, request: Request, receipt: Receipt) -> None:
     session.begin(given.dataset)
-    if len(given.files) == 1:
-        _take_file(session, *given.files[0], request, receipt)
-    else:
-        _take_files(session, given, request, receipt)
+    _take_files(session, given, request, receipt)
     for source, loader in given.files:
         record_decisions(session, source, loader, receipt)
-    outcome = session.settle(replace=request.replace)
+    outcome = session.settle(replace=request.replace, naming=bool(receipt.rejected))
+    receipt.issues += withdrawn_with_rejects(
+        receipt.rejected, outcome.withdrawn, session.model, request.options.state
+    )
     _account(receipt, outcome)
     session.finish()
 
 
 def refused(given: Input, error: InputError) -> Receipt:
     """The receipt of one of several inputs that was refused as a whole: nothing of it is in the graph."""
-    receipt = Receipt(given.dataset, source=_source_of(given))
-    receipt.format = ";".join(sorted({loader.FORMAT.name for _, loader in given.files}))
-    receipt.rejected = [_whole_file(given.name, error)]
-    return receipt
+    whole = [_whole_file(given.name, error)]
+    return Receipt(given.dataset, _formats_of(given), _source_of(given), rejected=whole)
 
 
 def _whole_file(name: str, error: InputError) -> dict[str, object]:
@@ -203,7 +199,7 @@ def restore_file(engine: Engine, source: Source, loader: Loader, request: Reques
             receipt.take(part)
     if request.options != Options(state=request.options.state):
         for receipt in found.values():
-            receipt.issues.append(_issue(Issue("warning", source.name, NOT_NARROWED), ""))
+            receipt.issues.append(listed(Issue("warning", source.name, NOT_NARROWED)))
     return list(found.values()) or [Receipt(source.path.stem, loader.FORMAT.name, _one_source(source))]
 
 
@@ -211,19 +207,24 @@ def _one_source(source: Source) -> dict[str, str]:
     return {"name": source.name, "sha256": source.sha256}
 
 
+def _formats_of(given: Input) -> str:
+    return ";".join(sorted({loader.FORMAT.name for _, loader in given.files}))
+
+
 def _source_of(given: Input) -> dict[str, str]:
     import hashlib
 
     if len(given.files) == 1:
         return _one_source(given.files[0][0])
-    digest = hashlib.sha256()
-    for source, _ in sorted(given.files, key=lambda f: f[0].name):
-        digest.update(source.sha256.encode())
-    return {"name": given.name, "sha256": digest.hexdigest()}
+    hashes = "".join(source.sha256 for source, _ in sorted(given.files, key=lambda f: f[0].name))
+    return {"name": given.name, "sha256": hashlib.sha256(hashes.encode()).hexdigest()}
 
 
 def _take_files(session: Writing, given: Input, request: Request, receipt: Receipt) -> None:
-    """The files of one dataset; one that is refused as a whole is left out and listed, unless all are."""
+    """The files of one dataset; one of several that is refused as a whole is left out and listed, unless all are."""
+    if len(given.files) == 1:
+        _take_file(session, *given.files[0], request, receipt)
+        return
     refused: list[InputError] = []
     for source, loader in given.files:
         part = Receipt(given.dataset)
@@ -232,9 +233,7 @@ def _take_files(session: Writing, given: Input, request: Request, receipt: Recei
                 _take_file(session, source, loader, request, part, f"{source.name}: ")
         except InputError as error:
             if request.replace:  # what it said before would be withdrawn because it cannot be read today
-                raise InputError(
-                    f"{error} With --replace nothing is loaded before this is mended."
-                ) from error
+                raise InputError(f"{error} {NOT_REPLACED}") from error
             refused.append(error)
             receipt.rejected.append(_whole_file(source.name, error))
         else:
@@ -250,47 +249,12 @@ def _take_file(
     now = datetime.now(UTC).isoformat(timespec="seconds")
     number = session.source(source.name, source.sha256, loader.FORMAT.name, now)
     before = receipt.read
-    for row in _rows(source, loader, request, receipt, prefix):
+    for row in checked_rows(source, loader, request, receipt, prefix):
         session.add(records(row, session.model, row.state or request.options.state), number)
         if request.tick:
             request.tick(source.name, receipt.read - before)
     if source.changed():
         raise InputError(f"{source.name}: the file was changed while it was being read. Load it again.")
-
-
-def _rows(source: Source, loader: Loader, request: Request, receipt: Receipt, prefix: str) -> Iterator[Row]:
-    """The good rows of a file; everything else goes to the receipt."""
-    from rightsgraph.ontology.model import model
-
-    known = model()
-    narrowing = Narrowing(Options() if loader.FORMAT.narrows else request.options)
-    for item in chain(loader.read(source, request.options), narrowing.closing()):
-        match item:
-            case Read():
-                receipt.read += item.count
-            case Row():
-                checked, issues = validate(item, known)
-                receipt.issues += [_issue(i, prefix) for i in issues]
-                if isinstance(checked, Reject):
-                    receipt.rejected.append(_reject(checked, prefix))
-                elif narrowing.takes(checked):
-                    yield checked
-            case Reject():
-                receipt.rejected.append(_reject(item, prefix))
-            case Issue():
-                receipt.issues.append(_issue(item, prefix))
-            case Skipped():
-                receipt.skipped.append(
-                    {"where": prefix + item.where, "reason": item.reason, "text": item.text}
-                )
-
-
-def _issue(issue: Issue, prefix: str) -> dict[str, str]:
-    return {"level": issue.level, "where": prefix + issue.where, "message": issue.message}
-
-
-def _reject(reject: Reject, prefix: str) -> dict[str, object]:
-    return {"where": prefix + reject.where, "reason": reject.reason, "record": dict(reject.record)}
 
 
 def _account(receipt: Receipt, outcome: Outcome) -> None:

@@ -1,4 +1,4 @@
-"""Search over an open graph: names are resolved, the engine's index asked, the hits ranked and told as an answer."""
+"""Search over an open graph: names are resolved, the store's index asked, the hits ranked and told as an answer."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rightsgraph.graph import searching
-from rightsgraph.graph.search_query import parse
 from rightsgraph.ontology.errors import UnknownName
 from rightsgraph.queries.answers import Answer
 
@@ -30,11 +29,7 @@ def search(
     wanted = [_label(label, list(model.classes)) for label in labels]
     of_state = graph.resolve(state, ["State"]) if state else None
     of_mechanism = graph.resolve(mechanism, ["Mechanism"]) if mechanism else None
-    index = getattr(graph.engine, "search_candidates", None)
-    found = index(parse(text)) if index else None
-    hits = searching.search(
-        store.db, model, text, labels=wanted, state=of_state, mechanism=of_mechanism, found=found
-    )
+    hits = searching.search(store.db, model, text, labels=wanted, state=of_state, mechanism=of_mechanism)
     rows = [
         {
             "id": h.id,

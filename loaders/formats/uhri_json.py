@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import IO, Any, cast
+from typing import Any
 
 from rightsgraph.loaders.api import Format, Issue, Item, Options, Read, Reject, Value
+from rightsgraph.loaders.feeds.json_records import records, two_bytes
 from rightsgraph.loaders.feeds.records import Annotation, Feed
 from rightsgraph.loaders.feeds.texts import bare, listed
 from rightsgraph.loaders.source import Source
+from rightsgraph.loaders.tabular.jsonrows import Cut, Doubled, doubled
 from rightsgraph.loaders.tabular.rows import Unknown
 
 FORMAT = Format(
@@ -32,14 +32,14 @@ _LISTS = (
 _LEFT = ("regions", "documentid", "publicationdateonuhri", "uprrecommendingregions")
 _KNOWN = frozenset((*_TEXTS, *_LISTS, *_LEFT))
 _SHOWN = 300
-_MARKED = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def recognise(source: Source) -> int:
     """100 when the first records have an AnnotationId and a Text, also in a file named as a table."""
-    if source.kind != "json" and not _two_bytes(source):
+    wide = two_bytes(source)
+    if source.kind != "json" and not wide:
         return 0
-    head = source.head.replace(b"\0", b"") if _two_bytes(source) else source.head
+    head = source.head.replace(b"\0", b"") if wide else source.head
     return 100 if _MARK.search(head) and re.search(rb'"text"\s*:', head, re.I) else 0
 
 
@@ -47,10 +47,10 @@ def read(source: Source, options: Options) -> Iterator[Item]:
     """Every record: rows, or a reject with its reason."""
     feed = Feed(options)
     unknown = Unknown("UHRI", "keys")
-    for where, record in _records(source):
+    for where, record in records(source, _REQUIRED[0]):
         yield Read()
         if isinstance(record, Exception):
-            yield Reject(where, str(record))
+            yield Reject(where, str(record), cut=isinstance(record, Cut))
             continue
         one, problems = annotation(record, where, unknown)
         yield from problems
@@ -60,81 +60,11 @@ def read(source: Source, options: Options) -> Iterator[Item]:
     yield from feed.closing()
 
 
-def _records(source: Source) -> Iterator[tuple[str, Any]]:
-    import ijson
-
-    number = 0
-    try:
-        with _opened(source) as stream:
-            prefix = _prefix(stream)
-        with _opened(source) as stream:
-            several = prefix == ""
-            for record in ijson.items(stream, prefix, use_float=True, multiple_values=several):
-                number += 1
-                yield f"record {number}", record
-    except (ijson.JSONError, UnicodeDecodeError, RecursionError) as error:
-        message = (
-            f"the file is damaged or cut short after record {number} ({error}). The records before are good; "
-            "fetch the file again to get the rest."
-        )
-        yield f"after record {number}", ValueError(message)
-
-
-def _two_bytes(source: Source) -> str:
-    """The encoding of a file with two bytes a letter (what Windows calls Unicode); else empty."""
-    if source.head.startswith(_MARKED):
-        return "utf-16"
-    if source.head[:2] in (b"[\0", b"{\0"):
-        return "utf-16-le"
-    return "utf-16-be" if source.head[:2] in (b"\0[", b"\0{") else ""
-
-
-@contextmanager
-def _opened(source: Source) -> Iterator[IO[bytes]]:
-    """The file's bytes as UTF-8, without a byte order mark, as a stream."""
-    encoding = _two_bytes(source)
-    with source.path.open("rb") as stream:
-        if encoding:
-            yield cast("IO[bytes]", _Recoded(stream, encoding))
-            return
-        if source.head.startswith(codecs.BOM_UTF8):
-            stream.seek(len(codecs.BOM_UTF8))
-        yield stream
-
-
-class _Recoded:
-    """A stream of bytes of another encoding, read as UTF-8."""
-
-    def __init__(self, stream: IO[bytes], encoding: str) -> None:
-        self._stream, self._decoder = stream, codecs.getincrementaldecoder(encoding)()
-
-    def read(self, size: int = -1) -> bytes:
-        """About `size` bytes; none only at the end (or when none are wanted)."""
-        while size:
-            raw = self._stream.read(size)
-            text = self._decoder.decode(raw, final=not raw)
-            if text or not raw:
-                return text.encode()
-        return b""
-
-
-def _prefix(stream: IO[bytes]) -> str:
-    """Where the records stand: in the outer array, in an array of an outer object, or one after the other."""
-    import ijson
-
-    for prefix, event, value in ijson.parse(stream, use_float=True, multiple_values=True):
-        if event == "start_array":
-            return f"{prefix}.item" if prefix else "item"
-        if event == "map_key" and str(value).casefold() == "annotationid":
-            return ""
-    return "item"
-
-
 def annotation(record: Any, where: str, unknown: Unknown) -> tuple[Annotation | None, list[Reject | Issue]]:
     """The record with checked types; None with a reject where it cannot be used."""
     if not isinstance(record, dict):
         return None, [Reject(where, "not an object with named values", {"value": str(record)[:_SHOWN]})]
-    keys = {str(key).replace("_", "").casefold(): _whole(value) for key, value in record.items()}
+    keys, twice = _keys(record)
     missing = [name for name in _REQUIRED if not keys.get(name)]
     if missing:
         return None, [Reject(where, f"without {', '.join(missing)}", _shown(record))]
@@ -149,7 +79,19 @@ def annotation(record: Any, where: str, unknown: Unknown) -> tuple[Annotation | 
         unknown.add(name, str(keys[name] or ""))
     absent = [name for name in ("symbol", "countries", "body") if name not in keys]
     issues: list[Reject | Issue] = [Issue("warning", where, f"key {name} is missing") for name in absent]
-    return _made(keys, where), issues
+    return _made(keys, where), [*issues, *doubled(twice, where)]
+
+
+def _keys(record: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """(values by key, however it is written; the object that tells which key stood twice)."""
+    written = {key: str(key).replace("_", "").casefold() for key in record}
+    if len(set(written.values())) == len(written):
+        return {written[key]: _whole(value) for key, value in record.items()}, record
+    keys = Doubled()
+    keys.lost = getattr(record, "lost", ())
+    for key, value in record.items():
+        keys[written[key]] = _whole(value)
+    return keys, keys
 
 
 def _whole(value: Any) -> Any:

@@ -43,6 +43,8 @@ _HEADINGS = {
     "recommending regions": ("Recommending Regions", "UPR Recommending Regions"),
     "on uhri": ("Date of publication on UHRI", "Publication Date on UHRI"),
 }
+_DAYS_TO_1904 = 1462
+_NUMBER = re.compile(r"\d{5}(?:\.\d+)?$")
 _NEEDED = ("text", "id")
 _NAMED = 20  # cells without a value that are named
 _FEWEST = 5  # columns by which a sheet is UHRI's although one of the needed is missing
@@ -109,6 +111,8 @@ def _most(sheet: workbook.Sheet) -> int:
 def read(source: Source, options: Options) -> Iterator[Item]:
     """Every row of every sheet that has UHRI's headings."""
     feed = Feed(options)
+    later = _DAYS_TO_1904 if workbook.days_from_1904(source) else 0
+    several = sum(_heading(sheet) is not None for sheet in workbook.sheets(source)) > 1
     any_read = False
     for sheet in workbook.sheets(source):
         heading = _heading(sheet)
@@ -116,7 +120,7 @@ def read(source: Source, options: Options) -> Iterator[Item]:
             yield Skipped(f"sheet {sheet.name}", "an unrelated sheet: not UHRI's headings")
             continue
         any_read = True
-        yield from _sheet(sheet, heading, feed)
+        yield from _sheet(sheet, heading, feed, f"sheet {sheet.name}, " if several else "", later)
         yield from _hollow(source, sheet.name)
     if not any_read:
         raise InputError(
@@ -126,7 +130,9 @@ def read(source: Source, options: Options) -> Iterator[Item]:
     yield from feed.closing()
 
 
-def _sheet(sheet: workbook.Sheet, heading: tuple[int, list[str]], feed: Feed) -> Iterator[Item]:
+def _sheet(
+    sheet: workbook.Sheet, heading: tuple[int, list[str]], feed: Feed, place: str, later: int
+) -> Iterator[Item]:
     first, headings = heading
     columns = columns_of(headings)
     unknown = Unknown("UHRI", f"sheet {sheet.name}")
@@ -134,18 +140,26 @@ def _sheet(sheet: workbook.Sheet, heading: tuple[int, list[str]], feed: Feed) ->
     for name in sorted({"type", "countries", "body", "symbol"} - set(columns)):
         yield Issue("warning", f"sheet {sheet.name}", f"column {_HEADINGS[name][0]!r} is missing")
     for number, cells in sheet.rows():
+        where = f"{place}row {number}"
         if number <= first or not any(cell.strip() for cell in cells):
             continue
+        if cells == headings:
+            yield Skipped(where, "headings repeated", " | ".join(cell for cell in cells if cell))
+            continue
         yield Read()
-        for place, name in beside.items():
-            unknown.add(name, cells[place] if place < len(cells) else "")
-        cell = {name: cells[place] if place < len(cells) else "" for name, place in columns.items()}
+        for at, name in beside.items():
+            unknown.add(name, cells[at] if at < len(cells) else "")
+        if beyond := [c for c in cells[len(headings) :] if c.strip()] + [
+            c for h, c in zip(headings, cells, strict=False) if c.strip() and not h.strip()
+        ]:
+            yield Issue("warning", where, f"cells without a heading, not loaded: {'; '.join(beyond)[:300]}")
+        cell = {name: cells[at] if at < len(cells) else "" for name, at in columns.items()}
         missing = [name for name in _REQUIRED if not cell.get(name, "").strip()]
         if missing:
             wanted = ", ".join(_HEADINGS[name][0] for name in missing)
-            yield Reject(f"row {number}", f"without {wanted}", {k: v[:300] for k, v in cell.items() if v})
+            yield Reject(where, f"without {wanted}", {k: v[:300] for k, v in cell.items() if v})
         else:
-            yield from feed.items(_made(cell, f"row {number}"))
+            yield from feed.items(_made(cell, where, later))
     yield from unknown.issues()
 
 
@@ -160,7 +174,12 @@ def _hollow(source: Source, name: str) -> Iterator[Issue]:
         yield Issue("warning", f"sheet {name}", message)
 
 
-def _made(cell: dict[str, str], where: str) -> Annotation:
+def _day(written: str, later: int) -> str:
+    """A day's number as counted from 1900; a date in words as it stands."""
+    return str(int(float(written)) + later) if later and _NUMBER.match(written) else written
+
+
+def _made(cell: dict[str, str], where: str, later: int) -> Annotation:
     def values(name: str) -> list[str]:
         return list(dict.fromkeys(listed(cell.get(name, ""))))
 
@@ -175,7 +194,7 @@ def _made(cell: dict[str, str], where: str) -> Annotation:
         themes=values("themes"),
         persons=values("persons"),
         sdgs=values("sdgs"),
-        published=bare(cell.get("published", "")),
+        published=_day(bare(cell.get("published", "")), later),
         cycle=cell.get("cycle", ""),
         session=values("session"),
         positions=values("position"),

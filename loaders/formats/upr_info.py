@@ -46,7 +46,7 @@ _HEADINGS = {
 }
 _NAMES = {form: name for name, forms in _HEADINGS.items() for form in forms}
 _NEEDED = ("to", "text", "from", "session")
-_SESSION = re.compile(r"\d{1,2}")
+_SESSION = re.compile(r"(?<!\d)0*[1-9]\d?(?!\d)")  # not of a year: `2014-18`
 
 
 def _columns(cells: list[str]) -> dict[str, int]:

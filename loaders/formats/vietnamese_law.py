@@ -14,6 +14,7 @@ from rightsgraph.loaders.law.model import LawHead, LawText
 from rightsgraph.loaders.law.structure import build
 from rightsgraph.loaders.law.vietnamese import GRAMMAR
 from rightsgraph.loaders.source import Source
+from rightsgraph.loaders.tabular.jsonrows import doubled, paired
 from rightsgraph.ontology import law_dates
 from rightsgraph.ontology.errors import InputError
 
@@ -83,17 +84,18 @@ def _records(source: Source) -> Iterator[Item]:
         ):
             yield Reject(where, "a record without text", {"record": str(record)[:300]})
             continue
+        yield from doubled(record, where)
         yield from _record(record, where)
 
 
 def _loaded(source: Source) -> list[Any]:
     text = source.decoded[0]
     try:
-        loaded = json.loads(text)
+        loaded = json.loads(text, object_pairs_hook=paired)
     except (ValueError, RecursionError) as error:
         lines = [line for line in text.split("\n") if line.strip()]
         try:
-            return [json.loads(line) for line in lines]
+            return [json.loads(line, object_pairs_hook=paired) for line in lines]
         except (ValueError, RecursionError):
             raise InputError(
                 f"{source.name}: the JSON cannot be read ({str(error)[:120]}). Save it again from where "

@@ -22,6 +22,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_STRANGE = re.compile("[\udc80-\udcff]")  # a byte that is not UTF-8
+_NAMED = 10  # lines in another encoding that are named
 _NEWLINE = re.compile("\r\n|[\r\u2028\u2029\u0085\v]")
 _QUOTES_OPEN, _QUOTES_CLOSE, _DASHES = "“‘„«", "”’»", "–—"
 _NUMBER_ALONE = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})?\.|\([a-z]{1,4}\)|[IVXLC]{1,6}\.|[A-H]\.|[•·▪–-])$")
@@ -58,6 +60,28 @@ def _newlines(text: str) -> str:
 def _unmarked(data: bytes, name: str) -> tuple[str, str]:
     if b"\0" in data:
         return _utf16(data, name)
+    return _mostly_utf8(data, name) or _single_byte(data, name)
+
+
+def _mostly_utf8(data: bytes, name: str) -> tuple[str, str] | None:
+    """UTF-8 with lines from elsewhere, or cut inside a letter: only those lines are read in another way."""
+    said = data.decode("utf-8", errors="surrogateescape")
+    strange = sum("\udc80" <= char <= "\udcff" for char in said)
+    if sum(char > "\x7f" for char in said) - strange <= strange:
+        return None
+    lines = said.splitlines(keepends=True)
+    wrong = [number for number, line in enumerate(lines) if not line.isascii() and _STRANGE.search(line)]
+    raw = "".join(lines[number] for number in wrong).encode("utf-8", errors="surrogateescape")
+    _, encoding = _single_byte(raw, name)
+    for number in wrong:
+        lines[number] = (
+            lines[number].encode("utf-8", errors="surrogateescape").decode(encoding, errors="replace")
+        )
+    shown = ", ".join(str(number + 1) for number in wrong[:_NAMED]) + (" ..." if len(wrong) > _NAMED else "")
+    return "".join(lines), f"utf-8 but for lines that are {encoding} ({shown})"
+
+
+def _single_byte(data: bytes, name: str) -> tuple[str, str]:
     best: tuple[float, str, str] | None = None
     for encoding in ("cp1252", "mac_roman", "cp1258"):  # the last is Windows' Vietnamese, tones apart
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from rightsgraph.loaders.api import Evidence, Issue, Item, Read, Reject, Row, Skipped, Value
@@ -13,11 +13,16 @@ from rightsgraph.loaders.tabular.rows import Unknown, is_example, row_of
 from rightsgraph.loaders.tabular.textfile import head_text, text_of
 from rightsgraph.ontology.errors import InputError
 from rightsgraph.ontology.model import EVIDENCE_COLUMNS, Model
+from rightsgraph.ontology.text import squeeze
 
 TABLE_KEY = "table"
 _SHOWN = 200
 
 Parsed = tuple[str, Any]  # (where, the value, or the error it gave)
+
+
+class Cut(ValueError):
+    """The file is damaged or ends too early: what stood there is not known."""
 
 
 def objects(source: Source) -> Iterator[Parsed]:
@@ -34,26 +39,32 @@ def objects(source: Source) -> Iterator[Parsed]:
 class Doubled(dict[str, Any]):
     """An object in which a name stood twice with other values: `lost` has what the later ones replaced."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.lost: list[str] = []
+    lost: tuple[str, ...] = ()
 
-    def __setitem__(self, name: str, value: Any) -> None:
+    def __setitem__(self, name: str, value: Any, put: Callable[..., None] = dict.__setitem__) -> None:
         if name in self and self[name] != value:
-            self.lost.append(f"{name}: {json.dumps(self[name], ensure_ascii=False)[:_SHOWN]}")
-        super().__setitem__(name, value)
+            self.lost += (f"{name}: {json.dumps(self[name], ensure_ascii=False)[:_SHOWN]}",)
+        put(self, name, value)
 
 
-def _paired(pairs: list[tuple[str, Any]]) -> Doubled:
+def paired(pairs: list[tuple[str, Any]]) -> Doubled:
+    """An object of the JSON module as one that tells of names standing twice (`object_pairs_hook`)."""
     found = Doubled()
     for name, value in pairs:
         found[name] = value
     return found
 
 
+def doubled(record: Any, where: str) -> Iterator[Issue]:
+    """What was lost because a name stands twice in one object."""
+    if isinstance(record, Doubled) and record.lost:
+        message = f"names that stand twice in one object; the last value counts, not loaded: {'; '.join(record.lost)}"
+        yield Issue("warning", where, message)
+
+
 def _loads(line: str) -> Any:
     try:
-        return json.loads(line, object_pairs_hook=_paired)
+        return json.loads(line, object_pairs_hook=paired)
     except (ValueError, RecursionError) as error:
         return ValueError(f"no JSON object: {error}; the line begins {line[:_SHOWN]!r}")
 
@@ -70,11 +81,16 @@ def _array(source: Source) -> Iterator[Parsed]:
                 ijson.items(stream, "item", use_float=True, map_type=Doubled), 1
             ):
                 yield f"record {number}", element
-    except (ijson.JSONError, UnicodeDecodeError) as error:
-        message = (
-            f"the file is damaged or cut short here ({error}); the records before are good. Get it again."
-        )
-        yield f"after record {number}", ValueError(message)
+    except (ijson.JSONError, UnicodeDecodeError, RecursionError) as error:
+        message = f"the file is damaged or cut short here ({words_of(error)}); the records before are good. Get it again."
+        yield f"after record {number}", Cut(message)
+
+
+def words_of(error: Exception) -> str:
+    """What a JSON reader says, without the picture of the place below it."""
+    said = error.args[0] if error.args else ""
+    told = said.decode("utf-8", errors="replace") if isinstance(said, bytes) else str(error)
+    return squeeze(told.split("\n")[0])
 
 
 def first_object(source: Source) -> Mapping[str, Any] | None:
@@ -91,7 +107,7 @@ def items(source: Source, model: Model, name: str) -> Iterator[Item]:
     for where, record in objects(source):
         yield Read()
         if isinstance(record, ValueError):
-            yield Reject(where, str(record))
+            yield Reject(where, str(record), cut=isinstance(record, Cut))
         elif not isinstance(record, dict):
             yield Reject(where, "not an object with named values", {"value": json.dumps(record)[:_SHOWN]})
         else:
@@ -121,9 +137,7 @@ def _items_of(
     if is_example([str(v) for v in record.values() if v]):
         yield Skipped(where, "the example row of a template", json.dumps(record, ensure_ascii=False))
         return
-    if isinstance(record, Doubled) and record.lost:
-        message = f"names that stand twice in one object; the last value counts, not loaded: {'; '.join(record.lost)}"
-        yield Issue("warning", where, message)
+    yield from doubled(record, where)
     given: dict[str, Value] = {}
     listed = unknown.setdefault(header.table.name, Unknown(header.table.name, "keys"))
     for column, key in zip(header.columns, keys, strict=True):

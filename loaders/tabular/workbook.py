@@ -81,6 +81,16 @@ def sheets(source: Source) -> Iterator[Sheet]:
         ) from error
 
 
+def days_from_1904(source: Source) -> bool:
+    """Whether the workbook counts its days from 1904 (Excel on old Macs), not from 1900."""
+    try:
+        with zipfile.ZipFile(source.path) as package, package.open("xl/workbook.xml") as stream:
+            found = next((e for e in _parse(stream) if _local(e) == "workbookPr"), None)
+            return found is not None and found.get("date1904") in ("1", "true", "on")
+    except (zipfile.BadZipFile, OSError, KeyError, ValueError, SyntaxError):
+        return False  # another kind of workbook, or one whose damage the reader of the cells tells
+
+
 @dataclass(frozen=True)
 class Hollow:
     """A cell without a usable value: a formula never calculated, or an error such as #REF!."""

@@ -15,11 +15,12 @@ from rightsgraph.cli.context import open_from
 def command(ctx: click.Context, target: str) -> None:
     """Copy the whole graph, datasets and decisions, to another graph; run it again if it was cut off."""
     from rightsgraph.api import open_graph
-    from rightsgraph.copying import copy
+    from rightsgraph.copying import copy, left_in_target
 
     source = open_from(ctx)
     with open_graph(target) as other:
         receipts = copy(source, other, lambda name: click.echo(f"copying {name} ...", err=True))
+        left = left_in_target(source, other)
     for receipt in receipts:
         told = [
             sum(c[kind] for p in (receipt.nodes, receipt.relationships) for c in p.values())
@@ -28,3 +29,5 @@ def command(ctx: click.Context, target: str) -> None:
         click.echo(
             f"{receipt.dataset}: {receipt.read:,} statements: {told[0]:,} created, {told[1]:,} updated, {told[2]:,} unchanged"
         )
+    for line in left:
+        click.echo(line)

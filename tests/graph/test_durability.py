@@ -14,8 +14,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from commands import run
 from rightsgraph.ontology.errors import GraphError
-from tables import exported, fresh, shown, write_folder
+from tables import exported, fresh, shown, write_csv, write_folder
 
 from rightsgraph import open_graph
 
@@ -149,3 +150,22 @@ def test_a_full_disk_is_said_in_plain_words(tmp_path: Path, monkeypatch: pytest.
         graph.run("MATCH (n:Law) RETURN n.id AS id ORDER BY id")
     assert "no space is left on the disk. What was loaded is kept" in str(caught.value)
     assert "/x/graph" not in str(caught.value)
+
+
+def test_doctor_answers_for_a_file_that_is_damaged_in_the_middle(tmp_path: Path) -> None:
+    path = tmp_path / "rights.db"
+    file = write_csv(tmp_path / "laws.csv", [{"number": "1/2020/QH14", "title": "Law one", "state": "VNM"}])
+    assert run("load", file, "--graph", path).code == 0
+    with closing(sqlite3.connect(path)) as db:
+        size = db.execute("PRAGMA page_size").fetchone()[0]
+        page = db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'statement'").fetchone()[0]
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with path.open("r+b") as stream:
+        stream.seek((page - 1) * size)
+        stream.write(b"\xa5" * size)
+    told = run("doctor", "--graph", path)
+    assert told.code == 1
+    assert "Restore the file from a copy" in told.out
+    copied = run("copy", "--graph", path, "--to", tmp_path / "other.db")
+    assert copied.code == 4
+    assert "rights.db: could not be read" in copied.err

@@ -246,3 +246,14 @@ def test_a_code_of_five_hundred_articles_is_fast(real_data: Path) -> None:
     start = time.perf_counter()
     load(real_data / "law" / CPC, "vietnamese_law")
     assert time.perf_counter() - start < 2
+
+
+def test_a_name_that_stands_twice_in_a_record_is_told(tmp_path: Path) -> None:
+    text = HEAD + "Điều 1. Phạm vi\nLuật này quy định."
+    record = json.dumps({"document_number": "10/2030/QH19", "document_type": "Luật", "text": text})
+    path = tmp_path / "law.json"
+    path.write_text(f'[{record[:-1]}, "document_number": "11/2030/QH19"}}]', encoding="utf-8")
+    assert any(
+        "stand twice" in i.message and "10/2030/QH19" in i.message
+        for i in load(path, "vietnamese_law").issues
+    )

@@ -340,3 +340,122 @@ def test_cells_without_a_value_are_told(tmp_path: Path) -> None:
         sheet.write_row(1, 0, ["1. Amend the code", "- Recommendations", "a"])
         sheet.write_formula(1, 3, "=1/0", None, "#DIV/0!")
     assert any("D2" in issue.message for issue in of(Issue, load(path)))
+
+
+def written(tmp_path: Path, text: str) -> list[Item]:
+    path = tmp_path / "export.json"
+    path.write_text(text, encoding="utf-8")
+    return load(path)
+
+
+def test_a_damaged_record_costs_itself_alone(tmp_path: Path) -> None:
+    one, two, three, four = (json.dumps(upr(n)) for n in (1, 2, 3, 4))
+    open_quote = two.replace('"Symbol": "A/HRC/41/7"', '"Symbol": "A/HRC/41/7')
+    for damaged in (two[:100], open_quote, "{bad"):
+        for text in (
+            f"[{one},{damaged},{three},null,{four}]",
+            f'{{"results": [{one},{damaged},{three},{four}]}}',
+        ):
+            items = written(tmp_path, text)
+            assert [r["paragraph"] for r in recommendations(items)] == ["38.1", "38.3", "38.4"], damaged
+            reason = of(Reject, items)[0].reason
+            assert "damaged or cut short after record 1" in reason
+            assert "\n" not in reason
+            assert len(of(Reject, items)) == 1 + (",null," in text)
+    items = written(tmp_path, "\n".join((one, "{bad", three)))
+    assert [r["paragraph"] for r in recommendations(items)] == ["38.1", "38.3"]
+
+
+def test_bytes_that_are_not_utf_8_cost_their_record(tmp_path: Path) -> None:
+    path = tmp_path / "export.json"
+    records = [upr(1), upr(2, Text="38.2 Adopt a caf\u00e9 law"), upr(3)]
+    path.write_bytes(json.dumps(records, ensure_ascii=False).encode("cp1252"))
+    items = load(path)
+    assert [r["paragraph"] for r in recommendations(items)] == ["38.1", "38.3"]
+    assert len(of(Reject, items)) == 1
+
+
+def test_a_value_that_json_does_not_know_is_none(tmp_path: Path) -> None:
+    items = load_json(tmp_path, upr(1), upr(2, UprCycle=float("nan")), upr(3))
+    assert [r["paragraph"] for r in recommendations(items)] == ["38.1", "38.2", "38.3"]
+    assert not of(Reject, items)
+    assert sum(r.count for r in of(Read, items)) == 3
+
+
+def test_what_stands_between_records_is_told(tmp_path: Path) -> None:
+    one, two = json.dumps(upr(1)), json.dumps(upr(2))
+    for text in (f"[{one} x {two}]", f"[{one},{two}] end"):
+        items = written(tmp_path, text)
+        assert len(recommendations(items)) == 2
+        assert "damaged" in of(Reject, items)[0].reason
+
+
+def test_every_array_with_records_is_read(tmp_path: Path) -> None:
+    body = {"filters": ["a"], "concerns": [treaty(1)], "more": [1], "recommendations": [upr(1), upr(2)]}
+    for text in (json.dumps(body), json.dumps({"data": body})):
+        assert len(recommendations(written(tmp_path, text))) == 3
+
+
+def test_a_name_that_stands_twice_is_told(tmp_path: Path) -> None:
+    one = json.dumps(upr(1))[:-1]
+    for key in ("Symbol", "symbol"):
+        items = written(tmp_path, f'[{one}, "{key}": "A/HRC/1/1"}}]')
+        assert recommendations(items)[0]["document"] == "A/HRC/1/1"
+        assert any("stand twice" in i.message and "A/HRC/41/7" in i.message for i in of(Issue, items))
+    assert not of(Issue, written(tmp_path, f'[{one}, "Symbol": "A/HRC/41/7"}}]'))
+
+
+def test_what_is_no_json_says_so(tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "a.xlsx", [upr()])
+    assert "no JSON" in of(Reject, load(path, wanted="uhri-json"))[0].reason
+
+
+def of_workbook(tmp_path: Path, change: Any) -> list[Item]:
+    """The items of a workbook of two records that `change` has altered."""
+    from openpyxl import load_workbook
+
+    path = write_xlsx(tmp_path / "a.xlsx", [upr(1), upr(2)])
+    book = load_workbook(path)
+    change(book)
+    book.save(path)
+    return load(path)
+
+
+def test_days_counted_from_1904(tmp_path: Path) -> None:
+    def change(book: Any) -> None:
+        from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+        book.epoch = CALENDAR_MAC_1904
+        book["Export"]["H2"] = 43552 - 1462
+        book["Export"]["H3"] = "2019-03-28"
+
+    found = recommendations(of_workbook(tmp_path, change))
+    assert [r["date"] for r in found] == ["2019-03-28", "2019-03-28"]
+
+
+def test_two_exports_pasted_under_each_other(tmp_path: Path) -> None:
+    def change(book: Any) -> None:
+        book["Export"].append([cell.value for cell in book["Export"][1]])
+
+    items = of_workbook(tmp_path, change)
+    assert len(recommendations(items)) == sum(r.count for r in of(Read, items)) == 2
+    assert [s.where for s in of(Skipped, items)] == ["row 4"]
+    assert not of(Reject, items)
+
+
+def test_cells_without_a_heading_are_told(tmp_path: Path) -> None:
+    def change(book: Any) -> None:
+        book["Export"]["T3"] = "a note"
+
+    items = of_workbook(tmp_path, change)
+    assert [(i.where, "a note" in i.message) for i in of(Issue, items)] == [("row 3", True)]
+
+
+def test_rows_of_several_sheets_are_told_apart(tmp_path: Path) -> None:
+    def change(book: Any) -> None:
+        other = book.copy_worksheet(book["Export"])
+        other.title, other.sheet_state = "Second", "hidden"
+        other["L3"], other["A2"] = None, "38.9 Adopt something else"
+
+    items = of_workbook(tmp_path, change)
+    assert [r.where for r in of(Reject, items)] == ["sheet Second, row 2", "sheet Second, row 3"]

@@ -141,3 +141,37 @@ def test_a_state_not_known_by_its_name_still_has_one_recommendation_for_equal_wo
     found = Counter(node_id(row) for row in recommendations(load(write(tmp_path, rows))))
     assert sorted(found.values()) == [1, 1, 2]
     assert all(name.startswith(("upr-info:atlantis/1", "upr-info:lemuria/18/")) for name in found)
+
+
+@pytest.mark.parametrize("other", ["cp1252", "mac_roman"])
+def test_a_line_in_another_encoding_does_not_spoil_the_others(tmp_path: Path, other: str) -> None:
+    line = "Viet Nam,Asia,ASEAN,{},Chile,GRULAC,OAS,Noted,2,Justice,18"
+    path = tmp_path / "mixed.csv"
+    good = "\n".join((HEAD, line.format("Đảm bảo quyền trẻ em"), line.format("Réviser la loi"), ""))
+    path.write_bytes(
+        good.encode() + line.format("Abolir la peine, décidée").replace("peine,", "peine").encode(other)
+    )
+    items = load(path)
+    assert [row.values["text"] for row in recommendations(items)] == [
+        "Đảm bảo quyền trẻ em", "Réviser la loi", "Abolir la peine décidée",
+    ]  # fmt: skip
+    assert any("utf-8 but for lines" in issue.message for issue in of(Issue, items))
+    path.write_bytes((good + line.format("ễ")).encode()[:-42])
+    assert recommendations(load(path))[0].values["text"] == "Đảm bảo quyền trẻ em"
+
+
+@pytest.mark.parametrize(
+    ("said", "session"),
+    [
+        ("2014-18", "18"),
+        ("Session 18 (January 2014)", "18"),
+        ("18.0", "18"),
+        ("018", "18"),
+        ("0", None),
+        ("2014", None),
+    ],
+)
+def test_the_number_of_the_session(tmp_path: Path, said: str, session: str | None) -> None:
+    items = load(write(tmp_path, (f"Viet Nam,Asia,ASEAN,Adopt,Chile,GRULAC,OAS,Noted,2,Justice,{said}",)))
+    assert [row.values["session"] for row in recommendations(items)] == ([session] if session else [])
+    assert len(of(Reject, items)) == (session is None)

@@ -6,15 +6,18 @@ import json
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
+from commands import run
 from rightsgraph.graph import neo4j_journal, neo4j_meta
 from rightsgraph.graph.health import examine
 from rightsgraph.graph.neo4j_driver import connect
@@ -223,6 +226,62 @@ def test_a_mirror_that_is_lost_damaged_or_of_another_history(
     machine("there")
     with open_graph(empty_neo4j) as graph:
         assert exported(graph) == other
+
+
+def spoil(path: Path, table: str) -> None:
+    """Damage a table in the middle of a file that still opens."""
+    with closing(sqlite3.connect(path)) as db:
+        size = db.execute("PRAGMA page_size").fetchone()[0]
+        page = db.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()[0]
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with path.open("r+b") as stream:
+        stream.seek((page - 1) * size)
+        stream.write(b"\xa5" * size)
+
+
+def test_a_mirror_damaged_in_the_middle_is_made_anew(empty_neo4j: str, tables: Path) -> None:
+    with open_graph(empty_neo4j) as graph:
+        graph.load(tables / "laws.csv", dataset="laws")
+        whole, path = exported(graph), graph.engine.store.path
+    spoil(path, "words_data")
+    assert run("search", "law", "--graph", empty_neo4j).code == 4
+    assert "made anew from the server" in run("doctor", "--graph", empty_neo4j).out
+    assert run("search", "law", "--graph", empty_neo4j).code == 0
+    spoil(path, "statement")
+    told = run("load", tables / "agencies.csv", "--dataset", "more", "--graph", empty_neo4j)
+    assert told.code == 0 or (told.code == 4 and "run the command again" in told.err)
+    assert run("load", tables / "agencies.csv", "--dataset", "more", "--graph", empty_neo4j).code == 0
+    with open_graph(empty_neo4j) as graph:
+        assert exported(graph) != whole
+        assert [one["name"] for one in graph.engine.store.datasets()] == ["laws", "more"]
+
+
+def test_a_local_copy_that_cannot_be_written_says_where_it_is_and_what_counts(
+    empty_neo4j: str, tables: Path
+) -> None:
+    with open_graph(empty_neo4j) as graph:
+        db = graph.engine.store.db
+        db.execute(f"PRAGMA max_page_count = {db.execute('PRAGMA page_count').fetchone()[0]}")  # a full disk
+        many = tables / "many.csv"
+        rows = [f"{n}/2020/QH14,Law number {n},VNM" for n in range(1, 1_000)]
+        many.write_text("\n".join(("number,title,state", *rows)), encoding="utf-8")
+        with pytest.raises(
+            GraphError, match=r"The local copy of the server's graph in .* is full.*Free space"
+        ):
+            graph.load(many, dataset="many")
+    with open_graph(empty_neo4j) as graph:
+        store = graph.engine.store
+
+        def fails() -> None:
+            store._roll_back()
+            raise GraphError("full") from sqlite3.OperationalError("database or disk is full")
+
+        store._commit = fails
+        with pytest.raises(GraphError, match="is on the server and counts"):
+            graph.load(tables / "laws.csv", dataset="laws")
+        del store._commit
+    with open_graph(empty_neo4j) as graph:
+        assert "laws" in [one["name"] for one in graph.engine.store.datasets()]
 
 
 def back_to(graph: Any, seq: int) -> None:
