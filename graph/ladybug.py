@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from rightsgraph.graph.ladybug_build import build
 from rightsgraph.graph.ladybug_files import ProjectionFiles, schema_mark
 from rightsgraph.graph.protocol import Progress, Result, StoreView
-from rightsgraph.graph.values import plain
+from rightsgraph.graph.values import PLAIN, plain, uncollected
 from rightsgraph.ontology.errors import GraphError, UsageError
 from rightsgraph.ontology.model import Model
 
@@ -188,7 +188,14 @@ def _release(path: Path) -> None:
 def result_of(answer: ladybug.QueryResult) -> Result:
     """The rows of an answer in plain values."""
     columns = answer.get_column_names()
-    rows = [dict(zip(columns, map(plain, row), strict=True)) for row in answer.get_all()]
+    with uncollected():
+        rows = [dict(zip(columns, row, strict=True)) for row in answer.get_all()]
+        for row in rows:
+            for name, value in row.items():
+                if (
+                    type(value) not in PLAIN
+                ):  # asked here, too: a call for each value takes longer than the query
+                    row[name] = plain(value)
     answer.close()
     return Result(columns, rows)
 

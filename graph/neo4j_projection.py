@@ -17,6 +17,7 @@ from rightsgraph.graph.neo4j_push import Push
 from rightsgraph.graph.neo4j_values import PLAIN, plain
 from rightsgraph.graph.neo4j_write import Writer
 from rightsgraph.graph.protocol import Progress, Result, StoreView
+from rightsgraph.graph.values import uncollected
 from rightsgraph.ontology.model import Model
 
 
@@ -43,7 +44,8 @@ class Neo4jProjection:
         def work(to: Any) -> Result:
             result = to.run(query, dict(parameters or {}))
             columns = list(result.keys())
-            return Result(columns, [_row(columns, record) for record in result])
+            with uncollected():
+                return Result(columns, [_row(columns, record) for record in result])
 
         return self.connection.ask(work)
 

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 _INTERNAL = {"_ID", "_SRC", "_DST"}  # the engine's own places of nodes and relationships
-_AS_IT_IS = {str, type(None), int, bool, float}  # nearly every value: told by its type alone, which is quick
+PLAIN = frozenset(
+    {str, type(None), int, bool, float}
+)  # nearly every value: told by its type alone, which is quick
 
 
 def plain(value: Any) -> Any:
     """Dates as ISO strings, whole Decimals as int, maps without absent keys, the rest as it is."""
-    if type(value) in _AS_IT_IS:
+    if type(value) in PLAIN:
         return value
+    if type(value) is date:
+        return value.isoformat()
+    if type(value) is list:
+        return [item if type(item) in PLAIN else plain(item) for item in value]
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == datetime.min.time() else value.isoformat()
     if isinstance(value, date):
@@ -28,3 +36,20 @@ def plain(value: Any) -> Any:
             str(key): plain(item) for key, item in value.items() if item is not None and key not in _INTERNAL
         }
     return value
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Inside, Python does not look for cycles.
+
+    Rows are many small objects without cycles, and looking for some among them takes longer than making them (each
+    full look 40 ms with the program's modules loaded).
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

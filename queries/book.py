@@ -10,10 +10,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from rightsgraph.graph.values import uncollected
 from rightsgraph.ontology.errors import UnknownName, UsageError
+from rightsgraph.queries.among import way
 from rightsgraph.queries.answers import Answer, count_methods
 from rightsgraph.queries.fill import fill, markers, ready
-from rightsgraph.queries.forms import leads_on, of_label, of_list
+from rightsgraph.queries.forms import REACHED, leads_on, of_label, of_list, of_list_onwards
 from rightsgraph.queries.header import Query
 from rightsgraph.queries.lint import check
 from rightsgraph.queries.parameters import AskedGraph, iso_date, values_of
@@ -22,6 +24,7 @@ from rightsgraph.queries.sorting import sort_rows
 
 SHARED = "shared"
 _FEW_LOOKUPS = 2  # a list of ids from which nothing leads on is looked up by the index
+_FEW_ONWARDS = 4  # and where its second step is made optional, it is gone on from by the index, too
 Rows = list[dict[str, Any]]
 
 
@@ -39,7 +42,9 @@ class Asking:
     evidence: dict[str, int] | None = (
         None  # links by method, where a step unites them so that rows cannot be counted
     )
-    _known: dict[tuple[str, ...], list[str]] = field(default_factory=dict, init=False)
+    found: dict[tuple[str, ...], list[str]] = field(
+        default_factory=dict
+    )  # ids, by the statements that found them
 
     def statement(self, name: str, **given: Any) -> Rows:
         """The rows of a section of the file, with the parameters that it asks the step for.
@@ -55,14 +60,20 @@ class Asking:
         """
         section = self.query.statements[name]
         text, given = of_label(section, label), str(section.each)
-        if len(ids) <= (self.few if leads_on(text) else min(self.few, _FEW_LOOKUPS)):
+        onwards = of_list_onwards(text, given) if self.few else None
+        few = _FEW_ONWARDS if onwards else self.few if leads_on(text) else _FEW_LOOKUPS
+        if len(ids) <= min(self.few, few):
             return [row for one in sorted(ids) for row in self._rows(text, {given: one})]
-        return self._rows(of_list(text, given), {f"{given}s": sorted(ids)}) if ids else []
+        rows = self._rows(onwards or of_list(text, given), {f"{given}s": sorted(ids)}) if ids else []
+        return [row for row in rows if row.pop(REACHED)] if onwards else rows
 
     def _rows(self, text: str, given: Mapping[str, Any]) -> Rows:
-        values = {**self.values, **given, **self._also(text)}
-        full = fill(text, self.query.filters, values)
-        return self.graph.run(*ready(full, {"as_at": self.as_at, **values})).rows
+        values = {"as_at": self.as_at, **self.values, **given, **self._also(text)}
+        found = way(text, self.query.filters, values, self._ids) if self.few else None
+        if found is None:
+            return self.graph.run(*ready(fill(text, self.query.filters, values), values)).rows
+        full = fill(found.text, self.query.filters, values, (found.start, found.group))
+        return found.each_once(self.graph.run(*ready(full, {**values, **found.values})).rows)
 
     def _also(self, text: str) -> dict[str, list[str]]:
         """What the filters of a statement find beside their predicates; nothing for those that find nothing."""
@@ -77,14 +88,14 @@ class Asking:
         }
 
     def _ids(self, statements: tuple[str, ...]) -> list[str]:
-        if statements not in self._known:
+        if statements not in self.found:
             found: list[str] = []
             for text in statements:
                 found = sorted(row["id"] for row in self.graph.run(*ready(text, self.values)).rows)
                 if not found:
                     break
-            self._known[statements] = found
-        return self._known[statements]
+            self.found[statements] = found
+        return self.found[statements]
 
     @property
     def few(self) -> int:
@@ -132,18 +143,33 @@ class Book:
         lang: str = "en",
     ) -> Answer:
         """Ask a question as at a date (today by default)."""
-        query = self.query(name)
+        with uncollected():
+            return self.answer(self.asking(graph, name, parameters, as_at, lang))
+
+    def asking(
+        self,
+        graph: AskedGraph,
+        name: str,
+        parameters: Mapping[str, Any] | None = None,
+        as_at: str | date | None = None,
+        lang: str = "en",
+    ) -> Asking:
+        """A question with its parameters read, not yet asked."""
+        query, given = self.query(name), dict(parameters or {})
         day = iso_date(as_at or date.today(), "date for --as-at")  # noqa: DTZ011 - a reader's own today
-        given = dict(parameters or {})
         lang = given.pop("lang", None) or lang
-        asking = Asking(query, graph, values_of(query, graph, given), day, lang)
+        return Asking(query, graph, values_of(query, graph, given), day, lang)
+
+    def answer(self, asking: Asking) -> Answer:
+        """Ask it."""
+        query, graph = asking.query, asking.graph
         first, step = _step(query)
         rows = _finish(query, step(_take_datasets(first(asking), asking), asking))
         return Answer(
             question=query.name,
             title=query.title,
             parameters=asking.values,
-            as_at=day,
+            as_at=asking.as_at,
             columns=query.column_names,
             rows=rows,
             denominator=_denominator(asking),

@@ -6,44 +6,50 @@ import re
 from collections.abc import Container, Mapping
 from typing import Any
 
-from rightsgraph.queries.header import Filter
+from rightsgraph.queries.header import Filter, Start
 
 MARKER = re.compile(r"/\*\s*(and|where)\s+([\w-]+)\s*\*/")
-_CLAUSES = {"MATCH", "OPTIONAL", "WITH", "UNWIND", "RETURN", "UNION", "CALL"}
+CLAUSES = {"MATCH", "OPTIONAL", "WITH", "UNWIND", "RETURN", "UNION", "CALL"}
 _TEXT_OR_PARAMETER = re.compile(r"""('(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")|\$(\w+)""")
 
 
-def fill(text: str, filters: tuple[Filter, ...], given: Container[str]) -> str:
+def fill(
+    text: str, filters: tuple[Filter, ...], given: Container[str], way: tuple[Start, str] | None = None
+) -> str:
     """The statement with every predicate whose parameter is given; fixed text of the file, never a value.
 
     A predicate is widened by what its filter finds beside it where the parameter that holds this is given, too.
+    `way`: what goes before the statement in place of a filter's own start, and the group of its condition.
     """
     chosen = [entry for entry in filters if entry.parameter in given]
-    first = _started(text, chosen)
+    start, group = way or _started(text, chosen) or (None, "")
 
     def insert(match: re.Match[str]) -> str:
-        here = [entry for entry in chosen if entry.group == match[2]]
-        predicates = [_predicate(entry, given) for entry in here]
-        if first in here and first.start:
-            predicates.insert(0, f"({first.start.condition})")
+        predicates = [_predicate(entry, given, start) for entry in chosen if entry.group == match[2]]
+        if start and start.condition and match[2] == group:
+            predicates.insert(0, f"({start.condition})")
         return f"{match[1].upper()} {' AND '.join(predicates)}" if predicates else ""
 
     full = MARKER.sub(insert, text)
     # on the first line, so that the lines keep their numbers
-    return f"{first.start.clauses} {full}" if first and first.start else full
+    return f"{start.clauses} {full}" if start else full
 
 
-def _predicate(entry: Filter, given: Container[str]) -> str:
+def _predicate(entry: Filter, given: Container[str], start: Start | None) -> str:
+    text = entry.predicate
+    if start and start.bound_as and entry.parameter == start.parameter:
+        text = re.sub(rf"\${entry.parameter}\b", start.bound_as, text)
     if entry.also and entry.also.values in given:
-        return f"({entry.predicate} OR {entry.also.subject} IN ${entry.also.values})"
-    return f"({entry.predicate})"
+        return f"({text} OR {entry.also.subject} IN ${entry.also.values})"
+    return f"({text})"
 
 
-def _started(text: str, chosen: list[Filter]) -> Filter | None:
-    """The filter whose start goes before the statement: one is enough, as every predicate stands nevertheless."""
-    starts = [entry for entry in chosen if entry.start]
-    marked = first_markers(text) if starts else set()
-    return next((entry for entry in starts if entry.group in marked), None)
+def _started(text: str, chosen: list[Filter]) -> tuple[Start, str] | None:
+    """The start that goes before the statement, and its filter's group: one is enough, as every predicate stands."""
+    marked = first_markers(text) if any(entry.start for entry in chosen) else set()
+    return next(
+        ((entry.start, entry.group) for entry in chosen if entry.start and entry.group in marked), None
+    )
 
 
 def first_markers(text: str) -> set[str]:
@@ -53,7 +59,7 @@ def first_markers(text: str) -> set[str]:
     depth, clauses, found = 0, list[str](), set[str]()
     for token in tokens(text, comments=True):
         depth += (token.text == "{") - (token.text == "}")
-        if depth == 0 and token.upper in _CLAUSES:
+        if depth == 0 and token.upper in CLAUSES:
             clauses.append(token.upper)
         marker = MARKER.fullmatch(token.text) if token.kind == "comment" else None
         if marker and clauses == ["MATCH"]:

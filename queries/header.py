@@ -18,6 +18,9 @@
     //   RETURN DISTINCT x.id AS id         what the filter finds beside its predicate: asked for first, and only
                                             where there is any the predicate gets `OR r.id IN` these
                                             (of two statements, the second only where the first finds anything)
+    // among state @asked: r:Recommendation | MATCH (whose:State)<-[:ADDRESSED_TO]-(r:Recommendation)
+    //   WHERE whose.id = $state | ...      ways that together lead to all that the filter can find: for the engine
+                                            that has no index of properties (`queries.among`)
     // column law: string | the law's id
     // identity: recommendation, law
     // order: identity                            sorted by the identity columns (else the body's ORDER BY)
@@ -72,6 +75,10 @@ class Start:
 
     condition: str
     clauses: str
+    parameter: str = (
+        ""  # what the clauses have bound: in the predicate of its own filter a name stands for it
+    )
+    bound_as: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,6 +94,15 @@ class Also:
 
 
 @dataclass(frozen=True)
+class Among:
+    """The node that a filter is about, and ways that together lead to all nodes it can find."""
+
+    variable: str
+    label: str
+    ways: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Filter:
     """A condition that is put in at the marker of its `group` when its parameter is given."""
 
@@ -96,6 +112,7 @@ class Filter:
     line: int
     start: Start | None = None
     also: Also | None = None
+    among: Among | None = None
 
 
 @dataclass(frozen=True)

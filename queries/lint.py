@@ -37,6 +37,12 @@ def errors(query: Query, deep: bool = True) -> Iterator[QueryFileError]:
         if e.also
         for text in e.also.statements
     ]
+    also += [
+        Statement(f"among {e.parameter}", f"{way} RETURN {e.among.variable}.id AS id", e.line)
+        for e in query.filters
+        if e.among
+        for way in e.among.ways
+    ]
     for statement in (*query.statements.values(), *also):
         full = fill(statement.text, query.filters, query.parameters)
         found = tokens(full, statement.line)
@@ -91,7 +97,8 @@ def _filters(query: Query) -> Iterator[QueryFileError]:
             )
         start = f"{entry.start.condition} {entry.start.clauses}" if entry.start else ""
         also = " ".join(entry.also.statements) if entry.also else ""
-        for name in used(f"{entry.predicate} {start} {also}") - {entry.parameter}:
+        among = " ".join(entry.among.ways) if entry.among else ""
+        for name in used(f"{entry.predicate} {start} {also} {among}") - {entry.parameter}:
             message = f"The filter of `{entry.parameter}` uses ${name}; it may only use its own parameter."
             yield query.error(entry.line, message)
     for statement in query.statements.values():

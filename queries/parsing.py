@@ -145,7 +145,7 @@ def _take(draft: _Draft, entry: _Entry, find_fragment: FragmentFinder) -> None:
         draft.parameters[parameter.name] = parameter
     elif entry.key == "filter":
         draft.filters.append(_filter(entry))
-    elif entry.key in ("start", "also"):
+    elif entry.key in ("start", "also", "among"):
         draft.starts.append(entry)
     elif entry.key == "column":
         kind, _, meaning = entry.value.partition("|")
@@ -155,7 +155,7 @@ def _take(draft: _Draft, entry: _Entry, find_fragment: FragmentFinder) -> None:
     else:
         raise entry.fail(
             f"`{entry.key}` is no header entry. There are: {', '.join(_ONCE)}, include, parameter, "
-            "filter, start, also, column."
+            "filter, start, also, among, column."
         )
 
 

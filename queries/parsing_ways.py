@@ -1,4 +1,4 @@
-"""Header lines that give a filter a way to its rows: `start` and `also` (see `queries.header`)."""
+"""Header lines that give a filter a way to its rows: `start`, `also` and `among` (see `queries.header`)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from rightsgraph.ontology.errors import QueryFileError
-from rightsgraph.queries.header import Also, Filter, Start
+from rightsgraph.queries.header import Also, Among, Filter, Start
 
 FILTER = re.compile(r"^([\w-]+)(?:\s+@([\w-]+))?$")
 _FORMS = {
@@ -18,6 +18,10 @@ _FORMS = {
     "also": (
         re.compile(r"^MATCH\b.*\bRETURN DISTINCT \S+ AS id$"),
         "r.id | MATCH ... RETURN DISTINCT ... AS id",
+    ),
+    "among": (
+        re.compile(r"^MATCH\b.*\(\w+:\w+\) WHERE \S+ = \$\w+$"),
+        "r:Label | MATCH ...(r:Label) WHERE x.id = $NAME",
     ),
 }
 
@@ -38,7 +42,7 @@ def give_way(entry: Entry, filters: list[Filter]) -> None:
     match = FILTER.match(entry.argument)
     first, *ways = (part.strip() for part in entry.value.split(" | "))
     pattern, form = _FORMS[entry.key]
-    most = 2 if entry.key == "also" else 1
+    most = 1 if entry.key == "start" else 2
     if not match or not first or not 0 < len(ways) <= most or not all(map(pattern.match, ways)):
         raise entry.fail(f"Write `// {entry.key} NAME @GROUP: {form}`.")
     for at, known in enumerate(filters):
@@ -51,4 +55,7 @@ def give_way(entry: Entry, filters: list[Filter]) -> None:
 def _with_way(known: Filter, key: str, first: str, ways: list[str]) -> Filter:
     if key == "start":
         return replace(known, start=Start(first, ways[0]))
+    if key == "among":
+        variable, _, label = first.partition(":")
+        return replace(known, among=Among(variable, label, tuple(ways)))
     return replace(known, also=Also(first, tuple(ways), f"also_{known.parameter}_{known.group}"))

@@ -109,10 +109,22 @@ WHERE m.status = 'confirmed' AND (m.begins IS NULL OR m.begins <= date($as_at))
 RETURN DISTINCT c.id AS covered, m.id AS mandate, a.id AS agency, m.role AS role, m.function AS function,
        m.datasets AS datasets
 
+// section: covered-among given each one
+MATCH (c:Provision) WHERE c.id = $one AND EXISTS { MATCH (m:Mandate)-[:COVERS]->(c) }
+RETURN c.id AS covered
+
 // section: mandates-by-plan
 MATCH (r:Recommendation)<-[:COVERS]-(m:Mandate)-[:HELD_BY]->(a:Agency)
 WHERE m.status = 'confirmed' AND (m.begins IS NULL OR m.begins <= date($as_at))
   AND (m.`ends` IS NULL OR m.`ends` > date($as_at)) /* and recommendations */
+RETURN DISTINCT r.id AS covered, m.id AS mandate, a.id AS agency, m.role AS role, m.function AS function,
+       m.method AS method, m.datasets AS datasets
+
+// section: planned-of given each one
+MATCH (r:Recommendation) WHERE r.id = $one
+MATCH (r)<-[:COVERS]-(m:Mandate)-[:HELD_BY]->(a:Agency)
+WHERE m.status = 'confirmed' AND (m.begins IS NULL OR m.begins <= date($as_at))
+  AND (m.`ends` IS NULL OR m.`ends` > date($as_at))
 RETURN DISTINCT r.id AS covered, m.id AS mandate, a.id AS agency, m.role AS role, m.function AS function,
        m.method AS method, m.datasets AS datasets
 

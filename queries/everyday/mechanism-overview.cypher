@@ -41,3 +41,7 @@ RETURN d.mechanism AS mechanism, d.state AS state, d.id AS document
 // section: documents
 MATCH (d:Document)
 RETURN d.id AS document, d.title AS title, d.date AS date, d.next_report_due AS next_report_due
+
+// section: documents-of given each one
+MATCH (d:Document) WHERE d.id = $one
+RETURN d.id AS document, d.title AS title, d.date AS date, d.next_report_due AS next_report_due

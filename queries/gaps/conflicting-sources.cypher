@@ -33,6 +33,10 @@ MATCH (n:Provision|Law)-[s:DESCRIBED_IN]->(d:Dataset)
 WHERE size(n.datasets) > 1
 RETURN n.id AS thing, s.dataset AS said_by, s.`values` AS said
 
+// section: several-among given each one
+MATCH (n:Provision) WHERE n.id = $one AND size(n.datasets) > 1
+RETURN n.id AS thing
+
 // section: said-of given each one
 MATCH (n:Provision|Law) WHERE n.id = $one AND size(n.datasets) > 1
 MATCH (n)-[s:DESCRIBED_IN]->(d:Dataset)
@@ -48,6 +52,17 @@ RETURN r.id AS recommendation, p.id AS provision, p.law AS law, p.containers AS 
 MATCH (m:Mandate)-[h:HELD_BY]->(a:Agency)
 WHERE size(m.datasets) > 1
 RETURN m.id AS mandate, a.id AS agency, h.dataset AS said_by
+
+// section: holders-of given each one
+MATCH (m:Mandate) WHERE m.id = $one
+MATCH (m)-[h:HELD_BY]->(a:Agency)
+RETURN m.id AS mandate, a.id AS agency, h.dataset AS said_by
+
+// section: covering given each one
+MATCH (c:Provision|Law|Recommendation) WHERE c.id = $one
+MATCH (m:Mandate)-[:COVERS]->(c)
+WHERE size(m.datasets) > 1
+RETURN DISTINCT m.id AS mandate, c.id AS covered
 
 // section: covered
 MATCH (m:Mandate)-[:COVERS]->(c:Provision|Law|Recommendation)

@@ -38,9 +38,9 @@ RETURN l.id AS source_id, l.issued_on AS said_on
 MATCH (l:Law) WHERE l.id = $one AND l.issued_on IS NOT NULL
 RETURN l.id AS source_id, l.issued_on AS said_on
 
-// section: inside given place
-MATCH (w:Law)<-[:PART_OF*1..16]-(p:Provision)
-WHERE w.id = $place
+// section: inside given each one
+MATCH (w:Law) WHERE w.id = $one
+MATCH (w)<-[:PART_OF*1..16]-(p:Provision)
 RETURN DISTINCT p.id AS place
 
 // section: changes-of given each one
@@ -72,9 +72,10 @@ MATCH (v:ProvisionText)-[:VERSION_OF]->(p:Provision)
 WHERE v.valid_from <= date($as_at)
 RETURN p.id AS target, p.containers AS containers, v.valid_from AS effective_on, v.amended_by AS amended_by
 
-// section: texts-inside given place
-MATCH (w:Law)<-[:PART_OF*1..16]-(p:Provision)<-[:VERSION_OF]-(v:ProvisionText)
-WHERE w.id = $place AND v.valid_from <= date($as_at)
+// section: texts-inside given each one
+MATCH (w:Law) WHERE w.id = $one
+MATCH (w)<-[:PART_OF*1..16]-(p:Provision)<-[:VERSION_OF]-(v:ProvisionText)
+WHERE v.valid_from <= date($as_at)
 RETURN DISTINCT p.id AS target, p.containers AS containers, v.valid_from AS effective_on, v.amended_by AS amended_by
 
 // section: texts-of given ids

@@ -13,6 +13,8 @@
 // filter mechanism @recommendations: r.mechanism = $mechanism
 // filter state @recommendations: r.state = $state
 // include: several-states
+// among document @recommendations: r:Recommendation | MATCH (within:Document)<-[:IN_DOCUMENT]-(r:Recommendation)
+//   WHERE within.id = $document
 // filter cycle @recommendations: r.cycle = $cycle
 // filter position @recommendations: r.position IN $position
 // filter theme @recommendations: $theme IN r.themes

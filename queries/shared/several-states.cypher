@@ -8,3 +8,6 @@
 //   AND x.state <> $state RETURN DISTINCT x.id AS id
 //   UNION ALL MATCH (s:State)<-[:CONCERNS]-(:Document)<-[:IN_DOCUMENT]-(x:Recommendation) WHERE s.id = $state
 //   AND x.state <> $state AND NOT (x)-[:ADDRESSED_TO]->(:State) RETURN DISTINCT x.id AS id
+// among state @recommendations: r:Recommendation
+//   | MATCH (whose:State)<-[:ADDRESSED_TO]-(r:Recommendation) WHERE whose.id = $state
+//   | MATCH (whose:State)<-[:CONCERNS]-(:Document)<-[:IN_DOCUMENT]-(r:Recommendation) WHERE whose.id = $state

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Any
 
 from rightsgraph.queries.book import Asking, Rows
-from rightsgraph.queries.steps.by_ids import of_these
+from rightsgraph.queries.steps.by_ids import MANY, kinds, of_these
 from rightsgraph.queries.steps.gap_rows import gathered
 
 _RECOMMENDATION = {"position": "position", "date": "date", "follow_up_due": "date"}
@@ -28,7 +28,7 @@ def step(rows: Rows, asking: Asking) -> Rows:
     own = _disagreements(asking.statement("recommendations"), _RECOMMENDATION)
     documents = _disagreements(of_these(asking, "documents-among", "documents", papers), _DOCUMENT)
     places = _disagreements(_said(asking, linked, {link["law"] for link in links}), _LAW)
-    held = _by_covered(asking)
+    held = _by_covered(*_mandates(asking, {row["recommendation"] for row in rows}, linked))
     of_links: dict[str, set[Said]] = defaultdict(set)
     for link in links:
         for place in link["containers"] or [link["provision"]]:
@@ -50,9 +50,11 @@ def step(rows: Rows, asking: Asking) -> Rows:
 
 
 def _said(asking: Asking, linked: set[str], laws: set[str | None]) -> Rows:
-    """What datasets say of laws and provisions; few have several, so that the embedded engine is faster with all."""
-    if 0 < asking.few < len(linked):
-        return asking.statement("said")
+    """What datasets say of laws and provisions."""
+    provisions = {place for place in linked if "Provision" in kinds(place, laws)}
+    if asking.few < len(provisions) <= MANY and asking.few:  # few have several, which is told sooner
+        several = {row["thing"] for row in asking.of_ids("several-among", provisions)}
+        linked = {place for place in linked if place in several or "Law" in kinds(place, laws)}
     return of_these(asking, "said-of", "said", linked, laws)
 
 
@@ -84,14 +86,26 @@ def _extents(links: Rows) -> dict[str, set[Said]]:
     return found
 
 
-def _by_covered(asking: Asking) -> dict[str, set[Said]]:
+def _mandates(asking: Asking, recommendations: set[str], linked: set[str]) -> tuple[Rows, Rows]:
+    """Mandates of several datasets with what they cover, and with who holds them: all, or those over a few places."""
+    places = {"Recommendation": recommendations}
+    for place in linked:
+        for label in kinds(place):
+            places.setdefault(label, set()).add(place)
+    if sum(map(len, places.values())) > (asking.few or MANY):
+        return asking.statement("covered"), asking.statement("holders")
+    covered = [row for label, ids in sorted(places.items()) for row in asking.of_ids("covering", ids, label)]
+    return covered, asking.of_ids("holders-of", {row["mandate"] for row in covered})
+
+
+def _by_covered(covered: Rows, holders: Rows) -> dict[str, set[Said]]:
     """By what is covered: the mandates that datasets give to different agencies."""
     said: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for row in asking.statement("holders"):
+    for row in holders:
         said[row["mandate"]][row["said_by"]].add(row["agency"])
     words = {name: f"agency of {name}: {_words(by)}" for name, by in said.items() if _differ(by)}
     found: dict[str, set[Said]] = defaultdict(set)
-    for row in asking.statement("covered"):
+    for row in covered:
         if row["mandate"] in words:
             found[row["covered"]].add(("agency", words[row["mandate"]]))
     return found

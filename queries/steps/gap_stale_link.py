@@ -11,6 +11,9 @@ from rightsgraph.queries.steps.by_ids import MANY, kinds, of_these
 from rightsgraph.queries.steps.gap_rows import gathered
 
 STALE, NOT_ASSESSABLE = "stale", "not assessable"
+# Measured at 1,000,000 provisions: from here on the embedded engine is faster reading all changes (100 laws: 0.2 s
+# either way). A server finds by its index whatever is asked for; reading all takes it 2 s.
+_MOST_LAWS, _MOST_ON_A_SERVER = 100, 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +81,9 @@ class _Changes:
 def _inside(asking: Asking, laws: set[str | None]) -> set[str] | None:
     """The provisions of a few laws; None where there are many, or a law is not known: then all is read."""
     known = sorted(law for law in laws if law)
-    if len(known) < len(laws) or len(known) > asking.few:
+    if len(known) < len(laws) or len(known) > (_MOST_LAWS if asking.few else _MOST_ON_A_SERVER):
         return None
-    return {row["place"] for law in known for row in asking.statement("inside", place=law)}
+    return {row["place"] for row in asking.of_ids("inside", known)}
 
 
 def _acts(asking: Asking, laws: set[str | None], inside: set[str] | None) -> Rows:
@@ -126,9 +129,7 @@ def _texts(asking: Asking, laws: set[str | None], inside: set[str] | None) -> Ro
     """Versions of a provision's words that came after others or that a law brought."""
     versions: dict[str, Rows] = defaultdict(list)
     if inside is not None:
-        known = [
-            row for law in sorted(filter(None, laws)) for row in asking.statement("texts-inside", place=law)
-        ]
+        known = asking.of_ids("texts-inside", set(filter(None, laws)))
     else:  # a provision whose law is not known is found by no law
         ids = {law for law in laws if law}
         known = (

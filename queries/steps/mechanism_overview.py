@@ -6,6 +6,7 @@ from typing import Any
 
 from rightsgraph.queries.book import Asking, Rows
 from rightsgraph.queries.steps.asked_state import under
+from rightsgraph.queries.steps.by_ids import of_these
 
 _PLACE = ("mechanism", "state", "cycle", "document")
 _COUNTS = (
@@ -21,9 +22,10 @@ _COUNTS = (
 
 def step(rows: Rows, asking: Asking) -> Rows:
     """One row per mechanism, State, cycle and document."""
-    documents = {row["document"]: row for row in asking.statement("documents")}
     found: dict[tuple[Any, ...], dict[str, Any]] = {}
     bare = [{**row, "cycle": None, "count": 0} for row in asking.statement("bare")]
+    named = {row["document"] for row in (*rows, *bare) if row["document"]}
+    documents = {row["document"]: row for row in of_these(asking, "documents-of", "documents", named)}
     for row in under(asking.values.get("state"), [*rows, *bare]):
         place = tuple(row[name] for name in _PLACE)
         if place not in found:

@@ -1,0 +1,173 @@
+"""Ways by relationships to what a filter finds: the statements they make, and that answers stay the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rightsgraph.graph.protocol import Result
+from rightsgraph.queries.among import Way, way
+from rightsgraph.queries.book import Asking, Book
+from rightsgraph.queries.header import Query
+from tables import Rows, write_folder
+
+from rightsgraph import open_graph
+from rightsgraph.api import Graph
+
+FILE = """\
+// title: What is each recommendation about?
+// description: One row for each recommendation and theme.
+// include: recommendation-filters
+// column recommendation: id | the recommendation
+// identity: recommendation
+// order: identity
+MATCH (r:Recommendation)-[a:ABOUT]->(c:Concept)
+/* where recommendations */
+RETURN r.id AS recommendation
+
+// section: single
+MATCH (r:Recommendation)
+/* where recommendations */
+RETURN count(r) AS recommendations
+
+// section: without
+MATCH (r:Recommendation)
+/* where recommendations */
+OPTIONAL MATCH (r)-[:ABOUT]->(c:Concept)
+RETURN r.id AS recommendation
+
+// section: unnamed
+MATCH (r:Recommendation)-[:ABOUT]->(c:Concept)
+/* where recommendations */
+RETURN r.id AS recommendation
+
+// section: distinct
+MATCH (r:Recommendation)-[:ABOUT]->(c:Concept)
+/* where recommendations */
+RETURN DISTINCT r.id AS recommendation
+
+// section: counted
+MATCH (r:Recommendation)-[a:ABOUT]->(c:Concept)
+/* where recommendations */
+RETURN r.id AS recommendation, count(c) AS themes
+"""
+ONE, TWO, THREE = (f"CAT/C/KEN/CO/3#{n}" for n in (1, 2, 3))
+TABLES: dict[str, Rows] = {
+    "mechanisms": [{"id": "CAT", "name": "CAT", "kind": "treaty body"}],
+    "documents": [
+        {"id": "CAT/C/KEN/CO/3", "mechanism": "CAT", "state": "KEN", "date": "2022-05-30"},
+        {"id": "CAT/C/UGA/CO/2", "mechanism": "CAT", "state": "UGA", "date": "2022-12-08"},
+    ],
+    "recommendations": [
+        {"document": "CAT/C/KEN/CO/3", "paragraph": "1", "text": "One.", "themes": "torture; police", "state": "KEN"},
+        {"document": "CAT/C/KEN/CO/3", "paragraph": "2", "text": "Two.", "themes": "torture"},
+        {"document": "CAT/C/KEN/CO/3", "paragraph": "3", "text": "Three.", "themes": "torture", "state": "UGA"},
+        {"document": "CAT/C/UGA/CO/2", "paragraph": "1", "text": "Of Uganda.", "themes": "torture"},
+    ],
+}  # fmt: skip
+AGAIN: dict[str, Rows] = {  # a second dataset says the same: each way is there twice
+    "recommendations": [
+        {"document": "CAT/C/KEN/CO/3", "paragraph": "1", "text": "One.", "themes": "torture", "state": "KEN"},
+    ],
+}
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Book:
+    (tmp_path / "themes.cypher").write_text(FILE, encoding="utf-8")
+    return Book([tmp_path])
+
+
+@pytest.fixture
+def graph(tmp_path: Path) -> Iterator[Graph]:
+    with open_graph(tmp_path / "rights.db") as opened:
+        opened.load(write_folder(tmp_path / "in", TABLES))
+        opened.load(write_folder(tmp_path / "again", AGAIN))
+        yield opened
+
+
+class WithIndexes:
+    """The same graph asked as an engine is that has indexes: without ways."""
+
+    few = 0
+
+    def __init__(self, graph: Graph) -> None:
+        self.run, self.resolve, self.named = graph.run, graph.resolve, graph.named
+
+
+def made(query: Query, section: str, given: tuple[str, ...], found: Mapping[str, list[str]]) -> Way | None:
+    """The way for a section; `found`: the ids that a way leads to, by a word in it."""
+
+    def ids(statements: tuple[str, ...]) -> list[str]:
+        return next((ids for word, ids in found.items() if word in statements[0]), [])
+
+    return way(query.statements[section].text, query.filters, given, ids)
+
+
+def test_single_nodes_are_asked_for_by_the_ids_of_all_ways(book: Book) -> None:
+    query, found = book.query("themes"), {"ADDRESSED_TO": ["b"], "CONCERNS": ["a", "b"]}
+    for section in ("single", "without"):
+        given = made(query, section, ("state", "kind"), found)
+        assert given
+        assert given.values == {"among": ["a", "b"]}
+        assert given.start.condition == "r.id = one_among"
+    assert made(query, "single", ("kind",), found) is None
+    assert made(query, "single", ("state", "recommendation"), found) is None, "an id is found by the index"
+    many = {"ADDRESSED_TO": [str(n) for n in range(5_001)]}
+    assert made(query, "single", ("state",), many) is None
+    both = made(query, "single", ("state", "document"), {**found, "within": ["a"]})
+    assert both
+    assert both.values == {"among": ["a"]}, "the way to fewer"
+
+
+def test_paths_begin_with_a_way_that_leads_to_all(book: Book) -> None:
+    query = book.query("themes")
+    for found, word in (
+        ({"ADDRESSED_TO": ["a", "b"], "CONCERNS": ["a"]}, "ADDRESSED_TO"),
+        ({"ADDRESSED_TO": ["a"], "CONCERNS": ["a", "b"]}, "CONCERNS"),
+    ):
+        given = made(query, "main", ("state",), found)
+        assert given
+        assert word in given.start.clauses
+        assert given.doubles == ("double_a",)
+        distinct = made(query, "distinct", ("state",), found)
+        assert distinct
+        assert distinct.doubles == ()
+    assert made(query, "main", ("state",), {"ADDRESSED_TO": ["a"], "CONCERNS": ["b"]}) is None
+    assert made(query, "unnamed", ("state",), {"ADDRESSED_TO": ["a"]}) is None, "rows cannot be told apart"
+    assert made(query, "counted", ("state",), {"ADDRESSED_TO": ["a"]}) is None, (
+        "a way twice would count twice"
+    )
+
+
+@pytest.mark.parametrize("asked", [{"state": "KEN"}, {"state": "UGA"}, {"document": "CAT/C/KEN/CO/3"}])
+@pytest.mark.parametrize("section", ["main", "single", "without", "unnamed", "distinct", "counted"])
+def test_a_users_own_statement_gives_the_rows_it_gives_without(
+    book: Book, graph: Graph, section: str, asked: dict[str, str]
+) -> None:
+    def rows(asked_of: Any) -> list[dict[str, Any]]:
+        asking: Asking = book.asking(asked_of, "themes", asked, "2025-01-01")
+        return sorted(asking.statement(section), key=repr)
+
+    assert rows(graph) == rows(WithIndexes(graph))
+
+
+def test_parallel_links_stay_and_a_way_that_is_there_twice_doubles_none(book: Book, graph: Graph) -> None:
+    sent: list[str] = []
+
+    class Listening:
+        few = graph.few
+        resolve, named = graph.resolve, graph.named
+
+        def run(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
+            sent.append(query)
+            return graph.run(query, parameters)
+
+    asking = book.asking(Listening(), "themes", {"document": "CAT/C/KEN/CO/3"}, "2025-01-01")  # type: ignore[arg-type]
+    found = [row["recommendation"] for row in asking.statement("main")]
+    assert "within" in sent[-1]
+    # of the first, one dataset names two themes and the other one of them again
+    assert sorted(found) == [ONE, ONE, ONE, TWO, THREE]
+    assert all(list(row) == ["recommendation"] for row in asking.statement("main"))
