@@ -23,8 +23,10 @@ Ids = Callable[[tuple[str, ...]], list[str]]
 
 _MOST = 5_000  # ids: where a filter finds more, reading all takes hardly longer
 _IDS, _ONE = "among", "one_among"
+_SINGLE = r"\s*MATCH \({}:{}\)\s*(WHERE\b|/\*|RETURN\b)"
 _RELATIONSHIP = re.compile(r"\[([^\]]*)\]")
 _BOUND = re.compile(r"WHERE (?P<node>\S+) = \$(?P<parameter>\w+)$")
+_ALL = re.compile(r"\bRETURN\s+(DISTINCT\s+)?\*")  # would take in what the way names
 _NAMED = re.compile(r"^\w+\s*(:[^*]*)?$")
 
 
@@ -49,7 +51,7 @@ class Way:
 def way(text: str, filters: tuple[Filter, ...], given: Container[str], ids: Ids) -> Way | None:
     """The way to the fewest nodes for a statement; None where it has none, or needs none."""
     chosen = [entry for entry in filters if entry.parameter in given]
-    if not any(entry.among for entry in chosen):
+    if not any(entry.among for entry in chosen) or _ALL.search(text):
         return None
     here = first_markers(text)
     chosen = [entry for entry in chosen if entry.group in here]
@@ -80,7 +82,7 @@ def _fits(known: Among, text: str) -> bool:
 
 def _is_single(known: Among, text: str) -> bool:
     """Whether the statement looks at nodes one by one; what it adds to each is optional."""
-    if not re.match(rf"\s*MATCH \({known.variable}:{known.label}\)\s*(WHERE\b|/\*|RETURN\b)", text):
+    if _ONE in text or not re.match(_SINGLE.format(known.variable, known.label), text):
         return False
     first, *others = _clauses(text)
     pairs = zip([first, *others], others, strict=False)
@@ -93,7 +95,14 @@ def _goes_on(known: Among, text: str) -> bool:
     """Whether every row stands for one path from a node, by which it can be told apart."""
     if _clauses(text) != ["MATCH", "RETURN"] or f"({known.variable}:{known.label})" not in text:
         return False
+    if any(re.search(rf"\b{name}\b", text) for name in _own_names(known)):
+        return False
     return not AGGREGATES.search(text) and ("RETURN DISTINCT" in text or all(map(_NAMED.match, _links(text))))
+
+
+def _own_names(known: Among) -> set[str]:
+    """What the ways name beside the node that they lead to."""
+    return {name for one in known.ways for name in re.findall(r"\((\w+):", one)} - {known.variable}
 
 
 def _links(text: str) -> list[str]:
@@ -124,7 +133,8 @@ def _onwards(text: str, known: Among, group: str, reached: list[list[str]]) -> W
     start = Start("", known.ways[at], end["parameter"], end["node"]) if end else Start("", known.ways[at])
     if "RETURN DISTINCT" in text:
         return Way(text, start, group)
-    names = [re.split(r"\W", link.strip(), maxsplit=1)[0] for link in _links(text)]
+    # with the node, as one relationship may be gone along from either end
+    names = [known.variable, *(re.split(r"\W", link.strip(), maxsplit=1)[0] for link in _links(text))]
     doubles = tuple(f"double_{name}" for name in names)
     for name, double in zip(names, doubles, strict=True):
         text = with_column(text, f"CAST(id({name}) AS STRING) AS {double}")

@@ -42,9 +42,8 @@ class Asking:
     evidence: dict[str, int] | None = (
         None  # links by method, where a step unites them so that rows cannot be counted
     )
-    found: dict[tuple[str, ...], list[str]] = field(
-        default_factory=dict
-    )  # ids, by the statements that found them
+    # ids that filters find, by the statements that found them
+    found: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
 
     def statement(self, name: str, **given: Any) -> Rows:
         """The rows of a section of the file, with the parameters that it asks the step for.
@@ -69,7 +68,9 @@ class Asking:
 
     def _rows(self, text: str, given: Mapping[str, Any]) -> Rows:
         values = {"as_at": self.as_at, **self.values, **given, **self._also(text)}
-        found = way(text, self.query.filters, values, self._ids) if self.few else None
+        found = (
+            way(text, self.query.filters, values, lambda ways: self._ids(ways, values)) if self.few else None
+        )
         if found is None:
             return self.graph.run(*ready(fill(text, self.query.filters, values), values)).rows
         full = fill(found.text, self.query.filters, values, (found.start, found.group))
@@ -84,18 +85,20 @@ class Asking:
             if entry.also
             and entry.group in groups
             and entry.parameter in self.values
-            and (ids := self._ids(entry.also.statements))
+            and (ids := self._ids(entry.also.statements, self.values))
         }
 
-    def _ids(self, statements: tuple[str, ...]) -> list[str]:
-        if statements not in self.found:
+    def _ids(self, statements: tuple[str, ...], values: Mapping[str, Any]) -> list[str]:
+        asked = [ready(text, values) for text in statements]
+        key = tuple(map(repr, asked))
+        if key not in self.found:
             found: list[str] = []
-            for text in statements:
-                found = sorted(row["id"] for row in self.graph.run(*ready(text, self.values)).rows)
+            for text, given in asked:
+                found = sorted(row["id"] for row in self.graph.run(text, given).rows)
                 if not found:
                     break
-            self.found[statements] = found
-        return self.found[statements]
+            self.found[key] = found
+        return self.found[key]
 
     @property
     def few(self) -> int:

@@ -61,7 +61,9 @@ def of_list_onwards(text: str, name: str) -> str | None:
     Rows with `reached` false are to be dropped, the column from all.
     """
     head, on = _HEAD.match(text), list(_ON.finditer(text))
-    if not head or head["labels"] == MOST or len(on) != 1 or AGGREGATES.search(text) or _FURTHER.search(text):
+    if not head or MOST in head["labels"].split("|") or len(on) != 1:
+        return None
+    if AGGREGATES.search(text) or _FURTHER.search(text):
         return None
     bound = [variable for variable in _BOUND.findall(on[0]["pattern"]) if variable != head["node"]]
     if not bound:

@@ -48,12 +48,18 @@ MATCH (r:Recommendation)-[:ABOUT]->(c:Concept)
 /* where recommendations */
 RETURN DISTINCT r.id AS recommendation
 
+// section: alike
+MATCH (r:Recommendation)-[s:SIMILAR_TO]-(o:Recommendation)
+/* where recommendations */
+RETURN r.id AS recommendation
+
 // section: counted
 MATCH (r:Recommendation)-[a:ABOUT]->(c:Concept)
 /* where recommendations */
 RETURN r.id AS recommendation, count(c) AS themes
 """
 ONE, TWO, THREE = (f"CAT/C/KEN/CO/3#{n}" for n in (1, 2, 3))
+WORDS = "Prevent torture and ill-treatment by the police in all places of detention."
 TABLES: dict[str, Rows] = {
     "mechanisms": [{"id": "CAT", "name": "CAT", "kind": "treaty body"}],
     "documents": [
@@ -61,15 +67,15 @@ TABLES: dict[str, Rows] = {
         {"id": "CAT/C/UGA/CO/2", "mechanism": "CAT", "state": "UGA", "date": "2022-12-08"},
     ],
     "recommendations": [
-        {"document": "CAT/C/KEN/CO/3", "paragraph": "1", "text": "One.", "themes": "torture; police", "state": "KEN"},
-        {"document": "CAT/C/KEN/CO/3", "paragraph": "2", "text": "Two.", "themes": "torture"},
+        {"document": "CAT/C/KEN/CO/3", "paragraph": "1", "text": WORDS, "themes": "torture; police", "state": "KEN"},
+        {"document": "CAT/C/KEN/CO/3", "paragraph": "2", "text": WORDS, "themes": "torture"},
         {"document": "CAT/C/KEN/CO/3", "paragraph": "3", "text": "Three.", "themes": "torture", "state": "UGA"},
         {"document": "CAT/C/UGA/CO/2", "paragraph": "1", "text": "Of Uganda.", "themes": "torture"},
     ],
 }  # fmt: skip
 AGAIN: dict[str, Rows] = {  # a second dataset says the same: each way is there twice
     "recommendations": [
-        {"document": "CAT/C/KEN/CO/3", "paragraph": "1", "text": "One.", "themes": "torture", "state": "KEN"},
+        {"document": "CAT/C/KEN/CO/3", "paragraph": "1", "text": WORDS, "themes": "torture", "state": "KEN"},
     ],
 }
 
@@ -85,6 +91,7 @@ def graph(tmp_path: Path) -> Iterator[Graph]:
     with open_graph(tmp_path / "rights.db") as opened:
         opened.load(write_folder(tmp_path / "in", TABLES))
         opened.load(write_folder(tmp_path / "again", AGAIN))
+        opened.propose_similar()
         yield opened
 
 
@@ -131,7 +138,7 @@ def test_paths_begin_with_a_way_that_leads_to_all(book: Book) -> None:
         given = made(query, "main", ("state",), found)
         assert given
         assert word in given.start.clauses
-        assert given.doubles == ("double_a",)
+        assert given.doubles == ("double_r", "double_a")
         distinct = made(query, "distinct", ("state",), found)
         assert distinct
         assert distinct.doubles == ()
@@ -143,7 +150,7 @@ def test_paths_begin_with_a_way_that_leads_to_all(book: Book) -> None:
 
 
 @pytest.mark.parametrize("asked", [{"state": "KEN"}, {"state": "UGA"}, {"document": "CAT/C/KEN/CO/3"}])
-@pytest.mark.parametrize("section", ["main", "single", "without", "unnamed", "distinct", "counted"])
+@pytest.mark.parametrize("section", ["main", "single", "without", "unnamed", "distinct", "alike", "counted"])
 def test_a_users_own_statement_gives_the_rows_it_gives_without(
     book: Book, graph: Graph, section: str, asked: dict[str, str]
 ) -> None:
@@ -152,6 +159,30 @@ def test_a_users_own_statement_gives_the_rows_it_gives_without(
         return sorted(asking.statement(section), key=repr)
 
     assert rows(graph) == rows(WithIndexes(graph))
+
+
+def test_what_is_given_for_one_statement_finds_its_own_nodes(book: Book, graph: Graph) -> None:
+    asking = book.asking(graph, "themes", {}, "2025-01-01")
+    rows = {
+        paper: asking.statement("single", document=paper) for paper in ("CAT/C/KEN/CO/3", "CAT/C/UGA/CO/2")
+    }
+    assert [row["recommendations"] for (row,) in rows.values()] == [3, 1]
+
+
+def test_names_of_a_users_statement_are_left_alone(book: Book) -> None:
+    query, found = book.query("themes"), {"ADDRESSED_TO": ["a"], "CONCERNS": ["a"]}
+
+    def ids(statements: tuple[str, ...]) -> list[str]:
+        return next(ids for word, ids in found.items() if word in statements[0])
+
+    for text in (
+        "MATCH (r:Recommendation)-[a:ABOUT]->(whose:Concept) /* where recommendations */ RETURN r.id AS x",
+        "MATCH (r:Recommendation) /* where recommendations */ RETURN *",
+        "MATCH (r:Recommendation)-[a:ABOUT*1..2]->(c:Concept) /* where recommendations */ RETURN r.id AS x",
+    ):
+        assert way(text, query.filters, ("state",), ids) is None, text
+    named = "MATCH (r:Recommendation) /* where recommendations */ RETURN r.id AS one_among"
+    assert way(named, query.filters, ("state",), ids).values == {}  # type: ignore[union-attr]
 
 
 def test_parallel_links_stay_and_a_way_that_is_there_twice_doubles_none(book: Book, graph: Graph) -> None:
@@ -171,3 +202,5 @@ def test_parallel_links_stay_and_a_way_that_is_there_twice_doubles_none(book: Bo
     # of the first, one dataset names two themes and the other one of them again
     assert sorted(found) == [ONE, ONE, ONE, TWO, THREE]
     assert all(list(row) == ["recommendation"] for row in asking.statement("main"))
+    # one likeness, gone along from either end
+    assert sorted(row["recommendation"] for row in asking.statement("alike")) == [ONE, TWO]
