@@ -163,8 +163,8 @@ class Book:
         lang = given.pop("lang", None) or lang
         return Asking(query, graph, values_of(query, graph, given), day, lang)
 
-    def answer(self, asking: Asking) -> Answer:
-        """Ask it."""
+    def answer(self, asking: Asking, *, counted: bool = True) -> Answer:
+        """Ask it; not `counted`, for its rows alone."""
         query, graph = asking.query, asking.graph
         first, step = _step(query)
         rows = _finish(query, step(_take_datasets(first(asking), asking), asking))
@@ -175,7 +175,7 @@ class Book:
             as_at=asking.as_at,
             columns=query.column_names,
             rows=rows,
-            denominator=_denominator(asking),
+            denominator=_denominator(asking) if counted else None,
             evidence=asking.evidence or count_methods(rows),
             datasets=sorted(asking.datasets) or _all_datasets(graph),
             identity=query.identity,

@@ -111,7 +111,7 @@ RETURN DISTINCT c.id AS covered, m.id AS mandate, a.id AS agency, m.role AS role
 
 // section: covered-among given each one
 MATCH (c:Provision) WHERE c.id = $one AND EXISTS { MATCH (m:Mandate)-[:COVERS]->(c) }
-RETURN c.id AS covered
+RETURN c.id AS id
 
 // section: mandates-by-plan
 MATCH (r:Recommendation)<-[:COVERS]-(m:Mandate)-[:HELD_BY]->(a:Agency)

@@ -29,15 +29,24 @@ MATCH (l:Law) WHERE l.id = $one
 RETURN l.id AS id, l.title AS name, l.title_local AS name_local, l.issued_on AS issued_on, l.in_force_from AS in_force_from,
        l.in_force_to AS in_force_to, l.`ends` AS ended_on, l.evidence AS evidence, l.datasets AS datasets
 
-// # provisions that begin or end on days of their own
-// section: provisions given laws
-MATCH (p:Provision)
-WHERE p.law IN $laws AND (p.valid_from IS NOT NULL OR p.valid_to IS NOT NULL)
-RETURN p.id AS id, p.law AS law, p.heading AS name, p.heading_local AS name_local, p.valid_from AS valid_from,
-       p.valid_to AS valid_to, p.evidence AS evidence, p.datasets AS datasets
+// section: inside given each one
+MATCH (w:Law) WHERE w.id = $one
+MATCH (w)<-[:PART_OF*1..16]-(p:Provision)
+WHERE p.law = w.id
+RETURN DISTINCT p.id AS id
 
-// section: versions given laws
-MATCH (t:ProvisionText)-[:VERSION_OF]->(p:Provision) WHERE p.law IN $laws
+// # provisions that begin or end on days of their own
+// section: provisions given each one
+MATCH (w:Law) WHERE w.id = $one
+MATCH (w)<-[:PART_OF*1..16]-(p:Provision)
+WHERE p.law = w.id AND (p.valid_from IS NOT NULL OR p.valid_to IS NOT NULL)
+RETURN DISTINCT p.id AS id, p.law AS law, p.heading AS name, p.heading_local AS name_local,
+       p.valid_from AS valid_from, p.valid_to AS valid_to, p.evidence AS evidence, p.datasets AS datasets
+
+// section: versions given each one
+MATCH (w:Law) WHERE w.id = $one
+MATCH (w)<-[:PART_OF*1..16]-(p:Provision)<-[:VERSION_OF]-(t:ProvisionText)
+WHERE p.law = w.id
 RETURN DISTINCT p.id AS id, t.text AS name, t.text_local AS name_local, t.valid_from AS day,
        t.amended_by AS amended_by, t.evidence AS evidence, t.datasets AS datasets
 
@@ -48,31 +57,56 @@ UNION ALL
 MATCH (l:Law) WHERE l.id = $of
 RETURN l.id AS law
 
-// section: changes given laws
-MATCH (a:Provision|Law)-[x:AMENDS]->(b:Provision|Law) WHERE b.law IN $laws
+// # of places in the laws: those that anything changes, or that change anything
+// section: changed-among given each one
+MATCH (p:Provision) WHERE p.id = $one AND EXISTS { MATCH (p)-[:AMENDS|REPEALS|REPLACES]-(o:Provision|Law) }
+RETURN p.id AS id
+
+// section: changed-laws given each one
+MATCH (l:Law) WHERE l.id = $one AND EXISTS { MATCH (l)-[:AMENDS|REPEALS|REPLACES]-(o:Provision|Law) }
+RETURN l.id AS id
+
+// section: amended-of given each one
+MATCH (b:Provision|Law) WHERE b.id = $one
+MATCH (a:Provision|Law)-[x:AMENDS]->(b)
 RETURN DISTINCT 'amended' AS what, b.id AS id, a.id AS other, x.effective_on AS day, a.begins AS begins, x.sources AS sources
-UNION ALL
-MATCH (a:Provision|Law)-[x:REPEALS]->(b:Provision|Law) WHERE b.law IN $laws
+
+// section: repealed-of given each one
+MATCH (b:Provision|Law) WHERE b.id = $one
+MATCH (a:Provision|Law)-[x:REPEALS]->(b)
 RETURN DISTINCT 'repealed' AS what, b.id AS id, a.id AS other, x.effective_on AS day, a.begins AS begins, x.sources AS sources
-UNION ALL
-MATCH (a:Provision|Law)-[x:REPLACES]->(b:Provision|Law) WHERE b.law IN $laws
+
+// section: replaced-of given each one
+MATCH (b:Provision|Law) WHERE b.id = $one
+MATCH (a:Provision|Law)-[x:REPLACES]->(b)
 RETURN DISTINCT 'replaced' AS what, b.id AS id, a.id AS other, x.effective_on AS day, a.begins AS begins, x.sources AS sources
 
-UNION ALL
-MATCH (a:Provision|Law)-[x:AMENDS]->(b:Provision|Law) WHERE a.law IN $laws
+// section: amends-of given each one
+MATCH (a:Provision|Law) WHERE a.id = $one
+MATCH (a)-[x:AMENDS]->(b:Provision|Law)
 RETURN DISTINCT 'amends' AS what, a.id AS id, b.id AS other, x.effective_on AS day, a.begins AS begins, x.sources AS sources
-UNION ALL
-MATCH (a:Provision|Law)-[x:REPEALS]->(b:Provision|Law) WHERE a.law IN $laws
+
+// section: repeals-of given each one
+MATCH (a:Provision|Law) WHERE a.id = $one
+MATCH (a)-[x:REPEALS]->(b:Provision|Law)
 RETURN DISTINCT 'repeals' AS what, a.id AS id, b.id AS other, x.effective_on AS day, a.begins AS begins, x.sources AS sources
-UNION ALL
-MATCH (a:Provision|Law)-[x:REPLACES]->(b:Provision|Law) WHERE a.law IN $laws
+
+// section: replaces-of given each one
+MATCH (a:Provision|Law) WHERE a.id = $one
+MATCH (a)-[x:REPLACES]->(b:Provision|Law)
 RETURN DISTINCT 'replaces' AS what, a.id AS id, b.id AS other, x.effective_on AS day, a.begins AS begins, x.sources AS sources
 
-// section: holders given laws
-MATCH (a:Agency)<-[:HELD_BY]-(m:Mandate)-[:COVERS]->(p:Provision|Law)
-WHERE p.law IN $laws AND m.status = 'confirmed'
+// section: covered-among given each one
+MATCH (c:Provision) WHERE c.id = $one AND EXISTS { MATCH (m:Mandate)-[:COVERS]->(c) }
+RETURN c.id AS id
+
+// section: holders-of given each one
+MATCH (c:Provision|Law) WHERE c.id = $one
+MATCH (a:Agency)<-[:HELD_BY]-(m:Mandate)-[:COVERS]->(c)
+WHERE m.status = 'confirmed'
 RETURN DISTINCT a.id AS agency
-UNION ALL
+
+// section: holders
 MATCH (a:Agency)<-[:HELD_BY]-(m:Mandate)-[:COVERS]->(r:Recommendation)
 WHERE r.id = $of AND m.status = 'confirmed'
 RETURN DISTINCT a.id AS agency

@@ -35,7 +35,7 @@ RETURN n.id AS thing, s.dataset AS said_by, s.`values` AS said
 
 // section: several-among given each one
 MATCH (n:Provision) WHERE n.id = $one AND size(n.datasets) > 1
-RETURN n.id AS thing
+RETURN n.id AS id
 
 // section: said-of given each one
 MATCH (n:Provision|Law) WHERE n.id = $one AND size(n.datasets) > 1

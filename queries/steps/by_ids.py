@@ -46,6 +46,21 @@ def kinds(place: str, laws: Collection[str | None] = ()) -> tuple[str, ...]:
     return ("Provision",) if "#" in place else ("Law", "Provision")
 
 
+def leading_on(
+    asking: Asking, among: str, places: Collection[str], laws: Collection[str | None]
+) -> Collection[str]:
+    """These places, without provisions that section `among` does not give; all where this would not be told sooner.
+
+    Most of a State's linked provisions have no mandate of their own, were never changed, and so on. The embedded engine
+    looks a list of provisions up by the index (25 ms for 1,500) but does not go on from it so (50 to 1,700 ms).
+    """
+    provisions = {place for place in places if "Provision" in kinds(place, laws)}
+    if not asking.few or not asking.few < len(provisions) <= MANY:
+        return places
+    some = {row["id"] for row in asking.of_ids(among, provisions)}
+    return {place for place in places if place in some or "Law" in kinds(place, laws)}
+
+
 def reached(
     asking: Asking, some: str, every: str, ids: Collection[str], end: str = "other"
 ) -> tuple[Rows, set[str]]:

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Any
 
 from rightsgraph.queries.book import Asking, Rows
-from rightsgraph.queries.steps.by_ids import MANY, kinds, of_these
+from rightsgraph.queries.steps.by_ids import MANY, kinds, leading_on, of_these
 from rightsgraph.queries.steps.gap_rows import gathered
 
 _RECOMMENDATION = {"position": "position", "date": "date", "follow_up_due": "date"}
@@ -51,11 +51,7 @@ def step(rows: Rows, asking: Asking) -> Rows:
 
 def _said(asking: Asking, linked: set[str], laws: set[str | None]) -> Rows:
     """What datasets say of laws and provisions."""
-    provisions = {place for place in linked if "Provision" in kinds(place, laws)}
-    if asking.few < len(provisions) <= MANY and asking.few:  # few have several, which is told sooner
-        several = {row["thing"] for row in asking.of_ids("several-among", provisions)}
-        linked = {place for place in linked if place in several or "Law" in kinds(place, laws)}
-    return of_these(asking, "said-of", "said", linked, laws)
+    return of_these(asking, "said-of", "said", leading_on(asking, "several-among", linked, laws), laws)
 
 
 def _disagreements(rows: Rows, names: Mapping[str, str]) -> dict[str, set[Said]]:

@@ -39,7 +39,7 @@ def _ask(asking: Asking) -> tuple[dict[str, Rows], list[str]]:
     filters = {name: value for name, value in asking.values.items() if name in known}
     main = _book().asking(asking.graph, "who-implements", filters, asking.as_at, asking.lang)
     main.found = asking.found  # the filters find the same
-    answer = _book().answer(main)
+    answer = _book().answer(main, counted=False)
     found: dict[str, Rows] = defaultdict(list)
     for row in answer.rows:
         found[row["recommendation"]].append(row)

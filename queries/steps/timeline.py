@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from rightsgraph.queries.book import Asking, Rows
+from rightsgraph.queries.steps.by_ids import leading_on, of_these
 from rightsgraph.queries.steps.mandate_holders import sources
 
 _Row = dict[str, Any]
@@ -15,15 +16,18 @@ _OF_PROVISION = (
     ("valid_to", "in_force_to", "ends"),
 )
 
+_CHANGES = ("amended-of", "repealed-of", "replaced-of", "amends-of", "repeals-of", "replaces-of")
+
 
 def step(rows: Rows, asking: Asking) -> Rows:
     """One row per event; what has no day is left out, as it has no place in time."""
     laws = _laws(asking)
+    places = {*laws, *(row["id"] for row in asking.of_ids("inside", laws))}
     found = [
         *_of_recommendation(rows, asking),
         *_of_laws(asking, laws),
-        *_changes(asking, laws),
-        *_agencies(asking, laws),
+        *_changes(asking, places, laws),
+        *_agencies(asking, places, laws),
     ]
     for section, label in (("events", "Event"), ("progress", "Progress")):
         given = {"laws": laws} if section == "events" else {}
@@ -85,7 +89,7 @@ def _of_laws(asking: Asking, laws: list[str]) -> Rows:
     by_id = {row["id"]: row for row in asking.of_ids("laws", laws)}
     for row in by_id.values():
         found += [_row(row, row[name], what, "Law", local=local) for name, what in _OF_LAW]
-    provisions = asking.statement("provisions", laws=laws)
+    provisions = asking.of_ids("provisions", laws)
     for row in provisions:
         law = by_id.get(row["law"], {})
         found += [
@@ -93,7 +97,7 @@ def _of_laws(asking: Asking, laws: list[str]) -> Rows:
             for own, whole, what in _OF_PROVISION
             if row[own] != law.get(whole)
         ]
-    versions = asking.statement("versions", laws=laws)
+    versions = asking.of_ids("versions", laws)
     for row in versions:
         for law_id in row["amended_by"] or (None,):
             found.append(_row({**row, "other": law_id}, row["day"], "new words", "Provision", local=local))
@@ -102,8 +106,10 @@ def _of_laws(asking: Asking, laws: list[str]) -> Rows:
     return found
 
 
-def _changes(asking: Asking, laws: list[str]) -> Rows:
-    rows = asking.statement("changes", laws=laws) if laws else []
+def _changes(asking: Asking, places: set[str], laws: list[str]) -> Rows:
+    changed = {row["id"] for row in asking.of_ids("changed-laws", laws)}
+    changed |= set(leading_on(asking, "changed-among", places - set(laws), laws))
+    rows = [row for section in _CHANGES for row in of_these(asking, section, None, changed, laws)]
     return [
         _row(r, r["day"] or r["begins"], r["what"], "Provision" if "#" in r["id"] else "Law") for r in rows
     ]
@@ -115,9 +121,11 @@ def _under(asking: Asking, laws: list[str]) -> Rows:
     return [] if of_recommendation or not laws else asking.statement("measures-under", laws=laws)
 
 
-def _agencies(asking: Asking, laws: list[str]) -> Rows:
+def _agencies(asking: Asking, places: set[str], laws: list[str]) -> Rows:
     """The successions of those who hold a mandate, and of their successors."""
-    waiting = {row["agency"] for row in asking.statement("holders", laws=laws)}
+    covered = leading_on(asking, "covered-among", places, laws)
+    over = of_these(asking, "holders-of", None, covered, laws)
+    waiting = {row["agency"] for row in (*over, *asking.statement("holders"))}
     seen: set[str] = set()
     found: Rows = []
     while waiting:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from rightsgraph.queries.book import Asking, Rows
-from rightsgraph.queries.steps.by_ids import MANY, kinds, of_these, reached
+from rightsgraph.queries.steps.by_ids import leading_on, of_these, reached
 from rightsgraph.queries.steps.holding import Held, held
 from rightsgraph.queries.steps.links import named, stands, united
 from rightsgraph.queries.steps.succession import Life, Succession, Successions, clearest
@@ -123,11 +123,8 @@ def _over(asking: Asking, links: Rows) -> Rows:
     """The mandates that cover what is linked, or anything that contains it."""
     places = {place for link in links for place in link["containers"] or [link["provision"]]}
     laws = {link["law"] for link in links}
-    provisions = {place for place in places if "Provision" in kinds(place, laws)}
-    if asking.few < len(provisions) <= MANY and asking.few:  # most are covered by none, which is told sooner
-        covered = {row["covered"] for row in asking.of_ids("covered-among", provisions)}
-        places = {place for place in places if place in covered or "Law" in kinds(place, laws)}
-    return of_these(asking, "mandates-of", "mandates-by-law", places, laws)
+    covered = leading_on(asking, "covered-among", places, laws)
+    return of_these(asking, "mandates-of", "mandates-by-law", covered, laws)
 
 
 def _by_plan(asking: Asking, links: Rows) -> Rows:
