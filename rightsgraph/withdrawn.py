@@ -6,6 +6,7 @@ of a row that is rejected today goes, and the person who mends the row is told w
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
@@ -30,9 +31,14 @@ def withdrawn_with_rejects(
         return []
     issues, placed, unplaced = [], set[int](), 0
     labels = {one.label for one in gone}
+    by_name: dict[str, list[Withdrawn]] = defaultdict(list)  # both may be many
+    for one in gone:
+        for name in one.ends[0]:
+            by_name[name].append(one)
     for reject in rejected:
         names = set(_names(reject["record"], labels, model, state))
-        found = [one for one in gone if all(names & end for end in one.ends)]
+        near = {id(one): one for name in sorted(names & by_name.keys()) for one in by_name[name]}
+        found = [one for one in near.values() if all(names & end for end in one.ends)]
         placed |= {id(one) for one in found}
         unplaced += not found
         if found:
