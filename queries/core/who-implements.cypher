@@ -59,8 +59,8 @@ MATCH (a:Agency) WHERE a.id = $one
 MATCH (a)<-[:HELD_BY]-(m:Mandate)-[:COVERS]->(c:Provision|Law)
 WHERE m.status = 'confirmed' AND (m.begins IS NULL OR m.begins <= date($as_at))
   AND (m.`ends` IS NULL OR m.`ends` > date($as_at))
-RETURN DISTINCT c.id AS covered, m.id AS mandate, a.id AS agency, m.role AS role, m.function AS function,
-       m.datasets AS datasets
+RETURN DISTINCT c.id AS covered, c.law AS law, m.id AS mandate, a.id AS agency, m.role AS role,
+       m.function AS function, m.datasets AS datasets
 
 // section: held-by-plan given each one
 MATCH (a:Agency) WHERE a.id = $one
@@ -70,14 +70,9 @@ WHERE m.status = 'confirmed' AND (m.begins IS NULL OR m.begins <= date($as_at))
 RETURN DISTINCT r.id AS covered, m.id AS mandate, a.id AS agency, m.role AS role, m.function AS function,
        m.method AS method, m.datasets AS datasets
 
-// section: linked-inside-law given place
-MATCH (w:Law)<-[:PART_OF*0..16]-(p:Provision|Law)<-[i:IMPLEMENTED_BY]-(r:Recommendation)
-WHERE w.id = $place
-RETURN DISTINCT r.id AS recommendation
-
-// section: linked-inside-provision given place
-MATCH (w:Provision)<-[:PART_OF*0..16]-(p:Provision)<-[i:IMPLEMENTED_BY]-(r:Recommendation)
-WHERE w.id = $place
+// section: linked-inside given each one
+MATCH (w:Provision|Law) WHERE w.id = $one
+MATCH (w)<-[:PART_OF*0..16]-(p:Provision|Law)<-[i:IMPLEMENTED_BY]-(r:Recommendation)
 RETURN DISTINCT r.id AS recommendation
 
 // section: links-of given each one
