@@ -14,6 +14,7 @@
 //   RETURN DISTINCT x.id AS id
 // filter state @answering: s.id = $state
 // filter state @assigned: a.state = $state
+// filter state @planning: l.state = $state
 // column due_on: date | the day by which it is due
 // column kind: string | follow-up, report or measure
 // column id: id | the recommendation, document or measure
@@ -56,6 +57,30 @@ RETURN DISTINCT m.id AS id
 
 // section: planned
 MATCH (m:Measure)-[:UNDER]->(p:Provision|Law) WHERE m.due_on IS NOT NULL
+RETURN DISTINCT m.id AS id, p.law AS law
+
+// # the State's laws, and those of which only the id may tell
+// section: own-laws
+MATCH (l:Law) WHERE l.state IS NOT NULL /* and planning */
+RETURN l.id AS law
+
+// section: nameless-laws
+MATCH (l:Law) WHERE l.state IS NULL
+RETURN l.id AS law
+
+// section: under-laws given each one
+MATCH (l:Law) WHERE l.id = $one
+MATCH (m:Measure)-[:UNDER]->(l)
+WHERE m.due_on IS NOT NULL
+RETURN DISTINCT m.id AS id
+
+// section: under-provisions
+MATCH (m:Measure)-[:UNDER]->(p:Provision) WHERE m.due_on IS NOT NULL
+RETURN DISTINCT m.id AS id, p.law AS law
+
+// section: planned-of given each one
+MATCH (m:Measure) WHERE m.id = $one
+MATCH (m)-[:UNDER]->(p:Provision|Law)
 RETURN DISTINCT m.id AS id, p.law AS law
 
 // section: plans given each one

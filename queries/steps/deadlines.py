@@ -53,12 +53,12 @@ def _leads(asking: Asking) -> _Sets:
 
 def _measures(asking: Asking) -> Rows:
     """The measures that are open, with their agencies, and the mechanisms and States that they belong to."""
-    planned = asking.statement("planned")
-    of_law = _states_of_laws(asking, {row["law"] for row in planned})
     state = asking.values.get("state")
     # also those of a recommendation to several States, which is counted under another
     answering = {row["id"] for row in asking.statement("answering")} if state else set()
-    tell = _of_state(asking, answering, planned, of_law) if state else asking.statement
+    tell = _of_state(asking, answering, str(state)) if state else asking.statement
+    planned = tell("planned")
+    of_law = _states_of_laws(asking, {row["law"] for row in planned})
     tasks = tell("assigned")
     agencies = Agencies(asking, {row["agency"] for row in tasks})
     assigned = _gathered(
@@ -104,12 +104,14 @@ def _states_of_laws(asking: Asking, laws: set[str]) -> dict[str, str | None]:
     return {row["law"]: row["state"] or state_of_law(row["law"]) for row in asking.of_ids("plans", laws)}
 
 
-def _of_state(
-    asking: Asking, answering: set[str], planned: Rows, of_law: dict[str, str | None]
-) -> Callable[[str], Rows]:
+def _of_state(asking: Asking, answering: set[str], state: str) -> Callable[[str], Rows]:
     """Sections about the measures that may be the State's: by what they answer, their agencies or their plan."""
+    laws = {row["law"] for row in asking.statement("own-laws")}
+    nameless = {row["law"] for row in asking.statement("nameless-laws")}
+    laws |= {law for law in nameless if state_of_law(law) == state}
     ids = answering | {row["id"] for row in asking.statement("of-agencies")}
-    ids |= {row["id"] for row in planned if of_law.get(row["law"]) == asking.values["state"]}
+    ids |= {row["id"] for row in asking.of_ids("under-laws", laws)}
+    ids |= {row["id"] for row in asking.statement("under-provisions") if row["law"] in laws}
     return lambda name: of_these(asking, f"{name}-of", name, ids)
 
 
