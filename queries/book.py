@@ -73,8 +73,8 @@ class Asking:
         )
         if found is None:
             return self.graph.run(*ready(fill(text, self.query.filters, values), values)).rows
-        full = fill(found.text, self.query.filters, values, (found.start, found.group))
-        return found.each_once(self.graph.run(*ready(full, {**values, **found.values})).rows)
+        full = fill(text, self.query.filters, values, (found.start, found.group))
+        return self.graph.run(*ready(full, {**values, **found.values})).rows
 
     def _also(self, text: str) -> dict[str, list[str]]:
         """What the filters of a statement find beside their predicates; nothing for those that find nothing."""

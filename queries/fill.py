@@ -25,8 +25,8 @@ def fill(
     start, group = way or _started(text, chosen) or (None, "")
 
     def insert(match: re.Match[str]) -> str:
-        predicates = [_predicate(entry, given, start) for entry in chosen if entry.group == match[2]]
-        if start and start.condition and match[2] == group:
+        predicates = [_predicate(entry, given) for entry in chosen if entry.group == match[2]]
+        if start and match[2] == group:
             predicates.insert(0, f"({start.condition})")
         return f"{match[1].upper()} {' AND '.join(predicates)}" if predicates else ""
 
@@ -35,13 +35,10 @@ def fill(
     return f"{start.clauses} {full}" if start else full
 
 
-def _predicate(entry: Filter, given: Container[str], start: Start | None) -> str:
-    text = entry.predicate
-    if start and start.bound_as and entry.parameter == start.parameter:
-        text = re.sub(rf"\${entry.parameter}\b", start.bound_as, text)
+def _predicate(entry: Filter, given: Container[str]) -> str:
     if entry.also and entry.also.values in given:
-        return f"({text} OR {entry.also.subject} IN ${entry.also.values})"
-    return f"({text})"
+        return f"({entry.predicate} OR {entry.also.subject} IN ${entry.also.values})"
+    return f"({entry.predicate})"
 
 
 def _started(text: str, chosen: list[Filter]) -> tuple[Start, str] | None:

@@ -75,10 +75,6 @@ class Start:
 
     condition: str
     clauses: str
-    parameter: str = (
-        ""  # what the clauses have bound: in the predicate of its own filter a name stands for it
-    )
-    bound_as: str = ""
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,8 @@ RETURN DISTINCT m.id AS id, p.law AS law
 
 // # the State's laws, and those of which only the id may tell
 // section: own-laws
-MATCH (l:Law) WHERE l.state IS NOT NULL /* and planning */
+MATCH (l:Law)
+/* where planning */
 RETURN l.id AS law
 
 // section: nameless-laws

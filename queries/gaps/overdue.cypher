@@ -16,7 +16,7 @@ RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph,
        r.follow_up_due AS follow_up_due, r.date AS made_on
 
 // section: measures
-MATCH (m:Measure)-[x:IMPLEMENTS]->(r:Recommendation)
+MATCH (m:Measure)-[:IMPLEMENTS]->(r:Recommendation)
 WHERE (r.position IN ['supported', 'supported in part'] OR coalesce(r.mechanism_kind, r.mechanism) <> 'UPR') /* and recommendations */
   AND m.due_on < date($as_at) AND NOT coalesce(m.status, 'planned') IN ['done', 'dropped']
 RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph, r.mechanism AS mechanism,

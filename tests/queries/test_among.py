@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rightsgraph.graph.protocol import Result
 from rightsgraph.queries.among import Way, way
 from rightsgraph.queries.book import Asking, Book
 from rightsgraph.queries.header import Query
@@ -129,24 +128,11 @@ def test_single_nodes_are_asked_for_by_the_ids_of_all_ways(book: Book) -> None:
     assert both.values == {"among": ["a"]}, "the way to fewer"
 
 
-def test_paths_begin_with_a_way_that_leads_to_all(book: Book) -> None:
-    query = book.query("themes")
-    for found, word in (
-        ({"ADDRESSED_TO": ["a", "b"], "CONCERNS": ["a"]}, "ADDRESSED_TO"),
-        ({"ADDRESSED_TO": ["a"], "CONCERNS": ["a", "b"]}, "CONCERNS"),
-    ):
-        given = made(query, "main", ("state",), found)
-        assert given
-        assert word in given.start.clauses
-        assert given.doubles == ("double_r", "double_a")
-        distinct = made(query, "distinct", ("state",), found)
-        assert distinct
-        assert distinct.doubles == ()
-    assert made(query, "main", ("state",), {"ADDRESSED_TO": ["a"], "CONCERNS": ["b"]}) is None
-    assert made(query, "unnamed", ("state",), {"ADDRESSED_TO": ["a"]}) is None, "rows cannot be told apart"
-    assert made(query, "counted", ("state",), {"ADDRESSED_TO": ["a"]}) is None, (
-        "a way twice would count twice"
-    )
+@pytest.mark.parametrize("section", ["main", "unnamed", "distinct", "alike", "counted"])
+def test_what_goes_on_from_its_nodes_stays_as_it_is(book: Book, section: str) -> None:
+    """Begun with a way, LadybugDB answers it wrongly."""
+    found = {"ADDRESSED_TO": ["a"], "CONCERNS": ["a"], "within": ["a"]}
+    assert made(book.query("themes"), section, ("state", "document"), found) is None
 
 
 @pytest.mark.parametrize("asked", [{"state": "KEN"}, {"state": "UGA"}, {"document": "CAT/C/KEN/CO/3"}])
@@ -176,31 +162,16 @@ def test_names_of_a_users_statement_are_left_alone(book: Book) -> None:
         return next(ids for word, ids in found.items() if word in statements[0])
 
     for text in (
-        "MATCH (r:Recommendation)-[a:ABOUT]->(whose:Concept) /* where recommendations */ RETURN r.id AS x",
+        "MATCH (r:Recommendation) /* where recommendations */ RETURN r.id AS one_among",
         "MATCH (r:Recommendation) /* where recommendations */ RETURN *",
-        "MATCH (r:Recommendation)-[a:ABOUT*1..2]->(c:Concept) /* where recommendations */ RETURN r.id AS x",
+        "MATCH (r:Recommendation) /* where recommendations */ WITH r RETURN r.id AS x",
     ):
         assert way(text, query.filters, ("state",), ids) is None, text
-    named = "MATCH (r:Recommendation) /* where recommendations */ RETURN r.id AS one_among"
-    assert way(named, query.filters, ("state",), ids).values == {}  # type: ignore[union-attr]
 
 
-def test_parallel_links_stay_and_a_way_that_is_there_twice_doubles_none(book: Book, graph: Graph) -> None:
-    sent: list[str] = []
-
-    class Listening:
-        few = graph.few
-        resolve, named = graph.resolve, graph.named
-
-        def run(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
-            sent.append(query)
-            return graph.run(query, parameters)
-
-    asking = book.asking(Listening(), "themes", {"document": "CAT/C/KEN/CO/3"}, "2025-01-01")  # type: ignore[arg-type]
-    found = [row["recommendation"] for row in asking.statement("main")]
-    assert "within" in sent[-1]
+def test_a_way_that_is_there_twice_doubles_none(book: Book, graph: Graph) -> None:
+    asking = book.asking(graph, "themes", {"document": "CAT/C/KEN/CO/3"}, "2025-01-01")
+    assert asking.statement("single") == [{"recommendations": 3}]
     # of the first, one dataset names two themes and the other one of them again
-    assert sorted(found) == [ONE, ONE, ONE, TWO, THREE]
-    assert all(list(row) == ["recommendation"] for row in asking.statement("main"))
-    # one likeness, gone along from either end
-    assert sorted(row["recommendation"] for row in asking.statement("alike")) == [ONE, TWO]
+    found = sorted(row["recommendation"] for row in asking.statement("without"))
+    assert found == [ONE, ONE, ONE, TWO, THREE]
