@@ -26,13 +26,15 @@ def first(asking: Asking) -> Rows:
     Those of one recommendation are few as they are.
     """
     agency, law = asking.values.get("agency"), asking.values.get("law")
-    if "recommendation" in asking.values or not (agency or (law and asking.few)):
+    if "recommendation" in asking.values:
         return asking.statement("main")
     if agency:
         own = asking.kept["held"] = held(asking, agency)
         return own.links(asking)
-    linked = {row["recommendation"] for row in asking.of_ids("linked-inside", [law], "Law")}
-    return of_these(asking, "links-of", "main", linked)
+    if law and asking.few:
+        linked = {row["recommendation"] for row in asking.of_ids("linked-inside", [law], "Law")}
+        return of_these(asking, "links-of", "main", linked)
+    return asking.statement("main")
 
 
 def step(rows: Rows, asking: Asking) -> Rows:
