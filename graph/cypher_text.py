@@ -36,6 +36,7 @@ class Token:
     kind: Kind
     text: str
     line: int
+    start: int = 0  # where it stands in the text
 
     @property
     def upper(self) -> str:
@@ -57,7 +58,7 @@ def tokens(text: str, first_line: int = 1, comments: bool = False) -> list[Token
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup
         if kind != "space" and (comments or kind != "comment"):
-            found.append(Token(kind, match.group(), line))  # type: ignore[arg-type]
+            found.append(Token(kind, match.group(), line, match.start()))  # type: ignore[arg-type]
         line += match.group().count("\n")
     return found
 

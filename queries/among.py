@@ -2,9 +2,10 @@
 
 The embedded engine finds `r.state = $state` by reading every recommendation, and of those it takes every column that
 the statement names (100 to 180 ms at 250,000). From the State's node it goes along relationships (10 ms). So a filter
-may name ways (`among`, see `queries.header`); its predicate stands and decides. A statement about single nodes is given
-the ids that the ways lead to (25 to 50 ms). One that goes on from its nodes is left as it stands: begun with a way
-itself, it is answered wrongly by LadybugDB 0.22 (a filter on the second relationship lets other rows through).
+may name ways (`among`, see `queries.header`); its predicate stands and decides. A statement about single nodes, or
+about these and what is one step away, is given the ids that the ways lead to (25 to 60 ms). Any other is left as it
+stands: begun with a way itself, it is answered wrongly by LadybugDB 0.22 (a filter on the second relationship lets
+other rows through).
 """
 
 from __future__ import annotations
@@ -12,27 +13,37 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
-from rightsgraph.graph.cypher_text import tokens
-from rightsgraph.queries.fill import CLAUSES, first_markers
+from rightsgraph.queries.clauses import clauses
+from rightsgraph.queries.fill import first_markers
+from rightsgraph.queries.forms import of_hop_onwards
 from rightsgraph.queries.header import Among, Filter, Start
 
 Ids = Callable[[tuple[str, ...]], list[str]]
 
 _MOST = 5_000  # ids: where a filter finds more, reading all takes hardly longer
-_IDS, _ONE = "among", "one_among"
+_ONE = "one_among"
 _SINGLE = r"\s*MATCH \({}:{}\)\s*(WHERE\b|/\*|RETURN\b)"
 _ALL = re.compile(r"\bRETURN\s+(DISTINCT\s+)?\*")  # would take in what the way names
 
 
 @dataclass(frozen=True)
 class Way:
-    """What goes before a statement, the group of the filter whose marker has its condition, and what it is given."""
+    """How a statement is asked by ids, and what it is given.
 
-    start: Start
-    group: str
+    `started`: what goes before it, and the group of the filter whose marker has its condition; None where the filled
+    statement is to be `asked_by` it, which tells rows as `queries.forms` does.
+    """
+
+    known: Among
+    started: tuple[Start, str] | None
     values: Mapping[str, Any]
+
+    def asked_by(self, text: str) -> str | None:
+        """A filled statement that goes one step on, asked for these ids."""
+        return of_hop_onwards(text, self.known.variable, self.known.label, _ONE)
 
 
 def way(text: str, filters: tuple[Filter, ...], given: Container[str], ids: Ids) -> Way | None:
@@ -45,15 +56,19 @@ def way(text: str, filters: tuple[Filter, ...], given: Container[str], ids: Ids)
     found = [
         (_reached(known, ids), entry.group, known)
         for entry in chosen
-        if (known := entry.among) and not _by_id(known, chosen) and _is_single(known, text)
+        if (known := entry.among)
+        and not _by_id(known, chosen)
+        and (_is_single(known, text) or _goes_on(known, text))
     ]
     if not found:
         return None
     nodes, group, known = min(found, key=lambda one: len(one[0]))
     if len(nodes) > _MOST:
         return None
-    start = Start(f"{known.variable}.id = {_ONE}", f"UNWIND ${_IDS} AS {_ONE}")
-    return Way(start, group, {_IDS: sorted(nodes)})
+    if not _is_single(known, text):
+        return Way(known, None, {f"{_ONE}s": sorted(nodes)})
+    start = Start(f"{known.variable}.id = {_ONE}", f"UNWIND ${_ONE}s AS {_ONE}")
+    return Way(known, (start, group), {f"{_ONE}s": sorted(nodes)})
 
 
 def _reached(known: Among, ids: Ids) -> set[str]:
@@ -64,21 +79,16 @@ def _by_id(known: Among, chosen: list[Filter]) -> bool:
     return any(entry.predicate.startswith(f"{known.variable}.id =") for entry in chosen)
 
 
+def _goes_on(known: Among, text: str) -> bool:
+    return of_hop_onwards(text, known.variable, known.label, _ONE) is not None
+
+
 def _is_single(known: Among, text: str) -> bool:
     """Whether the statement looks at nodes one by one; what it adds to each is optional."""
     if not re.match(_SINGLE.format(known.variable, known.label), text):
         return False
-    first, *others = _clauses(text)
-    pairs = zip([first, *others], others, strict=False)
-    return set(others) <= {"OPTIONAL", "MATCH", "RETURN"} and all(
-        before == "OPTIONAL" for before, clause in pairs if clause == "MATCH"
+    words = [clause.word for clause in clauses(text) if clause.word != "WHERE"]
+    pairs = list(pairwise(words))
+    return set(words[1:]) <= {"OPTIONAL", "MATCH", "RETURN"} and all(
+        before == "OPTIONAL" for before, word in pairs if word == "MATCH"
     )
-
-
-def _clauses(text: str) -> list[str]:
-    depth, found = 0, list[str]()
-    for token in tokens(text):
-        depth += (token.text == "{") - (token.text == "}")
-        if depth == 0 and token.upper in CLAUSES:
-            found.append(token.upper)
-    return found

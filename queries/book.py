@@ -63,18 +63,31 @@ class Asking:
         few = _FEW_ONWARDS if onwards else self.few if leads_on(text) else _FEW_LOOKUPS
         if len(ids) <= min(self.few, few):
             return [row for one in sorted(ids) for row in self._rows(text, {given: one})]
-        rows = self._rows(onwards or of_list(text, given), {f"{given}s": sorted(ids)}) if ids else []
-        return [row for row in rows if row.pop(REACHED)] if onwards else rows
+        if not ids:
+            return []
+        values = self._values(text, {f"{given}s": sorted(ids)})
+        full = fill(text, self.query.filters, values)
+        stepping = of_list_onwards(full, given) if onwards else None
+        return self._told(stepping, values) if stepping else self._run(of_list(full, given), values)
 
     def _rows(self, text: str, given: Mapping[str, Any]) -> Rows:
-        values = {"as_at": self.as_at, **self.values, **given, **self._also(text)}
-        found = (
-            way(text, self.query.filters, values, lambda ways: self._ids(ways, values)) if self.few else None
-        )
+        values, filters = self._values(text, given), self.query.filters
+        found = way(text, filters, values, lambda ways: self._ids(ways, values)) if self.few else None
         if found is None:
-            return self.graph.run(*ready(fill(text, self.query.filters, values), values)).rows
-        full = fill(text, self.query.filters, values, (found.start, found.group))
-        return self.graph.run(*ready(full, {**values, **found.values})).rows
+            return self._run(fill(text, filters, values), values)
+        full, values = fill(text, filters, values, found.started), {**values, **found.values}
+        stepping = None if found.started else found.asked_by(full)
+        return self._told(stepping, values) if stepping else self._run(full, values)
+
+    def _values(self, text: str, given: Mapping[str, Any]) -> dict[str, Any]:
+        return {"as_at": self.as_at, **self.values, **given, **self._also(text)}
+
+    def _run(self, full: str, values: Mapping[str, Any]) -> Rows:
+        return self.graph.run(*ready(full, values)).rows
+
+    def _told(self, full: str, values: Mapping[str, Any]) -> Rows:
+        """The rows of a statement with an optional step that reached something."""
+        return [row for row in self._run(full, values) if row.pop(REACHED)]
 
     def _also(self, text: str) -> dict[str, list[str]]:
         """What the filters of a statement find beside their predicates; nothing for those that find nothing."""

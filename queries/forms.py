@@ -4,22 +4,24 @@ Measured on the embedded engine (250,000 recommendations, 1,000,000 provisions):
 index at every step (under 1 ms), a list of ids of one label by the index at its first step, several labels never.
 What comes after a list is read whole and joined (75 to 1,600 ms), unless it is optional: then the engine goes from the
 nodes found (5 to 15 ms), but for the label with most nodes, where it looks at each of them (200 ms).
+
+LadybugDB 0.22 loses rows where the WHERE of an OPTIONAL MATCH (or of an EXISTS) reads a property of a node bound before
+that this node does not have, whatever the condition makes of it. So conditions on the node alone are asked before.
 """
 
 from __future__ import annotations
 
 import re
 
+from rightsgraph.queries.clauses import Clause, clauses, conditions
 from rightsgraph.queries.header import Statement
 
 _HEAD = re.compile(
     r"^\s*MATCH \((?P<node>\w+):(?P<labels>\w+(?:\|\w+)*)\) WHERE (?P=node)\.id = \$(?P<given>\w+)\b"
 )
-_ON = re.compile(r"\nMATCH (?P<pattern>[^\n]+)")
-_BOUND = re.compile(r"\((\w+):")
+_NODES, _LINKS = re.compile(r"\((\w+):"), re.compile(r"\[(\w+)\s*:")
 AGGREGATES = re.compile(r"\b(ORDER BY|LIMIT\b|SKIP\b|(count|collect|min|max|sum|avg)\s*\()", re.IGNORECASE)
-_FURTHER = re.compile(r"\b(WITH|UNION)\b", re.IGNORECASE)
-_REMARKS = re.compile(r"(\s*//[^\n]*)*\s*$")
+_ONE_HOP = re.compile(r"\([^()]*\)\s*<?-\[[^\]*]*\]->?\s*\([^()]*\)")
 MOST = "Provision"  # the label with most nodes in a graph of any size
 REACHED = "reached"
 FORM = "MATCH (n:Label) WHERE n.id = $NAME"
@@ -60,20 +62,52 @@ def of_list_onwards(text: str, name: str) -> str | None:
 
     Rows with `reached` false are to be dropped, the column from all.
     """
-    head, on = _HEAD.match(text), list(_ON.finditer(text))
-    if not head or MOST in head["labels"].split("|") or len(on) != 1:
+    head, parts = _HEAD.match(text), clauses(text)
+    if not head or MOST in head["labels"].split("|"):
         return None
-    if AGGREGATES.search(text) or _FURTHER.search(text):
+    first, step = _split(parts)
+    if [clause.word for clause in first] != ["MATCH", "WHERE"]:
         return None
-    bound = [variable for variable in _BOUND.findall(on[0]["pattern"]) if variable != head["node"]]
-    if not bound:
-        return None
-    at = on[0].start() + 1
-    text = with_column(f"{text[:at]}OPTIONAL {text[at:]}", f"{bound[0]}.id IS NOT NULL AS {REACHED}")
-    return of_list(text, name)
+    optional = _optional(head["node"], step[0].text, step) if step else None
+    return optional and of_list(f"MATCH {first[0].text} WHERE {first[1].text}{optional}", name)
 
 
-def with_column(text: str, column: str) -> str:
-    """The statement with one column more at its end."""
-    remarks = _REMARKS.search(text)
-    return f"{text[: remarks.start() if remarks else len(text)]}, {column}"
+def of_hop_onwards(text: str, node: str, label: str, name: str) -> str | None:
+    """A statement of one step from or to these nodes, asked for a list of them, parameter `NAMEs`; None for any other.
+
+    Its rows are told as those of `of_list_onwards`.
+    """
+    parts = clauses(text)
+    bound = f"({node}:{label})"
+    if not parts or parts[0].text.count(bound) != 1 or not _ONE_HOP.fullmatch(parts[0].text.strip()):
+        return None
+    optional = _optional(node, parts[0].text.replace(bound, f"({node})"), parts)
+    return optional and f"UNWIND ${name}s AS {name} MATCH {bound} WHERE {node}.id = {name}{optional}"
+
+
+def _split(parts: list[Clause]) -> tuple[list[Clause], list[Clause]]:
+    at = next((i for i, clause in enumerate(parts) if i and clause.word == "MATCH"), len(parts))
+    return parts[:at], parts[at:]
+
+
+def _optional(node: str, pattern: str, step: list[Clause]) -> str | None:
+    """What goes after a WHERE that finds the node: its further conditions, and the step made optional."""
+    words = [clause.word for clause in step]
+    if words not in (["MATCH", "RETURN"], ["MATCH", "WHERE", "RETURN"]) or AGGREGATES.search(step[-1].text):
+        return None
+    reached = [one for one in _NODES.findall(pattern) if one != node]
+    there = {*reached, *_LINKS.findall(pattern)}
+    own, others = list[str](), list[str]()
+    for condition in conditions(step[1]) if len(step) > 2 else ():
+        if condition.names.isdisjoint(there):
+            own.append(condition.text)
+        elif node in condition.reads and not condition.simple:
+            return None
+        else:
+            others.append(condition.text)
+    if not reached:
+        return None
+    before = "".join(f" AND {one}" for one in own)
+    where = f" WHERE {' AND '.join(others)}" if others else ""
+    returned = f"{step[-1].text.rstrip()}, {reached[0]}.id IS NOT NULL AS {REACHED}"
+    return f"{before}\nOPTIONAL MATCH {pattern.strip()}{where}\nRETURN {returned}"

@@ -14,6 +14,7 @@ from rightsgraph.ontology.errors import QueryFileError, UsageError
 from rightsgraph.queries.fill import fill, markers, used
 from rightsgraph.queries.header import BUILT_IN, Query, Statement
 from rightsgraph.queries.lint_names import name_faults
+from rightsgraph.queries.lint_outer import outer_faults
 from rightsgraph.queries.lint_rules import returned, rule_faults
 from rightsgraph.queries.parameters import default_fault
 
@@ -48,7 +49,7 @@ def errors(query: Query, deep: bool = True) -> Iterator[QueryFileError]:
         found = tokens(full, statement.line)
         yield from _reading(query, statement)
         if deep:
-            for fault in (*rule_faults(found), *name_faults(found)):
+            for fault in (*rule_faults(found), *outer_faults(found), *name_faults(found)):
                 yield query.error(fault.line, f"{fault.message} (statement `{statement.name}`)")
     yield from _columns(query)
     yield from _order(query)

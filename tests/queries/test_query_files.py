@@ -193,6 +193,22 @@ def test_a_file_without_statement_or_in_another_encoding(tmp_path: Path) -> None
         ("RETURN l.id AS l", "variable of the pattern"),
         ("RETURN l.id AS law UNION MATCH (p:Provision) RETURN p.id AS law", "UNION ALL"),
         ("WHERE l.ends IS NULL RETURN l.id AS law", "one engine's language"),
+        (
+            "OPTIONAL MATCH (l)-[:DETAILS]->(m:Law) WHERE l.kind IS NULL OR m.kind = 'law' RETURN l.id AS law",
+            "`l` is bound outside of this OPTIONAL MATCH",
+        ),
+        (
+            "WHERE EXISTS { MATCH (l)-[:DETAILS]->(m:Law) WHERE coalesce(l.kind, 'law') = m.kind } RETURN l.id AS law",
+            "`l` is bound outside of this EXISTS",
+        ),
+        (
+            "WITH l.kind AS kind OPTIONAL MATCH (m:Law) WHERE kind IS NULL RETURN m.id AS law",
+            "`kind` is bound outside",
+        ),
+        (
+            "WHERE EXISTS { MATCH (m:Law) WHERE EXISTS { MATCH (n:Law) WHERE m.kind IS NULL } } RETURN l.id AS law",
+            "`m` is bound outside",
+        ),
     ],
 )
 def test_constructs_outside_the_common_subset(tmp_path: Path, body: str, says: str) -> None:
@@ -221,6 +237,21 @@ def test_bounded_walks_and_any_all_none_are_allowed(tmp_path: Path) -> None:
         "RETURN l.id", "RETURN DISTINCT l.id"
     )
     assert book_with(tmp_path, text).query("mine").name == "mine"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "OPTIONAL MATCH (l)-[:DETAILS]->(m:Law) WHERE m.kind IS NULL OR m.kind = 'law'",
+        "OPTIONAL MATCH (l)-[:DETAILS]->(m:Law) WHERE l.kind = m.kind AND (m.kind IS NULL OR l.id <> m.id)",
+        "WHERE EXISTS { MATCH (l)-[:DETAILS]->(m:Law) WHERE l.kind = m.kind } AND l.kind IS NOT NULL",
+        "MATCH (l)-[:DETAILS]->(m:Law) WHERE l.kind IS NULL OR m.title STARTS WITH 'A'",
+    ],
+)
+def test_what_loses_no_row_is_allowed(tmp_path: Path, body: str) -> None:
+    filtered = body.replace("WHERE", "WHERE (", 1) + ")" if body.startswith("MATCH") else body
+    text = GOOD.replace("/* where laws */\n", f"{filtered}\n").replace("// filter", "// #")
+    assert book_with(tmp_path, text.replace("// parameter", "// #")).query("mine").name == "mine"
 
 
 def test_the_library_has_no_fault() -> None:
