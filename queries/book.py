@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from importlib import import_module
@@ -11,18 +12,19 @@ from pathlib import Path
 from typing import Any
 
 from rightsgraph.graph.values import uncollected
-from rightsgraph.ontology.errors import UnknownName, UsageError
+from rightsgraph.ontology.errors import QueryFileError, UnknownName, UsageError
 from rightsgraph.queries.among import way
 from rightsgraph.queries.answers import Answer, count_methods
 from rightsgraph.queries.fill import fill, markers, ready
 from rightsgraph.queries.forms import REACHED, leads_on, of_label, of_list, of_list_onwards
-from rightsgraph.queries.header import Query
+from rightsgraph.queries.header import Query, Statement
 from rightsgraph.queries.lint import check
 from rightsgraph.queries.parameters import AskedGraph, iso_date, values_of
 from rightsgraph.queries.parsing import parse
 from rightsgraph.queries.sorting import sort_rows
 
 SHARED = "shared"
+_OWN = Path(__file__).parent
 _FEW_LOOKUPS = 2  # a list of ids from which nothing leads on is looked up by the index
 _FEW_ONWARDS = 4  # and where its second step is made optional, it is gone on from by the index, too
 Rows = list[dict[str, Any]]
@@ -50,14 +52,18 @@ class Asking:
 
         A filter's parameter may be given, too: it narrows this statement alone.
         """
-        return self._rows(self.query.statements[name].text, given)
+        with _named(self.query, name):
+            return self._rows(self.query.statements[name].text, given)
 
     def of_ids(self, name: str, ids: Collection[str], label: str | None = None) -> Rows:
         """The rows of a section given each, for these ids; `label` says what they are, where it is known.
 
         A statement for each of a few, else one with the list: whichever is faster on the engine.
         """
-        section = self.query.statements[name]
+        with _named(self.query, name):
+            return self._of_ids(self.query.statements[name], ids, label)
+
+    def _of_ids(self, section: Statement, ids: Collection[str], label: str | None) -> Rows:
         text, given = of_label(section, label), str(section.each)
         onwards = of_list_onwards(text, given) if self.few else None
         few = _FEW_ONWARDS if onwards else self.few if leads_on(text) else _FEW_LOOKUPS
@@ -127,8 +133,7 @@ class Book:
     """The questions of some folders: the program's own, then the user's; a later file wins."""
 
     def __init__(self, folders: Sequence[Path] = ()) -> None:
-        self._own = Path(__file__).parent
-        self._folders = [self._own, *folders]
+        self._folders = [_OWN, *folders]
         self._files: dict[str, Path] | None = None
         self._queries: dict[str, Query] = {}
 
@@ -146,7 +151,7 @@ class Book:
                     "question", name, difflib.get_close_matches(wanted, self.names(), n=3, cutoff=0.4)
                 )
             query = parse(file, self._fragment)
-            check(query, deep=not file.is_relative_to(self._own))
+            check(query, deep=not file.is_relative_to(_OWN))
             self._queries[wanted] = query
         return self._queries[wanted]
 
@@ -228,6 +233,19 @@ def _step(query: Query) -> tuple[First, Step]:
             query.after.line, f"There is no step `{query.after.name}` in queries/steps."
         ) from None
     return getattr(module, "first", _main), module.step
+
+
+@contextmanager
+def _named(query: Query, name: str) -> Iterator[None]:
+    """What an engine says against a statement of a user's own file, with the file, the line and the statement."""
+    try:
+        yield
+    except QueryFileError:
+        raise
+    except UsageError as error:
+        if query.file.is_relative_to(_OWN):
+            raise
+        raise query.error(query.statements[name].line, f"Statement `{name}`: {error}") from error
 
 
 def _main(asking: Asking) -> Rows:
