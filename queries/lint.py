@@ -6,16 +6,17 @@ at every construct outside the common subset. The program's own files are checke
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.util import find_spec
 
 from rightsgraph.graph.cypher_text import Token, refuse_writes, tokens
 from rightsgraph.ontology.errors import QueryFileError, UsageError
 from rightsgraph.queries.fill import fill, markers, used
 from rightsgraph.queries.header import BUILT_IN, Query, Statement
+from rightsgraph.queries.lint_chains import chain_faults
 from rightsgraph.queries.lint_names import name_faults
 from rightsgraph.queries.lint_outer import outer_faults
-from rightsgraph.queries.lint_rules import returned, rule_faults
+from rightsgraph.queries.lint_rules import Fault, returned, rule_faults
 from rightsgraph.queries.parameters import default_fault
 
 STEP_ONLY = ("lang",)  # a step may use it without its being declared: it is the command's own option
@@ -49,10 +50,22 @@ def errors(query: Query, deep: bool = True) -> Iterator[QueryFileError]:
         found = tokens(full, statement.line)
         yield from _reading(query, statement)
         if deep:
-            for fault in (*rule_faults(found), *outer_faults(found), *name_faults(found)):
+            for fault in (
+                *rule_faults(found),
+                *outer_faults(found),
+                *chain_faults(found),
+                *name_faults(found),
+            ):
                 yield query.error(fault.line, f"{fault.message} (statement `{statement.name}`)")
     yield from _columns(query)
     yield from _order(query)
+
+
+def engine_faults(found: Sequence[Token]) -> Iterator[Fault]:
+    """What the engines would not answer, or not alike, in one statement."""
+    yield from rule_faults(found)
+    yield from outer_faults(found)
+    yield from chain_faults(found)
 
 
 def _reading(query: Query, statement: Statement) -> Iterator[QueryFileError]:

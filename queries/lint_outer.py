@@ -43,16 +43,20 @@ def _faults(found: Sequence[Token], nodes: set[str], values: set[str]) -> Iterat
 
 
 def _inside(found: Sequence[Token], nodes: set[str], values: set[str]) -> Iterator[Fault]:
-    """The faults in what stands in the braces of an EXISTS or a COUNT."""
+    for inner in inner_statements(found):
+        for clause in clauses_of(inner):
+            if clause.word == "WHERE":
+                yield from _lost(clause, "EXISTS or COUNT", nodes, values)
+        yield from _faults(inner, nodes, values)
+
+
+def inner_statements(found: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """What stands in the braces of every EXISTS and COUNT, not looking into these."""
     at = 0
     while at < len(found) - 1:
         if found[at].upper in ("EXISTS", "COUNT") and found[at + 1].text == "{":
             end = _closing(found, at + 1)
-            inner = found[at + 2 : end]
-            for clause in clauses_of(inner):
-                if clause.word == "WHERE":
-                    yield from _lost(clause, f"{found[at].upper} {{ }}", nodes, values)
-            yield from _faults(inner, nodes, values)
+            yield found[at + 2 : end]
             at = end
         at += 1
 

@@ -108,6 +108,8 @@ TITLES = """
 MATCH (m:Measure) WHERE m.id IN $ids RETURN m.id AS id, m.title AS title ORDER BY id"""
 
 ALIKE = """
-MATCH (r:Recommendation)-[s:SIMILAR_TO]-(o:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
-WHERE r.id IN $ids AND i.status = 'confirmed' AND coalesce(s.status, 'proposed') <> 'rejected'
+MATCH (r:Recommendation)-[s:SIMILAR_TO]-(o:Recommendation)
+WHERE r.id IN $ids AND coalesce(s.status, 'proposed') <> 'rejected'
+WITH r, o
+MATCH (o)-[i:IMPLEMENTED_BY]->(p:Provision|Law) WHERE i.status = 'confirmed'
 RETURN DISTINCT r.id AS recommendation, o.id AS other, p.id AS place ORDER BY recommendation, other, place"""

@@ -9,8 +9,7 @@ import pytest
 from rightsgraph.graph.cypher_text import tokens
 from rightsgraph.ontology.errors import UnknownName, UsageError
 from rightsgraph.queries.answers import Answer
-from rightsgraph.queries.lint_outer import outer_faults
-from rightsgraph.queries.lint_rules import rule_faults
+from rightsgraph.queries.lint import engine_faults
 from rightsgraph.queries.tracing import impact_statements
 from rightsgraph.queries.tracing.impact import sections
 from tables import exported, fresh, write_folder
@@ -165,8 +164,7 @@ def test_wrong_use_is_told(graph: Graph) -> None:
 
 @pytest.mark.parametrize("name", [name for name in dir(impact_statements) if name.isupper()])
 def test_the_statements_keep_to_what_both_engines_answer_alike(name: str) -> None:
-    found = tokens(getattr(impact_statements, name))
-    assert not [*rule_faults(found), *outer_faults(found)]
+    assert not list(engine_faults(tokens(getattr(impact_statements, name))))
 
 
 def test_an_unclear_successor_is_not_nothing(tmp_path: Path) -> None:

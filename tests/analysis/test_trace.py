@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 from rightsgraph.graph.cypher_text import tokens
 from rightsgraph.ontology.errors import UnknownName, UsageError
-from rightsgraph.queries.lint_outer import outer_faults
-from rightsgraph.queries.lint_rules import rule_faults
+from rightsgraph.queries.lint import engine_faults
 from rightsgraph.queries.tracing import statements
 from rightsgraph.queries.tracing.hops import ids
 from rightsgraph.queries.tracing.tree import tree
@@ -223,8 +222,7 @@ def test_unknown_and_unfit_references_are_refused(viet_nam: Graph) -> None:
     "name", [name for name in dir(statements) if name.isupper() and not name.startswith("_")]
 )
 def test_the_statements_keep_to_what_both_engines_answer_alike(name: str) -> None:
-    found = tokens(getattr(statements, name))
-    assert not [*rule_faults(found), *outer_faults(found)]
+    assert not list(engine_faults(tokens(getattr(statements, name))))
 
 
 def followed(folder: Path) -> Graph:

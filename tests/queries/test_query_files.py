@@ -199,7 +199,7 @@ def test_a_file_without_statement_or_in_another_encoding(tmp_path: Path) -> None
         ),
         (
             "WHERE EXISTS { MATCH (l)-[:DETAILS]->(m:Law) WHERE coalesce(l.kind, 'law') = m.kind } RETURN l.id AS law",
-            "`l` is bound outside of this EXISTS",
+            "`l` is bound outside of this EXISTS or COUNT",
         ),
         (
             "WITH l.kind AS kind OPTIONAL MATCH (m:Law) WHERE kind IS NULL RETURN m.id AS law",
@@ -208,6 +208,16 @@ def test_a_file_without_statement_or_in_another_encoding(tmp_path: Path) -> None
         (
             "WHERE EXISTS { MATCH (m:Law) WHERE EXISTS { MATCH (n:Law) WHERE m.kind IS NULL } } RETURN l.id AS law",
             "`m` is bound outside",
+        ),
+        (
+            "MATCH (l)<-[:PART_OF]-(p:Provision)<-[c:COVERS]-(m:Mandate) WHERE c.dataset = 'a' AND m.role = 'lead' "
+            "RETURN DISTINCT l.id AS law",
+            "Conditions on `c` and on `m` at its end",
+        ),
+        (
+            "MATCH (l)<-[:PART_OF]-(p:Provision) MATCH (p)<-[c:COVERS]-(m:Mandate) WHERE c.dataset = 'a' AND m.id <> 'b' "
+            "RETURN DISTINCT l.id AS law",
+            "Conditions on `c` and on `m` at its end",
         ),
     ],
 )
@@ -246,6 +256,10 @@ def test_bounded_walks_and_any_all_none_are_allowed(tmp_path: Path) -> None:
         "OPTIONAL MATCH (l)-[:DETAILS]->(m:Law) WHERE l.kind = m.kind AND (m.kind IS NULL OR l.id <> m.id)",
         "WHERE EXISTS { MATCH (l)-[:DETAILS]->(m:Law) WHERE l.kind = m.kind } AND l.kind IS NOT NULL",
         "MATCH (l)-[:DETAILS]->(m:Law) WHERE l.kind IS NULL OR m.title STARTS WITH 'A'",
+        "MATCH (l)<-[c:COVERS]-(m:Mandate) WHERE c.dataset = 'a' AND m.role = 'lead'",
+        "MATCH (l)<-[c:COVERS]-(m:Mandate)-[:HELD_BY]->(a:Agency) WHERE c.dataset = 'a' AND m.role = 'lead'",
+        "MATCH (l)<-[:COVERS]-(m:Mandate)-[h:HELD_BY]->(a:Agency) WHERE h.dataset = 'a' AND a.id = 'b'",
+        "MATCH (l)<-[:COVERS]-(m:Mandate) WITH l, m MATCH (m)-[h:HELD_BY]->(a:Agency) WHERE h.dataset = 'a' AND a.name = 'b'",
     ],
 )
 def test_what_loses_no_row_is_allowed(tmp_path: Path, body: str) -> None:
