@@ -64,6 +64,11 @@ def errors(query: Query, deep: bool = True) -> Iterator[QueryFileError]:
 def engine_faults(found: Sequence[Token]) -> Iterator[Fault]:
     """What the engines would not answer, or not alike, in one statement."""
     yield from rule_faults(found)
+    yield from lost_rows(found)
+
+
+def lost_rows(found: Sequence[Token]) -> Iterator[Fault]:
+    """Conditions that the embedded engine answers wrongly, without a word."""
     yield from outer_faults(found)
     yield from chain_faults(found)
 

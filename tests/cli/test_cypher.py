@@ -123,3 +123,13 @@ def test_it_reads_standard_input(small: Path, monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr("sys.stdin", io.StringIO("MATCH (n:Law) RETURN count(n) AS n"))
     assert run("cypher", "-", "--graph", small, "--format", "json").json["rows"] == [{"n": 1}]
+
+
+def test_what_the_embedded_engine_answers_wrongly_is_said(small: Path) -> None:
+    inside = "OPTIONAL MATCH (l)-[:DETAILS]->(m:Law) WHERE l.kind IS NULL OR m.kind = 'law'"
+    done = run("cypher", f"MATCH (l:Law) {inside} RETURN l.id AS id, m.id AS other", "--graph", small)
+    assert done.code == 0
+    assert "the embedded engine may answer this wrongly. `l` is bound outside" in done.err
+    assert "Warning" not in done.out
+    done = run("cypher", "MATCH (l:Law) WHERE l.kind IS NULL RETURN l.id AS id", "--graph", small)
+    assert (done.code, done.err) == (0, "")
