@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -169,10 +168,9 @@ def test_slovenia(real_data: Path) -> None:
     assert all(iso3(name) for value in found.values() for name in value["made_by"])
 
 
-def test_egypt_within_two_seconds(real_data: Path) -> None:
-    start = time.monotonic()
+def test_egypt(real_data: Path) -> None:
+    """How long it takes, `benchmarks/topics/documents.py` prints."""
     items = load(real_data / "upr" / "egypt-2014-matrix.docx")
-    assert time.monotonic() - start < 2
     found = recommendations(items)
     assert len(found) == 300
     assert {value["state"] for value in found.values()} == {"EGY"}
