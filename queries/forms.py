@@ -105,7 +105,7 @@ def _optional(node: str, pattern: str, step: list[Clause]) -> str | None:
             return None
         else:
             others.append(condition.text)
-    if not reached:
+    if not reached or REACHED in step[-1].text:
         return None
     before = "".join(f" AND {one}" for one in own)
     where = f" WHERE {' AND '.join(others)}" if others else ""

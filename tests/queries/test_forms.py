@@ -105,6 +105,8 @@ def test_from_a_list_the_second_step_is_optional_and_what_it_does_not_reach_is_d
         "MATCH (p)-[:PART_OF]->(w:Law)\nMATCH (w)-[:PART_OF]->(v:Law)\nRETURN p.id AS place",
         "MATCH (p)-[:PART_OF]->(w:Law)\nWITH p, w\nRETURN p.id AS place",
         "MATCH (p)-[:PART_OF]->(p)\nRETURN p.id AS place",  # nothing that could tell whether it was reached
+        "MATCH (p)-[:PART_OF]->(w:Law)\nRETURN p.id AS place, w.id AS reached",  # a column of that name
+        "MATCH (p)-[:PART_OF]->(w:Law)\nWHERE p.kind IS NULL OR w.kind = 'law'\nRETURN p.id AS place",
         "RETURN p.id AS place",
     ],
 )
