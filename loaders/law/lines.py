@@ -17,9 +17,12 @@ def lines_of(source: Source, vietnamese: bool = False) -> Iterator[Line]:
     if source.kind == "text":
         yield from lines_of_text(source.decoded[0], "", vietnamese)
         return
-    from rightsgraph.loaders.reading.unified import paragraphs
+    from rightsgraph.loaders.reading import pdf_paragraphs, unified
 
-    for paragraph in paragraphs(source):
+    found = (
+        pdf_paragraphs.paragraphs(source, typed=True) if source.kind == "pdf" else unified.paragraphs(source)
+    )
+    for paragraph in found:
         for part in paragraph.text.split("\n"):
             if text := _cleaned(part, vietnamese):
                 yield Line(text, paragraph.where)

@@ -14,7 +14,7 @@ _NUM = (
     r"(?P<n>\d{1,4}(?:\s?(?:bis|ter|quater))?[A-Za-z]{0,2}|[IVXLC]+[A-Z]?|[A-Z]|[^\W\d_]{3,12})"
     r"(?:er|re|º|°|ª)?"
 )
-_END = r"\b\s*(?P<d>[.:–—-]+)?\s*(?P<r>.*)$"
+_END = r"\b(?P<d>(?:\s*[.:–—-])+)?\s*(?P<r>.*)$"
 _ABOVE = (
     ("book", re.compile(rf"^(?:book|livre|libro)\s+{_NUM}{_END}", re.IGNORECASE)),
     ("part", re.compile(rf"^(?:part|partie|parte)\s+{_NUM}{_END}", re.IGNORECASE)),
@@ -24,14 +24,15 @@ _ABOVE = (
     (
         "schedule",
         re.compile(
-            rf"^(?:(?P<first>first|second|third|fourth)\s+)?schedule(?:\s+{_NUM})?{_END}", re.IGNORECASE
+            rf"^(?:the\s+)?(?:(?P<first>first|second|third|fourth|fifth|sixth|seventh|eighth)\s+)?schedule(?:\s+{_NUM})?{_END}",
+            re.IGNORECASE,
         ),
     ),
     ("annex", re.compile(rf"^(?:annex|annexe|appendix|anexo)(?:\s+{_NUM})?{_END}", re.IGNORECASE)),
 )
 _ARTICLE = re.compile(
     r"^(?:article|artículo|articulo|art\.)\s*(?P<n>\d{1,4}(?:-\d+)*(?:\s?(?:bis|ter"
-    r"|quater))?(?:[A-Za-z](?!\w))?(?![^\Wº°eEoO])|[IVXLC]+\b|premier\b|"
+    r"|quater))?(?:(?!o\b)[A-Za-z](?!\w))?(?![^\Wº°eEoO])|[IVXLC]+\b|premier\b|"
     r"primero\b|unique\b|único\b|one\b|first\b)\s?(?:er\b|º|°|o\b)?(?P<d>(?:\s*[.:–—-])+)?\s*(?P<r>.*)$",
     re.IGNORECASE,
 )
@@ -41,8 +42,14 @@ _SECTION = re.compile(
     re.IGNORECASE,
 )
 _BARE_SECTION = re.compile(
-    r"^(?P<n>\d{1,4}[A-Z]{0,2})\s?(?P<d>\.)?[—–-]?\s*(?P<r>(?:\(\d|\(a\)|[A-Z“\"(]).*)$"
+    r"^(?:\d{0,2}\[)?(?P<n>\d{1,4}[A-Z]{0,2})\s?(?P<d>\.)?[—–-]?\s*(?P<r>(?:\(\d|\(a\)|[A-Z“\"(\[*]).*)$"
 )
+# "6. Repeal and savings.—(1)", "[4. Omitted]": a section even where numbers before it are missing
+_SURE_SECTION = re.compile(
+    r"^(?:\d{0,2}\[)?\d{1,4}[A-Z]{0,2}\s?\.\s?(?:[A-Z][^.;]{2,140}\.\s?[—–]|\(1\)\s|\W{0,2}(?:omitted|repealed)\b)",
+    re.IGNORECASE,
+)
+_GAP = 25  # so many numbers may be missing before such a section
 _FIGURES = re.compile(r"^\(?(?P<n>\d{1,3}[a-zA-Z]?)(?:\)|\.(?!\d)|°|\s?[—–-](?=\s))\s*(?P<r>.*)$")
 _BRACKETED_FIGURES = re.compile(r"^\((?P<n>\d{1,3}[A-Z]?)\)\s*(?P<r>.*)$")
 _ROMAN_CLAUSE = re.compile(r"^(?P<n>[IVX]{1,6})\s?[.–—-]+\s+(?P<r>.*)$")
@@ -53,7 +60,7 @@ _PREAMBLE = re.compile(r"^(?:preamble|préambule|preámbulo)\s*$", re.IGNORECASE
 _ENDS = re.compile(
     r"^(?:_{5,}|-{8,}|\*{3,}|done\s+(?:at|in)\b|fait\s+(?:à|le)\b|dad[oa]\s+en\b|signed\b|\(signed\)"
     r"|in\s+witness\s+whereof|"
-    r"promulgated\s+(?:at|on|in)\b|le\s+président\s+de\s+la\s+république$|publíquese|regístrese|comuníquese)",
+    r"promulgated\s+(?:at|on|in)\b|le\s+président\s+de\s+la\s+république$|el\s+president[ea]\s+(?:del?|de\s+la)\s[^.;]{3,80},$|publíquese|regístrese|comuníquese)",
     re.IGNORECASE,
 )
 _TEXT_BEGINS = re.compile(r"^(?P<h>[^.;—]{3,140}?)\s*[.]?\s*[—–]{1,2}\s*(?P<b>(?:\(\w{1,3}\)|[A-Z“]).*)$")
@@ -118,7 +125,7 @@ class PlainGrammar:
         match = _BARE_SECTION.match(text)
         if (
             match is None
-            or not self._follows(match["n"], current)
+            or not self._follows(match["n"], current, _GAP if _SURE_SECTION.match(text) else 1)
             or (current and current.within("schedule"))
         ):
             return None
@@ -131,9 +138,9 @@ class PlainGrammar:
         heading, body = _split(match["r"].strip())
         return Marker("section", match["n"], heading, DEPTH["article"], body)
 
-    def _follows(self, number: str, current: Unit | None) -> bool:
-        """One more than the section before; 1 again behind a table of contents, whose entries have no
-        text.
+    def _follows(self, number: str, current: Unit | None, gap: int) -> bool:
+        """At most `gap` more than the section before; 1 again behind a table of contents, whose entries have
+        no text.
         """
         value = numerals.sort_value(number)
         last = (current.within("section") or current.before) if current else None
@@ -142,7 +149,7 @@ class PlainGrammar:
             return False
         if before is None or (value[0] == 1 and last is not None and not last.lines and not last.children):
             return value[0] == 1
-        return value[0] == before[0] + 1 or (value[0] == before[0] and value[1] > before[1])
+        return 0 < value[0] - before[0] <= gap or (value[0] == before[0] and value[1] > before[1])
 
     def _inside(self, text: str, current: Unit) -> Marker | None:
         basic = current.within("article" if self.articles else "section")
@@ -189,7 +196,7 @@ def _split(rest: str) -> tuple[str, str]:
     match = _TEXT_BEGINS.match(rest)
     if match:
         return match["h"].strip(), match["b"].strip()
-    if rest.startswith("(") or len(rest) > 160 or re.search(r"[.;:]$", rest):
+    if rest.startswith("(") or len(rest) > 160 or re.search(r"[.;:—–]$", rest):
         return "", rest
     return rest, ""
 

@@ -13,7 +13,7 @@ from rightsgraph.loaders.law.model import DEPTH, LawText, Line, Marker, Unit
 from rightsgraph.ontology import numerals
 from rightsgraph.ontology.eids import EId
 
-_ENDS = re.compile(r"[.;:,!?”\"»)]$")
+_ENDS = re.compile(r"[.;:,!?”\"»)—–]$")
 _HEADING_MAX = 300
 
 
