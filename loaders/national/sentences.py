@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rightsgraph.ontology.citations import Citation, parse
+from rightsgraph.ontology.law_numbers import has_year
 from rightsgraph.ontology.text import fold, squeeze
 
 _SENTENCE = re.compile(r"(?<=[.?!;])[\"”’)]?\s+(?=[\"“‘(]?[A-ZÀ-ÝĐ])")
@@ -19,7 +20,8 @@ _KIND = (
     r"|Programme|Program|Plan|Strategy|Convention|Covenant|Protocol)"
 )
 _ENDS_IN_KIND = re.compile(
-    rf"\b{_KIND}(?:\s+(?:for\s+)?(?:the\s+Period\s+)?(?:19|20)\d\d(?:\s?[–−-]\s?(?:19|20)\d\d)?)?$"
+    rf"\b{_KIND}(?:\s*\((?:Cap\.?|Act)?\s*\d+[A-Z]?\))?(?:\s+(?:No\.?\s*)?\d{{1,5}}[A-Z]?(?=\s+of))?"
+    r"(?:,?\s+(?:for\s+|of\s+)?(?:the\s+Period\s+)?(?:19|20)\d\d(?:\s?[–−-]\s?(?:19|20)\d\d)?)?$"
 )
 _STARTS_WITH_KIND = re.compile(rf"^{_KIND}\s+(?:on|for|of|to|against|concerning|regulating|regarding)\s+\S")
 _VIETNAMESE = re.compile(r"^(?:Bộ luật|Luật|Hiến pháp|Nghị định|Nghị quyết|Thông tư|Pháp lệnh|Quyết định)\b")
@@ -38,6 +40,7 @@ _CUT_START = re.compile(r"^(?:Republic of|Europe\b)")
 _OTHERS = re.compile(
     r"^.*\b(?:Amendments?\s+to|Amending|Implementation\s+of|Preparation\s+of)\s+(?:the\s+)?", re.S
 )
+_RESOLUTION = re.compile(r"\br[ée]soluti?on\b|\bresoluci[oó]n\b", re.I)  # of the United Nations, as a rule
 _PLANNED = re.compile(
     r"\b(?:plan(?:s|ning|ned)? to|planned|under way|underway|in preparation|under preparation"
     r"|being (?:prepared|drafted)|draft\w*|would (?:probably )?be necessary|possible effects"
@@ -110,7 +113,10 @@ def _title(citation: Citation, sentence: str) -> str:
     if title.casefold() == "constitution" or _VIETNAMESE.match(title):
         return title
     known = _ENDS_IN_KIND.search(title) or _STARTS_WITH_KIND.match(title)
-    return title if known and len(title.split()) > 1 else ""
+    if known and len(title.split()) > 1:
+        return title
+    numbered = law.number and has_year(law.number) and not _RESOLUTION.search(title)
+    return law.number or "" if numbered else ""
 
 
 _BODY_AFTER = (

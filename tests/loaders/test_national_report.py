@@ -212,3 +212,39 @@ def test_the_sample_proposes_only_inside_sections_that_name_recommendations(real
         "SVN",
         "2019-08-06",
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        (
+            "The Prevention of Torture Act, 2017 (No. 12 of 2017) punishes it.",
+            ["Prevention of Torture Act, 2017"],
+        ),
+        ("The Sexual Offences (Amendment) Act, 2012 was enacted.", ["Sexual Offences (Amendment) Act, 2012"]),
+        ("The Prisons Act (Cap. 90) applies.", ["Prisons Act (Cap. 90)"]),
+        ("The Prevention of Corruption Act 12 of 2004 applies.", ["Prevention of Corruption Act 12 of 2004"]),
+        ("La loi n° 2009-13 du 2 mars 2009 s’applique.", ["2009-13"]),
+        ("As set out in resolution 1325 (2000) of the Security Council.", []),
+    ],
+)
+def test_titles_with_commas_brackets_and_numbers(sentence: str, wanted: list[str]) -> None:
+    laws, _ = cited(sentence)
+    assert [law.refs[0] for law in laws] == wanted
+
+
+def test_a_recommendation_quoted_behind_its_number_opens_a_section(tmp_path: Path) -> None:
+    items = report(
+        tmp_path,
+        "C. Children",
+        "Recommendation 120.70: Adopt the Children Bill (Uruguay)",
+        "7. The Children Act, 2022 is in force.",
+        "Recommendation 120.71 - Protect the forests",
+        "8. The Forests Act, 2016 protects them.",
+        "9. Recommendation 120.72 is not accepted, although the Mining Act exists.",
+    )
+    assert links(items) == {
+        ("A/HRC/50/9#120.70", "Children Act, 2022"),
+        ("A/HRC/50/9#120.71", "Forests Act, 2016"),
+        ("A/HRC/50/9#120.72", "Mining Act"),
+    }
