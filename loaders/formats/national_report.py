@@ -11,6 +11,7 @@ from rightsgraph.loaders.national.sections import Outline, Reviewed, reviewed_in
 from rightsgraph.loaders.national.sentences import cited, is_planned, roles, sentences
 from rightsgraph.loaders.reading import unified
 from rightsgraph.loaders.reading.parts import Paragraph
+from rightsgraph.loaders.reading.unread import unread
 from rightsgraph.loaders.source import Source
 from rightsgraph.loaders.un import items, symbols, words
 from rightsgraph.loaders.un.flow import units
@@ -80,6 +81,7 @@ def read(source: Source, options: Options) -> Iterator[Item]:
         else:
             items = report.items(paragraph, outline)
             yield from (replace(i, state=state) if isinstance(i, Row) else i for i in items)
+    yield from unread(source)
 
 
 def _own_symbol(preview: str) -> symbols.Symbol | None:

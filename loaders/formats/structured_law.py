@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from rightsgraph.loaders.api import Format, Issue, Item, Options, Skipped
 from rightsgraph.loaders.law import change_rows, contents, force_plain, meta_plain, rows
 from rightsgraph.loaders.law.changes import Findings
-from rightsgraph.loaders.law.lines import lines_of
+from rightsgraph.loaders.law.lines import beside, lines_of
 from rightsgraph.loaders.law.model import LawHead, LawText
 from rightsgraph.loaders.law.plain import PlainGrammar, article_based
 from rightsgraph.loaders.law.structure import build
@@ -33,6 +33,9 @@ _ABOVE = re.compile(
     r"(?mi)^\s*(?:chapter|chapitre|capítulo|part|partie|title|titre|título)\s+(?:[IVXLC]+|\d+|one"
     r"|premier)\b\s*(?:[.:–—-]|$|[A-Z])"
 )
+_SHORT_TITLE = re.compile(  # in section 1 of laws of the Commonwealth
+    r"(?m)^\s*(?:section\s+)?1\.?\s.{0,200}?\b(?:Act|Law|Code|Ordinance|Decree|Regulations)\s+may\s+be\s+(?:cited|called)\b"
+)
 _NOT_LAW = re.compile(
     r"\b(?:A/HRC/|CCPR/C/|CAT/C/|concluding observations|universal periodic review|working group)\b",
     re.IGNORECASE,
@@ -51,6 +54,8 @@ def recognise(source: Source) -> int:
         return 0
     if articles >= 3 or (articles and _ABOVE.search(text)):
         return 60
+    if _SHORT_TITLE.search(text) and len(_NUMBERED.findall(text)) >= 2:
+        return 50
     enacted = re.search(r"\b(?:act|law|code|ordinance|ley|loi)\b", text[:1500], re.IGNORECASE)
     return 45 if enacted and _ABOVE.search(text) and len(_NUMBERED.findall(text)) >= 3 else 0
 
@@ -76,6 +81,7 @@ def read(source: Source, options: Options) -> Iterator[Item]:
     findings = force_plain.find(head, law, meta_plain.published(law.opening))
     yield from _first_lines(head, law, findings, where)
     yield from change_rows.rows(head, findings)
+    yield from beside(source)
 
 
 def _first_lines(head: LawHead, law: LawText, findings: Findings, where: str) -> Iterator[Item]:

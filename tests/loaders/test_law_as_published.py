@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from document_files import pdf
+from document_files import W, para, pdf, raw_docx
 from law_loading import Loaded, load
 
 ACT = """KENYA GAZETTE SUPPLEMENT
@@ -183,3 +183,22 @@ def test_a_pdf_gives_what_the_text_gives(tmp_path: Path) -> None:
         from_pdf = load(pdf(tmp_path / "act.pdf", *typed(long, gap)), "structured_law", "KEN")
         assert from_pdf.provisions() == as_text.provisions(), gap
         assert law(from_pdf) == law(as_text)
+
+
+def test_footnotes_are_told_and_stay_out_of_the_text(tmp_path: Path) -> None:
+    lines = ["WATER ACT, 2016", "No. 43 of 2016", "1. This Act may be cited as the Water Act, 2016.",
+             "2. Every person has the right to water.", "3. The Authority shall regulate tariffs."]  # fmt: skip
+    note = "1 Section 2 amended by Act No. 7 of 2019."
+    page = [*typed("\n".join(lines), 12.0)[0], (72.0, 60.0, 7.0, note)]
+    notes = f'<w:footnotes {W}><w:footnote w:id="2">{para(note)}</w:footnote></w:footnotes>'
+    word = raw_docx(tmp_path / "act.docx", "".join(map(para, lines)), footnotes=notes)
+    for path in (pdf(tmp_path / "act.pdf", page), word):
+        loaded = load(path, "structured_law", "KEN")
+        assert places(loaded) == ["sec_1", "sec_2", "sec_3"]
+        assert not any(note[2:] in str(row.values) for row in loaded.rows), path
+        assert [s.text for s in loaded.skipped if "footnote" in s.reason] == [note], path
+
+
+def test_a_page_of_a_law_without_text_is_told(tmp_path: Path) -> None:
+    path = pdf(tmp_path / "act.pdf", typed(ACT, 12.0)[0], [])
+    assert "holds no text" in load(path, "structured_law", "KEN").messages()
