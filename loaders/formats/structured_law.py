@@ -11,8 +11,8 @@ from rightsgraph.loaders.api import Format, Issue, Item, Options, Skipped
 from rightsgraph.loaders.law import change_rows, contents, force_plain, meta_plain, rows
 from rightsgraph.loaders.law.changes import Findings
 from rightsgraph.loaders.law.lines import beside, lines_of
-from rightsgraph.loaders.law.model import LawHead, LawText
-from rightsgraph.loaders.law.plain import PlainGrammar, article_based
+from rightsgraph.loaders.law.model import LawHead, Line
+from rightsgraph.loaders.law.plain import grammar_of
 from rightsgraph.loaders.law.structure import build
 from rightsgraph.loaders.source import Source
 from rightsgraph.ontology.errors import InputError
@@ -63,7 +63,7 @@ def recognise(source: Source) -> int:
 def read(source: Source, options: Options) -> Iterator[Item]:
     """The law with its levels, what it says of its force, and what it changes in other laws."""
     lines = list(lines_of(source))
-    grammar = PlainGrammar(article_based(lines))
+    grammar = grammar_of(lines)
     lines, entries = contents.apart(lines, grammar)
     law = build(lines, grammar)
     if not any(law.walk()):
@@ -71,6 +71,9 @@ def read(source: Source, options: Options) -> Iterator[Item]:
     english = meta_plain.language(lines) == "en"
     head = meta_plain.head_of(law, source.path.stem, options.state, english)
     where = "the whole document"
+    findings = force_plain.find(head, law, meta_plain.published(law.opening))
+    start, said = findings.start(), meta_plain.commencement(law.opening)
+    head.begins = start.day if start else said[0] if said else None
     yield from (Skipped(entry.where, "an entry of the table of contents", entry.text) for entry in entries)
     if head.state is None:
         yield Issue("warning", where, "the text does not say whose law it is; give --state")
@@ -78,15 +81,15 @@ def read(source: Source, options: Options) -> Iterator[Item]:
     if head.local:
         yield Issue("info", where, "no English title is known; the one of the text stands in its place")
     yield from rows.provisions(head, law)
-    findings = force_plain.find(head, law, meta_plain.published(law.opening))
-    yield from _first_lines(head, law, findings, where)
+    yield from _first_lines(head, said, findings, where)
     yield from change_rows.rows(head, findings)
     yield from beside(source)
 
 
-def _first_lines(head: LawHead, law: LawText, findings: Findings, where: str) -> Iterator[Item]:
+def _first_lines(
+    head: LawHead, said: tuple[str, Line] | None, findings: Findings, where: str
+) -> Iterator[Item]:
     """A day of commencement that only the first lines give; without one force stays unknown."""
-    said = meta_plain.commencement(law.opening)
     start = findings.start()
     if said is None and start is None:
         findings.notes.append(

@@ -40,8 +40,9 @@ _SIGNED = re.compile(
 )
 _IT = re.compile(r"^\W*(?:it|elle|il)\s*$", re.IGNORECASE)
 _PUBLISHED = re.compile(
-    r"publi|promulgaci[oó]n|gazette|gaceta|diario\s+oficial|journal\s+officiel", re.IGNORECASE
+    r"publi|promulgaci[oó]n|gazette|gaceta|(?:diario|bolet[ií]n)\s+oficial|journal\s+officiel", re.IGNORECASE
 )
+_NEXT_DAY = re.compile(r"\bday\s+(?:after|following)|\blendemain|\bdía\s+siguiente", re.IGNORECASE)
 _FIRST_DAY = re.compile(
     r"^\W*(?:on|from|le|el|à\s+compter\s+du|a\s+partir\s+del?|with\s+effect\s+from|as\s+from"
     r"|as\s+of)?\s*(?:the\s+)?",
@@ -148,8 +149,11 @@ def _day(when: str, bases: Bases) -> tuple[str | None, str]:
     counted = _COUNTED.search(when)
     base, why = _base(counted["base"] if counted else when[start:], bases)
     if counted is None:
-        return base, why
+        following = base is not None and _NEXT_DAY.search(when[:80])
+        return (relative_dates.after(base, 1, "day") if following else base), why
     count = relative_dates.number(counted["f"] or counted["n"])
+    if count is None and _NEXT_DAY.search(when[:80]):
+        count = 1  # "on the day after its publication"
     if count is None:
         return None, "the number of days is not read"
     return relative_dates.after(base, count, counted["unit"].split()[-1]), why
@@ -161,9 +165,7 @@ def _base(words: str, bases: Bases) -> tuple[str | None, str]:
         return dated[0], ""
     if _PUBLISHED.search(words[:80]):
         return bases.published, "" if bases.published else "the day of publication is not known"
-    if _SIGNED.search(words[:80]) and not re.search(
-        r"day\s+(?:after|following)|lendemain|día\s+siguiente", words[:80], re.IGNORECASE
-    ):
+    if _SIGNED.search(words[:80]):
         return bases.signed, "" if bases.signed else "the day of signature or adoption is not known"
     return None, f"it counts from “{words[:60].strip()}”"
 

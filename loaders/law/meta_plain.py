@@ -82,8 +82,12 @@ _CITED_AS = re.compile(
 )
 _COMMENCES = re.compile(r"commencement|commences|comes?\s+into\s+force|entrée\s+en\s+vigueur", re.IGNORECASE)
 _GAZETTE = re.compile(
-    r"gazette|publi|supplement|journal\s+officiel|diario\s+oficial|\bJ\.?O\.?R?\b", re.IGNORECASE
+    r"gazette|publi|supplement|journal\s+officiel|(?:diario|bolet[ií]n)\s+oficial|official\s+journal|\bJ\.?O\.?R?\b",
+    re.IGNORECASE,
 )
+_LATER = re.compile(
+    r"reforma|amend|consolidat|modifi|última|as\s+at\b", re.IGNORECASE
+)  # of a later state of the law
 _ASSENT = re.compile(r"\bassent|\benacted\b|\badopted\b|\bsigned\b|\bfait\s+à|\bdad[oa]\s+en", re.IGNORECASE)
 
 
@@ -122,7 +126,10 @@ def commencement(opening: list[Line]) -> tuple[str, Line] | None:
 def published(opening: list[Line]) -> str | None:
     """The day of the gazette that the first lines name; None where they name none."""
     for line in _before_recitals(opening)[:40]:
-        if len(line.text) < 120 and _GAZETTE.search(line.text) and (day := law_dates.parse(line.text)):
+        text = line.text
+        if len(text) > 120 or not _GAZETTE.search(text) or _LATER.search(text):
+            continue
+        if day := law_dates.parse(text):
             return day
     return None
 
@@ -183,7 +190,7 @@ def _short_title(law: LawText) -> str:
 def _issued_on(title: str, lines: list[Line]) -> str | None:
     """The day in the title, of assent or adoption; that of a gazette or of commencement is none."""
     dated = [line.text for line in lines if len(line.text) < 120 and law_dates.parse(line.text)]
-    own = [text for text in dated if not _COMMENCES.search(text) and not _GAZETTE.search(text)]
+    own = [text for text in dated if not any(p.search(text) for p in (_COMMENCES, _GAZETTE, _LATER))]
     assented = [text for text in own if _ASSENT.search(text)]
     return next((law_dates.parse(text) for text in [title, *assented, *own] if law_dates.parse(text)), None)
 

@@ -5,6 +5,7 @@ below.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from rightsgraph.loaders.law.model import DEPTH, Line, Marker, Unit
@@ -31,14 +32,14 @@ _ABOVE = (
     ("annex", re.compile(rf"^(?:annex|annexe|appendix|anexo)(?:\s+{_NUM})?{_END}", re.IGNORECASE)),
 )
 _ARTICLE = re.compile(
-    r"^(?:article|artículo|articulo|art\.)\s*(?P<n>\d{1,4}(?:-\d+)*(?:\s?(?:bis|ter"
-    r"|quater))?(?:(?!o\b)[A-Za-z](?!\w))?(?![^\Wº°eEoO])|[IVXLC]+\b|premier\b|"
+    r"^(?:article|artículo|articulo|art\.)\s*(?P<n>\d{1,4}(?:-\d+)*(?:(?:o\.?|º|°)?\s?(?:bis|ter"
+    r"|quater)\b)?(?:(?!o\b)[A-Za-z](?!\w))?(?![^\Wº°eEoO])|[IVXLC]+\b|premier\b|"
     r"primero\b|unique\b|único\b|one\b|first\b)\s?(?:er\b|º|°|o\b)?(?P<d>(?:\s*[.:–—-])+)?\s*(?P<r>.*)$",
     re.IGNORECASE,
 )
 _SECTION = re.compile(
-    r"^(?:section|sección|seccion|sec\.|§)\s*(?P<n>\d{1,4}[A-Z]{0,2}(?!\w)|[IVXLC]+\b|[A-Z]\b"
-    r"|[^\W\d_]{3,12}\b)(?P<d>\s*[.:–—-]+)?\s*(?P<r>.*)$",
+    r"^(?:section|sección|seccion|sec\.|§)\s*(?P<n>\d{1,4}[A-Z]{0,2}(?!\w)|\d{1,2}(?=(?:[èe]?re|er|[èe]me|e)\b)|[IVXLC]+\b|[A-Z]\b"
+    r"|[^\W\d_]{3,12}\b)(?:(?<=\d)(?:[èe]?re|er|[èe]me|e)\b)?(?P<d>\s*[.:–—-]+)?\s*(?P<r>.*)$",
     re.IGNORECASE,
 )
 _BARE_SECTION = re.compile(
@@ -56,6 +57,11 @@ _ROMAN_CLAUSE = re.compile(r"^(?P<n>[IVX]{1,6})\s?[.–—-]+\s+(?P<r>.*)$")
 _LETTER = re.compile(r"^\(?(?P<n>[a-z]{1,2})\)\s*(?P<r>.*)$|^(?P<n2>[a-z])\.\s+(?P<r2>.*)$")
 _ROMAN = re.compile(r"^\(?(?P<n>[ivx]{1,6})[.)]\s*(?P<r>.*)$")
 _CAPITAL = re.compile(r"^\((?P<n>[A-Z])\)\s*(?P<r>.*)$")
+_CALLED = re.compile(
+    r"\b(?:this|(?:under|in|to|by|of|with|and|or)\s+(?=(?:article|section)s?\s+\d))\s*(article|section)s?\b",
+    re.I,
+)
+_TRANSITIONAL = re.compile(r"^(?:art[íi]culos\s+)?(transitorios?)\W*$", re.IGNORECASE)
 _PREAMBLE = re.compile(r"^(?:preamble|préambule|preámbulo)\s*$", re.IGNORECASE)
 _ENDS = re.compile(
     r"^(?:_{5,}|-{8,}|\*{3,}|done\s+(?:at|in)\b|fait\s+(?:à|le)\b|dad[oa]\s+en\b|signed\b|\(signed\)"
@@ -66,9 +72,14 @@ _ENDS = re.compile(
 _TEXT_BEGINS = re.compile(r"^(?P<h>[^.;—]{3,140}?)\s*[.]?\s*[—–]{1,2}\s*(?P<b>(?:\(\w{1,3}\)|[A-Z“]).*)$")
 
 
-def article_based(lines: Sequence[Line]) -> bool:
-    """Whether the law's basic level is the article; else it is the section."""
-    return sum(1 for line in lines if _ARTICLE.match(line.text)) >= 1
+def grammar_of(lines: Sequence[Line]) -> PlainGrammar:
+    """The basic level is the article where headings say so, or where bare numbers are called articles, as in
+    constitutions; else it is the section.
+    """
+    if any(_ARTICLE.match(line.text) for line in lines):
+        return PlainGrammar(True)
+    called = Counter(match[1].lower() for line in lines for match in _CALLED.finditer(line.text))
+    return PlainGrammar(False, "article" if called["article"] > max(2, called["section"]) else "section")
 
 
 class PlainGrammar:
@@ -76,8 +87,9 @@ class PlainGrammar:
     it.
     """
 
-    def __init__(self, articles: bool) -> None:
+    def __init__(self, articles: bool, called: str = "section") -> None:
         self.articles = articles
+        self.basic = "article" if articles else called
 
     def marker(self, text: str, current: Unit | None) -> Marker | None:
         """The level that a line opens."""
@@ -101,6 +113,8 @@ class PlainGrammar:
             return None
         if _PREAMBLE.match(text):
             return Marker("preamble", "", text, DEPTH["preamble"])
+        if match := _TRANSITIONAL.match(text):
+            return Marker("part", match[1].lower(), text, DEPTH["part"])
         for level, pattern in _ABOVE:
             match = pattern.match(text)
             if match is not None and (number := _number(match)) is not None and _heading_like(match):
@@ -115,7 +129,8 @@ class PlainGrammar:
         if match is None or not _heading_like(match):
             return None
         heading, body = _split(match["r"].strip())
-        return Marker("article", numerals.as_number(match["n"]), heading, DEPTH["article"], body)
+        number = re.sub(r"(?<=\d)(?:o\.?|º|°)\s?(?=[btq])", "", match["n"], flags=re.IGNORECASE)
+        return Marker("article", numerals.as_number(number), heading, DEPTH["article"], body)
 
     def _section(self, text: str, current: Unit | None) -> Marker | None:
         match = _SECTION.match(text)
@@ -136,14 +151,14 @@ class PlainGrammar:
         ):
             return None
         heading, body = _split(match["r"].strip())
-        return Marker("section", match["n"], heading, DEPTH["article"], body)
+        return Marker(self.basic, match["n"], heading, DEPTH["article"], body)
 
     def _follows(self, number: str, current: Unit | None, gap: int) -> bool:
         """At most `gap` more than the section before; 1 again behind a table of contents, whose entries have
         no text.
         """
         value = numerals.sort_value(number)
-        last = (current.within("section") or current.before) if current else None
+        last = (current.within(self.basic) or current.before) if current else None
         before = numerals.sort_value(last.number) if last else None
         if value is None:
             return False
@@ -152,10 +167,10 @@ class PlainGrammar:
         return 0 < value[0] - before[0] <= gap or (value[0] == before[0] and value[1] > before[1])
 
     def _inside(self, text: str, current: Unit) -> Marker | None:
-        basic = current.within("article" if self.articles else "section")
+        basic = current.within(self.basic)
         if basic is None:
             return None
-        for level, depth, pattern in _LEVELS[self.articles]:
+        for level, depth, pattern in _LEVELS[self.basic == "article"]:
             match = pattern.match(text)
             if match is None:
                 continue

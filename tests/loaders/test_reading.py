@@ -309,5 +309,5 @@ def test_a_list_in_a_word_file_is_refused_with_the_way(tmp_path: Path) -> None:
 
     rows = [["No.", "Title of the law", "In force"], ["1", "Children Act", "26 July 2022"]]
     path = word(tmp_path / "laws.docx", "List of laws", rows)
-    with pytest.raises(InputError, match="no format that is known.*template laws"):
+    with pytest.raises(InputError, match=r"no format that is known.*template laws"):
         loader_for(Source(path))
