@@ -153,7 +153,7 @@ def _table(plan: Plan, grid: Grid) -> Iterator[Item]:
             yield Skipped(where, "above the headings", " | ".join(map(squeeze, cells)))
         elif _is_group(columns, row, cells):
             named = asked_by([" ".join(cells)])
-            plan.asked = named if named.document else usual
+            plan.asked, plan.above = named if named.document else usual, []
             yield Skipped(where, "group of tasks", " | ".join(map(squeeze, cells)))
         elif _numbers_columns(cells):
             yield Skipped(where, "numbers of the columns", " | ".join(cells))
