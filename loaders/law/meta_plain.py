@@ -85,6 +85,7 @@ _GAZETTE = re.compile(
     r"gazette|publi|supplement|journal\s+officiel|(?:diario|bolet[ií]n)\s+oficial|official\s+journal|\bJ\.?O\.?R?\b",
     re.IGNORECASE,
 )
+_YEAR_BEHIND = re.compile(r"[\s,(]+(?:of\s+)?(?:1[6-9]|20)\d\d\)?$")
 _LATER = re.compile(
     r"reforma|amend|consolidat|modifi|última|as\s+at\b", re.IGNORECASE
 )  # of a later state of the law
@@ -105,13 +106,15 @@ def head_of(law: LawText, name: str, state: str | None, english: bool) -> LawHea
     title = opening[at].text if at is not None else ""
     head.number = _number(opening[:40], title)
     head.title = clean(_cased(title + (_subject(opening[at + 1 :]) if at is not None else ""), english))
-    head.title = _short_title(law) or head.title or name
+    head.title = re.sub(r"^the\s+(?=\S)", "", _short_title(law) or head.title, flags=re.IGNORECASE) or name
     found = _HEAD_WORD.search(fold(title or head.title))
     head.kind = _KINDS[found[1]] if found else None
     head.issued_on = _issued_on(title, [*opening[:40], *law.closing[-20:]])
     if not head.number and head.kind != "constitution":
         head.number = head.title  # such laws are cited by their short title alone
     head.given_id = head.title
+    if head.kind == "constitution" and not head.number:  # cited without its year
+        head.given_id = _YEAR_BEHIND.sub("", head.title) or head.title
     return head
 
 

@@ -59,6 +59,8 @@ def test_bare_numbers_of_a_constitution_are_articles_of_one_law(tmp_path: Path) 
         "chp_1", "art_1", "art_1__para_1", "art_1__para_2", "chp_2", "art_2", "art_3", "art_3__point_a", "art_3__point_b",
     ]  # fmt: skip
     assert {row.values["in_force_from"] for row in found.table("laws")} == {"2010-08-27"}
+    named = {(row.values["id"], row.values["title"]) for row in found.table("laws")}
+    assert named == {("Constitution of Kenya", "Constitution of Kenya, 2010")}
 
 
 def test_transitional_provisions_are_no_part_of_the_last_article(tmp_path: Path) -> None:
