@@ -111,3 +111,29 @@ def test_french_ordinals_of_sections(tmp_path: Path) -> None:
         "Loi n°2015-010 du 24 novembre 2015 portant nouveau code penal",
         "law",
     )
+
+
+AMENDING = """Luật số: 86/2025/QH15
+LUẬT
+SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA BỘ LUẬT HÌNH SỰ
+Quốc hội ban hành Luật sửa đổi, bổ sung một số điều của Bộ luật Hình sự số 100/2015/QH13.
+Điều 1. Sửa đổi, bổ sung một số điều của Bộ luật Hình sự
+1. Sửa đổi, bổ sung khoản 2 Điều 40 như sau:
+“2. Không thi hành án tử hình đối với phụ nữ có thai.”.
+Điều 2. Bãi bỏ Điều 5 của Luật Thi hành án hình sự số 41/2019/QH14.
+Điều 3. Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2025.
+"""
+
+
+def test_the_opening_words_number_the_amended_law_and_articles_without_heading_speak(tmp_path: Path) -> None:
+    path = tmp_path / "law.txt"
+    path.write_text(AMENDING, encoding="utf-8")
+    found = load(path, "vietnamese_law", "VNM")
+    assert list(found.texts()) == ["vnm/100/2015/QH13#art_40__para_2"]
+    assert found.links("repeals") == {"vnm/41/2019/QH14#art_5"}
+    assert {r.values["in_force_from"] for r in found.table("laws") if r.values.get("in_force_from")} == {
+        "2025-07-01"
+    }
+    article = found.provisions()["vnm/86/2025/QH15#art_2"]
+    assert "heading_local" not in article
+    assert str(article["text_local"]).startswith("Bãi bỏ Điều 5")
