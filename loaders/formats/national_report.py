@@ -41,6 +41,8 @@ _OTHER = re.compile(
     r"|Concluding observations on|Compilation (?:prepared|on)|Summary of (?:stakeholders|other))",
     re.I | re.S,
 )
+_DATE_LINE = 40  # characters of a line that is a date and no sentence
+_DAYS = re.compile(r"\d\s*[–—-]\s*\d{1,2}\s+\w")
 _HEAD = 2_500
 
 
@@ -90,11 +92,14 @@ def _own_symbol(preview: str) -> symbols.Symbol | None:
 
 
 def _date(preview: str) -> str | None:
-    """The day of distribution; the session's days above it ("4–15 November 2019") are not the document's."""
+    """The day of distribution, else of a line that holds a day and little else; a session's days ("4–15 November
+    2019") and days in sentences are not the document's.
+    """
     head = preview[:_HEAD]
-    return (
-        words.first_date(head[max(head.find("Distr."), 0) :]) if "Distr." in head else words.first_date(head)
-    )
+    if "Distr." in head:
+        return words.first_date(head[head.find("Distr.") :])
+    lines = (line for line in head.split("\n") if len(line) < _DATE_LINE and not _DAYS.search(line))
+    return next((day for line in lines if (day := words.first_date(line))), None)
 
 
 def _observed(texts: list[str]) -> str:

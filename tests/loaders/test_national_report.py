@@ -248,3 +248,19 @@ def test_a_recommendation_quoted_behind_its_number_opens_a_section(tmp_path: Pat
         ("A/HRC/50/9#120.71", "Forests Act, 2016"),
         ("A/HRC/50/9#120.72", "Mining Act"),
     }
+
+
+@pytest.mark.parametrize(
+    ("lines", "day"),
+    [
+        (("Distr.: General", "6 August 2024"), "2024-08-06"),
+        (("Forty-ninth session", "4–15 November 2024", "Nairobi, 1 March 2024"), "2024-03-01"),
+        (("1. The Children Act, 2022 entered into force on 26 July 2022.",), None),
+    ],
+)
+def test_the_date_of_a_document_is_not_one_of_its_sentences(
+    lines: tuple[str, ...], day: str | None, tmp_path: Path
+) -> None:
+    head = ("A/HRC/WG.6/60/KEN/1", *lines[:2], HEAD[2], *lines[2:], *HEAD[3:])
+    items = report(tmp_path, "A. Justice", "Recommendations 1", "3. The Penal Code applies.", head=head)
+    assert rows(items, "documents")[0].get("date") == day
