@@ -24,6 +24,10 @@ _ENDS_IN_KIND = re.compile(
     r"(?:,?\s+(?:for\s+|of\s+)?(?:the\s+Period\s+)?(?:19|20)\d\d(?:\s?[–−-]\s?(?:19|20)\d\d)?)?$"
 )
 _STARTS_WITH_KIND = re.compile(rf"^{_KIND}\s+(?:on|for|of|to|against|concerning|regulating|regarding)\s+\S")
+_ROMANCE = re.compile(
+    r"^(?:Code\s+(?:de|du|des|d['’]|pénal|civil|électoral)|Código\s+\S|Constituci[oó]n\b|Ley\s+(?:Orgánica|General|Federal)"
+    r"|Loi\s+(?:organique|fondamentale|fédérale))", re.I
+)  # fmt: skip
 _VIETNAMESE = re.compile(r"^(?:Bộ luật|Luật|Hiến pháp|Nghị định|Nghị quyết|Thông tư|Pháp lệnh|Quyết định)\b")
 _BARE = {
     "optional protocol", "international convention", "ilo convention", "convention", "covenant", "protocol",
@@ -45,7 +49,8 @@ _PLANNED = re.compile(
     r"\b(?:plan(?:s|ning|ned)? to|planned|under way|underway|in preparation|under preparation"
     r"|being (?:prepared|drafted)|draft\w*|would (?:probably )?be necessary|possible effects"
     r"|in the process of|will be (?:adopted|amended|ratified|submitted|introduced)|is to be"
-    r"|intends? to|đang xây dựng|dự kiến|dự thảo)\b", re.I
+    r"|intends? to"
+    r"|prévoi(?:t|ent)|projets? de lois?|en cours d['’](?:élaboration|adoption)|prevén?|proyectos? de ley|đang xây dựng|dự kiến|dự thảo)\b", re.I
 )  # fmt: skip
 
 
@@ -110,13 +115,14 @@ def _title(citation: Citation, sentence: str) -> str:
         return law.number
     if fold(title) in _BARE or _UNSETTLED.match(title):
         return ""
-    if title.casefold() == "constitution" or _VIETNAMESE.match(title):
+    if title.casefold() in ("constitution", "constitución") or _VIETNAMESE.match(title):
         return title
-    known = _ENDS_IN_KIND.search(title) or _STARTS_WITH_KIND.match(title)
-    if known and len(title.split()) > 1:
+    several = len(title.split()) > 1
+    if several and (_ENDS_IN_KIND.search(title) or _STARTS_WITH_KIND.match(title)):
         return title
-    numbered = law.number and has_year(law.number) and not _RESOLUTION.search(title)
-    return law.number or "" if numbered else ""
+    if law.number and has_year(law.number) and not _RESOLUTION.search(title):
+        return law.number
+    return title if several and _ROMANCE.match(title) else ""
 
 
 _BODY_AFTER = (
