@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from rightsgraph.loaders.reading.pdf import Line, Page
 
 _COMMON = 0.05  # share of all distances that makes one a usual one
+_FEW = 40  # one line in so many may be longer than the column
 _STEP, _COLUMN, _INDENT = 10, 60, 12  # points: of the margins noted, of indents in a column, of a new indent
 # A number or word that opens a level of a law, and what ends the sentence before it
 _OPENS = re.compile(
@@ -45,11 +46,8 @@ class Ends:
     """Ends of lines in a document whose paragraphs do not always stand apart, as those of typed laws."""
 
     def __init__(self, found: list[Page]) -> None:
-        widest: dict[int, float] = {}
-        for line in (line for page in found for line in page.lines):
-            place = int(line.left // _STEP)
-            widest[place] = max(widest.get(place, 0.0), line.right)
-        self._edges = sorted(widest.items())
+        self._lines = sorted((line.left, line.right) for page in found for line in page.lines)
+        self._edges: dict[int, float] = {}
 
     def between(self, held: list[Line], line: Line, marked: bool) -> bool:
         """Whether a paragraph ends behind the lines held; `marked`: it begins with a number, so its other lines
@@ -60,7 +58,7 @@ class Ends:
             return True
         if line.left > before.left + _INDENT and (len(held) > 1 or not marked):
             return True
-        return self._left_room(before, line)
+        return before.right > self._edge(before) + _COLUMN or self._left_room(before, line)
 
     def _left_room(self, before: Line, line: Line) -> bool:
         """Whether the first word of a line would have found room behind the line before it."""
@@ -69,6 +67,11 @@ class Ends:
         return before.right + (word + 1) * letter < self._edge(before)
 
     def _edge(self, line: Line) -> float:
-        """How far to the right lines of the same column go."""
-        last = (line.left + _COLUMN) // _STEP
-        return max((right for place, right in self._edges if place <= last), default=line.right)
+        """How far to the right lines of the same column go; a few longer ones (a title over two columns) do not
+        count.
+        """
+        place = int((line.left + _COLUMN) // _STEP)
+        if place not in self._edges:
+            ends = sorted(right for left, right in self._lines if left // _STEP <= place)
+            self._edges[place] = ends[-1 - len(ends) // _FEW]
+        return self._edges[place]

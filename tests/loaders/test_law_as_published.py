@@ -202,3 +202,23 @@ def test_footnotes_are_told_and_stay_out_of_the_text(tmp_path: Path) -> None:
 def test_a_page_of_a_law_without_text_is_told(tmp_path: Path) -> None:
     path = pdf(tmp_path / "act.pdf", typed(ACT, 12.0)[0], [])
     assert "holds no text" in load(path, "structured_law", "KEN").messages()
+
+
+def test_a_gazette_in_two_columns(tmp_path: Path) -> None:
+    long = " ".join(
+        ["Every person who breaches this section commits an offence in the Republic of Kenya"] * 12
+    )
+    text = "\n".join(f"Section {n}. (1) {long}." for n in range(1, 9))
+    title = (
+        72.0,
+        800.0,
+        11.0,
+        "THE PREVENTION OF HARM ACT, 2017, AN ACT OF PARLIAMENT TO PREVENT HARM TO PERSONS",
+    )
+    columns = [page for page in typed(text, 4.0, width=40) if page]
+    pages = [
+        [title] * (not n) + columns[n] + [(310.0, *line[1:]) for line in (columns[n + 1 : n + 2] or [[]])[0]]
+        for n in range(0, len(columns), 2)
+    ]
+    found = load(pdf(tmp_path / "act.pdf", *pages), "structured_law", "KEN").provisions()
+    assert [v["text"] for v in found.values() if v["level"] == "subsection"] == [f"{long}."] * 8
