@@ -73,7 +73,7 @@ def loader_for(source: Source, wanted: str | None = None) -> Loader:
         _say_why(source)
         raise InputError(
             f"{source.name}: the content is of no format that is known (`rightsgraph formats` lists them). "
-            "If you know what it is, say so with --as."
+            f"If you know what it is, say so with --as.{_of_tables(source)}"
         )
     if not callable(getattr(known[best[1]], "decisions", None)):  # our own forms are to be loaded
         _refuse_own_report(source)
@@ -95,6 +95,18 @@ def _refuse_own_report(source: Source) -> None:
             f"{source.name}: is a report that rightsgraph wrote. Load the documents that it was made from; "
             "if it has become a document of its own, say what it is with --as."
         )
+
+
+def _of_tables(source: Source) -> str:
+    """What to do with a list in a Word file or web page that is no plan or matrix."""
+    from rightsgraph.loaders.reading import unified
+
+    if source.kind not in ("docx", "html") or next(unified.tables(source), None) is None:
+        return ""
+    return (
+        " A list of laws, agencies and the like is read from a workbook or CSV: copy its rows there, under the "
+        "headings that `rightsgraph template laws -o laws.xlsx` writes (so for every table)."
+    )
 
 
 def _say_why(source: Source) -> None:

@@ -21,7 +21,7 @@ _MONTHS |= {"sep": 9, "setiembre": 9}
 _NAMES = r"[^\W\d_]{3,10}\.?"
 _VI = r"(?:ngày\s+)?(?P<vd>\d{1,2})\s+tháng\s+(?P<vm>\d{1,2})\s+năm\s+(?P<vy>\d{4})"
 _DMY = (
-    rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th|er)?(?:\s+of|\s+de)?\s+(?P<m>{_NAMES})"
+    rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th|er)?(?:\s+day)?(?:\s+of|\s+de)?\s+(?P<m>{_NAMES})"
     r"(?:,|\s+de|\s+del)?\s+(?P<y>\d{4})"
 )
 _MDY = rf"(?P<m2>{_NAMES})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})"

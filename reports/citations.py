@@ -92,7 +92,7 @@ def cite_provision(
     place = place_of(provision, language)
     if place:
         name = f"{place} {name}" if language == "vi" else f"{name}, {place}"
-    return name + (_amendments(law, language, local=local) if amended else "")
+    return name + (_amendments(law, language, local=local, place=bool(place)) if amended else "")
 
 
 def place_of(provision: str | None, language: str = "en") -> str:
@@ -104,11 +104,14 @@ def place_of(provision: str | None, language: str = "en") -> str:
     return label if language == "vi" else _spaced(label)
 
 
-def _amendments(law: LawName, language: str, *, local: bool) -> str:
+def _amendments(law: LawName, language: str, *, local: bool, place: bool) -> str:
+    """Behind an article it is the law that was amended: whether this article was is another question."""
     names = [_short(changed, language, local=local) for changed in law.amended]
     if not names:
         return ""
     words, last = ("được sửa đổi, bổ sung bởi", " và ") if language == "vi" else ("as amended by", " and ")
+    if place and language != "vi":
+        words = f"the {_kind_word(law)} {words}"
     return f" ({words} {last.join(filter(None, [', '.join(names[:-1]), names[-1]]))})"
 
 

@@ -42,6 +42,8 @@ def reason(link: LawLink) -> str:
         return "contradicts"
     if link.in_force in ("ended", "not yet"):
         return link.in_force
+    if link.extent is None and link.documented:
+        return "open"
     return link.method if link.method in _REASONED else "unsourced"
 
 

@@ -72,7 +72,7 @@ class LawLink:
     recommendation: str
     target: str
     law: str
-    extent: str
+    extent: str | None  # none where nobody has said how far it goes
     method: str
     status: str
     in_force: str

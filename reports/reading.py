@@ -67,7 +67,8 @@ def _links(graph: ReportedGraph, ids: list[str], day: str, datasets: set[str]) -
             *(in_force(row, day), row["begins_on"], row["ends_on"], evidence),
         )
     return sorted(
-        found.values(), key=lambda link: (link.recommendation, link.target, link.extent, link.method)
+        found.values(),
+        key=lambda link: (link.recommendation, link.target, link.extent or "", link.method or ""),
     )
 
 

@@ -90,7 +90,8 @@ class AnnexRows:
     def _law(self, told: Told) -> Cell:
         named: set[str] = set()
         lines = [self._link(link, named) for link in told.links if shown(link)]
-        return tuple(lines) or ((self._say("none-law"),),)
+        none = "none-law" if any(link.status == "confirmed" for link in told.links) else "none-linked"
+        return tuple(lines) or ((self._say(none),),)
 
     def _link(self, link: LawLink, named: set[str]) -> Line:
         """What amended a law is said once in a cell."""

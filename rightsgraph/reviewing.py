@@ -90,6 +90,24 @@ def _cells(source: Any) -> Iterator[tuple[int, dict[str, Any]]]:
         yield number, {name: str(cell) for name, cell in zip(header, row, strict=False)}
 
 
+_NO_EXTENT = """
+MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(t:Provision|Law)
+WHERE i.status = 'confirmed' AND i.extent IS NULL
+RETURN count(*) AS found
+"""
+
+
+def without_extent(graph: Graph) -> str:
+    """What a reviewer is told of confirmed links that say no extent; empty where there are none."""
+    found = graph.run(_NO_EXTENT).rows[0]["found"]
+    if not found:
+        return ""
+    return (
+        f"{found:,} confirmed {'link says' if found == 1 else 'links say'} no extent: questions and gaps count only "
+        "full and partial ones. Say how far in a table `implementation` (recommendation, provision, extent), and load it."
+    )
+
+
 def apply_file(graph: Graph, path: Path, reviewer: str) -> tuple[int, int, list[tuple[str, str]]]:
     """Record the decisions of a review file: (recorded, left undecided, [(row, why it was refused)])."""
     if not path.exists():

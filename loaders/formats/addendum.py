@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from rightsgraph.loaders.api import Evidence, Format, Issue, Item, Options, Read, Skipped
 from rightsgraph.loaders.reading import unified
 from rightsgraph.loaders.reading.parts import Paragraph
+from rightsgraph.loaders.reading.unread import unread
 from rightsgraph.loaders.source import Source
 from rightsgraph.loaders.un import items, rows, symbols
 from rightsgraph.loaders.un.answers import Answers, read_paragraph
@@ -68,10 +69,7 @@ def read(source: Source, options: Options) -> Iterator[Item]:
         yield from _one(answers, paragraph)
     yield from _rows(replace(review, symbol=parent), own, answers)
     yield from _doubts(source, answers)
-    for page in unified.blank_pages(source):
-        yield Issue(
-            "warning", f"page {page}", "The page holds no text (a scanned page?): nothing of it was read."
-        )
+    yield from unread(source)
 
 
 def _symbol(source: Source, review: Review) -> str | None:

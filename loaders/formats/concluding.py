@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from rightsgraph.loaders.api import Evidence, Format, Issue, Item, Options, Read, Row, Skipped, Value
 from rightsgraph.loaders.reading import unified
+from rightsgraph.loaders.reading.unread import unread
 from rightsgraph.loaders.source import Source
 from rightsgraph.loaders.un import observation_words, rows, symbols
 from rightsgraph.loaders.un.committees import Head, read_head
@@ -145,7 +146,4 @@ def _doubts(
                 source.name,
                 f"Follow-up names paragraph {locator}, where no recommendation was read.",
             )
-    for page in unified.blank_pages(source):
-        yield Issue(
-            "warning", f"page {page}", "The page holds no text (a scanned page?): nothing of it was read."
-        )
+    yield from unread(source)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from rightsgraph.loaders.api import Evidence, Format, Issue, Item, Options, Read, Skipped
 from rightsgraph.loaders.reading import unified
+from rightsgraph.loaders.reading.unread import unread
 from rightsgraph.loaders.source import Source
 from rightsgraph.loaders.un import rows, symbols
 from rightsgraph.loaders.un.committees import Head, read_head
@@ -143,7 +144,4 @@ def _doubts(source: Source, head: Head, target: str | None, reading: _Reading) -
         yield Issue("warning", source.name, "The concluding observations that it answers are not named.")
     if not reading.texts:
         yield Issue("warning", source.name, "No answer to a numbered paragraph was found.")
-    for page in unified.blank_pages(source):
-        yield Issue(
-            "warning", f"page {page}", "The page holds no text (a scanned page?): nothing of it was read."
-        )
+    yield from unread(source)

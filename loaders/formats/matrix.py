@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from rightsgraph.loaders.api import Evidence, Format, Issue, Item, Options, Read, Reject, Skipped, Value
 from rightsgraph.loaders.reading import unified
 from rightsgraph.loaders.reading.parts import Grid
+from rightsgraph.loaders.reading.unread import unread
 from rightsgraph.loaders.source import Source
 from rightsgraph.loaders.un import matrix_cells as cells
 from rightsgraph.loaders.un import rows, symbols
@@ -105,6 +106,7 @@ def _outside(source: Source) -> Iterator[Item]:
         if block.kind == "paragraph" and block.text.strip():
             yield Read()
             yield Skipped(block.where, "text outside the table", squeeze(block.text))
+    yield from unread(source)
 
 
 def _usual_report(grids: list[Grid]) -> str | None:

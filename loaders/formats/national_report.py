@@ -11,6 +11,7 @@ from rightsgraph.loaders.national.sections import Outline, Reviewed, reviewed_in
 from rightsgraph.loaders.national.sentences import cited, is_planned, roles, sentences
 from rightsgraph.loaders.reading import unified
 from rightsgraph.loaders.reading.parts import Paragraph
+from rightsgraph.loaders.reading.unread import unread
 from rightsgraph.loaders.source import Source
 from rightsgraph.loaders.un import items, symbols, words
 from rightsgraph.loaders.un.flow import units
@@ -40,6 +41,8 @@ _OTHER = re.compile(
     r"|Concluding observations on|Compilation (?:prepared|on)|Summary of (?:stakeholders|other))",
     re.I | re.S,
 )
+_DATE_LINE = 40  # characters of a line that is a date and no sentence
+_DAYS = re.compile(r"\d\s*[–—-]\s*\d{1,2}\s+\w")
 _HEAD = 2_500
 
 
@@ -80,6 +83,7 @@ def read(source: Source, options: Options) -> Iterator[Item]:
         else:
             items = report.items(paragraph, outline)
             yield from (replace(i, state=state) if isinstance(i, Row) else i for i in items)
+    yield from unread(source)
 
 
 def _own_symbol(preview: str) -> symbols.Symbol | None:
@@ -88,11 +92,14 @@ def _own_symbol(preview: str) -> symbols.Symbol | None:
 
 
 def _date(preview: str) -> str | None:
-    """The day of distribution; the session's days above it ("4–15 November 2019") are not the document's."""
+    """The day of distribution, else of a line that holds a day and little else; a session's days ("4–15 November
+    2019") and days in sentences are not the document's.
+    """
     head = preview[:_HEAD]
-    return (
-        words.first_date(head[max(head.find("Distr."), 0) :]) if "Distr." in head else words.first_date(head)
-    )
+    if "Distr." in head:
+        return words.first_date(head[head.find("Distr.") :])
+    lines = (line for line in head.split("\n") if len(line) < _DATE_LINE and not _DAYS.search(line))
+    return next((day for line in lines if (day := words.first_date(line))), None)
 
 
 def _observed(texts: list[str]) -> str:

@@ -10,6 +10,7 @@ from rightsgraph.loaders.plans.lines import Plan, items_of
 from rightsgraph.loaders.plans.vocabulary import Columns, columns_of
 from rightsgraph.loaders.reading import unified
 from rightsgraph.loaders.reading.parts import Grid
+from rightsgraph.loaders.reading.unread import unread
 from rightsgraph.loaders.source import Source
 from rightsgraph.loaders.tabular.headers import by_columns
 from rightsgraph.loaders.un.rows import filled
@@ -126,6 +127,7 @@ def _outside(source: Source) -> Iterator[Item]:
         if block.kind == "paragraph" and block.text.strip():
             yield Read()
             yield Skipped(block.where, "text outside the table", squeeze(block.text))
+    yield from unread(source)
 
 
 def _table(plan: Plan, grid: Grid) -> Iterator[Item]:
@@ -151,7 +153,7 @@ def _table(plan: Plan, grid: Grid) -> Iterator[Item]:
             yield Skipped(where, "above the headings", " | ".join(map(squeeze, cells)))
         elif _is_group(columns, row, cells):
             named = asked_by([" ".join(cells)])
-            plan.asked = named if named.document else usual
+            plan.asked, plan.above = named if named.document else usual, []
             yield Skipped(where, "group of tasks", " | ".join(map(squeeze, cells)))
         elif _numbers_columns(cells):
             yield Skipped(where, "numbers of the columns", " | ".join(cells))

@@ -166,8 +166,11 @@ def _refuse_hollow(source: Source, sheet: workbook.Sheet, header: Header) -> Non
 
 def _sheet_items(source: Source, sheet: workbook.Sheet, header: Header, *, several: bool) -> Iterator[Item]:
     place = f"sheet {sheet.name}" if several else ""
-    if sheet.merged:
-        message = f"merged cells {sheet.merged_words}: the value counts for every row that the cell covers"
+    if down := sheet.merged_words(header.row, across=False):
+        message = f"merged cells {down}: the value counts for every row that the cell covers"
+        yield Issue("warning", f"{source.name}, sheet {sheet.name}", message)
+    if across := sheet.merged_words(header.row, across=True):
+        message = f"cells merged across columns, {across}: the value counts for the first column alone"
         yield Issue("warning", f"{source.name}, sheet {sheet.name}", message)
     found = sheet.rows()
     head = _head(found)

@@ -9,7 +9,7 @@ from typing import Any
 
 from rightsgraph.loaders.api import Format, Issue, Item, Options, Reject
 from rightsgraph.loaders.law import amend_vi, change_rows, force_vi, meta_vi, rows
-from rightsgraph.loaders.law.lines import lines_of, lines_of_text
+from rightsgraph.loaders.law.lines import beside, lines_of, lines_of_text
 from rightsgraph.loaders.law.model import LawHead, LawText
 from rightsgraph.loaders.law.structure import build
 from rightsgraph.loaders.law.vietnamese import GRAMMAR
@@ -72,6 +72,7 @@ def read(source: Source, options: Options) -> Iterator[Item]:  # noqa: ARG001 - 
             "warning", "the first lines", f"no title is found; the file's name {head.title!r} stands for it"
         )
     yield from _items(head, law, None, "the whole document")
+    yield from beside(source)
 
 
 def _records(source: Source) -> Iterator[Item]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from rightsgraph.loaders.api import Evidence, Format, Issue, Item, Options, Read, Reject, Skipped, Value
 from rightsgraph.loaders.reading import unified
 from rightsgraph.loaders.reading.parts import Paragraph
+from rightsgraph.loaders.reading.unread import unread
 from rightsgraph.loaders.source import Source
 from rightsgraph.loaders.un import dialogue, items, listing, positions, rows, symbols
 from rightsgraph.loaders.un.clauses import ends_with_states, take_apart
@@ -96,10 +97,7 @@ def read(source: Source, options: Options) -> Iterator[Item]:
             yield from _one(reading, replace(paragraph, text=text))
     yield from _flush(reading)
     yield from left_out(reading.seen, source.name)
-    for page in unified.blank_pages(source):
-        yield Issue(
-            "warning", f"page {page}", "The page holds no text (a scanned page?): nothing of it was read."
-        )
+    yield from unread(source)
 
 
 def _review(source: Source, options: Options) -> tuple[Review, list[Issue]]:

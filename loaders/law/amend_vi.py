@@ -16,6 +16,7 @@ from rightsgraph.loaders.law.structure import build
 from rightsgraph.loaders.law.vietnamese import VietnameseGrammar
 from rightsgraph.ontology.citations import LawRef, groups, parse
 from rightsgraph.ontology.eids import EId
+from rightsgraph.ontology.text import fold
 
 _AMENDS = re.compile(r"^(?:Sửa\s+đổi|Bổ\s+sung|Bãi\s+bỏ|Thay\s+thế)", re.IGNORECASE)
 _SOME = re.compile(
@@ -53,7 +54,7 @@ def find(head: LawHead, law: LawText, findings: Findings) -> None:
         if unit.level == "article":
             named = _amended_law(f"{unit.heading} {own_text(unit)}") or whole
             if named is not None:
-                _article(unit, reference(named), findings)
+                _article(unit, reference(_with_number(named, law)), findings)
 
 
 def _amended_law(words: str) -> LawRef | None:
@@ -65,6 +66,20 @@ def _amended_law(words: str) -> LawRef | None:
         c for c in parse(words[match.start() :]) if c.law is not None and not c.law.own and not c.law.generic
     ]
     return found[0].law if found else None
+
+
+def _with_number(named: LawRef, law: LawText) -> LawRef:
+    """The same law with the number that the opening words give it: "... của Bộ luật Hình sự số 100/2015/QH13"."""
+    title = fold(named.title or "")
+    if named.number or not title:
+        return named
+    found = {
+        c.law.number: c.law
+        for line in law.opening
+        for c in parse(line.text)
+        if c.law is not None and c.law.number and fold(c.law.title or "").endswith(title)
+    }
+    return next(iter(found.values())) if len(found) == 1 else named
 
 
 def _article(article: Unit, law: str, findings: Findings) -> None:

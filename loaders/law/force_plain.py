@@ -6,7 +6,7 @@ import re
 
 from rightsgraph.loaders.law import quotes, relative_dates
 from rightsgraph.loaders.law.changes import Begins, Change, Findings, NewText
-from rightsgraph.loaders.law.model import LawHead, LawText, Unit
+from rightsgraph.loaders.law.model import DEPTH, LawHead, LawText, Unit
 from rightsgraph.loaders.law.relative_dates import Bases
 from rightsgraph.loaders.law.sentences import sentences
 from rightsgraph.ontology import law_dates
@@ -17,9 +17,9 @@ from rightsgraph.ontology.law_numbers import has_year, law_id, state_of_number
 _BEGINS = re.compile(
     r"(?P<subject>.*?)\b(?:shall\s+(?:enter|come)\s+into\s+(?:force|effect|operation)|(?:enters"
     r"|comes)\s+into\s+(?:force|effect|operation)|"
-    r"(?:shall\s+take|takes)\s+effect|is\s+(?:deemed\s+to\s+have\s+come|effective)"
-    r"|entre(?:ra)?\s+en\s+vigueur|prend\s+effet|"
-    r"entrará\s+en\s+(?:vigor|vigencia)|entra\s+en\s+(?:vigor|vigencia)|regirá)\b(?P<when>.*)",
+    r"(?:shall\s+take|takes)\s+effect|(?:is|shall\s+be)\s+deemed\s+to\s+have\s+come(?:\s+into\s+(?:force"
+    r"|operation))?|is\s+effective|entre(?:ra|nt|ront)?\s+en\s+vigueur|prend\s+effet|"
+    r"entrará\s+en\s+(?:vigor|vigencia)|entra\s+en\s+(?:vigor|vigencia)|regirá|rige|comenzará\s+a\s+regir)\b(?P<when>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _OWN = re.compile(
@@ -38,7 +38,11 @@ _COUNTED = re.compile(
 _SIGNED = re.compile(
     r"signature|signed|assent|enact|adopt|promulgat|firma|sanción|sanci[oó]n|passed", re.IGNORECASE
 )
-_PUBLISHED = re.compile(r"publi|gazette|gaceta|diario\s+oficial|journal\s+officiel", re.IGNORECASE)
+_IT = re.compile(r"^\W*(?:it|elle|il)\s*$", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"publi|promulgaci[oó]n|gazette|gaceta|(?:diario|bolet[ií]n)\s+oficial|journal\s+officiel", re.IGNORECASE
+)
+_NEXT_DAY = re.compile(r"\bday\s+(?:after|following)|\blendemain|\bdía\s+siguiente", re.IGNORECASE)
 _FIRST_DAY = re.compile(
     r"^\W*(?:on|from|le|el|à\s+compter\s+du|a\s+partir\s+del?|with\s+effect\s+from|as\s+from"
     r"|as\s+of)?\s*(?:the\s+)?",
@@ -60,7 +64,13 @@ _AMENDED = re.compile(
     r"\b(?:is|are)\s+(?:hereby\s+)?amended|\bis\s+(?:hereby\s+)?(?:replaced|substituted)"
     r"|shall\s+be\s+(?:amended|replaced)|(?:est|sont)\s+"
     r"(?:ainsi\s+)?(?:modifiée?s?|remplacée?s?)|\b(?:se\s+)?modifíca(?:n|se)?|se\s+modifica(?:n)?"
-    r"|refórmase|se\s+reforma",
+    r"|refórmase|se\s+reforma|\b(?:modif[ií]qu[ea]n?se|adici[oó]n[ea]n?se|sustit[uú]y[ea]n?se|incorp[oó]r[ea]n?se)\b"
+    r"|\btendrán?\s+un(?:os)?\s+(?:nuevos?\s+)?artículos?\b",
+    re.IGNORECASE,
+)
+_RENEWED = re.compile(
+    r"\b(?:repealed|revoked|abrogée?s?|derog\w+)\s+(?:and|et|y)\s+(?:(?:is|are)\s+)?(?:hereby\s+)?"
+    r"(?:replaced|substituted|re-?enacted|remplacée?s?|sustitu\w+|reemplaz\w+)",
     re.IGNORECASE,
 )
 _WORDS_ONLY = re.compile(
@@ -71,18 +81,37 @@ _EXCEPT = re.compile(
 )
 
 
-def find(head: LawHead, law: LawText) -> Findings:
+def find(head: LawHead, law: LawText, published: str | None = None) -> Findings:
     """What the law says of its own begin, and of the laws it ends or changes."""
     findings = Findings()
-    bases = Bases(head.issued_on)
+    bases = Bases(head.issued_on, published)
     for unit, sentence in sentences(law):
         if (match := _BEGINS.match(sentence)) is not None:
             _begins(unit, sentence, match, bases, findings)
-        if _REPEALED.search(sentence) or _REPLACED.search(sentence):
+        if _gives_new_words(unit, sentence):
+            _amends(head, unit, sentence, findings)
+        elif _REPEALED.search(sentence) or _REPLACED.search(sentence):
             _ends(head, unit, sentence, findings)
         elif _AMENDED.search(sentence):
             _amends(head, unit, sentence, findings)
     return findings
+
+
+def _gives_new_words(unit: Unit, sentence: str) -> bool:
+    """ "is repealed and replaced by the following: ...": the provision goes on with new words."""
+    return bool(_RENEWED.search(sentence) and unit.quotes and any(c.eids for c in _foreign(sentence)))
+
+
+def _is_own(unit: Unit, subject: str) -> bool:
+    """Whether a sentence begins with this law, or with "It" where the section speaks of this law."""
+    if _OWN.search(subject):
+        return True
+    if not _IT.match(subject):
+        return False
+    basic = unit
+    while basic.parent is not None and basic.depth > DEPTH["article"]:
+        basic = basic.parent
+    return any(_OWN.search(inner.text) for inner in basic.walk())
 
 
 def _begins(unit: Unit, sentence: str, match: re.Match[str], bases: Bases, findings: Findings) -> None:
@@ -93,7 +122,7 @@ def _begins(unit: Unit, sentence: str, match: re.Match[str], bases: Bases, findi
         for e in g.eids()
         if e.split("_")[0] in ("art", "sec", "chp", "part")
     ]
-    if not places and not _OWN.search(subject):
+    if not places and not _is_own(unit, subject):
         return
     if not places and re.search(
         r"\b(?:when|where|if|before|after|until|once)\b[^,]*$", subject, re.IGNORECASE
@@ -120,8 +149,11 @@ def _day(when: str, bases: Bases) -> tuple[str | None, str]:
     counted = _COUNTED.search(when)
     base, why = _base(counted["base"] if counted else when[start:], bases)
     if counted is None:
-        return base, why
+        following = base is not None and _NEXT_DAY.search(when[:80])
+        return (relative_dates.after(base, 1, "day") if following else base), why
     count = relative_dates.number(counted["f"] or counted["n"])
+    if count is None and _NEXT_DAY.search(when[:80]):
+        count = 1  # "on the day after its publication"
     if count is None:
         return None, "the number of days is not read"
     return relative_dates.after(base, count, counted["unit"].split()[-1]), why
@@ -133,9 +165,7 @@ def _base(words: str, bases: Bases) -> tuple[str | None, str]:
         return dated[0], ""
     if _PUBLISHED.search(words[:80]):
         return bases.published, "" if bases.published else "the day of publication is not known"
-    if _SIGNED.search(words[:80]) and not re.search(
-        r"day\s+(?:after|following)|lendemain|día\s+siguiente", words[:80], re.IGNORECASE
-    ):
+    if _SIGNED.search(words[:80]):
         return bases.signed, "" if bases.signed else "the day of signature or adoption is not known"
     return None, f"it counts from “{words[:60].strip()}”"
 
@@ -182,7 +212,10 @@ def _is_part(citation: Citation) -> bool:
 
 def _amends(head: LawHead, unit: Unit, sentence: str, findings: Findings) -> None:
     words = sentence.rstrip(" ;")
-    for citation in _foreign(sentence):
+    found = _foreign(sentence)
+    if not found and unit.quotes:
+        findings.notes.append((unit.where, f"what is amended is not told by title or number: “{words}”"))
+    for citation in found:
         if citation.law is None:
             continue
         law = _reference(head, citation.law)
@@ -190,7 +223,7 @@ def _amends(head: LawHead, unit: Unit, sentence: str, findings: Findings) -> Non
         texts: tuple[NewText, ...] = ()
         if len(citation.eids) == 1 and len(unit.quotes) == 1 and not _WORDS_ONLY.search(sentence):
             texts = _texts(unit, EId.parse(citation.eids[0]))
-        elif citation.eids:
+        elif citation.eids or unit.quotes:
             findings.notes.append((unit.where, f"the new words are not composed: “{words}”"))
         findings.changes += [Change("amends", law, words, unit, eid, texts=texts) for eid in eids]
 
@@ -200,7 +233,7 @@ def _texts(unit: Unit, eid: EId) -> tuple[NewText, ...]:
     number = re.escape(eid.last.number)
     first = (
         re.sub(
-            rf"^(?:(?:article|section|art\.|artículo)\s+)?\(?{number}[.):—–-]*\s+",
+            rf"^(?:(?:article|section|art\.|artículo)\s+)?\(?{number}(?:\s?[.):—–-])*\s+",
             "",
             lines[0].text,
             flags=re.IGNORECASE,

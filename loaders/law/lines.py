@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rightsgraph.loaders.api import Item, Skipped
 from rightsgraph.loaders.law.model import Line
+from rightsgraph.loaders.reading.parts import Paragraph
+from rightsgraph.loaders.reading.unread import unread
 from rightsgraph.loaders.source import Source
 from rightsgraph.ontology.text import clean
 
+_MARK = re.compile(r"^(?:[\[(]?\d{1,3}[\])]?\s+[^\W\d]|\*+\s*\S)")  # "1 Inserted by Act 7", "[2] See ..."
 _TAG = re.compile(r"</?(?:p|br|div|span|b|strong|i|em|table|tr|td)\b[^>]*>", re.IGNORECASE)
 
 
@@ -17,12 +21,34 @@ def lines_of(source: Source, vietnamese: bool = False) -> Iterator[Line]:
     if source.kind == "text":
         yield from lines_of_text(source.decoded[0], "", vietnamese)
         return
-    from rightsgraph.loaders.reading.unified import paragraphs
-
-    for paragraph in paragraphs(source):
+    for paragraph in _paragraphs(source):
+        if _is_note(paragraph):
+            continue
         for part in paragraph.text.split("\n"):
             if text := _cleaned(part, vietnamese):
                 yield Line(text, paragraph.where)
+
+
+def _paragraphs(source: Source) -> Iterator[Paragraph]:
+    from rightsgraph.loaders.reading import pdf_paragraphs, unified
+
+    return (
+        pdf_paragraphs.paragraphs(source, typed=True) if source.kind == "pdf" else unified.paragraphs(source)
+    )
+
+
+def _is_note(paragraph: Paragraph) -> bool:
+    """A footnote of a PDF; small print without a mark is text (a schedule, a list of recipients)."""
+    return paragraph.style == "footnote" and bool(_MARK.match(paragraph.text))
+
+
+def beside(source: Source) -> Iterator[Item]:
+    """What stands in a law's file beside its text: footnotes, comments, pages without text."""
+    if source.kind == "pdf":
+        for paragraph in _paragraphs(source):
+            if _is_note(paragraph):
+                yield Skipped(paragraph.where, "a footnote, no part of the text", paragraph.text)
+    yield from unread(source)
 
 
 def lines_of_text(text: str, where: str, vietnamese: bool = False) -> Iterator[Line]:

@@ -111,14 +111,18 @@ class LawHead:
     url: str | None = None
     given_id: str | None = None
     local: bool = False
+    begins: str | None = None  # its year tells a law apart that has neither number nor day of issue
 
     @property
     def reference(self) -> str:
         """How rows name it: its canonical id, else its given id, number or title."""
         complete = (
-            (has_year(self.number) or self.issued_on) if self.number else (self.kind and self.issued_on)
+            (has_year(self.number) or self.issued_on)
+            if self.number
+            else (self.kind and (self.issued_on or self.begins))
         )
-        made = law_id(self.state, self.number, self.issued_on, self.kind) if complete else None
+        year = (self.issued_on or self.begins or "")[:4]
+        made = law_id(self.state, self.number, self.issued_on, self.kind, year) if complete else None
         return made or self.given_id or self.number or self.title
 
     @property
@@ -137,6 +141,7 @@ class LawHead:
             "state": self.state,
             "issued_by": self.issued_by,
             "issued_on": self.issued_on,
+            "in_force_from": None if self.number or self.issued_on else self.begins,
             "url": self.url,
         }
         return {name: value for name, value in values.items() if value}

@@ -5,6 +5,7 @@ below.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from rightsgraph.loaders.law.model import DEPTH, Line, Marker, Unit
@@ -14,7 +15,7 @@ _NUM = (
     r"(?P<n>\d{1,4}(?:\s?(?:bis|ter|quater))?[A-Za-z]{0,2}|[IVXLC]+[A-Z]?|[A-Z]|[^\W\d_]{3,12})"
     r"(?:er|re|º|°|ª)?"
 )
-_END = r"\b\s*(?P<d>[.:–—-]+)?\s*(?P<r>.*)$"
+_END = r"\b(?P<d>(?:\s*[.:–—-])+)?\s*(?P<r>.*)$"
 _ABOVE = (
     ("book", re.compile(rf"^(?:book|livre|libro)\s+{_NUM}{_END}", re.IGNORECASE)),
     ("part", re.compile(rf"^(?:part|partie|parte)\s+{_NUM}{_END}", re.IGNORECASE)),
@@ -24,44 +25,61 @@ _ABOVE = (
     (
         "schedule",
         re.compile(
-            rf"^(?:(?P<first>first|second|third|fourth)\s+)?schedule(?:\s+{_NUM})?{_END}", re.IGNORECASE
+            rf"^(?:the\s+)?(?:(?P<first>first|second|third|fourth|fifth|sixth|seventh|eighth)\s+)?schedule(?:\s+{_NUM})?{_END}",
+            re.IGNORECASE,
         ),
     ),
     ("annex", re.compile(rf"^(?:annex|annexe|appendix|anexo)(?:\s+{_NUM})?{_END}", re.IGNORECASE)),
 )
 _ARTICLE = re.compile(
-    r"^(?:article|artículo|articulo|art\.)\s*(?P<n>\d{1,4}(?:-\d+)*(?:\s?(?:bis|ter"
-    r"|quater))?(?:[A-Za-z](?!\w))?(?![^\Wº°eEoO])|[IVXLC]+\b|premier\b|"
+    r"^(?:article|artículo|articulo|art\.)\s*(?P<n>\d{1,4}(?:-\d+)*(?:(?:o\.?|º|°)?\s?(?:bis|ter"
+    r"|quater)\b)?(?:(?!o\b)[A-Za-z](?!\w))?(?![^\Wº°eEoO])|[IVXLC]+\b|premier\b|"
     r"primero\b|unique\b|único\b|one\b|first\b)\s?(?:er\b|º|°|o\b)?(?P<d>(?:\s*[.:–—-])+)?\s*(?P<r>.*)$",
     re.IGNORECASE,
 )
 _SECTION = re.compile(
-    r"^(?:section|sección|seccion|sec\.|§)\s*(?P<n>\d{1,4}[A-Z]{0,2}(?!\w)|[IVXLC]+\b|[A-Z]\b"
-    r"|[^\W\d_]{3,12}\b)(?P<d>\s*[.:–—-]+)?\s*(?P<r>.*)$",
+    r"^(?:section|sección|seccion|sec\.|§)\s*(?P<n>\d{1,4}[A-Z]{0,2}(?!\w)|\d{1,2}(?=(?:[èe]?re|er|[èe]me|e)\b)|[IVXLC]+\b|[A-Z]\b"
+    r"|[^\W\d_]{3,12}\b)(?:(?<=\d)(?:[èe]?re|er|[èe]me|e)\b)?(?P<d>\s*[.:–—-]+)?\s*(?P<r>.*)$",
     re.IGNORECASE,
 )
 _BARE_SECTION = re.compile(
-    r"^(?P<n>\d{1,4}[A-Z]{0,2})\s?(?P<d>\.)?[—–-]?\s*(?P<r>(?:\(\d|\(a\)|[A-Z“\"(]).*)$"
+    r"^(?:\d{0,2}\[)?(?P<n>\d{1,4}[A-Z]{0,2})\s?(?P<d>\.)?[—–-]?\s*(?P<r>(?:\(\d|\(a\)|[A-Z“\"(\[*]).*)$"
 )
+# "6. Repeal and savings.—(1)", "[4. Omitted]": a section even where numbers before it are missing
+_SURE_SECTION = re.compile(
+    r"^(?:\d{0,2}\[)?\d{1,4}[A-Z]{0,2}\s?\.\s?(?:[A-Z][^.;]{2,140}\.\s?[—–]|\(1\)\s|\W{0,2}(?:omitted|repealed)\b)",
+    re.IGNORECASE,
+)
+_GAP = 25  # so many numbers may be missing before such a section
 _FIGURES = re.compile(r"^\(?(?P<n>\d{1,3}[a-zA-Z]?)(?:\)|\.(?!\d)|°|\s?[—–-](?=\s))\s*(?P<r>.*)$")
 _BRACKETED_FIGURES = re.compile(r"^\((?P<n>\d{1,3}[A-Z]?)\)\s*(?P<r>.*)$")
 _ROMAN_CLAUSE = re.compile(r"^(?P<n>[IVX]{1,6})\s?[.–—-]+\s+(?P<r>.*)$")
 _LETTER = re.compile(r"^\(?(?P<n>[a-z]{1,2})\)\s*(?P<r>.*)$|^(?P<n2>[a-z])\.\s+(?P<r2>.*)$")
 _ROMAN = re.compile(r"^\(?(?P<n>[ivx]{1,6})[.)]\s*(?P<r>.*)$")
 _CAPITAL = re.compile(r"^\((?P<n>[A-Z])\)\s*(?P<r>.*)$")
+_CALLED = re.compile(
+    r"\b(?:this|(?:under|in|to|by|of|with|and|or)\s+(?=(?:article|section)s?\s+\d))\s*(article|section)s?\b",
+    re.I,
+)
+_TRANSITIONAL = re.compile(r"^(?:art[íi]culos\s+)?(transitorios?)\W*$", re.IGNORECASE)
 _PREAMBLE = re.compile(r"^(?:preamble|préambule|preámbulo)\s*$", re.IGNORECASE)
 _ENDS = re.compile(
     r"^(?:_{5,}|-{8,}|\*{3,}|done\s+(?:at|in)\b|fait\s+(?:à|le)\b|dad[oa]\s+en\b|signed\b|\(signed\)"
     r"|in\s+witness\s+whereof|"
-    r"promulgated\s+(?:at|on|in)\b|le\s+président\s+de\s+la\s+république$|publíquese|regístrese|comuníquese)",
+    r"promulgated\s+(?:at|on|in)\b|le\s+président\s+de\s+la\s+république$|el\s+president[ea]\s+(?:del?|de\s+la)\s[^.;]{3,80},$|publíquese|regístrese|comuníquese)",
     re.IGNORECASE,
 )
 _TEXT_BEGINS = re.compile(r"^(?P<h>[^.;—]{3,140}?)\s*[.]?\s*[—–]{1,2}\s*(?P<b>(?:\(\w{1,3}\)|[A-Z“]).*)$")
 
 
-def article_based(lines: Sequence[Line]) -> bool:
-    """Whether the law's basic level is the article; else it is the section."""
-    return sum(1 for line in lines if _ARTICLE.match(line.text)) >= 1
+def grammar_of(lines: Sequence[Line]) -> PlainGrammar:
+    """The basic level is the article where headings say so, or where bare numbers are called articles, as in
+    constitutions; else it is the section.
+    """
+    if any(_ARTICLE.match(line.text) for line in lines):
+        return PlainGrammar(True)
+    called = Counter(match[1].lower() for line in lines for match in _CALLED.finditer(line.text))
+    return PlainGrammar(False, "article" if called["article"] > max(2, called["section"]) else "section")
 
 
 class PlainGrammar:
@@ -69,8 +87,9 @@ class PlainGrammar:
     it.
     """
 
-    def __init__(self, articles: bool) -> None:
+    def __init__(self, articles: bool, called: str = "section") -> None:
         self.articles = articles
+        self.basic = "article" if articles else called
 
     def marker(self, text: str, current: Unit | None) -> Marker | None:
         """The level that a line opens."""
@@ -94,6 +113,8 @@ class PlainGrammar:
             return None
         if _PREAMBLE.match(text):
             return Marker("preamble", "", text, DEPTH["preamble"])
+        if match := _TRANSITIONAL.match(text):
+            return Marker("part", match[1].lower(), text, DEPTH["part"])
         for level, pattern in _ABOVE:
             match = pattern.match(text)
             if match is not None and (number := _number(match)) is not None and _heading_like(match):
@@ -108,7 +129,8 @@ class PlainGrammar:
         if match is None or not _heading_like(match):
             return None
         heading, body = _split(match["r"].strip())
-        return Marker("article", numerals.as_number(match["n"]), heading, DEPTH["article"], body)
+        number = re.sub(r"(?<=\d)(?:o\.?|º|°)\s?(?=[btq])", "", match["n"], flags=re.IGNORECASE)
+        return Marker("article", numerals.as_number(number), heading, DEPTH["article"], body)
 
     def _section(self, text: str, current: Unit | None) -> Marker | None:
         match = _SECTION.match(text)
@@ -118,7 +140,7 @@ class PlainGrammar:
         match = _BARE_SECTION.match(text)
         if (
             match is None
-            or not self._follows(match["n"], current)
+            or not self._follows(match["n"], current, _GAP if _SURE_SECTION.match(text) else 1)
             or (current and current.within("schedule"))
         ):
             return None
@@ -129,26 +151,26 @@ class PlainGrammar:
         ):
             return None
         heading, body = _split(match["r"].strip())
-        return Marker("section", match["n"], heading, DEPTH["article"], body)
+        return Marker(self.basic, match["n"], heading, DEPTH["article"], body)
 
-    def _follows(self, number: str, current: Unit | None) -> bool:
-        """One more than the section before; 1 again behind a table of contents, whose entries have no
-        text.
+    def _follows(self, number: str, current: Unit | None, gap: int) -> bool:
+        """At most `gap` more than the section before; 1 again behind a table of contents, whose entries have
+        no text.
         """
         value = numerals.sort_value(number)
-        last = (current.within("section") or current.before) if current else None
+        last = (current.within(self.basic) or current.before) if current else None
         before = numerals.sort_value(last.number) if last else None
         if value is None:
             return False
         if before is None or (value[0] == 1 and last is not None and not last.lines and not last.children):
             return value[0] == 1
-        return value[0] == before[0] + 1 or (value[0] == before[0] and value[1] > before[1])
+        return 0 < value[0] - before[0] <= gap or (value[0] == before[0] and value[1] > before[1])
 
     def _inside(self, text: str, current: Unit) -> Marker | None:
-        basic = current.within("article" if self.articles else "section")
+        basic = current.within(self.basic)
         if basic is None:
             return None
-        for level, depth, pattern in _LEVELS[self.articles]:
+        for level, depth, pattern in _LEVELS[self.basic == "article"]:
             match = pattern.match(text)
             if match is None:
                 continue
@@ -189,7 +211,7 @@ def _split(rest: str) -> tuple[str, str]:
     match = _TEXT_BEGINS.match(rest)
     if match:
         return match["h"].strip(), match["b"].strip()
-    if rest.startswith("(") or len(rest) > 160 or re.search(r"[.;:]$", rest):
+    if rest.startswith("(") or len(rest) > 160 or re.search(r"[.;:—–]$", rest):
         return "", rest
     return rest, ""
 

@@ -13,8 +13,9 @@ from rightsgraph.loaders.law.model import DEPTH, LawText, Line, Marker, Unit
 from rightsgraph.ontology import numerals
 from rightsgraph.ontology.eids import EId
 
-_ENDS = re.compile(r"[.;:,!?”\"»)]$")
+_ENDS = re.compile(r"[.;:,!?”\"»)—–]$")
 _HEADING_MAX = 300
+_OPERATIVE = re.compile(r"^bãi\s+bỏ\s|hết\s+hiệu\s+lực|\bcó\s+hiệu\s+lực\s.*\d", re.IGNORECASE)
 
 
 class Grammar(Protocol):
@@ -174,6 +175,7 @@ def build(lines: Sequence[Line], grammar: Grammar) -> LawText:
     _drop_contents(law)
     for unit in law.walk():
         _heading_on_next_line(unit)
+        _text_behind_number(unit)
     _name(law)
     _holes(law)
     return law
@@ -217,6 +219,16 @@ def _heading_on_next_line(unit: Unit) -> None:
     ):
         unit.heading = first
         del unit.lines[0]
+
+
+def _text_behind_number(unit: Unit) -> None:
+    """An article without a heading, whose words follow the number: "Điều 2. Bãi bỏ Điều 5 của Luật ..."."""
+    if unit.level != "article" or not unit.heading.endswith("."):
+        return
+    alone = not unit.lines and not unit.children
+    if alone or _OPERATIVE.search(unit.heading):
+        unit.lines.insert(0, unit.heading)
+        unit.heading = ""
 
 
 def _name(law: LawText) -> None:

@@ -19,6 +19,7 @@ _LEVELS = (
     re.compile(r"^[IVX]{1,5}\s*[.)]\s+\S"),
     re.compile(r"^[A-Z]\s*[.)]\s+\S"),
 )
+_WORDS_FOLLOW = re.compile(r"\s*[:–—]\s*\S|\s+-\s+\S")  # "Recommendation 142.70: Adopt ..."
 _NUMBERED = re.compile(r"^\(?(?P<n>\d{1,3})[.)]\s+\S")
 _LONGEST_HEADING = 220
 _LEAST = 4  # level of a heading without a mark
@@ -102,7 +103,10 @@ class Outline:
         rest = text
         for one in reversed(lists):
             rest = rest[: one.start] + rest[one.end :]
-        return bool(_LINE.match(text)) and len(_NAMES.sub("", rest).strip(" .:;,()–-")) < 25
+        if not _LINE.match(text):
+            return False
+        worded = len(lists) == 1 and lists[0].start < 30 and _WORDS_FOLLOW.match(text[lists[0].end :])
+        return bool(worded) or len(_NAMES.sub("", rest).strip(" .:;,()–-")) < 25
 
 
 def _level(text: str, paragraph: Paragraph) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rightsgraph.ontology.citations import Citation, parse
+from rightsgraph.ontology.law_numbers import has_year
 from rightsgraph.ontology.text import fold, squeeze
 
 _SENTENCE = re.compile(r"(?<=[.?!;])[\"”’)]?\s+(?=[\"“‘(]?[A-ZÀ-ÝĐ])")
@@ -19,9 +20,14 @@ _KIND = (
     r"|Programme|Program|Plan|Strategy|Convention|Covenant|Protocol)"
 )
 _ENDS_IN_KIND = re.compile(
-    rf"\b{_KIND}(?:\s+(?:for\s+)?(?:the\s+Period\s+)?(?:19|20)\d\d(?:\s?[–−-]\s?(?:19|20)\d\d)?)?$"
+    rf"\b{_KIND}(?:\s*\((?:Cap\.?|Act)?\s*\d+[A-Z]?\))?(?:\s+(?:No\.?\s*)?\d{{1,5}}[A-Z]?(?=\s+of))?"
+    r"(?:,?\s+(?:for\s+|of\s+)?(?:the\s+Period\s+)?(?:19|20)\d\d(?:\s?[–−-]\s?(?:19|20)\d\d)?)?$"
 )
 _STARTS_WITH_KIND = re.compile(rf"^{_KIND}\s+(?:on|for|of|to|against|concerning|regulating|regarding)\s+\S")
+_ROMANCE = re.compile(
+    r"^(?:Code\s+(?:de|du|des|d['’]|pénal|civil|électoral)|Código\s+\S|Constituci[oó]n\b|Ley\s+(?:Orgánica|General|Federal)"
+    r"|Loi\s+(?:organique|fondamentale|fédérale))", re.I
+)  # fmt: skip
 _VIETNAMESE = re.compile(r"^(?:Bộ luật|Luật|Hiến pháp|Nghị định|Nghị quyết|Thông tư|Pháp lệnh|Quyết định)\b")
 _BARE = {
     "optional protocol", "international convention", "ilo convention", "convention", "covenant", "protocol",
@@ -38,11 +44,13 @@ _CUT_START = re.compile(r"^(?:Republic of|Europe\b)")
 _OTHERS = re.compile(
     r"^.*\b(?:Amendments?\s+to|Amending|Implementation\s+of|Preparation\s+of)\s+(?:the\s+)?", re.S
 )
+_RESOLUTION = re.compile(r"\br[ée]soluti?on\b|\bresoluci[oó]n\b", re.I)  # of the United Nations, as a rule
 _PLANNED = re.compile(
     r"\b(?:plan(?:s|ning|ned)? to|planned|under way|underway|in preparation|under preparation"
     r"|being (?:prepared|drafted)|draft\w*|would (?:probably )?be necessary|possible effects"
     r"|in the process of|will be (?:adopted|amended|ratified|submitted|introduced)|is to be"
-    r"|intends? to|đang xây dựng|dự kiến|dự thảo)\b", re.I
+    r"|intends? to"
+    r"|prévoi(?:t|ent)|projets? de lois?|en cours d['’](?:élaboration|adoption)|prevén?|proyectos? de ley|đang xây dựng|dự kiến|dự thảo)\b", re.I
 )  # fmt: skip
 
 
@@ -107,10 +115,14 @@ def _title(citation: Citation, sentence: str) -> str:
         return law.number
     if fold(title) in _BARE or _UNSETTLED.match(title):
         return ""
-    if title.casefold() == "constitution" or _VIETNAMESE.match(title):
+    if title.casefold() in ("constitution", "constitución") or _VIETNAMESE.match(title):
         return title
-    known = _ENDS_IN_KIND.search(title) or _STARTS_WITH_KIND.match(title)
-    return title if known and len(title.split()) > 1 else ""
+    several = len(title.split()) > 1
+    if several and (_ENDS_IN_KIND.search(title) or _STARTS_WITH_KIND.match(title)):
+        return title
+    if law.number and has_year(law.number) and not _RESOLUTION.search(title):
+        return law.number
+    return title if several and _ROMANCE.match(title) else ""
 
 
 _BODY_AFTER = (

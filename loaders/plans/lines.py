@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rightsgraph.loaders.api import Evidence, Issue, Item, Reject, Row, Value
 from rightsgraph.loaders.plans.agencies import Named, lead_and_cooperating, named
 from rightsgraph.loaders.plans.decision import Asked, Decision
-from rightsgraph.loaders.plans.references import references
+from rightsgraph.loaders.plans.references import by_line_number, references
 from rightsgraph.loaders.plans.times import when
 from rightsgraph.loaders.plans.vocabulary import Columns
 from rightsgraph.loaders.un.rows import filled
@@ -27,6 +27,7 @@ class Plan:
     asked: Asked = field(default_factory=Asked)
     given: dict[str, int] = field(default_factory=dict)
     unnamed_document: bool = False
+    above: list[str] = field(default_factory=list)  # the recommendations of the line above
 
     def measure_id(self, number: str, title: str) -> str:
         """An id that stays when lines are added: by number, else by the title's words."""
@@ -72,11 +73,23 @@ def _asked(plan: Plan, columns: Columns, row: list[str], where: str) -> Generato
     found, bare = references(columns.of("recommendation", row), plan.asked, numbers=True)
     more, more_bare = references(columns.of("measure", row), plan.asked, numbers=False)
     bare += [number for number in more_bare if number not in bare]
+    if not (found or more or bare):
+        found, bare = by_line_number(columns.of("number", row), plan.asked)
     if bare and not plan.unnamed_document:
         plan.unnamed_document = True
         message = "recommendations are numbered, but no document is named; the numbers are kept as written"
         yield Issue("warning", where, message)
-    return list(dict.fromkeys([*found, *more, *bare]))
+    asked = list(dict.fromkeys([*found, *more, *bare]))
+    if "recommendation" in columns.places:
+        if asked:
+            plan.above = asked
+        elif plan.above and not (columns.of("number", row) or columns.of("recommendation", row)):
+            message = "the line names no recommendation; it is taken to go on with the line above"
+            yield Issue("info", where, message)
+            return plan.above
+        else:
+            plan.above = []
+    return asked
 
 
 def _agencies(columns: Columns, row: list[str], where: str) -> Generator[Item, None, tuple[Named, Named]]:

@@ -32,6 +32,18 @@ def references(cell: str, asked: Asked, *, numbers: bool) -> tuple[list[str], li
     return list(dict.fromkeys(found)), list(dict.fromkeys(bare))
 
 
+_LEAST = 30  # paragraphs of reports that list recommendations; lower ones number a plan's own activities
+
+
+def by_line_number(number: str, asked: Asked) -> tuple[list[str], list[str]]:
+    """The same from the number of the line itself, "142.101", where it can be nothing but a recommendation's."""
+    written = number.strip(" .)")
+    paragraph = written.partition(".")[0]
+    if not _DOTTED.fullmatch(written) or not (paragraph == asked.prefix or int(paragraph) >= _LEAST):
+        return [], []
+    return ([f"{asked.document}#{written}"], []) if asked.document else ([], [written])
+
+
 def _by_symbol(text: str, default: str) -> list[tuple[str, str]]:
     """The text cut at the symbols in it, each part with the symbol that stands before it."""
     at = [(text.find(symbol.text), symbol.text) for symbol in symbols.find(text)]

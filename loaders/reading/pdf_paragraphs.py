@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from statistics import median
 from typing import TYPE_CHECKING
 
 from rightsgraph.loaders.reading.furniture import is_furniture, repeated, shape
+from rightsgraph.loaders.reading.line_ends import Ends, line_distance
 from rightsgraph.loaders.reading.parts import Paragraph
 from rightsgraph.loaders.reading.pdf import HYPHEN, Line, Page, pages
 from rightsgraph.ontology.text import squeeze
@@ -49,26 +49,33 @@ class _Flow:
         self.lines.append(line)
 
 
-def paragraphs(source: Source) -> Iterator[Paragraph]:
-    """Paragraphs in reading order; footnotes with the style "footnote" after the page's text."""
+def paragraphs(source: Source, typed: bool = False) -> Iterator[Paragraph]:
+    """Paragraphs in reading order; footnotes with the style "footnote" after the page's text.
+
+    `typed` is for laws: a line that left room for the next line's first word ends a paragraph, whatever the
+    distance of the lines.
+    """
     found = list(pages(source))
     words = Counter(w.lower() for page in found for line in page.lines for w in _WORD.findall(line.text))
-    for paragraph in _flow(found):
+    for paragraph in _flow(found, typed):
         text = squeeze(_CUT.sub(lambda m: _unbroken(m, words), paragraph.text).replace(HYPHEN, "-"))
         if text:
             yield Paragraph(text, paragraph.where, paragraph.page, paragraph.style, paragraph.bold)
 
 
-def _flow(found: list[Page]) -> Iterator[Paragraph]:
-    body, leading = _body_size(found), _leading(found)
+def _flow(found: list[Page], typed: bool) -> Iterator[Paragraph]:
+    body, leading = _body_size(found), line_distance(found)
     running = repeated(([line.text for line in _edge_lines(page)] for page in found), len(found))
-    flow = _Flow()
+    flow, ends = _Flow(), Ends(found) if typed else None
     for page in found:
         lines = [line for line in page.lines if not _is_furniture(line, page, running)]
         text, notes = _apart(lines, body)
         previous: Line | None = None
         for line in text:
-            if flow.lines and _new_paragraph(flow.lines, previous, line, leading):
+            if flow.lines and (
+                _new_paragraph(flow.lines, previous, line, leading)
+                or (ends and ends.between(flow.lines, line, bool(_STARTS.match(flow.lines[0].text))))
+            ):
                 yield from flow.take()
             flow.add(line, page.number)
             previous = line
@@ -82,17 +89,6 @@ def _body_size(found: list[Page]) -> float:
         for line in page.lines:
             sizes[round(line.size, 1)] += len(line.text)
     return sizes.most_common(1)[0][0] if sizes else 10.0
-
-
-def _leading(found: list[Page]) -> float:
-    """The usual distance from line to line."""
-    gaps = [
-        a.bottom - b.bottom
-        for page in found
-        for a, b in zip(page.lines, page.lines[1:], strict=False)
-        if 4 < a.bottom - b.bottom < 40
-    ]
-    return median(gaps) if gaps else 12.0
 
 
 def _at_edge(line: Line, page: Page) -> bool:

@@ -47,12 +47,12 @@ class Sheet:
                 }
             yield number + 1, cells
 
-    @property
-    def merged_words(self) -> str:
-        """The merged cells as a person writes them: `A5:A7, B1:D1`."""
+    def merged_words(self, below: int, *, across: bool) -> str:
+        """The merged cells below a row, downwards or across columns, as a person writes them: `A5:A7, B1:D1`."""
         shown = [
             f"{_letters(left)}{top + 1}:{_letters(right)}{bottom + 1}"
             for (top, left), (bottom, right) in self.merged
+            if bottom + 1 > below and (right > left if across else bottom > top)
         ]
         return ", ".join(shown[:20]) + (f" and {len(shown) - 20} more" if len(shown) > 20 else "")
 

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 
 _DOTTED = r"\d{1,3}\s?\.\s?\d{1,3}(?![\d%])"
 _NUMBER = rf"(?:{_DOTTED}|\d{{1,3}}(?![\d%]))"
-_BETWEEN = r"(?:\s*(?:[,;&/]|\band\b|\bto\b|\bthrough\b|\bas well as\b|[-–—‑]|\.(?=\s*\d))\s*)"
+_TO = r"\b(?:to|through|à|au|al?|đến)\b"
+_BETWEEN = rf"(?:\s*(?:[,;&/]|\band\b|\bet\b|\by\b|\bvà\b|{_TO}|\bas well as\b|[-–—‑]|\.(?=\s*\d))\s*)"
 _LIST = rf"{_NUMBER}(?:(?:{_BETWEEN}{{1,3}}|\.?\s+(?={_DOTTED})){_NUMBER})*"
 _DOTTED_LIST = re.compile(rf"(?<![\w./]){_DOTTED}(?:(?:{_BETWEEN}{{1,3}}|\.?\s+(?={_DOTTED})){_NUMBER})*")
 _NAMED_LIST = re.compile(
-    r"\brec(?:ommendation|s|\b)s?\.?\s*(?:(?:nos?|numbers?|numbered|in|under|with|contained"
+    r"(?:\brec(?:omm[ae]ndation|omendaci[oó]n|s|\b)(?:e?s)?|\bkhuyến\s+nghị(?:\s+số)?)\.?\s*(?:(?:nos?|numbers?|numbered|in|under|with|contained"
     r"|paras?|paragraphs?|the"
     rf"|following|listed|number)\b\.?:?\s*){{0,5}}:?\s*(?P<list>{_LIST})", re.I
 )  # fmt: skip
-_TOKEN = re.compile(rf"(?P<number>{_NUMBER})|(?P<range>[-–—‑]|\bto\b|\bthrough\b)")
+_TOKEN = re.compile(rf"(?P<number>{_NUMBER})|(?P<range>[-–—‑]|{_TO})")
 _QUANTITY = re.compile(
     r"\s*(?:per\s?cent|%|percent|million|billion|years?\b|times\b|points?\b|recommendations?\b)", re.I
 )

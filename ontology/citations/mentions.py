@@ -93,7 +93,10 @@ def _titles(text: str) -> Iterator[Mention]:
 def _titled(text: str, start: int, end: int, known: bool = False) -> Mention:
     numbered = patterns.NUMBER_BEHIND.match(text, end)
     year = None if numbered else patterns.YEAR_BEHIND.match(text, end)
-    end = (numbered or year).end() if numbered or year else end  # type: ignore[union-attr]
+    end = year.end() if year else end
+    numbered = numbered or patterns.BRACKETED_NUMBER.match(text, end)
+    title_end = end if numbered and numbered[0].endswith(")") else None
+    end = numbered.end() if numbered else end
     state, doubt, last = (None, None, end) if numbered else _qualifier(text, end)
     owner = patterns.POSSESSIVE_BEFORE.search(text, max(0, start - 60), start)
     if owner and state is None and doubt is None:
@@ -101,7 +104,7 @@ def _titled(text: str, start: int, end: int, known: bool = False) -> Mention:
         doubt = None if state else f"whose law “{owner[0].strip()}” means is not told"
         title = squeeze(text[start:end])
     else:
-        title = squeeze(text[start : end if state else last])
+        title = squeeze(text[start : title_end or (end if state else last)])
     before = patterns.YEAR_BEFORE.search(text, max(0, start - 8), start)
     inside = patterns.YEAR.findall(title)
     if before and before.end() == start and not inside:
@@ -146,7 +149,10 @@ def _known_titles(text: str, known: LawNames) -> Iterator[Mention]:
         length = _longest(words, position, known)
         if length:
             start, end = words[position][1], words[position + length - 1][2]
-            yield _known(text, start, end)
+            if text.count(")", start, end) <= text.count(
+                "(", start, end
+            ):  # "Law (Data Safety) Act" is another law
+                yield _known(text, start, end)
         position += length or 1
 
 
@@ -203,12 +209,25 @@ def _walk_back(text: str, head: int) -> int:
         reached = place
         while reached >= 0 and patterns.LINK_WORD.fullmatch(words[reached][0]):
             reached -= 1
+        while reached == place and (before := _bracket(words, place)) is not None:
+            reached = place = before
         if reached < 0 or not patterns.CAPITAL_WORD.fullmatch(words[reached][0].removesuffix(",")):
             return start
         if words[reached][0].endswith("."):
             return start
         start, place = words[reached].start(), reached - 1
     return start
+
+
+def _bracket(words: list[re.Match[str]], place: int) -> int | None:
+    """Index of the word before a bracket inside a title, "Offences (Amendment) Act"; None where none ends here."""
+    if not words[place][0].endswith(")"):
+        return None
+    first = place
+    while first > 0 and place - first < 8 and not words[first][0].startswith("("):
+        first -= 1
+    inside = " ".join(word[0] for word in words[first : place + 1])
+    return first - 1 if first and patterns.BRACKET_IN_TITLE.fullmatch(inside) else None
 
 
 def _vietnamese(match: re.Match[str]) -> tuple[int, int]:

@@ -136,7 +136,8 @@ def _candidates(ref: LawRef, known: LawNames) -> list[str]:
         found = list(known.ids(ref.number)) or list(known.ids(ref.title or ""))
         if ref.issued_on and len(found) > 1:
             found = [law for law in found if law.endswith("@" + ref.issued_on)] or found
-        return found
+        if found or not ref.year:
+            return found
     title = ref.title or ""
     if ref.year:
         exact = list(known.ids(title)) if ref.year in title else []

@@ -84,7 +84,11 @@ FOREIGN_NUMBER = re.compile(
     r"(?:\s+N[.º°úo]*(?:mero)?\.?)?\s+(?:\d[\d.]*(?:[-/]\d+)*(?i:\s+de\s+(?:1[6-9]|20)\d\d)?)(?!\w)"
 )
 NUMBER_BEHIND = re.compile(
-    rf",?\s*(?P<open>\()?(?:Act\s+)?(?:[Nn]o\.?\s*)?(?P<number>\d{{1,5}}\s+of\s+{_YEAR})(?(open)\))(?!\w)"
+    rf",?\s*(?P<open>\()?(?:Act\s+)?(?:[Nn]o\.?\s*)?(?P<number>\d{{1,5}}[A-Z]?\s+of\s+{_YEAR})(?(open)\))(?!\w)"
+)
+BRACKETED_NUMBER = re.compile(
+    rf",?\s*\((?:(?:Republic\s+)?Act\s+(?:[Nn]o\.?\s*)?(?=\d{{1,5}}\))|[Nn]o\.?\s*(?=\d{{1,5}}[A-Z]?\s+of))"
+    rf"(?P<number>\d{{1,5}}[A-Z]?(?:\s+of\s+{_YEAR})?)\)"
 )
 POSSESSIVE_BEFORE = re.compile(rf"((?:{_CAP}\s+){{0,3}}[A-ZÀ-ÖØ-ÞĐ][\w.\-]*)['’]s?\s+(?:[a-z]+\s+)?$")
 NUMBER_IN_NAME = re.compile(r"\d[\d.,]*(?:[-/]\d+)*(?i:\s+(?:of|de)\s+(?:1[6-9]|20)\d\d)?$")
@@ -92,6 +96,8 @@ NUMBER_IN_NAME = re.compile(r"\d[\d.,]*(?:[-/]\d+)*(?i:\s+(?:of|de)\s+(?:1[6-9]|
 # "Penal Code", "Prevention and Combating of Corrupt Activities Act", "2013 Constitution"
 HEAD_LAST = re.compile(rf"(?<![\w’'])(?:{_HEADS})\b(?:\s*\((?:Cap\.?\s*)?\d+[A-Z]?\))?")
 ALONE = re.compile(r"(?:Constitution|Charter|Covenant|Convention|Code|Act|Law)\b")
+# "Sexual Offences (Amendment) Act", "Immigration (No. 2) Act"; an abbreviation is no part of a title
+BRACKET_IN_TITLE = re.compile(rf"\((?:No\. ?\d+|(?![A-Z]+\)){_CAP},?(?: (?:{_LINK}|{_CAP}),?){{0,7}})\)")
 CAPITAL_WORD = re.compile(_CAP)
 LINK_WORD = re.compile(_LINK)
 WORD_BEFORE = re.compile(r"\S+")

@@ -50,7 +50,7 @@ class _GapReport:
             sheets.append(_sheet("Changes", changes))
         for code, answer in self._found.items():
             blocks += [
-                Heading(1, f"{say.value('gap', code)} ({code})"),
+                Heading(1, self._title(code)),
                 Paragraph((answer.title,), "small"),
                 self._rows(answer),
             ]
@@ -66,6 +66,11 @@ class _GapReport:
             language=material.language,
         )
 
+    def _title(self, code: str) -> str:
+        """A gap in words with its code; a count of stale links holds those that cannot be told."""
+        words = self._say.value("gap", "stale-link, all" if code == "stale-link" else code)
+        return f"{words} ({code})"
+
     def _summary(self) -> Table:
         say = self._say
         columns = tuple(say(name) for name in ("col-gap", "col-count", "col-among", "col-share"))
@@ -73,7 +78,7 @@ class _GapReport:
             tuple(
                 cell(text)
                 for text in (
-                    f"{say.value('gap', row['code'])} ({row['code']})",
+                    self._title(row["code"]),
                     str(row["count"]),
                     str(row["denominator"]),
                     "" if row["share"] is None else f"{row['share']:.0%}",
@@ -92,7 +97,7 @@ class _GapReport:
         columns = (say("col-gap"), *(say(f"col-{name}") for name in names))
         rows = tuple(
             (
-                cell(f"{say.value('gap', row['code'])} ({row['code']})"),
+                cell(self._title(row["code"])),
                 *(cell(str(row[name])) for name in names),
             )
             for row in moved

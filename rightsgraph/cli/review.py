@@ -53,6 +53,7 @@ def command(
     if verdict:
         graph.decide(verdict, names, given["why"], given["reviewer"])
         click.echo(f"Recorded: {verdict} {' - '.join(names)}, by {given['reviewer']}.")
+        _remind(graph)
     elif names:
         _apply(ctx, graph, names, given["reviewer"])
     else:
@@ -83,8 +84,16 @@ def _apply(ctx: click.Context, graph: Graph, names: tuple[str, ...], reviewer: s
     click.echo(f"Recorded {recorded:,} decisions; {undecided:,} rows left undecided.")
     for where, why in refused:
         click.echo(f"  rejected, {where}: {why}")
+    _remind(graph)
     if refused:
         ctx.exit(3)
+
+
+def _remind(graph: Graph) -> None:
+    from rightsgraph.reviewing import without_extent
+
+    if said := without_extent(graph):
+        click.echo(said, err=True)
 
 
 def _show(graph: Graph, output: Path | None, format_: str | None) -> None:

@@ -198,3 +198,27 @@ def test_a_rejection_outlasts(way: str, own: Path, tmp_path: Path) -> None:
     assert status(graph) == [("rejected", True)] * 2, (
         "it covers that pair's links of every dataset and extent"
     )
+
+
+def test_a_confirmed_link_without_extent_is_told(tmp_path: Path) -> None:
+    rows = [
+        {
+            "recommendation": "CAT/C/VNM/CO/1#15",
+            "provision": f"100/2015/QH13 art. {article}",
+            "status": "proposed",
+        }
+        for article in (1, 2)
+    ]
+    folder = write_folder(tmp_path / "in", {"implementation": rows})
+    graph = tmp_path / "open.db"
+    assert run("load", folder, "--graph", graph).code == 0
+    assert (
+        "no extent"
+        not in run(
+            "review", "--reject", *LINK[:1], "100/2015/QH13 art. 2", "--why", "x", "--graph", graph
+        ).err
+    )
+    done = run("review", "--confirm", LINK[0], "100/2015/QH13 art. 1", "--why", "x", "--graph", graph)
+    assert done.code == 0
+    assert "1 confirmed link says no extent" in done.err
+    assert "`implementation`" in done.err

@@ -212,3 +212,71 @@ def test_the_sample_proposes_only_inside_sections_that_name_recommendations(real
         "SVN",
         "2019-08-06",
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        (
+            "The Prevention of Torture Act, 2017 (No. 12 of 2017) punishes it.",
+            ["Prevention of Torture Act, 2017"],
+        ),
+        ("The Sexual Offences (Amendment) Act, 2012 was enacted.", ["Sexual Offences (Amendment) Act, 2012"]),
+        ("The Prisons Act (Cap. 90) applies.", ["Prisons Act (Cap. 90)"]),
+        ("The Prevention of Corruption Act 12 of 2004 applies.", ["Prevention of Corruption Act 12 of 2004"]),
+        ("La loi n° 2009-13 du 2 mars 2009 s’applique.", ["2009-13"]),
+        ("L’article 295-1 du Code pénal réprime la torture.", ["Code pénal#art_295-1"]),
+        ("El artículo 178 del Código Penal castiga la tortura.", ["Código Penal#art_178"]),
+        ("La Ley Orgánica 1/2004 existe.", ["1/2004"]),
+        ("As set out in resolution 1325 (2000) of the Security Council.", []),
+    ],
+)
+def test_titles_with_commas_brackets_and_numbers(sentence: str, wanted: list[str]) -> None:
+    laws, _ = cited(sentence)
+    assert [law.refs[0] for law in laws] == wanted
+
+
+def test_a_recommendation_quoted_behind_its_number_opens_a_section(tmp_path: Path) -> None:
+    items = report(
+        tmp_path,
+        "C. Children",
+        "Recommendation 120.70: Adopt the Children Bill (Uruguay)",
+        "7. The Children Act, 2022 is in force.",
+        "Recommendation 120.71 - Protect the forests",
+        "8. The Forests Act, 2016 protects them.",
+        "9. Recommendation 120.72 is not accepted, although the Mining Act exists.",
+    )
+    assert links(items) == {
+        ("A/HRC/50/9#120.70", "Children Act, 2022"),
+        ("A/HRC/50/9#120.71", "Forests Act, 2016"),
+        ("A/HRC/50/9#120.72", "Mining Act"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("lines", "day"),
+    [
+        (("Distr.: General", "6 August 2024"), "2024-08-06"),
+        (("Forty-ninth session", "4–15 November 2024", "Nairobi, 1 March 2024"), "2024-03-01"),
+        (("1. The Children Act, 2022 entered into force on 26 July 2022.",), None),
+    ],
+)
+def test_the_date_of_a_document_is_not_one_of_its_sentences(
+    lines: tuple[str, ...], day: str | None, tmp_path: Path
+) -> None:
+    head = ("A/HRC/WG.6/60/KEN/1", *lines[:2], HEAD[2], *lines[2:], *HEAD[3:])
+    items = report(tmp_path, "A. Justice", "Recommendations 1", "3. The Penal Code applies.", head=head)
+    assert rows(items, "documents")[0].get("date") == day
+
+
+@pytest.mark.parametrize(
+    ("heading", "numbers"),
+    [
+        ("A. Torture (recommandations 120.48, 120.49 à 120.51 et 120.60)", (48, 49, 50, 51, 60)),
+        ("A. Víctimas (recomendaciones 120.1, 120.3 a 120.5 y 120.9)", (1, 3, 4, 5, 9)),
+        ("A. Chống tra tấn (khuyến nghị số 1, 3 đến 5 và 9)", (1, 3, 4, 5, 9)),
+    ],
+)
+def test_lists_and_ranges_in_other_languages(heading: str, numbers: tuple[int, ...], tmp_path: Path) -> None:
+    items = report(tmp_path, heading, "3. The Penal Code applies.")
+    assert links(items) == {(f"A/HRC/50/9#120.{n}", "Penal Code") for n in numbers}

@@ -302,3 +302,12 @@ def test_sheets_as_grids(tmp_path: Path) -> None:
 
 def test_preview_of_a_refused_file_is_empty(tmp_path: Path) -> None:
     assert unified.preview(Source(pdf(tmp_path / "scan.pdf", []))) == ""
+
+
+def test_a_list_in_a_word_file_is_refused_with_the_way(tmp_path: Path) -> None:
+    from rightsgraph.loaders.registry import loader_for
+
+    rows = [["No.", "Title of the law", "In force"], ["1", "Children Act", "26 July 2022"]]
+    path = word(tmp_path / "laws.docx", "List of laws", rows)
+    with pytest.raises(InputError, match=r"no format that is known.*template laws"):
+        loader_for(Source(path))

@@ -191,6 +191,19 @@ def test_merged_cells_are_survived_and_named(tmp_path: Path) -> None:
     items = load(path)
     assert [row.values["law"] for row in of(Row, items)] == ["L1", "L1"]
     assert any("A3:A4" in issue.message for issue in of(Issue, items))
+    assert not any("A1:C1" in issue.message for issue in of(Issue, items)), "a title is no row"
+
+
+def test_cells_merged_across_columns_are_told_apart(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    rows = [["law", "article", "heading"], ["L1", 1, "a"], ["L1", 2, None]]
+    path = workbook(tmp_path / "book.xlsx", provisions=rows)
+    book = load_workbook(path)
+    book["provisions"].merge_cells("B3:C3")
+    book.save(path)
+    (message,) = [issue.message for issue in of(Issue, load(path)) if "merged" in issue.message]
+    assert "B3:C3: the value counts for the first column alone" in message
 
 
 @pytest.mark.parametrize(("cell", "word"), [('=A1&"x"', "formulas"), ("#REF!", "#REF!")])

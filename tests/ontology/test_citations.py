@@ -10,6 +10,7 @@ from rightsgraph.ontology.citations import KnownLaws, parse
 PC, CPC, CONST = "vnm/100/2015/QH13", "vnm/101/2015/QH13", "vnm/constitution/2013"
 TRAFFICKING, TRAFFICKING_2024 = "vnm/66/2011/QH12", "vnm/53/2024/QH15"
 DATA, CORRUPTION, VICTIMS = "gbr/data-2016", "zaf/12 of 2004", "col/Ley 1448 de 2011"
+OFFENCES = "ken/5 of 2012"
 KNOWN = KnownLaws(
     {
         "Penal Code": PC,
@@ -27,6 +28,8 @@ KNOWN = KnownLaws(
         "66/2011/QH12": TRAFFICKING,
         "53/2024/QH15": TRAFFICKING_2024,
         "Data Safety Act 2016": DATA,
+        "Sexual Offences (Amendment) Act, 2012": OFFENCES,
+        "Human Trafficking Act, 2005": "gha/Act 694",
         "Corrupt Activities Act 12 of 2004": CORRUPTION,
         "Code pénal": "tgo/code-penal",
         "Code de procédure pénale": "tgo/code-procedure",
@@ -56,6 +59,7 @@ def cases() -> list[tuple[str, list[tuple[str, tuple[str, ...]]]]]:
 
 
 NAMES = {
+    "OFFENCES": OFFENCES, "GHA": "gha/Act 694",
     "PC": PC, "CPC": CPC, "CONST": CONST, "T11": TRAFFICKING, "T24": TRAFFICKING_2024, "DATA": DATA,
     "CORRUPTION": CORRUPTION, "CODEP": "tgo/code-penal", "CODEPP": "tgo/code-procedure",
     "FR483": "fra/2016-483",

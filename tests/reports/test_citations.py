@@ -63,6 +63,10 @@ def test_amendments_follow_the_citation() -> None:
     english = cite_provision(amended, f"{CODE.id}#art_183__para_6")
     assert english == (
         "Criminal Procedure Code No. 101/2015/QH13, art. 183 (6) "
+        "(the Code as amended by Law No. 02/2021/QH15 and Law No. 99/2025/QH15)"
+    )
+    assert cite_provision(amended, CODE.id) == (
+        "Criminal Procedure Code No. 101/2015/QH13 "
         "(as amended by Law No. 02/2021/QH15 and Law No. 99/2025/QH15)"
     )
     assert cite_provision(amended, CODE.id, "vi").endswith(

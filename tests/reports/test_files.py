@@ -128,6 +128,8 @@ def test_gap_report_says_what_changed(reported: Graph, tmp_path: Path) -> None:
     counts = {r["code"]: r["count"] for r in reported.gaps(as_at="2025-08-01").rows}
     named = {s.name: len(s.rows) for s in report.sheets}
     assert all(named[code] == count for code, count in counts.items() if count and code in named)
+    text = (tmp_path / "gaps.md").read_text(encoding="utf-8")
+    assert "the law changed after it was linked, or it is unknown when it was linked (stale-link)" in text
 
 
 def test_templates(reported: Graph, tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ EXPECTED = {
     "CAT/C/VNM/CO/1#17": (
         f"In CAT/C/VNM/CO/1, para. 17, the Committee against Torture {SUMMARISED} Give every detainee from the start "
         "the basic safeguards: lawyer, doctor, notice to family, information on rights and prompt judicial review. "
-        "The recommendation is carried out in part by Criminal Procedure Code No. 101/2015/QH13, art. 116 (as amended "
+        "The recommendation is carried out in part by Criminal Procedure Code No. 101/2015/QH13, art. 116 (the Code as amended "
         "by Law No. 02/2021/QH15 and Law No. 99/2025/QH15), in force since 1 January 2018. The recommendation is "
         "carried out in part by Criminal Procedure Code No. 101/2015/QH13, art. 16, in force since 1 January 2018. "
         "The recommendation is carried out in part by Criminal Procedure Code No. 101/2015/QH13, art. 59, in force "

@@ -29,7 +29,21 @@ def test_it_asks_for_nothing_and_complains_of_nothing(open_page: Any, small: Pic
 def test_an_answer_without_rows_is_a_quiet_page_that_says_so(open_page: Any, small: Picture) -> None:
     opened = open_page(replace(small, nodes=[], links=[]))
     expect(opened.page.locator("#nothing")).to_be_visible()
+    expect(opened.page.locator("#nothing")).to_contain_text("Nothing was found")
     assert opened.complaints == []
+
+
+def test_the_legend_does_not_count_what_is_missing(open_page: Any, small: Picture) -> None:
+    opened = open_page(small)
+    laws = [node for node in small.nodes if node.label == "Law"]
+    links = [link for link in small.links if link.type == "IMPLEMENTED_BY"]
+    for name, there in (("Law", laws), ("implemented by", links)):
+        real = [one for one in there if not one.missing]
+        assert len(real) < len(there), "the picture has a missing one"
+        row = opened.page.get_by_test_id("legend").locator(
+            "li", has=opened.page.get_by_label(name, exact=True)
+        )
+        expect(row.locator(".muted")).to_have_text(str(len(real)))
 
 
 def test_the_picture_is_drawn(open_page: Any, small: Picture) -> None:

@@ -9,15 +9,16 @@ const DAY = 86400000;
 
 function startLegend() {
   const box = $("legend");
-  const perClass = countBy(nodes, (n) => n.cls);
-  const perType = countBy(links, (l) => l.type);
+  // what is missing has its switch, but is not counted: it is no law, no agency, no link
+  const perClass = countBy(nodes, (n) => n.cls, (n) => !n.missing);
+  const perType = countBy(links, (l) => l.type, (l) => !l.missing);
   const classes = el("ul", { "aria-label": "Classes" });
   for (const c of data.classes) {
-    if (perClass.get(c.label)) classes.append(toggle(state.off, "off", c.label, c.caption, perClass.get(c.label), sign(c.label)));
+    if (perClass.has(c.label)) classes.append(toggle(state.off, "off", c.label, c.caption, perClass.get(c.label), sign(c.label)));
   }
   const types = el("ul", { "aria-label": "Kinds of link" });
   for (const t of data.link_types) {
-    if (perType.get(t.type)) types.append(toggle(state.offTypes, "offTypes", t.type, t.caption, perType.get(t.type), stroke(t.color)));
+    if (perType.has(t.type)) types.append(toggle(state.offTypes, "offTypes", t.type, t.caption, perType.get(t.type), stroke(t.color)));
   }
   box.append(classes, types, marks());
 }
@@ -52,9 +53,9 @@ function marks() {
   return list;
 }
 
-function countBy(list, key) {
+function countBy(list, key, counted = () => true) {
   const counts = new Map();
-  for (const one of list) counts.set(key(one), (counts.get(key(one)) || 0) + 1);
+  for (const one of list) counts.set(key(one), (counts.get(key(one)) || 0) + (counted(one) ? 1 : 0));
   return counts;
 }
 

@@ -62,6 +62,7 @@ function renderSummary() {
   const all = n === nodes.length ? n + " items" : n + " of " + nodes.length + " items";
   $("summary").textContent = (data.subtitle ? data.subtitle + " · " : "") + all + ", " + l + " links";
   $("nothing").hidden = n > 0;
+  if (!nodes.length) $("nothing").textContent = "Nothing was found: there is nothing to show for what was asked.";
 }
 
 function renderPath() {

@@ -1,0 +1,27 @@
+"""What a document holds beside its text: told, so that nothing of it is lost in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rightsgraph.loaders.api import Issue, Item, Skipped
+from rightsgraph.ontology.text import nfc, squeeze
+
+if TYPE_CHECKING:
+    from rightsgraph.loaders.source import Source
+
+_MOST = 500
+
+
+def unread(source: Source) -> Iterator[Item]:
+    """Pages of a PDF without text; footnotes, endnotes and comments of a Word file."""
+    from rightsgraph.loaders.reading import docx, unified
+
+    for page in unified.blank_pages(source):
+        yield Issue(
+            "warning", f"page {page}", "The page holds no text (a scanned page?): nothing of it was read."
+        )
+    if source.kind == "docx":
+        for where, text in docx.apart_texts(source):
+            yield Skipped(where, f"a {where.split()[0]}, no part of the text", squeeze(nfc(text))[:_MOST])

@@ -1,0 +1,69 @@
+"""Links of which nobody has said how far they go: proposals of national reports, rows without an extent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from rightsgraph.reports.document import lines, plain
+from tables import fresh, write_folder
+
+from rightsgraph.api import Graph
+
+TABLES = {
+    "recommendations": [
+        {"document": "A/HRC/50/9", "paragraph": f"10.{n}", "mechanism": "UPR", "state": "KEN",
+         "position": "supported", "text": f"Do thing {n}.", "groups": "Children"}
+        for n in (1, 2, 3)
+    ],
+    "laws": [
+        {"number": "5/2017", "title": "Torture Act", "kind": "law", "state": "KEN", "issued_on": "2017-04-13",
+         "in_force_from": "2017-04-25"},
+        {"number": "6/2001", "title": "Old Act", "kind": "law", "state": "KEN", "issued_on": "2001-01-01",
+         "in_force_from": "2001-01-01", "in_force_to": "2010-01-01"},
+    ],
+    "implementation": [
+        {"recommendation": f"A/HRC/50/9#10.{n}", "provision": provision, "extent": extent, "method": "document",
+         "status": status, "source": "a report", "locator": "para. 4"}
+        for n, provision, extent, status in (
+            (1, "5/2017 art. 1", "", "confirmed"), (1, "5/2017 art. 1", "partial", "proposed"),
+            (1, "5/2017 art. 2", "", "proposed"), (2, "6/2001", "full", "confirmed"),
+        )
+    ],
+}  # fmt: skip
+
+
+@pytest.fixture
+def graph(tmp_path: Path) -> Iterator[Graph]:
+    with fresh(tmp_path / "graph") as opened:
+        opened.load(write_folder(tmp_path / "in", TABLES))
+        yield opened
+
+
+@pytest.mark.parametrize("kind", ["annex", "section", "upr-national-report", "upr-mid-term", "gaps"])
+def test_every_report_is_written(kind: str, graph: Graph, tmp_path: Path) -> None:
+    report = graph.report(kind, tmp_path / "report.md", as_at="2025-07-01", state="KEN")
+    text = "\n".join(plain(line) for line in lines(report.body))
+    assert "None," not in text
+    assert "10.1" in (tmp_path / "report.md").read_text(encoding="utf-8")
+
+
+def test_the_annex_tells_what_is_open_and_what_has_ended(graph: Graph, tmp_path: Path) -> None:
+    graph.report("annex", tmp_path / "annex.md", as_at="2025-07-01", state="KEN")
+    rows = [
+        r for r in (tmp_path / "annex.md").read_text(encoding="utf-8").splitlines() if r.startswith("| **")
+    ]
+    laws = [row.split(" | ")[1].partition("[^")[0] for row in rows]
+    assert laws == [
+        "Torture Act No. 5/2017, art. 1: how far is not recorded",
+        "None in force",
+        "None recorded",
+    ]
+    assert "no linked law or measure concerns the group that it names" in rows[2]
+
+
+def test_a_section_says_why_an_open_link_is_not_written(graph: Graph, tmp_path: Path) -> None:
+    graph.report("section", tmp_path / "section.md", as_at="2025-07-01", state="KEN")
+    text = (tmp_path / "section.md").read_text(encoding="utf-8")
+    assert "art. 1: how far it carries out the recommendation is not recorded" in text
