@@ -6,9 +6,10 @@ import sqlite3
 from collections import defaultdict
 from typing import Any
 
-from rightsgraph.graph import bodies, joining
+from rightsgraph.graph import bodies
 from rightsgraph.graph.references import ALIAS, ID, NAME, NUMBER, number_key
 from rightsgraph.ontology import text
+from rightsgraph.ontology.identity import TEXT_RANK
 from rightsgraph.ontology.model import Model
 
 
@@ -45,7 +46,7 @@ def _statement_keys(
     model: Model, label: str, own: str, nid: str, body: dict[str, Any]
 ) -> set[tuple[str, str, int]]:
     keys = {(label, text.key(value), ALIAS) for value in {own, nid, *body["g"]}}
-    keys |= {(label, text.key(key), ALIAS) for rank, key in body["k"] if rank != joining.TEXT}
+    keys |= {(label, text.key(key), ALIAS) for rank, key in body["k"] if rank != TEXT_RANK}
     said = body["p"]
     if said.get("number") and label == "Law":
         keys.add((label, number_key(str(said["number"])), NUMBER))

@@ -18,6 +18,8 @@ from rightsgraph.ontology.law_numbers import has_year, law_id, normalise_number,
 from rightsgraph.ontology.records import Identity, Ref
 from rightsgraph.ontology.states import iso3
 
+UNDATED_RANK = 1  # a law's number that needs a date to be one law's, and has none
+TEXT_RANK = 4  # of keys that join statements and are no names
 GIVEN_RANK = 8
 _PARA_SPACE = re.compile(r"\s+|\.+$")
 _SDG = re.compile(r"^(\d{1,2}(?:\.\w{1,2})?)\b")
@@ -126,10 +128,12 @@ def _law(values: Values) -> Identity:
     issued = str(values.get("issued_on") or "")
     kind = str(values.get("kind") or "")
     year = (issued or str(values.get("in_force_from") or ""))[:4]
-    complete = (has_year(number) or issued) if number else (kind and year)
-    if state and complete:
-        made = law_id(state, number or None, issued or None, kind or None, year or None)
-        return Identity(own=str(made), given=given)
+    made = law_id(state, number or None, issued or None, kind or None, year or None)
+    if made and number and not has_year(number) and not issued:
+        # the State stays in it: `Cap. 63` is one law in Kenya and another in Uganda
+        return Identity(own=made, rank=UNDATED_RANK, keys=((TEXT_RANK, number),), given=given)
+    if made:
+        return Identity(own=made, given=given)
     fallback = given[0] if given else number or f"law:{content_hash(values)}"
     return Identity(own=fallback, rank=GIVEN_RANK, given=given + ((number,) if number else ()))
 
@@ -188,7 +192,7 @@ def _upr_keys(values: Values, para: str) -> list[tuple[int, str]]:
     if words and values.get("text_kind") in (None, "", "verbatim"):
         keys.append((3, f"upr-info:{place}/{_digest(recommendation_text(words))}"))
         if comparable := comparable_text(words):  # signs alone say nothing that could be the same
-            keys.append((4, f"upr-text:{place}/{_digest(comparable)}"))
+            keys.append((TEXT_RANK, f"upr-text:{place}/{_digest(comparable)}"))
     return keys
 
 
