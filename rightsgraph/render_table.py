@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.text import Text
 
+from rightsgraph.queries.answers import NO_ADVICE
 from rightsgraph.render import Row, Sheet, cell
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ _WRAPPED = ("text", "list")  # the kinds whose cells may go on in a next line
 _LEAST = 16  # the narrowest a wrapped column gets
 _GAP = 2
 _SEPARATOR = " · "
+_JOIN = "\ue000"  # stands for a blank at which no line ends
 _Level = tuple[
     tuple[str, ...], list[str]
 ]  # the columns that make its groups, and those said at a group's head
@@ -47,7 +49,7 @@ def table_text(sheet: Sheet, width: int, *, colour: bool = False) -> str:
     else:
         _outline(console, sheet, shown, width)
     if sheet.notes:
-        _say(console, "", *(line for note in sheet.notes for line in _wrap(note, width, 0)), style="dim")
+        _say(console, "", *(line for note in sheet.notes for line in _note(note, width)), style="dim")
     return file.getvalue()
 
 
@@ -217,6 +219,12 @@ def _constant(rows: Sequence[Row], name: str) -> bool:
 def _said(row: Row, name: str) -> bool:
     """The paragraph that the recommendation's id says already."""
     return name == "paragraph" and cell(row.get("recommendation")).endswith(f"#{cell(row.get(name))}")
+
+
+def _note(text: str, width: int) -> list[str]:
+    """A note's lines; that it is no legal advice is never broken, so that it can be looked for."""
+    kept = text.replace(NO_ADVICE, NO_ADVICE.replace(" ", _JOIN))
+    return [line.replace(_JOIN, " ") for line in _wrap(kept, width, 0)]
 
 
 def _wrap(text: str, width: int, depth: int) -> list[str]:
