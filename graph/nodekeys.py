@@ -9,6 +9,7 @@ from typing import Any
 from rightsgraph.graph import bodies
 from rightsgraph.graph.references import ALIAS, ID, NAME, NUMBER, number_key
 from rightsgraph.ontology import text
+from rightsgraph.ontology.eids import as_cited
 from rightsgraph.ontology.identity import TEXT_RANK
 from rightsgraph.ontology.model import Model
 
@@ -26,6 +27,8 @@ def refresh(db: sqlite3.Connection, model: Model) -> None:
             continue
         key = text.key(node_id)
         found.add((label, key, ID))
+        if label == "Provision" and (cited := as_cited(node_id)):
+            found.add((label, text.key(cited), ALIAS))
         if body is not None:
             # who answers to a key by its id need not answer to it as an alias too
             found |= _statement_keys(model, label, own, nid, bodies.parse(body)) - {(label, key, ALIAS)}

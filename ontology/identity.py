@@ -143,7 +143,8 @@ def inside_its_law(part_of: str) -> bool:
     return "#" not in part_of and "_" in part_of and split_id(f"x#{text.clean(part_of)}") is not None
 
 
-def _part_of(raw: str) -> EId | None:
+def place_named(raw: str) -> EId | None:
+    """The place in a law that a `part_of` writes (`vnm/100/2015/QH13#chp_XIV`, `chp_XIV`); None where it is an id."""
     written = text.clean(raw)
     found = split_id(written) or (split_id(f"x#{written}") if "_" in written else None)
     return found[1] if found else None
@@ -162,7 +163,7 @@ def _eid(
     found = split_id(text.clean(given)) if "#" in given else None
     if found:
         return found[1]
-    return from_columns(level, number, article, clause, point, _part_of(part_of))
+    return from_columns(level, number, article, clause, point, place_named(part_of))
 
 
 def _provision(values: Values) -> Identity:
