@@ -17,6 +17,7 @@ from rightsgraph.ontology.records import Ref
 ID, ALIAS, NUMBER, NAME = 1, 2, 3, 4
 # a recommendation of the Universal Periodic Review, by its number
 _IN_A_REPORT = re.compile(r"\d{1,3}\.\d{1,3}")
+_SYMBOL = re.compile(r"(?:A|E|CAT|CCPR|CEDAW|CERD|CRC|CMW|CRPD|CED)/[^\s#]+", re.IGNORECASE)
 _CITED_PARAGRAPH = re.compile(r"^(\S+/\S+?),?\s+(?:paras?\.?|paragraphs?)\s*(.+)$", re.IGNORECASE)
 
 Key = tuple[int, str]  # kind, key
@@ -112,6 +113,8 @@ def stub_place(ref: Ref) -> tuple[str, str]:
 def _stub_label(ref: Ref) -> str:
     if len(ref.labels) == 1:
         return ref.labels[0]
+    if "Document" in ref.labels and _SYMBOL.fullmatch(symbol(ref.text)):
+        return "Document"
     number = normalise_number(ref.text)
     if "Law" in ref.labels and state_of_number(number):
         return "Law"

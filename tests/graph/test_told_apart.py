@@ -1,4 +1,4 @@
-"""Laws whose numbers carry no year, in several States, and States spelt in several ways."""
+"""Things that are easily taken for one another: laws of one number in two States, a State in two spellings, stubs."""
 
 from __future__ import annotations
 
@@ -74,3 +74,15 @@ def test_laws_without_number_that_fall_together_are_told_apart_by_a_number(tmp_p
     assert reject["reason"].endswith(
         "A law without a number is known by its kind and year: give it a number."
     )
+
+
+def test_a_symbol_that_is_not_loaded_is_a_document(tmp_path: Path) -> None:
+    rows = [
+        {"recommendation": "R1", "reported_on": "2022-05-01", "status": "under way", "reported_by": by}
+        for by in ("CRC/C/DEU/6-7", "BMJ")
+    ]
+    with fresh(tmp_path / "g") as graph:
+        graph.load(write_csv(tmp_path / "progress.csv", rows))
+        found = graph.run("MATCH (d:Document) RETURN d.id AS id").rows
+        assert [row["id"] for row in found] == ["CRC/C/DEU/6-7"]
+        assert [row["id"] for row in graph.run("MATCH (a:Agency) RETURN a.id AS id").rows] == ["BMJ"]
