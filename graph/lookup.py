@@ -95,6 +95,9 @@ def nearest(db: sqlite3.Connection, written: str, labels: Sequence[str]) -> list
     names: dict[str, str] = {}
     for name, node_id in rows:
         names.setdefault(name, node_id)
+    stubs = f"SELECT id FROM node WHERE kind = 'stub' AND label IN ({marks}) ORDER BY id LIMIT ?"
+    for (node_id,) in db.execute(stubs, (*labels, _NEAR)):
+        names.setdefault(text.key(node_id), node_id)
     close = get_close_matches(key, names, n=5, cutoff=0.6)
     return list(dict.fromkeys(names[name] for name in close))[:3]
 

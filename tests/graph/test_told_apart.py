@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rightsgraph.ontology.errors import UnknownName
 from tables import fresh, write_csv
 
 from rightsgraph.api import Graph
@@ -86,3 +87,11 @@ def test_a_symbol_that_is_not_loaded_is_a_document(tmp_path: Path) -> None:
         found = graph.run("MATCH (d:Document) RETURN d.id AS id").rows
         assert [row["id"] for row in found] == ["CRC/C/DEU/6-7"]
         assert [row["id"] for row in graph.run("MATCH (a:Agency) RETURN a.id AS id").rows] == ["BMJ"]
+
+
+def test_what_nobody_has_described_is_meant_too(tmp_path: Path) -> None:
+    rows = [{"document": "CRC/C/DEU/CO/5", "paragraph": "10", "text": "x", "groups": "Children"}]
+    with fresh(tmp_path / "g") as graph:
+        graph.load(write_csv(tmp_path / "recommendations.csv", rows))
+        with pytest.raises(UnknownName, match="Did you mean: group/children"):
+            graph.show("children")
