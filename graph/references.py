@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from rightsgraph.ontology import text
-from rightsgraph.ontology.identity import concept_id, paragraph, state_id, symbol
+from rightsgraph.ontology.identity import concept_id, paragraph, scheme_of, state_id, symbol
 from rightsgraph.ontology.law_numbers import as_id, has_year, law_id, normalise_number, state_of_number
 from rightsgraph.ontology.records import Ref
 
@@ -103,7 +103,7 @@ def stub_place(ref: Ref) -> tuple[str, str]:
     """(label, id) of the stub that a reference makes when nothing answers to it."""
     label = _stub_label(ref)
     if label == "Concept":
-        return label, concept_id(ref.scheme or "theme", ref.text)
+        return label, concept_id(ref.scheme or scheme_of(ref.text) or "theme", ref.text)
     if label == "Mechanism":
         return label, ref.text.upper() if len(ref.text) <= 12 else ref.text
     canonical = next(_canonical(ref, label), ref.text)
@@ -113,6 +113,8 @@ def stub_place(ref: Ref) -> tuple[str, str]:
 def _stub_label(ref: Ref) -> str:
     if len(ref.labels) == 1:
         return ref.labels[0]
+    if "Concept" in ref.labels and scheme_of(ref.text):
+        return "Concept"
     if "Document" in ref.labels and _SYMBOL.fullmatch(symbol(ref.text)):
         return "Document"
     number = normalise_number(ref.text)

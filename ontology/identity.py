@@ -21,6 +21,7 @@ from rightsgraph.ontology.states import iso3
 UNDATED_RANK = 1  # a law's number that needs a date to be one law's, and has none
 TEXT_RANK = 4  # of keys that join statements and are no names
 GIVEN_RANK = 8
+SCHEMES = ("theme", "group", "sdg")  # a test holds them against the ontology's
 _PARA_SPACE = re.compile(r"\s+|\.+$")
 _SDG = re.compile(r"^(\d{1,2}(?:\.\w{1,2})?)\b")
 # A UN symbol: words between slashes, no blanks inside (A/HRC/28/15/Add.1, CERD/C/VNM/CO/15-17, E/C.12/AUS/CO/6).
@@ -87,6 +88,13 @@ def concept_id(scheme: str, given: str, name: str = "") -> str:
     if numbered:
         return f"sdg/{numbered.group(1).lower()}"
     return f"{scheme}/{text.slug(name or plain)}"
+
+
+def scheme_of(written: str) -> str:
+    """The scheme that a concept's id begins with (`sdg/16.3` -> `sdg`), else empty."""
+    scheme, stroke, name = text.clean(written).partition("/")
+    known = SCHEMES if stroke and name else ()
+    return scheme.lower() if scheme.lower() in known else ""
 
 
 def _given(values: Values) -> tuple[str, ...]:

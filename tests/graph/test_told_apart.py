@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from rightsgraph.ontology.errors import UnknownName
+from rightsgraph.ontology.identity import SCHEMES
+from rightsgraph.ontology.model import model
 from tables import fresh, write_csv
 
 from rightsgraph.api import Graph
@@ -87,6 +89,29 @@ def test_a_symbol_that_is_not_loaded_is_a_document(tmp_path: Path) -> None:
         found = graph.run("MATCH (d:Document) RETURN d.id AS id").rows
         assert [row["id"] for row in found] == ["CRC/C/DEU/6-7"]
         assert [row["id"] for row in graph.run("MATCH (a:Agency) RETURN a.id AS id").rows] == ["BMJ"]
+
+
+def test_a_broader_concept_is_of_the_same_scheme(tmp_path: Path) -> None:
+    rows = [
+        {"id": "16.3", "scheme": "sdg", "name": "Rule of law", "broader": "16"},
+        {"id": "girls", "scheme": "group", "name": "Girls", "broader": "Children"},
+        {"id": "boys", "scheme": "group", "name": "Boys", "broader": "theme/equality"},
+    ]
+    text = "MATCH (c:Concept)-[:BROADER]->(b:Concept) RETURN c.id AS c, b.id AS b ORDER BY c.id, b.id"
+    with fresh(tmp_path / "g") as graph:
+        graph.load(write_csv(tmp_path / "concepts.csv", rows))
+        found = {(row["c"], row["b"]) for row in graph.run(text).rows}
+    assert found == {
+        ("group/girls", "group/children"),
+        ("group/boys", "theme/equality"),
+        ("sdg/16.3", "sdg/16"),
+    }
+
+
+def test_the_schemes_are_those_of_the_ontology() -> None:
+    scheme = model().tables["concepts"].columns["scheme"].property
+    assert scheme is not None
+    assert scheme.values == SCHEMES
 
 
 def test_what_nobody_has_described_is_meant_too(tmp_path: Path) -> None:
