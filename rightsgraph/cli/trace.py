@@ -40,12 +40,14 @@ def command(
 
 
 def _text(paths: list[Way], day: str) -> str:
+    from rightsgraph.graph.linking import IMPLIED_NAME
     from rightsgraph.queries.tracing.tree import tree
 
     stopped = sum(path[-1]["type"] == "STOPS" for path in paths)
     hops = [hop for path in paths for hop in path]
     said = {name for hop in hops for name in (hop["dataset"] or "").split(";")}
-    datasets = sorted((said | {item["dataset"] or "" for hop in hops for item in hop["evidence"]}) - {""})
+    said |= {item["dataset"] or "" for hop in hops for item in hop["evidence"]}
+    datasets = sorted(said - {"", IMPLIED_NAME})
     links = {
         (*sorted((hop["from"]["id"], hop["to"]["id"])), hop["extent"], hop["method"])
         for hop in hops
