@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 import orjson
+from rightsgraph.ontology import text
+from rightsgraph.ontology.identity import state_id
 from rightsgraph.ontology.model import CONFIDENCE
 from rightsgraph.ontology.records import Evidence, LinkRecord, NodeRecord, Ref
 
@@ -18,9 +20,9 @@ def dump(body: Any) -> str:
     return orjson.dumps(body, option=orjson.OPT_SORT_KEYS).decode()
 
 
-def parse(text: str | bytes) -> Any:
+def parse(stored: str | bytes) -> Any:
     """What `dump` wrote."""
-    return orjson.loads(text)
+    return orjson.loads(stored)
 
 
 def key_text(names: tuple[str, ...], properties: Body) -> str:
@@ -78,10 +80,20 @@ def conflicts(first: Body, second: Body, *, united: bool = False) -> list[str]:
     for part in ("p", "r"):
         for name, value in second.get(part, {}).items():
             known = first.get(part, {}).get(name)
-            differs = known is not None and known != value
+            differs = known is not None and not _same(part, known, value)
             if differs and not (united and isinstance(known, list) and part == "p"):
                 found.append(name)
     return sorted(found)
+
+
+def _same(part: str, first: Any, second: Any) -> bool:
+    """Whether two values are one; of references (part `r`) also where the words differ: `GRC` and `Greece`."""
+    if part != "r" or first == second:
+        return bool(first == second)
+    if first[1:] != second[1:]:
+        return False
+    meaning = state_id if first[1] == ["State"] else text.key
+    return meaning(first[0]) == meaning(second[0]) or text.key(first[0]) == text.key(second[0])
 
 
 def combined(first: Body, second: Body, *, second_wins: bool) -> Body:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from rightsgraph.ontology import text
 
-TEXT = 4  # rank of keys made of a text
 GIVEN = 9  # rank of given ids and other names
 
 _SINGLE = """

@@ -7,12 +7,16 @@ import sqlite3
 from collections.abc import Sequence
 from difflib import get_close_matches
 
-from rightsgraph.graph.references import probes, stub_place
+from rightsgraph.graph.references import ALIAS, probes, stub_place
 from rightsgraph.ontology import text
 from rightsgraph.ontology.citations import parse_reference
 from rightsgraph.ontology.errors import UnknownName, UsageError
 from rightsgraph.ontology.records import Ref
 
+_AS_CITED = (
+    "SELECT n.label, n.id FROM nodekey k JOIN node n ON n.pk = k.pk WHERE k.label = 'Provision' AND k.key = ? "
+    f"AND k.kind = {ALIAS} ORDER BY n.id"
+)
 _NEAR = 4_000  # names compared for "did you mean"
 
 
@@ -41,12 +45,12 @@ def _inside_law(db: sqlite3.Connection, ref: Ref) -> list[tuple[str, str]]:
     if parsed is None:
         return []
     law, eid = parsed
-    ids = [f"{law_id}#{eid}" for _, law_id in find(db, law, ["Law"])]
-    rows = [
-        db.execute("SELECT label, id FROM node WHERE label = 'Provision' AND id = ?", (i,)).fetchone()
-        for i in ids
-    ]
-    return [(row[0], row[1]) for row in rows if row]
+    found: list[tuple[str, str]] = []
+    for _, law_id in find(db, law, ["Law"]):
+        wanted = f"{law_id}#{eid}"
+        rows = db.execute("SELECT label, id FROM node WHERE label = 'Provision' AND id = ?", (wanted,))
+        found += rows.fetchall() or db.execute(_AS_CITED, (text.key(wanted),)).fetchall()
+    return found
 
 
 def _undescribed(db: sqlite3.Connection, ref: Ref) -> list[tuple[str, str]]:
@@ -91,6 +95,9 @@ def nearest(db: sqlite3.Connection, written: str, labels: Sequence[str]) -> list
     names: dict[str, str] = {}
     for name, node_id in rows:
         names.setdefault(name, node_id)
+    stubs = f"SELECT id FROM node WHERE kind = 'stub' AND label IN ({marks}) ORDER BY id LIMIT ?"
+    for (node_id,) in db.execute(stubs, (*labels, _NEAR)):
+        names.setdefault(text.key(node_id), node_id)
     close = get_close_matches(key, names, n=5, cutoff=0.6)
     return list(dict.fromkeys(names[name] for name in close))[:3]
 

@@ -6,9 +6,11 @@ import sqlite3
 from collections import defaultdict
 from typing import Any
 
-from rightsgraph.graph import bodies, joining
+from rightsgraph.graph import bodies
 from rightsgraph.graph.references import ALIAS, ID, NAME, NUMBER, number_key
 from rightsgraph.ontology import text
+from rightsgraph.ontology.eids import as_cited
+from rightsgraph.ontology.identity import TEXT_RANK
 from rightsgraph.ontology.model import Model
 
 
@@ -25,6 +27,8 @@ def refresh(db: sqlite3.Connection, model: Model) -> None:
             continue
         key = text.key(node_id)
         found.add((label, key, ID))
+        if label == "Provision" and (cited := as_cited(node_id)):
+            found.add((label, text.key(cited), ALIAS))
         if body is not None:
             # who answers to a key by its id need not answer to it as an alias too
             found |= _statement_keys(model, label, own, nid, bodies.parse(body)) - {(label, key, ALIAS)}
@@ -45,7 +49,7 @@ def _statement_keys(
     model: Model, label: str, own: str, nid: str, body: dict[str, Any]
 ) -> set[tuple[str, str, int]]:
     keys = {(label, text.key(value), ALIAS) for value in {own, nid, *body["g"]}}
-    keys |= {(label, text.key(key), ALIAS) for rank, key in body["k"] if rank != joining.TEXT}
+    keys |= {(label, text.key(key), ALIAS) for rank, key in body["k"] if rank != TEXT_RANK}
     said = body["p"]
     if said.get("number") and label == "Law":
         keys.add((label, number_key(str(said["number"])), NUMBER))

@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator
 
 from rightsgraph.ontology import text
-from rightsgraph.ontology.identity import concept_id, paragraph, state_id, symbol
+from rightsgraph.ontology.identity import concept_id, paragraph, scheme_of, state_id, symbol
 from rightsgraph.ontology.law_numbers import as_id, has_year, law_id, normalise_number, state_of_number
 from rightsgraph.ontology.records import Ref
 
 ID, ALIAS, NUMBER, NAME = 1, 2, 3, 4
 # a recommendation of the Universal Periodic Review, by its number
 _IN_A_REPORT = re.compile(r"\d{1,3}\.\d{1,3}")
+_SYMBOL = re.compile(r"(?:A|E|CAT|CCPR|CEDAW|CERD|CRC|CMW|CRPD|CED)/[^\s#]+", re.IGNORECASE)
 _CITED_PARAGRAPH = re.compile(r"^(\S+/\S+?),?\s+(?:paras?\.?|paragraphs?)\s*(.+)$", re.IGNORECASE)
 
 Key = tuple[int, str]  # kind, key
@@ -102,7 +103,7 @@ def stub_place(ref: Ref) -> tuple[str, str]:
     """(label, id) of the stub that a reference makes when nothing answers to it."""
     label = _stub_label(ref)
     if label == "Concept":
-        return label, concept_id(ref.scheme or "theme", ref.text)
+        return label, concept_id(ref.scheme or scheme_of(ref.text) or "theme", ref.text)
     if label == "Mechanism":
         return label, ref.text.upper() if len(ref.text) <= 12 else ref.text
     canonical = next(_canonical(ref, label), ref.text)
@@ -112,6 +113,10 @@ def stub_place(ref: Ref) -> tuple[str, str]:
 def _stub_label(ref: Ref) -> str:
     if len(ref.labels) == 1:
         return ref.labels[0]
+    if "Concept" in ref.labels and scheme_of(ref.text):
+        return "Concept"
+    if "Document" in ref.labels and _SYMBOL.fullmatch(symbol(ref.text)):
+        return "Document"
     number = normalise_number(ref.text)
     if "Law" in ref.labels and state_of_number(number):
         return "Law"

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from rightsgraph.graph import bodies, joining, nodekeys
-from rightsgraph.graph.references import ID, NUMBER, asks, load_ref, stub_place
+from rightsgraph.graph.references import ALIAS, ID, NUMBER, asks, load_ref, stub_place
 from rightsgraph.ontology import text
 from rightsgraph.ontology.model import Model
 
@@ -152,8 +152,8 @@ _BY_KEYS = f"""
     WHERE d.rid > ? AND d.rid <= ? AND {_SAME_STATE} AND r."""
 _OF_REFERENCE = "SELECT d.rid, r.node, r.candidates FROM dirty_rid d CROSS JOIN ref r ON r.rid = d.rid "
 _INSIDE = f"""
-    SELECT d.rid, k.pk FROM dirty_rid d CROSS JOIN inside i ON i.rid = d.rid
-    CROSS JOIN nodekey k ON k.key = i.key AND k.label = 'Provision' AND k.kind = {ID} WHERE d.rid > ? AND d.rid <= ?
+    SELECT d.rid, k.kind, k.pk FROM dirty_rid d CROSS JOIN inside i ON i.rid = d.rid
+    CROSS JOIN nodekey k ON k.key = i.key AND k.label = 'Provision' AND k.kind IN ({ID}, {ALIAS}) WHERE d.rid > ? AND d.rid <= ?
 """
 
 
@@ -171,8 +171,8 @@ def _resolve_part(db: sqlite3.Connection, which: str, after: int, last: int) -> 
         if label in names and asks(mask, names[label], kind):
             hits[rid].setdefault(kind, set()).add(pk)
     if which == OWNED:
-        for rid, pk in db.execute(_INSIDE, part):
-            hits[rid].setdefault(0, set()).add(pk)
+        for rid, kind, pk in db.execute(_INSIDE, part):
+            hits[rid].setdefault(0 if kind == ID else kind, set()).add(pk)
     return _settle_references(db, known, hits)
 
 

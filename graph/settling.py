@@ -57,6 +57,14 @@ _STAGED_LINKS = """
 """
 
 
+def _remedy(own: str, body: bodies.Body) -> str:
+    """What to do about two rows of one id, where that is not plain."""
+    said = body["p"]
+    if "number" in said or f"/{said.get('kind')}/" not in own:
+        return ""
+    return ". A law without a number is known by its kind and year: give it a number."
+
+
 @dataclass
 class Settler:
     """Settles one load of dataset `did` at version `rev`."""
@@ -127,7 +135,7 @@ class Settler:
             against = bodies.conflicts(body, other, united=bool(member[7]))
             where, first = self._at(*member[5:7]), self._at(*members[0][5:7])
             if against and not member[7] and member[5] == members[0][5]:
-                reason = f"duplicate id {own}: {first} has other values in {', '.join(against)}"
+                reason = f"duplicate id {own}: {first} has other values in {', '.join(against)}{_remedy(own, other)}"
                 self.outcome.rejected.append((where, reason, {**other["p"], "id": own}))
                 self.outcome.rejected_seqs.add(member[2])
                 continue

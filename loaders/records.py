@@ -13,6 +13,7 @@ from rightsgraph.ontology.identity import (
     inside_its_law,
     paragraph,
     provision_eid,
+    scheme_of,
     symbol,
     symbol_state,
 )
@@ -58,10 +59,16 @@ def _list(value: Any) -> list[str]:
     return [str(v) for v in value] if isinstance(value, list) else [str(value)]
 
 
-def _ref(column: Column, written: str, context: str) -> Ref:
+def _own_scheme(written: str, values: Mapping[str, Any]) -> str:
+    """The scheme of a broader concept: the one that its id names, else that of the concept itself."""
+    return scheme_of(written) or str(values.get("scheme") or "").lower()
+
+
+def _ref(column: Column, written: str, context: str, values: Mapping[str, Any]) -> Ref:
     cleaned = text.clean(written)
-    if column.scheme:
-        return Ref(cleaned, ("Concept",), scheme=column.scheme)
+    scheme = column.scheme or (_own_scheme(cleaned, values) if column.name == "broader" else "")
+    if scheme:
+        return Ref(cleaned, ("Concept",), scheme=scheme)
     return Ref(cleaned, column.labels, state=context if column.national else "")
 
 
@@ -102,11 +109,11 @@ def _take(record: NodeRecord, column: Column, value: Any, row: Row, context: str
     elif column.kind == "reference":
         for place, written in enumerate(_list(value)):
             name = f"{column.name}#{place}" if place else column.name
-            record.references[name] = _ref(column, written, context)
+            record.references[name] = _ref(column, written, context, row.values)
     elif column.kind == "link":
         evidence = row.link_evidence.get(column.name, row.evidence)
         for written in dict.fromkeys(_list(value)):
-            other = _ref(column, written, context)
+            other = _ref(column, written, context, row.values)
             start, end = (None, other) if column.outgoing else (other, None)
             record.links.append(
                 LinkRecord(str(column.relationship), start, end, dict(column.fixed), evidence, row.where)
@@ -137,8 +144,8 @@ def _link_record(row: Row, table: Table, values: dict[str, Any]) -> LinkRecord:
     }
     return LinkRecord(
         type=str(table.relationship),
-        start=_ref(start_column, str(values[start_column.name]), context),
-        end=_ref(end_column, str(values[end_column.name]), context),
+        start=_ref(start_column, str(values[start_column.name]), context, values),
+        end=_ref(end_column, str(values[end_column.name]), context, values),
         properties=properties,
         evidence=row.evidence,
         where=row.where,

@@ -188,6 +188,19 @@ def split_id(identifier: str) -> tuple[str, EId] | None:
         return None
 
 
+def as_cited(identifier: str) -> str | None:
+    """A provision's id as laws are cited, without the part or chapter that a section lies in; None where equal.
+
+    `ken/5/2001#part_I__sec_5__subsec_1` is `ken/5/2001#sec_5__subsec_1`.
+    """
+    _, _, place = identifier.partition("#")
+    if "__" not in place or place.partition("_")[0] not in ABOVE:
+        return None
+    found = split_id(identifier)
+    short = provision_id(found[0], found[1].within_law()) if found else identifier
+    return short if short != identifier else None
+
+
 def provision_id(law: str, eid: EId) -> str:
     """The id of a provision in the graph."""
     return f"{law}#{eid}"

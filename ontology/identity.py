@@ -18,7 +18,10 @@ from rightsgraph.ontology.law_numbers import has_year, law_id, normalise_number,
 from rightsgraph.ontology.records import Identity, Ref
 from rightsgraph.ontology.states import iso3
 
+UNDATED_RANK = 1  # a law's number that needs a date to be one law's, and has none
+TEXT_RANK = 4  # of keys that join statements and are no names
 GIVEN_RANK = 8
+SCHEMES = ("theme", "group", "sdg")  # a test holds them against the ontology's
 _PARA_SPACE = re.compile(r"\s+|\.+$")
 _SDG = re.compile(r"^(\d{1,2}(?:\.\w{1,2})?)\b")
 # A UN symbol: words between slashes, no blanks inside (A/HRC/28/15/Add.1, CERD/C/VNM/CO/15-17, E/C.12/AUS/CO/6).
@@ -87,6 +90,13 @@ def concept_id(scheme: str, given: str, name: str = "") -> str:
     return f"{scheme}/{text.slug(name or plain)}"
 
 
+def scheme_of(written: str) -> str:
+    """The scheme that a concept's id begins with (`sdg/16.3` -> `sdg`), else empty."""
+    scheme, stroke, name = text.clean(written).partition("/")
+    known = SCHEMES if stroke and name else ()
+    return scheme.lower() if scheme.lower() in known else ""
+
+
 def _given(values: Values) -> tuple[str, ...]:
     raw = values.get("id")
     return (text.clean(str(raw)),) if raw else ()
@@ -126,10 +136,12 @@ def _law(values: Values) -> Identity:
     issued = str(values.get("issued_on") or "")
     kind = str(values.get("kind") or "")
     year = (issued or str(values.get("in_force_from") or ""))[:4]
-    complete = (has_year(number) or issued) if number else (kind and year)
-    if state and complete:
-        made = law_id(state, number or None, issued or None, kind or None, year or None)
-        return Identity(own=str(made), given=given)
+    made = law_id(state, number or None, issued or None, kind or None, year or None)
+    if made and number and not has_year(number) and not issued:
+        # the State stays in it: `Cap. 63` is one law in Kenya and another in Uganda
+        return Identity(own=made, rank=UNDATED_RANK, keys=((TEXT_RANK, number),), given=given)
+    if made:
+        return Identity(own=made, given=given)
     fallback = given[0] if given else number or f"law:{content_hash(values)}"
     return Identity(own=fallback, rank=GIVEN_RANK, given=given + ((number,) if number else ()))
 
@@ -139,7 +151,8 @@ def inside_its_law(part_of: str) -> bool:
     return "#" not in part_of and "_" in part_of and split_id(f"x#{text.clean(part_of)}") is not None
 
 
-def _part_of(raw: str) -> EId | None:
+def place_named(raw: str) -> EId | None:
+    """The place in a law that a `part_of` writes (`vnm/100/2015/QH13#chp_XIV`, `chp_XIV`); None where it is an id."""
     written = text.clean(raw)
     found = split_id(written) or (split_id(f"x#{written}") if "_" in written else None)
     return found[1] if found else None
@@ -158,7 +171,7 @@ def _eid(
     found = split_id(text.clean(given)) if "#" in given else None
     if found:
         return found[1]
-    return from_columns(level, number, article, clause, point, _part_of(part_of))
+    return from_columns(level, number, article, clause, point, place_named(part_of))
 
 
 def _provision(values: Values) -> Identity:
@@ -188,7 +201,7 @@ def _upr_keys(values: Values, para: str) -> list[tuple[int, str]]:
     if words and values.get("text_kind") in (None, "", "verbatim"):
         keys.append((3, f"upr-info:{place}/{_digest(recommendation_text(words))}"))
         if comparable := comparable_text(words):  # signs alone say nothing that could be the same
-            keys.append((4, f"upr-text:{place}/{_digest(comparable)}"))
+            keys.append((TEXT_RANK, f"upr-text:{place}/{_digest(comparable)}"))
     return keys
 
 

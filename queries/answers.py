@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
 
+NO_ADVICE = "This is no legal advice."
 METHODS = ("document", "editorial", "suggested")
 _LINK = ("recommendation", "provision", "extent", "method")
 
@@ -93,7 +94,7 @@ class Answer:
         return [
             f"As at {self.as_at} · {self.count} {'row' if self.count == 1 else 'rows'}{of} · "
             f"datasets: {', '.join(self.datasets) or 'none'}",
-            f"{share} (made by a dataset's editors, not by a document). This is no legal advice.",
+            f"{share} (made by a dataset's editors, not by a document). {NO_ADVICE}",
         ]
 
 

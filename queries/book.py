@@ -269,7 +269,9 @@ def _finish(query: Query, rows: Rows) -> Rows:
 
 
 def _cell(value: Any) -> Any:
-    return ";".join(map(str, value)) if isinstance(value, list) else value
+    """A value as answers hold it: lists joined, what says nothing as null."""
+    joined = ";".join(map(str, value)) if isinstance(value, list) else value
+    return None if joined == "" else joined
 
 
 def _denominator(asking: Asking) -> dict[str, Any] | None:

@@ -62,6 +62,16 @@ def emit_sheet(sheet: Sheet, body: Any, format_: str | None = None, output: Path
             _table(sheet, output)
 
 
+def emit_text(
+    text: str, sheet: Sheet, body: Any, format_: str | None = None, output: Path | None = None
+) -> None:
+    """As `emit_sheet`, for what has a text of its own where a table is asked for."""
+    if (format_ or _by_ending(output)) == "table":
+        _out(text, output)
+    else:
+        emit_sheet(sheet, body, format_, output)
+
+
 def csv_text(sheet: Sheet) -> str:
     """The rows as CSV with a header; texts that a spreadsheet would take for a formula get an apostrophe."""
     text = io.StringIO()

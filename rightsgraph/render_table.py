@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.text import Text
 
+from rightsgraph.queries.answers import NO_ADVICE
 from rightsgraph.render import Row, Sheet, cell
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 _WRAPPED = ("text", "list")  # the kinds whose cells may go on in a next line
+_WHOLE = 60  # the longest member of a list that is taken for an id or name, not for a text
 _LEAST = 16  # the narrowest a wrapped column gets
 _GAP = 2
 _SEPARATOR = " · "
+_JOIN = "\ue000"  # stands for a blank at which no line ends
 _Level = tuple[
     tuple[str, ...], list[str]
 ]  # the columns that make its groups, and those said at a group's head
@@ -47,8 +50,8 @@ def table_text(sheet: Sheet, width: int, *, colour: bool = False) -> str:
     else:
         _outline(console, sheet, shown, width)
     if sheet.notes:
-        _say(console, "", *(line for note in sheet.notes for line in _wrap(note, width, 0)), style="dim")
-    return file.getvalue()
+        _say(console, "", *(line for note in sheet.notes for line in _note(note, width)), style="dim")
+    return file.getvalue().replace(_JOIN, " ")
 
 
 def _say(console: Console, *lines: str, style: str = "") -> None:
@@ -70,9 +73,9 @@ def _fits(sheet: Sheet, shown: Sequence[str], width: int) -> bool:
 
 def _least(sheet: Sheet, name: str) -> int:
     """The width a column needs: its longest cell, or, where cells may wrap, its longest word."""
-    texts = [name, *(cell(row.get(name)) for row in sheet.rows)]
+    texts = [name, *(_spaced(sheet, name, row) for row in sheet.rows)]
     if _wraps(sheet, name):
-        longest = max(cell_len(word) for text in texts for word in [*text.replace(";", "; ").split(), ""])
+        longest = max(cell_len(word) for text in texts for word in [*text.split(), ""])
         return max(longest, min(_LEAST, *(max(map(cell_len, texts)),) * 2))
     return max(cell_len(line) for text in texts for line in [*text.splitlines(), ""])
 
@@ -97,9 +100,12 @@ def _grid(console: Console, sheet: Sheet, shown: Sequence[str]) -> None:
 
 
 def _spaced(sheet: Sheet, name: str, row: Row) -> str:
-    """A list's members with a blank between, so that they wrap there."""
+    """A list's members with a blank between, so that they wrap there and not within an id or name."""
     text = cell(row.get(name))
-    return text.replace(";", "; ") if sheet.kinds.get(name) == "list" else text
+    if sheet.kinds.get(name) != "list":
+        return text
+    members = [member.strip() for member in text.split(";")]
+    return "; ".join(m.replace(" ", _JOIN) if cell_len(m) <= _WHOLE else m for m in members)
 
 
 def _outline(console: Console, sheet: Sheet, shown: Sequence[str], width: int) -> None:
@@ -217,6 +223,11 @@ def _constant(rows: Sequence[Row], name: str) -> bool:
 def _said(row: Row, name: str) -> bool:
     """The paragraph that the recommendation's id says already."""
     return name == "paragraph" and cell(row.get("recommendation")).endswith(f"#{cell(row.get(name))}")
+
+
+def _note(text: str, width: int) -> list[str]:
+    """A note's lines; that it is no legal advice is never broken, so that it can be looked for."""
+    return _wrap(text.replace(NO_ADVICE, NO_ADVICE.replace(" ", _JOIN)), width, 0)
 
 
 def _wrap(text: str, width: int, depth: int) -> list[str]:

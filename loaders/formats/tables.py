@@ -9,6 +9,7 @@ from rightsgraph.loaders.api import Format, Issue, Item, Options, Skipped
 from rightsgraph.loaders.source import Source
 from rightsgraph.loaders.tabular import jsonrows, rows, textfile, workbook
 from rightsgraph.loaders.tabular.headers import HEAD_ROWS, Header, by_columns, by_name, choose, table_named
+from rightsgraph.loaders.tabular.placing import placed
 from rightsgraph.ontology.errors import InputError
 from rightsgraph.ontology.model import Model, model
 
@@ -68,6 +69,10 @@ def _recognise_json(source: Source, known: Model) -> int:
 
 def read(source: Source, options: Options) -> Iterator[Item]:  # noqa: ARG001 - every loader has this form
     """Every row of every table in the file."""
+    yield from placed(_items(source))
+
+
+def _items(source: Source) -> Iterator[Item]:
     if source.kind == "xlsx":
         yield from _read_workbook(source, model())
     elif source.kind == "json":

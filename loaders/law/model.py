@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from rightsgraph.loaders.api import Evidence, Value
 from rightsgraph.ontology.eids import EId
-from rightsgraph.ontology.law_numbers import has_year, law_id
+from rightsgraph.ontology.law_numbers import law_id
 
 # Depth of the levels; a unit lies in the nearest one before it that is less deep.
 DEPTH = {
@@ -116,13 +116,8 @@ class LawHead:
     @property
     def reference(self) -> str:
         """How rows name it: its canonical id, else its given id, number or title."""
-        complete = (
-            (has_year(self.number) or self.issued_on)
-            if self.number
-            else (self.kind and (self.issued_on or self.begins))
-        )
         year = (self.issued_on or self.begins or "")[:4]
-        made = law_id(self.state, self.number, self.issued_on, self.kind, year) if complete else None
+        made = law_id(self.state, self.number, self.issued_on, self.kind, year)
         return made or self.given_id or self.number or self.title
 
     @property

@@ -18,16 +18,22 @@ def step(rows: Rows, asking: Asking) -> Rows:
 
 
 def gathered(rows: Iterable[dict[str, Any]], asking: Asking) -> Rows:
-    """Rows with equal identity as one: columns of kind `list` united and sorted, else the first value."""
+    """Rows with equal identity as one: columns of kind `list` united and sorted, the others those of one row.
+
+    Which row that is must not hang on the order in which an engine gives them: the least of its values decides.
+    """
     given = list(rows)
     asking.evidence = count_methods(given)
     many = [column.name for column in asking.query.columns if column.kind == "list"]
+    single = [column.name for column in asking.query.columns if column.kind != "list"]
     found: dict[tuple[Any, ...], dict[str, Any]] = {}
     for row in given:
-        whole = found.setdefault(tuple(row[name] for name in asking.query.identity), row)
+        place = tuple(row[name] for name in asking.query.identity)
+        whole = found.setdefault(place, row)
         if whole is not row:
-            for name in many:
-                whole[name] = [*_parts(whole.get(name)), *_parts(row.get(name))]
+            lists = {name: [*_parts(whole.get(name)), *_parts(row.get(name))] for name in many}
+            found[place] = min(whole, row, key=lambda one: [str(one.get(name) or "") for name in single])
+            found[place].update(lists)
     for whole in found.values():
         for name in many:
             whole[name] = sorted(set(_parts(whole.get(name))))

@@ -1,4 +1,4 @@
-"""Paths as a tree of text: what several paths have in common is said once, no id or agency's name is broken."""
+"""Paths as a tree of text: what several paths have in common is said once, no id, citation or agency's name is broken."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ WIDTH = 100
 _IN_FORCE = {"yes": "in force", "unknown": "in force: unknown"}
 _PLAN = "by a mandate for the recommendation itself:"
 _JOINED = "\ue000"  # stands for the blanks of a name until the lines are broken
+_IN_ONE_PIECE = ("Agency", "Provision")
+_LONGEST = 80  # a provision without number may have a long heading for a name
 _SAME = ("type", "direction", "extent", "method", "role", "status", "reason")
 
 
@@ -21,7 +23,7 @@ def tree(paths: Sequence[Path], width: int = WIDTH) -> str:
         if lines:
             lines.append("")
         name = "" if start["name"] == start["id"] else f": {_name(start)}"
-        lines += _wrapped(f"{start['label']} {start['id']}{name}", "", "  ", width)
+        lines += _wrapped(f"{start['label']} {_joined(start['id'])}{name}", "", "  ", width)
         lines += _branches(group, "", width)
     return "\n".join(lines) + "\n"
 
@@ -92,20 +94,25 @@ def _what(hop: Hop) -> str:
     if hop["agency_status"] and not own:  # on the way back, of the agency that the hop comes from
         facts.append(f"{_name(hop['from'])}: {hop['agency_status']}")
     if hop["limited_to"]:
-        facts.append("limited to " + ", ".join(hop["limited_to"]))
-    return f"{arrow} {to['label']} {to['id']}{name}" + (f" [{'; '.join(facts)}]" if facts else "")
+        facts.append("limited to " + ", ".join(map(_joined, hop["limited_to"])))
+    return f"{arrow} {to['label']} {_joined(to['id'])}{name}" + (f" [{'; '.join(facts)}]" if facts else "")
 
 
 def _name(node: dict[str, Any]) -> str:
-    """A node's name; an agency's in one piece."""
-    words: list[str] = str(node["name"]).split()
-    return (_JOINED if node["label"] == "Agency" else " ").join(words)
+    """A node's name; an agency's, and the citation that is a provision's, in one piece."""
+    name = " ".join(str(node["name"]).split())
+    whole = node["label"] == "Agency" or (node["label"] == "Provision" and len(name) <= _LONGEST)
+    return _joined(name) if whole else name
+
+
+def _joined(text: str) -> str:
+    return text.replace(" ", _JOINED)
 
 
 def _whole(text: str, hop: Hop) -> str:
-    """A text with the names of the hop's agencies in one piece."""
+    """A text with the names of the hop's agencies and provisions in one piece."""
     for node in (hop["from"], hop["to"]):
-        if node and node["label"] == "Agency":
+        if node and node["label"] in _IN_ONE_PIECE:
             text = text.replace(str(node["name"]), _name(node))
     return text
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from rightsgraph.cli.context import emit, emit_json, open_from, output_options, wants_json
+from rightsgraph.cli.context import FORMATS, emit, open_from, output_options
 
 FINDINGS = 1
 
 
 @click.command()
-@output_options("table", "json", "sarif")
+@output_options(*FORMATS, "sarif")
 @click.pass_context
 def command(ctx: click.Context, format_: str | None, output: Path | None) -> None:
     """Check the data against the ontology's shapes (SHACL) and for integrity.
@@ -21,8 +21,9 @@ def command(ctx: click.Context, format_: str | None, output: Path | None) -> Non
     """
     import time
 
-    from rightsgraph import __version__
+    from rightsgraph import __version__, sheets
     from rightsgraph.graph.checks.finding import fails
+    from rightsgraph.render import emit_text
     from rightsgraph.reports.exchange.findings import all_findings, as_json, as_sarif, as_table
     from rightsgraph.reports.exchange.values import Exported, snapshot
 
@@ -33,11 +34,10 @@ def command(ctx: click.Context, format_: str | None, output: Path | None) -> Non
         findings = all_findings(what)
         count = what.db.execute("SELECT count(*) FROM node").fetchone()[0]
     click.echo(f"{count:,} nodes checked in {time.monotonic() - begun:.1f} s", err=True)
-    if wants_json(format_, output):
-        emit_json(as_json(findings), output)
-    elif format_ == "sarif":
+    if format_ == "sarif":
         emit(as_sarif(findings, __version__), output)
     else:
-        emit("\n".join(as_table(findings)) + "\n", output)
+        body, text = as_json(findings), "\n".join(as_table(findings)) + "\n"
+        emit_text(text, sheets.findings(body["findings"]), body, format_, output)
     if fails(findings):
         ctx.exit(FINDINGS)

@@ -7,28 +7,27 @@ from typing import Any
 
 import click
 
-from rightsgraph.cli.context import emit, emit_json, open_from, output_options, wants_json
+from rightsgraph.cli.context import open_from, output_options
 
 FINDINGS = 1
 
 
 @click.command()
-@output_options("table", "json")
+@output_options()
 @click.pass_context
 def command(ctx: click.Context, format_: str | None, output: Path | None) -> None:
     """Tell the engine, versions, counts, stubs and open references, and anything that is wrong.
 
     Exit code 1 where something needs attention.
     """
+    from rightsgraph import sheets
     from rightsgraph.graph.checks.finding import fails
     from rightsgraph.graph.health import examine
+    from rightsgraph.render import emit_text
 
     body, findings = examine(open_from(ctx).engine)
     body["findings"] = [finding.plain() for finding in findings]
-    if wants_json(format_, output):
-        emit_json(body, output)
-    else:
-        emit("\n".join(_lines(body)) + "\n", output)
+    emit_text("\n".join(_lines(body)) + "\n", sheets.findings(body["findings"]), body, format_, output)
     if fails(findings):
         ctx.exit(FINDINGS)
 

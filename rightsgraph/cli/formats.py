@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
-from rightsgraph.cli.context import emit_json
+from rightsgraph.cli.context import output_options
+
+_NAMES = ("name", "title", "reads", "recognised_by")
 
 
 @click.command()
-@click.option("--format", "format_", type=click.Choice(("table", "json")), default="table")
-def command(format_: str) -> None:
+@output_options()
+def command(format_: str | None, output: Path | None) -> None:
     """List the formats for `load --as`: what each reads and how it is recognised."""
     from rightsgraph.loaders.registry import loaders
+    from rightsgraph.render import emit_text
+    from rightsgraph.sheets import listed
 
-    found = [loader.FORMAT for loader in loaders().values()]
-    if format_ == "json":
-        names = ("name", "title", "reads", "recognised_by")
-        emit_json([{name: getattr(item, name) for name in names} for item in found], None)
-        return
-    for item in found:
-        click.echo(
-            f"{item.name}\n    {item.title}\n    reads: {item.reads}\n    recognised by: {item.recognised_by}"
-        )
+    rows = [{name: getattr(loader.FORMAT, name) for name in _NAMES} for loader in loaders().values()]
+    text = "".join(
+        f"{row['name']}\n    {row['title']}\n    reads: {row['reads']}\n    recognised by: {row['recognised_by']}\n"
+        for row in rows
+    )
+    emit_text(text, listed(rows), rows, format_, output)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
-from rightsgraph.cli.context import shell_word
+from rightsgraph.cli.context import output_options, shell_word
 
 _SKELETON = """\
 // name: {name}
@@ -51,11 +52,16 @@ def _remember(ctx: click.Context, _: click.Parameter, value: str | None) -> None
     callback=_remember,
     help="A folder with questions of your own.",
 )
+@output_options()
 @click.pass_context
-def command(ctx: click.Context) -> None:
+def command(ctx: click.Context, format_: str | None, output: Path | None) -> None:
     """List the questions with what they answer and for whom; `queries new NAME` begins one of your own."""
     if ctx.invoked_subcommand is None:
-        click.echo(_catalogue(ctx), nl=False)
+        from rightsgraph.render import emit_text
+        from rightsgraph.sheets import listed
+
+        rows = _catalogue(ctx)
+        emit_text(_text(rows), listed(rows), rows, format_, output)
 
 
 @command.command()
@@ -88,20 +94,31 @@ def new(ctx: click.Context, name: str, folder: Path | None) -> None:
         click.echo(f"It takes the place of the library's own {name} wherever --queries names its folder.")
 
 
-def _catalogue(ctx: click.Context) -> str:
+def _catalogue(ctx: click.Context) -> list[dict[str, Any]]:
     from rightsgraph.cli.ask import book_of
     from rightsgraph.ontology.errors import QueryFileError
 
     book = book_of(ctx)
-    lines: list[str] = []
+    rows: list[dict[str, Any]] = []
     for name in book.names():
         try:
             query = book.query(name)
         except QueryFileError as error:
-            lines += [name, f"  cannot be asked: {error}", ""]
+            rows.append({"name": name, "title": f"cannot be asked: {error}"})
             continue
-        options = ", ".join("--" + parameter.replace("_", "-") for parameter in query.parameters)
-        lines += [name, f"  {query.title}", f"  {query.description}"]
-        lines += [f"  For: {query.audience}"] if query.audience else []
-        lines += [f"  Options: {options}", ""]
+        options = ["--" + parameter.replace("_", "-") for parameter in query.parameters]
+        said = {"title": query.title, "description": query.description, "audience": query.audience}
+        rows.append({"name": name, **said, "options": options})
+    return rows
+
+
+def _text(rows: list[dict[str, Any]]) -> str:
+    lines: list[str] = []
+    for row in rows:
+        lines += [row["name"], f"  {row['title']}"]
+        if "description" in row:
+            lines.append(f"  {row['description']}")
+            lines += [f"  For: {row['audience']}"] if row["audience"] else []
+            lines.append(f"  Options: {', '.join(row['options'])}")
+        lines.append("")
     return "\n".join(lines)

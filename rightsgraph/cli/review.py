@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rightsgraph.cli.context import complete, emit, emit_json, open_from, shell_word
+from rightsgraph.cli.context import FORMATS, complete, emit, open_from, shell_word
 
 if TYPE_CHECKING:
     from rightsgraph.api import Graph
@@ -35,9 +35,7 @@ _REVIEWED = ("Recommendation", "Provision", "Law", "Mandate")
     metavar="FILE.xlsx",
     help="Write the queue here (XLSX or CSV).",
 )
-@click.option(
-    "--format", "format_", type=click.Choice(("table", "json", "xlsx")), help="How to print the queue."
-)
+@click.option("--format", "format_", type=click.Choice(FORMATS), help="How to print the queue.")
 @click.pass_context
 def command(
     ctx: click.Context, /, names: tuple[str, ...], *, confirm: bool, reject: bool, **given: Any
@@ -103,8 +101,11 @@ def _show(graph: Graph, output: Path | None, format_: str | None) -> None:
     rows = graph.review_queue()
     if output and form in ("xlsx", "csv"):
         _to_fill_in(rows, output, form)
-    elif form == "json":
-        emit_json({"rows": rows, "count": len(rows)}, output)
+    elif form in ("json", "csv", "markdown"):
+        from rightsgraph.render import emit_sheet
+        from rightsgraph.sheets import listed
+
+        emit_sheet(listed(rows), {"rows": rows, "count": len(rows)}, form, output)
     else:
         emit("\n".join(_lines(rows, len(rows) if output else _SHOWN)) + "\n", output)
 
@@ -112,11 +113,11 @@ def _show(graph: Graph, output: Path | None, format_: str | None) -> None:
 def _by_ending(output: Path | None) -> str:
     from rightsgraph.ontology.errors import UsageError
 
-    forms = {"": "table", ".txt": "table", ".json": "json", ".xlsx": "xlsx", ".csv": "csv"}
+    forms = {"": "table", ".txt": "table", ".json": "json", ".xlsx": "xlsx", ".csv": "csv", ".md": "markdown"}
     ending = output.suffix.lower() if output else ""
     if ending not in forms:
         raise UsageError(
-            f"{output}: the queue is written as .xlsx or .csv to be filled in, as .json or .txt."
+            f"{output}: the queue is written as .xlsx or .csv to be filled in, as .json, .md or .txt."
         )
     return forms[ending]
 

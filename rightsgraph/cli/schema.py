@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from rightsgraph.cli.context import emit, emit_json, open_from, output_options, wants_json
+from rightsgraph.cli.context import emit, open_from, output_options
 
 
 @click.group()
@@ -15,18 +15,17 @@ def command() -> None:
 
 
 @command.command("show")
-@output_options("table", "json")
+@output_options()
 def show(format_: str | None, output: Path | None) -> None:
     """The ontology as a table: classes, properties, relationships."""
     from rightsgraph.ontology.document import schema_table
     from rightsgraph.ontology.model import model
+    from rightsgraph.render import emit_text
+    from rightsgraph.sheets import listed
 
     rows = schema_table(model())
-    if wants_json(format_, output):
-        emit_json(rows, output)
-        return
     lines = ["  ".join(str(value) for value in row.values() if value not in (None, "")) for row in rows]
-    emit("\n".join(lines) + "\n", output)
+    emit_text("\n".join(lines) + "\n", listed(rows), rows, format_, output)
 
 
 @command.command("apply")

@@ -7,23 +7,25 @@ from typing import Any
 
 import click
 
-from rightsgraph.cli.context import complete, emit, emit_json, open_from, output_options, wants_json
+from rightsgraph.cli.context import complete, open_from, output_options
 
 
 @click.command()
 @click.argument("id_", metavar="ID", shell_complete=complete())
-@output_options("table", "json")
+@output_options()
 @click.pass_context
 def command(ctx: click.Context, id_: str, format_: str | None, output: Path | None) -> None:
     """Show one node: properties, relationships, every dataset's statement."""
+    from rightsgraph import sheets
+    from rightsgraph.render import emit_text
+
     body = open_from(ctx).show(id_)
-    if wants_json(format_, output):
-        emit_json(body, output)
-    else:
-        emit(_text(body), output)
+    emit_text(_text(body), sheets.node(body), body, format_, output)
 
 
 def _text(body: dict[str, Any]) -> str:
+    from rightsgraph.sheets import evidence
+
     lines = [f"{body['label']} {body['id']}"]
     for name, value in body["properties"].items():
         if value not in (None, [], ""):
@@ -40,21 +42,14 @@ def _text(body: dict[str, Any]) -> str:
         lines.append(
             f"  {arrow} {link['other']['label']} {link['other']['id']}: {link['other']['name']}{more}"
         )
-        lines += [f"      {_evidence(item)}" for item in link["evidence"]]
+        lines += [f"      evidence: {evidence([item])}" for item in link["evidence"]]
     lines.append("\nStatements")
     for said in body["statements"]:
         lines.append(f"  {said['dataset']} says of {said['id']}")
         lines += [f"      {name}: {value}" for name, value in said["properties"].items()]
-        lines += [f"      {_evidence(item)}" for item in said["evidence"]]
+        lines += [f"      evidence: {evidence([item])}" for item in said["evidence"]]
         lines += [
             f"      loaded from {item['file']}, {item['where']}, {item['loaded_at'][:10]}"
             for item in said["loaded_from"]
         ]
     return "\n".join(lines) + "\n"
-
-
-def _evidence(item: dict[str, Any]) -> str:
-    place = ", ".join(str(item[name]) for name in ("source", "locator") if item[name])
-    quote = f': "{item["quote"]}"' if item["quote"] else ""
-    sure = f" [{item['confidence']}]" if item["confidence"] else ""
-    return f"evidence: {place}{quote}{sure}"

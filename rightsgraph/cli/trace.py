@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rightsgraph.cli.context import complete, emit, emit_json, open_from, output_options, wants_json
+from rightsgraph.cli.context import complete, open_from, output_options
 
 if TYPE_CHECKING:
     from rightsgraph.queries.tracing.hops import Path as Way
@@ -21,7 +21,7 @@ _LABELS = ("Recommendation", "Law", "Provision", "Agency", "Mandate", "Measure")
 @click.option(
     "--lang", type=click.Choice(["en", "local"]), default="en", help="Names and titles, where both exist."
 )
-@output_options("table", "json")
+@output_options()
 @click.pass_context
 def command(
     ctx: click.Context, id_: str, as_at: str | None, lang: str, format_: str | None, output: Path | None
@@ -30,22 +30,24 @@ def command(
 
     ID is a recommendation, law, provision, agency, mandate or measure, by id, alias, number or name.
     """
+    from rightsgraph import sheets
+    from rightsgraph.render import emit_text
+
     graph = open_from(ctx)
     day = as_at or graph.as_at
     paths = graph.trace(id_, day, lang=lang)
-    if wants_json(format_, output):
-        emit_json(paths, output)
-        return
-    emit(_text(paths, day), output)
+    emit_text(_text(paths, day), sheets.paths(paths), paths, format_, output)
 
 
 def _text(paths: list[Way], day: str) -> str:
+    from rightsgraph.graph.linking import IMPLIED_NAME
     from rightsgraph.queries.tracing.tree import tree
 
     stopped = sum(path[-1]["type"] == "STOPS" for path in paths)
     hops = [hop for path in paths for hop in path]
     said = {name for hop in hops for name in (hop["dataset"] or "").split(";")}
-    datasets = sorted((said | {item["dataset"] or "" for hop in hops for item in hop["evidence"]}) - {""})
+    said |= {item["dataset"] or "" for hop in hops for item in hop["evidence"]}
+    datasets = sorted(said - {"", IMPLIED_NAME})
     links = {
         (*sorted((hop["from"]["id"], hop["to"]["id"])), hop["extent"], hop["method"])
         for hop in hops

@@ -42,7 +42,7 @@ def test_a_grid_where_it_fits() -> None:
     assert "2 rows · 9 recommendations looked at · datasets: d1" in text
     assert "As at 2025-07-01" in text
     assert "2 of 3 links are editorial" in text
-    assert "no legal advice" in " ".join(text.split())
+    assert "This is no legal advice." in text
 
 
 @pytest.mark.parametrize("width", [40, 60, 100, 140])
@@ -237,3 +237,14 @@ def test_what_a_rank_belongs_to_is_said_at_its_head() -> None:
     )  # fmt: skip
     found = lines(given)
     assert found[found.index("2") + 1].startswith("  kind: agency · id: a1")
+
+
+@pytest.mark.parametrize("width", [40, 60, 100])
+def test_a_list_is_never_broken_within_an_id_or_name(width: int) -> None:
+    ids = [f"can/S.C. 1992, c. 20#art_{number}" for number in range(30, 36)]
+    told = "\n".join(lines(answer(["law", "rests_on"], ("vnm/1", ";".join(ids)), rests_on="list"), width))
+    assert all(name in told for name in ids)
+    assert "\ue000" not in told
+    long = "what was amended between the day on which it was said and the day that was asked " * 3
+    told = lines(answer(["law", "change"], ("vnm/1", long.strip()), change="list"), 100)
+    assert max(map(len, told)) <= 100

@@ -272,3 +272,9 @@ def test_lists_are_joined_in_the_list_of_recommendations(store: FakeStore, ask: 
     recommendation(store, "CAT/1#2", made_by=["FRA", "DEU"], text="a; b", date="2018-12-28")
     row = ask("recommendations").rows[1]
     assert (row["made_by"], row["text"], row["date"]) == ("FRA;DEU", "a; b", "2018-12-28")
+
+
+def test_a_link_without_source_has_none(store: FakeStore, ask: Ask) -> None:
+    implemented(store, REC, ARTICLE, sources=[])
+    (row,) = ask().rows
+    assert row["source"] is None

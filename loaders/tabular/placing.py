@@ -1,0 +1,90 @@
+"""Provisions that name what contains them by its id in the same table: where in the law they stand.
+
+A clause with `part_of` = `a12` stands in the article that a row with that id describes, before or after it, and so
+inherits its article: `art_12__para_1`. Rows wait until their container has been read; one whose container is not in
+the input is given as it is. Chapters and the like, sections and articles have numbers of their own in the whole law.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from rightsgraph.loaders.api import Item, Row
+from rightsgraph.ontology import text
+from rightsgraph.ontology.eid_levels import ABOVE, ATTACHED, BASIC, prefix_of_level
+from rightsgraph.ontology.eids import EId, looks_like_eid
+from rightsgraph.ontology.identity import provision_eid
+
+_Key = tuple[str, str]  # the law as written, the id
+
+
+def placed(items: Iterable[Item]) -> Iterator[Item]:
+    """The items; provisions that lie in others of the input come with what they inherit."""
+    places = _Places()
+    for item in items:
+        if isinstance(item, Row) and item.table == "provisions":
+            yield from places.take(item)
+        else:
+            yield item
+    yield from places.left()
+
+
+class _Places:
+    def __init__(self) -> None:
+        self._known: dict[_Key, EId] = {}
+        self._waiting: defaultdict[_Key, list[Row]] = defaultdict(list)
+
+    def take(self, row: Row) -> Iterator[Row]:
+        """The row where its place is known, and those that waited for it."""
+        values = row.values
+        if _needs_container(values):
+            above = _key(values, "part_of")
+            if above not in self._known:
+                self._waiting[above].append(row)
+                return
+            row = replace(row, values=_inside(values, self._known[above]))
+        yield row
+        yield from self._released(row.values)
+
+    def _released(self, values: Mapping[str, Any]) -> Iterator[Row]:
+        own = _key(values, "id")
+        eid = provision_eid(values) if own[1] else None
+        if eid is None or own in self._known:
+            return
+        self._known[own] = eid
+        for row in self._waiting.pop(own, ()):
+            yield from self.take(row)
+
+    def left(self) -> Iterator[Row]:
+        """Those whose container never came."""
+        for rows in self._waiting.values():
+            yield from rows
+
+
+def _key(values: Mapping[str, Any], column: str) -> _Key:
+    return text.key(str(values.get("law") or "")), text.key(str(values.get(column) or ""))
+
+
+def _needs_container(values: Mapping[str, Any]) -> bool:
+    part_of = str(values.get("part_of") or "")
+    if not part_of or values.get("article") or "#" in str(values.get("id") or "") or "#" in part_of:
+        return False
+    if looks_like_eid(part_of):  # a place in its own law
+        return False
+    level = str(values.get("level") or "").strip().lower()
+    if not level:
+        return bool(values.get("clause") or values.get("point"))
+    return prefix_of_level(level, None) not in (*ABOVE, *ATTACHED, *BASIC)
+
+
+def _inside(values: Mapping[str, Any], above: EId) -> dict[str, Any]:
+    """The row with its container as a place in the law, and the article, clause and point that it inherits."""
+    found = {**values, "part_of": f"{values['law']}#{above}"}
+    inherited = above.columns() if above.number_at("art") else {}
+    for name in ("article", "clause", "point"):
+        if inherited.get(name) and not found.get(name):
+            found[name] = inherited[name]
+    return found
