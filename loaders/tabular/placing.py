@@ -3,6 +3,9 @@
 A clause with `part_of` = `a12` stands in the article that a row with that id describes, before or after it, and so
 inherits its article: `art_12__para_1`. Rows wait until their container has been read; one whose container is not in
 the input is given as it is. Chapters and the like, sections and articles have numbers of their own in the whole law.
+
+A table may have a million rows: the places of the last so many are kept, and so many rows wait. Containers stand near
+what they contain; a row that has waited for too many others is given as it is.
 """
 
 from __future__ import annotations
@@ -19,6 +22,7 @@ from rightsgraph.ontology.eids import EId, looks_like_eid
 from rightsgraph.ontology.identity import provision_eid
 
 _Key = tuple[str, str]  # the law as written, the id
+_KEPT = 100_000  # places, and rows that wait
 
 
 def placed(items: Iterable[Item]) -> Iterator[Item]:
@@ -36,6 +40,7 @@ class _Places:
     def __init__(self) -> None:
         self._known: dict[_Key, EId] = {}
         self._waiting: defaultdict[_Key, list[Row]] = defaultdict(list)
+        self._count = 0  # of the rows that wait
 
     def take(self, row: Row) -> Iterator[Row]:
         """The row where its place is known, and those that waited for it."""
@@ -44,6 +49,8 @@ class _Places:
             above = _key(values, "part_of")
             if above not in self._known:
                 self._waiting[above].append(row)
+                self._count += 1
+                yield from self._given_up()
                 return
             row = replace(row, values=_inside(values, self._known[above]))
         yield row
@@ -55,8 +62,19 @@ class _Places:
         if eid is None or own in self._known:
             return
         self._known[own] = eid
-        for row in self._waiting.pop(own, ()):
+        if len(self._known) > _KEPT:
+            del self._known[next(iter(self._known))]
+        for row in self._pop(own):
             yield from self.take(row)
+
+    def _given_up(self) -> Iterator[Row]:
+        if self._count > _KEPT:
+            yield from self._pop(next(iter(self._waiting)))
+
+    def _pop(self, above: _Key) -> list[Row]:
+        rows = self._waiting.pop(above, [])
+        self._count -= len(rows)
+        return rows
 
     def left(self) -> Iterator[Row]:
         """Those whose container never came."""

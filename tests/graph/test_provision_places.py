@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rightsgraph.loaders.api import Row
+from rightsgraph.loaders.tabular import placing
 from tables import fresh, write_folder, write_jsonl
 
 from rightsgraph.api import Graph
@@ -38,6 +40,18 @@ def places(graph: Graph) -> dict[str, tuple[str | None, ...]]:
     text = "MATCH (p:Provision) RETURN p.id AS id, p.article AS article, p.clause AS clause, p.point AS point ORDER BY id"
     rows = graph.run(text).rows
     return {row["id"].partition("#")[2]: (row["article"], row["clause"], row["point"]) for row in rows}
+
+
+def test_a_table_of_any_length_is_read_in_bounded_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No row is lost where too many wait, or a container stands too far away."""
+    monkeypatch.setattr(placing, "_KEPT", 3)
+    given = [Row("provisions", {"law": "lx", **row}, "row") for row in ROWS]
+    for rows in (given, given[::-1]):
+        places = placing._Places()
+        found = [row for one in rows for row in places.take(one)]
+        assert len(places._known) <= 3
+        found += places.left()
+        assert sorted(row.values["id"] for row in found) == sorted(row["id"] for row in ROWS)
 
 
 @pytest.mark.parametrize("backwards", [False, True])
