@@ -54,7 +54,7 @@ def told(graph: Graph, of: str, what: str, **asked: Any) -> set[tuple[Any, ...]]
 def test_the_words_of_a_provision_have_their_days(graph: Graph, of: str) -> None:
     article = f"{LAW}#art_5"
     assert told(graph, of, "new words") == {
-        ("2016-01-01", article, None, "Old.", ""),
+        ("2016-01-01", article, None, "Old.", None),
         ("2021-01-01", article, NEW, "New.", "Official Gazette"),
     }
     assert ("2021-01-01", article, NEW, "Mới.", "Official Gazette") in told(
@@ -64,8 +64,8 @@ def test_the_words_of_a_provision_have_their_days(graph: Graph, of: str) -> None
 
 def test_provisions_that_begin_or_end_apart_from_their_law(graph: Graph) -> None:
     assert told(graph, "1/2015/QH13", "takes effect") == {
-        ("2016-01-01", LAW, None, "Code", ""),
-        ("2018-07-01", f"{LAW}#art_6", None, "Late", ""),
+        ("2016-01-01", LAW, None, "Code", None),
+        ("2018-07-01", f"{LAW}#art_6", None, "Late", None),
     }
     assert {t[:2] for t in told(graph, "1/2015/QH13", "ends")} == {("2030-01-01", f"{LAW}#art_5")}
 
