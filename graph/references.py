@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterator
 
 from rightsgraph.ontology import text
-from rightsgraph.ontology.identity import concept_id, paragraph, scheme_of, state_id, symbol
+from rightsgraph.ontology.identity import SYMBOL_HEADS, concept_id, paragraph, scheme_of, state_id, symbol
 from rightsgraph.ontology.law_numbers import as_id, has_year, law_id, normalise_number, state_of_number
 from rightsgraph.ontology.records import Ref
 
 ID, ALIAS, NUMBER, NAME = 1, 2, 3, 4
 # a recommendation of the Universal Periodic Review, by its number
 _IN_A_REPORT = re.compile(r"\d{1,3}\.\d{1,3}")
-_SYMBOL = re.compile(r"(?:A|E|CAT|CCPR|CEDAW|CERD|CRC|CMW|CRPD|CED)/[^\s#]+", re.IGNORECASE)
+_SYMBOL = re.compile(rf"(?:{SYMBOL_HEADS})/[^\s#]+", re.IGNORECASE)
 _CITED_PARAGRAPH = re.compile(r"^(\S+/\S+?),?\s+(?:paras?\.?|paragraphs?)\s*(.+)$", re.IGNORECASE)
 
 Key = tuple[int, str]  # kind, key

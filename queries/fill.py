@@ -6,10 +6,11 @@ import re
 from collections.abc import Container, Mapping
 from typing import Any
 
+from rightsgraph.graph.cypher_text import tokens
+from rightsgraph.queries.clauses import CLAUSES, depths
 from rightsgraph.queries.header import Filter, Start
 
 MARKER = re.compile(r"/\*\s*(and|where)\s+([\w-]+)\s*\*/")
-CLAUSES = {"MATCH", "OPTIONAL", "WITH", "UNWIND", "RETURN", "UNION", "CALL"}
 _TEXT_OR_PARAMETER = re.compile(r"""('(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")|\$(\w+)""")
 
 
@@ -51,11 +52,10 @@ def _started(text: str, chosen: list[Filter]) -> tuple[Start, str] | None:
 
 def first_markers(text: str) -> set[str]:
     """The filter groups whose marker stands in the first MATCH of a statement: there a start changes no row."""
-    from rightsgraph.graph.cypher_text import tokens
-
-    depth, clauses, found = 0, list[str](), set[str]()
-    for token in tokens(text, comments=True):
-        depth += (token.text == "{") - (token.text == "}")
+    clauses, found = list[str](), set[str]()
+    read = tokens(text, comments=True)
+    for at, depth in depths(read):
+        token = read[at]
         if depth == 0 and token.upper in CLAUSES:
             clauses.append(token.upper)
         marker = MARKER.fullmatch(token.text) if token.kind == "comment" else None
@@ -84,6 +84,4 @@ def markers(text: str) -> set[str]:
 
 def used(text: str) -> set[str]:
     """The parameters that a statement names, outside comments and strings."""
-    from rightsgraph.graph.cypher_text import tokens
-
     return {token.text[1:] for token in tokens(text) if token.kind == "parameter"}

@@ -12,6 +12,7 @@ that this node does not have, whatever the condition makes of it. So conditions 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rightsgraph.queries.clauses import Clause, clauses, conditions
 from rightsgraph.queries.header import Statement
@@ -20,8 +21,9 @@ _HEAD = re.compile(
     r"^\s*MATCH \((?P<node>\w+):(?P<labels>\w+(?:\|\w+)*)\) WHERE (?P=node)\.id = \$(?P<given>\w+)\b"
 )
 _NODES, _LINKS = re.compile(r"\((\w+):"), re.compile(r"\[(\w+)\s*:")
-AGGREGATES = re.compile(r"\b(ORDER BY|LIMIT\b|SKIP\b|(count|collect|min|max|sum|avg)\s*\()", re.IGNORECASE)
+_AGGREGATES = re.compile(r"\b(ORDER BY|LIMIT\b|SKIP\b|(count|collect|min|max|sum|avg)\s*\()", re.IGNORECASE)
 _ONE_HOP = re.compile(r"\([^()]*\)\s*<?-\[[^\]*]*\]->?\s*\([^()]*\)")
+_KEPT = 1_000  # texts: a question asks for the same sections again and again, and reading one takes half a millisecond
 MOST = "Provision"  # the label with most nodes in a graph of any size
 REACHED = "reached"
 FORM = "MATCH (n:Label) WHERE n.id = $NAME"
@@ -57,6 +59,7 @@ def of_list(text: str, name: str) -> str:
     return f"UNWIND ${name}s AS {name} " + re.sub(rf"\${name}\b", name, text)
 
 
+@lru_cache(maxsize=_KEPT)
 def of_list_onwards(text: str, name: str) -> str | None:
     """The same with its second MATCH optional and a column `reached` that tells rows from none; None where it has none.
 
@@ -72,6 +75,7 @@ def of_list_onwards(text: str, name: str) -> str | None:
     return optional and of_list(f"MATCH {first[0].text} WHERE {first[1].text}{optional}", name)
 
 
+@lru_cache(maxsize=_KEPT)
 def of_hop_onwards(text: str, node: str, label: str, name: str) -> str | None:
     """A statement of one step from or to these nodes, asked for a list of them, parameter `NAMEs`; None for any other.
 
@@ -93,7 +97,7 @@ def _split(parts: list[Clause]) -> tuple[list[Clause], list[Clause]]:
 def _optional(node: str, pattern: str, step: list[Clause]) -> str | None:
     """What goes after a WHERE that finds the node: its further conditions, and the step made optional."""
     words = [clause.word for clause in step]
-    if words not in (["MATCH", "RETURN"], ["MATCH", "WHERE", "RETURN"]) or AGGREGATES.search(step[-1].text):
+    if words not in (["MATCH", "RETURN"], ["MATCH", "WHERE", "RETURN"]) or _AGGREGATES.search(step[-1].text):
         return None
     reached = [one for one in _NODES.findall(pattern) if one != node]
     there = {*reached, *_LINKS.findall(pattern)}

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from rightsgraph.graph.cypher_text import Token
-from rightsgraph.queries.clauses import Clause, clauses_of, conditions
+from rightsgraph.queries.clauses import Clause, clauses_of, conditions, depths
 from rightsgraph.queries.lint_rules import Fault
 
 _MESSAGE = (
@@ -55,7 +55,7 @@ def inner_statements(found: Sequence[Token]) -> Iterator[Sequence[Token]]:
     at = 0
     while at < len(found) - 1:
         if found[at].upper in ("EXISTS", "COUNT") and found[at + 1].text == "{":
-            end = _closing(found, at + 1)
+            end = next((at + 1 + i for i, depth in depths(found[at + 1 :]) if i and not depth), len(found))
             yield found[at + 2 : end]
             at = end
         at += 1
@@ -66,15 +66,6 @@ def _lost(where: Clause, kind: str, nodes: set[str], values: set[str]) -> Iterat
         outer = sorted((condition.reads & nodes) | (condition.names & values))
         if outer and not condition.simple:
             yield Fault(condition.line, _MESSAGE.format(outer[0], kind))
-
-
-def _closing(found: Sequence[Token], at: int) -> int:
-    depth = 0
-    for place in range(at, len(found)):
-        depth += (found[place].text == "{") - (found[place].text == "}")
-        if depth == 0:
-            return place
-    return len(found)
 
 
 def _variables(pattern: Sequence[Token]) -> set[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from rightsgraph.loaders.api import Evidence, Format, Issue, Item, Options, Read, Reject, Skipped, Value
 from rightsgraph.loaders.reading import unified
 from rightsgraph.loaders.reading.parts import Grid
-from rightsgraph.loaders.reading.unread import unread
+from rightsgraph.loaders.reading.unread import outside_tables
 from rightsgraph.loaders.source import Source
 from rightsgraph.loaders.un import matrix_cells as cells
 from rightsgraph.loaders.un import rows, symbols
@@ -74,7 +74,7 @@ def read(source: Source, options: Options) -> Iterator[Item]:
             source.name,
             "Neither the report's symbol nor the session is named: ids are not the report's.",
         )
-    yield from _outside(source)
+    yield from outside_tables(source)
     for grid in grids:
         for number, row in enumerate(grid.rows, 1):
             yield Read()
@@ -95,18 +95,6 @@ def _around(source: Source) -> list[str]:
                 break
             found.append("\n".join(cell for cell in row if cell.strip()))
     return [text for text in found if text.strip()]
-
-
-def _outside(source: Source) -> Iterator[Item]:
-    from rightsgraph.loaders.reading import docx
-
-    if source.kind != "docx":
-        return
-    for block in docx.blocks(source):
-        if block.kind == "paragraph" and block.text.strip():
-            yield Read()
-            yield Skipped(block.where, "text outside the table", squeeze(block.text))
-    yield from unread(source)
 
 
 def _usual_report(grids: list[Grid]) -> str | None:

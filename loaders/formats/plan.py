@@ -10,7 +10,7 @@ from rightsgraph.loaders.plans.lines import Plan, items_of
 from rightsgraph.loaders.plans.vocabulary import Columns, columns_of
 from rightsgraph.loaders.reading import unified
 from rightsgraph.loaders.reading.parts import Grid
-from rightsgraph.loaders.reading.unread import unread
+from rightsgraph.loaders.reading.unread import outside_tables
 from rightsgraph.loaders.source import Source
 from rightsgraph.loaders.tabular.headers import by_columns
 from rightsgraph.loaders.un.rows import filled
@@ -68,7 +68,7 @@ def read(source: Source, options: Options) -> Iterator[Item]:
     plan = Plan(found, found.number or source.name, found.ref or slug(source.path.stem))
     plan.asked = asked_by(around)
     yield from _decision_row(found, source, options)
-    yield from _outside(source)
+    yield from outside_tables(source)
     lines = 0
     for grid in grids:
         for item in _table(plan, grid):
@@ -116,18 +116,6 @@ def _decision_row(found: Decision, source: Source, options: Options) -> Iterator
     }
     evidence = (Evidence(found.number, "head of the plan", None, "medium"),)
     yield Row("laws", filled(dict(values)), "head", evidence, partial=True)
-
-
-def _outside(source: Source) -> Iterator[Item]:
-    if source.kind != "docx":
-        return
-    from rightsgraph.loaders.reading import docx
-
-    for block in docx.blocks(source):
-        if block.kind == "paragraph" and block.text.strip():
-            yield Read()
-            yield Skipped(block.where, "text outside the table", squeeze(block.text))
-    yield from unread(source)
 
 
 def _table(plan: Plan, grid: Grid) -> Iterator[Item]:

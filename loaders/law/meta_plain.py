@@ -192,10 +192,15 @@ def _short_title(law: LawText) -> str:
 
 def _issued_on(title: str, lines: list[Line]) -> str | None:
     """The day in the title, of assent or adoption; that of a gazette or of commencement is none."""
-    dated = [line.text for line in lines if len(line.text) < 120 and law_dates.parse(line.text)]
-    own = [text for text in dated if not any(p.search(text) for p in (_COMMENCES, _GAZETTE, _LATER))]
-    assented = [text for text in own if _ASSENT.search(text)]
-    return next((law_dates.parse(text) for text in [title, *assented, *own] if law_dates.parse(text)), None)
+    if in_title := law_dates.parse(title):
+        return in_title
+    others = (_COMMENCES, _GAZETTE, _LATER)
+    own = [
+        line.text for line in lines if len(line.text) < 120 and not any(p.search(line.text) for p in others)
+    ]
+    dated = [(text, day) for text in own if (day := law_dates.parse(text))]
+    assented = (day for text, day in dated if _ASSENT.search(text))
+    return next(assented, dated[0][1] if dated else None)
 
 
 def _cased(title: str, english: bool) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from rightsgraph.loaders.api import Issue, Item, Skipped
+from rightsgraph.loaders.api import Issue, Item, Read, Skipped
 from rightsgraph.ontology.text import nfc, squeeze
 
 if TYPE_CHECKING:
@@ -25,3 +25,16 @@ def unread(source: Source) -> Iterator[Item]:
     if source.kind == "docx":
         for where, text in docx.apart_texts(source):
             yield Skipped(where, f"a {where.split()[0]}, no part of the text", squeeze(nfc(text))[:_MOST])
+
+
+def outside_tables(source: Source) -> Iterator[Item]:
+    """For a format that reads tables alone: the paragraphs around them in a Word file, and what is unread."""
+    from rightsgraph.loaders.reading import docx
+
+    if source.kind != "docx":
+        return
+    for block in docx.blocks(source):
+        if block.kind == "paragraph" and block.text.strip():
+            yield Read()
+            yield Skipped(block.where, "text outside the table", squeeze(block.text))
+    yield from unread(source)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rightsgraph.ontology.identity import SYMBOL_HEADS
 from rightsgraph.ontology.states import iso3
 
 # A/HRC/28/15/Add.1, A/HRC/WG.6/20/SVN/1, CAT/C/VNM/CO/1, CERD/C/VNM/CO/15-17, E/C.12/AUS/CO/6,
 # CRC/C/OPAC/VNM/CO/1
-_HEAD = r"(?:A|E|CAT|CCPR|CEDAW|CERD|CRC|CMW|CRPD|CED)"
 _PART = r"[A-Z0-9][A-Za-z0-9]*(?:[.\-][A-Za-z0-9]+)*"
-_SYMBOL = re.compile(rf"(?<![\w/]){_HEAD}(?:\s?/\s?{_PART}){{2,7}}(?![\w/])")
+_SYMBOL = re.compile(rf"(?<![\w/])(?:{SYMBOL_HEADS})(?:\s?/\s?{_PART}){{2,7}}(?![\w/])")
 _TREATY = re.compile(
     r"^(?P<body>CAT|CCPR|CEDAW|CERD|CRC|CMW|CRPD|CED|E)/C(?P<twelve>\.12)?/(?:(?P<protocol>OPAC|OPSC|OPIC)/)?"
     r"(?P<state>[A-Z]{3})/(?:(?P<kind>FCO|CO|QPR|Q|RQ|RQPR|FUCO|FUR|INT|NGO|IR|PR)/?)?(?P<number>[\w.\-/]*)$"
