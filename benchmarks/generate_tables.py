@@ -36,7 +36,7 @@ Rows = Iterator[Row]
 
 def states(count: int) -> list[MadeState]:
     """The States of a graph of `count` recommendations, from the program's own list of States."""
-    from rightsgraph.ontology.states import iso3, known_names
+    from rightsgraph.ontology.ids.states import iso3, known_names
 
     codes = sorted({code for code in map(iso3, known_names()) if code})
     wanted = max(2, min(STATES, round(count / A_STATE)))
@@ -226,7 +226,7 @@ def _concept(scheme: str, name: str) -> str:
 
 
 def _names(found: Sequence[MadeState]) -> Rows:
-    from rightsgraph.ontology.states import state_name
+    from rightsgraph.ontology.ids.states import state_name
 
     yield from ((state.code, state_name(state.code)) for state in found)
 

@@ -23,13 +23,14 @@ from typing import Any
 
 sys.path.append(str(Path(__file__).parent.parent / "tests" / "neo4j"))
 
-from rightsgraph.graph import neo4j_meta, neo4j_schema
-from rightsgraph.graph.neo4j_driver import Connection, connect
-from rightsgraph.graph.neo4j_projection import Neo4jProjection
-from rightsgraph.graph.neo4j_values import dates_of, with_dates
-from rightsgraph.graph.neo4j_write import ROWS
 from rightsgraph.graph.protocol import Gone, LinkState, NodeState, StoreView
-from rightsgraph.ontology.model import model
+from rightsgraph.graph.server import meta as neo4j_meta
+from rightsgraph.graph.server import schema as neo4j_schema
+from rightsgraph.graph.server.driver import Connection, connect
+from rightsgraph.graph.server.projection import Neo4jProjection
+from rightsgraph.graph.server.values import dates_of, with_dates
+from rightsgraph.graph.server.writer import ROWS
+from rightsgraph.ontology.model.model import model
 
 RECOMMENDATIONS, PROVISIONS, LINKS = 20_000, 100_000, 60_000
 WORDS = ("ensure", "adopt", "amend", "protect", "right", "prohibit", "child", "torture", "remedy", "court")
@@ -279,7 +280,7 @@ def measure(uri: str, scale: float) -> None:
 
 def whole_path(uri: str, scale: float) -> None:
     """Tables loaded by `graph.load`, beside the bare driver with the same nodes and relationships ready."""
-    from rightsgraph.graph.searched import SearchedStore
+    from rightsgraph.graph.search.documents import SearchedStore
 
     from rightsgraph import open_graph
 

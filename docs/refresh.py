@@ -84,8 +84,8 @@ def questions() -> str:
 
 def pages() -> dict[Path, str]:
     """Every generated page with its text as it should be."""
-    from rightsgraph.ontology.document import reference_page
-    from rightsgraph.ontology.model import model
+    from rightsgraph.ontology.model.model import model
+    from rightsgraph.ontology.model.reference_page import reference_page
 
     docs = ROOT / "docs"
     return {

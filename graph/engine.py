@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from rightsgraph.graph.protocol import Projection, Result
-from rightsgraph.graph.store import Store
-from rightsgraph.graph.writing import Writing
+from rightsgraph.graph.record.store import Store
+from rightsgraph.graph.record.write import Writing
 from rightsgraph.ontology.errors import GraphError
-from rightsgraph.ontology.model import Model
+from rightsgraph.ontology.model.model import Model
 
 SERVER_SCHEMES = ("neo4j://", "neo4j+s://", "neo4j+ssc://", "bolt://", "bolt+s://", "bolt+ssc://")
 
@@ -80,7 +80,7 @@ class EmbeddedEngine:
     def projection(self) -> Projection:
         """The engine that answers Cypher, made on first use."""
         if self._projection is None:
-            from rightsgraph.graph.ladybug import LadybugProjection
+            from rightsgraph.graph.embedded.engine import LadybugProjection
 
             self._projection = LadybugProjection(self._path, self.model)
         return self._projection
@@ -115,7 +115,7 @@ class EmbeddedEngine:
 def open_engine(url: str, model: Model, say: Callable[[str], None] | None = None) -> Engine:
     """The engine that a graph URL names; `say` hears whom it waits for."""
     if url.lower().startswith(SERVER_SCHEMES):
-        from rightsgraph.graph.server import ServerEngine
+        from rightsgraph.graph.server.graph import ServerEngine
 
         return ServerEngine(url, model, say)
     if "://" in url:

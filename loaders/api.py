@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from rightsgraph.ontology.records import Evidence
+from rightsgraph.ontology.model.records import Evidence
 
 __all__ = [
     "Decided",

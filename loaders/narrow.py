@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from rightsgraph.loaders.api import Issue, Options, Row, Skipped, Value
 from rightsgraph.loaders.feeds.bodies import mechanism_id
 from rightsgraph.loaders.un.symbols import parse
-from rightsgraph.ontology.identity import symbol, symbol_state
-from rightsgraph.ontology.states import iso3
+from rightsgraph.ontology.ids.canonical import symbol, symbol_state
+from rightsgraph.ontology.ids.states import iso3
 
 NOT_NARROWED = "an export is restored whole: --only-state, --only-mechanism and --years were not applied"
 _UN = ("recommendations", "documents")  # whose rows have a mechanism and a date of the review

@@ -6,9 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rightsgraph.loaders.api import Row
-from rightsgraph.ontology import text
-from rightsgraph.ontology.eids import EId
-from rightsgraph.ontology.identity import (
+from rightsgraph.ontology.ids.canonical import (
     identify,
     inside_its_law,
     paragraph,
@@ -17,9 +15,11 @@ from rightsgraph.ontology.identity import (
     symbol,
     symbol_state,
 )
-from rightsgraph.ontology.model import Column, Model, Table
-from rightsgraph.ontology.records import Evidence, LinkRecord, NodeRecord, Ref
-from rightsgraph.ontology.states import iso3
+from rightsgraph.ontology.ids.eid import EId
+from rightsgraph.ontology.ids.states import iso3
+from rightsgraph.ontology.model.model import Column, Model, Table
+from rightsgraph.ontology.model.records import Evidence, LinkRecord, NodeRecord, Ref
+from rightsgraph.ontology.text import folding as text
 
 
 def records(row: Row, model: Model, state: str | None = None) -> NodeRecord | LinkRecord:

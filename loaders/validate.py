@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from rightsgraph.loaders import values as v
 from rightsgraph.loaders.api import Evidence, Issue, Reject, Row, Value
-from rightsgraph.ontology.model import CONFIDENCE, EVIDENCE_COLUMNS, Column, Model, Table
-from rightsgraph.ontology.text import key
+from rightsgraph.ontology.model.model import CONFIDENCE, EVIDENCE_COLUMNS, Column, Model, Table
+from rightsgraph.ontology.text.folding import key
 
 # The contract asks for one of the two; the ontology has no word for such an alternative.
 _ONE_OF_TWO = {"progress": ("recommendation", "measure")}

@@ -6,7 +6,7 @@ import datetime
 import re
 from functools import lru_cache
 
-from rightsgraph.ontology.text import clean, nfc
+from rightsgraph.ontology.text.folding import clean, nfc
 
 # Control characters and unpaired surrogates can be stored nowhere: not in XML, not in SQLite's JSON.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rightsgraph.ontology.columns import all_columns, is_date, table_named, takes, values_of
 from rightsgraph.ontology.errors import UsageError
-from rightsgraph.ontology.model import Column, Model, Table
+from rightsgraph.ontology.model.columns import all_columns, is_date, table_named, takes, values_of
+from rightsgraph.ontology.model.model import Column, Model, Table
 from rightsgraph.ontology.workbooks import new_workbook
 
 if TYPE_CHECKING:

@@ -13,15 +13,15 @@ from typing import Any
 
 from rightsgraph.graph.values import uncollected
 from rightsgraph.ontology.errors import QueryFileError, UnknownName, UsageError
-from rightsgraph.queries.among import way
-from rightsgraph.queries.answers import Answer, count_methods
-from rightsgraph.queries.fill import fill, markers, ready
-from rightsgraph.queries.forms import REACHED, leads_on, of_label, of_list, of_list_onwards
-from rightsgraph.queries.header import Query, Statement
-from rightsgraph.queries.lint import check
-from rightsgraph.queries.parameters import AskedGraph, iso_date, values_of
-from rightsgraph.queries.parsing import parse
-from rightsgraph.queries.sorting import sort_rows
+from rightsgraph.queries.answer import Answer, count_methods
+from rightsgraph.queries.format.among import way
+from rightsgraph.queries.format.filters import fill, markers, ready
+from rightsgraph.queries.format.forms import REACHED, leads_on, of_label, of_list, of_list_onwards
+from rightsgraph.queries.format.header import Query, Statement
+from rightsgraph.queries.format.lint import check
+from rightsgraph.queries.format.parameters import AskedGraph, iso_date, values_of
+from rightsgraph.queries.format.parser import parse
+from rightsgraph.queries.order import sort_rows
 
 SHARED = "shared"
 _OWN = Path(__file__).parent

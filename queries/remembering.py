@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from rightsgraph.graph.protocol import Result
-from rightsgraph.queries.parameters import AskedGraph
+from rightsgraph.queries.format.parameters import AskedGraph
 
 
 class Remembering:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rightsgraph.ontology.errors import UsageError
-from rightsgraph.queries.parameters import iso_date
+from rightsgraph.queries.format.parameters import iso_date
 from rightsgraph.reports.material import Material, ReportedGraph, Row
 from rightsgraph.reports.reading import read
 

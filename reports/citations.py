@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rightsgraph.ontology.eids import split_id
+from rightsgraph.ontology.ids.eid import split_id
 from rightsgraph.reports.wording import day_words
 
 _KINDS_VI = {

@@ -8,7 +8,7 @@ from rightsgraph.reports.wording import Wording
 
 def add_gaps(graph: ReportedGraph, material: Material) -> None:
     """Note each recommendation's gaps with their names."""
-    from rightsgraph.queries.gap_report import Gaps, codes
+    from rightsgraph.queries.gap_summary import Gaps, codes
 
     gaps, say = Gaps(graph.book, graph, {}).on(material.day), Wording(material.language)
     told = {item.id: item for item in material.told}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, Protocol
 
-from rightsgraph.queries.answers import Answer
+from rightsgraph.queries.answer import Answer
 from rightsgraph.queries.book import Book
 from rightsgraph.reports.citations import LawName, cite_provision
 from rightsgraph.reports.document import Link

@@ -9,11 +9,17 @@ with open_graph("rights.db") as graph:
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rightsgraph.api import Graph
     from rightsgraph.api import open_graph as open_graph
+
+# In a checkout the other folders stand beside this one; an installed package has them inside.
+_CHECKOUT = Path(__file__).resolve().parent.parent
+if (_CHECKOUT / "setup.cfg").is_file() and (_CHECKOUT / "ontology" / "rightsgraph.ttl").is_file():
+    __path__.append(str(_CHECKOUT))
 
 __version__ = "0.1.0"
 __all__ = ["Graph", "__version__", "open_graph"]

@@ -11,16 +11,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from rightsgraph.graph import lookup
 from rightsgraph.graph.engine import Engine, open_engine
-from rightsgraph.graph.receipt import Receipt, plain_counts
+from rightsgraph.graph.identity import lookup
+from rightsgraph.graph.record.receipt import Receipt, plain_counts
 from rightsgraph.ontology.errors import InputError, RightsgraphError, UnknownName
-from rightsgraph.ontology.model import model
+from rightsgraph.ontology.model.model import model
 
 if TYPE_CHECKING:
     from rightsgraph.graph.protocol import Result
-    from rightsgraph.loading import Request
-    from rightsgraph.queries.answers import Answer
+    from rightsgraph.load.load import Request
+    from rightsgraph.queries.answer import Answer
     from rightsgraph.queries.book import Book
     from rightsgraph.reports.document import Report
     from rightsgraph.views.notebook import View
@@ -81,7 +81,7 @@ class Graph:
         **filters: Any,
     ) -> Answer:
         """Counts of all gaps, or the rows of one; `by` groups the counts, `compare` is a second date."""
-        from rightsgraph.queries.gap_report import Gaps, code_of, codes
+        from rightsgraph.queries.gap_summary import Gaps, code_of, codes
 
         gaps, day = Gaps(self.book, self, filters, lang), as_at or self.as_at
         if code and by is None:
@@ -113,7 +113,7 @@ class Graph:
         limit: int | None = None,
     ) -> Answer:
         """Nodes by their words, best first; the denominator counts all hits."""
-        from rightsgraph.searching import search
+        from rightsgraph.search import search
 
         return search(self, text, labels, state, mechanism, limit)
 
@@ -136,8 +136,8 @@ class Graph:
         **filters: Any,
     ) -> list[Receipt]:
         """Load files or folders; a receipt for each dataset. `filters`: only_state, only_mechanism, years."""
+        from rightsgraph.load.load import Request
         from rightsgraph.loaders.api import Options
-        from rightsgraph.loading import Request
 
         request = Request(Options(state=state, **filters), format, dataset, replace, dry_run)
         return self.load_request([Path(p) for p in paths], request)[0]
@@ -146,9 +146,9 @@ class Graph:
         self, paths: Sequence[Path], request: Request
     ) -> tuple[list[Receipt], list[dict[str, str]]]:
         """Load as asked; also the files of a folder that no loader takes, with the reason."""
-        from rightsgraph.loading import inputs, load_input, refused
-        from rightsgraph.looking_up import still_stubs
-        from rightsgraph.narrowing import narrowed
+        from rightsgraph.load.load import inputs, load_input, refused
+        from rightsgraph.load.references import still_stubs
+        from rightsgraph.load.scope import narrowed
 
         request = replace(request, options=narrowed(request.options, self))
         found, left = inputs(paths, request)
@@ -183,7 +183,7 @@ class Graph:
 
     def review_queue(self) -> list[dict[str, Any]]:
         """Proposed links and mandates that wait for a decision, the most telling first."""
-        from rightsgraph.graph.reviewing import queue
+        from rightsgraph.graph.review.queue import queue
 
         return queue(self.engine.store.db, self.engine.model)
 
@@ -197,7 +197,7 @@ class Graph:
         self, wanted: Sequence[tuple[str, Sequence[str], str, str]]
     ) -> dict[int, RightsgraphError]:
         """Record (verdict, references, why, reviewer) each; the ones refused by their place, with the error."""
-        from rightsgraph.graph.reviewing import decision
+        from rightsgraph.graph.review.queue import decision
 
         refused: dict[int, RightsgraphError] = {}
         with self.engine.writing() as session:
@@ -211,13 +211,13 @@ class Graph:
 
     def propose_similar(self, *, across_states: bool = False) -> Receipt:
         """Recommendations that ask for the same, as proposals of dataset `similar`."""
-        from rightsgraph.proposing import propose_similar
+        from rightsgraph.proposals import propose_similar
 
         return propose_similar(self, across_states=across_states)
 
     def propose_carried(self) -> Receipt:
         """Links and mandates carried over to replacing law, as proposals of dataset `carried-over`."""
-        from rightsgraph.proposing import propose_carried
+        from rightsgraph.proposals import propose_carried
 
         return propose_carried(self)
 
@@ -238,7 +238,7 @@ class Graph:
 
     def export_lines(self) -> Any:
         """The exact export (JSON Lines), line by line."""
-        from rightsgraph.graph.exchange import text
+        from rightsgraph.graph.record.exchange import text
 
         return text(self.engine.store.db)
 
@@ -246,7 +246,7 @@ class Graph:
 
     def show(self, reference: str) -> dict[str, Any]:
         """One node: properties, relationships, and every dataset's statement."""
-        from rightsgraph.graph.showing import show
+        from rightsgraph.graph.record.node_account import show
 
         return show(self.engine.store.db, self.engine.model, *self.place(reference))
 
@@ -254,7 +254,7 @@ class Graph:
         self, reference: str, as_at: str | None = None, *, lang: str = "en"
     ) -> list[list[dict[str, Any]]]:
         """Every path between recommendations, law and agencies over a node: lists of hops with evidence."""
-        from rightsgraph.explaining import trace
+        from rightsgraph.explain import trace
 
         return trace(self, reference, as_at or self.as_at, lang)
 
@@ -268,7 +268,7 @@ class Graph:
         lang: str = "en",
     ) -> Answer:
         """What rests on a law, provision or agency, and what would be left without it; changes nothing."""
-        from rightsgraph.explaining import impact
+        from rightsgraph.explain import impact
 
         return impact(self, reference, if_repealed_on, if_ends_on, as_at or self.as_at, lang)
 
@@ -276,8 +276,8 @@ class Graph:
         self, one: str, other: str, *, as_at: str | None = None, lang: str = "en", **filters: Any
     ) -> Answer:
         """Two cycles, documents or dates compared; `filters`: state, mechanism."""
-        from rightsgraph.differing import diff
-        from rightsgraph.queries.parameters import iso_date
+        from rightsgraph.diff import diff
+        from rightsgraph.queries.format.parameters import iso_date
 
         return diff(self, one, other, iso_date(as_at or self.as_at, "date for --as-at"), filters, lang)
 

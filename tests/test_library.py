@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from rightsgraph.ontology.errors import GraphError, InputError, RightsgraphError, UnknownName, UsageError
-from rightsgraph.queries.answers import Answer
+from rightsgraph.queries.answer import Answer
 from tables import example
 
 import rightsgraph

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from rightsgraph.ontology.errors import UsageError
-from rightsgraph.queries.answers import Answer
-from rightsgraph.queries.parameters import iso_date
+from rightsgraph.queries.answer import Answer
+from rightsgraph.queries.format.parameters import iso_date
 from rightsgraph.views import chains, walks
 from rightsgraph.views.drawing import Drawing
 from rightsgraph.views.notebook import View

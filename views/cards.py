@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from rightsgraph.graph.showing import name_of
-from rightsgraph.ontology.eids import split_id
+from rightsgraph.graph.record.node_account import name_of
+from rightsgraph.ontology.ids.eid import split_id
 from rightsgraph.views.picture import PictureEvidence, PictureNode
 from rightsgraph.views.reading import Reader, Thing
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from rightsgraph.ontology.errors import UsageError
-from rightsgraph.queries.answers import Answer
+from rightsgraph.queries.answer import Answer
 from rightsgraph.views.cards import evidence_of
 from rightsgraph.views.drawing import Drawing
 from rightsgraph.views.picture import Picture, PictureLink

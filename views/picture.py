@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rightsgraph.ontology.model import Model
+from rightsgraph.ontology.model.model import Model
 
 LINK_COLOURS = ("#5b6f8f", "#2f7d6b", "#8a5a9e", "#a8622d", "#3a7ca5", "#7a7a3a", "#9b4f6a", "#4f6d3a")
 # where two classes share a shape, the later one gets one of these: shapes tell classes apart without colour

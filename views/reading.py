@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from rightsgraph.graph.engine import Engine
-from rightsgraph.ontology.model import Model
-from rightsgraph.queries.answers import Answer
+from rightsgraph.ontology.model.model import Model
+from rightsgraph.queries.answer import Answer
 from rightsgraph.queries.book import Book
 
 _LEFT_OUT = ("DESCRIBED_IN",)  # every node is described in some dataset: no picture needs it

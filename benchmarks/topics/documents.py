@@ -40,7 +40,7 @@ def measure(size: Size) -> dict[str, Any]:
 def _loaded(file: Path, graph: Path) -> tuple[int, float]:
     """Units read, and the seconds of the load without the projection."""
     from rightsgraph import open_graph
-    from rightsgraph.loading import Request, inputs, load_input
+    from rightsgraph.load.load import Request, inputs, load_input
 
     with open_graph(str(graph)) as opened:
         receipts: list[Any] = []

@@ -33,7 +33,7 @@ _NOT_ABOUT = {("idle-mandate", "recommendation")}
 def measure(size: Size) -> dict[str, Any]:
     """The same graph in both engines, every question in each."""
     from rightsgraph import open_graph
-    from rightsgraph.copying import copy
+    from rightsgraph.copy_graph import copy
 
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "tables"

@@ -39,7 +39,7 @@ def measure(size: Size) -> dict[str, Any]:
 
 
 def _on_server(size: Size, file: Path, half: Path) -> dict[str, Any]:
-    from rightsgraph.graph.searched import SearchedStore
+    from rightsgraph.graph.search.documents import SearchedStore
 
     from rightsgraph import open_graph
 

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from rightsgraph.graph.checks.finding import Finding
-from rightsgraph.ontology.model import Model
+from rightsgraph.ontology.model.model import Model
 
 
 def integrity(db: sqlite3.Connection, model: Model) -> Iterator[Finding]:

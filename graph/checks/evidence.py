@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-from rightsgraph.graph import bodies
 from rightsgraph.graph.checks.finding import Finding
-from rightsgraph.ontology.model import Model
+from rightsgraph.graph.record import statement_body
+from rightsgraph.ontology.model.model import Model
 
 _LINKS = """
     SELECT a.id, b.id, l.body FROM link l JOIN node a ON a.pk = l.s JOIN node b ON b.pk = l.e
@@ -19,7 +19,7 @@ _REMEDY = "Add `source` and `locator` to its row."
 def links(db: sqlite3.Connection, _: Model) -> Iterator[Finding]:
     """Links to law."""
     for recommendation, provision, stored in db.cursor().execute(_LINKS):
-        body = bodies.parse(stored)
+        body = statement_body.parse(stored)
         if body["p"].get("status") in ("proposed", "rejected") or _grounded(body["e"]):
             continue
         message = f"The link to {provision} is confirmed, but {_missing(body['e'])} is given for it."
@@ -32,7 +32,7 @@ def mandates(db: sqlite3.Connection, _: Model) -> Iterator[Finding]:
         "SELECT id, merged FROM node WHERE label = 'Mandate' AND kind = 'described' ORDER BY id"
     )
     for node_id, merged in rows:
-        values = bodies.parse(merged)
+        values = statement_body.parse(merged)
         evidence = [e[1:] for e in values.get("evidence", [])]
         if values.get("status") in ("proposed", "rejected") or _grounded(evidence):
             continue

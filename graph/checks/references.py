@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from rightsgraph.graph.checks.finding import Finding
-from rightsgraph.ontology.model import Model
+from rightsgraph.ontology.model.model import Model
 
 # lists that are loaded whole; what nobody has used of them yet is no fault
 _LISTS = ("State", "Mechanism", "Concept")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from rightsgraph.graph.checks.finding import Finding
-from rightsgraph.ontology.model import Model
-from rightsgraph.ontology.text import fold, key
+from rightsgraph.ontology.model.model import Model
+from rightsgraph.ontology.text.folding import fold, key
 
 _CYCLIC = ("PART_OF", "SUCCEEDED_BY", "BROADER", "REPLACES", "REPEALS")
 _LATEST = "9999-99-99"

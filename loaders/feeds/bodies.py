@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from rightsgraph.ontology.model import model
-from rightsgraph.ontology.text import fold
+from rightsgraph.ontology.model.model import model
+from rightsgraph.ontology.text.folding import fold
 
 _SPECIAL = re.compile(r"^(?:SR|WG|IE|SRSG|Special Rapporteur|Working Group|Independent Expert)\b", re.I)
 

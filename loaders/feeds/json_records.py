@@ -13,7 +13,7 @@ from typing import IO, Any, cast
 
 from rightsgraph.loaders.source import Source
 from rightsgraph.loaders.tabular.jsonrows import Cut, Doubled, paired, words_of
-from rightsgraph.ontology.text import squeeze
+from rightsgraph.ontology.text.folding import squeeze
 
 Parsed = tuple[str, Any]  # (where, the value, or the error it gave)
 

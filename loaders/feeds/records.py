@@ -15,8 +15,8 @@ from rightsgraph.loaders.un.clauses import take_apart
 from rightsgraph.loaders.un.positions import of_cell
 from rightsgraph.loaders.un.rows import filled
 from rightsgraph.loaders.values import BadValueError, iso_date
-from rightsgraph.ontology.states import iso3
-from rightsgraph.ontology.text import slug, squeeze
+from rightsgraph.ontology.ids.states import iso3
+from rightsgraph.ontology.text.folding import slug, squeeze
 
 _SDG = re.compile(
     r"^(?:SDG\s*|Goal\s*|Target\s*)?(\d{1,2}(?:\.[0-9a-z]{1,2})?)\b\s*[-–:.]?\s*(.*)$", re.I | re.S

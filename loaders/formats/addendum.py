@@ -15,7 +15,7 @@ from rightsgraph.loaders.un import items, rows, symbols
 from rightsgraph.loaders.un.answers import Answers, read_paragraph
 from rightsgraph.loaders.un.flow import units
 from rightsgraph.loaders.un.review import TITLE, Review, document_title, read_review
-from rightsgraph.ontology.text import squeeze
+from rightsgraph.ontology.text.folding import squeeze
 
 FORMAT = Format(
     name="upr-addendum",

@@ -13,8 +13,8 @@ from rightsgraph.loaders.un import observation_words, rows, symbols
 from rightsgraph.loaders.un.committees import Head, read_head
 from rightsgraph.loaders.un.flow import units
 from rightsgraph.loaders.un.observations import ASKED_KIND, Entry, Reader
-from rightsgraph.ontology.states import iso3, state_name
-from rightsgraph.ontology.text import squeeze
+from rightsgraph.ontology.ids.states import iso3, state_name
+from rightsgraph.ontology.text.folding import squeeze
 
 FORMAT = Format(
     name="concluding-observations",

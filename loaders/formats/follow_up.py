@@ -14,8 +14,8 @@ from rightsgraph.loaders.un import rows, symbols
 from rightsgraph.loaders.un.committees import Head, read_head
 from rightsgraph.loaders.un.flow import units
 from rightsgraph.loaders.un.observation_words import references
-from rightsgraph.ontology.states import iso3, state_name
-from rightsgraph.ontology.text import squeeze
+from rightsgraph.ontology.ids.states import iso3, state_name
+from rightsgraph.ontology.text.folding import squeeze
 
 FORMAT = Format(
     name="follow-up-reply",

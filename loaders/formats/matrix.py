@@ -16,8 +16,8 @@ from rightsgraph.loaders.un import rows, symbols
 from rightsgraph.loaders.un.clauses import take_apart
 from rightsgraph.loaders.un.names import split_names
 from rightsgraph.loaders.un.review import Review, document_title, read_header
-from rightsgraph.ontology.states import iso3
-from rightsgraph.ontology.text import fold, squeeze
+from rightsgraph.ontology.ids.states import iso3
+from rightsgraph.ontology.text.folding import fold, squeeze
 
 FORMAT = Format(
     name="ohchr-matrix",

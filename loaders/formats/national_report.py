@@ -16,8 +16,8 @@ from rightsgraph.loaders.source import Source
 from rightsgraph.loaders.un import items, symbols, words
 from rightsgraph.loaders.un.flow import units
 from rightsgraph.loaders.un.rows import filled
-from rightsgraph.ontology.states import iso3, state_name
-from rightsgraph.ontology.text import squeeze
+from rightsgraph.ontology.ids.states import iso3, state_name
+from rightsgraph.ontology.text.folding import squeeze
 
 FORMAT = Format(
     name="national-report",

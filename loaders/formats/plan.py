@@ -15,8 +15,8 @@ from rightsgraph.loaders.source import Source
 from rightsgraph.loaders.tabular.headers import by_columns
 from rightsgraph.loaders.un.rows import filled
 from rightsgraph.ontology.errors import InputError
-from rightsgraph.ontology.model import model
-from rightsgraph.ontology.text import slug, squeeze
+from rightsgraph.ontology.model.model import model
+from rightsgraph.ontology.text.folding import slug, squeeze
 
 FORMAT = Format(
     name="implementation-plan",

@@ -21,7 +21,7 @@ from rightsgraph.loaders.source import Source
 from rightsgraph.ontology.errors import InputError
 from rightsgraph.ontology.questionnaire import MARK_SHEET, Form
 from rightsgraph.ontology.safety import plain_cell
-from rightsgraph.ontology.text import clean, fold
+from rightsgraph.ontology.text.folding import clean, fold
 
 FORMAT = Format(
     name="agency-questionnaire",

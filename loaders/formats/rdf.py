@@ -11,7 +11,7 @@ from rightsgraph.loaders.api import Format, Item, Options
 from rightsgraph.loaders.reading.rdf import Term, subjects
 from rightsgraph.loaders.source import Source
 from rightsgraph.ontology.errors import InputError
-from rightsgraph.ontology.rdf_terms import EVIDENCE, PROV, RDF, RG, SAID, TECHNICAL, VALUE, XSD, node_of
+from rightsgraph.ontology.model.rdf_terms import EVIDENCE, PROV, RDF, RG, SAID, TECHNICAL, VALUE, XSD, node_of
 
 FORMAT = Format(
     name="rightsgraph-rdf",

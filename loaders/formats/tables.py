@@ -11,7 +11,7 @@ from rightsgraph.loaders.tabular import jsonrows, rows, textfile, workbook
 from rightsgraph.loaders.tabular.headers import HEAD_ROWS, Header, by_columns, by_name, choose, table_named
 from rightsgraph.loaders.tabular.placing import placed
 from rightsgraph.ontology.errors import InputError
-from rightsgraph.ontology.model import Model, model
+from rightsgraph.ontology.model.model import Model, model
 
 FORMAT = Format(
     name="tables",

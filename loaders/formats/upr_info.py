@@ -19,9 +19,9 @@ from rightsgraph.loaders.un import symbols
 from rightsgraph.loaders.un.positions import of_cell
 from rightsgraph.loaders.un.rows import filled
 from rightsgraph.ontology.errors import InputError
-from rightsgraph.ontology.identity import content_hash
-from rightsgraph.ontology.states import iso3
-from rightsgraph.ontology.text import slug, squeeze
+from rightsgraph.ontology.ids.canonical import content_hash
+from rightsgraph.ontology.ids.states import iso3
+from rightsgraph.ontology.text.folding import slug, squeeze
 
 FORMAT = Format(
     name="upr-info",

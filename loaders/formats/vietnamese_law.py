@@ -15,8 +15,8 @@ from rightsgraph.loaders.law.structure import build
 from rightsgraph.loaders.law.vietnamese import GRAMMAR
 from rightsgraph.loaders.source import Source
 from rightsgraph.loaders.tabular.jsonrows import doubled, paired
-from rightsgraph.ontology import law_dates
 from rightsgraph.ontology.errors import InputError
+from rightsgraph.ontology.text import law_dates
 
 FORMAT = Format(
     name="vietnamese-law",
@@ -40,7 +40,7 @@ def recognise(source: Source) -> int:
     if source.kind not in ("docx", "html", "text", "pdf"):
         return 0
     from rightsgraph.loaders.reading.unified import preview
-    from rightsgraph.ontology.text import nfc
+    from rightsgraph.ontology.text.folding import nfc
 
     text = nfc(preview(source)).replace("Ð", "Đ")
     articles = len(_ARTICLE.findall(text))

@@ -15,7 +15,7 @@ from rightsgraph.loaders.un import dialogue, items, listing, positions, rows, sy
 from rightsgraph.loaders.un.clauses import ends_with_states, take_apart
 from rightsgraph.loaders.un.items_checks import left_out
 from rightsgraph.loaders.un.review import TITLE, Review, document_title, read_review
-from rightsgraph.ontology.text import squeeze
+from rightsgraph.ontology.text.folding import squeeze
 
 FORMAT = Format(
     name="upr-report",

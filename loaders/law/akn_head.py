@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from rightsgraph.loaders.law.akn_xml import child, children, name_of, text_of, value
 from rightsgraph.loaders.law.model import LawHead
-from rightsgraph.ontology.law_numbers import law_id, normalise_number
-from rightsgraph.ontology.text import clean
+from rightsgraph.ontology.ids.law_numbers import law_id, normalise_number
+from rightsgraph.ontology.text.folding import clean
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rightsgraph.loaders.law.akn_xml import child, children, name_of, text_of, value
-from rightsgraph.ontology import numerals
-from rightsgraph.ontology.eid_levels import prefix_of_level
-from rightsgraph.ontology.eids import EId, Step, clean_number
-from rightsgraph.ontology.text import clean, nfc
+from rightsgraph.ontology.ids import numerals
+from rightsgraph.ontology.ids.eid import EId, Step, clean_number
+from rightsgraph.ontology.ids.eid_levels import prefix_of_level
+from rightsgraph.ontology.text.folding import clean, nfc
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -15,8 +15,8 @@ from rightsgraph.loaders.law.sentences import own_text
 from rightsgraph.loaders.law.structure import build
 from rightsgraph.loaders.law.vietnamese import VietnameseGrammar
 from rightsgraph.ontology.citations import LawRef, groups, parse
-from rightsgraph.ontology.eids import EId
-from rightsgraph.ontology.text import fold
+from rightsgraph.ontology.ids.eid import EId
+from rightsgraph.ontology.text.folding import fold
 
 _AMENDS = re.compile(r"^(?:Sửa\s+đổi|Bổ\s+sung|Bãi\s+bỏ|Thay\s+thế)", re.IGNORECASE)
 _SOME = re.compile(

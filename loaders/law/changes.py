@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from rightsgraph.loaders.law.model import Unit
-from rightsgraph.ontology.eids import EId
+from rightsgraph.ontology.ids.eid import EId
 
 
 @dataclass(frozen=True, slots=True)

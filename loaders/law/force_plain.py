@@ -9,10 +9,10 @@ from rightsgraph.loaders.law.changes import Begins, Change, Findings, NewText
 from rightsgraph.loaders.law.model import DEPTH, LawHead, LawText, Unit
 from rightsgraph.loaders.law.relative_dates import Bases
 from rightsgraph.loaders.law.sentences import sentences
-from rightsgraph.ontology import law_dates
 from rightsgraph.ontology.citations import Citation, LawRef, groups, parse
-from rightsgraph.ontology.eids import EId
-from rightsgraph.ontology.law_numbers import has_year, law_id, state_of_number
+from rightsgraph.ontology.ids.eid import EId
+from rightsgraph.ontology.ids.law_numbers import has_year, law_id, state_of_number
+from rightsgraph.ontology.text import law_dates
 
 _BEGINS = re.compile(
     r"(?P<subject>.*?)\b(?:shall\s+(?:enter|come)\s+into\s+(?:force|effect|operation)|(?:enters"

@@ -11,11 +11,11 @@ from rightsgraph.loaders.law.changes import Begins, Change, Findings
 from rightsgraph.loaders.law.model import LawHead, LawText, Unit
 from rightsgraph.loaders.law.relative_dates import Bases
 from rightsgraph.loaders.law.sentences import own_text, sentences
-from rightsgraph.ontology import law_dates
 from rightsgraph.ontology.citations import Citation, LawRef, groups, parse
-from rightsgraph.ontology.eids import EId
-from rightsgraph.ontology.law_numbers import law_id
-from rightsgraph.ontology.text import fold
+from rightsgraph.ontology.ids.eid import EId
+from rightsgraph.ontology.ids.law_numbers import law_id
+from rightsgraph.ontology.text import law_dates
+from rightsgraph.ontology.text.folding import fold
 
 _KIND = (
     r"(?:Bộ\s+luật|Luật|Hiến\s+pháp|Pháp\s+lệnh|Nghị\s+định|"

@@ -10,7 +10,7 @@ from rightsgraph.loaders.law.model import Line
 from rightsgraph.loaders.reading.parts import Paragraph
 from rightsgraph.loaders.reading.unread import unread
 from rightsgraph.loaders.source import Source
-from rightsgraph.ontology.text import clean
+from rightsgraph.ontology.text.folding import clean
 
 _MARK = re.compile(r"^(?:[\[(]?\d{1,3}[\])]?\s+[^\W\d]|\*+\s*\S)")  # "1 Inserted by Act 7", "[2] See ..."
 _TAG = re.compile(r"</?(?:p|br|div|span|b|strong|i|em|table|tr|td)\b[^>]*>", re.IGNORECASE)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 
 from rightsgraph.loaders.law.model import LawHead, LawText, Line
-from rightsgraph.ontology import law_dates
 from rightsgraph.ontology.citations import mentions
-from rightsgraph.ontology.text import clean, fold
+from rightsgraph.ontology.text import law_dates
+from rightsgraph.ontology.text.folding import clean, fold
 
 _KINDS = {
     "constitution": "constitution",

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from rightsgraph.loaders.law.model import LawHead, Line
-from rightsgraph.ontology import law_dates, law_numbers
-from rightsgraph.ontology.text import clean, fold
+from rightsgraph.ontology.ids import law_numbers
+from rightsgraph.ontology.text import law_dates
+from rightsgraph.ontology.text.folding import clean, fold
 
 _KINDS = {
     "hien phap": "constitution",

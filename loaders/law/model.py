@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rightsgraph.loaders.api import Evidence, Value
-from rightsgraph.ontology.eids import EId
-from rightsgraph.ontology.law_numbers import law_id
+from rightsgraph.ontology.ids.eid import EId
+from rightsgraph.ontology.ids.law_numbers import law_id
 
 # Depth of the levels; a unit lies in the nearest one before it that is less deep.
 DEPTH = {

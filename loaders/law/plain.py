@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rightsgraph.loaders.law.model import DEPTH, Line, Marker, Unit
-from rightsgraph.ontology import numerals
+from rightsgraph.ontology.ids import numerals
 
 _NUM = (
     r"(?P<n>\d{1,4}(?:\s?(?:bis|ter|quater))?[A-Za-z]{0,2}|[IVXLC]+[A-Z]?|[A-Z]|[^\W\d_]{3,12})"

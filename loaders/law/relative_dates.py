@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rightsgraph.ontology.text import fold
+from rightsgraph.ontology.text.folding import fold
 
 _UNITS = {
     "muoi": 10,

@@ -10,8 +10,8 @@ from typing import Protocol
 
 from rightsgraph.loaders.law import quotes
 from rightsgraph.loaders.law.model import DEPTH, LawText, Line, Marker, Unit
-from rightsgraph.ontology import numerals
-from rightsgraph.ontology.eids import EId
+from rightsgraph.ontology.ids import numerals
+from rightsgraph.ontology.ids.eid import EId
 
 _ENDS = re.compile(r"[.;:,!?”\"»)—–]$")
 _HEADING_MAX = 300

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rightsgraph.loaders.law.model import DEPTH, Marker, Unit
-from rightsgraph.ontology import numerals
+from rightsgraph.ontology.ids import numerals
 
 _ALPHABET = (
     "abcdđefghijklmnopqrstuvwxyz"  # đ after d; f, j, w, z occur although the Vietnamese alphabet lacks them

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rightsgraph.loaders.reading.parts import Paragraph
 from rightsgraph.loaders.un import items, symbols
 from rightsgraph.loaders.un.observation_words import references
-from rightsgraph.ontology.text import squeeze
+from rightsgraph.ontology.text.folding import squeeze
 
 _WORDS = r"(?:recommendations?|recs?\.?|khuyến nghị|recommandations?|recomendaci(?:ón|ones))"
 _NAMES = re.compile(rf"\b{_WORDS}\b", re.I)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rightsgraph.ontology.citations import Citation, parse
-from rightsgraph.ontology.law_numbers import has_year
-from rightsgraph.ontology.text import fold, squeeze
+from rightsgraph.ontology.ids.law_numbers import has_year
+from rightsgraph.ontology.text.folding import fold, squeeze
 
 _SENTENCE = re.compile(r"(?<=[.?!;])[\"”’)]?\s+(?=[\"“‘(]?[A-ZÀ-ÝĐ])")
 _ABBREVIATION = re.compile(

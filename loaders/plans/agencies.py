@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from rightsgraph.loaders.plans.vocabulary import words
-from rightsgraph.ontology.text import fold, squeeze
+from rightsgraph.ontology.text.folding import fold, squeeze
 
 _BULLET = re.compile(r"^\s*(?:[-–•*+]|\d{1,2}[.)]|\([a-z0-9]\))\s*")
 _LABEL = re.compile(

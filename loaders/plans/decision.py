@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from rightsgraph.loaders.un import items, symbols
-from rightsgraph.ontology import law_dates
-from rightsgraph.ontology.law_numbers import IN_TEXT, is_vietnamese, kind_of, law_id, normalise_number
-from rightsgraph.ontology.text import fold, squeeze
+from rightsgraph.ontology.ids.law_numbers import IN_TEXT, is_vietnamese, kind_of, law_id, normalise_number
+from rightsgraph.ontology.text import law_dates
+from rightsgraph.ontology.text.folding import fold, squeeze
 
 _ATTACHED = re.compile(
     r"(?:kèm theo|ban hành theo|attached to|issued with|annex(?:ed)? to|enclosed with)", re.I

@@ -12,7 +12,7 @@ from rightsgraph.loaders.plans.references import by_line_number, references
 from rightsgraph.loaders.plans.times import when
 from rightsgraph.loaders.plans.vocabulary import Columns
 from rightsgraph.loaders.un.rows import filled
-from rightsgraph.ontology.text import slug, squeeze
+from rightsgraph.ontology.text.folding import slug, squeeze
 
 _ROLES = (("lead", "lead"), ("cooperating", "cooperate"))
 

@@ -6,8 +6,8 @@ import calendar
 import re
 from dataclasses import dataclass
 
-from rightsgraph.ontology import law_dates
-from rightsgraph.ontology.text import fold
+from rightsgraph.ontology.text import law_dates
+from rightsgraph.ontology.text.folding import fold
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _ORDINAL = {

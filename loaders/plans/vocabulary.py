@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from rightsgraph.ontology.text import fold, squeeze
+from rightsgraph.ontology.text.folding import fold, squeeze
 
 FIELDS = ("number", "recommendation", "measure", "lead", "cooperating", "time", "output", "note")
 _SHORT = 4  # letters up to which a word must stand alone

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from rightsgraph.loaders.reading.parts import Covered, Grid, Paragraph
 from rightsgraph.ontology.errors import InputError
-from rightsgraph.ontology.text import clean, nfc
+from rightsgraph.ontology.text.folding import clean, nfc
 
 if TYPE_CHECKING:
     from rightsgraph.loaders.source import Source

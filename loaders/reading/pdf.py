@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from rightsgraph.ontology.errors import InputError
-from rightsgraph.ontology.text import nfc
+from rightsgraph.ontology.text.folding import nfc
 
 if TYPE_CHECKING:
     from rightsgraph.loaders.source import Source

@@ -11,7 +11,7 @@ from rightsgraph.loaders.reading.furniture import is_furniture, repeated, shape
 from rightsgraph.loaders.reading.line_ends import Ends, line_distance
 from rightsgraph.loaders.reading.parts import Paragraph
 from rightsgraph.loaders.reading.pdf import HYPHEN, Line, Page, pages
-from rightsgraph.ontology.text import squeeze
+from rightsgraph.ontology.text.folding import squeeze
 
 if TYPE_CHECKING:
     from rightsgraph.loaders.source import Source

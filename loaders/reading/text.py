@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rightsgraph.loaders.reading.parts import Paragraph
 from rightsgraph.ontology.errors import InputError
-from rightsgraph.ontology.text import nfc, squeeze
+from rightsgraph.ontology.text.folding import nfc, squeeze
 
 if TYPE_CHECKING:
     from rightsgraph.loaders.source import Source

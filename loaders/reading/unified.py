@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from rightsgraph.loaders.reading.parts import Grid, Paragraph
 from rightsgraph.ontology.errors import InputError
-from rightsgraph.ontology.text import nfc
+from rightsgraph.ontology.text.folding import nfc
 
 if TYPE_CHECKING:
     from rightsgraph.loaders.source import Source

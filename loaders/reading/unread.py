@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rightsgraph.loaders.api import Issue, Item, Read, Skipped
-from rightsgraph.ontology.text import nfc, squeeze
+from rightsgraph.ontology.text.folding import nfc, squeeze
 
 if TYPE_CHECKING:
     from rightsgraph.loaders.source import Source

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rightsgraph.ontology.errors import InputError
-from rightsgraph.ontology.model import EVIDENCE_COLUMNS, Model, Table
-from rightsgraph.ontology.text import fold, squeeze
+from rightsgraph.ontology.model.model import EVIDENCE_COLUMNS, Model, Table
+from rightsgraph.ontology.text.folding import fold, squeeze
 
 HEAD_ROWS = 20  # titles and notes may stand above the headings
 _NOT_LETTER = re.compile(r"[^0-9a-z]+")

@@ -12,8 +12,8 @@ from rightsgraph.loaders.tabular.headers import Header, choose, header_of
 from rightsgraph.loaders.tabular.rows import Unknown, is_example, row_of
 from rightsgraph.loaders.tabular.textfile import head_text, text_of
 from rightsgraph.ontology.errors import InputError
-from rightsgraph.ontology.model import EVIDENCE_COLUMNS, Model
-from rightsgraph.ontology.text import squeeze
+from rightsgraph.ontology.model.model import EVIDENCE_COLUMNS, Model
+from rightsgraph.ontology.text.folding import squeeze
 
 TABLE_KEY = "table"
 _SHOWN = 200

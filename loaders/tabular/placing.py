@@ -16,10 +16,10 @@ from dataclasses import replace
 from typing import Any
 
 from rightsgraph.loaders.api import Item, Row
-from rightsgraph.ontology import text
-from rightsgraph.ontology.eid_levels import ABOVE, ATTACHED, BASIC, prefix_of_level
-from rightsgraph.ontology.eids import EId, looks_like_eid
-from rightsgraph.ontology.identity import provision_eid
+from rightsgraph.ontology.ids.canonical import provision_eid
+from rightsgraph.ontology.ids.eid import EId, looks_like_eid
+from rightsgraph.ontology.ids.eid_levels import ABOVE, ATTACHED, BASIC, prefix_of_level
+from rightsgraph.ontology.text import folding as text
 
 _Key = tuple[str, str]  # the law as written, the id
 _KEPT = 100_000  # places, and rows that wait

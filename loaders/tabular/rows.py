@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from rightsgraph.loaders.api import Evidence, Issue, Item, Read, Row, Skipped, Value
 from rightsgraph.loaders.tabular.headers import Header, header_of
-from rightsgraph.ontology.model import EVIDENCE_COLUMNS, Table
+from rightsgraph.ontology.model.model import EVIDENCE_COLUMNS, Table
 from rightsgraph.ontology.safety import plain_cell
 
 EXAMPLE_MARK = "EXAMPLE"  # the templates' example row

@@ -13,7 +13,7 @@ from typing import TextIO
 from rightsgraph.loaders.source import HEAD, Source
 from rightsgraph.loaders.tabular.headers import HEAD_ROWS, by_columns, by_name
 from rightsgraph.ontology.errors import InputError
-from rightsgraph.ontology.model import Model
+from rightsgraph.ontology.model.model import Model
 
 DELIMITERS = (",", ";", "\t", "|")
 _LARGEST_CELL = 2**31 - 1

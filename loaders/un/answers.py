@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rightsgraph.loaders.reading.parts import Paragraph
 from rightsgraph.loaders.un import items, positions
 from rightsgraph.loaders.un.flow import CELL
-from rightsgraph.ontology.text import squeeze
+from rightsgraph.ontology.text.folding import squeeze
 
 _PARAGRAPH = re.compile(r"^(\d{1,3})\.\s+(?=\D)")
 _SENTENCE = re.compile(r"(?<=[a-z)\d])[.;:](?:\d{1,2})?\s+(?=[A-Z“\"])")

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 
 from rightsgraph.loaders.un.names import all_states, looks_like_name, some_states, split_names
-from rightsgraph.ontology.states import iso3
-from rightsgraph.ontology.text import squeeze
+from rightsgraph.ontology.ids.states import iso3
+from rightsgraph.ontology.text.folding import squeeze
 
 _AFTER_GROUP = re.compile(
     r"\s*(?:[;.,:]+\s*)*(?:and|or)?\s*$|\s*[;.:]|\s*,?\s*\(|\s+(?=[A-Z\"“‘])|\s*,\s*(?=[A-Z])"

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from rightsgraph.loaders.un import symbols, words
-from rightsgraph.ontology.states import iso3
-from rightsgraph.ontology.text import squeeze
+from rightsgraph.ontology.ids.states import iso3
+from rightsgraph.ontology.text.folding import squeeze
 
 _COMMITTEES = (
     (r"Subcommittee on Prevention", "SPT"),

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from rightsgraph.loaders.reading.parts import Paragraph
 from rightsgraph.loaders.un import items
 from rightsgraph.loaders.un.observation_words import references
-from rightsgraph.ontology.states import iso3
-from rightsgraph.ontology.text import squeeze
+from rightsgraph.ontology.ids.states import iso3
+from rightsgraph.ontology.text.folding import squeeze
 
 _REFERS = re.compile(r"\brecommendations?\b.{0,80}\bparagraphs?\s+\d{1,3}.*\babove\b", re.I | re.S)
 _LETTER = re.compile(r"\(([a-z])\)\s+")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rightsgraph.loaders.reading import unified
 from rightsgraph.loaders.reading.parts import Paragraph
-from rightsgraph.ontology.text import nfc, squeeze
+from rightsgraph.ontology.text.folding import nfc, squeeze
 
 if TYPE_CHECKING:
     from rightsgraph.loaders.source import Source

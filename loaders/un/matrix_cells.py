@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from rightsgraph.loaders.un import positions, symbols
-from rightsgraph.ontology.text import fold, nfc, squeeze
+from rightsgraph.ontology.text.folding import fold, nfc, squeeze
 
 # Headings by what they say, the first that fits; columns may stand in any order.
 _HEADINGS = (

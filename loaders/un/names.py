@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from rightsgraph.ontology.states import iso3
-from rightsgraph.ontology.text import squeeze
+from rightsgraph.ontology.ids.states import iso3
+from rightsgraph.ontology.text.folding import squeeze
 
 _LONGEST = 70  # letters of the longest name of a State
 _LEFT_OVER = re.compile(r"^(?:and\s+|&\s+)?(?:the\s+)?(?=\S)", re.I)

@@ -16,7 +16,7 @@ from rightsgraph.loaders.un.observation_words import (
     cut_at_recommendation,
     inline_items,
 )
-from rightsgraph.ontology.text import squeeze
+from rightsgraph.ontology.text.folding import squeeze
 
 _NUMBERED = re.compile(r"^\(?(\d{1,3})\s*[.)]\s*(?=\S)")
 _LETTERED = re.compile(r"^\(([a-z]{1,2}|[ivx]{1,5})\)\s*(?=\S)")

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from rightsgraph.loaders.un import symbols, words
-from rightsgraph.ontology.states import iso3
-from rightsgraph.ontology.text import squeeze
+from rightsgraph.ontology.ids.states import iso3
+from rightsgraph.ontology.text.folding import squeeze
 
 TITLE = re.compile(r"Report\s+of\s+the\s+Working\s+Group\s+on\s+the\s+Universal\s+Periodic\s+Review", re.I)
 _REVIEW_OF = re.compile(r"(?:The\s+)?review\s+of\s+(?:the\s+)?(.{3,70}?)\s+was\s+held\b", re.I)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rightsgraph.ontology.identity import SYMBOL_HEADS
-from rightsgraph.ontology.states import iso3
+from rightsgraph.ontology.ids.canonical import SYMBOL_HEADS
+from rightsgraph.ontology.ids.states import iso3
 
 # A/HRC/28/15/Add.1, A/HRC/WG.6/20/SVN/1, CAT/C/VNM/CO/1, CERD/C/VNM/CO/15-17, E/C.12/AUS/CO/6,
 # CRC/C/OPAC/VNM/CO/1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from rightsgraph.ontology.text import fold, squeeze
+from rightsgraph.ontology.text.folding import fold, squeeze
 
 _ONES = (
     "first",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from rightsgraph.ontology.citations import numbers, words
 from rightsgraph.ontology.citations.numbers import Path
 from rightsgraph.ontology.citations.words import BASIC, BELOW, KEYWORD, PARAGRAPH, Level
-from rightsgraph.ontology.eids import EId, Step, clean_number
+from rightsgraph.ontology.ids.eid import EId, Step, clean_number
 
 _DEPTH = {"art": ("para", "point", "subpara", "item"), "sec": ("subsec", "para", "subpara", "item")}
 _DEPTH["rule"] = ("subrule", "para", "subpara", "item")
@@ -205,7 +205,7 @@ def _join_range(group: Group, unit: Unit) -> None:
     first, last = group.branches[-1].path, unit.paths[0]
     counted = None
     if len(first) == len(last) == 1:
-        from rightsgraph.ontology.numerals import span
+        from rightsgraph.ontology.ids.numerals import span
 
         counted = span(first[0][1], last[0][1], unit.level.vietnamese)
     if counted is None:

@@ -8,10 +8,11 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from rightsgraph.ontology import law_dates, law_numbers
 from rightsgraph.ontology.citations import patterns
 from rightsgraph.ontology.citations.model import LawNames, LawRef
-from rightsgraph.ontology.text import fold, squeeze
+from rightsgraph.ontology.ids import law_numbers
+from rightsgraph.ontology.text import law_dates
+from rightsgraph.ontology.text.folding import fold, squeeze
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def _qualifier(text: str, end: int) -> tuple[str | None, str | None, int]:
 
 
 def _state(name: str) -> str | None:
-    from rightsgraph.ontology.states import iso3
+    from rightsgraph.ontology.ids.states import iso3
 
     words = re.sub(r"^Cộng hòa xã hội chủ nghĩa\s+", "", squeeze(name))
     while words:

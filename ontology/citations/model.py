@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from rightsgraph.ontology.law_numbers import law_id, normalise_number
-from rightsgraph.ontology.text import fold
+from rightsgraph.ontology.ids.law_numbers import law_id, normalise_number
+from rightsgraph.ontology.text.folding import fold
 
 _PUNCTUATION = re.compile(r"[^\w/]+")
 
@@ -126,7 +126,7 @@ def resolve(ref: LawRef, known: LawNames | None) -> tuple[str | None, str | None
 
 
 def _complete(ref: LawRef) -> bool:
-    from rightsgraph.ontology.law_numbers import has_year, is_vietnamese
+    from rightsgraph.ontology.ids.law_numbers import has_year, is_vietnamese
 
     return bool(ref.number and is_vietnamese(ref.number) and (has_year(ref.number) or ref.issued_on))
 

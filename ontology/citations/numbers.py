@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from rightsgraph.ontology import numerals
 from rightsgraph.ontology.citations.words import LIST_SEPARATOR, MEASURES, RANGE_SEPARATOR, Level
+from rightsgraph.ontology.ids import numerals
 
 Path = tuple[tuple[str, str], ...]  # ((kind, number), ...); kind "br" is a bracket that its place explains
 

@@ -9,7 +9,7 @@ from rightsgraph.ontology.citations.groups import Group
 from rightsgraph.ontology.citations.mentions import Mention
 from rightsgraph.ontology.citations.model import Citation, LawNames, LawRef, resolve
 from rightsgraph.ontology.citations.words import BASIC
-from rightsgraph.ontology.text import nfc
+from rightsgraph.ontology.text.folding import nfc
 
 # between a provision and the law that follows it: "of the", "của", "de la", "del"
 _OF = re.compile(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from rightsgraph.ontology import law_dates, law_numbers
+from rightsgraph.ontology.ids import law_numbers
+from rightsgraph.ontology.text import law_dates
 
 _CAP = r"[A-ZÀ-ÖØ-ÞĐ][\w’'.\-]*"
 _LINK = (

@@ -8,8 +8,8 @@ import re
 
 from rightsgraph.ontology.citations import groups
 from rightsgraph.ontology.citations.words import KEYWORD
-from rightsgraph.ontology.eids import EId, split_id
-from rightsgraph.ontology.text import clean
+from rightsgraph.ontology.ids.eid import EId, split_id
+from rightsgraph.ontology.text.folding import clean
 
 _MAX = 400
 _BEHIND = re.compile(

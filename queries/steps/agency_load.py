@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from rightsgraph.queries.analysis.network import active, names, of_agencies_and_laws, ranked, sets, work
 from rightsgraph.queries.book import Asking, Rows
-from rightsgraph.queries.networks.building import active, names, of_agencies_and_laws, ranked, sets, work
 
 _EXACT = 1_500  # nodes up to which betweenness is exact; beyond, from a fixed sample
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from rightsgraph.queries.analysis.network import active, names, work
 from rightsgraph.queries.book import Asking, Rows
-from rightsgraph.queries.networks.building import active, names, work
 
 
 def step(rows: Rows, asking: Asking) -> Rows:

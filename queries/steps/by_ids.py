@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from rightsgraph.queries.book import Asking, Rows
-from rightsgraph.queries.forms import labels_of
+from rightsgraph.queries.format.forms import labels_of
 
 # Measured on 250,000 recommendations: a list is the faster up to some tens of thousands. How many ids are few, the
 # engine says (`Asking.few`): the embedded one goes by its index at every step where a statement names one id.

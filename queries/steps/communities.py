@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from rightsgraph.queries.analysis.network import active, of_recommendations, work
 from rightsgraph.queries.book import Asking, Rows
-from rightsgraph.queries.networks.building import active, of_recommendations, work
 
 _MOST = 0.5  # a law, agency or theme is named when at least this share of the members has it
 

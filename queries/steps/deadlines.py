@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from rightsgraph.ontology.states import state_of_law
+from rightsgraph.ontology.ids.states import state_of_law
 from rightsgraph.queries.book import Asking, Rows
 from rightsgraph.queries.steps.answered import Answers
 from rightsgraph.queries.steps.asked_state import under

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from rightsgraph.queries.answers import count_methods
+from rightsgraph.queries.answer import count_methods
 from rightsgraph.queries.book import Asking, Rows
 from rightsgraph.queries.steps.asked_state import under
 

@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from typing import Any
 
-from rightsgraph.ontology.eid_levels import ABOVE, ATTACHED, PREFIXES
-from rightsgraph.ontology.numerals import from_roman
+from rightsgraph.ontology.ids.eid_levels import ABOVE, ATTACHED, PREFIXES
+from rightsgraph.ontology.ids.numerals import from_roman
 from rightsgraph.queries.book import Asking, Rows
 from rightsgraph.queries.steps.links import in_force
 

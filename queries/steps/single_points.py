@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from rightsgraph.queries.analysis.network import active, names, ranked, sets, work
 from rightsgraph.queries.book import Asking, Rows
-from rightsgraph.queries.networks.building import active, names, ranked, sets, work
 
 
 def step(_rows: Rows, asking: Asking) -> Rows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rightsgraph.ontology.text import key
+from rightsgraph.ontology.text.folding import key
 
 ACTIVE, NOT_YET, ENDED, UNCLEAR = "active", "not yet", "ended", "successor unclear"
 CLEAREST_FIRST = (ACTIVE, NOT_YET, ENDED, UNCLEAR)

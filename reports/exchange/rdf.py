@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rightsgraph.ontology.rdf_terms import node_iri
+from rightsgraph.ontology.model.rdf_terms import node_iri
 from rightsgraph.reports.exchange import rdf_nodes
 from rightsgraph.reports.exchange.rdf_said import Said, datasets
 from rightsgraph.reports.exchange.values import Exported, Quad

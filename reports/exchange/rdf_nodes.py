@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from rightsgraph.graph import reading
-from rightsgraph.graph.decisions import decisions
-from rightsgraph.graph.linking import IMPLIED
-from rightsgraph.ontology.model import Model
-from rightsgraph.ontology.rdf_terms import (
+from rightsgraph.graph.identity.relationships import IMPLIED
+from rightsgraph.graph.record import snapshot
+from rightsgraph.graph.review.decisions import decisions
+from rightsgraph.ontology.model.model import Model
+from rightsgraph.ontology.model.rdf_terms import (
     DCTERMS,
     ELI,
     FORMAT,
@@ -53,7 +53,7 @@ def nodes(what: Exported) -> Iterator[Quad]:
     for label in what.model.classes:
         if label in ("Dataset", "Review"):
             continue
-        for state in reading.nodes(what.db, what.model, label, -1):
+        for state in snapshot.nodes(what.db, what.model, label, -1):
             if what.has(label, state.id):
                 yield from node(what.model, label, state.id, dict(state.properties))
 

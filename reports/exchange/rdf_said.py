@@ -12,9 +12,9 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
-from rightsgraph.graph import bodies
-from rightsgraph.ontology.model import Property
-from rightsgraph.ontology.rdf_terms import (
+from rightsgraph.graph.record import statement_body
+from rightsgraph.ontology.model.model import Property
+from rightsgraph.ontology.model.rdf_terms import (
     EVIDENCE,
     PROV,
     RDF,
@@ -69,7 +69,7 @@ class Said:
                 yield from self._link(row)
 
     def _node(self, label: str, own: str, rank: int, stored: str, node_id: str | None) -> Iterator[Quad]:
-        body = bodies.parse(stored)
+        body = statement_body.parse(stored)
         iri = hashed("statement", self.name, label, own)
         if node_id is not None:
             yield (iri, f"<{SAID}of>", node_iri(label, node_id), self.graph)
@@ -84,7 +84,7 @@ class Said:
 
     def _link(self, row: tuple[Any, ...]) -> Iterator[Quad]:
         type_, start, end, keytext, stored, shown, *ends = row
-        body = bodies.parse(stored)
+        body = statement_body.parse(stored)
         relationship = self.what.model.relationships[type_]
         iri = hashed("link", self.name, type_, start, end, keytext)
         yield (iri, TYPE, f"<{RG}Link>", self.graph)
@@ -97,7 +97,7 @@ class Said:
             yield (iri, f"<{RDF}object>", node_iri(ends[2], ends[3]), self.graph)
         yield (iri, f"<{SAID}start>", _end(start), self.graph)
         yield (iri, f"<{SAID}end>", _end(end), self.graph)
-        effective = bodies.parse(shown)["p"] if shown else body["p"]
+        effective = statement_body.parse(shown)["p"] if shown else body["p"]
         for name in sorted(effective):
             for one in literals(effective[name], relationship.properties.get(name)):
                 yield (iri, f"<{RG}{name}>", one, self.graph)
@@ -130,7 +130,7 @@ class Said:
                         yield (one, f"<{SAID}{name}>", text(value), self.graph)
 
 
-def _technical(rank: int, body: bodies.Body) -> dict[str, Any]:
+def _technical(rank: int, body: statement_body.Body) -> dict[str, Any]:
     found = {"rank": rank, "keys": body["k"], "given": body["g"], "references": body.get("r", {})}
     if "o" in body:
         found |= {"owner": body["o"], "suffix": body["x"]}
@@ -138,7 +138,7 @@ def _technical(rank: int, body: bodies.Body) -> dict[str, Any]:
 
 
 def _end(stored: str) -> str:
-    parts = bodies.parse(stored)
+    parts = statement_body.parse(stored)
     return as_json({"ref": parts} if len(parts) == 4 else {"label": parts[0], "id": parts[1]})
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from rightsgraph.ontology.rdf_terms import ID, PREFIXES, RDF, XSD
+from rightsgraph.ontology.model.rdf_terms import ID, PREFIXES, RDF, XSD
 from rightsgraph.reports.exchange.values import Quad
 
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*$")

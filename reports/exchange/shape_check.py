@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from rightsgraph.graph import reading
 from rightsgraph.graph.checks.finding import Finding
-from rightsgraph.ontology.model import NodeClass
-from rightsgraph.ontology.rdf_terms import RDF, RG, node_iri, node_of, text
+from rightsgraph.graph.record import snapshot
+from rightsgraph.ontology.model.model import NodeClass
+from rightsgraph.ontology.model.rdf_terms import RDF, RG, node_iri, node_of, text
 from rightsgraph.reports.exchange import rdf, rdf_text
 from rightsgraph.reports.exchange.rdf_nodes import TYPE
 from rightsgraph.reports.exchange.values import Exported, Quad, is_day, literals
@@ -47,7 +47,7 @@ def shape_findings(what: Exported) -> Iterator[Finding]:
 
 
 def _of_model(what: Exported) -> Iterator[Finding]:
-    from rightsgraph.ontology.shapes import derived_shapes
+    from rightsgraph.ontology.model.shapes import derived_shapes
 
     shapes = derived_shapes(what.model)
     alike = _alike(what)
@@ -70,7 +70,7 @@ def _alike(what: Exported) -> dict[Look, list[Place]]:
         if label == "Dataset":
             continue
         ends = _ends(what, label)
-        for state in reading.nodes(what.db, what.model, label, -1):
+        for state in snapshot.nodes(what.db, what.model, label, -1):
             look = (label, (*_look(known, dict(state.properties)), *ends.get(state.id, ())))
             found.setdefault(look, []).append((label, state.id))
     return found
@@ -140,7 +140,7 @@ def _sample(what: Exported, place: Place, lines: tuple[tuple[str, str], ...]) ->
 def _of_written(what: Exported) -> Iterator[Finding]:
     from rdflib import RDF as RDF_TYPES
     from rdflib import Graph, URIRef
-    from rightsgraph.ontology.reader import folder
+    from rightsgraph.ontology.model.reader import folder
 
     file = folder() / "shapes.ttl"
     if not file.is_file():

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from rightsgraph.graph import reading
-from rightsgraph.graph.showing import name_of
+from rightsgraph.graph.record import snapshot
+from rightsgraph.graph.record.node_account import name_of
 from rightsgraph.reports.exchange.values import Exported
 
 _HIDDEN = {"DESCRIBED_IN"}
@@ -46,7 +46,7 @@ def nodes(what: Exported) -> Iterator[Node]:
     for label in what.model.classes:
         if label == "Dataset":
             continue
-        for state in reading.nodes(what.db, what.model, label, -1):
+        for state in snapshot.nodes(what.db, what.model, label, -1):
             if what.has(label, state.id):
                 values = dict(state.properties)
                 name = name_of(what.model, label, values, state.id)
@@ -59,7 +59,7 @@ def links(what: Exported) -> Iterator[Link]:
         if type_ in _HIDDEN:
             continue
         for start, end in relationship.pairs:
-            for state in reading.links(what.db, what.model, type_, start, end, -1):
+            for state in snapshot.links(what.db, what.model, type_, start, end, -1):
                 if what.has(start, state.start) and what.has(end, state.end):
                     own = f"{type_}|{start}:{state.start}|{end}:{state.end}|{state.key}"
                     yield Link(

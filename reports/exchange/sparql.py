@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from rightsgraph.ontology.errors import UsageError
-from rightsgraph.ontology.rdf_terms import PREFIXES, XSD
+from rightsgraph.ontology.model.rdf_terms import PREFIXES, XSD
 from rightsgraph.reports.exchange import rdf
 from rightsgraph.reports.exchange.values import Exported
 

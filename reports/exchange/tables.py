@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from rightsgraph.graph import bodies
-from rightsgraph.graph.decisions import decisions
-from rightsgraph.graph.exchange import FORMAT
-from rightsgraph.ontology.eids import split_id
-from rightsgraph.ontology.identity import identify
-from rightsgraph.ontology.model import EVIDENCE_COLUMNS, Column, Model, Table
+from rightsgraph.graph.record import statement_body
+from rightsgraph.graph.record.exchange import FORMAT
+from rightsgraph.graph.review.decisions import decisions
+from rightsgraph.ontology.ids.canonical import identify
+from rightsgraph.ontology.ids.eid import split_id
+from rightsgraph.ontology.model.model import EVIDENCE_COLUMNS, Column, Model, Table
 from rightsgraph.reports.exchange.values import Exported
 
 Row = dict[str, Any]
@@ -75,7 +75,7 @@ class Tables:
     def _rows_of(
         self, table: Table, label: str, pk: int, node_id: str, found: list[tuple[Any, ...]]
     ) -> Iterator[Row]:
-        merged, derived = bodies.parse(found[0][2]), bodies.parse(found[0][3])
+        merged, derived = statement_body.parse(found[0][2]), statement_body.parse(found[0][3])
         row: Row = {}
         for column in table.columns.values():
             if column.kind in ("property", "reference"):
@@ -117,7 +117,7 @@ class Tables:
                 continue  # a provision's id tells where it stands
             if label == "ProvisionText" and type_ == "VERSION_OF":
                 continue
-            said = bodies.parse(body)
+            said = statement_body.parse(body)
             column = _column(self._model, table, type_, other, other_id, said["p"])
             if column is None or not _put(row, column, other_id):
                 self.left.append(line(dataset, type_, (label, node_id), (other, other_id), said))
@@ -133,7 +133,7 @@ class Tables:
         ):
             if not (self.what.has(start, start_id) and self.what.has(end, end_id)):
                 continue
-            body = bodies.parse(stored)
+            body = statement_body.parse(stored)
             row: Row = {start_column: start_id, end_column: end_id}
             for column in table.columns.values():
                 if column.property is not None and body["p"].get(column.property.name) not in (None, "", []):
@@ -149,9 +149,9 @@ class Tables:
         ).fetchall():
             if type_ not in apart and self.what.has(label, node_id) and self.what.has(other, other_id):
                 self.left.append(
-                    line(dataset, type_, (label, node_id), (other, other_id), bodies.parse(stored))
+                    line(dataset, type_, (label, node_id), (other, other_id), statement_body.parse(stored))
                 )
-        lines = sorted(self.left, key=lambda item: (item["dataset"], bodies.dump(item)))
+        lines = sorted(self.left, key=lambda item: (item["dataset"], statement_body.dump(item)))
         decided = (
             []
             if self.what.only is not None
@@ -164,7 +164,7 @@ class Tables:
 
 
 def line(
-    dataset: str, type_: str, start: tuple[str, str], end: tuple[str, str], body: bodies.Body
+    dataset: str, type_: str, start: tuple[str, str], end: tuple[str, str], body: statement_body.Body
 ) -> dict[str, Any]:
     """A relationship as a line of the exact export, its ends named by their ids."""
     sides = {"start": {"ref": [start[1], [start[0]], "", ""]}, "end": {"ref": [end[1], [end[0]], "", ""]}}

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from rightsgraph.ontology.model import Model, Property
-from rightsgraph.ontology.rdf_terms import as_json, text, typed
+from rightsgraph.ontology.model.model import Model, Property
+from rightsgraph.ontology.model.rdf_terms import as_json, text, typed
 
 Quad = tuple[str, str, str, str]  # subject, predicate, object in N-Triples syntax; dataset's graph or ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from rightsgraph.queries.answers import Answer
+from rightsgraph.queries.answer import Answer
 from rightsgraph.reports.about import about, subtitle
 from rightsgraph.reports.choice import Choice, chosen
 from rightsgraph.reports.document import Block, Cell, Heading, Paragraph, Report, Sheet, Table, Text, cell

@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from rightsgraph import __version__
+
 _NOT_COMMANDS = {"context", "output"}
 
 
@@ -77,7 +79,7 @@ def _take_everywhere(command: click.Command) -> None:
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="rightsgraph", prog_name="rightsgraph")
+@click.version_option(__version__, prog_name="rightsgraph")
 def group() -> None:
     """Which agency implements which UN human-rights recommendation via which law, with evidence."""
 

@@ -11,7 +11,7 @@ from rightsgraph.cli.context import complete, open_from, output_options
 
 if TYPE_CHECKING:
     from rightsgraph.queries.book import Book
-    from rightsgraph.queries.header import Parameter, Query
+    from rightsgraph.queries.format.header import Parameter, Query
 
 _OWN = ("as_at", "lang", "compare", "format_", "output")
 
@@ -145,9 +145,9 @@ def _option(parameter: Parameter) -> click.Option:
 
 
 def _answer(ctx: click.Context, query: Query, given: dict[str, Any], own: dict[str, Any]) -> None:
-    from rightsgraph.queries.compare import compare_dates
-    from rightsgraph.queries.parameters import iso_date
-    from rightsgraph.render import emit_answer
+    from rightsgraph.queries.comparison import compare_dates
+    from rightsgraph.queries.format.parameters import iso_date
+    from rightsgraph.render.formats import emit_answer
 
     graph = open_from(ctx)
     book, lang = book_of(ctx), own["lang"] or "en"

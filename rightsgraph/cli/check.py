@@ -21,9 +21,10 @@ def command(ctx: click.Context, format_: str | None, output: Path | None) -> Non
     """
     import time
 
-    from rightsgraph import __version__, sheets
+    from rightsgraph import __version__
     from rightsgraph.graph.checks.finding import fails
-    from rightsgraph.render import emit_text
+    from rightsgraph.render import sheets
+    from rightsgraph.render.formats import emit_text
     from rightsgraph.reports.exchange.findings import all_findings, as_json, as_sarif, as_table
     from rightsgraph.reports.exchange.values import Exported, snapshot
 

@@ -107,7 +107,7 @@ def complete(*labels: str) -> Suggest:
     """Shell completion with the ids and names of nodes of these labels."""
 
     def found(ctx: click.Context, typed: str) -> list[tuple[str, str]]:
-        from rightsgraph.graph.completing import beginning
+        from rightsgraph.graph.search.completion import beginning
 
         with open_from(ctx) as graph:
             return beginning(graph.engine.store.db, typed, labels)

@@ -15,7 +15,7 @@ from rightsgraph.cli.context import open_from
 def command(ctx: click.Context, target: str) -> None:
     """Copy the whole graph, datasets and decisions, to another graph; run it again if it was cut off."""
     from rightsgraph.api import open_graph
-    from rightsgraph.copying import copy, left_in_target
+    from rightsgraph.copy_graph import copy, left_in_target
 
     source = open_from(ctx)
     with open_graph(target) as other:

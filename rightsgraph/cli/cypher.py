@@ -28,7 +28,7 @@ def command(
 ) -> None:
     """Answer a read-only Cypher query; a write is refused. `-` reads it from standard input."""
     from rightsgraph.graph.cypher_text import refuse_writes
-    from rightsgraph.render import Sheet, emit_sheet
+    from rightsgraph.render.formats import Sheet, emit_sheet
 
     query = sys.stdin.read() if text == "-" else text
     refuse_writes(query)
@@ -45,7 +45,7 @@ def command(
 def _warn_of_lost_rows(query: str) -> None:
     """Say on standard error where the embedded engine answers a condition wrongly; the answer is given all the same."""
     from rightsgraph.graph.cypher_text import tokens
-    from rightsgraph.queries.lint import lost_rows
+    from rightsgraph.queries.format.lint import lost_rows
 
     for message in dict.fromkeys(fault.message for fault in lost_rows(tokens(query))):
         click.echo(f"Warning: the embedded engine may answer this wrongly. {message}", err=True)

@@ -57,7 +57,7 @@ def _answers(graph: Graph) -> None:
 def _show(graph: Graph, question: str, day: str, **parameters: Any) -> None:
     from dataclasses import replace
 
-    from rightsgraph.render import emit_sheet, sheet_of
+    from rightsgraph.render.formats import emit_sheet, sheet_of
 
     answer = graph.ask("who-implements", as_at=day, **parameters)
     rows = [{**row, "law": _cited(row), "agency": row["agency_name"]} for row in answer.rows]

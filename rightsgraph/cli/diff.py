@@ -43,9 +43,9 @@ def command(
 
     A and B are two cycles (1 2), two documents, two dates, or two graphs (files or URLs).
     """
-    from rightsgraph.differing import are_graphs, diff, diff_graphs
-    from rightsgraph.queries.parameters import iso_date
-    from rightsgraph.render import emit_answer
+    from rightsgraph.diff import are_graphs, diff, diff_graphs
+    from rightsgraph.queries.format.parameters import iso_date
+    from rightsgraph.render.formats import emit_answer
 
     filters: dict[str, Any] = {k: v for k, v in (("state", state), ("mechanism", mechanism)) if v}
     if are_graphs(a, b):

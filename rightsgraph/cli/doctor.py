@@ -20,10 +20,10 @@ def command(ctx: click.Context, format_: str | None, output: Path | None) -> Non
 
     Exit code 1 where something needs attention.
     """
-    from rightsgraph import sheets
     from rightsgraph.graph.checks.finding import fails
     from rightsgraph.graph.health import examine
-    from rightsgraph.render import emit_text
+    from rightsgraph.render import sheets
+    from rightsgraph.render.formats import emit_text
 
     body, findings = examine(open_from(ctx).engine)
     body["findings"] = [finding.plain() for finding in findings]

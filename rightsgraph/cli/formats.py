@@ -16,8 +16,8 @@ _NAMES = ("name", "title", "reads", "recognised_by")
 def command(format_: str | None, output: Path | None) -> None:
     """List the formats for `load --as`: what each reads and how it is recognised."""
     from rightsgraph.loaders.registry import loaders
-    from rightsgraph.render import emit_text
-    from rightsgraph.sheets import listed
+    from rightsgraph.render.formats import emit_text
+    from rightsgraph.render.sheets import listed
 
     rows = [{name: getattr(loader.FORMAT, name) for name in _NAMES} for loader in loaders().values()]
     text = "".join(

@@ -16,15 +16,15 @@ _BY = ("mechanism", "cycle", "theme", "agency", "state")
 def _filters() -> list[click.Parameter]:
     from rightsgraph.cli.ask import _option
     from rightsgraph.queries.book import Book
-    from rightsgraph.queries.gap_report import POPULATION
+    from rightsgraph.queries.gap_summary import POPULATION
 
     return [_option(parameter) for parameter in Book().query(POPULATION).parameters.values()]
 
 
 @click.pass_context
 def _gaps(ctx: click.Context, /, **given: Any) -> None:
-    from rightsgraph.queries.gap_report import Gaps, code_of, codes
-    from rightsgraph.render import emit_answer
+    from rightsgraph.queries.gap_summary import Gaps, code_of, codes
+    from rightsgraph.render.formats import emit_answer
 
     own = {name: given.pop(name) for name in _OWN}
     code = code_of(own["code"]) if own["code"] else None
@@ -58,7 +58,7 @@ def _say(ctx: click.Context, gaps: Any, day: str, failing: list[str]) -> None:
 
 
 def _day(text: str, option: str) -> str:
-    from rightsgraph.queries.parameters import iso_date
+    from rightsgraph.queries.format.parameters import iso_date
 
     return iso_date(text, f"date for {option}")
 

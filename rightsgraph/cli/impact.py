@@ -10,7 +10,7 @@ import click
 from rightsgraph.cli.context import complete, emit, open_from, output_options
 
 if TYPE_CHECKING:
-    from rightsgraph.queries.answers import Answer
+    from rightsgraph.queries.answer import Answer
 
 
 @click.command()
@@ -39,7 +39,7 @@ def command(
 
     A supposed repeal or end changes nothing in the graph.
     """
-    from rightsgraph.render import emit_answer
+    from rightsgraph.render.formats import emit_answer
 
     graph = open_from(ctx)
     answer = graph.impact(id_, if_repealed_on=if_repealed_on, if_ends_on=if_ends_on, as_at=as_at, lang=lang)
@@ -50,9 +50,9 @@ def command(
 
 
 def _text(answer: Answer) -> str:
-    from rightsgraph.queries.tracing.impact import sections
-    from rightsgraph.render import PLAIN_WIDTH, Sheet
-    from rightsgraph.render_table import table_text
+    from rightsgraph.queries.paths.impact import sections
+    from rightsgraph.render.formats import PLAIN_WIDTH, Sheet
+    from rightsgraph.render.table import table_text
 
     parts = [answer.title, ""]
     columns = [name for name in answer.columns if name != "what"]

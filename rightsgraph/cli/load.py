@@ -12,8 +12,8 @@ import click
 from rightsgraph.cli.context import complete_from, emit_json, is_new, open_from
 
 if TYPE_CHECKING:
-    from rightsgraph.graph.receipt import Receipt
-    from rightsgraph.loading import Request
+    from rightsgraph.graph.record.receipt import Receipt
+    from rightsgraph.load.load import Request
 
 REJECTED = 3
 _SHOWN = 10
@@ -65,8 +65,8 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], report: Path | None,
 
     Loading never removes anything; loading the same input again changes nothing.
     """
-    from rightsgraph.graph.receipt import summed
-    from rightsgraph.narrowing import narrowed
+    from rightsgraph.graph.record.receipt import summed
+    from rightsgraph.load.scope import narrowed
 
     _check_paths(paths, report)
     request = _request(given)
@@ -103,8 +103,8 @@ def _check_paths(paths: tuple[Path, ...], report: Path | None) -> None:
 
 
 def _request(given: dict[str, Any]) -> Request:
+    from rightsgraph.load.load import Request
     from rightsgraph.loaders.api import Options
-    from rightsgraph.loading import Request
 
     options = Options(**{name: given[name] for name in ("state", "only_state", "only_mechanism", "years")})
     return Request(options, given["format_"], given["dataset"], given["replace"], given["dry_run"])

@@ -57,8 +57,8 @@ def _remember(ctx: click.Context, _: click.Parameter, value: str | None) -> None
 def command(ctx: click.Context, format_: str | None, output: Path | None) -> None:
     """List the questions with what they answer and for whom; `queries new NAME` begins one of your own."""
     if ctx.invoked_subcommand is None:
-        from rightsgraph.render import emit_text
-        from rightsgraph.sheets import listed
+        from rightsgraph.render.formats import emit_text
+        from rightsgraph.render.sheets import listed
 
         rows = _catalogue(ctx)
         emit_text(_text(rows), listed(rows), rows, format_, output)

@@ -74,7 +74,7 @@ def _propose(graph: Graph, similar: bool, carry_over: bool) -> None:
 
 
 def _apply(ctx: click.Context, graph: Graph, names: tuple[str, ...], reviewer: str) -> None:
-    from rightsgraph.reviewing import apply_file
+    from rightsgraph.review_workbook import apply_file
 
     if len(names) > 1:
         raise click.UsageError("Give one review file; to decide on a link add --confirm or --reject.")
@@ -88,7 +88,7 @@ def _apply(ctx: click.Context, graph: Graph, names: tuple[str, ...], reviewer: s
 
 
 def _remind(graph: Graph) -> None:
-    from rightsgraph.reviewing import without_extent
+    from rightsgraph.review_workbook import without_extent
 
     if said := without_extent(graph):
         click.echo(said, err=True)
@@ -102,8 +102,8 @@ def _show(graph: Graph, output: Path | None, format_: str | None) -> None:
     if output and form in ("xlsx", "csv"):
         _to_fill_in(rows, output, form)
     elif form in ("json", "csv", "markdown"):
-        from rightsgraph.render import emit_sheet
-        from rightsgraph.sheets import listed
+        from rightsgraph.render.formats import emit_sheet
+        from rightsgraph.render.sheets import listed
 
         emit_sheet(listed(rows), {"rows": rows, "count": len(rows)}, form, output)
     else:
@@ -123,7 +123,7 @@ def _by_ending(output: Path | None) -> str:
 
 
 def _to_fill_in(rows: list[Any], output: Path, form: str) -> None:
-    from rightsgraph.reviewing import write_queue, write_queue_csv
+    from rightsgraph.review_workbook import write_queue, write_queue_csv
 
     (write_queue if form == "xlsx" else write_queue_csv)(rows, output)
     click.echo(

@@ -18,10 +18,10 @@ def command() -> None:
 @output_options()
 def show(format_: str | None, output: Path | None) -> None:
     """The ontology as a table: classes, properties, relationships."""
-    from rightsgraph.ontology.document import schema_table
-    from rightsgraph.ontology.model import model
-    from rightsgraph.render import emit_text
-    from rightsgraph.sheets import listed
+    from rightsgraph.ontology.model.model import model
+    from rightsgraph.ontology.model.reference_page import schema_table
+    from rightsgraph.render.formats import emit_text
+    from rightsgraph.render.sheets import listed
 
     rows = schema_table(model())
     lines = ["  ".join(str(value) for value in row.values() if value not in (None, "")) for row in rows]
@@ -41,7 +41,7 @@ def apply(ctx: click.Context) -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")
 def document(output: Path | None) -> None:
     """The reference page of the ontology (Markdown)."""
-    from rightsgraph.ontology.document import reference_page
-    from rightsgraph.ontology.model import model
+    from rightsgraph.ontology.model.model import model
+    from rightsgraph.ontology.model.reference_page import reference_page
 
     emit(reference_page(model()), output)

@@ -36,7 +36,7 @@ def command(
 
     Words are all to be found; "..." is a phrase, traffick* a beginning; AND, OR, NOT and brackets combine.
     """
-    from rightsgraph.render import emit_answer
+    from rightsgraph.render.formats import emit_answer
 
     graph = open_from(ctx)
     answer = graph.search(" ".join(text), labels=labels, state=state, mechanism=mechanism, limit=limit)

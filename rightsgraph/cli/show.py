@@ -16,15 +16,15 @@ from rightsgraph.cli.context import complete, open_from, output_options
 @click.pass_context
 def command(ctx: click.Context, id_: str, format_: str | None, output: Path | None) -> None:
     """Show one node: properties, relationships, every dataset's statement."""
-    from rightsgraph import sheets
-    from rightsgraph.render import emit_text
+    from rightsgraph.render import sheets
+    from rightsgraph.render.formats import emit_text
 
     body = open_from(ctx).show(id_)
     emit_text(_text(body), sheets.node(body), body, format_, output)
 
 
 def _text(body: dict[str, Any]) -> str:
-    from rightsgraph.sheets import evidence
+    from rightsgraph.render.sheets import evidence
 
     lines = [f"{body['label']} {body['id']}"]
     for name, value in body["properties"].items():

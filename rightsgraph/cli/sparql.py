@@ -19,7 +19,7 @@ def command(ctx: click.Context, text: str, format_: str | None, output: Path | N
 
     The usual prefixes (rg, dcterms, eli, org, prov, skos, schema, rdf, xsd, said, value) need not be declared.
     """
-    from rightsgraph.render import Sheet, emit_sheet
+    from rightsgraph.render.formats import Sheet, emit_sheet
     from rightsgraph.reports.exchange.sparql import answer
     from rightsgraph.reports.exchange.values import Exported, snapshot
 

@@ -10,7 +10,7 @@ from rightsgraph.cli.context import complete_from
 
 
 def _tables(_: click.Context) -> list[str]:
-    from rightsgraph.ontology.model import model
+    from rightsgraph.ontology.model.model import model
 
     return list(model().tables)
 
@@ -20,9 +20,9 @@ def _tables(_: click.Context) -> list[str]:
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FILE.xlsx")
 def command(table: str, output: Path) -> None:
     """Write an empty table with its columns explained and drop-down lists where values are fixed."""
-    from rightsgraph.ontology.columns import table_named
     from rightsgraph.ontology.errors import UsageError
-    from rightsgraph.ontology.model import model
+    from rightsgraph.ontology.model.columns import table_named
+    from rightsgraph.ontology.model.model import model
     from rightsgraph.ontology.template import write_template
 
     known = model()

@@ -10,7 +10,7 @@ import click
 from rightsgraph.cli.context import complete, open_from, output_options
 
 if TYPE_CHECKING:
-    from rightsgraph.queries.tracing.hops import Path as Way
+    from rightsgraph.queries.paths.hops import Path as Way
 
 _LABELS = ("Recommendation", "Law", "Provision", "Agency", "Mandate", "Measure")
 
@@ -30,8 +30,8 @@ def command(
 
     ID is a recommendation, law, provision, agency, mandate or measure, by id, alias, number or name.
     """
-    from rightsgraph import sheets
-    from rightsgraph.render import emit_text
+    from rightsgraph.render import sheets
+    from rightsgraph.render.formats import emit_text
 
     graph = open_from(ctx)
     day = as_at or graph.as_at
@@ -40,8 +40,8 @@ def command(
 
 
 def _text(paths: list[Way], day: str) -> str:
-    from rightsgraph.graph.linking import IMPLIED_NAME
-    from rightsgraph.queries.tracing.tree import tree
+    from rightsgraph.graph.identity.relationships import IMPLIED_NAME
+    from rightsgraph.queries.paths.tree import tree
 
     stopped = sum(path[-1]["type"] == "STOPS" for path in paths)
     hops = [hop for path in paths for hop in path]

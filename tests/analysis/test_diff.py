@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from commands import run
 from rightsgraph.ontology.errors import UnknownName, UsageError
-from rightsgraph.queries.answers import Answer
+from rightsgraph.queries.answer import Answer
 from tables import fresh, write_folder
 
 from rightsgraph.api import Graph

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from rightsgraph.graph.cypher_text import tokens
 from rightsgraph.ontology.errors import UnknownName, UsageError
-from rightsgraph.queries.answers import Answer
-from rightsgraph.queries.lint import engine_faults
-from rightsgraph.queries.tracing import impact_statements
-from rightsgraph.queries.tracing.impact import sections
+from rightsgraph.queries.answer import Answer
+from rightsgraph.queries.format.lint import engine_faults
+from rightsgraph.queries.paths import impact_statements
+from rightsgraph.queries.paths.impact import sections
 from tables import exported, fresh, write_folder
 
 from rightsgraph.api import Graph

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from rightsgraph.queries.answers import Answer
-from rightsgraph.queries.compare import compare
+from rightsgraph.queries.answer import Answer
+from rightsgraph.queries.comparison import compare
 
 from rightsgraph.api import Graph
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from judged_pairs import DIFFERENT, SAME, judged
-from rightsgraph.queries.repeating.similarity import METHOD, Text, pairs
-from rightsgraph.queries.repeating.words import content
+from rightsgraph.queries.analysis.request_words import content
+from rightsgraph.queries.analysis.similarity import METHOD, Text, pairs
 from tables import exported, fresh, write_folder
 
 from rightsgraph.api import Graph

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from rightsgraph.graph.cypher_text import tokens
 from rightsgraph.ontology.errors import UnknownName, UsageError
-from rightsgraph.queries.lint import engine_faults
-from rightsgraph.queries.tracing import statements
-from rightsgraph.queries.tracing.hops import ids
-from rightsgraph.queries.tracing.tree import tree
+from rightsgraph.queries.format.lint import engine_faults
+from rightsgraph.queries.paths import statements
+from rightsgraph.queries.paths.hops import ids
+from rightsgraph.queries.paths.tree import tree
 from tables import fresh, write_folder
 
 from rightsgraph.api import Graph

@@ -9,7 +9,7 @@ from random import Random
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from rightsgraph.queries.tracing.hops import ids
+from rightsgraph.queries.paths.hops import ids
 from tables import fresh, write_folder
 from who_world import tidy, world
 

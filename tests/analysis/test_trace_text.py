@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from commands import run
-from rightsgraph.queries.tracing.tree import tree
+from rightsgraph.queries.paths.tree import tree
 from tables import fresh, write_folder
 
 LAW = "S.C. 1992, c. 20"

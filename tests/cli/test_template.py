@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from commands import exact, run
 from openpyxl import load_workbook
-from rightsgraph.ontology.model import model
+from rightsgraph.ontology.model.model import model
 
 PROGRAM = [sys.executable, "-P", "-c", "from rightsgraph.cli import main; main()"]
 HEAVY = (

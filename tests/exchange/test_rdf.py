@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from rdflib import RDF, Graph, Literal, URIRef
-from rightsgraph.graph.decisions import Decision
-from rightsgraph.graph.exchange import text
+from rightsgraph.graph.record.exchange import text
+from rightsgraph.graph.review.decisions import Decision
 from rightsgraph.ontology.errors import InputError
-from rightsgraph.ontology.rdf_terms import ELI, ID, ORG, RG, decode, encode
-from rightsgraph.ontology.shapes import shapes_graph
+from rightsgraph.ontology.model.rdf_terms import ELI, ID, ORG, RG, decode, encode
+from rightsgraph.ontology.model.shapes import shapes_graph
 from rightsgraph.reports.exchange.registry import exporter
 from rightsgraph.reports.exchange.values import Exported
 

@@ -6,7 +6,7 @@ import csv
 from pathlib import Path
 from typing import Any
 
-from rightsgraph.ontology.records import LinkRecord, Ref
+from rightsgraph.ontology.model.records import LinkRecord, Ref
 
 from rightsgraph import open_graph
 from rightsgraph.api import Graph

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from rightsgraph.queries.gap_report import Gaps, codes
-from rightsgraph.queries.lint import errors
+from rightsgraph.queries.format.lint import errors
+from rightsgraph.queries.gap_summary import Gaps, codes
 from rightsgraph.queries.steps.gap_catch_all import fence
 from small_graph import DAY, load
 

@@ -10,7 +10,7 @@ import pytest
 from gap_sets import Judge
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from rightsgraph.queries.gap_report import Gaps
+from rightsgraph.queries.gap_summary import Gaps
 from world import ASKED, World, worlds
 
 from rightsgraph import open_graph

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rightsgraph.queries.gap_report import codes
+from rightsgraph.queries.gap_summary import codes
 from small_graph import DAY, load
 
 from rightsgraph import open_graph

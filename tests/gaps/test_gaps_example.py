@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from rightsgraph.queries.gap_report import codes
+from rightsgraph.queries.gap_summary import codes
 
 from rightsgraph import open_graph
 from rightsgraph.api import Graph

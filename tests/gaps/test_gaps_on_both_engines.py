@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from rightsgraph.graph.ladybug import LadybugProjection
-from rightsgraph.queries.gap_report import Gaps, codes
+from rightsgraph.graph.embedded.engine import LadybugProjection
+from rightsgraph.queries.gap_summary import Gaps, codes
 from small_graph import load
 
 from rightsgraph import open_graph

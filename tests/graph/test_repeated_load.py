@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from rightsgraph import Graph, loading, open_graph
+from rightsgraph import Graph, open_graph
+from rightsgraph.load import load as loading
 
 HEAD = "number,title,state\n"
 FIRST = HEAD + "1/2020/QH14,Law one,VNM\n"

@@ -14,7 +14,7 @@ NAME = "viet-nam"
 
 
 def tables_of_example() -> dict[str, Path]:
-    from rightsgraph.ontology.model import model
+    from rightsgraph.ontology.model.model import model
 
     return {p.stem: p for p in sorted(example().glob("*.csv")) if p.stem in model().tables}
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from rightsgraph.ontology.errors import UnknownName
-from rightsgraph.ontology.identity import SCHEMES
-from rightsgraph.ontology.model import model
+from rightsgraph.ontology.ids.canonical import SCHEMES
+from rightsgraph.ontology.model.model import model
 from tables import fresh, write_csv
 
 from rightsgraph.api import Graph

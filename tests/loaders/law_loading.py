@@ -9,7 +9,7 @@ from pathlib import Path
 from rightsgraph.loaders.api import Issue, Item, Options, Read, Reject, Row, Skipped
 from rightsgraph.loaders.source import Source
 from rightsgraph.loaders.validate import validate
-from rightsgraph.ontology.model import model
+from rightsgraph.ontology.model.model import model
 
 LAWS = Path(__file__).parent / "laws"
 

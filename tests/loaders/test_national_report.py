@@ -13,7 +13,7 @@ from rightsgraph.loaders.national.sentences import cited, is_planned, roles, sen
 from rightsgraph.loaders.registry import loader_for
 from rightsgraph.loaders.source import Source
 from rightsgraph.loaders.validate import validate
-from rightsgraph.ontology.model import model
+from rightsgraph.ontology.model.model import model
 
 HEAD = (
     "A/HRC/WG.6/60/KEN/1",

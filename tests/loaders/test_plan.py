@@ -17,7 +17,7 @@ from rightsgraph.loaders.plans.vocabulary import field_of
 from rightsgraph.loaders.registry import loader_for
 from rightsgraph.loaders.source import Source
 from rightsgraph.loaders.validate import validate
-from rightsgraph.ontology.model import model
+from rightsgraph.ontology.model.model import model
 
 from rightsgraph import open_graph
 

@@ -14,7 +14,7 @@ from rightsgraph.loaders.formats import tables
 from rightsgraph.loaders.source import Source
 from rightsgraph.loaders.validate import validate
 from rightsgraph.ontology.errors import InputError
-from rightsgraph.ontology.model import model
+from rightsgraph.ontology.model.model import model
 
 LAWS = (
     "number,title,kind,in_force_from,themes\n373/2020/QH14,Luật A,law,2021-01-01,x; y\n2/2020/QH14,B,law,,\n"

@@ -16,7 +16,7 @@ from rightsgraph.loaders.registry import loader_for
 from rightsgraph.loaders.source import Source
 from rightsgraph.loaders.validate import validate
 from rightsgraph.ontology.errors import InputError
-from rightsgraph.ontology.model import model
+from rightsgraph.ontology.model.model import model
 from uhri_files import HEADINGS, treaty, upr, write_json, write_xlsx
 
 

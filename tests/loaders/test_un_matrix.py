@@ -12,7 +12,7 @@ from loader_files import load, of, workbook
 from rightsgraph.loaders.api import Issue, Item, Options, Read, Reject, Row, Skipped
 from rightsgraph.loaders.registry import loader_for
 from rightsgraph.loaders.source import Source
-from rightsgraph.ontology.states import iso3
+from rightsgraph.ontology.ids.states import iso3
 
 ONE = [
     ["Recommendation", "Position", "Full list of themes", "Assessment/comments on level of implementation"],

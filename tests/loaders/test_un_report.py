@@ -12,7 +12,7 @@ from typing import Any
 from document_files import page, pdf, word
 from loader_files import load, of
 from rightsgraph.loaders.api import Issue, Item, Read, Reject, Row, Skipped
-from rightsgraph.ontology.states import iso3
+from rightsgraph.ontology.ids.states import iso3
 
 HEAD = """United Nations A/HRC/50/9
 Human Rights Council

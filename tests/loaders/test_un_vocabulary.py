@@ -21,7 +21,7 @@ from rightsgraph.loaders.un.listing import split
 from rightsgraph.loaders.un.matrix_cells import columns_of, themes
 from rightsgraph.loaders.un.names import split_names
 from rightsgraph.ontology.errors import InputError
-from rightsgraph.ontology.states import iso3, state_name
+from rightsgraph.ontology.ids.states import iso3, state_name
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from rightsgraph.loaders.records import records
 from rightsgraph.loaders.registry import loader_for
 from rightsgraph.loaders.source import Source
 from rightsgraph.loaders.validate import validate
-from rightsgraph.ontology.model import model
+from rightsgraph.ontology.model.model import model
 
 HEAD = "To,To-Rgrp,To-Org,Text,From,From-Rgrp,From-Org,Response,Action,Issue,Session"
 ROWS = (

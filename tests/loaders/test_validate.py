@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from rightsgraph.loaders.api import Evidence, Issue, Reject, Row
 from rightsgraph.loaders.validate import validate
-from rightsgraph.ontology.model import model
+from rightsgraph.ontology.model.model import model
 
 LAW = {"number": "1/2020/QH14", "title": "A law"}
 

@@ -10,7 +10,7 @@ from tables import example, exported, fresh, shown, write_csv
 
 from rightsgraph import open_graph
 from rightsgraph.cli import main
-from rightsgraph.copying import copy, left_in_target
+from rightsgraph.copy_graph import copy, left_in_target
 
 pytestmark = pytest.mark.neo4j
 

@@ -9,12 +9,12 @@ from collections.abc import Callable
 import neo4j
 import pytest
 from fake_store import small
-from rightsgraph.graph import neo4j_driver
-from rightsgraph.graph.neo4j_driver import connect
-from rightsgraph.graph.neo4j_projection import Neo4jProjection
-from rightsgraph.graph.neo4j_url import Address, is_server, parse
+from rightsgraph.graph.server import driver as neo4j_driver
+from rightsgraph.graph.server.driver import connect
+from rightsgraph.graph.server.projection import Neo4jProjection
+from rightsgraph.graph.server.url import Address, is_server, parse
 from rightsgraph.ontology.errors import GraphError, UsageError
-from rightsgraph.ontology.model import model
+from rightsgraph.ontology.model.model import model
 from server import Server, free_port
 
 pytestmark = pytest.mark.neo4j

@@ -10,11 +10,12 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from rightsgraph.graph import neo4j_lease, neo4j_meta
-from rightsgraph.graph.neo4j_driver import Connection, connect
-from rightsgraph.graph.neo4j_journal import Journal
+from rightsgraph.graph.server import lease as neo4j_lease
+from rightsgraph.graph.server import meta as neo4j_meta
+from rightsgraph.graph.server.driver import Connection, connect
+from rightsgraph.graph.server.journal import Journal
 from rightsgraph.ontology.errors import GraphError
-from rightsgraph.ontology.model import model
+from rightsgraph.ontology.model.model import model
 
 pytestmark = pytest.mark.neo4j
 
@@ -151,8 +152,8 @@ def test_the_heartbeat_keeps_it(connection: Connection, monkeypatch: pytest.Monk
 
 _DIES = """
 import os, sys
-from rightsgraph.graph.neo4j_driver import connect
-from rightsgraph.graph.neo4j_journal import Journal
+from rightsgraph.graph.server.driver import connect
+from rightsgraph.graph.server.journal import Journal
 journal = Journal(connect(sys.argv[1]))
 journal.begin()
 journal.append(1, "d", [b"half"])

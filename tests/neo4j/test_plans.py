@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from filled import article, concept, document, law, recommendation, write_filled
 from rightsgraph.queries.book import Book
-from rightsgraph.queries.fill import fill, ready, used
-from rightsgraph.queries.forms import of_list
-from rightsgraph.queries.header import Parameter, Query, Statement
-from rightsgraph.queries.parameters import values_of
+from rightsgraph.queries.format.filters import fill, ready, used
+from rightsgraph.queries.format.forms import of_list
+from rightsgraph.queries.format.header import Parameter, Query, Statement
+from rightsgraph.queries.format.parameters import values_of
 from server_fixtures import wipe
 
 from rightsgraph import open_graph

@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 from fake_store import FakeStore, small
-from rightsgraph.graph import neo4j_meta, neo4j_schema
-from rightsgraph.graph.neo4j_driver import Connection, connect
-from rightsgraph.graph.neo4j_lease import take
-from rightsgraph.graph.neo4j_projection import Neo4jProjection
-from rightsgraph.graph.neo4j_write import Writer
+from rightsgraph.graph.server import meta as neo4j_meta
+from rightsgraph.graph.server import schema as neo4j_schema
+from rightsgraph.graph.server.driver import Connection, connect
+from rightsgraph.graph.server.lease import take
+from rightsgraph.graph.server.projection import Neo4jProjection
+from rightsgraph.graph.server.writer import Writer
 from rightsgraph.ontology.errors import GraphError, UsageError
-from rightsgraph.ontology.model import model
+from rightsgraph.ontology.model.model import model
 from server import Server
 
 pytestmark = pytest.mark.neo4j

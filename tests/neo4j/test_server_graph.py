@@ -18,12 +18,13 @@ from typing import Any
 
 import pytest
 from commands import run
-from rightsgraph.graph import neo4j_journal, neo4j_meta
 from rightsgraph.graph.health import examine
-from rightsgraph.graph.neo4j_driver import connect
+from rightsgraph.graph.server import journal as neo4j_journal
+from rightsgraph.graph.server import meta as neo4j_meta
+from rightsgraph.graph.server.driver import connect
 from rightsgraph.ontology.errors import GraphError
-from rightsgraph.ontology.model import model
-from rightsgraph.ontology.tokens import token_text
+from rightsgraph.ontology.model.model import model
+from rightsgraph.ontology.text.tokens import token_text
 from server import Server
 from server_fixtures import wipe
 

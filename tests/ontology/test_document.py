@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rightsgraph.ontology.document import COLUMNS, reference_page, schema_table
-from rightsgraph.ontology.model import model
+from rightsgraph.ontology.model.model import model
+from rightsgraph.ontology.model.reference_page import COLUMNS, reference_page, schema_table
 
 PAGE = Path(__file__).parents[2] / "docs" / "ontology.md"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rightsgraph.ontology.eids import EId, Step, from_columns, split_id
+from rightsgraph.ontology.ids.eid import EId, Step, from_columns, split_id
 
 SAMPLES = [
     "art_373__para_1__point_a",

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from commands import Done
-from rightsgraph.ontology import reader
+from rightsgraph.ontology.model import reader
 from tables import write_csv
 
 ADDED = """

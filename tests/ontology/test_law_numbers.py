@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from rightsgraph.ontology.citations import parse_reference
-from rightsgraph.ontology.law_numbers import has_year, kind_of, law_id, normalise_number, state_of_number
+from rightsgraph.ontology.ids.law_numbers import has_year, kind_of, law_id, normalise_number, state_of_number
 
 
 @pytest.mark.parametrize(

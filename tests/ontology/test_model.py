@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from rightsgraph.ontology.document import joined, schema_table
-from rightsgraph.ontology.model import EVIDENCE_COLUMNS, Model, model
-from rightsgraph.ontology.reader import BUNDLED, turtle_files
+from rightsgraph.ontology.model.model import EVIDENCE_COLUMNS, Model, model
+from rightsgraph.ontology.model.reader import BUNDLED, turtle_files
+from rightsgraph.ontology.model.reference_page import joined, schema_table
 
 CLASSES = [
     *(

@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from rightsgraph.ontology import cache, reader
 from rightsgraph.ontology.errors import UsageError
-from rightsgraph.ontology.model import Model
+from rightsgraph.ontology.model import cache, reader
+from rightsgraph.ontology.model.model import Model
 
 PREFIXES = """
 @prefix rg: <https://w3id.org/rightsgraph/ontology#> .
@@ -157,7 +157,7 @@ def test_the_cache_gives_the_parsed_model_back(copy: Path, monkeypatch: pytest.M
     parsed: Model = reader.load(copy)
     assert cache.from_json(cache.to_json(parsed)) == parsed
     assert len(cached_files(copy)) == 1
-    monkeypatch.setattr("rightsgraph.ontology.facts.parse_all", None)
+    monkeypatch.setattr("rightsgraph.ontology.model.turtle.parse_all", None)
     assert reader.load(copy) == parsed
 
 
@@ -184,7 +184,7 @@ def test_without_a_place_for_the_cache_it_is_parsed(copy: Path, monkeypatch: pyt
 
 def test_an_ordinary_run_does_not_import_rdflib() -> None:
     reader.load(reader.BUNDLED)
-    code = "import sys; from rightsgraph.ontology.model import model; model(); print('rdflib' in sys.modules)"
+    code = "import sys; from rightsgraph.ontology.model.model import model; model(); print('rdflib' in sys.modules)"
     result = subprocess.run(
         [sys.executable, "-P", "-c", code], capture_output=True, text=True, check=True, timeout=60
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from rdflib import RDF, Graph, Namespace, URIRef
-from rightsgraph.ontology.model import model
-from rightsgraph.ontology.shapes import RGS, derived_shapes, shapes_graph
+from rightsgraph.ontology.model.model import model
+from rightsgraph.ontology.model.shapes import RGS, derived_shapes, shapes_graph
 
 SH = Namespace("http://www.w3.org/ns/shacl#")
 PREFIXES = """

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from rightsgraph.ontology.columns import all_columns, values_of
 from rightsgraph.ontology.errors import UnknownName, UsageError
-from rightsgraph.ontology.model import model
+from rightsgraph.ontology.model.columns import all_columns, values_of
+from rightsgraph.ontology.model.model import model
 from rightsgraph.ontology.template import EXAMPLE_MARK, README_SHEET, write_template
 
 TABLES = list(model().tables)

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rightsgraph.queries.among import Way, way
 from rightsgraph.queries.book import Asking, Book
-from rightsgraph.queries.header import Query
+from rightsgraph.queries.format.among import Way, way
+from rightsgraph.queries.format.header import Query
 from tables import Rows, write_folder
 
 from rightsgraph import open_graph

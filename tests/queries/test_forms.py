@@ -10,7 +10,7 @@ import pytest
 from rightsgraph.graph.protocol import Result
 from rightsgraph.ontology.errors import QueryFileError
 from rightsgraph.queries.book import Asking, Book
-from rightsgraph.queries.forms import of_list_onwards
+from rightsgraph.queries.format.forms import of_list_onwards
 from rightsgraph.queries.steps.by_ids import MANY, of_these
 
 FILE = """\

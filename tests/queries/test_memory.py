@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from rightsgraph.graph import ladybug as engine
-from rightsgraph.graph.ladybug import LadybugProjection
+from rightsgraph.graph.embedded import engine
+from rightsgraph.graph.embedded.engine import LadybugProjection
 from rightsgraph.ontology.errors import UsageError
-from rightsgraph.ontology.model import model
+from rightsgraph.ontology.model.model import model
 from small_graphs import FakeStore, law
 
 LARGE = "UNWIND range(1, $most) AS x WITH DISTINCT x AS y WITH collect(y) AS xs RETURN size(xs) AS found"

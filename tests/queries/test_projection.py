@@ -7,10 +7,11 @@ from pathlib import Path
 
 import ladybug
 import pytest
-from rightsgraph.graph import ladybug_build, ladybug_files
-from rightsgraph.graph.ladybug import LadybugProjection
+from rightsgraph.graph.embedded import build as ladybug_build
+from rightsgraph.graph.embedded import files as ladybug_files
+from rightsgraph.graph.embedded.engine import LadybugProjection
 from rightsgraph.ontology.errors import GraphError, UsageError
-from rightsgraph.ontology.model import model
+from rightsgraph.ontology.model.model import model
 from small_graphs import FakeStore, law, recommendation
 
 HOSTILE = [
@@ -140,7 +141,7 @@ def test_it_is_built_once_and_opened_lazily(
     store: FakeStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     projection(store, tmp_path / "rights.db").close()
-    monkeypatch.setattr("rightsgraph.graph.ladybug.build", lambda *_: pytest.fail("built again"))
+    monkeypatch.setattr("rightsgraph.graph.embedded.engine.build", lambda *_: pytest.fail("built again"))
     again = projection(store, tmp_path / "rights.db")
     with monkeypatch.context() as lazy:
         lazy.setattr(ladybug, "Database", lambda *_, **__: pytest.fail("opened"))
@@ -221,7 +222,7 @@ def test_a_read_only_folder_uses_the_cache(
     assert titles(made) == ["first"]
     assert list(home.iterdir()) == []
     made.close()
-    monkeypatch.setattr("rightsgraph.graph.ladybug.build", lambda *_: pytest.fail("built again"))
+    monkeypatch.setattr("rightsgraph.graph.embedded.engine.build", lambda *_: pytest.fail("built again"))
     projection(store, home / "rights.db")
     monkeypatch.setattr("platformdirs.user_cache_path", lambda *_, **__: home / "nowhere")
     with pytest.raises(GraphError, match="can be written"):
@@ -336,7 +337,7 @@ def test_every_question_runs_on_an_empty_graph(tmp_path: Path, threads: int) -> 
                 "as_at": "2025-07-01",
                 **given,
             }
-            from rightsgraph.queries.fill import fill, ready
+            from rightsgraph.queries.format.filters import fill, ready
 
             text = fill(section.text, query.filters, query.parameters)
             lists = {p.name for p in query.parameters.values() if p.many}

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from rightsgraph.ontology.errors import QueryFileError, UnknownName, UsageError
 from rightsgraph.queries.book import Book
-from rightsgraph.queries.fill import fill
-from rightsgraph.queries.lint import errors
+from rightsgraph.queries.format.filters import fill
+from rightsgraph.queries.format.lint import errors
 
 GOOD = """\
 // name: mine
@@ -233,7 +233,7 @@ def test_constructs_outside_the_common_subset(tmp_path: Path, body: str, says: s
         file.query("mine")
     query = file  # the first fault may be another: all are looked at
     del query
-    from rightsgraph.queries.parsing import parse
+    from rightsgraph.queries.format.parser import parse
 
     found = [str(error) for error in errors(parse(tmp_path / "mine.cypher", lambda _: None))]
     assert any(says in message for message in found), found

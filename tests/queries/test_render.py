@@ -13,10 +13,10 @@ import pytest
 from click.testing import CliRunner, Result
 from rich.cells import cell_len
 from rightsgraph.ontology.errors import UsageError
-from rightsgraph.queries.answers import Answer, count_methods
+from rightsgraph.queries.answer import Answer, count_methods
 
-from rightsgraph.render import csv_text, emit_answer, markdown_text, sheet_of, write_xlsx
-from rightsgraph.render_table import table_text
+from rightsgraph.render.formats import csv_text, emit_answer, markdown_text, sheet_of, write_xlsx
+from rightsgraph.render.table import table_text
 
 NAME = "Police Department for Custody Management and Community Sentences, Ministry of Public Security"
 WORDS = "Take all measures that are needed to prevent torture, and to punish it wherever it happens. " * 3

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rightsgraph.queries.answers import Answer
+from rightsgraph.queries.answer import Answer
 from rightsgraph.queries.book import Book
 from small_graphs import FakeGraph, FakeStore, implemented, law, mandate, provision, recommendation
 

@@ -13,7 +13,7 @@ import pytest
 from rightsgraph.loaders.registry import loader_for
 from rightsgraph.loaders.source import Source
 from rightsgraph.ontology.errors import InputError, UnknownName, UsageError
-from rightsgraph.ontology.model import model
+from rightsgraph.ontology.model.model import model
 from rightsgraph.ontology.template import write_template
 from rightsgraph.reports.document import lines, plain
 from rightsgraph.reports.registry import kinds

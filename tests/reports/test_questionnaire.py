@@ -16,7 +16,7 @@ from rightsgraph.reports.document import lines, plain
 from tables import example, fresh, write_folder
 
 from rightsgraph.api import Graph
-from rightsgraph.reviewing import apply_file
+from rightsgraph.review_workbook import apply_file
 
 DAY = "2025-07-01"
 FIRST = "CAT/C/VNM/CO/1#7"

@@ -7,7 +7,7 @@ import re
 from importlib.resources import files
 from string import Formatter
 
-from rightsgraph.queries.gap_report import codes
+from rightsgraph.queries.gap_summary import codes
 from rightsgraph.reports.wording import Wording, day_words
 
 FOLDER = files("rightsgraph.reports")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from rightsgraph.graph.ladybug import LadybugProjection
+from rightsgraph.graph.embedded.engine import LadybugProjection
 from rightsgraph.graph.protocol import Gone, LinkState, NodeState, Result
 from rightsgraph.ontology.errors import UnknownName
-from rightsgraph.ontology.model import model
+from rightsgraph.ontology.model.model import model
 
 
 class FakeStore:

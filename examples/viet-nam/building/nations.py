@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rightsgraph.ontology.text import slug
+from rightsgraph.ontology.text.folding import slug
 
 from building.facts import Facts, Row
 from building.lookups import DATE_NOTES, OTHER_DOCUMENTS, STATES

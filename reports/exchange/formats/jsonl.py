@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rightsgraph.graph import exchange
+from rightsgraph.graph.record import exchange
 from rightsgraph.reports.exchange.registry import Export
 from rightsgraph.reports.exchange.values import Exported
 

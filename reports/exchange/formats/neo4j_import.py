@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from rightsgraph.graph import reading
-from rightsgraph.ontology.model import NodeClass, Property, Relationship
+from rightsgraph.graph.record import snapshot
+from rightsgraph.ontology.model.model import NodeClass, Property, Relationship
 from rightsgraph.reports.exchange.registry import Export
 from rightsgraph.reports.exchange.values import Exported, is_day
 
@@ -73,14 +73,14 @@ def _link_header(relationship: Relationship, start: str, end: str) -> list[str]:
 
 
 def _nodes(what: Exported, known: NodeClass) -> Iterator[list[Any]]:
-    for state in reading.nodes(what.db, what.model, known.label, -1):
+    for state in snapshot.nodes(what.db, what.model, known.label, -1):
         if what.only is None or what.has(known.label, state.id):
             values = (_cell(state.properties.get(p.name), p) for p in known.properties.values())
             yield [state.id, known.label, *values]
 
 
 def _links(what: Exported, relationship: Relationship, start: str, end: str) -> Iterator[list[Any]]:
-    for state in reading.links(what.db, what.model, relationship.type, start, end, -1):
+    for state in snapshot.links(what.db, what.model, relationship.type, start, end, -1):
         if what.only is None or (what.has(start, state.start) and what.has(end, state.end)):
             values = (_cell(state.properties.get(p.name), p) for p in relationship.properties.values())
             yield [state.start, state.end, relationship.type, *values]

@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from rightsgraph.ontology.model import EVIDENCE_COLUMNS, Table
+from rightsgraph.ontology.model.model import EVIDENCE_COLUMNS, Table
 from rightsgraph.ontology.safety import safe_cell
 from rightsgraph.reports.exchange.registry import Export
 from rightsgraph.reports.exchange.tables import Row, Tables

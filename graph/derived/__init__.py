@@ -1,0 +1,1 @@
+"""What follows from the statements, worked out by the writer and stored."""

@@ -1,0 +1,127 @@
+"""Begin and end of laws and provisions, computed when something changes and stored, so that queries compare dates.
+
+A law ends on its own last day or when one that repeals or replaces it takes effect; a provision ends with anything
+that contains it. See contract section 4 for the words.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from rightsgraph.graph.record import statement_body
+from rightsgraph.ontology.ids.eid import split_id
+
+_STARTS = "coalesce(json_extract(n.merged, '$.valid_from'), json_extract(n.merged, '$.in_force_from'))"
+_DEPTH = 40  # levels of a law; also what a cycle of PART_OF costs at most
+
+# the day on which a repeal or replacement `l` takes effect
+_EFFECT = f"""
+    coalesce(json_extract(l.body, '$.p.effective_on'),
+        CASE WHEN r.label = 'Law' THEN json_extract(r.merged, '$.in_force_from')
+        ELSE (SELECT max({_STARTS}) FROM chain c CROSS JOIN node n ON n.pk = c.anc WHERE c.pk = r.pk) END)
+"""
+
+_OWN_END = f"""
+    SELECT pk, min(day) AS day FROM (
+        SELECT n.pk, coalesce(json_extract(n.merged, '$.valid_to'), json_extract(n.merged, '$.in_force_to')) AS day
+        FROM node n WHERE n.pk IN (SELECT anc FROM chain)
+        UNION ALL
+        SELECT l.e, {_EFFECT} FROM link l CROSS JOIN node r ON r.pk = l.s
+        WHERE l.type IN ('REPEALS', 'REPLACES') AND l.e IN (SELECT anc FROM chain))
+    WHERE day IS NOT NULL GROUP BY pk
+"""
+
+
+def derive_law(db: sqlite3.Connection, rev: int) -> None:
+    """Bring the derived values of laws and provisions up to date; `work` then holds what was computed anew."""
+    _collect(db, rev)
+    _chains(db, "SELECT pk FROM work")
+    # a repealing provision's own chain is needed for the day on which it takes effect
+    _chains(
+        db,
+        "SELECT l.s FROM link l WHERE l.type IN ('REPEALS', 'REPLACES') AND l.e IN (SELECT anc FROM chain) "
+        "AND l.s NOT IN (SELECT pk FROM chain)",
+    )
+    db.execute("DROP TABLE IF EXISTS temp.own_end")
+    db.execute(f"CREATE TEMP TABLE own_end AS {_OWN_END}")
+    db.execute("CREATE INDEX temp.own_end_pk ON own_end (pk)")
+    _store(db, rev)
+    db.execute("DELETE FROM chain")
+
+
+def _collect(db: sqlite3.Connection, rev: int) -> None:
+    """Laws and provisions whose values or places changed, what they contain, repeal and replace."""
+    db.execute("DELETE FROM work")
+    db.execute(
+        "INSERT INTO work SELECT n.pk FROM (SELECT pk FROM dirty_force UNION SELECT pk FROM dirty_node) d "
+        "CROSS JOIN node n ON n.pk = d.pk WHERE n.label IN ('Law', 'Provision') "
+        "AND (n.rev = ? OR n.pk IN (SELECT pk FROM dirty_force))",
+        (rev,),
+    )
+    db.execute("DELETE FROM dirty_force")
+    _add_contained(db)
+    db.execute(
+        "INSERT OR IGNORE INTO work SELECT l.e FROM work w CROSS JOIN link l ON l.s = w.pk "
+        "WHERE l.type IN ('REPEALS', 'REPLACES')"
+    )
+    _add_contained(db)
+
+
+def _add_contained(db: sqlite3.Connection) -> None:
+    size = -1
+    while size != (size := db.execute("SELECT count(*) FROM work").fetchone()[0]):
+        db.execute(
+            "INSERT OR IGNORE INTO work SELECT l.s FROM work w CROSS JOIN link l ON l.e = w.pk WHERE l.type = 'PART_OF' "
+            "AND (SELECT label FROM node WHERE pk = l.e) IN ('Law', 'Provision')"
+        )
+
+
+def _chains(db: sqlite3.Connection, starts: str) -> None:
+    """Each start with itself and everything that contains it."""
+    db.execute(
+        f"INSERT OR IGNORE INTO chain WITH RECURSIVE seed(pk) AS ({starts}), up(pk, anc, depth) AS ("
+        "SELECT pk, pk, 0 FROM seed "
+        "UNION SELECT up.pk, l.e, up.depth + 1 FROM up CROSS JOIN link l ON l.s = up.anc AND l.type = 'PART_OF' "
+        f"WHERE up.depth < {_DEPTH}) SELECT DISTINCT pk, anc FROM up"
+    )
+
+
+_DERIVED = f"""
+    SELECT w.pk, me.label, me.id, me.derived,
+        max(max(coalesce({_STARTS}, ''), coalesce(json_extract(n.merged, '$.issued_on'), ''))) AS begins,
+        min(o.day) AS ends, max({_STARTS} IS NOT NULL) AS known,
+        json_group_array(n.id) AS containers, min(CASE WHEN n.label = 'Law' THEN n.id END) AS law
+    FROM work w CROSS JOIN node me ON me.pk = w.pk CROSS JOIN chain c ON c.pk = w.pk CROSS JOIN node n ON n.pk = c.anc
+    LEFT JOIN own_end o ON o.pk = c.anc
+    GROUP BY w.pk
+"""
+
+
+def _store(db: sqlite3.Connection, rev: int) -> None:
+    updates = []
+    for pk, label, node_id, old, begins, ends, known, containers, law in db.cursor().execute(_DERIVED):
+        values: dict[str, object] = {
+            "begins": begins or None,
+            "ends": ends,
+            "start_known": bool(known),
+            "containers": sorted(set(statement_body.parse(containers))),
+            "law": law,
+        }
+        if label == "Provision":
+            values["citation"] = _citation(node_id)
+        derived = statement_body.dump({name: value for name, value in values.items() if value is not None})
+        if derived != old:
+            updates.append((derived, rev, pk))
+        if len(updates) >= 2_000:
+            _write(db, updates)
+    _write(db, updates)
+
+
+def _write(db: sqlite3.Connection, updates: list[tuple[str, int, int]]) -> None:
+    db.executemany("UPDATE node SET derived = ?, rev = ? WHERE pk = ?", updates)
+    updates.clear()
+
+
+def _citation(node_id: str) -> str:
+    parts = split_id(node_id)
+    return parts[1].label() if parts else node_id.partition("#")[2]

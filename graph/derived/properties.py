@@ -1,0 +1,178 @@
+"""Values that follow from relationships, computed by the writer when something changes and stored with the node."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from itertools import groupby
+from typing import Any
+
+from rightsgraph.graph.derived.force import derive_law
+from rightsgraph.graph.identity.stubs import mechanism_values
+from rightsgraph.graph.record import statement_body
+from rightsgraph.ontology.model.model import Model
+
+_DOCUMENT_LINKS = ("ISSUED_BY", "CONCERNS")
+_ASKED = "recommendation"
+_LISTS = {"theme": "themes", "group": "groups", "sdg": "sdgs"}
+
+
+def derive(db: sqlite3.Connection, model: Model, rev: int) -> None:
+    """Bring all derived values up to date with the dirty nodes (and with what hangs on them)."""
+    derive_law(db, rev)
+    _derive_mandates(db, rev)
+    _derive_documents(db, rev)
+    _derive_recommendations(db, model, rev)
+
+
+# mandates
+
+_MANDATES = """
+    SELECT m.pk, m.merged, m.derived, json_extract(a.derived, '$.begins'), json_extract(a.derived, '$.ends'), a.pk
+    FROM (SELECT pk FROM dirty_node UNION
+        SELECT x.s FROM work w CROSS JOIN link x ON x.e = w.pk WHERE x.type = 'CONFERRED_BY') d
+    CROSS JOIN node m ON m.pk = d.pk
+    LEFT JOIN link l ON l.s = m.pk AND l.type = 'CONFERRED_BY' LEFT JOIN node a ON a.pk = l.e
+    WHERE m.label = 'Mandate' ORDER BY m.pk
+"""
+
+
+def _derive_mandates(db: sqlite3.Connection, rev: int) -> None:
+    """Begin: its own, else its act's; end: the earlier of its own and its act's (the last one's of several acts)."""
+    updates = []
+    for pk, group in groupby(db.execute(_MANDATES).fetchall(), key=lambda r: r[0]):
+        members = list(group)
+        merged = statement_body.parse(members[0][1])
+        acts = {m[5]: (m[3], m[4]) for m in members if m[5] is not None}.values()
+        begins = merged.get("valid_from") or _if_all(acts, 0, min)
+        ends = [day for day in (merged.get("valid_to"), _if_all(acts, 1, max)) if day]
+        values = {"begins": begins, "ends": min(ends, default=None)}
+        derived = statement_body.dump({name: value for name, value in values.items() if value})
+        if derived != members[0][2]:
+            updates.append((derived, rev, pk))
+    db.executemany("UPDATE node SET derived = ?, rev = ? WHERE pk = ?", updates)
+
+
+def _if_all(acts: Any, place: int, choose: Any) -> str | None:
+    """The first or last day among several acts; None as soon as one of them has none."""
+    days = [act[place] for act in acts]
+    return choose(days) if days and all(days) else None
+
+
+# documents and recommendations
+
+_LINKS = """
+    SELECT w.pk, l.type, n.label, n.id, json_extract(n.merged, '$.kind')
+    FROM work w CROSS JOIN link l ON l.s = w.pk CROSS JOIN node n ON n.pk = l.e WHERE l.type IN ({types}) ORDER BY w.pk
+"""
+
+
+def _links_of_work(db: sqlite3.Connection, types: tuple[str, ...]) -> Any:
+    marks = ",".join(f"'{t}'" for t in types)
+    return groupby(db.cursor().execute(_LINKS.format(types=marks)), key=lambda r: r[0])
+
+
+def _derive_documents(db: sqlite3.Connection, rev: int) -> None:
+    """A document's mechanism and State, as ids beside its relationships."""
+    db.execute("DELETE FROM work")
+    db.execute(
+        "INSERT INTO work SELECT d.pk FROM dirty_node d CROSS JOIN node n ON n.pk = d.pk WHERE n.label = 'Document'"
+    )
+    found: dict[int, dict[str, Any]] = {}
+    for pk, group in _links_of_work(db, _DOCUMENT_LINKS):
+        ends = defaultdict(set)
+        for _, type_, label, node_id, kind in group:
+            ends[label if type_ == "ISSUED_BY" else type_].add((node_id, kind))
+        mechanism, kind = min(ends["Mechanism"], default=(None, None), key=lambda x: str(x[0]))
+        state = min((node_id for node_id, _ in ends["CONCERNS"]), default=None)
+        found[pk] = {"mechanism": mechanism, "mechanism_kind": kind, "state": state}
+    _update_work(db, found, rev)
+
+
+def _update_work(db: sqlite3.Connection, found: dict[int, dict[str, Any]], rev: int) -> None:
+    updates = []
+    for pk, old in db.execute(
+        "SELECT w.pk, n.derived FROM work w CROSS JOIN node n ON n.pk = w.pk"
+    ).fetchall():
+        values = {name: value for name, value in found.get(pk, {}).items() if value not in (None, [])}
+        derived = statement_body.dump(values)
+        if derived != old:
+            updates.append((derived, rev, pk))
+    db.executemany("UPDATE node SET derived = ?, rev = ? WHERE pk = ?", updates)
+
+
+def _derive_recommendations(db: sqlite3.Connection, model: Model, rev: int) -> None:
+    """Effective mechanism, State, cycle and date (its own, else its document's), and its lists."""
+    db.execute("DELETE FROM work")
+    db.execute(
+        "INSERT INTO work SELECT d.pk FROM dirty_node d CROSS JOIN node n ON n.pk = d.pk WHERE n.label = 'Recommendation'"
+    )
+    db.execute(
+        "INSERT OR IGNORE INTO work SELECT l.s FROM dirty_node d CROSS JOIN node n ON n.pk = d.pk "
+        "CROSS JOIN link l ON l.e = d.pk WHERE n.label = 'Document' AND l.type = 'IN_DOCUMENT'"
+    )
+    db.execute(
+        "INSERT OR IGNORE INTO work SELECT o.pk FROM dirty_node d CROSS JOIN node n ON n.pk = d.pk "
+        "CROSS JOIN ref r ON r.node = n.pk CROSS JOIN usage u ON u.rid = r.rid AND u.name = 'mechanism' "
+        "CROSS JOIN statement s ON s.sid = u.sid CROSS JOIN node o ON o.pk = s.node "
+        "WHERE n.label = 'Mechanism' AND n.rev = ? AND o.label = 'Recommendation'",
+        (rev,),
+    )
+    updates: list[tuple[str, int, int]] = []
+    said = db.execute("SELECT id, json_extract(merged, '$.kind') FROM node WHERE label = 'Mechanism'")
+    mechanisms = {node_id: kind or mechanism_values(model, node_id).get("kind") for node_id, kind in said}
+    for pk, merged, old, links in _recommendations(db):
+        derived = statement_body.dump(
+            _recommendation_values(db, statement_body.parse(merged), links, mechanisms)
+        )
+        if derived != old:
+            updates.append((derived, rev, pk))
+        if len(updates) >= 2_000:
+            db.executemany("UPDATE node SET derived = ?, rev = ? WHERE pk = ?", updates)
+            updates.clear()
+    db.executemany("UPDATE node SET derived = ?, rev = ? WHERE pk = ?", updates)
+    db.execute("DELETE FROM work")
+
+
+_RECOMMENDATIONS = """
+    SELECT w.pk, me.merged, me.derived, l.type, n.id, n.pk FROM work w CROSS JOIN node me ON me.pk = w.pk
+    LEFT JOIN link l ON l.s = w.pk AND l.type IN ('IN_DOCUMENT', 'ADDRESSED_TO', 'MADE_BY', 'ABOUT')
+    LEFT JOIN node n ON n.pk = l.e ORDER BY w.pk
+"""
+
+
+def _recommendations(db: sqlite3.Connection) -> Any:
+    for pk, group in groupby(db.cursor().execute(_RECOMMENDATIONS), key=lambda r: r[0]):
+        members = list(group)
+        links: dict[str, dict[str, int]] = defaultdict(dict)
+        for member in members:
+            if member[3]:
+                links[member[3]][member[4]] = member[5]
+        yield pk, members[0][1], members[0][2], links
+
+
+def _recommendation_values(
+    db: sqlite3.Connection,
+    merged: dict[str, Any],
+    links: dict[str, dict[str, int]],
+    mechanisms: dict[str, Any],
+) -> dict[str, Any]:
+    document = min(links["IN_DOCUMENT"], default=None)
+    of_document = _document_values(db, links["IN_DOCUMENT"][document]) if document else {}
+    values: dict[str, Any] = {"document": document}
+    for name in ("mechanism", "cycle", "date"):
+        values[name] = merged.get(name) or of_document.get(name)
+    values["state"] = min(links["ADDRESSED_TO"], default=None) or of_document.get("state")
+    mechanism = values["mechanism"]
+    values["mechanism_kind"] = mechanisms.get(mechanism)
+    # who only refers to it does not say of what kind it is: to be found by kind it needs one
+    values["kind"] = None if merged.get("kind") else _ASKED
+    values["made_by"] = sorted(links["MADE_BY"])
+    for scheme, name in _LISTS.items():
+        values[name] = sorted(c for c in links["ABOUT"] if c.startswith(scheme + "/"))
+    return {name: value for name, value in values.items() if value not in (None, [])}
+
+
+def _document_values(db: sqlite3.Connection, pk: int) -> dict[str, Any]:
+    row = db.execute("SELECT merged, derived FROM node WHERE pk = ?", (pk,)).fetchone()
+    return {**statement_body.parse(row[0]), **statement_body.parse(row[1])}

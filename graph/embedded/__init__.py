@@ -1,0 +1,1 @@
+"""The embedded engine: LadybugDB over a projection of the store of record."""

@@ -1,0 +1,213 @@
+"""The embedded engine: LadybugDB answers Cypher from a projection of the store, a cache."""
+
+from __future__ import annotations
+
+import os
+import re
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rightsgraph.graph.embedded.build import build
+from rightsgraph.graph.embedded.files import ProjectionFiles, schema_mark
+from rightsgraph.graph.protocol import Progress, Result, StoreView
+from rightsgraph.graph.values import PLAIN, plain, uncollected
+from rightsgraph.ontology.errors import GraphError, UsageError
+from rightsgraph.ontology.model.model import Model
+
+if TYPE_CHECKING:
+    import ladybug
+
+READ_POOL = 512 * 2**20
+ROOMY_POOL = 4 * READ_POOL  # taken up only where the usual one was too small for a query
+# A query that goes on from nodes found by their ids has too little to do for two: handing it about takes a quarter
+# longer. Not so where it looks whether something is there, or goes any way down: then much is read.
+_FROM_IDS = re.compile(r"\bUNWIND \$|\.id = \$")
+_MUCH = re.compile(r"\bEXISTS\s*\{|\*\d")
+_FULL = "buffer pool is full"
+_LAYOUT = "1"  # raise it when the way a projection is built changes
+_open_lock = threading.Lock()
+_open: dict[Path, tuple[Any, int]] = {}  # one Database object a process and path, with its users counted
+
+
+class LadybugProjection:
+    """Answers Cypher over the store at `base`; nothing is opened before the first query.
+
+    `threads` is the number a query may use (0: up to four, by the machine's cores).
+    """
+
+    name = "ladybug"
+
+    def __init__(self, base: Path, model: Model, threads: int = 0) -> None:
+        self._model = model
+        self._files = ProjectionFiles(base)
+        self._threads = threads or min(4, os.cpu_count() or 1)
+        self._lock = threading.RLock()
+        self._store: StoreView | None = None
+        self._path: Path | None = None
+        self._connection: ladybug.Connection | None = None
+        self._version = -1
+        self._pool = READ_POOL
+
+    def refresh(self, store: StoreView, progress: Progress | None = None) -> None:
+        """Build the projection of the store's version unless a whole one is there."""
+        with self._lock:
+            self._store = store
+            version = store.version()
+            if self._path is not None and version == self._version and self._path.exists():
+                return
+            self._let_go()
+            self._version = version
+            self._path = self._files.find(version, self._mark()) or self._build(version, progress)
+
+    def run(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
+        """Answer a read-only query; UsageError says why it cannot be answered."""
+        with self._lock:
+            try:
+                return self._answer(query, parameters)
+            except RuntimeError as error:
+                if _FULL not in str(error):
+                    raise UsageError(f"The query cannot be answered: {error}") from error
+            self._let_go()  # what earlier queries hold goes with the connection
+            self._pool = ROOMY_POOL
+            try:
+                return self._answer(query, parameters)
+            except RuntimeError as error:
+                raise UsageError(
+                    f"The query needs too much memory: {error} Narrow it by a filter."
+                ) from error
+
+    def _answer(self, query: str, parameters: Mapping[str, Any] | None) -> Result:
+        connection = self._connect()
+        little = _FROM_IDS.search(query) and not _MUCH.search(query)
+        connection.set_max_threads_for_exec(1 if little else self._threads)
+        answer = connection.execute(query, dict(parameters or {}))
+        if isinstance(answer, list):
+            raise UsageError("One statement at a time.")
+        return result_of(answer)
+
+    def run_isolated(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
+        """Answer a user's own query in a child process, which it may crash; a write is refused."""
+        from rightsgraph.graph.embedded.child import ask_child
+
+        with self._lock:
+            path = self._ready()
+        return ask_child(path, query, dict(parameters or {}))
+
+    def close(self) -> None:
+        """Let go of the file; the next query opens it again."""
+        with self._lock:
+            self._let_go()
+
+    def _mark(self) -> str:
+        import ladybug
+
+        identity = getattr(self._store, "identity", None)
+        return schema_mark(
+            _LAYOUT, str(ladybug.__version__), self._model.version, identity() if identity else ""
+        )
+
+    def _build(self, version: int, progress: Progress | None = None) -> Path:
+        assert self._store is not None  # noqa: S101 - both callers have set it
+        try:
+            version, path = self._build_settled(version, progress)
+        except (OSError, RuntimeError) as error:
+            raise GraphError(
+                f"The graph could not be prepared for queries: {_reason(error)}. What was loaded is kept; "
+                "free some disk space or memory and ask again."
+            ) from error
+        self._files.tidy(path)
+        self._version = version
+        return path
+
+    def _build_settled(self, version: int, progress: Progress | None) -> tuple[int, Path]:
+        """Build again when a load has finished meanwhile: what was read may be of two versions."""
+        assert self._store is not None  # noqa: S101 - as above
+        while True:
+            with self._files.workshop() as folder:
+                target = folder / "graph"
+                build(self._store, self._model, target, progress)
+                now = self._store.version()
+                if now == version:
+                    return version, self._files.adopt(target, version, self._mark())
+            version = now
+
+    def _ready(self) -> Path:
+        """The projection's path, built anew where it has vanished since."""
+        if self._store is None or self._path is None:
+            raise GraphError("The graph was not opened. Open it with open_graph() before asking.")
+        if not self._path.exists():
+            self.refresh(self._store)
+        return self._path
+
+    def _connect(self) -> ladybug.Connection:
+        if self._connection is None:
+            path = self._ready()
+            try:
+                self._connection = _acquire(path, self._threads, self._pool)
+            except RuntimeError:
+                self._connection = self._connect_anew(path)
+        return self._connection
+
+    def _connect_anew(self, broken: Path) -> ladybug.Connection:
+        """Whole by its checksum and yet not to be opened: build once more, then give up."""
+        broken.unlink(missing_ok=True)
+        self._path = self._build(self._version)
+        try:
+            return _acquire(self._path, self._threads, self._pool)
+        except RuntimeError as error:
+            raise GraphError(f"The graph cannot be opened: {error}") from error
+
+    def _let_go(self) -> None:
+        if self._connection is not None and self._path is not None:
+            self._connection.close()
+            self._connection = None
+            _release(self._path)
+
+
+def open_read_only(path: Path, pool: int = READ_POOL) -> ladybug.Database:
+    """A Database object on a projection file, bounded in memory."""
+    import ladybug
+
+    return ladybug.Database(str(path), read_only=True, buffer_pool_size=pool)
+
+
+def _acquire(path: Path, threads: int, pool: int) -> ladybug.Connection:
+    import ladybug
+
+    with _open_lock:
+        database, users = _open.get(path) or (open_read_only(path, pool), 0)
+        connection = ladybug.Connection(database, num_threads=threads)
+        _open[path] = (database, users + 1)
+        return connection
+
+
+def _release(path: Path) -> None:
+    with _open_lock:
+        database, users = _open[path]
+        if users > 1:
+            _open[path] = (database, users - 1)
+        else:
+            del _open[path]
+            database.close()
+
+
+def result_of(answer: ladybug.QueryResult) -> Result:
+    """The rows of an answer in plain values."""
+    columns = answer.get_column_names()
+    with uncollected():
+        rows = [dict(zip(columns, row, strict=True)) for row in answer.get_all()]
+        for row in rows:
+            for name, value in row.items():
+                if (
+                    type(value) not in PLAIN
+                ):  # asked here, too: a call for each value takes longer than the query
+                    row[name] = plain(value)
+    answer.close()
+    return Result(columns, rows)
+
+
+def _reason(error: Exception) -> str:
+    """Why a build failed; the engine wraps a full disk in words of its own, with a file that nobody knows."""
+    return "no space is left on the disk" if "No space left on device" in str(error) else str(error)

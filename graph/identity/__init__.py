@@ -1,0 +1,1 @@
+"""Entity resolution: which statements speak of one thing, and what references mean."""

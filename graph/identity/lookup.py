@@ -1,0 +1,107 @@
+"""From what a person writes (an id, an alias, a number, a name, a citation) to the node that is meant."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+from rightsgraph.graph.identity.references import ALIAS, probes, stub_place
+from rightsgraph.ontology.citations import parse_reference
+from rightsgraph.ontology.errors import UnknownName, UsageError
+from rightsgraph.ontology.model.records import Ref
+from rightsgraph.ontology.text import folding as text
+
+_AS_CITED = (
+    "SELECT n.label, n.id FROM nodekey k JOIN node n ON n.pk = k.pk WHERE k.label = 'Provision' AND k.key = ? "
+    f"AND k.kind = {ALIAS} ORDER BY n.id"
+)
+_NEAR = 4_000  # names compared for "did you mean"
+
+
+def find(
+    db: sqlite3.Connection, written: str, labels: Sequence[str], scheme: str = ""
+) -> list[tuple[str, str]]:
+    """(label, id) of every node that the words may mean, by the most certain way of reading them."""
+    ref = Ref(text.clean(written), tuple(labels), scheme=scheme)
+    found: dict[int, set[tuple[str, str]]] = {}
+    for label in labels:
+        for kind, key in probes(ref, label):
+            rows = db.execute(
+                "SELECT n.label, n.id FROM nodekey k JOIN node n ON n.pk = k.pk WHERE k.label = ? AND k.key = ? "
+                "AND k.kind = ?",
+                (label, key, kind),
+            )
+            found.setdefault(kind, set()).update((row[0], row[1]) for row in rows)
+    for kind in sorted(found):
+        if found[kind]:
+            return sorted(found[kind])
+    return _inside_law(db, ref) or _undescribed(db, ref)
+
+
+def _inside_law(db: sqlite3.Connection, ref: Ref) -> list[tuple[str, str]]:
+    parsed = parse_reference(ref.text) if "Provision" in ref.labels else None
+    if parsed is None:
+        return []
+    law, eid = parsed
+    found: list[tuple[str, str]] = []
+    for _, law_id in find(db, law, ["Law"]):
+        wanted = f"{law_id}#{eid}"
+        rows = db.execute("SELECT label, id FROM node WHERE label = 'Provision' AND id = ?", (wanted,))
+        found += rows.fetchall() or db.execute(_AS_CITED, (text.key(wanted),)).fetchall()
+    return found
+
+
+def _undescribed(db: sqlite3.Connection, ref: Ref) -> list[tuple[str, str]]:
+    """A stub has no keys: it answers to its own id only."""
+    found = []
+    for label in ref.labels:
+        place = stub_place(Ref(ref.text, (label,), scheme=ref.scheme))
+        for node_id in {ref.text, place[1]}:
+            row = db.execute(
+                "SELECT label, id FROM node WHERE label = ? AND id = ? COLLATE NOCASE", (label, node_id)
+            ).fetchone()
+            if row and (row[0], row[1]) not in found:
+                found.append((row[0], row[1]))
+    return sorted(found)
+
+
+def resolve(db: sqlite3.Connection, written: str, labels: Sequence[str], scheme: str = "") -> tuple[str, str]:
+    """(label, id) of the one node that is meant; UnknownName names the nearest, UsageError the candidates."""
+    found = find(db, written, labels, scheme)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UsageError(
+            f"{written!r} may mean: {', '.join(node_id for _, node_id in found)}. Name one by its id."
+        )
+    raise UnknownName(_what(labels), written, nearest(db, written, labels))
+
+
+def _what(labels: Sequence[str]) -> str:
+    return " or ".join(label.lower() for label in labels) if len(labels) <= 4 else "node"
+
+
+def nearest(db: sqlite3.Connection, written: str, labels: Sequence[str]) -> list[str]:
+    """Ids and names most like the words, for "did you mean"."""
+    key = text.key(written)
+    marks = ",".join("?" * len(labels))
+    rows = db.execute(
+        f"SELECT k.key, n.id FROM node n CROSS JOIN nodekey k ON k.pk = n.pk WHERE n.label IN ({marks}) "
+        "ORDER BY substr(k.key, 1, 3) <> ?, length(k.key) LIMIT ?",
+        (*labels, key[:3], _NEAR),
+    ).fetchall()
+    names: dict[str, str] = {}
+    for name, node_id in rows:
+        names.setdefault(name, node_id)
+    stubs = f"SELECT id FROM node WHERE kind = 'stub' AND label IN ({marks}) ORDER BY id LIMIT ?"
+    for (node_id,) in db.execute(stubs, (*labels, _NEAR)):
+        names.setdefault(text.key(node_id), node_id)
+    close = get_close_matches(key, names, n=5, cutoff=0.6)
+    return list(dict.fromkeys(names[name] for name in close))[:3]
+
+
+def labels_of_ref(stored: str) -> list[str]:
+    """The labels of a stored reference."""
+    return list(json.loads(stored))

@@ -1,0 +1,162 @@
+"""From statements to a node's values: where datasets disagree, the rule of the contract says whose value is shown.
+
+The surer statement first, then the one whose source is dated later, then the first dataset by name. A reviewer's
+verdict on a mandate outranks them all.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from rightsgraph.graph.identity.stubs import undescribed_values
+from rightsgraph.graph.record import statement_body
+from rightsgraph.ontology.model.model import Model
+from rightsgraph.ontology.text import folding as text
+
+_DATED = {"Document": "date", "Law": "issued_on"}
+_ROWS = """
+    SELECT d.pk, n.label, n.id, n.kind, n.merged, s.sid, s.own, s.nid, s.body, t.name
+    FROM {table} d CROSS JOIN node n ON n.pk = d.pk LEFT JOIN statement s ON s.node = d.pk
+    LEFT JOIN dataset t ON t.did = s.did WHERE n.label <> 'Review' ORDER BY d.pk, t.name, s.sid
+"""
+
+
+@dataclass(frozen=True)
+class Said:
+    """One dataset's statement of a node."""
+
+    dataset: str
+    own: str
+    nid: str
+    body: statement_body.Body
+    sid: int
+
+
+def merge(db: sqlite3.Connection, model: Model, rev: int) -> None:
+    """Bring the merged values of dirty nodes up to date; nodes whose values changed carry the new version."""
+    _mark_by_source(db)
+    rows = db.cursor().execute(_ROWS.format(table="dirty_node"))
+    updates: list[tuple[str, int, int]] = []
+    for pk, group in groupby(rows, key=lambda r: r[0]):
+        members = list(group)
+        said = [Said(m[9], m[6], m[7], statement_body.parse(m[8]), m[5]) for m in members if m[5] is not None]
+        merged = statement_body.dump(
+            _merged(db, model, members[0][1], members[0][2], members[0][3], said, int(pk))
+        )
+        if merged != members[0][4]:
+            updates.append((merged, rev, int(pk)))
+        if len(updates) >= 1_000:
+            _write(db, updates)
+    _write(db, updates)
+
+
+def _write(db: sqlite3.Connection, updates: list[tuple[str, int, int]]) -> None:
+    db.executemany("UPDATE node SET merged = ?, rev = ? WHERE pk = ?", updates)
+    updates.clear()
+
+
+def _mark_by_source(db: sqlite3.Connection) -> None:
+    """Nodes that several statements describe, one of them citing a document or law that changed."""
+    db.execute(
+        "INSERT OR IGNORE INTO dirty_node SELECT s.node FROM dirty_node d CROSS JOIN node n ON n.pk = d.pk "
+        "CROSS JOIN nodekey k ON k.pk = n.pk CROSS JOIN citing c ON c.key = k.key CROSS JOIN statement s ON s.sid = c.sid "
+        "WHERE n.label IN ('Document', 'Law') AND s.node IS NOT NULL "
+        "AND (SELECT count(*) FROM statement o WHERE o.node = s.node) > 1"
+    )
+
+
+def _merged(
+    db: sqlite3.Connection, model: Model, label: str, node_id: str, kind: str, said: list[Said], pk: int
+) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for item in ranked(db, said):
+        for name, value in _values(db, item).items():
+            values.setdefault(name, value)
+    if label == "Mandate" and (verdict := _verdict(db, pk)):
+        values["status"], values["decided"] = verdict, True
+    known = model.classes[label]
+    for name in known.lists:
+        if name in values and not isinstance(values[name], list):
+            values[name] = [values[name]]
+    if said:
+        for name, default in known.defaults.items():
+            values.setdefault(name, default)
+    else:
+        values.update(undescribed_values(db, model, label, node_id, pk))
+    values["aliases"] = sorted(_aliases(said) - {node_id})
+    values["datasets"] = sorted({item.dataset for item in said})
+    values["evidence"] = [[item.dataset, *parts] for item in said for parts in item.body["e"]]
+    values["record"] = kind
+    return values
+
+
+def _aliases(said: list[Said]) -> set[str]:
+    found = {name for item in said for name in (item.nid, *item.body["g"])}
+    found |= {item.own for item in said if "o" not in item.body}
+    return found | {key for item in said for rank, key in item.body["k"] if rank < 3}
+
+
+def ranked(db: sqlite3.Connection, said: list[Said]) -> list[Said]:
+    """Statements in the order in which their values are believed."""
+    if len(said) < 2:
+        return said
+    return sorted(
+        said,
+        key=lambda item: (
+            statement_body.surest(item.body["e"]),
+            _later_first(_source_date(db, item)),
+            item.dataset,
+            item.own,
+        ),
+    )
+
+
+def _later_first(day: str | None) -> tuple[int, list[int]]:
+    return (1, []) if day is None else (0, [-ord(ch) for ch in day])
+
+
+def _source_date(db: sqlite3.Connection, item: Said) -> str | None:
+    """The latest date among the documents and laws that the statement's evidence names."""
+    found = []
+    for source in statement_body.sources(item.body["e"]):
+        rows = db.execute(
+            "SELECT DISTINCT n.label, n.pk FROM nodekey k CROSS JOIN node n ON n.pk = k.pk "
+            "WHERE k.key = ? AND k.label IN ('Document', 'Law')",
+            (text.key(source),),
+        ).fetchall()
+        for label, pk in rows:
+            found += [day for day in _said_dates(db, pk, _DATED[label]) if day]
+    return max(found, default=None)
+
+
+def _said_dates(db: sqlite3.Connection, pk: int, name: str) -> list[str | None]:
+    # read from the statements, not from the merged values, so that the order of merging does not matter
+    rows = db.execute("SELECT json_extract(body, '$.p.' || ?) FROM statement WHERE node = ?", (name, pk))
+    return [row[0] for row in rows]
+
+
+def _values(db: sqlite3.Connection, item: Said) -> dict[str, Any]:
+    values = dict(item.body["p"])
+    held = "SELECT name, rid FROM usage WHERE sid = ? ORDER BY name"
+    for name, rid in db.execute(held, (item.sid,)) if item.body.get("r") else ():
+        row = db.execute(
+            "SELECT n.id, r.text FROM ref r LEFT JOIN node n ON n.pk = r.node WHERE r.rid = ?", (rid,)
+        ).fetchone()
+        found = row[0] or row[1]  # an ambiguous one shows what was written
+        main, further, _ = name.partition("#")
+        values[main] = sorted({*_as_list(values.get(main)), found}) if further else found
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _as_list(value: Any) -> list[str]:
+    return value if isinstance(value, list) else [value] if value else []
+
+
+def _verdict(db: sqlite3.Connection, pk: int) -> str | None:
+    row = db.execute(
+        "SELECT status FROM verdict WHERE type = 'Mandate' AND s = ? AND e = ?", (pk, pk)
+    ).fetchone()
+    return row[0] if row else None

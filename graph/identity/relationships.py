@@ -1,0 +1,132 @@
+"""From link statements to relationships: one for each (start, type, end, dataset, key properties).
+
+The same relationship may be stated several times in one dataset, with references written differently; values are
+then taken from the surest statement, evidence from all. A reviewer's verdict sets the status.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+from rightsgraph.graph.record import statement_body
+
+# relationships on which the begin and end of laws and provisions rest
+_FORCE = "type IN ('PART_OF', 'REPEALS', 'REPLACES')"
+IMPLIED = 0  # number of the dataset-like origin of relationships that ids imply
+IMPLIED_NAME = "(implied)"
+
+_ENDS = """
+    SELECT l.lid, l.type, l.did, l.keytext, l.link,
+      CASE l.s & 1 WHEN 0 THEN (SELECT node FROM statement WHERE sid = l.s >> 1) ELSE (SELECT node FROM ref WHERE rid = l.s >> 1) END,
+      CASE l.e & 1 WHEN 0 THEN (SELECT node FROM statement WHERE sid = l.e >> 1) ELSE (SELECT node FROM ref WHERE rid = l.e >> 1) END
+    FROM dirty_lid d CROSS JOIN link_statement l ON l.lid = d.lid
+"""
+
+
+def relink(db: sqlite3.Connection, rev: int) -> None:
+    """Bring relationships up to date with the dirty link statements."""
+    db.execute("DROP TABLE IF EXISTS temp.placed")
+    db.execute("CREATE TEMP TABLE placed (lid INTEGER PRIMARY KEY, type, did, keytext, old, s, e)")
+    db.execute(f"INSERT INTO placed {_ENDS}")
+    db.execute(
+        "DELETE FROM placed WHERE s = e AND s IS NOT NULL AND type IN ('PART_OF', 'REPLACES', 'REPEALS', 'AMENDS')"
+    )
+    db.execute("INSERT OR IGNORE INTO dirty_link SELECT old FROM placed WHERE old IS NOT NULL")
+    db.execute(
+        "INSERT OR IGNORE INTO dirty_link SELECT l.link FROM dirty_lid d CROSS JOIN link_statement l ON l.lid = d.lid "
+        "WHERE l.link IS NOT NULL"
+    )
+    db.execute("UPDATE link_statement SET link = NULL WHERE lid IN (SELECT lid FROM dirty_lid)")
+    db.execute(
+        "INSERT OR IGNORE INTO link (type, s, e, did, keytext) SELECT type, s, e, did, keytext FROM placed "
+        "WHERE s IS NOT NULL AND e IS NOT NULL"
+    )
+    db.execute(
+        "UPDATE link_statement SET link = (SELECT k.link FROM placed p CROSS JOIN link k ON k.s = p.s AND k.type = p.type "
+        "AND k.e = p.e AND k.did = p.did AND k.keytext = p.keytext WHERE p.lid = link_statement.lid) "
+        "WHERE lid IN (SELECT lid FROM placed)"
+    )
+    db.execute(
+        "INSERT OR IGNORE INTO dirty_link SELECT l.link FROM placed p CROSS JOIN link_statement l ON l.lid = p.lid "
+        "WHERE l.link IS NOT NULL"
+    )
+    db.execute("DELETE FROM dirty_lid")
+    _drop_empty(db, rev)
+    _fill(db, rev)
+
+
+def _drop_empty(db: sqlite3.Connection, rev: int) -> None:
+    """Relationships that no statement states any more."""
+    where = (
+        f"link IN (SELECT link FROM dirty_link) AND did <> {IMPLIED} "
+        "AND NOT EXISTS (SELECT 1 FROM link_statement x WHERE x.link = link.link)"
+    )
+    drop_links(db, where, rev)
+
+
+def drop_links(db: sqlite3.Connection, where: str, rev: int) -> None:
+    """Take relationships away and leave word for engines that hold them."""
+    db.execute(
+        "INSERT INTO gone (rev, label, id, type, end_label, end_id, key) "
+        "SELECT ?, a.label, a.id, link.type, b.label, b.id, "
+        f"coalesce((SELECT name FROM dataset d WHERE d.did = link.did), '{IMPLIED_NAME}') || link.keytext "
+        f"FROM link CROSS JOIN node a ON a.pk = link.s CROSS JOIN node b ON b.pk = link.e WHERE link.rev > 0 AND {where}",
+        (rev,),
+    )
+    db.execute(f"INSERT OR IGNORE INTO dirty_node SELECT s FROM link WHERE {where}")
+    db.execute(f"INSERT OR IGNORE INTO dirty_node SELECT e FROM link WHERE {where}")
+    for end in ("s", "e"):
+        db.execute(f"INSERT OR IGNORE INTO dirty_force SELECT {end} FROM link WHERE {_FORCE} AND {where}")
+    db.execute(f"DELETE FROM link WHERE {where}")
+
+
+def _fill(db: sqlite3.Connection, rev: int) -> None:
+    """Values and evidence of each dirty relationship."""
+    single = (
+        "(SELECT count(*) FROM link_statement x WHERE x.link = link.link) = 1 "
+        "AND NOT EXISTS (SELECT 1 FROM verdict v WHERE v.type = link.type AND v.s = link.s AND v.e = link.e)"
+    )
+    db.execute(
+        f"UPDATE link SET rev = ?, body = (SELECT x.body FROM link_statement x WHERE x.link = link.link) "
+        f"WHERE link IN (SELECT link FROM dirty_link) AND did <> {IMPLIED} AND {single} "
+        "AND body <> (SELECT x.body FROM link_statement x WHERE x.link = link.link)",
+        (rev,),
+    )
+    rows = db.execute(
+        f"SELECT link, type, s, e, body FROM link WHERE link IN (SELECT link FROM dirty_link) AND did <> {IMPLIED} "
+        f"AND NOT ({single})"
+    ).fetchall()
+    for link, type_, start, end, old in rows:
+        body = statement_body.dump(_merged(db, link, type_, start, end))
+        if body != old:
+            db.execute("UPDATE link SET body = ?, rev = ? WHERE link = ?", (body, rev, link))
+    for end in ("s", "e"):
+        db.execute(
+            f"INSERT OR IGNORE INTO dirty_node SELECT {end} FROM link WHERE rev = ? "
+            "AND link IN (SELECT link FROM dirty_link)",
+            (rev,),
+        )
+        db.execute(
+            f"INSERT OR IGNORE INTO dirty_force SELECT {end} FROM link WHERE rev = ? AND {_FORCE} "
+            "AND link IN (SELECT link FROM dirty_link)",
+            (rev,),
+        )
+    db.execute("DELETE FROM dirty_link")
+
+
+def _merged(db: sqlite3.Connection, link: int, type_: str, start: int, end: int) -> statement_body.Body:
+    texts = [row[0] for row in db.execute("SELECT body FROM link_statement WHERE link = ?", (link,))]
+    parts = sorted(
+        (statement_body.parse(body) for body in texts),
+        key=lambda b: (statement_body.surest(b["e"]), statement_body.dump(b)),
+    )
+    merged: dict[str, Any] = parts[0]
+    for part in parts[1:]:
+        merged = statement_body.combined(merged, part, second_wins=False)
+    verdict = db.execute(
+        "SELECT status, decision FROM verdict WHERE type = ? AND s = ? AND e = ?", (type_, start, end)
+    ).fetchone()
+    if verdict:
+        merged["p"] = {**merged["p"], "status": verdict[0], "decided": True}
+    return merged

@@ -1,0 +1,162 @@
+"""The graph as engines and exports read it from the store."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import orjson
+from rightsgraph.graph.identity.relationships import IMPLIED_NAME
+from rightsgraph.graph.protocol import Gone, LinkState, NodeState
+from rightsgraph.graph.record import statement_body
+from rightsgraph.ontology.model.model import Model
+
+_EVIDENCE = ("source", "locator", "quote", "confidence")
+_SAID = ("dataset", *_EVIDENCE)
+
+
+def _hash(body: Any) -> str:
+    return hashlib.blake2b(statement_body.dump(body).encode(), digest_size=12).hexdigest()
+
+
+def as_json(value: Any) -> str:
+    """JSON text as properties hold it: in the order given, without blanks, letters as they are."""
+    return orjson.dumps(value).decode()
+
+
+def evidence_dicts(parts: list[list[Any]]) -> list[dict[str, Any]]:
+    """Stored evidence as a list of {source, locator, quote, confidence}."""
+    return [dict(zip(_EVIDENCE, item, strict=True)) for item in parts]
+
+
+def node_properties(merged: str, derived: str) -> dict[str, Any]:
+    """All values of a node as the graph shows them."""
+    values: dict[str, Any] = {**statement_body.parse(merged), **statement_body.parse(derived)}
+    values["evidence"] = as_json([dict(zip(_SAID, item, strict=True)) for item in values.get("evidence", ())])
+    return values
+
+
+def _known(values: dict[str, Any], known: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name in known and value is not None}
+
+
+def nodes(db: sqlite3.Connection, model: Model, label: str, since: int) -> Iterator[NodeState]:
+    """Nodes of a label changed after a version, by id."""
+    if label == "Dataset":
+        yield from _dataset_nodes(db, model, since)
+        return
+    known = model.classes[label].properties
+    rows = db.cursor().execute(
+        "SELECT id, merged, derived FROM node WHERE label = ? AND rev > ? ORDER BY id", (label, since)
+    )
+    for node_id, merged, derived in rows:
+        values = _known(node_properties(merged, derived), known)
+        yield NodeState(label, node_id, values, _hash(values))
+
+
+def datasets(db: sqlite3.Connection) -> list[dict[str, Any]]:
+    """Name, sources and counts of every dataset."""
+    found = []
+    for did, name, rev in db.execute("SELECT did, name, rev FROM dataset ORDER BY name").fetchall():
+        sources = db.execute(
+            "SELECT name, sha256, format, loaded_at FROM source WHERE did = ? ORDER BY src", (did,)
+        ).fetchall()
+        statements = db.execute("SELECT count(*) FROM statement WHERE did = ?", (did,)).fetchone()[0]
+        links = db.execute("SELECT count(*) FROM link_statement WHERE did = ?", (did,)).fetchone()[0]
+        keys = ("name", "sha256", "format", "loaded_at")
+        found.append(
+            {
+                "name": name,
+                "rev": rev,
+                "statements": statements,
+                "links": links,
+                "sources": [dict(zip(keys, row, strict=True)) for row in sources],
+            }
+        )
+    return found
+
+
+def _dataset_nodes(db: sqlite3.Connection, model: Model, since: int) -> Iterator[NodeState]:
+    known = model.classes["Dataset"].properties
+    for item in datasets(db):
+        if item["rev"] <= since:
+            continue
+        last = item["sources"][-1] if item["sources"] else {}
+        values = _known(
+            {
+                "name": item["name"],
+                "format": last.get("format"),
+                "input": last.get("name"),
+                "sha256": last.get("sha256"),
+                "loaded_on": (last.get("loaded_at") or "")[:10] or None,
+                "load_state": "complete",
+                "record": "described",
+                "aliases": [],
+                "datasets": [item["name"]],
+                "evidence": "[]",
+            },
+            known,
+        )
+        yield NodeState("Dataset", item["name"], values, _hash(values))
+
+
+def links(
+    db: sqlite3.Connection, model: Model, type_: str, start_label: str, end_label: str, since: int
+) -> Iterator[LinkState]:
+    """Relationships of a type between two labels changed after a version, by (start, end, key)."""
+    if type_ == "DESCRIBED_IN":
+        yield from _described_in(db, start_label, since)
+        return
+    known = model.relationships[type_].properties
+    rows = db.cursor().execute(
+        f"SELECT a.id, b.id, coalesce(d.name, '{IMPLIED_NAME}'), l.keytext, l.body FROM link l "
+        "JOIN node a ON a.pk = l.s JOIN node b ON b.pk = l.e LEFT JOIN dataset d ON d.did = l.did "
+        "WHERE l.type = ? AND l.rev > ? AND a.label = ? AND b.label = ? ORDER BY a.id, b.id, d.name, l.keytext",
+        (type_, since, start_label, end_label),
+    )
+    for start, end, dataset, keytext, body in rows:
+        values = _known(link_properties(dataset, statement_body.parse(body)), known)
+        yield LinkState(type_, start_label, start, end_label, end, dataset + keytext, values, _hash(values))
+
+
+def link_properties(dataset: str, body: statement_body.Body) -> dict[str, Any]:
+    """All values of a relationship as the graph shows them."""
+    return {
+        **body["p"],
+        "dataset": dataset,
+        "evidence": as_json(evidence_dicts(body["e"])),
+        "sources": statement_body.sources(body["e"]),
+        "decided": bool(body["p"].get("decided", False)),
+    }
+
+
+def _described_in(db: sqlite3.Connection, label: str, since: int) -> Iterator[LinkState]:
+    rows = db.cursor().execute(
+        "SELECT n.id, d.name, s.own, s.body FROM statement s JOIN node n ON n.pk = s.node JOIN dataset d "
+        "ON d.did = s.did WHERE s.label = ? AND (s.rev > ? OR n.rev > ?) ORDER BY n.id, d.name, s.own",
+        (label, since, since),
+    )
+    for node_id, dataset, own, text in rows:
+        body = statement_body.parse(text)
+        said = {**body["p"], **{name: parts[0] for name, parts in body.get("r", {}).items()}}
+        values = {
+            "dataset": dataset,
+            "own_id": own,
+            "values": statement_body.dump(said),
+            "evidence": as_json(evidence_dicts(body["e"])),
+            "sources": statement_body.sources(body["e"]),
+            "decided": False,
+        }
+        yield LinkState("DESCRIBED_IN", label, node_id, "Dataset", dataset, own, values, _hash(values))
+
+
+def gone(db: sqlite3.Connection, since: int) -> Iterator[Gone]:
+    """What went after a version; relationships before nodes."""
+    rows = db.cursor().execute(
+        "SELECT label, id, type, end_label, end_id, key FROM gone WHERE rev > ? ORDER BY type IS NULL, rev",
+        (since,),
+    )
+    for label, node_id, type_, end_label, end_id, key in rows:
+        yield Gone(label, node_id, type_, end_label, end_id, key)

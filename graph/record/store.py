@@ -1,0 +1,108 @@
+"""The store of record: what every dataset said, in one SQLite file, and the graph computed from it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from rightsgraph.graph.protocol import Gone, LinkState, NodeState
+from rightsgraph.graph.record import snapshot, tables
+from rightsgraph.graph.record.write import Writing
+from rightsgraph.ontology.errors import GraphError
+from rightsgraph.ontology.model.model import Model
+
+# one look into the index for each label, however many nodes there are
+_LABELS = """
+    WITH RECURSIVE found(label) AS (SELECT min(label) FROM node UNION ALL
+      SELECT (SELECT min(label) FROM node WHERE label > found.label) FROM found WHERE found.label IS NOT NULL)
+    SELECT label FROM found
+"""
+
+
+class Store:
+    """An open store. Reading sees the last finished write; one writer at a time, others wait."""
+
+    def __init__(self, path: Path, model: Model) -> None:
+        self.path, self.model = path, model
+        self.db = tables.connect(path)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.db.close()
+
+    def version(self) -> int:
+        """Counts the changes of the graph."""
+        return int(self.db.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()[0])
+
+    def identity(self) -> str:
+        """Tells this graph from any other, also from one made anew in its place."""
+        row = self.db.execute("SELECT value FROM meta WHERE key = 'identity'").fetchone()
+        return str(row[0]) if row else ""
+
+    @contextmanager
+    def writing(self, *, dry_run: bool = False) -> Iterator[Writing]:
+        """A transaction: all of it happens, or nothing. Waits for another writer to finish."""
+        try:
+            self.db.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            raise GraphError(f"{self.path.name}: cannot be written ({error}).") from error
+        try:
+            session = Writing(self.db, self.model, self.version() + 1)
+            yield session
+            session.finish()
+        except BaseException as error:
+            self._roll_back()
+            if isinstance(error, sqlite3.Error):
+                raise GraphError(
+                    f"{self.path.name}: could not be written ({error}); the graph is as it was."
+                ) from error
+            raise
+        if dry_run or not session.changed:
+            self._roll_back()
+        else:
+            self._commit()
+
+    def _commit(self) -> None:
+        try:
+            self.db.execute("COMMIT")
+        except sqlite3.Error as error:
+            self._roll_back()
+            raise GraphError(
+                f"{self.path.name}: could not be written ({error}); the graph is as it was."
+            ) from error
+
+    def _roll_back(self) -> None:
+        if self.db.in_transaction:
+            self.db.execute("ROLLBACK")
+        for (name,) in self.db.execute("SELECT name FROM sqlite_temp_master WHERE type = 'table'").fetchall():
+            self.db.execute(f"DELETE FROM temp.{name}")
+
+    # what engines read
+
+    def nodes(self, label: str, since: int = 0) -> Iterator[NodeState]:
+        """Nodes of a label changed after `since`."""
+        return snapshot.nodes(self.db, self.model, label, since)
+
+    def links(self, type_: str, start_label: str, end_label: str, since: int = 0) -> Iterator[LinkState]:
+        """Relationships of a type between two labels changed after `since`."""
+        return snapshot.links(self.db, self.model, type_, start_label, end_label, since)
+
+    def gone(self, since: int) -> Iterator[Gone]:
+        """What was there at `since` and is there no more."""
+        return snapshot.gone(self.db, since)
+
+    def most_nodes(self) -> int:
+        """No fewer than there are nodes, told at once."""
+        return int(self.db.execute("SELECT coalesce(max(pk), 0) FROM node").fetchone()[0])
+
+    def foreign_labels(self) -> list[str]:
+        """Labels of nodes that the ontology in use does not have: the graph was made with another."""
+        found = [row[0] for row in self.db.execute(_LABELS) if row[0] is not None]
+        return [label for label in found if label not in self.model.classes]
+
+    def datasets(self) -> list[dict[str, Any]]:
+        """Name, format, sources and counts of every dataset."""
+        return snapshot.datasets(self.db)

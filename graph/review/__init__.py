@@ -1,0 +1,1 @@
+"""Reviewers: the queue of proposals and the decisions on them."""

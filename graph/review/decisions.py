@@ -1,0 +1,184 @@
+"""Reviewers' decisions: records of their own that outrank every statement and survive every reload.
+
+A decision names both sides by all the ids they had when it was made, so it follows them when a dataset is forgotten
+and loaded anew, or when statements are joined differently. The latest decision on a pair counts; all are kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from rightsgraph.graph.identity.relationships import IMPLIED, drop_links
+from rightsgraph.graph.record import statement_body
+from rightsgraph.ontology.text import folding as text
+
+PAIR_TYPES = ("IMPLEMENTED_BY", "SIMILAR_TO")
+STATUS = {"confirm": "confirmed", "reject": "rejected"}
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A reviewer's confirm or reject; `sides` are [label, ids] of the one or two nodes it concerns."""
+
+    verdict: str
+    sides: tuple[tuple[str, tuple[str, ...]], ...]
+    why: str
+    reviewer: str
+    decided_at: str  # ISO date and time, UTC
+
+    @property
+    def id(self) -> str:
+        """A hash of what was decided, by whom and when: the same decision restored twice is one."""
+        body = json.dumps(
+            [self.verdict, self.sides, self.why, self.reviewer, self.decided_at], ensure_ascii=False
+        )
+        return "review:" + hashlib.blake2b(body.encode(), digest_size=8).hexdigest()
+
+    def plain(self) -> dict[str, Any]:
+        """As exported."""
+        return {
+            "verdict": self.verdict,
+            "sides": [{"label": label, "ids": list(ids)} for label, ids in self.sides],
+            "why": self.why,
+            "reviewer": self.reviewer,
+            "decided_at": self.decided_at,
+        }
+
+    @classmethod
+    def from_plain(cls, body: dict[str, Any]) -> Decision:
+        """The decision that `plain` gave."""
+        sides = tuple((side["label"], tuple(sorted(side["ids"]))) for side in body["sides"])
+        return cls(body["verdict"], sides, body["why"], body["reviewer"], body["decided_at"])
+
+
+def record(db: sqlite3.Connection, decision: Decision) -> bool:
+    """Keep a decision; False when it was there already."""
+    cursor = db.execute(
+        "INSERT OR IGNORE INTO decision VALUES (?,?,?,?,?,?,?)",
+        (
+            decision.id,
+            "pair" if len(decision.sides) == 2 else "mandate",
+            decision.verdict,
+            decision.why,
+            decision.reviewer,
+            decision.decided_at,
+            json.dumps(decision.plain()["sides"], ensure_ascii=False),
+        ),
+    )
+    return cursor.rowcount > 0
+
+
+def decisions(db: sqlite3.Connection) -> list[Decision]:
+    """All decisions, the oldest first."""
+    rows = db.execute(
+        "SELECT verdict, sides, why, reviewer, decided_at FROM decision ORDER BY decided_at, id"
+    )
+    return [
+        Decision.from_plain(
+            {
+                "verdict": r[0],
+                "sides": statement_body.parse(r[1]),
+                "why": r[2],
+                "reviewer": r[3],
+                "decided_at": r[4],
+            }
+        )
+        for r in rows
+    ]
+
+
+def ids_of(db: sqlite3.Connection, pk: int) -> tuple[str, ...]:
+    """All ids by which the statements of a node may be known later."""
+    row = db.execute("SELECT id, merged FROM node WHERE pk = ?", (pk,)).fetchone()
+    found = {row[0], *statement_body.parse(row[1]).get("aliases", [])}
+    found |= {own for (own,) in db.execute("SELECT own FROM statement WHERE node = ?", (pk,))}
+    return tuple(sorted(found))
+
+
+def _nodes(db: sqlite3.Connection, label: str, ids: tuple[str, ...]) -> set[int]:
+    found = set()
+    for node_id in ids:
+        found |= {
+            pk for (pk,) in db.execute("SELECT pk FROM node WHERE label = ? AND id = ?", (label, node_id))
+        }
+        if not found:
+            rows = db.execute(
+                "SELECT pk FROM nodekey WHERE label = ? AND key = ? AND kind IN (1, 2)",
+                (label, text.key(node_id)),
+            )
+            found |= {pk for (pk,) in rows}
+    return found
+
+
+def apply(db: sqlite3.Connection, rev: int) -> None:
+    """Compute the verdict on each pair and mandate; what changed is marked for linking and merging."""
+    wanted: dict[tuple[str, int, int], tuple[str, str]] = {}
+    reviews: dict[str, tuple[Decision, set[int], set[int]]] = {}
+    for decision in decisions(db):
+        status = STATUS[decision.verdict]
+        sides = [_nodes(db, label, ids) for label, ids in decision.sides]
+        reviews[decision.id] = (decision, sides[0], sides[1] if len(sides) == 2 else set())
+        if len(sides) == 1:
+            wanted |= {("Mandate", pk, pk): (status, decision.id) for pk in sides[0]}
+        else:
+            wanted |= {
+                (kind, one, two): (status, decision.id)
+                for kind in PAIR_TYPES
+                for left, right in ((sides[0], sides[1]), (sides[1], sides[0]))
+                for one in left
+                for two in right
+            }
+    known = {
+        (t, s, e): (status, by)
+        for t, s, e, status, by in db.execute("SELECT type, s, e, status, decision FROM verdict")
+    }
+    for place in known.keys() | wanted.keys():
+        if known.get(place) != wanted.get(place):
+            _change(db, place, wanted.get(place))
+    _show_reviews(db, reviews, rev)
+
+
+def _change(db: sqlite3.Connection, place: tuple[str, int, int], verdict: tuple[str, str] | None) -> None:
+    db.execute("DELETE FROM verdict WHERE type = ? AND s = ? AND e = ?", place)
+    if verdict:
+        db.execute("INSERT INTO verdict VALUES (?,?,?,?,?)", (*place, *verdict))
+    if place[0] == "Mandate":
+        db.execute("INSERT OR IGNORE INTO dirty_node VALUES (?)", (place[1],))
+    else:
+        db.execute(
+            "INSERT OR IGNORE INTO dirty_link SELECT link FROM link WHERE type = ? AND s = ? AND e = ?", place
+        )
+
+
+def _show_reviews(
+    db: sqlite3.Connection, reviews: dict[str, tuple[Decision, set[int], set[int]]], rev: int
+) -> None:
+    """Each decision as a Review node with its relationships."""
+    for review_id, (decision, left, right) in reviews.items():
+        merged = {
+            "decision": decision.verdict,
+            "reason": decision.why,
+            "reviewer": decision.reviewer,
+            "decided_on": decision.decided_at[:10],
+            "aliases": [],
+            "datasets": [],
+            "evidence": [],
+            "record": "described",
+        }
+        db.execute(
+            "INSERT OR IGNORE INTO node (label, id, kind, merged, rev) VALUES ('Review', ?, 'described', ?, ?)",
+            (review_id, statement_body.dump(merged), rev),
+        )
+        pk = db.execute("SELECT pk FROM node WHERE label = 'Review' AND id = ?", (review_id,)).fetchone()[0]
+        wanted = {("REVIEWS", end) for end in left} | {("REGARDING", end) for end in right}
+        known = set(db.execute("SELECT type, e FROM link WHERE s = ?", (pk,)))
+        for type_, end in known - wanted:
+            drop_links(db, f"s = {pk} AND type = '{type_}' AND e = {end}", rev)
+        db.executemany(
+            "INSERT INTO link (type, s, e, did, keytext, body, rev) VALUES (?, ?, ?, ?, '{}', '{\"e\":[],\"p\":{}}', ?)",
+            [(type_, pk, end, IMPLIED, rev) for type_, end in wanted - known],
+        )

@@ -1,0 +1,1 @@
+"""Full-text search over the record: index, query language, ranking."""

@@ -1,0 +1,111 @@
+"""The graph as labels and relationships on a Neo4j server, kept equal to the store of record.
+
+`refresh` writes what changed since the version that the server shows, or, where a push was interrupted or the
+model changed, whatever differs (`neo4j_push`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from rightsgraph.graph.protocol import Progress, Result, StoreView
+from rightsgraph.graph.server import lease as neo4j_lease
+from rightsgraph.graph.server import meta as neo4j_meta
+from rightsgraph.graph.server import schema as neo4j_schema
+from rightsgraph.graph.server.driver import Connection
+from rightsgraph.graph.server.lease import Lease, Say
+from rightsgraph.graph.server.meta import Meta
+from rightsgraph.graph.server.push import Push
+from rightsgraph.graph.server.values import PLAIN, plain
+from rightsgraph.graph.server.writer import Writer
+from rightsgraph.graph.values import uncollected
+from rightsgraph.ontology.model.model import Model
+
+
+class Neo4jProjection:
+    """Projection on a server; `say` hears whom it waits for."""
+
+    name = "neo4j"
+
+    def __init__(self, connection: Connection, model: Model, say: Say | None = None) -> None:
+        self.connection, self._model, self._say = connection, model, say
+        self.written = 0  # rows that the last refresh sent, deletions included
+
+    def refresh(self, store: StoreView, progress: Progress | None = None) -> None:
+        """Bring labels and relationships to the store's version, whatever state they are in."""
+        self.written = 0
+        if self.stands_at(neo4j_meta.ensure(self.connection, self._model), store.version()):
+            return
+        with neo4j_lease.take(self.connection, self._say) as lease:
+            self.push(store, lease, progress)
+
+    def run(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
+        """Answer a read-only query; a cluster's followers may answer it."""
+
+        def work(to: Any) -> Result:
+            result = to.run(query, dict(parameters or {}))
+            columns = list(result.keys())
+            with uncollected():
+                return Result(columns, [_row(columns, record) for record in result])
+
+        return self.connection.ask(work)
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self.connection.close()
+
+    def stands_at(self, meta: Meta, version: int) -> bool:
+        """Whether the server shows exactly this version of the store."""
+        return meta.state == "clean" and meta.version == version and meta.schema == self._model.version
+
+    def push(
+        self, store: StoreView, lease: Lease, progress: Progress | None = None, known_since: int = 0
+    ) -> None:
+        """Bring the server to the store's version under a lease of the caller's.
+
+        `known_since`: the store knows what went after this version, and nothing of what went before it.
+        """
+        meta = neo4j_meta.ensure(self.connection, self._model)  # as it is now that nobody else writes
+        version = store.version()
+        if self.stands_at(meta, version):
+            return
+        if meta.schema != self._model.version:
+            neo4j_schema.apply(self.connection, self._model)
+        behind = meta.state == "clean" and meta.schema == self._model.version
+        behind = behind and known_since <= meta.version < version
+        self._mark(lease, {"state": "writing", **self._names(meta.labels, meta.types)})
+        with Writer(self.connection, self._model, lease.prove) as writer:
+            work = Push(self.connection, self._model, store, writer, progress)
+            if meta.state == "new":
+                work.first()
+            elif behind:
+                work.delta(meta.version)
+            else:
+                work.reconcile(meta)
+        self.written = writer.written
+        done = {"state": "clean", "version": version, "schema": self._model.version}
+        self._mark(lease, {**done, **self._names()})
+
+    def _names(self, labels: Iterable[str] = (), types: Iterable[str] = ()) -> dict[str, list[str]]:
+        """What the projection may hold: the model's labels and types, and those of a model before it."""
+        return {
+            "labels": sorted({*self._model.classes, *labels}),
+            "types": sorted({*self._model.relationships, *types}),
+        }
+
+    def _mark(self, lease: Lease, values: dict[str, Any]) -> None:
+        def work(tx: Any) -> None:
+            lease.prove(tx)
+            neo4j_meta.update(tx, values)
+
+        self.connection.write(work)
+
+
+def _row(columns: list[str], record: tuple[Any, ...]) -> dict[str, Any]:
+    # a Record is a tuple whose own iterator is slow, and rows are many
+    row = dict(zip(columns, tuple.__iter__(record), strict=True))
+    for name, value in row.items():
+        if type(value) not in PLAIN:
+            row[name] = plain(value)
+    return row

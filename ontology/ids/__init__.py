@@ -1,0 +1,1 @@
+"""Identifiers: canonical ids, eIds of provisions, numbers of laws, names of States."""

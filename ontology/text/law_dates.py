@@ -1,0 +1,70 @@
+"""Dates as laws write them, in English, Vietnamese, French and Spanish, as ISO 8601."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from rightsgraph.ontology.text.folding import fold
+
+_MONTHS = {
+    name: number
+    for names in (
+        "january february march april may june july august september october november december",
+        "jan feb mar apr may jun jul aug sept oct nov dec",
+        "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    )
+    for number, name in enumerate(names.split(), 1)
+}
+_MONTHS |= {"sep": 9, "setiembre": 9}
+_NAMES = r"[^\W\d_]{3,10}\.?"
+_VI = r"(?:ngày\s+)?(?P<vd>\d{1,2})\s+tháng\s+(?P<vm>\d{1,2})\s+năm\s+(?P<vy>\d{4})"
+_DMY = (
+    rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th|er)?(?:\s+day)?(?:\s+of|\s+de)?\s+(?P<m>{_NAMES})"
+    r"(?:,|\s+de|\s+del)?\s+(?P<y>\d{4})"
+)
+_MDY = rf"(?P<m2>{_NAMES})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})"
+_FIGURES = r"(?P<d3>\d{1,2})\s?[/.-]\s?(?P<m3>\d{1,2})\s?[/.-]\s?(?P<y3>\d{4})"
+_ISO = r"(?P<y4>\d{4})-(?P<m4>\d{2})-(?P<d4>\d{2})"
+# A date anywhere in a text; `found` gives its value.
+DATE = rf"(?:{_VI}|{_DMY}|{_MDY}|{_ISO}|{_FIGURES})"
+# The same without named groups, to be put into other expressions.
+PLAIN = re.sub(r"\?P<\w+>", "?:", DATE)
+_DATE = re.compile(DATE, re.IGNORECASE)
+
+
+def find(text: str, start: int = 0) -> tuple[str, tuple[int, int]] | None:
+    """The first date in a text as (ISO date, its span); figures are day first. None where there is none."""
+    for match in _DATE.finditer(text, start):
+        value = _value(match)
+        if value:
+            return value, match.span()
+    return None
+
+
+def parse(text: str) -> str | None:
+    """The ISO date that a text gives; None unless it holds one."""
+    result = find(text)
+    return result[0] if result else None
+
+
+def _value(match: re.Match[str]) -> str | None:
+    parts = match.groupdict()
+    for suffix in ("v", "", "2", "3", "4"):
+        names = ("vd", "vm", "vy") if suffix == "v" else (f"d{suffix}", f"m{suffix}", f"y{suffix}")
+        day, month, year = (parts.get(name) for name in names)
+        if day and month and year:
+            return _iso(int(year), _month(month), int(day))
+    return None
+
+
+def _month(text: str) -> int | None:
+    return int(text) if text.isdigit() else _MONTHS.get(fold(text).rstrip("."))
+
+
+def _iso(year: int, month: int | None, day: int) -> str | None:
+    try:
+        return date(year, month or 0, day).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,1 @@
+"""What no Cypher statement says alike on both engines: networks, likeness, comparison."""

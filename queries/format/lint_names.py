@@ -1,0 +1,65 @@
+"""Labels, relationship types and properties of a statement that the ontology does not know."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping, Sequence
+
+from rightsgraph.graph.cypher_text import Token
+from rightsgraph.ontology.model.model import model
+from rightsgraph.queries.format.lint_rules import Fault
+
+_NODE = {"id", "record", "aliases", "datasets", "evidence"}
+_LINK = {"dataset", "evidence", "sources", "decided"}
+
+
+def name_faults(found: Sequence[Token]) -> Iterator[Fault]:
+    """Every name that is not in the ontology, with the nearest that is."""
+    current = model()
+    nodes = {label: {*cls.properties, *_NODE} for label, cls in current.classes.items()}
+    links = {name: {*rel.properties, *_LINK} for name, rel in current.relationships.items()}
+    bound: dict[str, set[str]] = {}
+    for at, token in enumerate(found):
+        if token.text == "(":
+            yield from _pattern(found, at, nodes, "label", bound)
+        elif token.text == "[" and at and found[at - 1].text in ("-", "<-"):
+            yield from _pattern(found, at, links, "relationship type", bound)
+    yield from _properties(found, bound)
+
+
+def _pattern(
+    found: Sequence[Token], at: int, known: Mapping[str, set[str]], what: str, bound: dict[str, set[str]]
+) -> Iterator[Fault]:
+    """The names after `(` or `[`, and what properties its variable may have."""
+    variable, names = _names(found, at + 1)
+    for token in names:
+        if token.name in known:
+            bound.setdefault(variable, set()).update(known[token.name])
+        else:
+            yield _fault(token, what, known)
+
+
+def _names(found: Sequence[Token], at: int) -> tuple[str, list[Token]]:
+    variable = ""
+    if at < len(found) and found[at].name:
+        variable, at = found[at].name, at + 1
+    if at >= len(found) or found[at].text != ":":
+        return variable, []
+    names: list[Token] = []
+    while at + 1 < len(found) and found[at].text in (":", "|") and found[at + 1].name:
+        names.append(found[at + 1])
+        at += 2
+    return variable, names
+
+
+def _properties(found: Sequence[Token], bound: Mapping[str, set[str]]) -> Iterator[Fault]:
+    for owner, dot, token in zip(found, found[1:], found[2:], strict=False):
+        known = bound.get(owner.name)
+        if dot.text == "." and known and token.name and token.name not in known:
+            yield _fault(token, f"property of `{owner.text}`", known)
+
+
+def _fault(token: Token, what: str, known: Mapping[str, set[str]] | set[str]) -> Fault:
+    near = difflib.get_close_matches(token.name, known, n=1)
+    hint = f" Did you mean {near[0]}?" if near else ""
+    return Fault(token.line, f"`{token.name}` is no {what} of the ontology.{hint}")

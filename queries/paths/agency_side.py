@@ -1,0 +1,248 @@
+"""The agency's side of a path: mandates, who holds them, and who stands in whose place on the day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from rightsgraph.ontology.text.folding import key
+from rightsgraph.queries.format.parameters import AskedGraph
+from rightsgraph.queries.paths import statements
+from rightsgraph.queries.paths.hops import Hop, Node, Path, hop, node, stop
+from rightsgraph.queries.steps.succession import ACTIVE, ENDED, NOT_YET, UNCLEAR, Life
+
+Rows = list[dict[str, Any]]
+
+
+class AgencySide:
+    """Mandates that cover certain provisions, laws and recommendations; agencies and their successions."""
+
+    def __init__(self, graph: AskedGraph, day: str, covered: Iterable[str], lang: str = "en") -> None:
+        self._graph, self.day, self._lang = graph, day, lang
+        self.covering: dict[str, dict[str, Rows]] = defaultdict(lambda: defaultdict(list))
+        for row in self._ask(statements.COVERING, covered):
+            self.covering[row["covered"]][row["mandate"]].append(row)
+        self._mandates: dict[str, Rows] = defaultdict(list)
+        self._limits: dict[str, set[str]] = defaultdict(set)
+        self.know({mandate for found in self.covering.values() for mandate in found})
+        self._agencies = {row["id"]: row for row in graph.run(statements.AGENCIES).rows}
+        self._steps: dict[str, Rows] = defaultdict(list)
+        for row in graph.run(statements.SUCCESSIONS).rows:
+            self._steps[row["start_id"]].append(row)
+
+    def know(self, mandates: Iterable[str]) -> None:
+        """Read mandates, their holders and limits."""
+        wanted = set(mandates) - self._mandates.keys()
+        for row in self._ask(statements.MANDATES, wanted):
+            self._mandates[row["mandate"]].append(row)
+        for row in self._ask(statements.LIMITS, wanted):
+            self._limits[row["mandate"]].add(row["limit_id"])
+
+    def agency(self, agency: str) -> Node:
+        """An agency with its name."""
+        found = self._agencies.get(agency, {})
+        return node(
+            agency,
+            "Agency",
+            (found.get("name_local") if self._lang == "local" else None) or found.get("name"),
+        )
+
+    def mandate(self, mandate: str) -> Node:
+        """A mandate, named by its role and subject."""
+        said = self._mandates.get(mandate, [{}])[0]
+        words = " ".join(filter(None, (said.get("role"), said.get("subject"))))
+        return node(mandate, "Mandate", words or None)
+
+    def from_covered(
+        self, covered: Node, containers: list[str] | None, basis: str
+    ) -> Iterator[tuple[Path, bool]]:
+        """The ways from what mandates cover to agencies, and whether each counts in the main question.
+
+        `containers` are those of the linked provision (None: limits are not asked); `basis` is law or plan.
+        """
+        for mandate, said in sorted(self.covering.get(covered["id"], {}).items()):
+            yield from self.of_mandate(mandate, covered, said, containers, basis)
+
+    def of_mandate(
+        self, mandate: str, covered: Node, said: Rows, containers: list[str] | None, basis: str
+    ) -> Iterator[tuple[Path, bool]]:
+        """The ways over one mandate."""
+        held = self._mandates.get(mandate, [])
+        first = self._covers_hop(mandate, covered, said)
+        if self._elsewhere_only(mandate, containers):
+            return
+        why = self._not_counting(mandate, basis)
+        if why is not None:
+            yield [first, why], False
+            return
+        if not held:
+            yield [first, stop(first["to"], "No agency is known to hold this mandate.")], False
+        for agency in sorted({row["agency"] for row in held}):
+            for way in self.onwards(agency, held[0]["function"]):
+                yield [first, self.holding(mandate, agency), *way], True
+
+    def holding(self, mandate: str, agency: str) -> Hop:
+        """The hop from a mandate to an agency that holds it."""
+        said = [row for row in self._mandates[mandate] if row["agency"] == agency]
+        return hop(
+            "HELD_BY",
+            self.mandate(mandate),
+            self.agency(agency),
+            said,
+            role=said[0]["role"],
+            **self._life(agency),
+        )
+
+    def holders(self, mandate: str) -> set[str]:
+        """The agencies that hold a mandate."""
+        return {row["agency"] for row in self._mandates.get(mandate, [])}
+
+    def _covers_hop(self, mandate: str, covered: Node, said: Rows) -> Hop:
+        values = self._mandates.get(mandate, [{}])[0]
+        return hop(
+            "COVERS",
+            covered,
+            self.mandate(mandate),
+            said,
+            direction="in",
+            role=values.get("role"),
+            method=values.get("method"),
+            status=values.get("status"),
+            begins=values.get("begins_on"),
+            ends=values.get("ends_on"),
+            limited_to=sorted(self._limits[mandate]),
+        )
+
+    def _elsewhere_only(self, mandate: str, containers: list[str] | None) -> bool:
+        """Whether the mandate is limited to other provisions than the linked one."""
+        limits = self._limits[mandate]
+        return bool(limits) and containers is not None and limits.isdisjoint(containers)
+
+    def _not_counting(self, mandate: str, basis: str) -> Hop | None:
+        values = self._mandates.get(mandate, [{}])[0]
+        here = self.mandate(mandate)
+        if not values:
+            return None
+        if values["status"] != "confirmed":
+            return stop(here, f"The mandate is {values['status']}, not confirmed.")
+        if basis == "plan" and values["method"] == "suggested":
+            return stop(here, "The mandate is suggested by a program, not said by a document or an editor.")
+        if values["ends_on"] and values["ends_on"] <= self.day:
+            return stop(here, f"The mandate ended on {values['ends_on']}.")
+        if values["begins_on"] and values["begins_on"] > self.day:
+            return stop(here, f"The mandate begins on {values['begins_on']}.")
+        return None
+
+    # successions
+
+    def status(self, agency: str) -> str:
+        """Active, not yet or ended on the day."""
+        found = self._agencies.get(agency, {})
+        return Life(found.get("active_from"), found.get("active_to")).status(self.day)
+
+    def _life(self, agency: str, status: str | None = None) -> dict[str, Any]:
+        found = self._agencies.get(agency, {})
+        return {
+            "begins": found.get("active_from"),
+            "ends": found.get("active_to"),
+            "agency_status": status or self.status(agency),
+        }
+
+    def onwards(self, agency: str, function: str | None) -> Iterator[Path]:
+        """From an agency to those that stand in its place on the day; nothing more where it is there."""
+        if self.status(agency) != ENDED:
+            yield []
+            return
+        yield from self._walk((agency,), key(function or ""), function, clear=True)
+
+    def _walk(
+        self, behind: tuple[str, ...], folded: str, function: str | None, *, clear: bool
+    ) -> Iterator[Path]:
+        """Every way on from the last of the agencies behind; none goes in a circle."""
+        here = behind[-1]
+        chosen, said = self._chosen(here, folded)
+        clear = clear and said
+        onward = {end: rows for end, rows in chosen.items() if end not in behind}
+        if not onward:
+            circle = " Those that follow it ended before, and lead back to it." if chosen else ""
+            yield [stop(self.agency(here), self._ended(here) + circle, self._elsewhere(here))]
+        for end, rows in onward.items():
+            status = self.status(end)
+            step = self._step_hop(here, end, rows, function, status if clear or status != ACTIVE else UNCLEAR)
+            if status == ACTIVE:
+                yield [step]
+            elif status == NOT_YET:
+                yield [step, stop(step["to"], f"{step['to']['name']} begins on {step['begins']}.")]
+            else:
+                further = self._walk((*behind, end), folded, function, clear=clear)
+                yield from ([step, *way] for way in further)
+
+    def _step_hop(self, here: str, end: str, rows: Rows, function: str | None, status: str) -> Hop:
+        functions = sorted({name for row in rows for name in row["functions"] or ()})
+        why = self._ended(here)
+        if status == UNCLEAR:
+            why += f" {self._unclear(here, function)}"
+        elif function and len(self._in_effect(here)) > 1:
+            why += f" Chosen by the function {function!r}."
+        return hop(
+            "SUCCEEDED_BY",
+            self.agency(here),
+            self.agency(end),
+            rows,
+            functions=functions,
+            reason=why,
+            effective_on=rows[0]["effective_on"],
+            nearest=self._elsewhere(here),
+            **self._life(end, status),
+        )
+
+    def _unclear(self, here: str, function: str | None) -> str:
+        """Why the successor is unclear: at this step, or already before it."""
+        if self._chosen(here, key(function or ""))[1]:
+            return "It is unclear whether its predecessor's task came to it."
+        unsaid = f"The mandate's function {function!r} does not choose" if function else None
+        return (
+            f"{unsaid or 'The mandate names no function by which to choose'} among: {self._elsewhere(here)}"
+        )
+
+    def _in_effect(self, agency: str) -> Rows:
+        return [s for s in self._steps.get(agency, []) if s["effective_on"] and s["effective_on"] <= self.day]
+
+    def _chosen(self, agency: str, folded: str) -> tuple[dict[str, Rows], bool]:
+        """The successions followed, by where they lead, and whether the choice is clear."""
+        steps = self._in_effect(agency)
+        listed = [s for s in steps if folded and folded in map(key, s["functions"] or ())]
+        found: dict[str, Rows] = defaultdict(list)
+        for step in listed or steps:
+            found[step["end_id"]].append(step)
+        return dict(sorted(found.items())), bool(listed) or len(found) <= 1
+
+    def _ended(self, agency: str) -> str:
+        return f"{self.agency(agency)['name']} ended on {self._agencies[agency]['active_to']}."
+
+    def _elsewhere(self, agency: str) -> str | None:
+        """Where an agency's functions went, in words."""
+        parts = [
+            f"{', '.join(s['functions'] or ['everything'])} to {self.agency(s['end_id'])['name']}"
+            + (f" from {s['effective_on']}" if s["effective_on"] else " (on a day not known)")
+            for s in self._steps.get(agency, [])
+        ]
+        return "; ".join(dict.fromkeys(parts)) + "." if parts else "No successor is known."
+
+    def limited_away(self, covered: Iterable[str], containers: list[str]) -> list[str]:
+        """Mandates that cover one of these and are limited to other provisions, in words."""
+        found = {m for c in covered for m in self.covering.get(c, {}) if self._elsewhere_only(m, containers)}
+        return [f"{m} is limited to {', '.join(sorted(self._limits[m]))}" for m in sorted(found)]
+
+    def before(self, agency: str) -> set[str]:
+        """The agency and all whose functions may have come to it by the day."""
+        found, size = {agency}, 0
+        while size != len(found):
+            size = len(found)
+            found |= {s["start_id"] for steps in self._steps.values() for s in steps if s["end_id"] in found}
+        return found
+
+    def _ask(self, statement: str, ids: Iterable[str]) -> Rows:
+        wanted = sorted(set(ids))
+        return self._graph.run(statement, {"ids": wanted}).rows if wanted else []

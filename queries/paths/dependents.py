@@ -1,0 +1,136 @@
+"""What the calculations of an impact share: the node asked about, all it contains, and how rows look."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterable
+from functools import cached_property
+from typing import Any
+
+from rightsgraph.queries.book import Book
+from rightsgraph.queries.format.parameters import AskedGraph
+from rightsgraph.queries.paths import impact_statements as said
+from rightsgraph.queries.paths.supposing import Supposing
+from rightsgraph.queries.remembering import Remembering
+from rightsgraph.queries.steps.links import IN_FORCE, in_force
+from rightsgraph.queries.steps.succession import ACTIVE
+
+Rows = list[dict[str, Any]]
+NOTHING, OTHER = "nothing", "another basis"
+COLUMNS = (
+    "what",
+    "id",
+    "name",
+    "how",
+    "rests_on",
+    "left",
+    "other_basis",
+    "agencies_left",
+    "replaced_by",
+    "counterpart",
+)
+KINDS = {
+    "what": "string", "id": "id", "name": "text", "how": "list", "rests_on": "list", "left": "string",
+    "other_basis": "list", "agencies_left": "list", "replaced_by": "list", "counterpart": "string",
+}  # fmt: skip
+_NAMES = ("name", "text", "agency_name")
+_MANY = 300  # recommendations from which on the main question is asked for all at once
+
+
+class Case:
+    """One node, all it contains, and a day on which it is no longer there.
+
+    What has ended before the node does not rest on it any more: it is left out.
+    """
+
+    def __init__(self, graph: AskedGraph, label: str, node_id: str, day: str, lang: str) -> None:
+        self.graph, self.label, self.id, self.day, self.lang = graph, label, node_id, day, lang
+        self.links: Rows = []
+        self.datasets: set[str] = set()
+
+    def ask(self, statement: str, ids: Iterable[str]) -> Rows:
+        """The rows of a statement about these ids."""
+        wanted = sorted(set(ids))
+        rows = self.graph.run(statement, {"ids": wanted}).rows if wanted else []
+        self.datasets.update(row["dataset"] for row in rows if row.get("dataset"))
+        return [self._called(row) for row in rows] if self.lang == "local" else rows
+
+    @staticmethod
+    def _called(row: dict[str, Any]) -> dict[str, Any]:
+        """A row with names, titles and texts in the State's own language, where there are any."""
+        return row | {name: local for name in _NAMES if (local := row.get(f"{name}_local"))}
+
+    @cached_property
+    def scope(self) -> set[str]:
+        """The node and everything it contains."""
+        if self.label == "Agency":
+            found, new = {self.id}, {self.id}
+            while new:
+                new = {row["id"] for row in self.ask(said.PARTS_OF_AGENCY, new)} - found
+                found |= new
+            return found
+        law = self.id.partition("#")[0] if self.label == "Provision" else self.id
+        parts = self.ask(said.PARTS_OF_LAW, [law])
+        return {self.id} | {
+            row["id"]
+            for row in parts
+            if (self.id in (row["containers"] or ()) or self.label == "Law") and not self.over(row["ends_on"])
+        }
+
+    @cached_property
+    def gone(self) -> str:
+        """The day on which the node is gone: its own last day where it has ended already, else the case's day."""
+        known = self.ask(said.ENDS, [self.id])[0]["ends_on"] if self.label != "Agency" else None
+        return min(known, self.day) if known else self.day
+
+    def over(self, ended_on: str | None) -> bool:
+        """Whether something that ends on this day has ended before, by itself, and so does not rest on the node."""
+        return ended_on is not None and ended_on < self.gone
+
+    @cached_property
+    def replaced(self) -> dict[str, Rows]:
+        """What repeals or replaces each part of the node, or what contains it."""
+        outside = {self.id.partition("#")[0]} if self.label == "Provision" else set()
+        found: dict[str, Rows] = defaultdict(list)
+        for row in self.ask(said.REPLACED, self.scope | outside):
+            found[row["target"]].append(row)
+        return found
+
+    def replacing(self, places: Iterable[str]) -> set[str]:
+        """What takes the place of these parts: of each itself where that is known, else of the law."""
+        found = set()
+        for place in places:
+            own = (
+                self.replaced.get(place)
+                or self.replaced.get(self.id)
+                or self.replaced.get(place.partition("#")[0])
+            )
+            found |= {row["by_id"] for row in own or []}
+        return found
+
+    def holds(self, row: dict[str, Any]) -> bool:
+        """Whether a law, provision or mandate with these dates is in force on the day."""
+        return in_force({"start_known": False, **row}, self.day) in IN_FORCE
+
+    def after(
+        self,
+        recommendations: Iterable[str],
+        mandates: Iterable[str] = (),
+        statuses: Container[str] = (ACTIVE,),
+    ) -> dict[str, Rows]:
+        """Rows of the main question with an agency of such status, when the node and these mandates are gone."""
+        names = sorted(set(recommendations))
+        agencies = self.scope if self.label == "Agency" else set()
+        places = self.scope if self.label != "Agency" else set()
+        graph = Remembering(Supposing(self.graph, self.day, places, agencies, set(mandates)))
+        book, found = Book(), defaultdict[str, Rows](list)
+        asked: list[dict[str, Any]] = (
+            [{}] if len(names) > _MANY else [{"recommendation": name} for name in names]
+        )
+        for filters in asked:
+            for row in book.run(
+                graph, "who-implements", {**filters, "kind": "recommendation,concern"}, self.day
+            ).rows:
+                if row["agency"] and row["agency_status"] in statuses:
+                    found[row["recommendation"]].append(row)
+        return found

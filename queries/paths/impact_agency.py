@@ -1,0 +1,130 @@
+"""What rests on an agency and the agencies that are part of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from rightsgraph.queries.paths import impact_statements as said
+from rightsgraph.queries.paths.agency_side import AgencySide
+from rightsgraph.queries.paths.dependents import NOTHING, OTHER, Case, Rows
+from rightsgraph.queries.paths.stand_in import standings
+from rightsgraph.queries.steps.succession import ACTIVE, UNCLEAR, Standing
+
+
+def of_agency(case: Case) -> Rows:
+    """Recommendations, mandates, agencies, measures and programmes that rest on it."""
+    agencies = AgencySide(case.graph, case.day, [], case.lang)
+    before = {name for agency in case.scope for name in agencies.before(agency)}
+    held = {row["mandate"] for row in case.ask(said.HELD, before)}
+    mandates = _mandates(case, {row["mandate"] for row in case.ask(said.HELD, case.scope)})
+    return [*_recommendations(case, held), *mandates, *_agencies(case, agencies), *_things(case)]
+
+
+def _recommendations(case: Case, held: set[str]) -> Rows:
+    """Those for which it, or one whose place it has taken, answers while it is there."""
+    from rightsgraph.queries.paths.reach import reached
+
+    candidates = reached(case, held)
+    after = case.after(candidates, statuses=(ACTIVE, UNCLEAR))
+    texts = {row["recommendation"]: row["text"] for row in case.ask(said.TEXTS, candidates)}
+    found = []
+    for name, links in sorted(candidates.items()):
+        others = [row for row in after.get(name, []) if row["agency"] not in case.scope]
+        clear = [row for row in others if row["agency_status"] == ACTIVE]
+        left = clear or others
+        instead = {row["agency"] for row in left if row["via_agency"] in case.scope}
+        case.links += links
+        found.append(
+            {
+                "what": "recommendation",
+                "id": name,
+                "name": texts.get(name),
+                "how": sorted({f"{row['role']}, by {row['basis']}" for row in links}),
+                "rests_on": sorted({m for row in links for m in row["mandate"].split(";")}),
+                "left": OTHER if clear else UNCLEAR if left else NOTHING,
+                "other_basis": sorted({row["agency"] for row in left} - instead),
+                "agencies_left": sorted({row["agency"] for row in clear}),
+                "replaced_by": sorted(instead),
+            }
+        )
+    return found
+
+
+def _mandates(case: Case, held: set[str]) -> Rows:
+    rows: dict[str, dict[str, Any]] = {}
+    for row in case.ask(said.MANDATES, held):
+        if row["agency"] in case.scope and case.holds(row) and row["status"] == "confirmed":
+            rows.setdefault(row["mandate"], row)
+    standing = standings(case)
+    found = []
+    for mandate, row in rows.items():
+        successors: list[Standing] = [s for s in standing.standing(row["agency"], row["function"]) if s.via]
+        active = sorted({s.agency for s in successors if s.status == ACTIVE})
+        unclear = sorted({s.agency for s in successors if s.status != ACTIVE})
+        found.append(
+            {
+                "what": "mandate",
+                "id": mandate,
+                "name": " ".join(filter(None, (row["role"], row["subject"]))) or None,
+                "how": [f"held by {row['agency']}"],
+                "rests_on": [row["agency"]],
+                "left": OTHER if active else UNCLEAR if unclear else NOTHING,
+                "other_basis": active or unclear,
+                "replaced_by": active or unclear,
+            }
+        )
+    return found
+
+
+def _agencies(case: Case, agencies: AgencySide) -> Rows:
+    """Its parts, and who takes its place."""
+    standing = standings(case)
+    found = []
+    for agency in sorted(case.scope):
+        successors = [s for s in standing.standing(agency) if s.via]
+        found.append(
+            {
+                "what": "agency",
+                "id": agency,
+                "name": agencies.agency(agency)["name"],
+                "how": ["itself" if agency == case.id else "part of it"],
+                "rests_on": [case.id],
+                "left": OTHER if successors else NOTHING,
+                "other_basis": sorted({s.agency for s in successors}),
+                "replaced_by": sorted({s.agency for s in successors}),
+            }
+        )
+    return found
+
+
+def _things(case: Case) -> Rows:
+    """Measures and programmes that it carries out: left to those who carry them out beside it or in its place."""
+    standing = standings(case)
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    kinds = (("measure", said.ASSIGNED, said.OTHER_ASSIGNED), ("programme", said.RUN, said.OTHER_RUN))
+    for what, statement, further in kinds:
+        rows = [row for row in case.ask(statement, case.scope) if not case.over(row.get("over_on"))]
+        heirs: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        others: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        for row in case.ask(further, {row["id"] for row in rows}):
+            into = heirs if row["place"] in case.scope else others
+            into[row["id"]] |= {(s.agency, s.status) for s in standing.standing(row["place"])}
+        for row in rows:
+            instead = {pair for pair in heirs[row["id"]] if pair[1] in (ACTIVE, UNCLEAR)}
+            left = others[row["id"]] | instead
+            clear = {agency for agency, status in left if status == ACTIVE}
+            unclear = {agency for agency, status in left if status == UNCLEAR}
+            thing = found.setdefault((what, row["id"]), {
+                "what": what,
+                "id": row["id"],
+                "name": row["name"],
+                "how": [],
+                "rests_on": [],
+                "left": OTHER if clear else UNCLEAR if unclear else NOTHING,
+                "other_basis": sorted(clear or unclear),
+                "replaced_by": sorted({agency for agency, _ in instead}),
+            })  # fmt: skip
+            thing["how"].append(row["role"] or "takes part")
+            thing["rests_on"].append(row["place"])
+    return list(found.values())

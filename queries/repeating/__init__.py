@@ -1,1 +1,0 @@
-"""Recommendations that ask for the same, found by their words, and links to be carried over."""

@@ -1,0 +1,1 @@
+"""Loading files: recognition, validation, write and receipt."""

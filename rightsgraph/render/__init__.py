@@ -1,0 +1,1 @@
+"""Answers and lists in the forms that people and programs read."""

@@ -1,0 +1,139 @@
+"""The review file: the queue as a workbook with columns to fill in, and back as decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rightsgraph.graph.review.queue import COLUMNS
+from rightsgraph.ontology.errors import InputError, UsageError
+from rightsgraph.ontology.questionnaire import DECISIONS_SHEET
+
+if TYPE_CHECKING:
+    from rightsgraph.api import Graph
+
+_WIDTHS = {"text": 50, "other_text": 50, "quote": 50, "why": 40, "id": 28, "other": 32}
+_VERDICTS = {"confirm": "confirm", "confirmed": "confirm", "reject": "reject", "rejected": "reject"}
+
+
+def write_queue(rows: list[dict[str, Any]], path: Path) -> None:
+    """A workbook of the queue; `decision` has a drop-down list, `why` and `reviewer` wait to be filled in."""
+    from rightsgraph.ontology.safety import safe_cell
+    from rightsgraph.ontology.workbooks import new_workbook
+
+    with new_workbook(path) as book:
+        sheet = book.add_worksheet("review")
+        bold = book.add_format({"bold": True, "bg_color": "#DDE6F0", "border": 1})
+        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        for column, name in enumerate(COLUMNS):
+            sheet.set_column(column, column, _WIDTHS.get(name, 14), wrapped)
+            sheet.write_string(0, column, name, bold)
+        for number, row in enumerate(rows, 1):
+            for column, name in enumerate(COLUMNS):
+                if row[name] is not None:
+                    sheet.write_string(number, column, safe_cell(str(row[name])), wrapped)
+        place = COLUMNS.index("decision")
+        sheet.data_validation(
+            1, place, max(len(rows), 1), place, {"validate": "list", "source": ["confirm", "reject"]}
+        )
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, max(len(rows), 1), len(COLUMNS) - 1)
+
+
+def write_queue_csv(rows: list[dict[str, Any]], path: Path) -> None:
+    """The queue as CSV, to be filled in the same way."""
+    from rightsgraph.ontology.files import write_whole
+    from rightsgraph.render.formats import Sheet, csv_text
+
+    write_whole(path, csv_text(Sheet(COLUMNS, rows)), "utf-8-sig")
+
+
+def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    from rightsgraph.loaders.source import Source
+    from rightsgraph.ontology.safety import plain_cell
+
+    source = Source(path)
+    for number, cells in _cells(source):
+        yield number, {name: plain_cell(value) for name, value in cells.items() if value not in (None, "")}
+
+
+def _cells(source: Any) -> Iterator[tuple[int, dict[str, Any]]]:
+    rows: Iterator[list[Any]]
+    if source.kind == "xlsx":
+        from python_calamine import CalamineWorkbook
+
+        if not source.members:
+            raise InputError(f"{source.name}: empty workbook.")
+        book = CalamineWorkbook.from_path(str(source.path))
+        # the questionnaire to an agency has its decisions on a sheet of their own
+        named = DECISIONS_SHEET if DECISIONS_SHEET in book.sheet_names else book.sheet_names[0]
+        rows = iter(book.get_sheet_by_name(named).to_python(skip_empty_area=False))
+    elif source.kind == "text":
+        import csv
+        import io
+
+        text = source.decoded[0].removeprefix("\ufeff")
+        between = max(",;\t", key=text.partition("\n")[0].count)  # a spreadsheet saves with its country's
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=between)
+    else:
+        raise InputError(
+            f"{source.name}: a review file is the workbook (XLSX) or CSV that `review -o` wrote."
+        )
+    header = [str(cell).strip().lower() for cell in next(rows, [])]
+    missing = {"id", "decision", "why"} - set(header)
+    if missing:
+        raise InputError(
+            f"{source.name}: the columns {', '.join(sorted(missing))} are missing; `review -o` writes them."
+        )
+    for number, row in enumerate(rows, 2):
+        yield number, {name: str(cell) for name, cell in zip(header, row, strict=False)}
+
+
+_NO_EXTENT = """
+MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(t:Provision|Law)
+WHERE i.status = 'confirmed' AND i.extent IS NULL
+RETURN count(*) AS found
+"""
+
+
+def without_extent(graph: Graph) -> str:
+    """What a reviewer is told of confirmed links that say no extent; empty where there are none."""
+    found = graph.run(_NO_EXTENT).rows[0]["found"]
+    if not found:
+        return ""
+    return (
+        f"{found:,} confirmed {'link says' if found == 1 else 'links say'} no extent: questions and gaps count only "
+        "full and partial ones. Say how far in a table `implementation` (recommendation, provision, extent), and load it."
+    )
+
+
+def apply_file(graph: Graph, path: Path, reviewer: str) -> tuple[int, int, list[tuple[str, str]]]:
+    """Record the decisions of a review file: (recorded, left undecided, [(row, why it was refused)])."""
+    if not path.exists():
+        raise UsageError(
+            f"{path.name}: there is no such file. Check the path; to decide on one link add --confirm."
+        )
+    wanted, open_, refused = [], 0, []
+    for number, row in _rows(path):
+        said = row.get("decision", "").strip().lower()
+        if not said:
+            open_ += bool(row.get("id"))
+        elif said not in _VERDICTS:
+            refused.append(
+                (f"row {number}", f"decision {said!r}: write confirm or reject, or leave it empty")
+            )
+        else:
+            wanted.append((number, _VERDICTS[said], row))
+    decisions = [
+        (
+            verdict,
+            [row[name] for name in ("id", "other") if row.get(name)],
+            row.get("why", ""),
+            row.get("reviewer") or reviewer,
+        )
+        for _, verdict, row in wanted
+    ]
+    errors = graph.decide_all(decisions) if decisions else {}
+    refused += [(f"row {wanted[place][0]}", str(error)) for place, error in errors.items()]
+    return len(wanted) - len(errors), open_, refused
