@@ -112,12 +112,14 @@ def _take(record: NodeRecord, column: Column, value: Any, row: Row, context: str
             record.references[name] = _ref(column, written, context, row.values)
     elif column.kind == "link":
         evidence = row.link_evidence.get(column.name, row.evidence)
-        for written in dict.fromkeys(_list(value)):
+        given = list(dict.fromkeys(_list(value)))
+        for place, written in enumerate(given, 1):
             other = _ref(column, written, context, row.values)
             start, end = (None, other) if column.outgoing else (other, None)
-            record.links.append(
-                LinkRecord(str(column.relationship), start, end, dict(column.fixed), evidence, row.where)
-            )
+            said: dict[str, Any] = {**column.fixed}
+            if column.ordered and len(given) > 1:
+                said["place"] = place
+            record.links.append(LinkRecord(str(column.relationship), start, end, said, evidence, row.where))
 
 
 def _place_provision(record: NodeRecord, values: Mapping[str, Any]) -> None:
