@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+# How many tests run at once. Each worker has its own Neo4j server and browser (1.5 GB of memory).
+JOBS ?= 2
 
 .PHONY: demo test lint types bench fuzz clean
 
@@ -29,7 +31,7 @@ types: install
 	cd $(VENV) && bin/mypy --config-file $(CURDIR)/pyproject.toml -p rightsgraph
 
 test: install lint types
-	$(BIN)/pytest
+	$(BIN)/pytest -n $(JOBS) --dist worksteal --durations 30
 
 bench: install
 	$(BIN)/python -m benchmarks -o bench.json
