@@ -161,10 +161,10 @@ def _limits(query: Query) -> Iterator[QueryFileError]:
             yield query.error(
                 statement.line, f"`{statement.name}` has {len(lines)} lines; {most} are allowed."
             )
-        for at, line in enumerate(statement.text.splitlines()):
-            if len(line) > WIDTH:
+        for at, text in enumerate(statement.text.splitlines()):
+            if len(text) > WIDTH:
                 yield query.error(
-                    statement.line + at, f"The line has {len(line)} characters; {WIDTH} are allowed."
+                    statement.line + at, f"The line has {len(text)} characters; {WIDTH} are allowed."
                 )
 
 
