@@ -26,7 +26,9 @@ FORMAT = Format(
 )
 _ROOT = re.compile(rb"<(?:ACT|CONS\.ACT|CONS\.DOC)[\s>]")
 _INSIDE = re.compile(rb"<(?:BIB\.INSTANCE|BIB\.DATA|ENACTING\.TERMS|INFO\.CONSLEG|TITLE)[\s>/]")
-_NUMBER = re.compile(r"\b(?P<year>(?:19|20)\d\d)/(?P<number>\d{1,5})\b|\bNo\.?\s*(?P<n>\d{1,5})/(?P<y>\d{4})\b")
+_NUMBER = re.compile(
+    r"\b(?P<year>(?:19|20)\d\d)/(?P<number>\d{1,5})\b|\bNo\.?\s*(?P<n>\d{1,5})/(?P<y>\d{4})\b"
+)
 _KINDS = (("regulation", "law"), ("directive", "directive"), ("decision", "decision"))
 _DIVISIONS = ("part", "title", "chapter", "section", "subsection")
 _LEVELS = {"ARTICLE": "article", "PARAG": "paragraph", "ANNEX": "annex"}
@@ -35,7 +37,11 @@ _ENGLISH = ("EN", "")
 
 def recognise(source: Source) -> int:
     """By its root and what stands below it."""
-    return 95 if source.kind in ("xml", "text") and _ROOT.search(source.head[:4000]) and _INSIDE.search(source.head) else 0
+    return (
+        95
+        if source.kind in ("xml", "text") and _ROOT.search(source.head[:4000]) and _INSIDE.search(source.head)
+        else 0
+    )
 
 
 def read(source: Source, options: Options) -> Iterator[Item]:

@@ -51,13 +51,8 @@ def levels(root: _Element, dialect: Dialect) -> LawText:
     law = LawText()
     for unit in _units(root, dialect, None, law, 0):
         law.units.append(unit)
-    _name(law)
+    name_levels(law)
     return law
-
-
-def count_basic(law: LawText) -> int:
-    """Articles and sections of the law, doubled ones included."""
-    return sum(unit.level in BASIC for top in (*law.units, *law.doubled) for unit in top.walk())
 
 
 def _units(
@@ -121,9 +116,11 @@ def _elsewhere(element: _Element, name: str, dialect: Dialect, *, quoted: bool) 
     return level is not None and bool(dialect.number(element) or level in ATTACHED)
 
 
-def _name(law: LawText) -> None:
+def name_levels(law: LawText) -> None:
     """Gives every level its eId: qualified by what contains it only where the number occurs more than once."""
-    own = Counter((u.level, u.number) for u in law.walk() if u.depth <= DEPTH["article"] and not _attached(u))
+    own = Counter(
+        (u.level, u.number) for u in law.walk() if u.depth <= DEPTH["article"] and not attached_to(u)
+    )
     seen: set[str] = set()
 
     def name(unit: Unit) -> bool:
@@ -138,7 +135,8 @@ def _name(law: LawText) -> None:
     law.units = [unit for unit in law.units if name(unit)]
 
 
-def _attached(unit: Unit) -> Unit | None:
+def attached_to(unit: Unit) -> Unit | None:
+    """The schedule or annex that a unit lies in or is; None for the body of the law."""
     found: Unit | None = unit
     while found is not None and found.level not in ATTACHED:
         found = found.parent
@@ -149,7 +147,7 @@ def _eid(unit: Unit, own: Counter[tuple[str, str]]) -> EId:
     alone = EId(()).child(unit.level, unit.number)
     if unit.parent is None:
         return alone
-    attached = _attached(unit)
+    attached = attached_to(unit)
     if unit.depth > DEPTH["article"]:
         return unit.parent.place.child(unit.level, unit.number)
     if attached is not None and attached is not unit:

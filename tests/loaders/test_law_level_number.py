@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from rightsgraph.loaders.law.level_number import level_number
 
 
