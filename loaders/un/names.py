@@ -136,7 +136,7 @@ def all_states(text: str) -> bool:
 def some_states(text: str) -> bool:
     """True when the text is a list in which at least one State is known and the others look like names."""
     names = split_names(text)
-    return any(map(iso3, names)) and all(looks_like_name(name) for name in names)
+    return any(map(iso3, names)) and all(iso3(name) or looks_like_name(name) for name in names)
 
 
 def looks_like_name(text: str) -> bool:
