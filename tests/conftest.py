@@ -8,6 +8,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+import pytest
+
 # Not `tests/` itself: its folder `neo4j` would hide the driver of that name.
 sys.path.append(str(Path(__file__).parent / "neo4j"))
 sys.path.append(str(Path(__file__).parent / "support"))
@@ -28,3 +30,11 @@ def _write_in_memory() -> None:
 
 
 _write_in_memory()
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    """The folder of real files; `REAL_DATA` names another."""
+    from outside import outside
+
+    return outside("REAL_DATA")
