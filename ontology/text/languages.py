@@ -20,7 +20,8 @@ _SCRIPTS = (
     ("ar", re.compile(r"[\u0600-\u06ff]")),
     ("ru", re.compile(r"[\u0400-\u04ff]")),
 )
-_FEW, _MANY = r"(?:[^\w.;:]+\w+){0,3}?[^\w.;:]+", r"(?:[^\w;]+\w+){0,8}?[^\w;]+"
+_WORD = r"\w+(?:['’-]\w+)*"
+_FEW, _MANY = rf"(?:[^\w.;:]+{_WORD}){{0,3}}?[^\w.;:]+", rf"(?:[^\w;]+{_WORD}){{0,8}}?[^\w;]+"
 _ENOUGH = 4  # common words from which on a text is of that language
 
 
