@@ -68,7 +68,14 @@ class Graph:
 
     def ask(self, name: str, as_at: str | None = None, **parameters: Any) -> Answer:
         """Answer a question of the library; `rightsgraph ask NAME --help` tells its parameters."""
-        return self.book.run(self, name, parameters, as_at or self.as_at)
+        return self.as_given(self.book.run(self, name, parameters, as_at or self.as_at))
+
+    def as_given(self, answer: Answer) -> Answer:
+        """The answer with dates that name no day as they were given (`2024`, not its first day)."""
+        from rightsgraph.graph.record.given import GivenDates
+
+        GivenDates(self.engine.store.db, self.engine.model).restore(answer.rows, answer.kinds)
+        return answer
 
     def gaps(
         self,
@@ -85,7 +92,7 @@ class Graph:
 
         gaps, day = Gaps(self.book, self, filters, lang), as_at or self.as_at
         if code and by is None:
-            return gaps.rows(code_of(code), day, compare)
+            return self.as_given(gaps.rows(code_of(code), day, compare))
         return gaps.table([code_of(code)] if code else codes(), day, by, compare)
 
     def resolve(self, text: str, labels: Sequence[str] | None = None, scheme: str | None = None) -> str:
@@ -270,7 +277,7 @@ class Graph:
         """What rests on a law, provision or agency, and what would be left without it; changes nothing."""
         from rightsgraph.explain import impact
 
-        return impact(self, reference, if_repealed_on, if_ends_on, as_at or self.as_at, lang)
+        return self.as_given(impact(self, reference, if_repealed_on, if_ends_on, as_at or self.as_at, lang))
 
     def diff(
         self, one: str, other: str, *, as_at: str | None = None, lang: str = "en", **filters: Any
