@@ -32,7 +32,13 @@ def _of_library() -> Exception:
 
 @pytest.mark.parametrize(
     "error",
-    [zlib.error("incorrect data check"), UnicodeDecodeError("utf-8", b"\xe9", 0, 1, "x"), RecursionError(), PanicException("capacity overflow"), _of_library()],
+    [
+        zlib.error("incorrect data check"),
+        UnicodeDecodeError("utf-8", b"\xe9", 0, 1, "x"),
+        RecursionError(),
+        PanicException("capacity overflow"),
+        _of_library(),
+    ],
 )  # fmt: skip
 def test_bad_input_names_the_file_and_what_to_do(error: BaseException, tmp_path: Path) -> None:
     path = tmp_path / "report.docx"
