@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint types bench fuzz clean
+.PHONY: demo test lint types bench fuzz break clean
 
 $(STAMP): setup.cfg pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -36,6 +36,10 @@ bench: install
 
 fuzz: install
 	FUZZ_EXAMPLES=20000 GAP_EXAMPLES=2000 $(BIN)/pytest --timeout 36000 tests/loaders/test_un_vocabulary.py tests/gaps tests/brute
+
+# Campaigns of tests/campaign, each found by its place there.
+break: install
+	$(BIN)/python tests/campaign/run.py
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info rightsgraph-demo bench.json

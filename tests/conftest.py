@@ -9,5 +9,6 @@ from pathlib import Path
 sys.path.append(str(Path(__file__).parent / "neo4j"))
 sys.path.append(str(Path(__file__).parent / "support"))
 sys.path.append(str(Path(__file__).parent / "brute"))
+sys.path.append(str(Path(__file__).parent / "campaign"))
 
 pytest_plugins = ["server_fixtures"]

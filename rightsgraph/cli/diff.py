@@ -56,7 +56,7 @@ def command(
             day = iso_date(as_at or one.as_at, "date for --as-at")
             emit_answer(diff_graphs(one, other, day, filters, lang), format_, output)
         return
-    graph = open_from(ctx)
+    graph = open_from(ctx, one_state=True)
     day = iso_date(as_at or graph.as_at, "date for --as-at")
     emit_answer(diff(graph, a, b, day, filters, lang), format_, output)
 
