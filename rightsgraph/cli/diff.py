@@ -58,7 +58,7 @@ def command(
     if of is not None:
         from rightsgraph.wording import diff_words
 
-        graph = open_from(ctx)
+        graph = open_from(ctx, one_state=True)
         days = [iso_date(given, "date to compare") for given in (a, b)]
         place = graph.resolve(of, ["Provision", "Law"])
         emit_answer(diff_words(graph, place, days[0], days[1], lang), format_, output)
