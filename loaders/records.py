@@ -16,7 +16,7 @@ from rightsgraph.ontology.ids.canonical import (
     symbol_state,
 )
 from rightsgraph.ontology.ids.eid import EId
-from rightsgraph.ontology.ids.states import iso3
+from rightsgraph.ontology.ids.states import iso3_of_cell
 from rightsgraph.ontology.model.model import GIVEN, Column, Model, Table
 from rightsgraph.ontology.model.records import Evidence, LinkRecord, NodeRecord, Ref
 from rightsgraph.ontology.text import folding as text
@@ -50,7 +50,7 @@ def _completed(row: Row, table: Table, state: str | None) -> dict[str, Any]:
 def _context(values: Mapping[str, Any]) -> str:
     raw = values.get("state")
     first = raw[0] if isinstance(raw, list) and raw else raw
-    return (iso3(str(first)) or "") if first else ""
+    return (iso3_of_cell(str(first)) or "") if first else ""
 
 
 def _list(value: Any) -> list[str]:

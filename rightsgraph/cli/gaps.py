@@ -14,11 +14,11 @@ _BY = ("mechanism", "cycle", "theme", "agency", "state")
 
 
 def _filters() -> list[click.Parameter]:
-    from rightsgraph.cli.ask import _option
+    from rightsgraph.cli.ask import option_of
     from rightsgraph.queries.book import Book
     from rightsgraph.queries.gap_summary import POPULATION
 
-    return [_option(parameter) for parameter in Book().query(POPULATION).parameters.values()]
+    return [option_of(parameter) for parameter in Book().query(POPULATION).parameters.values()]
 
 
 @click.pass_context
@@ -29,7 +29,7 @@ def _gaps(ctx: click.Context, /, **given: Any) -> None:
     own = {name: given.pop(name) for name in _OWN}
     code = code_of(own["code"]) if own["code"] else None
     failing = [code_of(part) for part in (own["fail_on"] or "").split(",") if part.strip()]
-    graph = open_from(ctx)
+    graph = open_from(ctx, one_state=True)
     filters = {name: value for name, value in given.items() if value is not None}
     gaps = Gaps(graph.book, graph, filters, own["lang"] or "en")
     day = _day(own["as_at"] or graph.as_at, "--as-at")

@@ -47,7 +47,7 @@ def command(
 
     if output.suffix.lower() not in (".html", ".htm", ".xhtml", ""):
         raise UsageError(f"{output.name}: a view is a page; let its name end in .html.")
-    graph = open_from(ctx)
+    graph = open_from(ctx, one_state=True)
     given = _parameters(ctx, graph, name, OWN)
     made = view(graph, name, around=around, depth=depth, as_at=as_at, cap=cap, **given)
     made.save(output)
@@ -64,10 +64,10 @@ def _parameters(ctx: click.Context, graph: Any, name: str | None, own: dict[str,
         return {}
     if name is None or (name in own and name != "agency-themes"):
         raise click.NoSuchOption(ctx.args[0], ctx=ctx)
-    from rightsgraph.cli.ask import _option
+    from rightsgraph.cli.ask import option_of
     from rightsgraph.views.build import MAIN
 
     query = graph.book.query(MAIN if name == "agency-themes" else name)
-    reader = click.Command(name, params=[_option(parameter) for parameter in query.parameters.values()])
+    reader = click.Command(name, params=[option_of(parameter) for parameter in query.parameters.values()])
     with reader.make_context(name, list(ctx.args), parent=ctx) as inner:
         return {key: value for key, value in inner.params.items() if value not in (None, False)}
