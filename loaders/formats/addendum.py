@@ -12,6 +12,7 @@ from rightsgraph.loaders.reading.parts import Paragraph
 from rightsgraph.loaders.reading.unread import unread
 from rightsgraph.loaders.source import Source
 from rightsgraph.loaders.un import items, rows, symbols, titles
+from rightsgraph.loaders.un.answer_forms import form_of
 from rightsgraph.loaders.un.answers import Answers, read_paragraph
 from rightsgraph.loaders.un.flow import units
 from rightsgraph.loaders.un.review import TITLE, Review, document_title, read_review
@@ -65,7 +66,7 @@ def read(source: Source, options: Options) -> Iterator[Item]:
             own, title, "addendum", source.name, mechanism="UPR", state=review.state, date=review.issued
         )
     prefix = items.prefix_of([p.text for p in paragraphs])
-    answers = Answers(prefix)
+    answers = Answers(prefix, form_of(paragraphs, prefix))
     for paragraph in paragraphs:
         yield Read()
         yield from _one(answers, paragraph)
@@ -114,13 +115,14 @@ def _one(answers: Answers, paragraph: Paragraph) -> Iterator[Item]:
 def _rows(review: Review, own: str | None, answers: Answers) -> Iterator[Item]:
     for number in answers.order:
         answer = answers.by_number[number]
-        evidence = tuple(Evidence(own, place.locator, place.quote, "high") for place in answer.places)
+        # a bare number joins the one item of the report that has it, and does not outweigh its whole number
+        sure = "high" if "." in number else "medium"
+        evidence = tuple(Evidence(own, place.locator, place.quote, sure) for place in answer.places)
         yield rows.recommendation(
             {
                 **rows.of_review(review),
                 "document": review.symbol,
                 "paragraph": number,
-                "kind": "recommendation",
                 "position": answer.position,
                 "response": answer.response,
             },
