@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from rightsgraph.graph.derived.force import derive_law
+from rightsgraph.graph.derived.listed import is_unlisted
 from rightsgraph.graph.identity.stubs import mechanism_values
 from rightsgraph.graph.record import statement_body
 from rightsgraph.ontology.model.model import Model
@@ -166,11 +167,13 @@ def _recommendation_values(
     mechanism = values["mechanism"]
     values["mechanism_kind"] = mechanisms.get(mechanism)
     # who only refers to it does not say of what kind it is: to be found by kind it needs one
+    unlisted = document is not None and is_unlisted(db, links["IN_DOCUMENT"][document], merged)
     values["kind"] = None if merged.get("kind") else _ASKED
     values["made_by"] = sorted(links["MADE_BY"])
     for scheme, name in _LISTS.items():
         values[name] = sorted(c for c in links["ABOUT"] if c.startswith(scheme + "/"))
-    return {name: value for name, value in values.items() if value not in (None, [])}
+    found = {name: value for name, value in values.items() if value not in (None, [])}
+    return {**found, "kind": None} if unlisted else found
 
 
 def _document_values(db: sqlite3.Connection, pk: int) -> dict[str, Any]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from rightsgraph.loaders.api import Evidence, Format, Issue, Item, Options, Read, Skipped
+from rightsgraph.loaders.api import Complete, Evidence, Format, Issue, Item, Options, Read, Skipped
+from rightsgraph.loaders.completeness import account, nothing
 from rightsgraph.loaders.reading import unified
 from rightsgraph.loaders.reading.parts import Paragraph
 from rightsgraph.loaders.reading.unread import unread
@@ -72,6 +73,7 @@ def read(source: Source, options: Options) -> Iterator[Item]:
         yield from _one(answers, paragraph)
     yield from _rows(replace(review, symbol=parent), own, answers)
     yield from _doubts(source, answers)
+    yield from _account(answers)
     yield from unread(source)
 
 
@@ -123,6 +125,7 @@ def _rows(review: Review, own: str | None, answers: Answers) -> Iterator[Item]:
                 **rows.of_review(review),
                 "document": review.symbol,
                 "paragraph": number,
+                "kind": "recommendation",
                 "position": answer.position,
                 "response": answer.response,
             },
@@ -130,6 +133,18 @@ def _rows(review: Review, own: str | None, answers: Answers) -> Iterator[Item]:
             evidence,
             partial=True,
         )
+
+
+def _account(answers: Answers) -> Iterator[Complete]:
+    """How many of the numbers that the addendum names were answered, by the report's paragraph."""
+    if not answers.order:
+        yield nothing("answers")
+    by_paragraph: dict[str, list[str]] = {}
+    for number in answers.order:
+        by_paragraph.setdefault(number.rpartition(".")[0], []).append(number)
+    for numbers in by_paragraph.values():
+        in_order = sorted(numbers, key=lambda number: int(number.rpartition(".")[2]))
+        yield account("answers", in_order, in_order)
 
 
 def _doubts(source: Source, answers: Answers) -> Iterator[Issue]:

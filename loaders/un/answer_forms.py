@@ -38,6 +38,10 @@ _NEAR = re.compile(
     r"\W*(?:(?:the|following|these|this|both|of|to|in|as|for|with|and|recommendations?|recs?|nos?|numbers?|numbered|paragraphs?"
     r"|partially|partly|fully|also|therefore|however|contained|under|listed|below|that|which|namely|are|is)\b\W*)*", re.I
 )  # fmt: skip
+_THEN = re.compile(
+    r"\W*(?:(?:is|are|was|were|has|have|been|be|can|cannot|not|do|does|also|partially|partly|fully|both|all)\b\W*)*",
+    re.I,
+)
 _SERIAL = re.compile(r"[,;&]|\band\b|[–—-]", re.I)
 
 
@@ -128,7 +132,7 @@ def carried(sentence: str, own: items.Numbers, phrases: Sequence[positions.Phras
     if before and _NEAR.fullmatch(sentence[before[-1].end : own.start]):
         return True
     after = next((phrase for phrase in phrases if phrase.start >= own.end), None)
-    return after is not None and bool(_NEAR.fullmatch(sentence[own.end : after.start]))
+    return after is not None and bool(_THEN.fullmatch(sentence[own.end : after.start]))
 
 
 def is_heading(paragraph: Paragraph) -> bool:
