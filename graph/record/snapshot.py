@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import orjson
+from rightsgraph.graph.derived.for_questions import QuestionValues
 from rightsgraph.graph.identity.relationships import IMPLIED_NAME
 from rightsgraph.graph.protocol import Gone, LinkState, NodeState
 from rightsgraph.graph.record import statement_body
@@ -42,17 +43,24 @@ def _known(values: dict[str, Any], known: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if name in known and value is not None}
 
 
-def nodes(db: sqlite3.Connection, model: Model, label: str, since: int) -> Iterator[NodeState]:
-    """Nodes of a label changed after a version, by id."""
+def nodes(
+    db: sqlite3.Connection, model: Model, label: str, since: int, *, for_questions: bool = False
+) -> Iterator[NodeState]:
+    """Nodes of a label changed after a version, by id; `for_questions`: with what only serves questions."""
+    properties = model.classes[label].properties
+    known = properties if for_questions else {n: p for n, p in properties.items() if not p.for_questions}
+    more = QuestionValues(db)
     if label == "Dataset":
-        yield from _dataset_nodes(db, model, since)
+        yield from _dataset_nodes(db, known, more, since)
         return
-    known = model.classes[label].properties
     rows = db.cursor().execute(
         "SELECT id, merged, derived FROM node WHERE label = ? AND rev > ? ORDER BY id", (label, since)
     )
     for node_id, merged, derived in rows:
-        values = _known(node_properties(merged, derived), known)
+        values = node_properties(merged, derived)
+        if for_questions:
+            values |= more.of(label, node_id, values)
+        values = _known(values, known)
         yield NodeState(label, node_id, values, _hash(values))
 
 
@@ -78,8 +86,9 @@ def datasets(db: sqlite3.Connection) -> list[dict[str, Any]]:
     return found
 
 
-def _dataset_nodes(db: sqlite3.Connection, model: Model, since: int) -> Iterator[NodeState]:
-    known = model.classes["Dataset"].properties
+def _dataset_nodes(
+    db: sqlite3.Connection, known: Mapping[str, Any], more: QuestionValues, since: int
+) -> Iterator[NodeState]:
     for item in datasets(db):
         if item["rev"] <= since:
             continue
@@ -96,6 +105,7 @@ def _dataset_nodes(db: sqlite3.Connection, model: Model, since: int) -> Iterator
                 "aliases": [],
                 "datasets": [item["name"]],
                 "evidence": "[]",
+                **more.of("Dataset", item["name"], {}),
             },
             known,
         )
@@ -108,6 +118,9 @@ def links(
     """Relationships of a type between two labels changed after a version, by (start, end, key)."""
     if type_ == "DESCRIBED_IN":
         yield from _described_in(db, start_label, since)
+        return
+    if model.relationships[type_].derived:
+        yield from _derived_links(db, type_, start_label, end_label, since)
         return
     known = model.relationships[type_].properties
     rows = db.cursor().execute(
@@ -130,6 +143,19 @@ def link_properties(dataset: str, body: statement_body.Body) -> dict[str, Any]:
         "sources": statement_body.sources(body["e"]),
         "decided": bool(body["p"].get("decided", False)),
     }
+
+
+def _derived_links(
+    db: sqlite3.Connection, type_: str, start_label: str, end_label: str, since: int
+) -> Iterator[LinkState]:
+    rows = db.cursor().execute(
+        "SELECT a.id, b.id, x.key, x.body FROM derived_link x JOIN node a ON a.pk = x.s JOIN node b ON b.pk = x.e "
+        "WHERE x.type = ? AND x.rev > ? AND a.label = ? AND b.label = ? ORDER BY a.id, b.id, x.key",
+        (type_, since, start_label, end_label),
+    )
+    for start, end, key, text in rows:
+        values = statement_body.parse(text)
+        yield LinkState(type_, start_label, start, end_label, end, key, values, _hash(values))
 
 
 def _described_in(db: sqlite3.Connection, label: str, since: int) -> Iterator[LinkState]:
