@@ -43,6 +43,12 @@ MONTHS = (
     + ")"
 )
 ORDINAL = r"(?:\d{1,3}\s?(?:st|nd|rd|th)|[A-Za-z]+(?:[-\s][A-Za-z]+)?)"
+_ORDINALS = {
+    re.sub(r"[\s-]+", "-", fold(name)): int(number)
+    for own in _LANGUAGES
+    for number in own.meanings("ordinal")
+    for name in own.words("ordinal", number)
+}
 _DATE = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th|er|º|°)?\s+(?:de\s+)?({MONTHS})\.?,?\s+(?:del?\s+)?(\d{{4}})\b", re.I
 )
@@ -50,10 +56,12 @@ _US_DATE = re.compile(rf"\b({MONTHS})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}}
 
 
 def ordinal(words: str) -> int | None:
-    """`20th`, `twentieth`, `forty-second` as a number; None for what is none."""
+    """`20th`, `twentieth`, `18e`, `dix-huitième`, `décimo octavo` as a number; None for what is none."""
     plain = re.sub(r"[\s-]+", "-", fold(words).strip())
-    if found := re.match(r"(\d{1,3})-?(?:st|nd|rd|th)?$", plain):
+    if found := re.match(r"(\d{1,3})-?(?:st|nd|rd|th|e|er|re|eme|o|a|[º°ª])?$", plain):
         return int(found.group(1))
+    if plain in _ORDINALS:
+        return _ORDINALS[plain]
     if plain in _ONES:
         return _ONES.index(plain) + 1
     for stem, value in _TENS.items():

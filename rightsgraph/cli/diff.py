@@ -58,7 +58,7 @@ def command(
     if of is not None:
         from rightsgraph.wording import diff_words
 
-        graph = open_from(ctx)
+        graph = open_from(ctx, one_state=True)
         days = [iso_date(given, "date to compare") for given in (a, b)]
         place = graph.resolve(of, ["Provision", "Law"])
         emit_answer(diff_words(graph, place, days[0], days[1], lang), format_, output)
@@ -72,7 +72,7 @@ def command(
             day = iso_date(as_at or one.as_at, "date for --as-at")
             emit_answer(diff_graphs(one, other, day, filters, lang), format_, output)
         return
-    graph = open_from(ctx)
+    graph = open_from(ctx, one_state=True)
     day = iso_date(as_at or graph.as_at, "date for --as-at")
     emit_answer(diff(graph, a, b, day, filters, lang), format_, output)
 

@@ -29,7 +29,7 @@ def command(
     from rightsgraph.render import sheets
     from rightsgraph.render.formats import emit_text
 
-    graph = open_from(ctx)
+    graph = open_from(ctx, one_state=True)
     body = graph.show(id_)
     if as_at is not None and body["label"] == "Provision":
         body["wording"] = _wording(graph, body["id"], as_at, lang)
