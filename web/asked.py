@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
@@ -37,6 +36,8 @@ class Asked:
     request: Request
     desk: Desk
     kept: dict[str, str] = field(default_factory=dict)
+
+    static = False  # whether the page will be a file
 
     @classmethod
     def of(cls, request: Request) -> Asked:
@@ -168,8 +169,8 @@ def route(path: str, handler: Handler, *methods: str) -> Route:
             return _wrong(asked, error, 404)
         except RightsgraphError as error:
             return _wrong(asked, error, 400)
-        except asyncio.CancelledError:
-            raise
+        finally:
+            await request.close()  # what was uploaded is let go of
 
     return Route(path, endpoint, methods=list(methods) or ["GET"])
 

@@ -12,11 +12,11 @@ import hashlib
 import hmac
 import secrets
 from http.cookies import SimpleCookie
-from typing import Any
 from urllib.parse import urlsplit
 
 from itsdangerous import BadSignature, URLSafeSerializer
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
+from starlette.formparsers import MultiPartException
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -44,12 +44,12 @@ _HEADERS = {
 }
 
 
-class _TooLarge(Exception):
-    """A body over the bound."""
+class _Refused(MultiPartException):
+    """A body over its bounds, raised where it is read (the form's reader then lets go of what it holds)."""
 
-
-class _TooSlow(Exception):
-    """A body that does not come."""
+    def __init__(self, status: int, said: str) -> None:
+        super().__init__(said)
+        self.status = status
 
 
 class Guard:
@@ -81,14 +81,11 @@ class Guard:
         if refused is not None:
             await refused(scope, receive, _with_headers(send))
             return
+        body = Body(receive, limit)
         try:
-            await self.app(scope, _bounded(receive, limit), _with_headers(send))
-        except _TooLarge:
-            await _plain(413, f"More than {limit:,} bytes are not taken.")(
-                scope, receive, _with_headers(send)
-            )
-        except _TooSlow:
-            await _plain(408, "The upload did not go on.")(scope, receive, _with_headers(send))
+            await self.app(scope, body.receive, _with_headers(send, body))
+        except _Refused as error:
+            await _plain(error.status, error.message)(scope, receive, _with_headers(send))
 
     def csrf(self, session: str) -> str:
         """The token that every write of a session bears."""
@@ -162,33 +159,44 @@ def _plain(status: int, said: str) -> Response:
     return PlainTextResponse(said + "\n", status_code=status)
 
 
-def _with_headers(send: Send) -> Send:
+class Body:
+    """What comes in, bounded in size and in the time between two pieces; `refused` is the status if it is over."""
+
+    def __init__(self, receive: Receive, limit: int) -> None:
+        self._receive, self._limit = receive, limit
+        self._taken = 0
+        self._whole = False
+        self.refused: int | None = None
+
+    async def receive(self) -> Message:
+        """The next message; _Refused where the body is too large or does not go on."""
+        if self._whole:  # only the news that the client has gone is still to come
+            return await self._receive()
+        try:
+            message = await asyncio.wait_for(self._receive(), RECEIVE_SECONDS)
+        except TimeoutError:
+            raise self._over(408, "The upload did not go on.") from None
+        if message["type"] == "http.request":
+            self._taken += len(message.get("body", b""))
+            self._whole = not message.get("more_body")
+            if self._taken > self._limit:
+                raise self._over(413, f"More than {self._limit:,} bytes are not taken.")
+        return message
+
+    def _over(self, status: int, said: str) -> _Refused:
+        self.refused = status
+        return _Refused(status, said)
+
+
+def _with_headers(send: Send, body: Body | None = None) -> Send:
     async def guarded(message: Message) -> None:
         if message["type"] == "http.response.start":
+            if body is not None and body.refused is not None:
+                message["status"] = body.refused
             headers = MutableHeaders(scope=message)
             for name, value in _HEADERS.items():
                 headers.setdefault(name, value)
             headers.setdefault("content-security-policy", _POLICY)
         await send(message)
-
-    return guarded
-
-
-def _bounded(receive: Receive, limit: int) -> Receive:
-    taken = 0
-
-    async def guarded() -> Any:
-        nonlocal taken
-        try:
-            message = await asyncio.wait_for(receive(), RECEIVE_SECONDS if taken >= 0 else None)
-        except TimeoutError:
-            raise _TooSlow from None
-        if message["type"] == "http.request":
-            taken += len(message.get("body", b""))
-            if taken > limit:
-                raise _TooLarge
-            if not message.get("more_body"):
-                taken = min(taken, limit)
-        return message
 
     return guarded
