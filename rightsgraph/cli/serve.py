@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from rightsgraph.cli.context import address
+from rightsgraph.cli.context import address, is_new, open_from
 
 PORT = 8765
 
@@ -50,6 +50,8 @@ def _serve(ctx: click.Context, listening: Any, host: str, open_: bool) -> None:
 
     folder = ctx.ensure_object(dict).get("queries")
     url = address(ctx)
+    if not is_new(ctx):  # what cannot be opened is told here, not on every page
+        open_from(ctx).close()
     if "://" not in url:
         url = str(Path(url).resolve())
     app = create_app(url, queries=[Path(folder)] if folder else [])
