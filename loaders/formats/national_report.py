@@ -176,7 +176,7 @@ class _Report:
             for item in self._of_sentence(sentence, laws, asked, evidence, paragraph.where):
                 proposed = proposed or isinstance(item, Row)
                 yield item
-        if not proposed and not reply:
+        if not proposed:
             reason = "cites no law and gives no agency a role"
             yield Skipped(paragraph.where, reason, squeeze(paragraph.text)[:500])
 
