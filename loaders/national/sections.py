@@ -53,14 +53,14 @@ class Outline:
         self.own = ()
         if paragraph.style == "footnote":
             return "footnote"
-        if (bracket := _BRACKET.search(text)) and (found := self._numbers(bracket["list"])):
+        if (bracket := _BRACKET.search(text)) and (listed := self._numbers(bracket["list"])):
             before = text[: bracket.start()]
             if _is_headed(before):
                 level = _level(before, paragraph) or _LEAST
                 self._heading = (before, level)
-                self.section = Section(before, level, found)
+                self.section = Section(before, level, listed)
                 return "names the recommendations of the section"
-            self.own = found
+            self.own = listed
         named = self._named(text, paragraph)
         if named:
             heading = self._heading[0] or text
