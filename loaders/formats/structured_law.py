@@ -12,7 +12,7 @@ from rightsgraph.loaders.law import change_rows, contents, force_plain, meta_pla
 from rightsgraph.loaders.law.changes import Findings
 from rightsgraph.loaders.law.lines import beside, lines_of
 from rightsgraph.loaders.law.model import LawHead, Line
-from rightsgraph.loaders.law.plain import grammar_of
+from rightsgraph.loaders.law.choosing import grammar_of
 from rightsgraph.loaders.law.structure import build
 from rightsgraph.loaders.source import Source
 from rightsgraph.ontology.errors import InputError
@@ -63,16 +63,16 @@ def recognise(source: Source) -> int:
 def read(source: Source, options: Options) -> Iterator[Item]:
     """The law with its levels, what it says of its force, and what it changes in other laws."""
     lines = list(lines_of(source))
-    grammar = grammar_of(lines)
+    grammar = grammar_of(lines, options.state)
     lines, entries = contents.apart(lines, grammar)
     law = build(lines, grammar)
     if not any(law.walk()):
         raise InputError(f"{source.name}: no heading of an article or section is found.")
-    english = meta_plain.language(lines) == "en"
-    head = meta_plain.head_of(law, source.path.stem, options.state, english)
+    tradition = grammar.tradition
+    head = meta_plain.head_of(law, source.path.stem, options.state, tradition)
     where = "the whole document"
-    findings = force_plain.find(head, law, meta_plain.published(law.opening))
-    start, said = findings.start(), meta_plain.commencement(law.opening)
+    findings = force_plain.find(head, law, tradition, meta_plain.published(law.opening, tradition))
+    start, said = findings.start(), meta_plain.commencement(law.opening, tradition)
     head.begins = start.day if start else said[0] if said else None
     yield from (Skipped(entry.where, "an entry of the table of contents", entry.text) for entry in entries)
     if head.state is None:

@@ -52,6 +52,9 @@ def provisions(head: LawHead, law: LawText) -> Iterator[Item]:
             f"{unit.level} {unit.number} occurs a second time in {head.source}; the first one is kept",
             {"heading": unit.heading, "text": _all_text(unit)},
         )
+    for unit in law.emptied:
+        message = f"{unit.level} {unit.number} occurs a second time in {head.source}; what it contains is kept above it"
+        yield Reject(unit.where, message, {"heading": unit.heading, "text": unit.text})
     for unit, why in law.dropped:
         yield Skipped(unit.where, why, unit.heading or f"{unit.level} {unit.number}")
     yield from _skipped(law.opening, "before the first heading of the law")
