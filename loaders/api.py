@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from rightsgraph.ontology.model.records import Evidence
 
 __all__ = [
+    "Complete",
     "Decided",
     "Evidence",
     "Format",
@@ -91,7 +92,23 @@ class Issue:
     message: str
 
 
-Item = Row | Read | Reject | Skipped | Issue
+@dataclass(frozen=True, slots=True)
+class Complete:
+    """How much of a numbered series of the document was read: the completeness line of the receipt.
+
+    `unit` is the plural that is printed ("recommendations", "paragraphs", "articles"), `series` the first and
+    last number ("115.1-115.227"), `of` how many numbers the series has, `missing` those that gave nothing, as
+    printed. `read` 0 says that a recognised document yielded nothing. See `loaders.completeness`.
+    """
+
+    unit: str
+    series: str
+    read: int
+    of: int
+    missing: tuple[str, ...] = ()
+
+
+Item = Row | Read | Reject | Skipped | Issue | Complete
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from rightsgraph.ontology.ids.canonical import (
     symbol_state,
 )
 from rightsgraph.ontology.ids.eid import EId
-from rightsgraph.ontology.ids.states import iso3
+from rightsgraph.ontology.ids.states import iso3_of_cell
 from rightsgraph.ontology.model.model import Column, Model, Table
 from rightsgraph.ontology.model.records import Evidence, LinkRecord, NodeRecord, Ref
 from rightsgraph.ontology.text import folding as text
@@ -50,7 +50,7 @@ def _completed(row: Row, table: Table, state: str | None) -> dict[str, Any]:
 def _context(values: Mapping[str, Any]) -> str:
     raw = values.get("state")
     first = raw[0] if isinstance(raw, list) and raw else raw
-    return (iso3(str(first)) or "") if first else ""
+    return (iso3_of_cell(str(first)) or "") if first else ""
 
 
 def _list(value: Any) -> list[str]:
@@ -112,12 +112,14 @@ def _take(record: NodeRecord, column: Column, value: Any, row: Row, context: str
             record.references[name] = _ref(column, written, context, row.values)
     elif column.kind == "link":
         evidence = row.link_evidence.get(column.name, row.evidence)
-        for written in dict.fromkeys(_list(value)):
+        given = list(dict.fromkeys(_list(value)))
+        for place, written in enumerate(given, 1):
             other = _ref(column, written, context, row.values)
             start, end = (None, other) if column.outgoing else (other, None)
-            record.links.append(
-                LinkRecord(str(column.relationship), start, end, dict(column.fixed), evidence, row.where)
-            )
+            said: dict[str, Any] = {**column.fixed}
+            if column.ordered and len(given) > 1:
+                said["place"] = place
+            record.links.append(LinkRecord(str(column.relationship), start, end, said, evidence, row.where))
 
 
 def _place_provision(record: NodeRecord, values: Mapping[str, Any]) -> None:

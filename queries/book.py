@@ -3,127 +3,24 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from rightsgraph.graph.values import uncollected
-from rightsgraph.ontology.errors import QueryFileError, UnknownName, UsageError
-from rightsgraph.queries.answer import Answer, count_methods
-from rightsgraph.queries.format.among import way
-from rightsgraph.queries.format.filters import fill, markers, ready
-from rightsgraph.queries.format.forms import REACHED, leads_on, of_label, of_list, of_list_onwards
-from rightsgraph.queries.format.header import Query, Statement
+from rightsgraph.ontology.errors import UnknownName, UsageError
+from rightsgraph.queries.answer import METHODS, Answer, count_methods
+from rightsgraph.queries.asking import OWN, Asking, Rows
+from rightsgraph.queries.format.header import ANALYSIS, Query
 from rightsgraph.queries.format.lint import check
 from rightsgraph.queries.format.parameters import AskedGraph, iso_date, values_of
 from rightsgraph.queries.format.parser import parse
-from rightsgraph.queries.order import sort_rows
+from rightsgraph.queries.order import natural, sort_rows
 
 SHARED = "shared"
-_OWN = Path(__file__).parent
-_FEW_LOOKUPS = 2  # a list of ids from which nothing leads on is looked up by the index
-_FEW_ONWARDS = 4  # and where its second step is made optional, it is gone on from by the index, too
-Rows = list[dict[str, Any]]
-
-
-@dataclass
-class Asking:
-    """One asking of a question, as its step sees it: the statements it may run, and what was asked."""
-
-    query: Query
-    graph: AskedGraph
-    values: dict[str, Any]
-    as_at: str
-    lang: str = "en"
-    datasets: set[str] = field(default_factory=set)
-    kept: dict[str, Any] = field(default_factory=dict)  # what a step's `first` worked out for its rows
-    evidence: dict[str, int] | None = (
-        None  # links by method, where a step unites them so that rows cannot be counted
-    )
-    # ids that filters find, by the statements that found them
-    found: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
-
-    def statement(self, name: str, **given: Any) -> Rows:
-        """The rows of a section of the file, with the parameters that it asks the step for.
-
-        A filter's parameter may be given, too: it narrows this statement alone.
-        """
-        with _named(self.query, name):
-            return self._rows(self.query.statements[name].text, given)
-
-    def of_ids(self, name: str, ids: Collection[str], label: str | None = None) -> Rows:
-        """The rows of a section given each, for these ids; `label` says what they are, where it is known.
-
-        A statement for each of a few, else one with the list: whichever is faster on the engine.
-        """
-        with _named(self.query, name):
-            return self._of_ids(self.query.statements[name], ids, label)
-
-    def _of_ids(self, section: Statement, ids: Collection[str], label: str | None) -> Rows:
-        text, given = of_label(section, label), str(section.each)
-        onwards = of_list_onwards(text, given) if self.few else None
-        few = _FEW_ONWARDS if onwards else self.few if leads_on(text) else _FEW_LOOKUPS
-        if len(ids) <= min(self.few, few):
-            return [row for one in sorted(ids) for row in self._rows(text, {given: one})]
-        if not ids:
-            return []
-        values = self._values(text, {f"{given}s": sorted(ids)})
-        full = fill(text, self.query.filters, values)
-        stepping = of_list_onwards(full, given) if onwards else None
-        return self._told(stepping, values) if stepping else self._run(of_list(full, given), values)
-
-    def _rows(self, text: str, given: Mapping[str, Any]) -> Rows:
-        values, filters = self._values(text, given), self.query.filters
-        found = way(text, filters, values, lambda ways: self._ids(ways, values)) if self.few else None
-        if found is None:
-            return self._run(fill(text, filters, values), values)
-        full, values = fill(text, filters, values, found.started), {**values, **found.values}
-        stepping = None if found.started else found.asked_by(full)
-        return self._told(stepping, values) if stepping else self._run(full, values)
-
-    def _values(self, text: str, given: Mapping[str, Any]) -> dict[str, Any]:
-        return {"as_at": self.as_at, **self.values, **given, **self._also(text)}
-
-    def _run(self, full: str, values: Mapping[str, Any]) -> Rows:
-        return self.graph.run(*ready(full, values)).rows
-
-    def _told(self, full: str, values: Mapping[str, Any]) -> Rows:
-        """The rows of a statement with an optional step that reached something."""
-        return [row for row in self._run(full, values) if row.pop(REACHED)]
-
-    def _also(self, text: str) -> dict[str, list[str]]:
-        """What the filters of a statement find beside their predicates; nothing for those that find nothing."""
-        groups = markers(text) & {entry.group for entry in self.query.filters if entry.also}
-        return {
-            entry.also.values: ids
-            for entry in self.query.filters
-            if entry.also
-            and entry.group in groups
-            and entry.parameter in self.values
-            and (ids := self._ids(entry.also.statements, self.values))
-        }
-
-    def _ids(self, statements: tuple[str, ...], values: Mapping[str, Any]) -> list[str]:
-        asked = [ready(text, values) for text in statements]
-        key = tuple(map(repr, asked))
-        if key not in self.found:
-            found: list[str] = []
-            for text, given in asked:
-                found = sorted(row["id"] for row in self.graph.run(text, given).rows)
-                if not found:
-                    break
-            self.found[key] = found
-        return self.found[key]
-
-    @property
-    def few(self) -> int:
-        """Up to how many ids the engine is faster with a statement for each than with a list of them."""
-        return self.graph.few
-
+__all__ = ["Asking", "Book", "Rows"]
 
 Step = Callable[[Rows, Asking], Rows]
 First = Callable[[Asking], Rows]
@@ -133,7 +30,7 @@ class Book:
     """The questions of some folders: the program's own, then the user's; a later file wins."""
 
     def __init__(self, folders: Sequence[Path] = ()) -> None:
-        self._folders = [_OWN, *folders]
+        self._folders = [OWN, *folders]
         self._files: dict[str, Path] | None = None
         self._queries: dict[str, Query] = {}
 
@@ -151,7 +48,7 @@ class Book:
                     "question", name, difflib.get_close_matches(wanted, self.names(), n=3, cutoff=0.4)
                 )
             query = parse(file, self._fragment)
-            check(query, deep=not file.is_relative_to(_OWN))
+            check(query, deep=not file.is_relative_to(OWN))
             self._queries[wanted] = query
         return self._queries[wanted]
 
@@ -184,6 +81,8 @@ class Book:
     def answer(self, asking: Asking, *, counted: bool = True) -> Answer:
         """Ask it; not `counted`, for its rows alone."""
         query, graph = asking.query, asking.graph
+        if query.kind:
+            return _answer(asking, _found(asking), counted=counted)
         first, step = _step(query)
         rows = _finish(query, step(_take_datasets(first(asking), asking), asking))
         return Answer(
@@ -235,17 +134,58 @@ def _step(query: Query) -> tuple[First, Step]:
     return getattr(module, "first", _main), module.step
 
 
-@contextmanager
-def _named(query: Query, name: str) -> Iterator[None]:
-    """What an engine says against a statement of a user's own file, with the file, the line and the statement."""
-    try:
-        yield
-    except QueryFileError:
-        raise
-    except UsageError as error:
-        if query.file.is_relative_to(_OWN):
-            raise
-        raise query.error(query.statements[name].line, f"Statement `{name}`: {error}") from error
+def _found(asking: Asking) -> Rows:
+    """The rows of a statement or of an analysis, in the order in which they are answered."""
+    query = asking.query
+    if query.kind == ANALYSIS:
+        program = import_module(f"rightsgraph.queries.analysis.{query.name.replace('-', '_')}")
+        return sort_rows(_shaped(query, program.rows(asking)), query.identity)
+    rows = _shaped(query, asking.statement("main"))
+    return sort_rows(rows, query.identity) if query.has_union else rows
+
+
+def _answer(asking: Asking, rows: Rows, *, counted: bool) -> Answer:
+    query = asking.query
+    return Answer(
+        question=query.name,
+        title=query.title,
+        parameters=asking.values,
+        as_at=asking.as_at,
+        columns=query.column_names,
+        rows=rows,
+        denominator=_denominator(asking) if counted else None,
+        evidence=_evidence(asking, rows),
+        datasets=_datasets(asking),
+        identity=query.identity,
+        kinds={column.name: column.kind for column in query.columns},
+    )
+
+
+def _shaped(query: Query, rows: Rows) -> Rows:
+    """The declared columns, lists in natural order and joined, what says nothing as null."""
+    names = query.column_names
+    return [{name: _told(row.get(name)) for name in names} for row in rows]
+
+
+def _told(value: Any) -> Any:
+    if type(value) is list:
+        return ";".join(sorted({str(one) for one in value if one not in (None, "")}, key=natural)) or None
+    return None if value == "" else value
+
+
+def _evidence(asking: Asking, rows: Rows) -> dict[str, int]:
+    """The links behind the answer by method: counted in its rows, else by the file's own statement."""
+    if asking.evidence or "method" in asking.query.column_names or "evidence" not in asking.query.statements:
+        return asking.evidence or count_methods(rows)
+    counts = {row["method"]: row["links"] for row in asking.statement("evidence")}
+    return {method: counts.get(method, 0) for method in METHODS}
+
+
+def _datasets(asking: Asking) -> list[str]:
+    """What the answer rests on, as the file's own statement says; else all there are."""
+    if "datasets" not in asking.query.statements:
+        return _all_datasets(asking.graph)
+    return sorted({row["dataset"] for row in asking.statement("datasets") if row["dataset"]}, key=natural)
 
 
 def _main(asking: Asking) -> Rows:

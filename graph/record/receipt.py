@@ -8,6 +8,8 @@ from typing import Any
 
 Counts = dict[str, dict[str, int]]
 _KINDS = ("created", "updated", "unchanged", "withdrawn")
+_LISTS = ("rejected", "issues", "skipped", "complete")
+_MISSING_SHOWN = 20
 
 
 def _add(total: Counts, more: Counts) -> None:
@@ -37,14 +39,24 @@ class Receipt:
     stubs: list[dict[str, Any]] = field(default_factory=list)
     issues: list[dict[str, str]] = field(default_factory=list)
     skipped: list[dict[str, str]] = field(default_factory=list)
+    complete: list[dict[str, Any]] = field(default_factory=list)  # with `unit`, which the JSON leaves out
     dry_run: bool = False
 
     def take(self, part: Receipt) -> None:
         """Add what another part of the same load gave."""
         _add(self.nodes, part.nodes)
         _add(self.relationships, part.relationships)
-        for name in ("rejected", "issues", "skipped"):
+        for name in _LISTS:
             getattr(self, name).extend(getattr(part, name))
+
+    @property
+    def holes(self) -> bool:
+        """True when a recognised document yielded nothing, or numbers of a series are missing."""
+        return any(one["missing"] or one["read"] < max(one["of"], 1) for one in self.complete)
+
+    def completeness(self) -> list[str]:
+        """The completeness lines: `paragraphs 1-48: 47 of 48, 31 missing`."""
+        return [_line(one) for one in self.complete]
 
     @property
     def unchanged(self) -> bool:
@@ -61,6 +73,7 @@ class Receipt:
             "read": self.read,
             "nodes": self.nodes,
             "relationships": self.relationships,
+            "complete": [{k: v for k, v in one.items() if k != "unit"} for one in self.complete],
             "joined": self.joined,
             "rejected": self.rejected,
             "stubs": self.stubs,
@@ -70,6 +83,17 @@ class Receipt:
         if self.dry_run:
             body["dry_run"] = True
         return body
+
+
+def _line(one: dict[str, Any]) -> str:
+    if not one["read"] and not one["of"]:
+        return f"{one['unit']}: none was found"
+    missing = [str(number) for number in one["missing"]]
+    line = f"{one['unit']} {one['series']}: {one['read']:,} of {one['of']:,}"
+    if not missing:
+        return line
+    more = f" and {len(missing) - _MISSING_SHOWN:,} more" if len(missing) > _MISSING_SHOWN else ""
+    return f"{line}, {', '.join(missing[:_MISSING_SHOWN])}{more} missing"
 
 
 def summed(receipts: list[Receipt]) -> dict[str, Any]:
@@ -82,7 +106,7 @@ def summed(receipts: list[Receipt]) -> dict[str, Any]:
         total.dry_run = total.dry_run or receipt.dry_run
         _add(total.nodes, receipt.nodes)
         _add(total.relationships, receipt.relationships)
-        for part in ("rejected", "issues", "skipped"):
+        for part in _LISTS:
             getattr(total, part).extend(getattr(receipt, part))
     if len(receipts) == 1:
         total.source = receipts[0].source

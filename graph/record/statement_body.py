@@ -12,6 +12,7 @@ from rightsgraph.ontology.model.records import Evidence, LinkRecord, NodeRecord,
 from rightsgraph.ontology.text import folding as text
 
 Body = dict[str, Any]
+NOTE = "note"  # the editor's own remark: rows of one thing may each bring one
 _SURE = {word: place for place, word in enumerate(CONFIDENCE)}
 
 
@@ -80,6 +81,8 @@ def conflicts(first: Body, second: Body, *, united: bool = False) -> list[str]:
     for part in ("p", "r"):
         for name, value in second.get(part, {}).items():
             known = first.get(part, {}).get(name)
+            if name == NOTE:
+                continue  # remarks are told one after the other
             differs = known is not None and not _same(part, known, value)
             if differs and not (united and isinstance(known, list) and part == "p"):
                 found.append(name)
@@ -112,6 +115,15 @@ def combined(first: Body, second: Body, *, second_wins: bool) -> Body:
         if part in first:
             body[part] = first[part]
     return body
+
+
+def with_notes(first: Body, second: Body, made: Body) -> Body:
+    """The body made of two rows of one load, with the remarks of both."""
+    said = [body["p"][NOTE] for body in (first, second) if body.get("p", {}).get(NOTE)]
+    if len(said) > 1:
+        lines = [line for one in said for line in str(one).split("\n")]
+        made["p"][NOTE] = "\n".join(dict.fromkeys(lines))
+    return made
 
 
 def sureness(confidence: str | None) -> int:

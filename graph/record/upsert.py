@@ -142,9 +142,10 @@ class Settler:
             if against:
                 message = f"{own}: differs from {first} in {', '.join(against)}; the first value is kept"
                 self.outcome.issues.append(("warning", where, message))
-            body = (
+            made = (
                 _united(body, other) if member[7] else statement_body.combined(body, other, second_wins=False)
             )
+            body = statement_body.with_notes(body, other, made)
             origin.append([member[5], where])
             kept.append(member[2])
         return body, origin, kept
@@ -233,9 +234,9 @@ class Settler:
                     "the surer value is kept"
                 )
                 self.outcome.issues.append(("warning", self._at(*member[6:8]), message))
-            body = statement_body.combined(
-                body, other, second_wins=statement_body.surest(other["e"]) < statement_body.surest(body["e"])
-            )
+            surer = statement_body.surest(other["e"]) < statement_body.surest(body["e"])
+            made = statement_body.combined(body, other, second_wins=surer)
+            body = statement_body.with_notes(body, other, made)
         self._store_link(key, body, [[m[6], m[7]] for m in members], members[0][8:11])
 
     def _store_link(

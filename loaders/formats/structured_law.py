@@ -71,7 +71,7 @@ def read(source: Source, options: Options) -> Iterator[Item]:
     tradition = grammar.tradition
     head = meta_plain.head_of(law, source.path.stem, options.state, tradition)
     where = "the whole document"
-    findings = force_plain.find(head, law, tradition, meta_plain.published(law.opening, tradition))
+    findings = force_plain.find(head, law, meta_plain.published(law.opening, tradition), tradition)
     start, said = findings.start(), meta_plain.commencement(law.opening, tradition)
     head.begins = start.day if start else said[0] if said else None
     yield from (Skipped(entry.where, "an entry of the table of contents", entry.text) for entry in entries)

@@ -7,7 +7,8 @@ from functools import cache
 
 from rightsgraph.loaders.law import quotes, relative_dates
 from rightsgraph.loaders.law.changes import Begins, Change, Findings, NewText
-from rightsgraph.loaders.law.model import DEPTH, LawHead, LawText, Unit
+from rightsgraph.loaders.law.choosing import candidates
+from rightsgraph.loaders.law.model import DEPTH, LawHead, LawText, Line, Unit
 from rightsgraph.loaders.law.relative_dates import Bases
 from rightsgraph.loaders.law.sentences import sentences
 from rightsgraph.loaders.law.traditions import Tradition, any_of
@@ -30,13 +31,20 @@ def _counted_form(tradition: Tradition) -> re.Pattern[str]:
     )
 
 
-def find(head: LawHead, law: LawText, tradition: Tradition, published: str | None = None) -> Findings:
-    """What the law says of its own begin, and of the laws it ends or changes."""
+def find(
+    head: LawHead, law: LawText, published: str | None = None, tradition: Tradition | None = None
+) -> Findings:
+    """What the law says of its own begin, and of the laws it ends or changes; its language tells the tradition."""
     findings = Findings()
-    reader = _Reader(tradition, Bases(head.issued_on, published), head, findings)
+    reader = _Reader(tradition or _spoken(head, law), Bases(head.issued_on, published), head, findings)
     for unit, sentence in sentences(law):
         reader.sentence(unit, sentence)
     return findings
+
+
+def _spoken(head: LawHead, law: LawText) -> Tradition:
+    lines = [Line(text, unit.where) for unit in law.walk() for text in (unit.heading, *unit.lines) if text]
+    return candidates(lines, head.state)[0]
 
 
 class _Reader:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rightsgraph.ontology.errors import InputError
-from rightsgraph.ontology.model.model import EVIDENCE_COLUMNS, Model, Table
+from rightsgraph.ontology.model.model import COMMON_COLUMNS, EVIDENCE_COLUMNS, Model, Table
 from rightsgraph.ontology.text.folding import fold, squeeze
 
 HEAD_ROWS = 20  # titles and notes may stand above the headings
@@ -35,7 +35,7 @@ class Header:
     @property
     def known(self) -> int:
         """How many headings are columns of the table itself (those of evidence belong to every table)."""
-        return sum(1 for c in self.columns if c and c not in EVIDENCE_COLUMNS)
+        return sum(1 for c in self.columns if c and c not in COMMON_COLUMNS)
 
     @property
     def missing(self) -> list[str]:
@@ -109,7 +109,7 @@ def _widest_yet(rows: HeadRows) -> list[tuple[int, Sequence[str]]]:
 
 def _filled(header: Header) -> int:
     return sum(
-        1 for w, c in zip(header.written, header.columns, strict=True) if w and c not in EVIDENCE_COLUMNS
+        1 for w, c in zip(header.written, header.columns, strict=True) if w and c not in COMMON_COLUMNS
     )
 
 

@@ -9,7 +9,10 @@ from rightsgraph.loaders.un import symbols, words
 from rightsgraph.ontology.ids.states import iso3
 from rightsgraph.ontology.text.folding import squeeze
 
-TITLE = re.compile(r"Report\s+of\s+the\s+Working\s+Group\s+on\s+the\s+Universal\s+Periodic\s+Review", re.I)
+# Compared without regard to blanks, and where a word was left out: "Report of the Working on the UniversalPeriodic Review"
+TITLE = re.compile(
+    r"Report\s*of\s*the\s*Working\s*(?:Group\s*)?on\s*the\s*Universal\s*Periodic\s*Review", re.I
+)
 _REVIEW_OF = re.compile(r"(?:The\s+)?review\s+of\s+(?:the\s+)?(.{3,70}?)\s+was\s+held\b", re.I)
 _ADOPTED_ON = re.compile(r"adopted\s+the\s+(?:draft\s+)?report\s+on\s+(?:the\s+)?([^.;]{3,70})[.;]", re.I)
 _HEADER = re.compile(r"\bUPR\s+of\s+(?:the\s+)?(.{3,70}?)(?:\s*[\(\[\t]|\s+[-–—]\s|\s*,|$)", re.I | re.M)

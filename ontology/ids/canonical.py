@@ -14,7 +14,7 @@ from typing import Any
 
 from rightsgraph.ontology.ids.eid import EId, from_columns, split_id
 from rightsgraph.ontology.ids.law_numbers import has_year, law_id, normalise_number, state_of_number
-from rightsgraph.ontology.ids.states import iso3
+from rightsgraph.ontology.ids.states import iso3, iso3_of_cell
 from rightsgraph.ontology.model.records import Identity, Ref
 from rightsgraph.ontology.text import folding as text
 
@@ -77,7 +77,7 @@ def _digest(words: str) -> str:
 
 def state_id(raw: str) -> str:
     """A State's id: ISO 3166-1 alpha-3 where the name or code is known, else the words themselves."""
-    return iso3(raw) or text.clean(raw)
+    return iso3_of_cell(raw) or text.clean(raw)
 
 
 def concept_id(scheme: str, given: str, name: str = "") -> str:
@@ -133,7 +133,9 @@ def _concept(values: Values) -> Identity:
 def _law(values: Values) -> Identity:
     given = _given(values)
     number = normalise_number(str(values.get("number") or ""))
-    state = (iso3(str(values["state"])) if values.get("state") else None) or state_of_number(number) or ""
+    state = (
+        (iso3_of_cell(str(values["state"])) if values.get("state") else None) or state_of_number(number) or ""
+    )
     issued = str(values.get("issued_on") or "")
     kind = str(values.get("kind") or "")
     year = (issued or str(values.get("in_force_from") or ""))[:4]
@@ -192,7 +194,7 @@ def _provision_text(values: Values) -> Identity:
 
 
 def _upr_keys(values: Values, para: str) -> list[tuple[int, str]]:
-    state = iso3(str(values.get("state") or "")) or ""
+    state = iso3_of_cell(str(values.get("state") or "")) or ""
     session = str(values.get("session") or "")
     words = str(values.get("text") or "")
     if str(values.get("mechanism") or "").upper() != "UPR" or not state or not session:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from rightsgraph.ontology.ids import state_names
 from rightsgraph.ontology.text.folding import fold
 
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
@@ -87,6 +88,7 @@ _VARIANTS: dict[str, str] = {
     "PNG": "Papua-New Guinea; PNG",
     "SLB": "Solomon Is.",
     "MHL": "Marshall Is.; Marshall Islands",
+    "EUE": "European Union; EU; European Communities; European Community",  # as a law-giver
     "AUT": "Österreich",
     "DEU": "Federal Republic of Germany",
     "IRL": "Republic of Ireland; Eire",
@@ -156,11 +158,25 @@ def _forms(name: str, code: str) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def iso3(name: str) -> str | None:
-    """The alpha-3 code of a State named in any usual way, or given as its code; None for what is no State."""
+    """The alpha-3 code of a State named in any usual way, or given as its code; None for what is no State.
+
+    Names of the six languages of the United Nations and of Vietnamese are known.
+    """
     key = _key(name)
     if key in _NOT_ALPHA3 and not name.strip().isupper():
         return None
-    return _index().get(key) or _index().get(_FULL_STYLE.sub("", key))
+    found = _index().get(key) or _index().get(_FULL_STYLE.sub("", key))
+    return found or state_names.code_of(name.strip())
+
+
+@lru_cache(maxsize=4096)
+def iso3_of_cell(given: str) -> str | None:
+    """As `iso3`, for a cell that can only hold a State: its alpha-2 code in capitals (`VN`) is known too."""
+    import pycountry
+
+    short = given.strip()
+    country = pycountry.countries.get(alpha_2=short) if len(short) == 2 and short.isupper() else None
+    return iso3(given) or (str(country.alpha_3) if country else None)
 
 
 @lru_cache(maxsize=512)

@@ -71,7 +71,9 @@ class NodeClass:
         main = self.name_property
         if main not in ("name", "title"):
             return ()
-        return tuple(p for p in (main, f"{main}_local", "abbreviation") if p in self.properties)
+        return tuple(
+            p for p in (main, f"{main}_local", f"short_{main}", "abbreviation") if p in self.properties
+        )
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,7 @@ class Column:
     labels: tuple[str, ...] = ()  # labels that a reference may name
     fixed: dict[str, str] = field(default_factory=dict)  # properties set on the link ({"role": "lead"})
     scheme: str | None = None  # concepts: theme, group, sdg
+    ordered: bool = False  # the order of its values is kept, as `place` of the relationships
 
     @cached_property
     def national(self) -> bool:
@@ -164,6 +167,7 @@ class Model:
 
 
 EVIDENCE_COLUMNS = ("source", "locator", "quote", "confidence")
+COMMON_COLUMNS = (*EVIDENCE_COLUMNS, "note")  # every table takes them: they tell no table from another
 CONFIDENCE = ("high", "medium", "low")
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast, get_args
 
 from rightsgraph.ontology.model.model import (
+    COMMON_COLUMNS,
     EVIDENCE_COLUMNS,
     Column,
     ColumnKind,
@@ -76,7 +77,7 @@ def _completed(
     columns = dict(table.columns)
     for prop in owner.properties.values():
         if not prop.derived and prop.name not in columns:
-            columns[prop.name] = _property_column(prop)
+            columns[prop.name] = replace(_property_column(prop), example=_example(facts, prop.name))
     for rel in relationships.values() if table.label else ():
         ends = tuple(end for start, end in rel.pairs if start == table.label)
         if ends and rel.type not in written and not facts.flag(iris[rel.type], f"{RG}hasNoColumn"):
@@ -84,7 +85,15 @@ def _completed(
             columns[name] = Column(
                 name, "link", rel.definition, many=True, relationship=rel.type, labels=ends
             )
+    for name in [name for name in COMMON_COLUMNS if name in columns and name not in table.columns]:
+        columns[name] = columns.pop(name)  # what every table takes stands last
     return replace(table, columns=columns)
+
+
+def _example(facts: Facts, name: str) -> str:
+    from rdflib import URIRef
+
+    return facts.text(URIRef(f"{RG}{name}"), f"{RG}example") or ""
 
 
 def _property_column(prop: Property) -> Column:
@@ -163,6 +172,7 @@ class _Reading:
             labels=tuple(local(n) for n in facts.all(node, f"{RG}names")) or base.labels,
             fixed=self._fixed(node),
             scheme=facts.text(node, f"{RG}ofScheme"),
+            ordered=facts.flag(node, f"{RG}isOrdered"),
         )
 
     def _held(self, node: Node, name: str) -> Property | None:

@@ -10,7 +10,7 @@ from rightsgraph.graph.cypher_text import tokens
 from rightsgraph.queries.format.clauses import CLAUSES, depths
 from rightsgraph.queries.format.header import Filter, Start
 
-MARKER = re.compile(r"/\*\s*(and|where)\s+([\w-]+)\s*\*/")
+MARKER = re.compile(r"/\*\s*(and|where|first)\s+([\w-]+)\s*\*/")
 _TEXT_OR_PARAMETER = re.compile(r"""('(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")|\$(\w+)""")
 
 
@@ -22,13 +22,15 @@ def fill(
     A predicate is widened by what its filter finds beside it where the parameter that holds this is given, too.
     `way`: what goes before the statement in place of a filter's own start, and the group of its condition.
     """
-    chosen = [entry for entry in filters if entry.parameter in given]
+    chosen = [entry for entry in filters if (entry.parameter in given) != entry.unless]
     start, group = way or _started(text, chosen) or (None, "")
 
     def insert(match: re.Match[str]) -> str:
         predicates = [_predicate(entry, given) for entry in chosen if entry.group == match[2]]
         if start and match[2] == group:
             predicates.insert(0, f"({start.condition})")
+        if match[1] == "first":  # `coalesce(/* first asked */ r.state)`: the value asked for goes before
+            return "".join(f"{entry.predicate}, " for entry in chosen if entry.group == match[2])
         return f"{match[1].upper()} {' AND '.join(predicates)}" if predicates else ""
 
     full = MARKER.sub(insert, text)

@@ -44,12 +44,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from rightsgraph.graph.cypher_text import tokens
 from rightsgraph.ontology.errors import QueryFileError
 
 ParameterKind = Literal["string", "integer", "number", "boolean", "date", "ref", "choice"]
 
 KINDS = ("string", "integer", "number", "boolean", "date", "ref", "choice")
-BUILT_IN = ("as_at",)  # given to every statement: the date the answer holds for
+BUILT_IN = ("as_at", "lang")  # given to every statement: the date the answer holds for, the language of names
+STATEMENT, ANALYSIS = "statement", "analysis"
 
 
 @dataclass(frozen=True)
@@ -106,9 +108,20 @@ class Filter:
     group: str
     predicate: str
     line: int
+    unless: bool = False  # put in where its parameter is not given
     start: Start | None = None
     also: Also | None = None
     among: Among | None = None
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A short name for an expression: `name(x, y)` in a statement stands for `text` with its own variables."""
+
+    name: str
+    variables: tuple[str, ...]
+    text: str
+    line: int = 0
 
 
 @dataclass(frozen=True)
@@ -159,12 +172,20 @@ class Query:
     denominator: str | None = None
     sort_by_identity: bool = False
     after: Step | None = None
+    kind: str = ""  # statement or analysis; empty for a file of the former format
+    reason: str = ""  # why an analysis is no statement
+    definitions: dict[str, Definition] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)  # where each header entry stands
 
     @property
     def main(self) -> Statement:
         """The statement whose rows are the answer, or the step's raw material."""
         return self.statements["main"]
+
+    @property
+    def has_union(self) -> bool:
+        """Whether the answer's statement joins several by UNION, so that `ask` puts its rows in order."""
+        return any(token.upper == "UNION" for token in tokens(self.main.text))
 
     @property
     def column_names(self) -> list[str]:

@@ -11,14 +11,19 @@ from importlib.util import find_spec
 
 from rightsgraph.graph.cypher_text import Token, refuse_writes, tokens
 from rightsgraph.ontology.errors import QueryFileError, UsageError
+from rightsgraph.queries.format.definitions import expanded
 from rightsgraph.queries.format.filters import fill, markers, used
-from rightsgraph.queries.format.header import BUILT_IN, Query, Statement
+from rightsgraph.queries.format.header import ANALYSIS, BUILT_IN, STATEMENT, Query, Statement
 from rightsgraph.queries.format.lint_chains import chain_faults
 from rightsgraph.queries.format.lint_names import name_faults
 from rightsgraph.queries.format.lint_outer import outer_faults
 from rightsgraph.queries.format.lint_rules import Fault, returned, rule_faults
 from rightsgraph.queries.format.parameters import default_fault
+from rightsgraph.queries.format.written import WIDTH
 
+SECTIONS = ("denominator", "not-assessable", "needs", "evidence", "datasets", "picture")
+LINES, LONG = 40, {"who-implements": 90, "timeline": 90, "deadlines": 90}
+LONG_ANALYSIS = 40
 STEP_ONLY = ("lang",)  # a step may use it without its being declared: it is the command's own option
 
 
@@ -46,7 +51,7 @@ def errors(query: Query, deep: bool = True) -> Iterator[QueryFileError]:
         for way in e.among.ways
     ]
     for statement in (*query.statements.values(), *also):
-        full = fill(statement.text, query.filters, query.parameters)
+        full = expanded(fill(statement.text, query.filters, query.parameters), query.definitions)
         found = tokens(full, statement.line)
         yield from _reading(query, statement)
         if deep:
@@ -59,6 +64,7 @@ def errors(query: Query, deep: bool = True) -> Iterator[QueryFileError]:
                 yield query.error(fault.line, f"{fault.message} (statement `{statement.name}`)")
     yield from _columns(query)
     yield from _order(query)
+    yield from _limits(query)
 
 
 def engine_faults(found: Sequence[Token]) -> Iterator[Fault]:
@@ -137,9 +143,34 @@ def _step(query: Query) -> Iterator[QueryFileError]:
             )
 
 
+def _limits(query: Query) -> Iterator[QueryFileError]:
+    """A question stays one statement that is read at one look; what may stand beside it has fixed names."""
+    if not query.kind:
+        return
+    if query.after or query.sort_by_identity:
+        yield query.error(1, "A file with `// kind:` has neither `// after:` nor `// order:`.")
+    for name in sorted(set(query.statements) - {"main", *SECTIONS}) if query.kind == STATEMENT else ():
+        line = query.statements[name].line
+        yield query.error(
+            line, f"There is no section `{name}` beside a statement. There are: {', '.join(SECTIONS)}."
+        )
+    most = LONG.get(query.name, LINES) if query.kind == STATEMENT else LONG_ANALYSIS
+    for statement in query.statements.values():
+        lines = [line for line in statement.text.strip().splitlines() if line.strip()]
+        if len(lines) > most:
+            yield query.error(
+                statement.line, f"`{statement.name}` has {len(lines)} lines; {most} are allowed."
+            )
+        for at, text in enumerate(statement.text.splitlines()):
+            if len(text) > WIDTH:
+                yield query.error(
+                    statement.line + at, f"The line has {len(text)} characters; {WIDTH} are allowed."
+                )
+
+
 def _columns(query: Query) -> Iterator[QueryFileError]:
     """Without a step, the statement returns the declared columns (and perhaps `dataset`, for the foot)."""
-    if query.after is not None:
+    if query.after is not None or query.kind == ANALYSIS:
         return
     found = [name for name in returned(_at(query.main)) if name not in ("dataset", "datasets")]
     declared = [name for name in query.column_names if name not in ("dataset", "datasets")]
@@ -150,7 +181,7 @@ def _columns(query: Query) -> Iterator[QueryFileError]:
 
 
 def _order(query: Query) -> Iterator[QueryFileError]:
-    if query.sort_by_identity:
+    if query.sort_by_identity or query.kind == ANALYSIS or (query.kind and query.has_union):
         return
     keys = _order_keys(list(_at(query.main)))
     missing = [name for name in query.identity if name not in keys]

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from rightsgraph.ontology.errors import QueryFileError
 from rightsgraph.ontology.text.folding import nfc
-from rightsgraph.queries.format.forms import FORM, begins_with_its_id
 from rightsgraph.queries.format.header import (
+    ANALYSIS,
     IDENTIFIER,
     KINDS,
+    STATEMENT,
     Column,
+    Definition,
     Filter,
     Parameter,
     ParameterKind,
@@ -21,13 +23,25 @@ from rightsgraph.queries.format.header import (
     Statement,
     Step,
 )
+from rightsgraph.queries.format.sections import SECTION, names, statements
 from rightsgraph.queries.format.ways import FILTER, give_way
 
 _ENTRY = re.compile(r"^//\s?(\w+)(?:\s+([^:]+?))?\s*:\s*(.*)$")
 _FURTHER = re.compile(r"^//\s{2,}(\S.*)$")
-_SECTION = re.compile(r"^//\s*section\s*:\s*([\w-]+)(?:\s+given\s+(each\s+)?([\w,\s]+))?\s*$")
 _STEP = re.compile(r"^(\w+)\s*(?:\(([\w,\s]*)\))?$")
-_ONCE = ("name", "title", "description", "audience", "identity", "order", "denominator", "after")
+_DEFINITION = re.compile(r"^(\w+)\(([\w\s,]*)\)$")
+_ONCE = (
+    "name",
+    "title",
+    "description",
+    "audience",
+    "kind",
+    "reason",
+    "identity",
+    "order",
+    "denominator",
+    "after",
+)
 
 FragmentFinder = Callable[[str], Path | None]
 
@@ -53,6 +67,8 @@ class _Draft:
     parameters: dict[str, Parameter] = field(default_factory=dict)
     filters: list[Filter] = field(default_factory=list)
     columns: list[Column] = field(default_factory=list)
+    definitions: dict[str, Definition] = field(default_factory=dict)
+    shared: dict[str, Statement] = field(default_factory=dict)  # sections of what is included
     starts: list[_Entry] = field(default_factory=list)  # and what filters find beside their predicates
 
     def text(self, key: str) -> str:
@@ -64,7 +80,7 @@ class _Draft:
         return self.text(key)
 
     def names(self, key: str) -> tuple[str, ...]:
-        return _names(self.text(key))
+        return names(self.text(key))
 
 
 def parse(file: Path, find_fragment: FragmentFinder) -> Query:
@@ -76,7 +92,7 @@ def parse(file: Path, find_fragment: FragmentFinder) -> Query:
         _take(draft, entry, find_fragment)
     for entry in draft.starts:
         give_way(entry, draft.filters)
-    statements = _statements(file, lines, body_at)
+    sections = statements(file, lines, body_at)
     query = Query(
         name=file.stem,
         file=file,
@@ -88,10 +104,13 @@ def parse(file: Path, find_fragment: FragmentFinder) -> Query:
         filters=tuple(draft.filters),
         columns=tuple(draft.columns),
         identity=draft.names("identity"),
-        statements=statements,
+        statements={**draft.shared, **sections},
         denominator=draft.text("denominator") or None,
         sort_by_identity=_order(draft),
         after=_step(draft),
+        kind=draft.text("kind"),
+        reason=draft.text("reason"),
+        definitions=draft.definitions,
         lines={key: entry.line for key, entry in draft.once.items()},
     )
     _whole(query, draft)
@@ -118,7 +137,7 @@ def _header(file: Path, lines: Sequence[str]) -> tuple[list[_Entry], int]:
         further, entry = _FURTHER.match(bare), _ENTRY.match(bare)
         if further and entries:
             entries[-1].value = f"{entries[-1].value} {further.group(1)}".strip()
-        elif _SECTION.match(bare):
+        elif SECTION.match(bare):
             return entries, index
         elif entry:
             entries.append(_Entry(entry[1], (entry[2] or "").strip(), entry[3].strip(), file, index + 1))
@@ -131,7 +150,10 @@ def _header(file: Path, lines: Sequence[str]) -> tuple[list[_Entry], int]:
 
 def _take(draft: _Draft, entry: _Entry, find_fragment: FragmentFinder) -> None:
     if entry.key in _ONCE:
-        if entry.key in draft.once:
+        known = draft.once.get(entry.key)
+        if known and entry.file != draft.file:
+            return  # what is included does not overrule the file's own
+        if known and known.file == draft.file:
             raise entry.fail(
                 f"`{entry.key}` stands twice in the header (first in line {draft.once[entry.key].line})."
             )
@@ -145,6 +167,8 @@ def _take(draft: _Draft, entry: _Entry, find_fragment: FragmentFinder) -> None:
         draft.parameters[parameter.name] = parameter
     elif entry.key == "filter":
         draft.filters.append(_filter(entry))
+    elif entry.key == "define":
+        _define(draft, entry)
     elif entry.key in ("start", "also", "among"):
         draft.starts.append(entry)
     elif entry.key == "column":
@@ -155,7 +179,7 @@ def _take(draft: _Draft, entry: _Entry, find_fragment: FragmentFinder) -> None:
     else:
         raise entry.fail(
             f"`{entry.key}` is no header entry. There are: {', '.join(_ONCE)}, include, parameter, "
-            "filter, start, also, among, column."
+            "filter, define, start, also, among, column."
         )
 
 
@@ -163,8 +187,18 @@ def _include(draft: _Draft, entry: _Entry, find_fragment: FragmentFinder) -> Non
     fragment = find_fragment(entry.value)
     if fragment is None:
         raise entry.fail(f"There is no `shared/{entry.value}.cypher` to include.")
-    for inner in _header(fragment, _read(fragment))[0]:
+    lines = _read(fragment)
+    entries, body_at = _header(fragment, lines)
+    for inner in entries:
         _take(draft, inner, find_fragment)
+    draft.shared.update(statements(fragment, lines, body_at, whole=False))
+
+
+def _define(draft: _Draft, entry: _Entry) -> None:
+    match = _DEFINITION.match(entry.argument)
+    if not match or not entry.value:
+        raise entry.fail("A definition is written `// define NAME(x): expression of x`.")
+    draft.definitions[match[1]] = Definition(match[1], names(match[2]), entry.value, entry.line)
 
 
 def _parameter(entry: _Entry) -> Parameter:
@@ -186,8 +220,8 @@ def _parameter(entry: _Entry) -> Parameter:
             "`ref:` names labels (`ref:Provision|Law`), `choice:` its values; other types stand alone."
         )
     labels, _, scheme = detail.partition("@")
-    choices = _names(detail) if kind == "choice" else ()
-    wrong = [value for value in _names(default) if choices and value not in choices]
+    choices = names(detail) if kind == "choice" else ()
+    wrong = [value for value in names(default) if choices and value not in choices]
     if wrong:
         raise entry.fail(f"The default {wrong[0]!r} is none of the choices.")
     known_kind: ParameterKind = kind  # type: ignore[assignment]
@@ -210,7 +244,8 @@ def _filter(entry: _Entry) -> Filter:
     match = FILTER.match(entry.argument)
     if not match or not entry.value:
         raise entry.fail("A filter is written `// filter PARAMETER @GROUP: predicate`.")
-    return Filter(match[1], match[2] or "rows", entry.value, entry.line)
+    unless = entry.argument.startswith("!")
+    return Filter(match[1], match[2] or "rows", entry.value, entry.line, unless)
 
 
 def _order(draft: _Draft) -> bool:
@@ -227,46 +262,7 @@ def _step(draft: _Draft) -> Step | None:
     match = _STEP.match(draft.text("after"))
     if not match:
         raise draft.once["after"].fail("A step is written `// after: NAME(parameter, ...)`.")
-    return Step(match[1], _names(match[2] or ""), draft.once["after"].line)
-
-
-def _statements(file: Path, lines: Sequence[str], start: int) -> dict[str, Statement]:
-    found: dict[str, Statement] = {}
-    name, first, gathered = "main", start, list[str]()
-    given, each = tuple[str, ...](), False
-    for index, line in enumerate([*lines[start:], "// section: end"], start):
-        match = _SECTION.match(line.rstrip())
-        if not match:
-            gathered.append(line)
-            continue
-        if any(text.strip() for text in gathered):
-            found[name] = _statement(file, Statement(name, "\n".join(gathered), first + 1, given), each)
-        elif name != "main":
-            raise QueryFileError(str(file), first, f"Section `{name}` is empty.")
-        if match[1] in found:
-            raise QueryFileError(str(file), index + 1, f"Section `{match[1]}` stands twice.")
-        name, given, first, gathered = match[1], _names(match[3] or ""), index + 1, []
-        each = bool(match[2])
-    if "main" not in found:
-        raise QueryFileError(str(file), len(lines) or 1, "There is no statement below the header.")
-    return found
-
-
-def _statement(file: Path, section: Statement, each: bool) -> Statement:
-    if not each:
-        return section
-    name = section.given[0]
-    if len(section.given) > 1 or not begins_with_its_id(section.text, name):
-        raise QueryFileError(
-            str(file),
-            section.line,
-            f"A section given each NAME begins with `{FORM}`, and is given nothing else.",
-        )
-    return replace(section, each=name)
-
-
-def _names(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(",") if part.strip())
+    return Step(match[1], names(match[2] or ""), draft.once["after"].line)
 
 
 def _whole(query: Query, draft: _Draft) -> None:
@@ -281,6 +277,12 @@ def _whole(query: Query, draft: _Draft) -> None:
     repeated = {c.name for c in query.columns if query.column_names.count(c.name) > 1}
     if repeated:
         raise query.error(query.columns[0].line, f"Column `{repeated.pop()}` is declared twice.")
+    if query.kind not in ("", STATEMENT, ANALYSIS):
+        raise draft.once["kind"].fail(f"`kind` is {STATEMENT} or {ANALYSIS}.")
+    if (query.kind == ANALYSIS) != bool(query.reason):
+        raise query.error(
+            query.lines.get("kind", 1), "An analysis gives its `// reason: ...`, a statement has none."
+        )
     if not query.identity:
         raise query.error(query.lines.get("identity", 1), "The header lacks `// identity: column, ...`.")
     for column in query.identity:

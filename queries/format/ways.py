@@ -9,7 +9,7 @@ from typing import Protocol
 from rightsgraph.ontology.errors import QueryFileError
 from rightsgraph.queries.format.header import Also, Among, Filter, Start
 
-FILTER = re.compile(r"^([\w-]+)(?:\s+@([\w-]+))?$")
+FILTER = re.compile(r"^!?([\w-]+)(?:\s+@([\w-]+))?$")
 _FORMS = {
     "start": (
         re.compile(r"^MATCH\b.*\bWITH DISTINCT \S+ AS \w+$"),

@@ -110,7 +110,7 @@ class Tables:
     ) -> None:
         label, node_id, pk = me
         apart = {t.relationship for t in self._model.tables.values()}
-        for _, _, _, _, type_, other, other_id, body, dataset in found:
+        for _, _, _, _, type_, other, other_id, body, dataset in sorted(found, key=_place):
             if type_ is None or body is None or type_ in apart or not self.what.has(other, other_id):
                 continue
             if label == "Provision" and type_ == "PART_OF" and other_id == _container(node_id):
@@ -186,6 +186,12 @@ def _said_status(db: sqlite3.Connection, pk: int) -> str | None:
     return row[0] if row else None
 
 
+def _place(found: tuple[Any, ...]) -> int:
+    """Links in the order that they were given in, where it was kept; the others after each other as they come."""
+    body = found[7]
+    return int(statement_body.parse(body)["p"].get("place", 0)) if body and '"place"' in body else 0
+
+
 def _container(node_id: str) -> str | None:
     parts = split_id(node_id)
     if parts is None:
@@ -203,6 +209,8 @@ def _column(
     for column in table.columns.values():
         if column.kind != "link" or column.relationship != type_ or not column.outgoing:
             continue
+        if column.ordered:
+            own.pop("place", None)
         if other is not None and (own != column.fixed or other not in column.labels):
             continue
         if column.scheme and not other_id.startswith(f"{column.scheme}/") and other is not None:

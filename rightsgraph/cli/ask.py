@@ -107,7 +107,7 @@ def _question(query: Query) -> click.Command:
     made = click.Command(
         query.name,
         callback=answer,
-        params=[_option(parameter) for parameter in query.parameters.values()],
+        params=[option_of(parameter) for parameter in query.parameters.values()],
         help=f"{query.title}\n\n{query.description}",
         epilog=f"For: {query.audience}" if query.audience else None,
     )
@@ -127,7 +127,8 @@ def _question(query: Query) -> click.Command:
     return made
 
 
-def _option(parameter: Parameter) -> click.Option:
+def option_of(parameter: Parameter) -> click.Option:
+    """A parameter of a question as an option of its command."""
     flag = "--" + parameter.name.replace("_", "-")
     meaning = parameter.meaning[:1].upper() + parameter.meaning[1:]
     if parameter.required:

@@ -14,11 +14,11 @@ _BY = ("mechanism", "cycle", "theme", "agency", "state")
 
 
 def _filters() -> list[click.Parameter]:
-    from rightsgraph.cli.ask import _option
+    from rightsgraph.cli.ask import option_of
     from rightsgraph.queries.book import Book
     from rightsgraph.queries.gap_summary import POPULATION
 
-    return [_option(parameter) for parameter in Book().query(POPULATION).parameters.values()]
+    return [option_of(parameter) for parameter in Book().query(POPULATION).parameters.values()]
 
 
 @click.pass_context

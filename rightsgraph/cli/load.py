@@ -85,7 +85,7 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], report: Path | None,
         _print(receipt)
     for item in left:
         click.echo(f"Not loaded: {item['reason']}")
-    if any(receipt.rejected for receipt in receipts) or left:
+    if any(receipt.rejected or receipt.holes for receipt in receipts) or left:
         ctx.exit(REJECTED)
 
 
@@ -160,6 +160,8 @@ def _print(receipt: Receipt) -> None:
             click.echo(f"  {name}: {told or 'none'}")
     if receipt.joined:
         click.echo(f"  joined with what other datasets say: {receipt.joined:,} recommendations")
+    for line in receipt.completeness():
+        click.echo(f"  {line}")
     _print_list("rejected", [f"{r['where']}: {r['reason']}" for r in receipt.rejected])
     _print_list("issues", [f"{i['where']}: {i['message']}" for i in receipt.issues])
     _print_list("stubs (referred to, not described yet)", [f"{s['label']} {s['id']}" for s in receipt.stubs])

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from rightsgraph.cli._shown_query import show
 from rightsgraph.cli.context import output_options, shell_word
+
+if TYPE_CHECKING:
+    from rightsgraph.queries.answer import Answer
 
 _SKELETON = """\
 // name: {name}
@@ -57,11 +61,14 @@ def _remember(ctx: click.Context, _: click.Parameter, value: str | None) -> None
 def command(ctx: click.Context, format_: str | None, output: Path | None) -> None:
     """List the questions with what they answer and for whom; `queries new NAME` begins one of your own."""
     if ctx.invoked_subcommand is None:
-        from rightsgraph.render.formats import emit_text
-        from rightsgraph.render.sheets import listed
+        from rightsgraph.render.formats import emit_text, sheet_of
 
         rows = _catalogue(ctx)
-        emit_text(_text(rows), listed(rows), rows, format_, output)
+        found = _answer(rows)
+        emit_text(_text(rows), sheet_of(found), found.to_json(), format_, output)
+
+
+command.add_command(show)
 
 
 @command.command()
@@ -104,12 +111,30 @@ def _catalogue(ctx: click.Context) -> list[dict[str, Any]]:
         try:
             query = book.query(name)
         except QueryFileError as error:
-            rows.append({"name": name, "title": f"cannot be asked: {error}"})
+            rows.append({"name": name, "title": f"cannot be asked: {error}", "kind": None})
             continue
         options = ["--" + parameter.replace("_", "-") for parameter in query.parameters]
         said = {"title": query.title, "description": query.description, "audience": query.audience}
-        rows.append({"name": name, **said, "options": options})
+        rows.append(
+            {"name": name, **said, "kind": query.kind or None, "reason": query.reason, "options": options}
+        )
     return rows
+
+
+def _answer(rows: list[dict[str, Any]]) -> Answer:
+    from datetime import date
+
+    from rightsgraph.queries.answer import Answer
+
+    return Answer(
+        question="queries",
+        title="Which questions are there?",
+        parameters={},
+        as_at=date.today().isoformat(),  # noqa: DTZ011 - a reader's own today
+        columns=["name", "title", "kind"],
+        rows=[{name: row[name] for name in ("name", "title", "kind")} for row in rows],
+        identity=("name",),
+    )
 
 
 def _text(rows: list[dict[str, Any]]) -> str:
@@ -119,6 +144,7 @@ def _text(rows: list[dict[str, Any]]) -> str:
         if "description" in row:
             lines.append(f"  {row['description']}")
             lines += [f"  For: {row['audience']}"] if row["audience"] else []
+            lines += [f"  An analysis: {row['reason']}"] if row["reason"] else []
             lines.append(f"  Options: {', '.join(row['options'])}")
         lines.append("")
     return "\n".join(lines)

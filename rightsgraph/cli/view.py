@@ -64,10 +64,10 @@ def _parameters(ctx: click.Context, graph: Any, name: str | None, own: dict[str,
         return {}
     if name is None or (name in own and name != "agency-themes"):
         raise click.NoSuchOption(ctx.args[0], ctx=ctx)
-    from rightsgraph.cli.ask import _option
+    from rightsgraph.cli.ask import option_of
     from rightsgraph.views.build import MAIN
 
     query = graph.book.query(MAIN if name == "agency-themes" else name)
-    reader = click.Command(name, params=[_option(parameter) for parameter in query.parameters.values()])
+    reader = click.Command(name, params=[option_of(parameter) for parameter in query.parameters.values()])
     with reader.make_context(name, list(ctx.args), parent=ctx) as inner:
         return {key: value for key, value in inner.params.items() if value not in (None, False)}

@@ -10,7 +10,7 @@ from typing import Protocol
 from rightsgraph.loaders.api import Options
 from rightsgraph.loaders.feeds.bodies import is_special_procedure, mechanism_id
 from rightsgraph.ontology.errors import RightsgraphError, UnknownName, UsageError
-from rightsgraph.ontology.ids.states import iso3, known_names, name_key, state_name
+from rightsgraph.ontology.ids.states import iso3, iso3_of_cell, known_names, name_key, state_name
 from rightsgraph.ontology.model.model import model
 from rightsgraph.ontology.text.folding import clean, fold
 
@@ -41,7 +41,7 @@ def narrowed(options: Options, graph: Resolving | None) -> Options:
 def _state(given: str | None, graph: Resolving | None) -> str | None:
     if not given:
         return None
-    found = iso3(given) or _in_graph(given, "State", graph)
+    found = iso3_of_cell(given) or _in_graph(given, "State", graph)
     if found is None:
         codes = [iso3(name) for name in get_close_matches(name_key(given), known_names(), 3, 0.75)]
         near = [f"{code} ({state_name(code)})" for code in dict.fromkeys(codes) if code]

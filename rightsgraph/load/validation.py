@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from rightsgraph.loaders.api import Issue, Options, Read, Reject, Row, Skipped
+from rightsgraph.loaders.api import Complete, Issue, Options, Read, Reject, Row, Skipped
 from rightsgraph.loaders.narrow import Narrowing
 from rightsgraph.loaders.validate import validate
 from rightsgraph.ontology.errors import InputError
@@ -45,6 +46,8 @@ def checked_rows(
                 receipt.rejected.append(_reject(item, prefix))
             case Issue():
                 receipt.issues.append(listed(item, prefix))
+            case Complete():
+                receipt.complete.append({**asdict(item), "missing": list(item.missing)})
             case Skipped():
                 receipt.skipped.append(
                     {"where": prefix + item.where, "reason": item.reason, "text": item.text}

@@ -16,7 +16,7 @@ SHOWN: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {  # the arguments, 
     "show": (("100/2015/QH13",), ("part", "name", "direction", "value")),
     "review": ((), ()),
     "formats": ((), ("name", "title", "reads", "recognised_by")),
-    "queries": ((), ("name", "title", "description")),
+    "queries": ((), ("name", "title", "kind")),
     "schema": (("show",), ("kind", "of", "name")),
 }
 FORMS = {"table": ".txt", "json": ".json", "csv": ".csv", "markdown": ".md", "xlsx": ".xlsx"}

@@ -12,7 +12,7 @@ from rightsgraph.loaders.source import Source
 from tables import write_csv, write_folder
 
 KEYS = {
-    "dataset", "format", "source", "read", "nodes", "relationships", "joined", "rejected", "stubs", "issues",
+    "dataset", "format", "source", "read", "nodes", "relationships", "complete", "joined", "rejected", "stubs", "issues",
 }  # fmt: skip
 COUNTS = {"created", "updated", "unchanged", "withdrawn"}
 LAWS = [{"number": f"{n}/2020/QH14", "title": f"Law {n}", "state": "VNM"} for n in (1, 2)]

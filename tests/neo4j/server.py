@@ -6,26 +6,36 @@ import os
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
 
 HERE = Path(__file__).parent
 CACHE = HERE.parent / ".cache"
 PASSWORD = "rights-graph-test"
+_password_file: list[bytes] = []  # what the server's own tool wrote for the first home
 _OPENS = ("java.nio", "java.io", "java.lang", "java.util.concurrent")
 
 
 def classpath() -> str:
     """The server's jars, fetched by Maven once and remembered in `tests/.cache`."""
+    CACHE.mkdir(exist_ok=True)
+    # one at a time: test processes that start together would fetch into the same folder
+    with closing(sqlite3.connect(CACHE / "lock.db", timeout=600, isolation_level=None)) as lock:
+        lock.execute("BEGIN EXCLUSIVE")
+        return _classpath()
+
+
+def _classpath() -> str:
     kept = CACHE / "neo4j-classpath.txt"
     pom = HERE / "pom.xml"
     if kept.exists() and kept.stat().st_mtime >= pom.stat().st_mtime:
         text = kept.read_text(encoding="utf-8").strip()
         if all(Path(jar).exists() for jar in text.split(os.pathsep)):
             return text
-    CACHE.mkdir(exist_ok=True)
     part = kept.with_suffix(f".{os.getpid()}")
     maven = shutil.which("mvn") or "mvn"
     command = [maven, "-q", "-B", "-f", str(pom), "dependency:build-classpath", f"-Dmdep.outputFile={part}"]
@@ -105,12 +115,19 @@ class Server:
 
     def _java(self, *arguments: str) -> list[str]:
         opens = [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in (*_OPENS, "sun.nio.ch")]
-        return ["java", *opens, "-cp", classpath(), *arguments]
+        # The simpler compiler: a test's server lives too short a time for the better one to pay.
+        return ["java", "-XX:TieredStopAtLevel=1", *opens, "-cp", classpath(), *arguments]
 
     def _set_password(self) -> None:
+        kept = self.home / "data" / "dbms" / "auth.ini"
+        if _password_file:
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            kept.write_bytes(_password_file[0])
+            return
         command = self._java("org.neo4j.cli.AdminTool", "dbms", "set-initial-password", PASSWORD)
         where = os.environ | {"NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}
         subprocess.run(command, check=True, capture_output=True, env=where, timeout=120)
+        _password_file.append(kept.read_bytes())
 
     def _spawn(self) -> None:
         entry = [

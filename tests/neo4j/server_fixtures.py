@@ -1,7 +1,7 @@
 """Fixtures with a Neo4j server: one for the session, and servers of a test's own that may be killed.
 
 `NEO4J_TEST_URI` (with NEO4J_USERNAME and NEO4J_PASSWORD) uses a running server for `neo4j_uri`: its default
-database is emptied by every test that asks for `empty_neo4j`.
+database is emptied by every test that asks for `empty_neo4j`. As it is one database, tests then run one at a time.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ def neo4j_uri(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def _uri(patch: pytest.MonkeyPatch) -> Iterator[str]:
     given = os.environ.get("NEO4J_TEST_URI")
     if given:
+        assert "PYTEST_XDIST_WORKER" not in os.environ, "NEO4J_TEST_URI is one database: run pytest with -n 0"
         yield given
         return
     server = Server().start()

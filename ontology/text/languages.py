@@ -1,0 +1,121 @@
+"""Words of a language as data: one table a language in `ontology/languages/`, read by whoever reads or judges texts.
+
+A table's line is `kind,means,words,note`: words that are parted by `;`, what they mean where a kind has several
+meanings. A word may end in `*` (any ending); `..` stands for up to three words in between, `...` for up to eight.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+CODES = ("en", "fr", "es", "ru", "ar", "zh", "vi")  # the six of the United Nations, and Vietnamese
+_JOINED = ("zh", "ar")  # whose words stand without blanks, or with particles in front
+_LETTER = re.compile(r"[^\W\d_]")
+_SCRIPTS = (
+    ("zh", re.compile(r"[\u4e00-\u9fff]")),
+    ("ar", re.compile(r"[\u0600-\u06ff]")),
+    ("ru", re.compile(r"[\u0400-\u04ff]")),
+)
+_FEW, _MANY = r"(?:[^\w.;:]+\w+){0,3}?[^\w.;:]+", r"(?:[^\w;]+\w+){0,8}?[^\w;]+"
+_ENOUGH = 4  # common words from which on a text is of that language
+
+
+@dataclass(frozen=True)
+class Language:
+    """The words of one language; `complete` names the formats of documents that are read in it."""
+
+    code: str
+    name: str
+    complete: frozenset[str]
+    lines: tuple[tuple[str, str, tuple[str, ...]], ...]
+
+    def words(self, kind: str, means: str | None = None) -> tuple[str, ...]:
+        """The words of a kind, as the table writes them; of one meaning where it is given."""
+        return tuple(w for k, m, words in self.lines if k == kind and means in (None, m) for w in words)
+
+    def meanings(self, kind: str) -> tuple[str, ...]:
+        """What the words of a kind can mean, in the table's order."""
+        return tuple(dict.fromkeys(m for k, m, _ in self.lines if k == kind))
+
+    def regex(self, kind: str, means: str | None = None) -> str:
+        """A pattern (as text, without groups of its own) that matches any of the words; case is ignored."""
+        return _alternatives(self.words(kind, means), self.code)
+
+    def pattern(self, kind: str, means: str | None = None) -> re.Pattern[str]:
+        """The compiled pattern of a kind."""
+        return _compiled(self.code, kind, means)
+
+    def meaning(self, kind: str, text: str) -> str | None:
+        """The meaning of the first words of that kind in the text; None where there are none."""
+        found = [(m.start(), -len(m[0]), means) for means in self.meanings(kind)
+                 if (m := self.pattern(kind, means).search(text))]  # fmt: skip
+        return min(found)[2] if found else None
+
+
+@cache
+def language(code: str) -> Language:
+    """A language by its code (`en`, `fr` ...)."""
+    raw = (
+        resources.files("rightsgraph.ontology").joinpath(f"languages/{code}.csv").read_text(encoding="utf-8")
+    )
+    lines = []
+    for row in csv.DictReader(raw.splitlines()):
+        words = tuple(w.strip() for w in row["words"].split(";") if w.strip())
+        lines.append((row["kind"], row["means"], words))
+    name = next(words[0] for kind, _, words in lines if kind == "language")
+    complete = frozenset(w for kind, _, words in lines if kind == "complete" for w in words)
+    return Language(code, name, complete, tuple(lines))
+
+
+@cache
+def _compiled(code: str, kind: str, means: str | None) -> re.Pattern[str]:
+    return re.compile(language(code).regex(kind, means), re.I)
+
+
+def _alternatives(words: tuple[str, ...], code: str) -> str:
+    """The longest first: of two that begin at one place the closer one counts."""
+    if not words:
+        return r"(?!)"
+    return "(?:" + "|".join(phrase(word, code) for word in sorted(words, key=len, reverse=True)) + ")"
+
+
+def phrase(words: str, code: str = "en") -> str:
+    """The pattern of one entry of a table."""
+    joined = code in _JOINED
+    out, gap = "", True
+    for part in words.split():
+        if part in ("..", "..."):
+            out += (r".{0,30}?" if joined else _FEW) if part == ".." else (r".{0,60}?" if joined else _MANY)
+            gap = True
+            continue
+        bare = part.removesuffix("*")
+        own = re.escape(bare).replace("'", "['’]") + (r"\w*" if bare != part else "")
+        out += own if gap else r"\s+" + own
+        gap = False
+    before = r"(?<!\w)" if not joined and words[:1].isalnum() else ""
+    after = r"(?!\w)" if not joined and words[-1:].isalnum() else ""
+    return before + out + after
+
+
+@lru_cache(maxsize=4096)
+def language_of(text: str, default: str = "en") -> Language:
+    """The language that a text is written in: by its script, else by its most common words."""
+    sample = text[:12_000]
+    letters = len(_LETTER.findall(sample))
+    for code, script in _SCRIPTS:
+        if letters and len(script.findall(sample)) > 0.3 * letters:
+            return language(code)
+    latin = [code for code in CODES if code not in dict(_SCRIPTS)]
+    counts = {code: len(language(code).pattern("common").findall(sample)) for code in latin}
+    best = max(latin, key=lambda code: (counts[code], code == default))
+    return language(best if counts[best] >= _ENOUGH or (letters < 200 and counts[best]) else default)
+
+
+@cache
+def everywhere(kind: str, means: str | None = None) -> re.Pattern[str]:
+    """The words of a kind in all languages together: for titles and headings, which no other language's words look like."""
+    return re.compile("|".join(language(code).regex(kind, means) for code in CODES), re.I)
