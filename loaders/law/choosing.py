@@ -7,10 +7,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from rightsgraph.loaders.law.headings import ATTACHED, BASIC, Heading, first_letters, headings, number_of, reads_on
+from rightsgraph.loaders.law.headings import (
+    ATTACHED,
+    BASIC,
+    Heading,
+    first_letters,
+    headings,
+    number_of,
+    reads_on,
+)
 from rightsgraph.loaders.law.model import Line
 from rightsgraph.loaders.law.order import depths
-from rightsgraph.loaders.law.plain import PlainGrammar
+from rightsgraph.loaders.law.plain import PlainGrammar, is_date
 from rightsgraph.loaders.law.traditions import Tradition, all_traditions
 from rightsgraph.ontology.ids import numerals
 
@@ -32,13 +40,19 @@ class _Run:
     count: int = 0
     first: int = -1
     last: int = 0
-    restarts: int = 0
+    start: int = 1
+
+    @property
+    def told(self) -> bool:
+        """Whether it tells a law: a lone number that is not the first may be a citation."""
+        return self.count > 1 or (self.count == 1 and self.start == 1)
 
     def take(self, value: int, index: int) -> None:
-        if value == self.last + 1:
+        if value == self.last + 1 or (not self.first >= 0 and not self.bare):
+            self.start = value if self.first < 0 else self.start
             self.count, self.last = self.count + 1, value
         elif value == 1 and not self.bare:
-            self.count, self.last, self.restarts = self.count + 1, 1, self.restarts + 1
+            self.count, self.last = self.count + 1, 1
         else:
             return
         self.first = index if self.first < 0 else self.first
@@ -54,8 +68,10 @@ class Fit:
 
     def best(self) -> _Run | None:
         """The level that carries the text: headings with a word, unless bare numbers begin before and go on longer."""
-        worded = [run for run in self.runs if not run.bare and run.count]
-        bare = max((run for run in self.runs if run.bare and run.count), key=lambda run: run.count, default=None)
+        worded = [run for run in self.runs if not run.bare and run.told]
+        bare = max(
+            (run for run in self.runs if run.bare and run.told), key=lambda run: run.count, default=None
+        )
         named = max(worded, key=lambda run: run.count, default=None)
         if named is not None and len(worded) > 1:
             named = self._inner(named, worded)
@@ -87,15 +103,23 @@ class Fit:
 
 def grammar_of(lines: Sequence[Line], state: str | None = None) -> PlainGrammar:
     """The grammar of the tradition that reads most of the text, the language and then the State deciding first."""
-    fits = [fit(tradition, lines) for tradition in candidates(lines, state)]
-    best = max(fits, key=lambda found: run.count if (run := found.best()) else 0)
+    best = best_fit(lines, state)
     run = best.best()
     if run is None:
-        return PlainGrammar(best.tradition, "article", bare=False)
-    called = _called(lines) if run.bare else ""
+        return PlainGrammar(best.tradition, "none", bare=False)
+    called = _called(lines, best.tradition) if run.bare else ""
     grammar = PlainGrammar(best.tradition, run.level, bare=run.bare, called=called, outer=best.outer(run))
     grammar.depths = depths(_sequence(lines, grammar))
     return grammar
+
+
+def best_fit(lines: Sequence[Line], state: str | None = None) -> Fit:
+    """The tradition that reads most; those of other languages where none of the text's own reads anything."""
+    spoken = candidates(lines, state)
+    fits = [fit(tradition, lines) for tradition in spoken]
+    if not any(found.best() for found in fits):
+        fits += [fit(t, lines) for t in all_traditions() if t not in spoken and t.name != "viet-nam"]
+    return max(fits, key=lambda found: run.count if (run := found.best()) else 0)
 
 
 def candidates(lines: Sequence[Line], state: str | None = None) -> list[Tradition]:
@@ -118,7 +142,7 @@ def languages(lines: Sequence[Line]) -> list[str]:
     scores: dict[str, float] = {}
     for tradition in all_traditions():
         for entry in tradition.of("language"):
-            score = sum(words[word] for word in entry.words) / len(entry.words)
+            score = sum(words[word] for word in entry.words) / (8 + len(entry.words))
             scores[entry.level] = max(score, scores.get(entry.level, 0))
     return [name for name, score in sorted(scores.items(), key=lambda item: -item[1]) if score]
 
@@ -134,8 +158,10 @@ def fit(tradition: Tradition, lines: Sequence[Line]) -> Fit:
         text = line.text
         if text[:1] not in letters:
             continue
-        if len(text) < 80 and _complete(runs.values()) and any(
-            (m := h.pattern.match(text)) and not m["r"] for h in attached
+        if (
+            len(text) < 80
+            and _complete(runs.values())
+            and any((m := h.pattern.match(text)) and not m["r"] for h in attached)
         ):
             break
         for level, bare, value in _numbers(tradition, text):
@@ -166,7 +192,9 @@ def _numbers(tradition: Tradition, text: str) -> Iterator[tuple[str, bool, int]]
         if match is None:
             continue
         bare = heading.place == "bare"
-        if not bare and reads_on(text, match["d"], match["r"].strip(), tradition):
+        if not bare and reads_on(match["d"], match["r"].strip(), tradition):
+            continue
+        if bare and is_date(text):
             continue
         if bare and not match["d"] and (len(text) > 120 or text.endswith((".", ";"))):
             continue
@@ -178,8 +206,13 @@ def _numbers(tradition: Tradition, text: str) -> Iterator[tuple[str, bool, int]]
             yield heading.level, bare, value[0] if value else roman or 0
 
 
-def _called(lines: Sequence[Line]) -> str:
-    """What a law calls its bare numbers: articles as in constitutions, rules and regulations, else sections."""
+def _called(lines: Sequence[Line], tradition: Tradition) -> str:
+    """What a law calls its bare numbers: rules where it is rules or regulations by its title, articles as in
+    constitutions, else sections.
+    """
+    named = tradition.pattern("numbered-by-rules")
+    if any(named.search(line.text) and len(line.text) < 160 for line in lines[:12]):
+        return "rule"
     called = Counter(match[1].lower() for line in lines for match in _CALLED.finditer(line.text))
     rules = called["regulation"] + called["rule"]
     if called["article"] > max(2, called["section"], rules):
@@ -193,3 +226,13 @@ def _sequence(lines: Sequence[Line], grammar: PlainGrammar) -> Iterator[tuple[st
             yield above
         elif grammar.opens(line.text):
             yield None
+
+
+def masthead(lines: Sequence[Line], grammar: PlainGrammar) -> int:
+    """How many first lines stand before the enacting words: "Chapter 95" there is the law's own number."""
+    for index, line in enumerate(lines[:120]):
+        if grammar.tradition.begins("enacts", line.text):
+            return index
+        if grammar.opens(line.text) or ((above := grammar.container(line.text)) and above[1] in ("1", "I")):
+            return 0
+    return 0

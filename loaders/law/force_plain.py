@@ -17,6 +17,7 @@ from rightsgraph.ontology.ids.eid import EId
 from rightsgraph.ontology.ids.law_numbers import has_year, law_id, state_of_number
 from rightsgraph.ontology.text import law_dates
 
+_NOTE = re.compile(r"\[[^\[\]]{5,600}\]?")  # an editor's note tells by what this law was amended
 _NEAR = 28  # characters between "comes into force" and the day that is meant
 
 
@@ -58,16 +59,18 @@ class _Reader:
         self.says = tradition.pattern
 
     def sentence(self, unit: Unit, sentence: str) -> None:
-        """Takes what one sentence says of force, repeal and amendment."""
+        """Takes what one sentence says of force, repeal and amendment; a preamble only tells of other laws."""
+        if unit.within("preamble"):
+            return
         if (match := self.says("begins").search(sentence)) is not None:
             self._begins(unit, sentence, match)
+        sentence = _NOTE.sub("", sentence)
         if self._gives_new_words(unit, sentence):
             self._amends(unit, sentence)
         elif self.says("repeals").search(sentence) or self.says("replaces").search(sentence):
             self._ends(unit, sentence)
         elif self.says("amends").search(sentence):
             self._amends(unit, sentence)
-
 
     def _gives_new_words(self, unit: Unit, sentence: str) -> bool:
         """ "is repealed and replaced by the following: ...": the provision goes on with new words."""
@@ -85,7 +88,11 @@ class _Reader:
         basic = unit
         while basic.parent is not None and basic.depth > DEPTH["article"]:
             basic = basic.parent
-        return any(own.search(inner.text) for inner in basic.walk())
+        first = next((inner.text for inner in basic.walk() if inner.text), "")
+        begins = (
+            first.split()[:4] == match.string.split()[:4]
+        )  # nothing else stands before that "it" could mean
+        return begins or any(own.search(inner.text) for inner in basic.walk())
 
     def _begins(self, unit: Unit, sentence: str, match: re.Match[str]) -> None:
         subject, findings = sentence[: match.start()], self.findings
@@ -97,7 +104,7 @@ class _Reader:
         ]
         if not places and not self._is_own(unit, subject, match):
             return
-        conditional = [c for c in self.says("conditional").finditer(subject)]
+        conditional = list(self.says("conditional").finditer(subject))
         if not places and conditional and "," not in subject[conditional[-1].end() :]:
             return
         day, why = self._day_in(subject, match)
@@ -131,6 +138,9 @@ class _Reader:
             lead = when[: dated[1][0]]
             if not any(self.says(kind).search(lead) for kind in ("published", "signed")):
                 return dated[0], ""
+        named, base_words = self.says("appointed").search(when), self.says("published").search(when)
+        if named and not counted and not (base_words and base_words.start() < named.start()):
+            return None, "the day is to be appointed, and the text does not say which it is"
         base, why = self._base(counted["base"] if counted else when)
         next_day = self.says("next-day").search(when[:80])
         if counted is None:
@@ -180,21 +190,28 @@ class _Reader:
             if citation.law is not None and (citation.eids or not _is_part(citation)):
                 places: list[EId | None] = [EId.parse(e) for e in citation.eids] or [None]
                 self.findings.changes += [
-                    Change(relation, _reference(self.head, citation.law), words, unit, place) for place in places
+                    Change(relation, _reference(self.head, citation.law), words, unit, place)
+                    for place in places
                 ]
 
     def _amends(self, unit: Unit, sentence: str) -> None:
         words = sentence.rstrip(" ;")
         found = self._foreign(sentence)
         if not found and unit.quotes:
-            self.findings.notes.append((unit.where, f"what is amended is not told by title or number: “{words}”"))
+            self.findings.notes.append(
+                (unit.where, f"what is amended is not told by title or number: “{words}”")
+            )
         for citation in found:
             if citation.law is None:
                 continue
             law = _reference(self.head, citation.law)
             eids: list[EId | None] = [EId.parse(e) for e in citation.eids] or [None]
             texts: tuple[NewText, ...] = ()
-            if len(citation.eids) == 1 and len(unit.quotes) == 1 and not self.says("words-only").search(sentence):
+            if (
+                len(citation.eids) == 1
+                and len(unit.quotes) == 1
+                and not self.says("words-only").search(sentence)
+            ):
                 texts = _texts(unit, EId.parse(citation.eids[0]))
             elif citation.eids or unit.quotes:
                 self.findings.notes.append((unit.where, f"the new words are not composed: “{words}”"))

@@ -115,13 +115,13 @@ def _of_words(heading: Heading, words: str, tradition: Tradition) -> str:
     return "-".join(own).lower() or words.lower()
 
 
-def reads_on(text: str, d: str | None, rest: str, tradition: Tradition) -> bool:
+def reads_on(d: str | None, rest: str, tradition: Tradition) -> bool:
     """Whether the line goes on as a sentence does: "Article 5 of this Law", "§ 15 Abs. 2 gilt"."""
     if not rest or d:
         return False
     if re.match(r"\((?:1|a)\)\s*\w", rest):
         return False
-    return rest[0].islower() or rest[0] in ",;()]" or _cites(tradition).match(rest) is not None or len(text) > 300
+    return rest[0].islower() or rest[0] in ",;()]" or _cites(tradition).match(rest) is not None
 
 
 @cache

@@ -116,6 +116,9 @@ class LawHead:
     url: str | None = None
     given_id: str | None = None
     local: bool = False
+    alone: bool = (
+        False  # no English words are known: its own stand in the English columns too, as its title does
+    )
     begins: str | None = None  # its year tells a law apart that has neither number nor day of issue
 
     @property

@@ -24,17 +24,15 @@ def depths(sequence: Iterable[tuple[str, str] | None]) -> dict[str, float]:
                 follows[before, level] += 1
         before = item[0] if item is not None else None
     levels = sorted({level for level, _ in numbers}, key=lambda name: DEPTH.get(name, 4))
-    restarts = {
-        name: sum(n - 1 for (level, _), n in numbers.items() if level == name) for name in levels
-    }
+    restarts = {name: sum(n - 1 for (level, _), n in numbers.items() if level == name) for name in levels}
 
-    def compare(one: str, other: str) -> float:
+    def compare(one: str, other: str) -> int:
         told = follows[other, one] - follows[one, other]
         if told:
             return told
         known = DEPTH.get(one, 4) - DEPTH.get(other, 4)
-        return known or restarts[one] - restarts[other]
+        return (1 if known > 0 else -1) if known else restarts[one] - restarts[other]
 
-    ordered = sorted(levels, key=cmp_to_key(lambda a, b: int(compare(a, b) * 10)))
+    ordered = sorted(levels, key=cmp_to_key(compare))
     step = (_LAST - _FIRST) / max(1, len(ordered))
     return {name: _FIRST + step * place for place, name in enumerate(ordered)}

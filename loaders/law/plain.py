@@ -36,7 +36,9 @@ class PlainGrammar:
     before allows it.
     """
 
-    def __init__(self, tradition: Tradition, basic: str, *, bare: bool, called: str = "", outer: str = "") -> None:
+    def __init__(
+        self, tradition: Tradition, basic: str, *, bare: bool, called: str = "", outer: str = ""
+    ) -> None:
         self.tradition = tradition
         self.basic = called or basic
         self.bare = bare
@@ -83,10 +85,14 @@ class PlainGrammar:
 
     def opens(self, text: str) -> bool:
         """Whether a line begins as an article or section does, its number aside."""
-        return text[:1] in self._letters and any(
-            (match := heading.pattern.match(text)) is not None
-            and (heading.place == "bare" or not reads_on(text, match["d"], match["r"].strip(), self.tradition))
-            for heading in self._basics
+        return (
+            text[:1] in self._letters
+            and not is_date(text)
+            and any(
+                (match := heading.pattern.match(text)) is not None
+                and (heading.place == "bare" or not reads_on(match["d"], match["r"].strip(), self.tradition))
+                for heading in self._basics
+            )
         )
 
     def _above(self, text: str) -> Marker | None:
@@ -114,7 +120,9 @@ class PlainGrammar:
             if match is None:
                 continue
             found = (
-                self._bare(match, current) if heading.place == "bare" else self._worded(heading, match, current)
+                self._bare(match, current)
+                if heading.place == "bare"
+                else self._worded(heading, match, current)
             )
             if found is not None:
                 return found
@@ -122,7 +130,7 @@ class PlainGrammar:
 
     def _worded(self, heading: Heading, match: re.Match[str], current: Unit | None) -> Marker | None:
         number, rest = number_of(heading, match, self.tradition), match["r"].strip()
-        if number is None or reads_on(match[0], match["d"], rest, self.tradition):
+        if number is None or reads_on(match["d"], rest, self.tradition):
             return None
         if heading.level == "disposition":
             kind = match[0][: match.start("n")].split()[-1].lower()
@@ -138,7 +146,7 @@ class PlainGrammar:
         sure = bool(_SURE_SECTION.match(text))
         if current is not None and any(current.within(level) for level in ATTACHED):
             return None
-        if not self._follows(match["n"], current, _GAP if sure else 1) or _is_date(text):
+        if not self._follows(match["n"], current, _GAP if sure else 1) or is_date(text):
             return None
         if not match["d"] and (len(rest) > 120 or rest.endswith((".", ";"))) and not rest.startswith("("):
             return None
@@ -164,7 +172,9 @@ class PlainGrammar:
         basic = current.within(self.basic) or current.within("disposition")
         if basic is None:
             return None
-        decimal = re.match(rf"^{re.escape(basic.number)}\.(?P<n>\d{{1,3}}[A-Za-z]{{0,2}})\.?\s+(?P<r>\S.*)$", text)
+        decimal = re.match(
+            rf"^{re.escape(basic.number)}\.(?P<n>\d{{1,3}}[A-Za-z]{{0,2}})\.?\s+(?P<r>\S.*)$", text
+        )
         if decimal:
             level = "subsection" if self.basic != "article" else "clause"
             return Marker(level, decimal["n"], decimal["r"], DEPTH["clause"])
@@ -176,7 +186,7 @@ class PlainGrammar:
         return None
 
 
-def _is_date(text: str) -> bool:
+def is_date(text: str) -> bool:
     """A wrapped line that begins with a day: "1 January 2016." """
     found = law_dates.find(text[:40])
     return bool(found and found[1][0] == 0)
@@ -191,12 +201,15 @@ def _heading_like(heading: Heading, match: re.Match[str], text: str, tradition: 
         return rest.isupper() or sum(c.isupper() for c in rest) > len(rest) / 2
     if heading.place == "alone":
         numbered = any(word.lower() in tradition.numbers for word in match["w"].split())
-        return bool(match["d"]) or bool(_IN_BRACKETS.match(rest)) or (
-            numbered and rest[0].isupper() and len(text) < 120 and not rest.endswith((".", ";"))
-        ) or bool(re.match(r"[\[(]", rest) and len(text) < 120)
+        return (
+            bool(match["d"])
+            or bool(_IN_BRACKETS.match(rest))
+            or (numbered and rest[0].isupper() and len(text) < 120 and not rest.endswith((".", ";")))
+            or bool(re.match(r"[\[(]", rest) and len(text) < 120)
+        )
     if heading.level in ATTACHED and re.match(r"[\[(]", rest):
         return len(text) < 160
-    return not reads_on(text, match["d"], rest, tradition)
+    return not reads_on(match["d"], rest, tradition)
 
 
 def _split(rest: str) -> tuple[str, str]:

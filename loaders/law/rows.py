@@ -32,7 +32,8 @@ def provision_row(head: LawHead, unit: Unit, **more: Value) -> Row:
     if unit.number:
         values["number"] = unit.number
     words = {"heading": unit.heading, "text": unit.text}
-    values |= {f"{name}_local" if head.local else name: text for name, text in words.items() if text}
+    suffixes = ("_local", "") if head.local and head.alone else ("_local",) if head.local else ("",)
+    values |= {f"{name}{suffix}": text for suffix in suffixes for name, text in words.items() if text}
     above = unit.parent
     if above is not None and unit.place.parent != above.place:
         values["part_of"] = f"{law}#{above.place}"

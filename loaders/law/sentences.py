@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rightsgraph.loaders.law.model import LawText, Unit
 
-_SENTENCE = re.compile(r"(?<!\b\d\.)(?<!\b\d\d\.)(?<=[.;])\s+(?=[A-ZÀ-ỸĐ“\"(-])|\n")
+_SENTENCE = re.compile(r"(?<!\b\d\.)(?<!\b\d\d\.)(?<!\b[A-Z]\.)(?<!\bNo\.)(?<=[.;])\s+(?=[A-ZÀ-ỸĐ“\"(-])|\n")
 _ENDS = re.compile(r"[.;:!?][”»\"')\]]*$")
 
 

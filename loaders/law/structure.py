@@ -93,7 +93,7 @@ class _Builder:
         if (again := self._again(marker)) is not None:
             return again
         parent = self.current
-        while parent is not None and parent.depth >= marker.depth:
+        while parent is not None and (parent.depth >= marker.depth or parent.level == "preamble"):
             parent = parent.parent
         unit = Unit(marker.level, marker.number, marker.depth, where, parent, before=self.last_article)
         (parent.children if parent else self.law.units).append(unit)
@@ -115,7 +115,11 @@ class _Builder:
     def _again(self, marker: Marker) -> Unit | None:
         """The open unit, where its heading only comes a second time: "Artículo 1", then "Artículo 1. Objeto"."""
         unit = self.current
-        if unit is None or (unit.level, unit.number, unit.depth) != (marker.level, marker.number, marker.depth):
+        if unit is None or (unit.level, unit.number, unit.depth) != (
+            marker.level,
+            marker.number,
+            marker.depth,
+        ):
             return None
         if unit.lines or unit.children or unit.heading:
             return None

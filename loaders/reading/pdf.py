@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from rightsgraph.loaders.reading.pdf_columns import Gap, Span, gutter, in_order
 from rightsgraph.ontology.errors import InputError
 from rightsgraph.ontology.text.folding import nfc
 
@@ -43,17 +44,19 @@ class Page:
     height: float
 
 
-def pages(source: Source) -> Iterator[Page]:
-    """Every page of the file; an encrypted, damaged or scanned file is refused."""
+def pages(source: Source, columns: bool = False) -> Iterator[Page]:
+    """Every page of the file; an encrypted, damaged or scanned file is refused. With `columns` lines that run across
+    two columns are parted and put in their order.
+    """
     stat = source.path.stat()
-    yield from _pages(source, stat.st_mtime_ns, stat.st_size)
+    yield from _pages(source, stat.st_mtime_ns, stat.st_size, columns)
 
 
 @lru_cache(maxsize=4)
-def _pages(source: Source, _changed: int, _size: int) -> tuple[Page, ...]:
+def _pages(source: Source, _changed: int, _size: int, columns: bool) -> tuple[Page, ...]:
     document = _open(source)
     try:
-        found = tuple(_page(document, number) for number in range(len(document)))
+        found = tuple(_page(document, number, columns) for number in range(len(document)))
     except Exception as error:
         if type(error).__name__ != "PdfiumError":
             raise
@@ -85,13 +88,14 @@ def _open(source: Source) -> Any:
         ) from error
 
 
-def _page(document: Any, number: int) -> Page:
+def _page(document: Any, number: int, columns: bool) -> Page:
     page = document[number]
     text_page = page.get_textpage()
     try:
         text = text_page.get_text_range()
-        _, height = page.get_size()
-        return Page(number + 1, tuple(_lines(text_page, text)), float(height))
+        width, height = page.get_size()
+        lines = _in_columns(text_page, text, float(width)) if columns else None
+        return Page(number + 1, tuple(lines or _lines(text_page, text)), float(height))
     finally:
         text_page.close()
         page.close()
@@ -105,6 +109,35 @@ def _lines(text_page: Any, text: str) -> Iterator[Line]:
                 if piece.strip(f" {HYPHEN}"):
                     yield _line(text_page, at + start, piece)
         at += len(raw)
+
+
+def _in_columns(text_page: Any, text: str, width: float) -> list[Line] | None:
+    """The page's lines parted at the white between two columns, left before right; None where it has one column."""
+    pieces: list[tuple[int, str]] = []
+    at = 0
+    for raw in re.split("(\r\n|\r|\n)", text):
+        pieces += [(at + start, p) for start, p in _at_hyphens(raw) if raw.strip() and p.strip(f" {HYPHEN}")]
+        at += len(raw)
+    gaps, spans = [], []
+    for number, (start, raw) in enumerate(pieces):
+        line = _line(text_page, start, raw)
+        spans.append(Span(line.left, line.right, line.bottom))
+        for match in re.finditer(r"(?<=\S)\s+(?=\S)", raw):
+            _, _, left, _ = _box(text_page, start + match.start() - 1)
+            right, _, _, _ = _box(text_page, start + match.end())
+            gaps.append(Gap(number, match.end(), left, right))
+    place = gutter(gaps, spans, width)
+    if place is None:
+        return None
+    cuts = {
+        gap.line: gap.index for gap in gaps if gap.left <= place <= gap.right and gap.right - gap.left >= 10
+    }
+    parts = []
+    for number, (start, raw) in enumerate(pieces):
+        cut = cuts.get(number, 0)
+        parts += [(start, raw[:cut]), (start + cut, raw[cut:])] if cut else [(start, raw)]
+    lines = [_line(text_page, start, raw) for start, raw in parts]
+    return [lines[i] for i in in_order([Span(line.left, line.right, line.bottom) for line in lines], place)]
 
 
 def _at_hyphens(raw: str) -> Iterator[tuple[int, str]]:

@@ -55,7 +55,7 @@ def paragraphs(source: Source, typed: bool = False) -> Iterator[Paragraph]:
     `typed` is for laws: a line that left room for the next line's first word ends a paragraph, whatever the
     distance of the lines.
     """
-    found = list(pages(source))
+    found = list(pages(source, columns=typed))
     words = Counter(w.lower() for page in found for line in page.lines for w in _WORD.findall(line.text))
     for paragraph in _flow(found, typed):
         text = squeeze(_CUT.sub(lambda m: _unbroken(m, words), paragraph.text).replace(HYPHEN, "-"))

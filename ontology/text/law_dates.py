@@ -10,7 +10,6 @@ from importlib import resources
 from rightsgraph.ontology.text.folding import fold
 
 
-
 def _month_names() -> dict[str, int]:
     """Month names of `months.csv`, folded; a name that two languages give to different months is left out."""
     found: dict[str, set[int]] = {}
@@ -26,8 +25,9 @@ _MONTHS = _month_names()
 _NAMES = r"[^\W\d_]{3,12}\.?"
 _VI = r"(?:ngày\s+)?(?P<vd>\d{1,2})\s+tháng\s+(?P<vm>\d{1,2})\s+năm\s+(?P<vy>\d{4})"
 _DMY = (
-    rf"(?P<d>\d{{1,2}})(?:\s?(?:st|nd|rd|th|er)\b|\.?[º°ª]|\.)?(?:\s+(?:day|päivänä|päivän))?(?:\s+of|\s+de)?\s*(?P<m>{_NAMES})"
-    r"(?:,|\s+de|\s+del)?\s+(?P<y>\d{4})"
+    rf"(?P<d>\d{{1,2}})(?:\s?(?:st|nd|rd|th|er)\b|\.?[º°ª]|\.)?(?:\s+(?:day|päivänä|päivän))?(?:\s+(?:of|de)\b)?(?:\s+|(?<=\.))"
+    rf"(?P<m>{_NAMES})"
+    r"(?:,|\.|\s+de|\s+del)?\s+(?P<y>\d{4})"
 )
 _MDY = rf"(?P<m2>{_NAMES})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})"
 _FIGURES = r"(?P<d3>\d{1,2})\s?[/.-]\s?(?P<m3>\d{1,2})\s?[/.-]\s?(?P<y3>\d{4})"

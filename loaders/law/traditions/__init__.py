@@ -123,7 +123,9 @@ def tradition(name: str) -> Tradition:
             included += [entry for entry in tradition(words[0]).entries if entry.kind != "state"]
         else:
             own.append(
-                Entry(row["kind"], row["level"], words, row["number"], row["place"] or "", row["example"] or "")
+                Entry(
+                    row["kind"], row["level"], words, row["number"], row["place"] or "", row["example"] or ""
+                )
             )
     replaced = {entry.kind for entry in own if entry.kind.startswith("below")}
     return Tradition(name, (*own, *(entry for entry in included if entry.kind not in replaced)))
