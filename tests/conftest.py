@@ -14,6 +14,7 @@ import pytest
 sys.path.append(str(Path(__file__).parent / "neo4j"))
 sys.path.append(str(Path(__file__).parent / "support"))
 sys.path.append(str(Path(__file__).parent / "brute"))
+sys.path.append(str(Path(__file__).parent / "campaign"))
 
 pytest_plugins = ["server_fixtures"]
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from rightsgraph.ontology.errors import GraphError
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 _WAIT = 600.0  # seconds a second writer waits for the first
 
 DDL = """
@@ -30,6 +30,7 @@ CREATE TABLE statement (
     body TEXT NOT NULL, origin TEXT NOT NULL, owner INTEGER, suffix TEXT NOT NULL DEFAULT '', nid TEXT, node INTEGER,
     rev INTEGER NOT NULL DEFAULT 0, UNIQUE (label, own, did));
 CREATE INDEX statement_node ON statement (node);
+CREATE INDEX statement_rev ON statement (rev);
 CREATE INDEX statement_did ON statement (did, label);
 CREATE INDEX statement_owner ON statement (owner) WHERE owner IS NOT NULL;
 CREATE TABLE joinkey (
@@ -85,6 +86,11 @@ CREATE TABLE verdict (type TEXT NOT NULL, s INTEGER NOT NULL, e INTEGER NOT NULL
 CREATE VIRTUAL TABLE words USING fts5 (tokens, tokenize="unicode61 remove_diacritics 0 tokenchars '_'");
 """
 
+LATER = {
+    # nodes with a date that names no day: no answer has to look through all nodes for them
+    "given": "CREATE TABLE IF NOT EXISTS given (pk INTEGER PRIMARY KEY)",
+}
+
 TEMP_DDL = """
 CREATE TEMP TABLE stage_node (seq INTEGER PRIMARY KEY, label TEXT, own TEXT, rank INTEGER, body TEXT, source INTEGER,
     place TEXT, united INTEGER, sid INTEGER);
@@ -135,6 +141,22 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("PRAGMA cache_size = -65536")
     connection.execute("PRAGMA temp_store = FILE")
     connection.executescript(TEMP_DDL)
+    _add_tables(connection)
+
+
+def _add_tables(connection: sqlite3.Connection) -> None:
+    """Tables that came later: a graph made before has none of what they hold, so it lacks nothing but them."""
+    known = {
+        name for (name,) in connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'")
+    }
+    for name, statement in LATER.items():
+        if name not in known:
+            try:
+                connection.execute(statement)
+            except sqlite3.OperationalError as error:
+                if "readonly" not in str(error):
+                    raise
+                return  # who only reads does without
 
 
 def _version(connection: sqlite3.Connection) -> int:

@@ -11,11 +11,12 @@ from rightsgraph.loaders.reading import unified
 from rightsgraph.loaders.reading.parts import Paragraph
 from rightsgraph.loaders.reading.unread import unread
 from rightsgraph.loaders.source import Source
-from rightsgraph.loaders.un import listing, rows, starts, symbols
+from rightsgraph.loaders.un import listing, rows, starts, symbols, titles
 from rightsgraph.loaders.un.report_items import recommendations
 from rightsgraph.loaders.un.report_list import read_list
 from rightsgraph.loaders.un.review import TITLE, Review, document_title, read_review
 from rightsgraph.ontology.text.folding import squeeze
+from rightsgraph.ontology.text.languages import other
 
 FORMAT = Format(
     name="upr-report",
@@ -23,11 +24,17 @@ FORMAT = Format(
     reads="PDF, DOCX, HTML or text with the list of recommendations under its conclusions",
     recognised_by='the title "Report of the Working Group on the Universal Periodic Review", no addendum',
 )
-_HEADING = re.compile(r"^(?:[IVX]+\.?\s*)?Conclusions?\s+and\s*/?\s*(?:or\s+)?recommendations?\W*$", re.I)
-_ADDENDUM = re.compile(r"\bAddendum\b|/Add\.\s?\d|\bViews on conclusions\b", re.I)
+_HEADING = re.compile(
+    r"^(?:[IVX]+\.?\s*)?(?:Conclusions?\s+and\s*/?\s*(?:or\s+)?recommendations?"
+    rf"|{other('conclusions')})\W*$", re.I
+)  # fmt: skip
+_ADDENDUM = re.compile(r"\bAddendum\b|/Add\.\s?\d|\bViews on conclusions\b" rf"|{other('addendum')}", re.I)
 # The papers before a review name the Working Group on their title page too.
 _OTHER_PAPER = re.compile(
-    r"^(?:National report submitted|Compilation (?:prepared|of|on)|Summary (?:prepared|of))", re.M
+    r"^(?:National report submitted|Compilation (?:prepared|of|on)|Summary (?:prepared|of)"
+    r"|Rapport national présenté|Compilation établie|Résumé établi|Informe nacional presentado"
+    r"|Recopilación preparada|Resumen preparado)",
+    re.M,
 )
 
 
@@ -37,7 +44,10 @@ def recognise(source: Source) -> int:
         return 0
     head = unified.preview(source)[:4000]
     if not TITLE.search(squeeze(head)):
-        return 60 if starts.lists_recommendations(unified.preview(source)) else 0
+        known = (
+            titles.of_kind(unified.preview(source), "upr-report") is not None
+        )  # in a language that is not read
+        return 60 if known or starts.lists_recommendations(unified.preview(source)) else 0
     if _OTHER_PAPER.search(head[:1500]):
         return 0
     if _ADDENDUM.search(head[:2500]):
@@ -47,6 +57,7 @@ def recognise(source: Source) -> int:
 
 def read(source: Source, options: Options) -> Iterator[Item]:
     """The report's row, then one row an item; every other paragraph is skipped with its reason."""
+    titles.refuse_unread(source.name, titles.title_of(unified.preview(source)), "upr-report")
     paragraphs = listing.at_heading(list(unified.paragraphs(source)))
     review, notes = _review(source, options)
     yield from notes

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from rightsgraph.loaders.reading.furniture import is_furniture, repeated, shape
 from rightsgraph.loaders.reading.line_ends import Ends, line_distance
 from rightsgraph.loaders.reading.parts import Paragraph
-from rightsgraph.loaders.reading.pdf import HYPHEN, Line, Page, pages
+from rightsgraph.loaders.reading.pdf import Line, Page, pages
+from rightsgraph.loaders.reading.pdf_words import HYPHEN
 from rightsgraph.ontology.text.folding import squeeze
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def paragraphs(source: Source, typed: bool = False) -> Iterator[Paragraph]:
     `typed` is for laws: a line that left room for the next line's first word ends a paragraph, whatever the
     distance of the lines.
     """
-    found = list(pages(source, columns=typed))
+    found = list(pages(source))
     words = Counter(w.lower() for page in found for line in page.lines for w in _WORD.findall(line.text))
     for paragraph in _flow(found, typed):
         text = squeeze(_CUT.sub(lambda m: _unbroken(m, words), paragraph.text).replace(HYPHEN, "-"))

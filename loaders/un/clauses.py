@@ -15,7 +15,7 @@ from rightsgraph.ontology.ids.states import iso3
 from rightsgraph.ontology.text.folding import squeeze
 
 _AFTER_GROUP = re.compile(
-    r"\s*(?:[;.,:]+\s*)*(?:and|or)?\s*$|\s*[;.:]|\s*/\s*(?=[A-Z])|\s*,?\s*[(\[]|\s+(?=[A-Z\"“‘])|\s*,\s*(?=[A-Z])"
+    r"\s*(?:[;.,:]+\s*)*(?:and|or|et|ou|y|o|e)?\s*$|\s*[;.:]|\s*/\s*(?=[A-Z])|\s*,?\s*[(\[]|\s+(?=[A-ZÀ-Ý\"“‘])|\s*,\s*(?=[A-ZÀ-Ý])"
 )
 # The mark of a footnote behind a bracket: "(France)2;", "(Mexico)*."
 _NOTE = re.compile(r"\s?(?:\d{1,3}|[*†‡∗]{1,3}|[¹²³⁰-⁹]{1,3})(?=\s*(?:[;.,:]|and\b|$|\())")
@@ -95,7 +95,7 @@ def ends_with_states(raw: str) -> bool:
 
 def _plain_rest(text: str) -> str:
     """What stands behind a bracket beside stops, "and" and the mark of a footnote."""
-    return re.sub(r"^(?:and|or)$", "", _NOTE.sub("", text, count=1).strip(_TRAILING + "*†‡"))
+    return re.sub(r"^(?:and|or|et|ou|y|o|e)$", "", _NOTE.sub("", text, count=1).strip(_TRAILING + "*†‡"))
 
 
 def _clauses(text: str) -> list[Clause]:
@@ -107,7 +107,7 @@ def _clauses(text: str) -> list[Clause]:
         names = tuple(name for group in run for name in split_names(group.inside))
         whole = text[start:end].strip(_TRAILING)
         start = end + len(text[end:]) - len(text[end:].lstrip(_TRAILING))
-        words = re.sub(r"^(?:and|or)\s+(?=[A-Z])", "", words.strip(_TRAILING + ";"))
+        words = re.sub(r"^(?:and|or|et|ou|y|o|e)\s+(?=[A-ZÀ-Ý])", "", words.strip(_TRAILING + ";"))
         if not words and out:  # "(Chile); (Estonia);" belong to the clause before
             last = out[-1]
             out[-1] = Clause(last.text, last.states + names, f"{last.written} {whole}")

@@ -7,7 +7,10 @@ from dataclasses import replace
 
 from rightsgraph.loaders.reading.parts import Paragraph
 
-_TITLE = r"(?:\b[IVX]+\.?\s*)?\b(?:C(?i:onclusions?\s+and\s*/?\s*(?:or\s+)?recommendations?))"
+_TITLE = (
+    r"(?:\b[IVX]+\.?\s*)?\b(?:C(?i:onclusions?\s+and\s*/?\s*(?:or\s+)?recommendations?"
+    r"|onclusions et(?:/ou)? recommandations|onclusiones y(?:/o)? recomendaciones))"
+)
 _INSIDE = re.compile(rf"{_TITLE}\W{{0,4}}\s+(?=\d{{1,3}}\s*\.\s)")
 _AT_END = re.compile(rf"(?<=\S\s){_TITLE}\W{{0,4}}$")
 _LONG = 1500

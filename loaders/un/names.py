@@ -9,11 +9,11 @@ from rightsgraph.ontology.ids.states import iso3
 from rightsgraph.ontology.text.folding import squeeze
 
 _LONGEST = 70  # letters of the longest name of a State
-_LEFT_OVER = re.compile(r"^(?:and\s+|&\s+)?(?:the\s+)?(?=\S)", re.I)
-_AND = re.compile(r"\s+(?:and|&|as well as)\s+|\s*/\s*")
+_LEFT_OVER = re.compile(r"^(?:(?:and|&|et|y|e)\s+)?(?:the\s+)?(?=\S)", re.I)
+_AND = re.compile(r"\s+(?:and|&|as well as|et|y|e|ainsi que|así como)\s+|\s*/\s*")
 _MOST_ANDS = 4  # parts of one State's name: "United Kingdom of Great Britain and Northern Ireland" has two
 _MARK = re.compile(r"(?<=\w)\s?(?:\d{1,2}|[*†‡¹²³⁴-⁹]+)$")  # a footnote's mark behind a name
-_FOR_OTHERS = re.compile(r",?\s*\bon\s+behalf\s+of\s+", re.I)
+_FOR_OTHERS = re.compile(r",?\s*\b(?:on\s+behalf\s+of|au\s+nom\s+d(?:es?|u)|en\s+nombre\s+del?)\s+", re.I)
 _ACRONYM = re.compile(r"^[A-Z][A-Z0-9\-/ .]*$")
 
 
@@ -136,7 +136,7 @@ def all_states(text: str) -> bool:
 def some_states(text: str) -> bool:
     """True when the text is a list in which at least one State is known and the others look like names."""
     names = split_names(text)
-    return any(map(iso3, names)) and all(looks_like_name(name) for name in names)
+    return any(map(iso3, names)) and all(iso3(name) or looks_like_name(name) for name in names)
 
 
 def looks_like_name(text: str) -> bool:

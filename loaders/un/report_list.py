@@ -17,21 +17,28 @@ from rightsgraph.loaders.un import starts
 from rightsgraph.loaders.un.clauses import ends_with_states
 from rightsgraph.loaders.un.series import ITEM, OPENS, STRAY, TEXT, Placed, walk
 from rightsgraph.ontology.text.folding import squeeze
+from rightsgraph.ontology.text.languages import other
 
 ITEM_, INTRODUCTION, HEADING, CLOSING, FOOTNOTE, AFTER, OUT_OF_PLACE = (
     "item", "introduction", "heading", "closing", "footnote", "after", "out of place",
 )  # fmt: skip
-_CLOSING = re.compile(r"\bAll (?:the )?conclusions? and\s*(?:/\s*)?(?:or )?recommendations?\b", re.I)
+_CLOSING = re.compile(
+    r"\bAll (?:the )?conclusions? and\s*(?:/\s*)?(?:or )?recommendations?\b" rf"|{other('closing')}", re.I
+)
 _ANNEX = re.compile(
     r"^annex(?:es)?(?:\s+[IVX\d]+)?\b.{0,40}$|^\[?english only\]?$|^voluntary (?:pledges|commitments)"
-    r"|^composition of the delegation", re.I
+    rf"|^composition of the delegation|^{other('annex')}\b.{{0,40}}$", re.I
 )  # fmt: skip
 _NOTE = re.compile(
     r"^[*†‡∗]{1,3}\s*\S|^\W*(?:the )?conclusions and recommendations (?:have|will|are)\b.{0,40}edited", re.I
 )
-_UNFINISHED = re.compile(r"(?:[,–-]|\b(?:and|or|the|of|to|in|for|with|by|on|as|its|a))$", re.I)
+_UNFINISHED = re.compile(
+    r"(?:[,–-]|\b(?:and|or|the|of|to|in|for|with|by|on|as|its|a"
+    r"|et|ou|de|des|du|les?|la|à|en|pour|par|avec|y|o|e|del|los|las|el|para|por|con|que))$",
+    re.I,
+)
 _STOPPED = re.compile(r"[.;:]\s*[\d*†‡∗]{0,3}$")
-_INTRODUCES = re.compile(r"\brecommendations?\b", re.I)
+_INTRODUCES = re.compile(rf"\brecommendations?\b|{other('recommendation')}", re.I)
 
 
 @dataclass

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rightsgraph.loaders.un.clauses import ends_with_states
 from rightsgraph.loaders.un.series import Start
 from rightsgraph.ontology.text.folding import squeeze
+from rightsgraph.ontology.text.languages import other
 
 # l, I and O stand for figures where a typist or a scanner took them for such
 _DIGITS = r"(?=[\dlIO]*\d)[\dlIO]"
@@ -25,11 +26,14 @@ _CLOSED = re.compile(r"(?:[.;:!?)\]”\"’']|\b(?:and|or))\s*[\d*†‡∗]{0,3
 _CAPITAL = re.compile(r"[\"“‘'(\[]?[^\W\d_a-zß-öø-ÿ]|[\"“‘(\[]")
 _OPENS = re.compile(
     r"(?:the|these|those|other|all|in the|following|recommendations?|conclusions?|with re(?:gard|spect)|regarding"
-    r"|\w+(?: \w+){0,2} (?:noted?|considers?|accepts?|supports?|takes? note|has|have|will|offers?|welcomes?))\b",
+    r"|\w+(?: \w+){0,2} (?:noted?|considers?|accepts?|supports?|takes? note|has|have|will|offers?|welcomes?))\b"
+    rf"|{other('opens')}",
     re.I,
 )
-_SPEAKS = re.compile(r"\brecommend(?:ation|ed)|\bsuggest(?:ion|ed)\b", re.I)
-_HEADED = re.compile(r"\bconclusions?\s+and\s*/?\s*(?:or\s+)?recommendations?\b", re.I)
+_SPEAKS = re.compile(r"\brecommend(?:ation|ed)|\bsuggest(?:ion|ed)\b" rf"|{other('recommendation')}", re.I)
+_HEADED = re.compile(
+    r"\bconclusions?\s+and\s*/?\s*(?:or\s+)?recommendations?\b" rf"|{other('conclusions')}", re.I
+)
 _ENOUGH = 2  # items that make a list
 _ASIDE = 300  # letters in which an introduction names what it introduces
 _SHORT = 120  # a line without a stop that is no longer is a heading

@@ -30,6 +30,11 @@ class Property:
     searched: bool = False  # its words are searched
     local_of: str | None = None  # `name_local` is the local form of `name`
     refers_to: str | None = None  # label: the value is the id of such a node (Recommendation.mechanism)
+    reduced_as: str | None = (
+        None  # dates: the day that one without day counts as (first day, last day, day after)
+    )
+    unreadable_as: str | None = None  # what counts where something is written that is none of the values
+    label: bool = False  # a number that names: it counts as it is displayed
     not_before: str | None = None  # dates: the property of which this is the end (valid_to: valid_from)
 
 
@@ -122,6 +127,11 @@ class Column:
     ordered: bool = False  # the order of its values is kept, as `place` of the relationships
 
     @cached_property
+    def shown(self) -> bool:
+        """Whether a cell counts as it is displayed: what names or refers, not what is counted or dated."""
+        return self.kind != "property" or (self.property is not None and self.property.label)
+
+    @cached_property
     def national(self) -> bool:
         """Whether what it names is some State's law, so that a number needs the State to be understood."""
         return "Law" in self.labels or "Provision" in self.labels
@@ -166,6 +176,7 @@ class Model:
     narrower: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
+GIVEN = "_given"  # a date beside which this stands names no day: `valid_from_given` is `2024-06`
 EVIDENCE_COLUMNS = ("source", "locator", "quote", "confidence")
 COMMON_COLUMNS = (*EVIDENCE_COLUMNS, "note")  # every table takes them: they tell no table from another
 CONFIDENCE = ("high", "medium", "low")

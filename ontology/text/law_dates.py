@@ -11,13 +11,12 @@ from rightsgraph.ontology.text.folding import fold
 
 
 def _month_names() -> dict[str, int]:
-    """Month names of `months.csv`, folded; a name that two languages give to different months is left out."""
+    """Month names of `months.csv`, folded; a name that two languages give to different months stands for none."""
     found: dict[str, set[int]] = {}
     text = resources.files("rightsgraph.ontology.text").joinpath("months.csv").read_text(encoding="utf-8")
     for row in csv.DictReader(text.splitlines()):
-        for number in range(1, 13):
-            for name in row[str(number)].split("|"):
-                found.setdefault(fold(name), set()).add(number)
+        for name in row["names"].split(";"):
+            found.setdefault(fold(name), set()).add(int(row["month"]))
     return {name: min(numbers) for name, numbers in found.items() if len(numbers) == 1}
 
 

@@ -150,7 +150,7 @@ def _answer(ctx: click.Context, query: Query, given: dict[str, Any], own: dict[s
     from rightsgraph.queries.format.parameters import iso_date
     from rightsgraph.render.formats import emit_answer
 
-    graph = open_from(ctx)
+    graph = open_from(ctx, one_state=True)
     book, lang = book_of(ctx), own["lang"] or "en"
     day = iso_date(own["as_at"] or graph.as_at, "date for --as-at")
     if own["compare"]:
@@ -158,4 +158,4 @@ def _answer(ctx: click.Context, query: Query, given: dict[str, Any], own: dict[s
         answer = compare_dates(lambda on: book.run(graph, query.name, given, on, lang), other, day)
     else:
         answer = book.run(graph, query.name, given, day, lang)
-    emit_answer(answer, own["format_"], own["output"])
+    emit_answer(graph.as_given(answer), own["format_"], own["output"])
