@@ -211,8 +211,12 @@ def _called(lines: Sequence[Line], tradition: Tradition) -> str:
     constitutions, else sections.
     """
     named = tradition.pattern("numbered-by-rules")
-    if any(named.search(line.text) and len(line.text) < 160 for line in lines[:12]):
-        return "rule"
+    for line in lines[:12]:
+        text = re.sub(r"[\s,.()]*(?:of\s+)?(?:(?:1[6-9]|20)\d\d)?[\s,.)]*$", "", line.text)
+        if re.match(r"\W*\d+\.\s", text):  # the first section
+            break
+        if len(text) < 160 and any(match.end() == len(text) for match in named.finditer(text)):
+            return "rule"
     called = Counter(match[1].lower() for line in lines for match in _CALLED.finditer(line.text))
     rules = called["regulation"] + called["rule"]
     if called["article"] > max(2, called["section"], rules):
