@@ -20,6 +20,7 @@ from rightsgraph.loaders.records import records
 from rightsgraph.loaders.registry import Loader, loader_for
 from rightsgraph.loaders.source import Source
 from rightsgraph.ontology.errors import InputError, UsageError
+from rightsgraph.ontology.text.folding import nfc
 
 if TYPE_CHECKING:
     from rightsgraph.graph.engine import Engine
@@ -94,6 +95,11 @@ def _together(found: list[Input]) -> list[Input]:
     ]
 
 
+def _dataset(request: Request, name: str) -> str:
+    """The dataset's name, of composed letters: some systems decompose those of files."""
+    return nfc(request.dataset or name)
+
+
 def _is_export(given: Input) -> bool:
     return all(loader.FORMAT.name in RESTORED for _, loader in given.files)
 
@@ -105,7 +111,7 @@ def _of_file(path: Path, request: Request) -> Input:
         raise UsageError(
             f"{path.name} is an export that brings its datasets' own names. Load it without --dataset."
         )
-    return Input(request.dataset or path.stem, path.name, ((source, loader),))
+    return Input(_dataset(request, path.stem), path.name, ((source, loader),))
 
 
 def _of_folder(folder: Path, request: Request) -> tuple[list[Input], list[dict[str, str]]]:
@@ -122,9 +128,9 @@ def _of_folder(folder: Path, request: Request) -> tuple[list[Input], list[dict[s
         if loader.FORMAT.name == TABLES:
             tables.append((source, loader))
         else:
-            documents.append(Input(request.dataset or path.stem, path.name, ((source, loader),)))
+            documents.append(Input(_dataset(request, path.stem), path.name, ((source, loader),)))
     name = folder.resolve().name
-    together = [Input(request.dataset or name, name, tuple(tables))] if tables else []
+    together = [Input(_dataset(request, name), name, tuple(tables))] if tables else []
     if not together and not documents:
         reasons = "".join(f"\n  {item['reason']}" for item in left)
         raise InputError(
