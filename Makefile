@@ -8,7 +8,7 @@ JOBS ?= 2
 SOURCES := $(shell find graph ontology loaders queries views reports rightsgraph examples web -type f \
 	-not -name '*.pyc' 2>/dev/null)
 
-.PHONY: demo install tools lint types test quick bench fuzz break clean
+.PHONY: demo install tools lint types test quick bench fuzz kills break clean
 
 $(VENV)/bin/pip:
 	$(PYTHON) -m venv $(VENV) || { echo "Python's venv is missing. On Debian: apt-get install python3-venv"; exit 1; }
@@ -45,6 +45,10 @@ bench: install
 
 fuzz: install
 	FUZZ_EXAMPLES=20000 GAP_EXAMPLES=2000 $(BIN)/pytest --timeout 36000 tests/loaders/test_un_vocabulary.py tests/gaps tests/brute
+
+# Loads killed at many more moments than `make test` has time for.
+kills: install
+	KILLS=200 $(BIN)/pytest --timeout 36000 tests/graph/test_durability.py
 
 # Campaigns of tests/campaign, each found by its place there.
 break: install

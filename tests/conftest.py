@@ -39,3 +39,23 @@ def real_data() -> Path:
     from outside import outside
 
     return outside("REAL_DATA")
+
+
+@pytest.fixture(scope="session")
+def example_graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The worked example as a closed graph, made ready for queries once: not to be written in, only copied."""
+    from tables import example, fresh
+
+    folder = tmp_path_factory.mktemp("example")
+    with fresh(folder) as graph:
+        graph.load(example(), dataset="viet-nam")
+        graph.run("MATCH (n:Law) RETURN n.id AS id ORDER BY id LIMIT 1")
+    return folder / "rights.db"
+
+
+@pytest.fixture
+def example_copy(example_graph: Path, tmp_path: Path) -> Path:
+    """A copy of the worked example's graph, to write in."""
+    from commands import copy_graph
+
+    return copy_graph(example_graph, tmp_path / "example-copy")

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from rightsgraph.graph.checks.finding import Finding
+from rightsgraph.graph.derived.listed import unlisted
 from rightsgraph.ontology.model.model import Model
 
 # lists that are loaded whole; what nobody has used of them yet is no fault
@@ -65,4 +66,17 @@ def lost_decisions(db: sqlite3.Connection, _: Model) -> Iterator[Finding]:
         yield Finding("decision-without-object", "warning", review, message, "Load again what it is about.")
 
 
-RULES = (stubs, orphans, ambiguous, lost_decisions)
+def unlisted_answers(db: sqlite3.Connection, _: Model) -> Iterator[Finding]:
+    """Positions on numbers that the loaded report does not list; they stand in no answer."""
+    for node_id in unlisted(db):
+        message = "A position is given for this number, and the report, which is loaded, has no such recommendation."
+        yield Finding(
+            "position-without-recommendation",
+            "warning",
+            node_id,
+            message,
+            "Correct the number in the answer, or give the recommendation.",
+        )
+
+
+RULES = (unlisted_answers, stubs, orphans, ambiguous, lost_decisions)

@@ -14,6 +14,7 @@ from rightsgraph.graph.derived.exercise import derive_exercise
 from rightsgraph.graph.derived.follow_up import FollowUps, mark_waiting
 from rightsgraph.graph.derived.force import derive_law
 from rightsgraph.graph.derived.link_days import derive_link_days
+from rightsgraph.graph.derived.listed import is_unlisted
 from rightsgraph.graph.derived.mandates import derive_mandates
 from rightsgraph.graph.identity.stubs import mechanism_values
 from rightsgraph.graph.record import statement_body
@@ -153,15 +154,17 @@ def _recommendation_values(
     mechanism = values["mechanism"]
     values["mechanism_kind"] = mechanisms.get(mechanism)
     # who only refers to it does not say of what kind it is: to be found by kind it needs one
+    unlisted = document is not None and is_unlisted(db, links["IN_DOCUMENT"][document], merged)
     values["kind"] = None if merged.get("kind") else _ASKED
     values["made_by"] = sorted(links["MADE_BY"])
-    values["described"] = merged.get("record") == "described"
+    values["described"] = merged.get("record") == "described" and not unlisted
     values["counted"] = _counted(merged.get("position"), values["mechanism_kind"] or mechanism)
     if not values["described"]:
         values["counted"] = "no"
     for scheme, name in _LISTS.items():
         values[name] = sorted(c for c in links["ABOUT"] if c.startswith(scheme + "/"))
-    return {name: value for name, value in values.items() if value not in (None, [])}
+    found = {name: value for name, value in values.items() if value not in (None, [])}
+    return {**found, "kind": None} if unlisted else found
 
 
 def _counted(position: str | None, mechanism: str | None) -> str:

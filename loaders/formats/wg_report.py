@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rightsgraph.loaders.api import Format, Issue, Item, Options, Read, Skipped
+from rightsgraph.loaders.api import Complete, Format, Issue, Item, Options, Read, Skipped
 from rightsgraph.loaders.reading import unified
 from rightsgraph.loaders.reading.parts import Paragraph
 from rightsgraph.loaders.reading.unread import unread
@@ -61,19 +61,19 @@ def read(source: Source, options: Options) -> Iterator[Item]:
     paragraphs = listing.at_heading(list(unified.paragraphs(source)))
     review, notes = _review(source, options)
     yield from notes
+    start = _start(paragraphs)
+    found = list(recommendations(read_list(paragraphs[start:]), review, paragraphs[:start], source.name))
     if review.symbol:
         title = document_title(rows.REPORT, review.name)
+        lists = [own.series for own in found if isinstance(own, Complete) and own.of]
         yield rows.document(
-            review.symbol, title, "Working Group report", source.name,
+            review.symbol, title, "Working Group report", source.name, lists=lists,
             mechanism="UPR", state=review.state, date=review.adopted or review.issued,
         )  # fmt: skip
-    start = _start(paragraphs)
     for paragraph in paragraphs[:start]:
-        yield Read()
         yield Skipped(paragraph.where, "before the list of recommendations", paragraph.text)
-    for _ in paragraphs[start:]:
-        yield Read()
-    yield from recommendations(read_list(paragraphs[start:]), review, paragraphs[:start], source.name)
+    yield Read(len(paragraphs))
+    yield from found
     yield from unread(source)
 
 

@@ -23,6 +23,8 @@ _STARTS = re.compile(
     r"|[•·▪\uf0b7]|[A-H]\.\s+[A-Z]|[IVXL]+\.\s+\S"
     r"|Rec(?:ommendation|s|\.)[^a-z])"
 )
+# Numbers of recommendations alone on a line: what follows is a comment on them
+_NUMBERS = re.compile(r"\d{1,3}\.\d{1,3}(?:[\d\s.,;:&–—-]|and|to)*$")
 _ENDS = re.compile(r"[.;:!?]['”’\")\]*]*$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CUT = re.compile(rf"([^\W\d_]+){HYPHEN}([^\W\d_]+)")
@@ -118,6 +120,10 @@ def _apart(lines: list[Line], body: float) -> tuple[list[Line], list[Line]]:
 def _new_paragraph(held: list[Line], previous: Line | None, line: Line, leading: float) -> bool:
     if _STARTS.match(line.text) and _may_start(held[-1], line):
         return True
+    if _NUMBERS.match(line.text) and _ENDS.search(held[-1].text) and not held[-1].text.endswith(":"):
+        return True
+    if len(held) == 1 and _NUMBERS.match(held[0].text) and previous is not None:
+        return abs(previous.bottom - line.bottom) > 1.8 * leading
     if abs(line.size - held[-1].size) > 1.5:
         return True
     if previous is None:  # the first line of a page

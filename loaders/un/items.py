@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-_DOTTED = r"\d{1,3}\s?\.\s?\d{1,3}(?![\d%])"
-_NUMBER = rf"(?:{_DOTTED}|\d{{1,3}}(?![\d%]))"
+_DOTTED = r"\d{1,3}\s?\.\s?\d{1,3}(?![\d%])(?!/\d)"
+_NUMBER = rf"(?:{_DOTTED}|\d{{1,3}}(?![\d%]|/\d))"
 _TO = r"\b(?:to|through|à|au|al?|đến)\b"
 _BETWEEN = rf"(?:\s*(?:[,;&/]|\band\b|\bet\b|\by\b|\bvà\b|{_TO}|\bas well as\b|[-–—‑]|\.(?=\s*\d))\s*)"
 _LIST = rf"{_NUMBER}(?:(?:{_BETWEEN}{{1,3}}|\.?\s+(?={_DOTTED})){_NUMBER})*"
@@ -33,6 +33,7 @@ class Numbers:
     start: int
     end: int
     numbers: tuple[str, ...]
+    named: bool = False  # the word "recommendations" stands before it
 
 
 def dotted(text: str) -> tuple[int, int, str] | None:
@@ -78,7 +79,7 @@ def find_lists(text: str, prefix: str = "") -> list[Numbers]:
     found: list[Numbers] = []
     for match in _NAMED_LIST.finditer(text):
         if not _QUANTITY.match(text, match.end()):
-            found.append(Numbers(match.start(), match.end(), expand(match["list"], prefix)))
+            found.append(Numbers(match.start(), match.end(), expand(match["list"], prefix), named=True))
     for match in _DOTTED_LIST.finditer(text):
         inside = any(own.start <= match.start() < own.end for own in found)
         if not inside and not _QUANTITY.match(text, match.end()):

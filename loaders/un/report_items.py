@@ -204,11 +204,17 @@ def _row(reading: _Reading, own: _Found) -> Row:
 
 
 def _other_name(reading: _Reading, block: Block) -> str | None:
-    """The number as printed, by which others may cite the item; none where it is another item's number."""
-    printed = block.printed
-    if not (block.misprinted and "." in printed and reading.review.symbol) or printed in reading.found:
+    """The number as printed where it is another one, else the bare number, by which others may cite the item.
+
+    None where it is, or could be, another item's number.
+    """
+    if not reading.review.symbol:
         return None
-    return f"{reading.review.symbol}#{printed}"
+    printed = block.printed
+    if block.misprinted and "." in printed and printed not in reading.found:
+        return f"{reading.review.symbol}#{printed}"
+    same = sum(number.rpartition(".")[2] == str(block.number) for number in reading.found)
+    return f"{reading.review.symbol}#{block.number}" if same == 1 else None
 
 
 def _said_beside(own: _Found) -> list[str]:

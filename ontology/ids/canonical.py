@@ -193,6 +193,10 @@ def _provision_text(values: Values) -> Identity:
     return Identity(own=provision.text + suffix, owner=provision, suffix=suffix, given=_given(values))
 
 
+_REVIEW_REPORT = re.compile(r"A/HRC/\d+/\d+$")
+BARE_RANK = 1  # of a review's number without its paragraph: behind the whole number
+
+
 def _upr_keys(values: Values, para: str) -> list[tuple[int, str]]:
     state = iso3_of_cell(str(values.get("state") or "")) or ""
     session = str(values.get("session") or "")
@@ -214,7 +218,12 @@ def _recommendation(values: Values) -> Identity:
     para = paragraph(str(values["paragraph"])) if values.get("paragraph") else ""
     concern = "/concern" if values.get("kind") == "concern" else ""
     keys: list[tuple[int, str]] = []
-    if document and para:
+    if document and para and _REVIEW_REPORT.match(document) and para.isdigit():
+        # a review's recommendations are numbered inside a paragraph (111.2): the bare number is another name,
+        # by which an answer joins the one item of the report that has it
+        keys.append((BARE_RANK, f"{document}#{para}{concern}"))
+        para = ""
+    elif document and para:
         keys.append((0, f"{document}#{para}{concern}"))
     keys += _upr_keys(values, para)
     if values.get("uhri_id"):
