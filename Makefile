@@ -8,7 +8,7 @@ JOBS ?= 2
 SOURCES := $(shell find graph ontology loaders queries views reports rightsgraph examples web -type f \
 	-not -name '*.pyc' 2>/dev/null)
 
-.PHONY: demo install tools lint types test quick bench fuzz break clean
+.PHONY: demo install tools lint types test quick bench fuzz kills break clean
 
 $(VENV)/bin/pip:
 	$(PYTHON) -m venv $(VENV) || { echo "Python's venv is missing. On Debian: apt-get install python3-venv"; exit 1; }
@@ -40,11 +40,23 @@ types: install
 test: tools install lint types
 	$(BIN)/pytest -n $(JOBS) --dist worksteal --durations 30
 
+# While working: the checkout itself, what changed first, then what is fast; under 90 s.
+quick: $(VENV)/bin/pytest
+	$(BIN)/ruff check --quiet .
+	QUICK_SECONDS=65 $(BIN)/python -m pytest -q -n $(JOBS) --dist worksteal --no-header
+
+$(VENV)/bin/pytest:
+	$(MAKE) install
+
 bench: install
 	$(BIN)/python -m benchmarks -o bench.json
 
 fuzz: install
 	FUZZ_EXAMPLES=20000 GAP_EXAMPLES=2000 $(BIN)/pytest --timeout 36000 tests/loaders/test_un_vocabulary.py tests/gaps tests/brute
+
+# Loads killed at many more moments than `make test` has time for.
+kills: install
+	KILLS=200 $(BIN)/pytest --timeout 36000 tests/graph/test_durability.py
 
 # Campaigns of tests/campaign, each found by its place there.
 break: install

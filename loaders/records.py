@@ -11,6 +11,7 @@ from rightsgraph.loaders.api import Row
 from rightsgraph.ontology.ids.canonical import (
     identify,
     inside_its_law,
+    main_document,
     paragraph,
     provision_eid,
     scheme_of,
@@ -105,6 +106,11 @@ def _node_record(row: Row, table: Table, values: dict[str, Any]) -> NodeRecord:
         where=row.where,
         united=bool(row.unite),
     )
+    if label == "Recommendation" and values.get(
+        "document"
+    ):  # what a corrigendum repeats stands in its document
+        review = str(values.get("mechanism") or "").upper() == "UPR"
+        values["document"] = main_document(symbol(str(values["document"])), review=review)
     for name, column in table.columns.items():
         value = values.get(name)
         if value or value not in (None, "", []):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import re
 import zipfile
 from dataclasses import dataclass
 from functools import cached_property
@@ -91,9 +93,22 @@ class Source:
             lowered.startswith(b"<") and b"xmlns" in lowered
         ):
             return "xml"
-        if text.startswith((b"{", b"[")):
+        if text.startswith((b"{", b"[")) and self._is_json(text):
             return "json"
         return "text"
+
+    def _is_json(self, text: bytes) -> bool:
+        """Whether a bracket opens JSON: "[ REPUBLIC ACT NO. 9 ]" and "[1] A note" are text."""
+        if re.match(rb"\{\s*(?:[\"}]|$)|\[\s*(?:[\[{]|\{|$)", text):
+            return True
+        if not re.match(rb"\[\s*(?:[\"\]]|-?\d|true\b|false\b|null\b)", text):
+            return False
+        words = text.decode("utf-8", "replace")
+        try:
+            _, end = json.JSONDecoder().raw_decode(words)
+        except ValueError:
+            return self.size > len(text) or words.rstrip().endswith("]")
+        return words[end:].lstrip()[:1] in ("", "[", "{")
 
     def _package_kind(self) -> str:
         names = set(self.members)

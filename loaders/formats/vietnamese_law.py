@@ -76,7 +76,7 @@ def read(source: Source, options: Options) -> Iterator[Item]:  # noqa: ARG001 - 
 
 
 def _records(source: Source) -> Iterator[Item]:
-    for index, record in enumerate(_loaded(source), 1):
+    for index, record in enumerate(loaded(source), 1):
         where = f"record {index}"
         if (
             not isinstance(record, Mapping)
@@ -86,10 +86,11 @@ def _records(source: Source) -> Iterator[Item]:
             yield Reject(where, "a record without text", {"record": str(record)[:300]})
             continue
         yield from doubled(record, where)
-        yield from _record(record, where)
+        yield from record_items(record, where)
 
 
-def _loaded(source: Source) -> list[Any]:
+def loaded(source: Source) -> list[Any]:
+    """The records of a JSON file: one, a list, or one a line."""
     text = source.decoded[0]
     try:
         loaded = json.loads(text, object_pairs_hook=paired)
@@ -105,7 +106,8 @@ def _loaded(source: Source) -> list[Any]:
     return loaded if isinstance(loaded, list) else [loaded]
 
 
-def _record(record: Mapping[str, Any], where: str) -> Iterator[Item]:
+def record_items(record: Mapping[str, Any], where: str) -> Iterator[Item]:
+    """The law of one record."""
     head = meta_vi.from_record(record)
     lines = list(lines_of_text(record["text"], where, vietnamese=True))
     law = build(lines, GRAMMAR)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from commands import copy_graph
 from rightsgraph.ontology.errors import UnknownName, UsageError
 from rightsgraph.views.build import picture, view
 from rightsgraph.views.page import render
@@ -15,16 +16,12 @@ from rightsgraph.views.page import render
 from rightsgraph import open_graph
 from rightsgraph.cli import group
 
-EXAMPLE = Path(__file__).parent.parent.parent / "examples" / "viet-nam"
 DAY = "2025-07-01"
 
 
 @pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("view") / "rights.db"
-    with open_graph(path) as graph:
-        graph.load(EXAMPLE)
-    return path
+def database(example_graph: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_graph(example_graph, tmp_path_factory.mktemp("view"))
 
 
 @pytest.fixture(scope="module")
