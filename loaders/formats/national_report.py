@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from rightsgraph.loaders.api import Evidence, Format, Issue, Item, Options, Read, Row, Skipped, Value
 from rightsgraph.loaders.completeness import nothing
+from rightsgraph.loaders.national.notes import notes_of
 from rightsgraph.loaders.national.replies import Replies, Reply
 from rightsgraph.loaders.national.reviewed import Reviewed, reviewed_in
 from rightsgraph.loaders.national.sections import Outline
@@ -78,6 +79,7 @@ def read(source: Source, options: Options) -> Iterator[Item]:
     own = _own_symbol(preview)
     state = (own.state if own else None) or (iso3(options.state) if options.state else None)
     outline = Outline(reviewed_in(texts, own.text if own else "", state, _date(preview), options))
+    outline.notes = notes_of(source, paragraphs, outline.numbers)
     yield from _document(source, preview, own, state)
     yield from _doubts(source, outline.reviewed)
     report = _Report(own.text if own else source.name, _date(preview))
