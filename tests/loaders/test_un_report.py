@@ -239,7 +239,10 @@ def test_an_item_out_of_place_is_told_with_its_text(tmp_path: Path) -> None:
     assert [reject.record["text"] for reject in of(Reject, items)] == ["A stray thing (Mali);"]
 
 
-START = HEAD + "II. Conclusions and/or recommendations\n121. The following recommendations did not enjoy the support of Chad:\n"
+START = (
+    HEAD
+    + "II. Conclusions and/or recommendations\n121. The following recommendations did not enjoy the support of Chad:\n"
+)
 
 
 def test_numbers_that_were_misprinted_in_every_way(tmp_path: Path) -> None:
@@ -256,7 +259,9 @@ def test_numbers_that_were_misprinted_in_every_way(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert found["121.10"]["id"] == "A/HRC/50/9#112.10"
     told = " ".join(issue.message for issue in of(Issue, items))
-    assert all(word in told for word in ("121,2 is printed", "121 7 is printed", "no number is printed", "112.10 is"))
+    assert all(
+        word in told for word in ("121,2 is printed", "121 7 is printed", "no number is printed", "112.10 is")
+    )
 
 
 def test_comments_of_the_state_are_its_response(tmp_path: Path) -> None:
