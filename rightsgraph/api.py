@@ -146,7 +146,7 @@ class Graph(Reviewing):
         dry_run: bool = False,
         **filters: Any,
     ) -> list[Receipt]:
-        """Load files or folders; a receipt for each dataset. `filters`: only_state, only_mechanism, years."""
+        """Load files or folders; a receipt for each dataset. `filters`: of, only_state, only_mechanism, years."""
         from rightsgraph.load.load import Request
         from rightsgraph.loaders.api import Options
 

@@ -7,7 +7,7 @@ import configparser
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-FOLDERS = ("ontology", "graph", "loaders", "queries", "views", "reports", "rightsgraph")
+FOLDERS = ("ontology", "graph", "loaders", "queries", "views", "reports", "web", "rightsgraph")
 # what each folder may import of the others; only the front knows all
 ALLOWED = {
     "ontology": {"ontology"},

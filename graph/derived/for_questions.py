@@ -24,6 +24,8 @@ class QuestionValues:
     def of(self, label: str, node_id: str, values: dict[str, Any]) -> dict[str, Any]:
         """The values of a node beside those it has."""
         found: dict[str, Any] = {"sort_key": sort_key(node_id)}
+        if values.get("evidence"):
+            found["sources"] = sorted({item[1] for item in values["evidence"] if item[1]})
         if label in _WITH_FORCE:
             found["in_force_since"] = values.get("begins") or ALWAYS
             found["in_force_until"] = values.get("ends") or NEVER

@@ -161,8 +161,14 @@ def lines(source: Source) -> list[str]:
 def paragraphs(source: Source) -> Iterator[Paragraph]:
     """Paragraphs of a text file: wrapped lines joined, a number on a line of its own put before its text."""
     from rightsgraph.loaders.reading.furniture import text_without_furniture
+    from rightsgraph.loaders.reading.text_notes import note_lines
 
-    numbered = [(n, squeeze(nfc(line.replace("\f", " ")))) for n, line in enumerate(lines(source), 1)]
+    printed = lines(source)
+    notes = note_lines(printed)
+    numbered = [
+        (n, "" if n - 1 in notes else squeeze(nfc(line.replace("\f", " "))))
+        for n, line in enumerate(printed, 1)
+    ]
     kept = text_without_furniture(numbered)
     wrapped = _is_wrapped([line for _, line in kept if line])
     held, start, gap = "", 0, False
@@ -179,6 +185,18 @@ def paragraphs(source: Source) -> Iterator[Paragraph]:
         gap = False
     if held:
         yield Paragraph(held, f"line {start}")
+    yield from _notes(printed, notes)
+
+
+def _notes(printed: list[str], notes: frozenset[int]) -> Iterator[Paragraph]:
+    """The footnotes of all pages, behind the text so that they do not part what goes on over a page."""
+    held: list[int] = []
+    for at in [*sorted(notes), -1]:
+        if held and at != held[-1] + 1:
+            text = squeeze(nfc(" ".join(printed[n] for n in held)))
+            yield Paragraph(text, f"line {held[0] + 1}", None, "footnote")
+            held = []
+        held.append(at)
 
 
 def _is_wrapped(filled: list[str]) -> bool:

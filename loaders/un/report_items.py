@@ -160,6 +160,7 @@ def _out_of_place(reading: _Reading, block: Block) -> Iterator[Item]:
 def _referred(reading: _Reading, block: Block) -> Iterator[Item]:
     """Rows for recommendations that stand in the account of the dialogue and are only named here."""
     review, text = reading.review, block.words
+    yield Skipped(block.where, "names recommendations made in the dialogue", text)
     for found in dialogue.referred(text, list(reading.before)):
         if not found.text:
             yield Reject(

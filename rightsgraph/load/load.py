@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from rightsgraph.graph.record.receipt import Receipt, plain_counts
 from rightsgraph.load.form_decisions import record_decisions
 from rightsgraph.load.references import look_up
+from rightsgraph.load.reviews import with_reviews
 from rightsgraph.load.unchanged import recall, remember, signature
 from rightsgraph.load.validation import NOT_REPLACED, checked_rows, listed
 from rightsgraph.load.withdrawal import withdrawn_with_rejects
@@ -160,6 +161,7 @@ def load_input(engine: Engine, given: Input, request: Request, *, more: bool = F
     receipt = Receipt(given.dataset, _formats_of(given), _source_of(given), dry_run=request.dry_run)
     files = [(source.name, source.sha256, loader.FORMAT.name) for source, loader in given.files]
     with engine.writing(dry_run=request.dry_run, more=more) as session:
+        request = with_reviews(session, (loader.FORMAT for _, loader in given.files), request)
         same = signature(session, receipt, (request.options, request.format, request.replace), files)
         if not recall(session, receipt, same):
             _read(session, given, request, receipt)
