@@ -62,7 +62,9 @@ def by_hundreds(unit: Unit) -> bool:
     """Whether an article's number begins a container of a law that gives each a hundred: section 101 after section 2."""
     before, value = unit.before, numerals.sort_value(unit.number)
     apart = before is None or before.parent is not unit.parent
-    return bool(apart and value and value[0] > 100 and value[0] % 100 == 1)
+    last = numerals.sort_value(before.number) if before else (0, "")
+    jumps = value is not None and last is not None and value[0] > last[0] + 1
+    return bool(apart and jumps and value and value[0] > 100 and value[0] % 100 == 1)
 
 
 def attachment(unit: Unit | None) -> Unit | None:

@@ -58,7 +58,11 @@ def readable(text: str) -> str:
     for form, read, inside_article in _forms("inner"):
         if article or not inside_article:
             tail = form.sub(lambda match, read=read: _filled(read, match), tail)
-    return head + re.sub(r"(?<=[\w.º])\s*,?\s+(?=\(\w+\))", "", re.sub(r"(?<=\d)\.?[º°](?=\W|$)", "", tail))
+    return head + re.sub(
+        r"(?<=\d)\.?\s*,?\s*(?=\(\w+\))|(?<=\))\s*,?\s+(?=\(\w+\))",
+        "",
+        re.sub(r"(?<=\d)\.?[º°](?=\W|$)", "", tail),
+    )
 
 
 def _filled(read: str, match: re.Match[str]) -> str:

@@ -49,8 +49,8 @@ def parse_reference(text: str) -> tuple[str, EId] | None:
     if "#" in written:
         return None
     found = _provision_last(written) or _provision_first(written)
-    again = readable(written)
-    if again == written:
+    again = readable(clean(text))
+    if again in (written, clean(text)):
         return found
     other = _provision_last(again) or _provision_first(again)
     deeper = other is not None and (found is None or len(other[1].steps) > len(found[1].steps))
