@@ -24,6 +24,7 @@ _SURE_SECTION = re.compile(
     r"^(?:\d{0,2}\[)?\d{1,4}[A-Z]{0,2}\s?\.\s?(?:[A-Z][^.;]{2,140}\.\s?[—–]|\(1\)\s|\W{0,2}(?:omitted|repealed)\b)",
     re.IGNORECASE,
 )
+_DECIMAL = re.compile(r"^\.(?P<n>\d{1,3}[A-Za-z]{0,2})\.?\s+(?P<r>\S.*)$")
 _PARAGRAPH = 6.5  # a schedule's paragraph lies below articles, above what is marked in it
 _GAP = 25  # so many numbers may be missing before such a section
 _TEXT_BEGINS = re.compile(r"^(?P<h>[^.;—]{3,140}?)\s*[.]?\s*[—–]{1,2}\s*(?P<b>(?:\(\w{1,3}\)|[A-Z“]).*)$")
@@ -173,9 +174,8 @@ class PlainGrammar:
         basic = current.within(self.basic) or current.within("disposition")
         if basic is None:
             return None
-        decimal = re.match(
-            rf"^{re.escape(basic.number)}\.(?P<n>\d{{1,3}}[A-Za-z]{{0,2}})\.?\s+(?P<r>\S.*)$", text
-        )
+        inside = text.startswith(f"{basic.number}.")
+        decimal = _DECIMAL.match(text[len(basic.number) :]) if inside else None
         if decimal:
             level = "subsection" if self.basic != "article" else "clause"
             return Marker(level, decimal["n"], decimal["r"], DEPTH["clause"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 
 from rightsgraph.ontology.citations.words import BASIC, KEYWORD, level_of
@@ -47,7 +47,7 @@ def _expression(written: str, place: str) -> re.Pattern[str]:
 def readable(text: str) -> str:
     """The text with the citation's levels in words that `KEYWORD` knows; unchanged where it has none of the forms."""
     for form, read, _ in _forms("basic"):
-        text, found = form.subn(lambda match, read=read: _filled(read, match), text)
+        text, found = form.subn(partial(_filled, read), text)
         if found:
             break
     basic = next((m for m in KEYWORD.finditer(text) if level_of(m).rank == BASIC), None)
@@ -57,7 +57,7 @@ def readable(text: str) -> str:
     article = level_of(basic).prefix == "art"
     for form, read, inside_article in _forms("inner"):
         if article or not inside_article:
-            tail = form.sub(lambda match, read=read: _filled(read, match), tail)
+            tail = form.sub(partial(_filled, read), tail)
     return head + re.sub(
         r"(?<=\d)\.?\s*,?\s*(?=\(\w+\))|(?<=\))\s*,?\s+(?=\(\w+\))",
         "",
