@@ -17,7 +17,7 @@ from rightsgraph.loaders.reading import unified
 from rightsgraph.loaders.reading.parts import Paragraph
 from rightsgraph.loaders.reading.unread import unread
 from rightsgraph.loaders.source import Source
-from rightsgraph.loaders.un import items, starts, symbols, words
+from rightsgraph.loaders.un import items, starts, symbols, titles, words
 from rightsgraph.loaders.un.flow import units
 from rightsgraph.loaders.un.rows import filled
 from rightsgraph.ontology.ids.states import iso3, state_name
@@ -60,7 +60,8 @@ def recognise(source: Source) -> int:
     if _OTHER.search(head) or not re.search(
         r"recommendation|khuyến nghị|recommandation|recomendaci", preview, re.I
     ):
-        return 0
+        title = titles.of_kind(preview, FORMAT.name)
+        return 60 if title and FORMAT.name not in title.language.complete else 0
     if starts.lists_recommendations(preview):
         return 0
     paper = any(s.kind == "paper" and s.state for s in symbols.find(head))
@@ -74,6 +75,7 @@ def _kind(head: str) -> str | None:
 def read(source: Source, options: Options) -> Iterator[Item]:
     """The document, then proposals from the sections that name recommendations; other text is skipped."""
     preview = unified.preview(source)
+    titles.refuse_unread(source.name, titles.of_kind(preview, FORMAT.name), FORMAT.name)
     paragraphs = list(units(source))
     texts = [squeeze(t) for t in (preview, *(p.text for p in paragraphs))]
     own = _own_symbol(preview)

@@ -9,10 +9,11 @@ import pytest
 from document_files import W, para, pdf, raw_docx, word
 from loader_files import load, of
 from rightsgraph.loaders.api import Issue, Item, Known, Options, Read, Row, Skipped
-from rightsgraph.loaders.national.sentences import cited, is_planned, roles, sentences
+from rightsgraph.loaders.national.sentences import agencies, cited, is_planned, roles, sentences
 from rightsgraph.loaders.registry import loader_for
 from rightsgraph.loaders.source import Source
 from rightsgraph.loaders.validate import validate
+from rightsgraph.ontology.errors import InputError
 from rightsgraph.ontology.model.model import model
 
 HEAD = (
@@ -417,3 +418,22 @@ def test_endnotes_of_a_pdf(tmp_path: Path) -> None:
     ]  # fmt: skip
     items = load(pdf(tmp_path / "report.pdf", lines))
     assert links(items) == {("A/HRC/50/9#120.3", "Children Act"), ("A/HRC/50/9#120.5", "Children Act")}
+
+
+def test_a_national_report_in_a_language_that_is_not_read_is_refused_by_name(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(
+        "A/HRC/WG.6/60/KGZ/1\n\nНациональный доклад\n\n1. Рекомендации 142.3 и 142.5 выполнены в стране.\n",
+        "utf-8",
+    )
+    with pytest.raises(
+        InputError, match=r"national report in Russian.*English, French, Spanish and Vietnamese"
+    ):
+        load(path)
+
+
+def test_agencies_are_whole_names_and_acts_with_odd_names_are_acts() -> None:
+    assert agencies("The Advocate and the Council met the Ministry of Justice.") == ["Ministry of Justice"]
+    assert [law.refs[0] for law in cited("The Enforcement of Criminal Sanctions Act applies.")[0]] == [
+        "Enforcement of Criminal Sanctions Act"
+    ]
