@@ -159,7 +159,8 @@ class _Reader:
             self.joined = text
             return
         style = self.numbering.style_name(node)
-        yield Block("paragraph", where, text, style, runs_bold(node) or self.numbering.style_bold(node))
+        bold = runs_bold(node) or self.numbering.style_bold(node)
+        yield Block("paragraph", where, text, style, bold, marks=_note_marks(node))
         for number, box in enumerate(_text_boxes(node), 1):
             for paragraph in box.iter():
                 if local(paragraph) == "p" and (inside := self._words(paragraph, where)).strip():
@@ -207,6 +208,13 @@ class _Reader:
             elif kind in _CONTAINERS:
                 texts.append(self.cell(node, where, nested))
         return "\n".join(text for text in texts if text.strip())
+
+
+def _note_marks(node: Any) -> tuple[str, ...]:
+    """The notes that a paragraph points to, named as in `apart_texts`: "footnote 3", "endnote 3"."""
+    kinds = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
+    found = ((kinds.get(local(inner)), attribute(inner, "id")) for inner in node.iter())
+    return tuple(f"{kind} {number}" for kind, number in found if kind and number)
 
 
 def _mark_deleted(node: Any) -> bool:

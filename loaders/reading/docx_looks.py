@@ -31,9 +31,10 @@ class Looks:
             if local(node) != "style":
                 continue
             name, properties = attribute(node, "styleId"), child(node, "rPr")
-            own[name] = _switches(properties)
+            named = {local(inner): inner for inner in properties} if properties is not None else {}
+            own[name] = _switches(named)
             above[name] = attribute(child(node, "basedOn"), "val")
-            if _is_raised(properties):
+            if _is_raised(named):
                 raised.add(name)
         found: dict[str, dict[str, bool]] = {}
         for name in own:
@@ -44,35 +45,40 @@ class Looks:
             found[name] = {switch: on for style in reversed(chain) for switch, on in own[style].items()}
         return cls(found, frozenset(raised))
 
-    def of_run(self, run: Any, paragraph_style: str = "") -> str:
-        """SHOWN, HIDDEN or STRUCK."""
-        properties = child(run, "rPr")
-        style = attribute(child(properties, "rStyle"), "val")
-        said = {**self.states.get(paragraph_style, {}), **self.states.get(style, {}), **_switches(properties)}
-        return next((look for look in (HIDDEN, STRUCK) if said.get(look)), SHOWN)
-
-    def is_mark(self, run: Any, before: str) -> bool:
-        """True for raised figures or asterisks behind a word or stop: the mark of a footnote that was typed."""
-        properties = child(run, "rPr")
-        raised = _is_raised(properties) or attribute(child(properties, "rStyle"), "val") in self.raised
-        if not raised or not _BEFORE_MARK.search(before):
-            return False
-        text = "".join(node.text or "" for node in run if local(node) == "t")
-        return bool(_MARK.fullmatch(text))
+    def of_run(self, run: Any, paragraph_style: str = "") -> tuple[str, bool]:
+        """(SHOWN, HIDDEN or STRUCK; whether it is raised)."""
+        properties = run[0] if len(run) and local(run[0]) == "rPr" else None
+        if properties is None:
+            return _look(self.states.get(paragraph_style, {})), False
+        named = {local(node): node for node in properties}
+        style = attribute(named.get("rStyle"), "val")
+        said = {**self.states.get(paragraph_style, {}), **self.states.get(style, {}), **_switches(named)}
+        return _look(said), _is_raised(named) or style in self.raised
 
 
-def _switches(properties: Any) -> dict[str, bool]:
+def is_mark(run: Any, before: str) -> bool:
+    """True for raised figures or asterisks behind a word or stop: the mark of a footnote that was typed."""
+    if not _BEFORE_MARK.search(before):
+        return False
+    return bool(_MARK.fullmatch("".join(node.text or "" for node in run if local(node) == "t")))
+
+
+def _look(said: dict[str, bool]) -> str:
+    return next((look for look in (HIDDEN, STRUCK) if said.get(look)), SHOWN)
+
+
+def _switches(named: dict[str, Any]) -> dict[str, bool]:
     """What run properties say of being hidden or struck; nothing where they are silent."""
     found: dict[str, bool] = {}
     for look, names in _SWITCHES.items():
-        nodes = [node for name in names if (node := child(properties, name)) is not None]
+        nodes = [named[name] for name in names if name in named]
         if nodes:
             found[look] = any(map(is_on, nodes))
     return found
 
 
-def _is_raised(properties: Any) -> bool:
-    if attribute(child(properties, "vertAlign"), "val") == "superscript":
+def _is_raised(named: dict[str, Any]) -> bool:
+    if attribute(named.get("vertAlign"), "val") == "superscript":
         return True
-    position = attribute(child(properties, "position"), "val")
+    position = attribute(named.get("position"), "val")
     return position.isdigit() and int(position) >= 4  # half points above the line

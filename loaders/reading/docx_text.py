@@ -58,15 +58,25 @@ def paragraph_text(node: Any, looks: Looks | None = None, apart: list[tuple[str,
             found.append(_MARKS[kind] if attribute(element, "type") != "page" else " ")
         elif kind == "sym":
             found.append(_symbol(element))
-        elif kind == "r" and looks and (why := looks.of_run(element, style)):
-            words = paragraph_text(element)
-            if words.strip() and apart is not None:
-                apart.append((why, words.strip()))
-        elif kind == "r" and looks and looks.is_mark(element, "".join(found[-3:])):
-            continue
+        elif kind == "r" and looks:
+            if _is_text(element, looks, style, "".join(found[-3:]), apart):
+                stack.extend(reversed(element))
         elif kind not in _LEFT_OUT:
             stack.extend(reversed(element))
     return "".join(found)
+
+
+def _is_text(run: Any, looks: Looks, style: str, before: str, apart: list[tuple[str, str]] | None) -> bool:
+    """Whether a run is shown and no mark; what is not shown goes to `apart`."""
+    from rightsgraph.loaders.reading.docx_looks import is_mark
+
+    why, raised = looks.of_run(run, style)
+    if why:
+        words = paragraph_text(run).strip()
+        if words and apart is not None:
+            apart.append((why, words))
+        return False
+    return not (raised and is_mark(run, before))
 
 
 def _symbol(element: Any) -> str:
