@@ -18,6 +18,7 @@ from rightsgraph.one_state import answers_of_one_state
 from rightsgraph.ontology.errors import InputError, UnknownName
 from rightsgraph.ontology.model.model import model
 from rightsgraph.ontology.text.folding import nfc
+from rightsgraph.resolving import Resolving
 from rightsgraph.reviewing import Reviewing
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ QUERIES_VARIABLE = "RIGHTSGRAPH_QUERIES"
 
 
 @answers_of_one_state
-class Graph(Reviewing):
+class Graph(Reviewing, Resolving):
     """An open graph; use it in a `with` block."""
 
     def __init__(self, engine: Engine, url: str, queries: Sequence[Path] = ()) -> None:

@@ -103,6 +103,10 @@ CREATE VIRTUAL TABLE words USING fts5 (tokens, tokenize="unicode61 remove_diacri
 
 LATER = {
     # nodes with a date that names no day: no answer has to look through all nodes for them
+    "alias": "CREATE TABLE IF NOT EXISTS alias (key TEXT PRIMARY KEY, label TEXT NOT NULL, ids TEXT NOT NULL, "
+    "written TEXT NOT NULL) WITHOUT ROWID",
+    "same": "CREATE TABLE IF NOT EXISTS same (label TEXT NOT NULL, key TEXT NOT NULL, mark TEXT NOT NULL, "
+    "PRIMARY KEY (label, key, mark)) WITHOUT ROWID",
     "given": "CREATE TABLE IF NOT EXISTS given (pk INTEGER PRIMARY KEY)",
 }
 
