@@ -109,6 +109,7 @@ class Filter:
     predicate: str
     line: int
     unless: bool = False  # put in where its parameter is not given
+    own: bool = True  # of the file itself, not of what it includes
     start: Start | None = None
     also: Also | None = None
     among: Among | None = None

@@ -166,7 +166,7 @@ def _take(draft: _Draft, entry: _Entry, find_fragment: FragmentFinder) -> None:
             raise entry.fail(f"Parameter `{parameter.name}` is declared twice.")
         draft.parameters[parameter.name] = parameter
     elif entry.key == "filter":
-        draft.filters.append(_filter(entry))
+        draft.filters.append(_filter(entry, own=entry.file == draft.file))
     elif entry.key == "define":
         _define(draft, entry)
     elif entry.key in ("start", "also", "among"):
@@ -240,12 +240,12 @@ def _parameter(entry: _Entry) -> Parameter:
     )
 
 
-def _filter(entry: _Entry) -> Filter:
+def _filter(entry: _Entry, *, own: bool) -> Filter:
     match = FILTER.match(entry.argument)
     if not match or not entry.value:
         raise entry.fail("A filter is written `// filter PARAMETER @GROUP: predicate`.")
     unless = entry.argument.startswith("!")
-    return Filter(match[1], match[2] or "rows", entry.value, entry.line, unless)
+    return Filter(match[1], match[2] or "rows", entry.value, entry.line, unless, own)
 
 
 def _order(draft: _Draft) -> bool:

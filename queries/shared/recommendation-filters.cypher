@@ -1,3 +1,5 @@
+// include: definitions
+// denominator: recommendations
 // parameter recommendation: ref:Recommendation | one recommendation, by id, alias or number | CAT/C/VNM/CO/1#15(b)
 // parameter document: ref:Document | the document it stands in | CAT/C/VNM/CO/1
 // parameter mechanism: ref:Mechanism | the mechanism that made it | CAT
@@ -13,6 +15,8 @@
 // filter mechanism @recommendations: r.mechanism = $mechanism
 // filter state @recommendations: r.state = $state
 // include: several-states
+// # rows stand under the State asked for: `coalesce(/* first asked-state */ r.state)`
+// filter state @asked-state: $state
 // among document @recommendations: r:Recommendation | MATCH (within:Document)<-[:IN_DOCUMENT]-(r:Recommendation)
 //   WHERE within.id = $document
 // filter cycle @recommendations: r.cycle = $cycle
@@ -27,3 +31,14 @@
 // start sdg @recommendations: r.id = started | MATCH (c:Concept)<-[:ABOUT]-(x:Recommendation) WHERE c.id = $sdg
 //   WITH DISTINCT x.id AS started
 // filter kind @recommendations: r.kind IN $kind
+
+// section: denominator
+MATCH (r:Recommendation)
+WHERE r.described /* and recommendations */
+RETURN count(r) AS count, count(CASE WHEN r.date > date($as_at) THEN 1 END) AS later
+
+// section: datasets
+MATCH (r:Recommendation)
+/* where recommendations */
+UNWIND r.datasets AS name
+RETURN DISTINCT name AS dataset
