@@ -5,22 +5,29 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 # How many tests run at once. Each worker has its own Neo4j server and browser (1.5 GB of memory).
 JOBS ?= 2
+SOURCES := $(shell find graph ontology loaders queries views reports rightsgraph examples web -type f \
+	-not -name '*.pyc' 2>/dev/null)
 
-.PHONY: demo test lint types bench fuzz clean
+.PHONY: demo install tools lint types test quick bench fuzz break clean
 
-$(STAMP): setup.cfg pyproject.toml
-	$(PYTHON) -m venv $(VENV)
+$(VENV)/bin/pip:
+	$(PYTHON) -m venv $(VENV) || { echo "Python's venv is missing. On Debian: apt-get install python3-venv"; exit 1; }
 	$(BIN)/python -m pip install --quiet --upgrade pip
-	touch $(STAMP)
 
 # The program is installed as a user gets it (a wheel, not the source folders), so that a missing file shows.
-.PHONY: install
-install: $(STAMP)
+$(STAMP): $(VENV)/bin/pip setup.cfg pyproject.toml $(SOURCES)
 	$(BIN)/python -m pip install --quiet ".[test]"
 	$(BIN)/python -m pip install --quiet --no-deps --force-reinstall .
+	touch $(STAMP)
+
+install: $(STAMP)
 
 demo: install
 	$(BIN)/rightsgraph demo
+
+# What the tests need beside Python: found, else installed, else named with the command to run.
+tools:
+	scripts/test-tools
 
 lint: install
 	$(BIN)/ruff check .
@@ -30,7 +37,7 @@ lint: install
 types: install
 	cd $(VENV) && bin/mypy --config-file $(CURDIR)/pyproject.toml -p rightsgraph
 
-test: install lint types
+test: tools install lint types
 	$(BIN)/pytest -n $(JOBS) --dist worksteal --durations 30
 
 bench: install
@@ -38,6 +45,10 @@ bench: install
 
 fuzz: install
 	FUZZ_EXAMPLES=20000 GAP_EXAMPLES=2000 $(BIN)/pytest --timeout 36000 tests/loaders/test_un_vocabulary.py tests/gaps tests/brute
+
+# Campaigns of tests/campaign, each found by its place there.
+break: install
+	$(BIN)/python tests/campaign/run.py
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info rightsgraph-demo bench.json

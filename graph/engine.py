@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from rightsgraph.graph.protocol import Projection, Result
+from rightsgraph.graph.protocol import Result
 from rightsgraph.graph.record.store import Store
 from rightsgraph.graph.record.write import Writing
 from rightsgraph.ontology.errors import GraphError
 from rightsgraph.ontology.model.model import Model
 
+if TYPE_CHECKING:
+    from rightsgraph.graph.embedded.engine import LadybugProjection
+
+_log = logging.getLogger("rightsgraph")
 SERVER_SCHEMES = ("neo4j://", "neo4j+s://", "neo4j+ssc://", "bolt://", "bolt+s://", "bolt+ssc://")
 
 
@@ -39,8 +44,14 @@ class Engine(Protocol):
     def run_user(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
         """Answer a user's own Cypher; a write is refused, a crash of the engine is contained."""
 
-    def writing(self, *, dry_run: bool = False) -> Any:
-        """A context manager that gives a `Writing`: all of it happens, or nothing."""
+    def reading(self, *, asking: bool = False) -> Any:
+        """A context manager: what is read inside is of one state of the graph; `asking`: Cypher will be run."""
+
+    def writing(self, *, dry_run: bool = False, more: bool = False) -> Any:
+        """A context manager that gives a `Writing`: all of it happens, or nothing.
+
+        With `more`, other writes follow at once: what answers queries need not be made ready for this one.
+        """
 
     def refresh(self) -> None:
         """Bring what answers queries up to date, as a load does at its end."""
@@ -66,7 +77,8 @@ class EmbeddedEngine:
                 "Set RIGHTSGRAPH_ONTOLOGY to the folder of the ontology that it was made with."
             )
         self._path = path
-        self._projection: Projection | None = None
+        self._projection: LadybugProjection | None = None
+        self._stood_back = False  # within a reading: what is asked is an earlier state
 
     @property
     def few(self) -> int:
@@ -77,7 +89,7 @@ class EmbeddedEngine:
         return max(12, self.store.most_nodes() // 20_000)
 
     @property
-    def projection(self) -> Projection:
+    def projection(self) -> LadybugProjection:
         """The engine that answers Cypher, made on first use."""
         if self._projection is None:
             from rightsgraph.graph.embedded.engine import LadybugProjection
@@ -87,23 +99,55 @@ class EmbeddedEngine:
 
     def run(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
         """Answer a read-only Cypher query."""
-        self.projection.refresh(self.store)
-        return self.projection.run(query, parameters)
+        with self.reading(asking=True):
+            return self.projection.run(query, parameters)
 
     def run_user(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
         """Answer a user's own Cypher in a child process."""
-        self.projection.refresh(self.store)
-        return self.projection.run_isolated(query, parameters)  # type: ignore[attr-defined, no-any-return]
+        with self.reading(asking=True):
+            return self.projection.run_isolated(query, parameters)
 
     @contextmanager
-    def writing(self, *, dry_run: bool = False) -> Iterator[Writing]:
-        """A transaction on the store."""
-        with self.store.writing(dry_run=dry_run) as session:
+    def reading(self, *, asking: bool = False) -> Iterator[None]:
+        """One state of the store, and of the projection where `asking`."""
+        if self.store.being_written:
+            raise RuntimeError("a question inside a write: ask before it or after it")
+        outermost = not self.store.being_read
+        with self.store.reading():
+            if outermost:
+                self._stood_back = False
+            if asking and not self._stood_back:
+                self._stand()
+            yield
+
+    def _stand(self) -> None:
+        """Stand at the store's state; where its projection cannot be made, at the last one that is whole."""
+        try:
+            self.projection.refresh(self.store)
+        except GraphError as error:
+            if not self.projection.stand_back(self.store):
+                raise
+            self._stood_back = True
+            _log.warning("%s Until then answers are of the graph as it was before the last write.", error)
+
+    @contextmanager
+    def writing(self, *, dry_run: bool = False, more: bool = False) -> Iterator[Writing]:
+        """A transaction on the store; the projection of what it makes is there before anybody sees it."""
+        prepare = None if more else self._prepare
+        with self.store.writing(dry_run=dry_run, prepare=prepare) as session:
             yield session
 
+    def _prepare(self) -> None:
+        """Make the projection of a write that is about to be finished: what fails here does not fail the write."""
+        try:
+            self.projection.refresh(self.store)
+        except GraphError as error:
+            _log.warning("%s", error)
+
     def refresh(self) -> None:
-        """Build the projection if it is stale."""
-        self.projection.refresh(self.store)
+        """Make the projection if it is not there; that it cannot be is told and fails nothing."""
+        with self.store.reading():
+            self._prepare()
 
     def close(self) -> None:
         """Close the store and the projection."""

@@ -88,13 +88,15 @@ def _record(db: sqlite3.Connection) -> list[Finding]:
 def _answers(engine: Engine) -> list[Finding]:
     """Whether Cypher is answered, from the same number of nodes as the record has."""
     remedy = "Ask again: it is built anew. If that does not help, free some disk space or memory."
+    wanted = found = 0
     try:
-        found = engine.run("MATCH (n:Recommendation) RETURN count(n) AS n").rows[0]["n"]
+        with engine.reading():
+            found = engine.run("MATCH (n:Recommendation) RETURN count(n) AS n").rows[0]["n"]
+            wanted = _count(engine.store.db, "SELECT count(*) FROM node WHERE label = 'Recommendation'")
     except RightsgraphError as error:
         return [
             Finding("projection", "error", "projection", f"Questions cannot be answered: {error}", remedy)
         ]
-    wanted = _count(engine.store.db, "SELECT count(*) FROM node WHERE label = 'Recommendation'")
     if found == wanted:
         return []
     message = f"Questions see {found} recommendations, the record has {wanted}."

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 Progress = Callable[[str, int, int | None], None]  # (what, done, total)
 
@@ -65,6 +65,28 @@ class StoreView(Protocol):
 
     def gone(self, since: int) -> Iterator[Gone]:
         """What was there at `since` and is there no more; relationships before nodes."""
+
+
+@runtime_checkable
+class TrackedStore(StoreView, Protocol):
+    """A store that can tell what changed, so that a projection of an earlier state can be changed along."""
+
+    def mark(self) -> str:
+        """Tells this state of this graph from any other, also from that of a write which was taken back."""
+
+    def stood_at(self, version: int, mark: str) -> bool:
+        """Whether this state follows from the one of that version and mark."""
+
+    def size(self) -> int:
+        """How many nodes and relationships there are, about."""
+
+    def changed(self, since: int) -> int:
+        """How many nodes and relationships changed, came or went after a version, about."""
+
+    def links_between(
+        self, type_: str, start_label: str, end_label: str, pairs: Iterable[tuple[str, str]]
+    ) -> Iterator[LinkState]:
+        """Relationships of a type between these (start, end), whenever they changed."""
 
 
 @dataclass(frozen=True, slots=True)

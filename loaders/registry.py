@@ -10,6 +10,7 @@ from typing import Any, Protocol, cast
 
 from rightsgraph.loaders import formats
 from rightsgraph.loaders.api import Decided, Format, Item, Options
+from rightsgraph.loaders.boundary import Guarded
 from rightsgraph.loaders.source import Source
 from rightsgraph.ontology.errors import InputError, UnknownName
 from rightsgraph.ontology.files import OWN_REPORT
@@ -44,7 +45,7 @@ def loaders() -> dict[str, Loader]:
     for info in sorted(pkgutil.iter_modules(formats.__path__), key=lambda i: i.name):
         module = importlib.import_module(f"{formats.__name__}.{info.name}")
         if hasattr(module, "FORMAT"):
-            found[module.FORMAT.name] = cast("Loader", module)
+            found[module.FORMAT.name] = cast("Loader", Guarded(module))
     return dict(sorted(found.items()))
 
 

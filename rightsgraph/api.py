@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from rightsgraph.graph.engine import Engine, open_engine
 from rightsgraph.graph.identity import lookup
 from rightsgraph.graph.record.receipt import Receipt, plain_counts
+from rightsgraph.one_state import answers_of_one_state
 from rightsgraph.ontology.errors import InputError, RightsgraphError, UnknownName
 from rightsgraph.ontology.model.model import model
 
@@ -30,6 +31,7 @@ GRAPH_VARIABLE = "RIGHTSGRAPH_GRAPH"
 QUERIES_VARIABLE = "RIGHTSGRAPH_QUERIES"
 
 
+@answers_of_one_state
 class Graph:
     """An open graph; use it in a `with` block."""
 
@@ -153,9 +155,9 @@ class Graph:
         request = replace(request, options=narrowed(request.options, self))
         found, left = inputs(paths, request)
         receipts: list[Receipt] = []
-        for given in found:
+        for place, given in enumerate(found, 1):
             try:
-                receipts += load_input(self.engine, given, request)
+                receipts += load_input(self.engine, given, request, more=place < len(found))
             except InputError as error:
                 if len(found) == 1 and not left:
                     raise
@@ -175,9 +177,8 @@ class Graph:
         with self.engine.writing() as session:
             outcome = session.forget(dataset)
         self.engine.refresh()
-        receipt = Receipt(dataset)
-        receipt.nodes, receipt.relationships = plain_counts(outcome.nodes), plain_counts(outcome.links)
-        return receipt
+        nodes, links = plain_counts(outcome.nodes), plain_counts(outcome.links)
+        return Receipt(dataset, nodes=nodes, relationships=links)
 
     # reviewing
 
@@ -189,8 +190,7 @@ class Graph:
 
     def decide(self, verdict: str, references: Sequence[str], why: str, reviewer: str = "reviewer") -> None:
         """Record a decision ("confirm" or "reject") on a link or mandate."""
-        refused = self.decide_all([(verdict, references, why, reviewer)])
-        for error in refused.values():
+        for error in self.decide_all([(verdict, references, why, reviewer)]).values():
             raise error
 
     def decide_all(
@@ -240,7 +240,7 @@ class Graph:
         """The exact export (JSON Lines), line by line."""
         from rightsgraph.graph.record.exchange import text
 
-        return text(self.engine.store.db)
+        yield from text(self.engine.store.db)
 
     # showing
 

@@ -25,6 +25,11 @@ def copy(source: Graph, target: Graph, tell: Callable[[str], None] | None = None
     """Copy every dataset and decision; a receipt for each dataset. Both graphs then export alike."""
     if _place(source.url) == _place(target.url):
         raise UsageError("A graph cannot be copied onto itself; name another with --to.")
+    with source.engine.reading():
+        return _copied(source, target, tell)
+
+
+def _copied(source: Graph, target: Graph, tell: Callable[[str], None] | None) -> list[Receipt]:
     receipts = []
     for item in source.engine.store.datasets():
         if tell:
@@ -73,7 +78,7 @@ def _dataset(source: Graph, target: Graph, name: str) -> Receipt:
     now = datetime.now(UTC).isoformat(timespec="seconds")
     origin = (f"copy of {PurePath(source.url).name}", source.engine.store.identity(), FORMAT, now)
     receipt = Receipt(name, FORMAT, {"name": origin[0], "sha256": ""})
-    with target.engine.writing() as session:
+    with target.engine.writing(more=True) as session:
         for _, outcome in restore(session, _read(source, name), origin):
             part = Receipt(name)
             part.nodes, part.relationships = plain_counts(outcome.nodes), plain_counts(outcome.links)

@@ -8,10 +8,13 @@ import sys
 import tempfile
 from pathlib import Path
 
+import pytest
+
 # Not `tests/` itself: its folder `neo4j` would hide the driver of that name.
 sys.path.append(str(Path(__file__).parent / "neo4j"))
 sys.path.append(str(Path(__file__).parent / "support"))
 sys.path.append(str(Path(__file__).parent / "brute"))
+sys.path.append(str(Path(__file__).parent / "campaign"))
 
 pytest_plugins = ["server_fixtures"]
 
@@ -28,3 +31,11 @@ def _write_in_memory() -> None:
 
 
 _write_in_memory()
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    """The folder of real files; `REAL_DATA` names another."""
+    from outside import outside
+
+    return outside("REAL_DATA")

@@ -9,8 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rightsgraph.graph.embedded.build import build
-from rightsgraph.graph.embedded.files import ProjectionFiles, schema_mark
+from rightsgraph.graph.embedded.making import Maker, mark_of
 from rightsgraph.graph.protocol import Progress, Result, StoreView
 from rightsgraph.graph.values import PLAIN, plain, uncollected
 from rightsgraph.ontology.errors import GraphError, UsageError
@@ -26,7 +25,6 @@ ROOMY_POOL = 4 * READ_POOL  # taken up only where the usual one was too small fo
 _FROM_IDS = re.compile(r"\bUNWIND \$|\.id = \$")
 _MUCH = re.compile(r"\bEXISTS\s*\{|\*\d")
 _FULL = "buffer pool is full"
-_LAYOUT = "1"  # raise it when the way a projection is built changes
 _open_lock = threading.Lock()
 _open: dict[Path, tuple[Any, int]] = {}  # one Database object a process and path, with its users counted
 
@@ -40,26 +38,43 @@ class LadybugProjection:
     name = "ladybug"
 
     def __init__(self, base: Path, model: Model, threads: int = 0) -> None:
-        self._model = model
-        self._files = ProjectionFiles(base)
+        self._maker = Maker(base, model)
         self._threads = threads or min(4, os.cpu_count() or 1)
         self._lock = threading.RLock()
         self._store: StoreView | None = None
+        self._state: tuple[int, str] | None = None
         self._path: Path | None = None
         self._connection: ladybug.Connection | None = None
-        self._version = -1
         self._pool = READ_POOL
 
+    @property
+    def path(self) -> Path | None:
+        """The file it stands at."""
+        return self._path
+
     def refresh(self, store: StoreView, progress: Progress | None = None) -> None:
-        """Build the projection of the store's version unless a whole one is there."""
+        """Stand at the store's state, with a projection made where there is none; GraphError says why it cannot be.
+
+        All that is read of the store meanwhile must be of that state.
+        """
         with self._lock:
-            self._store = store
-            version = store.version()
-            if self._path is not None and version == self._version and self._path.exists():
-                return
+            self._store, state = store, (store.version(), mark_of(store))
+            if self._path is not None and state == self._state:
+                if self._connection is not None or self._path.exists():
+                    return
             self._let_go()
-            self._version = version
-            self._path = self._files.find(version, self._mark()) or self._build(version, progress)
+            self._path = self._state = None
+            self._path = (self._maker.find(store) or self._maker.make(store, progress)).path
+            self._state = state
+
+    def stand_back(self, store: StoreView) -> bool:
+        """Stand at the last whole projection, where that of the store's state cannot be made; False if none is."""
+        with self._lock:
+            last = self._maker.last_whole(store)
+            if last is not None:
+                self._let_go()
+                self._path, self._state = last.path, None
+            return last is not None
 
     def run(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
         """Answer a read-only query; UsageError says why it cannot be answered."""
@@ -93,45 +108,19 @@ class LadybugProjection:
 
         with self._lock:
             path = self._ready()
+        try:
+            return ask_child(path, query, dict(parameters or {}))
+        except UsageError:
+            if path.exists():
+                raise
+        with self._lock:  # taken away before the child came to it
+            path = self._ready()
         return ask_child(path, query, dict(parameters or {}))
 
     def close(self) -> None:
         """Let go of the file; the next query opens it again."""
         with self._lock:
             self._let_go()
-
-    def _mark(self) -> str:
-        import ladybug
-
-        identity = getattr(self._store, "identity", None)
-        return schema_mark(
-            _LAYOUT, str(ladybug.__version__), self._model.version, identity() if identity else ""
-        )
-
-    def _build(self, version: int, progress: Progress | None = None) -> Path:
-        assert self._store is not None  # noqa: S101 - both callers have set it
-        try:
-            version, path = self._build_settled(version, progress)
-        except (OSError, RuntimeError) as error:
-            raise GraphError(
-                f"The graph could not be prepared for queries: {_reason(error)}. What was loaded is kept; "
-                "free some disk space or memory and ask again."
-            ) from error
-        self._files.tidy(path)
-        self._version = version
-        return path
-
-    def _build_settled(self, version: int, progress: Progress | None) -> tuple[int, Path]:
-        """Build again when a load has finished meanwhile: what was read may be of two versions."""
-        assert self._store is not None  # noqa: S101 - as above
-        while True:
-            with self._files.workshop() as folder:
-                target = folder / "graph"
-                build(self._store, self._model, target, progress)
-                now = self._store.version()
-                if now == version:
-                    return version, self._files.adopt(target, version, self._mark())
-            version = now
 
     def _ready(self) -> Path:
         """The projection's path, built anew where it has vanished since."""
@@ -151,9 +140,10 @@ class LadybugProjection:
         return self._connection
 
     def _connect_anew(self, broken: Path) -> ladybug.Connection:
-        """Whole by its checksum and yet not to be opened: build once more, then give up."""
+        """Whole by its checksum and yet not to be opened: made once more, then given up."""
+        assert self._store is not None  # noqa: S101 - it found the broken one
         broken.unlink(missing_ok=True)
-        self._path = self._build(self._version)
+        self._path = self._maker.make(self._store).path
         try:
             return _acquire(self._path, self._threads, self._pool)
         except RuntimeError as error:
@@ -206,8 +196,3 @@ def result_of(answer: ladybug.QueryResult) -> Result:
                     row[name] = plain(value)
     answer.close()
     return Result(columns, rows)
-
-
-def _reason(error: Exception) -> str:
-    """Why a build failed; the engine wraps a full disk in words of its own, with a file that nobody knows."""
-    return "no space is left on the disk" if "No space left on device" in str(error) else str(error)

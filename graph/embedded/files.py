@@ -1,7 +1,9 @@
 """Where a projection's files are: their names, the test that one is whole, and taking old ones away.
 
-A projection is `<base>.graph.<version>.<schema>.<checksum>`. The name says all that makes it valid, so a file
-of another store, ontology or engine, a truncated or a scrambled one is never opened: opening it could crash.
+A projection is `<base>.graph.<version>.<schema>-<mark>-<changes>.<checksum>`: the version and mark of the store's
+state that it shows, and how many changes it has seen since it was built as a whole. The name says all that makes it
+valid, so a file of another store, ontology or engine, a truncated or a scrambled one is never opened: opening it
+could crash.
 """
 
 from __future__ import annotations
@@ -13,12 +15,17 @@ import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from rightsgraph.ontology.errors import GraphError
 
-_BLOCK = 2**22
+BLOCK = 2**22
 _STALE_SECONDS = 3600.0
+# Who looked for an older state a moment ago may still be about to open its file. Many writes in short order leave
+# many: then only the last ones stay.
+_GRACE_SECONDS = 10.0
+_GRACE_FILES = 3
 
 
 def schema_mark(*parts: str) -> str:
@@ -30,9 +37,30 @@ def checksum(path: Path) -> str:
     """The checksum of a file's content, eight hex digits."""
     value = 0
     with path.open("rb") as file:
-        while block := file.read(_BLOCK):
+        while block := file.read(BLOCK):
             value = zlib.crc32(block, value)
     return f"{value:08x}"
+
+
+@dataclass(frozen=True, slots=True)
+class Projected:
+    """A projection's file, and what its name says of it."""
+
+    path: Path
+    version: int
+    schema: str
+    mark: str
+    changes: int
+
+    def whole(self) -> bool:
+        """Whether its content is as it was when it was finished; a damaged one is taken away."""
+        try:
+            if self.path.suffix == f".{checksum(self.path)}":
+                return True
+        except OSError:
+            return False
+        _remove(self.path)
+        return False
 
 
 class ProjectionFiles:
@@ -42,16 +70,17 @@ class ProjectionFiles:
         self._base = base
         self._stem = f"{base.name}.graph."
 
-    def find(self, version: int, mark: str) -> Path | None:
-        """The whole projection of this version, if there is one; a damaged one is taken away."""
-        for path in self._all(f"{version}.{mark}."):
-            try:
-                if path.suffix == f".{checksum(path)}":
-                    return path
-            except OSError:
-                continue
-            _remove(path)
-        return None
+    def of(self, schema: str) -> list[Projected]:
+        """The projections made for a schema, the latest version first."""
+        found = [one for one in map(self._parsed, self._all()) if one is not None and one.schema == schema]
+        return sorted(found, key=lambda one: -one.version)
+
+    def _parsed(self, path: Path) -> Projected | None:
+        parts = path.name.removeprefix(self._stem).split(".")
+        told = parts[1].split("-") if len(parts) == 3 else []
+        if len(told) != 3 or not (parts[0].isdigit() and told[2].isdigit()):
+            return None
+        return Projected(path, int(parts[0]), told[0], told[1], int(told[2]))
 
     @contextmanager
     def workshop(self) -> Iterator[Path]:
@@ -62,20 +91,31 @@ class ProjectionFiles:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
-    def adopt(self, built: Path, version: int, mark: str) -> Path:
+    def adopt(self, built: Path, version: int, schema: str, mark: str, changes: int) -> Projected:
         """Give a finished file its name, in the place where its workshop stood."""
-        target = built.parent.parent / f"{self._stem}{version}.{mark}.{checksum(built)}"
+        name = f"{self._stem}{version}.{schema}-{mark}-{changes}.{checksum(built)}"
+        target = built.parent.parent / name
         built.replace(target)
-        return target
+        return Projected(target, version, schema, mark, changes)
 
-    def tidy(self, keep: Path) -> None:
+    def tidy(self, keep: Projected) -> None:
         """Remove other versions and the remains of killed builds; what is in use is left for another time."""
-        for path in self._all(""):
-            if path.is_dir():
-                if path.stat().st_mtime < time.time() - _STALE_SECONDS:
-                    shutil.rmtree(path, ignore_errors=True)
-            elif not path.name.startswith(keep.name):
+        known = {one.path: one for one in map(self._parsed, self._all()) if one is not None}
+        for path in self._all():
+            if path.is_dir() or (path in known and known[path].version > keep.version):
+                # being built, or made by a write that is about to be finished; or left by one that was killed
+                if _age(path) > _STALE_SECONDS:
+                    _remove(path)
+            elif path not in known and not path.name.startswith(keep.path.name):
                 _remove(path)
+        newer = keep
+        older = sorted(
+            (one for one in known.values() if one.version <= keep.version), key=lambda o: -o.version
+        )
+        for place, one in enumerate(one for one in older if one.path != keep.path):
+            if place >= _GRACE_FILES or one.version == keep.version or _age(newer.path) > _GRACE_SECONDS:
+                _remove(one.path)
+            newer = one
 
     def _new_folder(self) -> Path:
         prefix = f"{self._stem}building-"
@@ -98,19 +138,29 @@ class ProjectionFiles:
         place = schema_mark(str(self._base.resolve()))
         return platformdirs.user_cache_path("rightsgraph", appauthor=False) / place
 
-    def _all(self, start: str) -> list[Path]:
-        wanted = self._stem + start
+    def _all(self) -> list[Path]:
         folders = (self._base.parent, self._cache())
         return [
             path
             for folder in folders
             if folder.is_dir()
             for path in sorted(folder.iterdir())
-            if path.name.startswith(wanted)
+            if path.name.startswith(self._stem)
         ]
 
 
+def _age(path: Path) -> float:
+    """Seconds since it was last written; of one that is gone meanwhile, none."""
+    try:
+        return time.time() - path.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
 def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+        return
     try:
         path.unlink(missing_ok=True)
     except OSError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections import defaultdict
 from typing import Any
@@ -12,6 +13,8 @@ from rightsgraph.ontology.ids.canonical import TEXT_RANK
 from rightsgraph.ontology.ids.eid import as_cited
 from rightsgraph.ontology.model.model import Model
 from rightsgraph.ontology.text import folding as text
+
+_INSERTED = re.compile(r"(?<=\d)-(?=[^\W\d_])")  # "art. 12-bis" is cited as "art. 12 bis" too
 
 
 def refresh(db: sqlite3.Connection, model: Model) -> None:
@@ -29,6 +32,8 @@ def refresh(db: sqlite3.Connection, model: Model) -> None:
         found.add((label, key, ID))
         if label == "Provision" and (cited := as_cited(node_id)):
             found.add((label, text.key(cited), ALIAS))
+        if label == "Provision" and (plain := _INSERTED.sub("", key)) != key:
+            found.add((label, plain, ALIAS))
         if body is not None:
             # who answers to a key by its id need not answer to it as an alias too
             found |= _statement_keys(model, label, own, nid, statement_body.parse(body)) - {

@@ -64,9 +64,16 @@ def probes(ref: Ref, label: str) -> Iterator[Key]:
     yield NAME, plain
 
 
+_OF_YEAR = re.compile(r"^(?:no\.? ?)?(\d{1,5}[a-z]?) (?:of|de|du|from) ((?:1[6-9]|20)\d\d)$")
+
+
 def number_key(written: str) -> str:
-    """A law's number for comparing: normalised, without leading zeros (`02/2016/QH14` is `2/2016/QH14`)."""
-    return text.key(normalise_number(written)).lstrip("0")
+    """A law's number for comparing: normalised, without leading zeros (`02/2016/QH14` is `2/2016/QH14`).
+
+    "7 of 2015", "No. 7 of 2015" and "7/2015" are one number.
+    """
+    key = text.key(normalise_number(written)).lstrip("0")
+    return _OF_YEAR.sub(r"\1/\2", key)
 
 
 def _concept_probes(ref: Ref, plain: str) -> Iterator[Key]:

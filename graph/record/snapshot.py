@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import orjson
@@ -102,20 +102,66 @@ def _dataset_nodes(db: sqlite3.Connection, model: Model, since: int) -> Iterator
         yield NodeState("Dataset", item["name"], values, _hash(values))
 
 
+_LINK = f"SELECT a.id, b.id, coalesce(d.name, '{IMPLIED_NAME}'), l.keytext, l.body FROM "
+_LINKS = f"""
+{_LINK} link l JOIN node a ON a.pk = l.s JOIN node b ON b.pk = l.e LEFT JOIN dataset d ON d.did = l.did
+WHERE l.type = ? AND l.rev > ? AND a.label = ? AND b.label = ? ORDER BY a.id, b.id, d.name, l.keytext
+"""
+_ENDS = "json_each(?) p CROSS JOIN node a ON a.label = ? AND a.id = json_extract(p.value, '$[0]')"
+_LINKS_BETWEEN = f"""
+{_LINK} {_ENDS} CROSS JOIN node b ON b.label = ? AND b.id = json_extract(p.value, '$[1]')
+CROSS JOIN link l ON l.s = a.pk AND l.type = ? AND l.e = b.pk LEFT JOIN dataset d ON d.did = l.did
+"""
+_SAYING = "SELECT n.id, d.name, s.own, s.body FROM"
+_DESCRIBED = f"""
+{_SAYING} (SELECT sid FROM statement WHERE rev > ?2 AND label = ?1 UNION SELECT x.sid FROM node y
+CROSS JOIN statement x ON x.node = y.pk WHERE y.label = ?1 AND y.rev > ?2) w CROSS JOIN statement s ON s.sid = w.sid
+JOIN node n ON n.pk = s.node JOIN dataset d ON d.did = s.did ORDER BY n.id, d.name, s.own
+"""
+_ALL_DESCRIBED = f"""
+{_SAYING} statement s JOIN node n ON n.pk = s.node JOIN dataset d ON d.did = s.did WHERE s.label = ?1
+ORDER BY n.id, d.name, s.own
+"""
+_DESCRIBED_BETWEEN = f"""
+{_SAYING.replace("n.id", "a.id")} {_ENDS} CROSS JOIN dataset d ON d.name = json_extract(p.value, '$[1]')
+CROSS JOIN statement s ON s.node = a.pk AND s.did = d.did
+"""
+
+
 def links(
     db: sqlite3.Connection, model: Model, type_: str, start_label: str, end_label: str, since: int
 ) -> Iterator[LinkState]:
     """Relationships of a type between two labels changed after a version, by (start, end, key)."""
     if type_ == "DESCRIBED_IN":
-        yield from _described_in(db, start_label, since)
+        query, wanted = (_DESCRIBED, (start_label, since)) if since else (_ALL_DESCRIBED, (start_label,))
+        yield from _described_in(start_label, db.cursor().execute(query, wanted))
         return
+    rows = db.cursor().execute(_LINKS, (type_, since, start_label, end_label))
+    yield from _states(model, type_, start_label, end_label, rows)
+
+
+def links_between(
+    db: sqlite3.Connection,
+    model: Model,
+    type_: str,
+    start_label: str,
+    end_label: str,
+    pairs: Iterable[tuple[str, str]],
+) -> Iterator[LinkState]:
+    """Relationships of a type between these (start, end)."""
+    given = as_json(sorted(set(pairs)))
+    if type_ == "DESCRIBED_IN":
+        rows = db.cursor().execute(_DESCRIBED_BETWEEN, (given, start_label))
+        yield from _described_in(start_label, rows)
+        return
+    rows = db.cursor().execute(_LINKS_BETWEEN, (given, start_label, end_label, type_))
+    yield from _states(model, type_, start_label, end_label, rows)
+
+
+def _states(
+    model: Model, type_: str, start_label: str, end_label: str, rows: Iterable[tuple[str, ...]]
+) -> Iterator[LinkState]:
     known = model.relationships[type_].properties
-    rows = db.cursor().execute(
-        f"SELECT a.id, b.id, coalesce(d.name, '{IMPLIED_NAME}'), l.keytext, l.body FROM link l "
-        "JOIN node a ON a.pk = l.s JOIN node b ON b.pk = l.e LEFT JOIN dataset d ON d.did = l.did "
-        "WHERE l.type = ? AND l.rev > ? AND a.label = ? AND b.label = ? ORDER BY a.id, b.id, d.name, l.keytext",
-        (type_, since, start_label, end_label),
-    )
     for start, end, dataset, keytext, body in rows:
         values = _known(link_properties(dataset, statement_body.parse(body)), known)
         yield LinkState(type_, start_label, start, end_label, end, dataset + keytext, values, _hash(values))
@@ -132,12 +178,7 @@ def link_properties(dataset: str, body: statement_body.Body) -> dict[str, Any]:
     }
 
 
-def _described_in(db: sqlite3.Connection, label: str, since: int) -> Iterator[LinkState]:
-    rows = db.cursor().execute(
-        "SELECT n.id, d.name, s.own, s.body FROM statement s JOIN node n ON n.pk = s.node JOIN dataset d "
-        "ON d.did = s.did WHERE s.label = ? AND (s.rev > ? OR n.rev > ?) ORDER BY n.id, d.name, s.own",
-        (label, since, since),
-    )
+def _described_in(label: str, rows: Iterable[tuple[str, ...]]) -> Iterator[LinkState]:
     for node_id, dataset, own, text in rows:
         body = statement_body.parse(text)
         said = {**body["p"], **{name: parts[0] for name, parts in body.get("r", {}).items()}}
@@ -150,6 +191,25 @@ def _described_in(db: sqlite3.Connection, label: str, since: int) -> Iterator[Li
             "decided": False,
         }
         yield LinkState("DESCRIBED_IN", label, node_id, "Dataset", dataset, own, values, _hash(values))
+
+
+def changed(db: sqlite3.Connection, model: Model, since: int) -> int:
+    """How many nodes and relationships changed, came or went after a version: only indexes are looked into."""
+    looks: list[tuple[str, tuple[object, ...]]] = [
+        *(("node WHERE label = ? AND rev > ?", (label, since)) for label in model.classes),
+        *(("link WHERE type = ? AND rev > ?", (type_, since)) for type_ in model.relationships),
+        *((f"{table} WHERE rev > ?", (since,)) for table in ("statement", "gone")),
+    ]
+    return sum(
+        int(db.execute(f"SELECT count(*) FROM {where}", given).fetchone()[0]) for where, given in looks
+    )
+
+
+def size(db: sqlite3.Connection) -> int:
+    """No fewer than there are nodes, statements and relationships, told at once."""
+    query = "SELECT (SELECT coalesce(max({}), 0) FROM {})"
+    tables = (("pk", "node"), ("sid", "statement"), ("link", "link"))
+    return sum(int(db.execute(query.format(*one)).fetchone()[0]) for one in tables)
 
 
 def gone(db: sqlite3.Connection, since: int) -> Iterator[Gone]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from rightsgraph.graph.protocol import Gone, LinkState, NodeState
 from rightsgraph.graph.record import snapshot, tables
-from rightsgraph.graph.record.write import Writing
+from rightsgraph.graph.record.write import Writing, state_key
 from rightsgraph.ontology.errors import GraphError
 from rightsgraph.ontology.model.model import Model
 
@@ -28,6 +29,8 @@ class Store:
     def __init__(self, path: Path, model: Model) -> None:
         self.path, self.model = path, model
         self.db = tables.connect(path)
+        self._readings = 0
+        self.being_written = False  # by this store itself
 
     def close(self) -> None:
         """Let go of the file."""
@@ -42,17 +45,63 @@ class Store:
         row = self.db.execute("SELECT value FROM meta WHERE key = 'identity'").fetchone()
         return str(row[0]) if row else ""
 
+    def mark(self) -> str:
+        """Tells this state of this graph from any other, also from that of a write which was taken back."""
+        return self._mark_of(self.version())
+
+    def stood_at(self, version: int, mark: str) -> bool:
+        """Whether this state follows from the one of that version and mark."""
+        return version <= self.version() and self._mark_of(version) == mark
+
+    def _mark_of(self, version: int) -> str:
+        row = self.db.execute("SELECT value FROM meta WHERE key = ?", (state_key(version),)).fetchone()
+        told = f"{self.identity()} {row[0] if row else ''}"
+        return hashlib.blake2b(told.encode(), digest_size=4).hexdigest()
+
+    @property
+    def being_read(self) -> bool:
+        """Whether what is read now is of one state (`reading`)."""
+        return self._readings > 0
+
     @contextmanager
-    def writing(self, *, dry_run: bool = False) -> Iterator[Writing]:
-        """A transaction: all of it happens, or nothing. Waits for another writer to finish."""
+    def reading(self) -> Iterator[None]:
+        """Inside, all that is read is of one state, whatever others write meanwhile; may be nested."""
+        if self.being_written:
+            yield  # what is read is what is being written
+            return
+        if self._readings == 0 and not self.db.in_transaction:
+            self.db.execute("BEGIN")
+            self.version()  # the first look fixes the state
+        self._readings += 1
+        try:
+            yield
+        finally:
+            self._readings -= 1
+            if self._readings == 0 and self.db.in_transaction:
+                with suppress(sqlite3.DatabaseError):  # of a damaged file: told by who has read it
+                    self.db.rollback()  # nothing was written
+
+    @contextmanager
+    def writing(
+        self, *, dry_run: bool = False, prepare: Callable[[], None] | None = None
+    ) -> Iterator[Writing]:
+        """A transaction: all of it happens, or nothing. Waits for another writer to finish.
+
+        `prepare` is called when all is written and nobody else sees it yet.
+        """
+        if self._readings:
+            raise RuntimeError("a write inside a reading: end the reading first")
         try:
             self.db.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
             raise GraphError(f"{self.path.name}: cannot be written ({error}).") from error
+        self.being_written = True
         try:
             session = Writing(self.db, self.model, self.version() + 1)
             yield session
             session.finish()
+            if prepare and session.changed and not dry_run:
+                prepare()
         except BaseException as error:
             self._roll_back()
             if isinstance(error, sqlite3.Error):
@@ -60,6 +109,8 @@ class Store:
                     f"{self.path.name}: could not be written ({error}); the graph is as it was."
                 ) from error
             raise
+        finally:
+            self.being_written = False
         if dry_run or not session.changed:
             self._roll_back()
         else:
@@ -89,6 +140,20 @@ class Store:
     def links(self, type_: str, start_label: str, end_label: str, since: int = 0) -> Iterator[LinkState]:
         """Relationships of a type between two labels changed after `since`."""
         return snapshot.links(self.db, self.model, type_, start_label, end_label, since)
+
+    def links_between(
+        self, type_: str, start_label: str, end_label: str, pairs: Iterable[tuple[str, str]]
+    ) -> Iterator[LinkState]:
+        """Relationships of a type between these (start, end), whenever they changed."""
+        return snapshot.links_between(self.db, self.model, type_, start_label, end_label, pairs)
+
+    def changed(self, since: int) -> int:
+        """How many nodes and relationships changed, came or went after a version, about."""
+        return snapshot.changed(self.db, self.model, since)
+
+    def size(self) -> int:
+        """How many nodes and relationships there are, about."""
+        return snapshot.size(self.db)
 
     def gone(self, since: int) -> Iterator[Gone]:
         """What was there at `since` and is there no more."""

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from rightsgraph.ontology.errors import GraphError
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 _WAIT = 600.0  # seconds a second writer waits for the first
 
 DDL = """
@@ -30,6 +30,7 @@ CREATE TABLE statement (
     body TEXT NOT NULL, origin TEXT NOT NULL, owner INTEGER, suffix TEXT NOT NULL DEFAULT '', nid TEXT, node INTEGER,
     rev INTEGER NOT NULL DEFAULT 0, UNIQUE (label, own, did));
 CREATE INDEX statement_node ON statement (node);
+CREATE INDEX statement_rev ON statement (rev);
 CREATE INDEX statement_did ON statement (did, label);
 CREATE INDEX statement_owner ON statement (owner) WHERE owner IS NOT NULL;
 CREATE TABLE joinkey (

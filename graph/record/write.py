@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,6 +22,13 @@ from rightsgraph.graph.search import index as words
 from rightsgraph.ontology.errors import InputError
 from rightsgraph.ontology.model.model import Model
 from rightsgraph.ontology.model.records import LinkRecord, NodeRecord
+
+_REMEMBERED = 1_000  # states that are told from others
+
+
+def state_key(version: int) -> str:
+    """Under which the mark of a version's state is kept."""
+    return f"state {version}"
 
 
 @dataclass
@@ -217,6 +225,9 @@ class Writing:
         self.db.execute("DELETE FROM dirty_node")
         self.db.executemany("DELETE FROM dataset WHERE did = ?", [(did,) for did in self._forgotten])
         self.db.execute("UPDATE meta SET value = ? WHERE key = 'version'", (str(self.rev),))
+        # a version alone does not tell a state: a write may be taken back, a file restored from a copy
+        self.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (state_key(self.rev), uuid.uuid4().hex))
+        self.db.execute("DELETE FROM meta WHERE key = ?", (state_key(self.rev - _REMEMBERED),))
 
     def count(self, query: str, parameters: tuple[Any, ...] = ()) -> int:
         """One number from the store, for receipts."""

@@ -82,7 +82,12 @@ class ServerEngine:
         return self.run(query, parameters)
 
     @contextmanager
-    def writing(self, *, dry_run: bool = False) -> Iterator[Writing]:
+    def reading(self, *, asking: bool = False) -> Iterator[None]:  # noqa: ARG002 - the protocol's name
+        """The server answers each statement from the state it then has."""
+        yield
+
+    @contextmanager
+    def writing(self, *, dry_run: bool = False, more: bool = False) -> Iterator[Writing]:  # noqa: ARG002 - as above
         """A write that is recorded on the server: all of it, or nothing."""
         if dry_run:
             self._catch_up(self._meta())

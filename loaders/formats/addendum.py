@@ -11,11 +11,12 @@ from rightsgraph.loaders.reading import unified
 from rightsgraph.loaders.reading.parts import Paragraph
 from rightsgraph.loaders.reading.unread import unread
 from rightsgraph.loaders.source import Source
-from rightsgraph.loaders.un import items, rows, symbols
+from rightsgraph.loaders.un import items, rows, symbols, titles
 from rightsgraph.loaders.un.answers import Answers, read_paragraph
 from rightsgraph.loaders.un.flow import units
 from rightsgraph.loaders.un.review import TITLE, Review, document_title, read_review
 from rightsgraph.ontology.text.folding import squeeze
+from rightsgraph.ontology.text.languages import other
 
 FORMAT = Format(
     name="upr-addendum",
@@ -23,11 +24,11 @@ FORMAT = Format(
     reads="PDF, DOCX, HTML or text that accepts or notes recommendations by number",
     recognised_by='the title of a UPR report with "Addendum", or a symbol such as A/HRC/28/15/Add.1',
 )
-_ADDENDUM = re.compile(r"\bAddendum\b|A/HRC/\d+/\d+/Add\.\s?\d", re.I)
+_ADDENDUM = re.compile(r"\bAddendum\b|A/HRC/\d+/\d+/Add\.\s?\d" rf"|{other('addendum')}", re.I)
 _VIEWS = re.compile(
     r"\bviews\s+on\s+(?:the\s+)?conclusions\b|replies\s+presented\s+by\s+the\s+State\s+under\s+review", re.I
 )
-_ANNEX = re.compile(r"^(?:annex(?:es)?(?:\s+[IVX\d]+)?|notes?|endnotes?)\W*$", re.I)
+_ANNEX = re.compile(r"^(?:annex[eo]?s?(?:es)?(?:\s+[IVX\d]+)?|not[ae]s?|endnotes?)\W*$", re.I)
 
 
 def recognise(source: Source) -> int:
@@ -52,6 +53,7 @@ class _Reading:
 
 def read(source: Source, options: Options) -> Iterator[Item]:
     """The addendum's row, then one row a recommendation with position and response; other text is skipped."""
+    titles.refuse_unread(source.name, titles.title_of(unified.preview(source)), "upr-addendum")
     paragraphs = list(units(source))
     review = read_review(unified.preview(source)).given(options.state)
     own = _symbol(source, review)

@@ -9,13 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rightsgraph.loaders.api import Evidence, Format, Issue, Item, Options, Read, Reject, Row, Skipped, Value
+from rightsgraph.loaders.completeness import account, nothing
 from rightsgraph.loaders.law import akn_changes
 from rightsgraph.loaders.law.akn_head import Expression, expression_of
 from rightsgraph.loaders.law.akn_units import Level, Walk
-from rightsgraph.loaders.law.akn_xml import documents, root_of
+from rightsgraph.loaders.law.akn_xml import documents, name_of, root_of
 from rightsgraph.loaders.law.rows import law_row
+from rightsgraph.loaders.law.xml_law import refuse_bill
 from rightsgraph.loaders.source import HEAD, Source
 from rightsgraph.ontology.errors import InputError
+from rightsgraph.ontology.ids.eid_levels import BASIC
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -31,6 +34,7 @@ _WORK = re.compile(rb"<(?:\w+:)?FRBRWork\b.*?<(?:\w+:)?FRBRuri\s+value=\"([^\"]+
 _EXPRESSION = re.compile(
     rb"<(?:\w+:)?FRBRExpression\b.*?<(?:\w+:)?FRBRuri\s+value=\"[^\"]*@(\d{4}-\d{2}-\d{2})", re.DOTALL
 )
+_BILLS = ("bill", "amendment", "amendmentList")
 _MAX_SIBLINGS = 400
 
 
@@ -46,7 +50,14 @@ def read(source: Source, options: Options) -> Iterator[Item]:
     found = [(expression_of(document), document) for document in documents(root_of(source))]
     if not found:
         raise InputError(f"{source.name}: holds no Akoma Ntoso document with metadata (meta/identification).")
+    if all(name_of(document) in _BILLS for _, document in found):
+        raise refuse_bill(source, "a bill")
     for expression, document in found:
+        if name_of(document) in _BILLS:
+            yield Skipped(
+                name_of(document), "a bill beside the law; it is no law (yet)", expression.head.title
+            )
+            continue
         if expression.head.state is None and options.state:
             expression.head.state = options.state
         days = {e.day for e, _ in found if e.work == expression.work and e.day} | _sibling_days(
@@ -83,13 +94,24 @@ def _document(expression: Expression, document: _Element, days: list[str]) -> It
         )
     walk = Walk(document)
     seen: set[str] = set()
+    basic: list[str] = []
+    made = 0
     for level in walk.levels():
         if str(level.eid) in seen:
             yield Reject(level.where, f"the eId {level.eid} occurs a second time", {"text": level.text})
             continue
         seen.add(str(level.eid))
         yield Read()
+        if level.eid.last.prefix in BASIC and not level.quoted:
+            basic.append(level.eid.last.number)
+        made += level.made
         yield from _rows(expression, level, days)
+    if made:
+        yield Issue("info", where, f"{made} levels have no usable eId; theirs is made from level and number")
+    if not seen:
+        yield nothing("articles")
+    elif basic:
+        yield account("articles or sections", basic, basic)
     for eid, why in walk.ignored:
         yield Skipped(where, why, eid)
     for place in walk.too_deep:
@@ -115,8 +137,6 @@ def _rows(expression: Expression, level: Level, days: list[str]) -> Iterator[Ite
     if earliest:
         values[f"text{suffix}"] = level.text or None
     yield Row("provisions", {name: value for name, value in values.items() if value}, level.where, evidence)
-    if level.made:
-        yield Issue("info", level.where, f"has no eId; {level.eid} is made from its level and number")
     if len(days) > 1 and expression.day and level.text:
         yield _version(law, level, expression.day, days, bool(head.local), evidence)
 

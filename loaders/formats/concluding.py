@@ -9,25 +9,23 @@ from rightsgraph.loaders.api import Evidence, Format, Issue, Item, Options, Read
 from rightsgraph.loaders.reading import unified
 from rightsgraph.loaders.reading.unread import unread
 from rightsgraph.loaders.source import Source
-from rightsgraph.loaders.un import observation_words, rows, symbols
-from rightsgraph.loaders.un.committees import Head, read_head
+from rightsgraph.loaders.un import observation_words, rows, titles
+from rightsgraph.loaders.un.committees import Head, committee_of, read_head
 from rightsgraph.loaders.un.flow import units
+from rightsgraph.loaders.un.numbering import starts
 from rightsgraph.loaders.un.observations import ASKED_KIND, Entry, Reader
+from rightsgraph.loaders.un.paragraphs import account, in_language, unspoken
 from rightsgraph.ontology.ids.states import iso3, state_name
 from rightsgraph.ontology.text.folding import squeeze
 
 FORMAT = Format(
     name="concluding-observations",
     title="Concluding observations of a treaty body",
-    reads="DOCX, PDF, HTML or text with numbered paragraphs under subject headings",
+    reads="DOCX, PDF, HTML or text with numbered paragraphs, in English, French or Spanish; also visit reports of the SPT",
     recognised_by='the title "Concluding observations on ..." and a symbol such as CAT/C/VNM/CO/1',
 )
-_TITLE = re.compile(r"\bConcluding observations\b", re.I)
-_OTHER = re.compile(
-    r"follow[- ]?up to (?:the )?concluding observations|/FCO/|/QPR/|list of issues|replies of"
-    r"|comments by the Government"
-    r"|information received from|follow-up replies", re.I
-)  # fmt: skip
+_KINDS = ("concluding-observations", "visit-report")
+_PARAGRAPH = re.compile(r"^\(?\d{1,3}[.)]\s", re.M)
 
 
 def recognise(source: Source) -> int:
@@ -35,34 +33,41 @@ def recognise(source: Source) -> int:
     if source.kind not in unified.DOCUMENTS:
         return 0
     preview = unified.preview(source)
-    head = squeeze(preview[:3500])
-    if not _TITLE.search(head) or _OTHER.search(head[:2500]):
+    title = titles.of_kind(preview, *_KINDS)
+    if not title:
         return 0
-    own = any(s.kind == "CO" for s in symbols.find(preview[:3500]))
-    committee = re.search(r"\bCommittee\b", head)
-    return 92 if own else 70 if committee and re.search(r"^\(?\d{1,2}[.)]\s", preview, re.M) else 0
+    if title.symbol and title.symbol.kind in ("CO", "visit"):
+        return 92
+    head = squeeze(preview[:6000])
+    return 70 if committee_of(head) and _PARAGRAPH.search(preview) else 0
 
 
 def read(source: Source, options: Options) -> Iterator[Item]:
     """The document's row, then one a positive aspect, concern and recommendation; other text is skipped."""
-    head = read_head(unified.preview(source), source.name, "CO")
+    preview = unified.preview(source)
+    language = titles.refuse_unread(source.name, titles.title_of(preview), "concluding-observations")
+    head = read_head(preview, source.name, language, "CO", "visit")
     state = head.state or (iso3(options.state) or options.state if options.state else None)
-    reader = Reader()
-    for paragraph in units(source):
+    reader = Reader(language)
+    paragraphs = list(units(source))
+    numbers = starts(paragraphs)
+    told = set()
+    for at, paragraph in enumerate(paragraphs):
         yield Read()
-        if why := reader.take(paragraph):
+        if why := reader.take(paragraph, numbers.get(at)):
+            told.add(paragraph.where)
             yield Skipped(paragraph.where, why, squeeze(paragraph.text))
     entries = list(reader.spoken())
-    rowed = {entry.where for entry in entries}
-    for entry in reader.entries:
-        if entry.where not in rowed:
-            yield Skipped(entry.where, "introduces the items below it, whose text has it", entry.text)
+    yield from unspoken(reader, entries, told)
     due, issues = _follow_up(reader, head)
     yield from issues
     yield from _document(head, state, reader, source)
     for entry in entries:
         yield _row(entry, head, state, due)
+    yield from account(paragraphs, numbers, any(entry.kind == ASKED_KIND for entry in entries))
     yield from _doubts(source, head, state, entries, due)
+    yield from in_language(source.name, language)
+    yield from unread(source)
 
 
 def _document(head: Head, state: str | None, reader: Reader, source: Source) -> Iterator[Item]:
@@ -70,14 +75,13 @@ def _document(head: Head, state: str | None, reader: Reader, source: Source) -> 
         return
     next_due = None
     for where, text in reader.next_report:
-        next_due = observation_words.due_date(text, head.adopted)
+        next_due = observation_words.due_date(text, head.adopted, reader.language)
         if not next_due:
             yield Issue("info", where, "The next report's due date is not a full date; see the document.")
-    title = head.title or (
-        f"Concluding observations: {state_name(state)}" if state else "Concluding observations"
-    )
+    kind = "visit report" if head.symbol.kind == "visit" else "concluding observations"
+    title = head.title or (f"{kind.capitalize()}: {state_name(state)}" if state else kind.capitalize())
     yield rows.document(
-        head.symbol.text, title, "concluding observations", source.name,
+        head.symbol.text, title, kind, source.name,
         mechanism=head.mechanism, state=state, date=head.adopted or head.issued, next_report_due=next_due,
     )  # fmt: skip
 
@@ -87,8 +91,8 @@ def _follow_up(reader: Reader, head: Head) -> tuple[dict[str, str], list[Issue]]
     due: dict[str, str] = {}
     issues = []
     for where, text in reader.follow_up:
-        named = observation_words.references(text)
-        date = observation_words.due_date(text, head.adopted)
+        named = observation_words.references(text, reader.language)
+        date = observation_words.due_date(text, head.adopted, reader.language)
         if not date:
             listed = ", ".join(named)
             issues.append(
@@ -137,7 +141,7 @@ def _doubts(
     if not state:
         yield Issue("warning", source.name, "The State party was not found. Give it with --state.")
     if not any(entry.kind == ASKED_KIND for entry in entries):
-        yield Issue("warning", source.name, "No recommendation was found in the concluding observations.")
+        yield Issue("warning", source.name, "No recommendation was found in the observations.")
     asked = [entry.locator for entry in entries if entry.kind == ASKED_KIND]
     for locator in due:
         if not any(own == locator or own.startswith(f"{locator}(") for own in asked):
@@ -146,4 +150,3 @@ def _doubts(
                 source.name,
                 f"Follow-up names paragraph {locator}, where no recommendation was read.",
             )
-    yield from unread(source)

@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from rightsgraph.loaders.api import Evidence, Format, Issue, Item, Options, Read, Skipped
 from rightsgraph.loaders.reading import unified
 from rightsgraph.loaders.reading.unread import unread
 from rightsgraph.loaders.source import Source
-from rightsgraph.loaders.un import rows, symbols
+from rightsgraph.loaders.un import rows, symbols, titles
 from rightsgraph.loaders.un.committees import Head, read_head
 from rightsgraph.loaders.un.flow import units
+from rightsgraph.loaders.un.numbering import starts
 from rightsgraph.loaders.un.observation_words import references
+from rightsgraph.loaders.un.paragraphs import account, in_language
 from rightsgraph.ontology.ids.states import iso3, state_name
 from rightsgraph.ontology.text.folding import squeeze
+from rightsgraph.ontology.text.languages import Language
+from rightsgraph.ontology.text.languages import language as language_by
 
 FORMAT = Format(
     name="follow-up-reply",
@@ -23,19 +28,7 @@ FORMAT = Format(
     reads="DOCX, PDF, HTML or text with answers under the paragraphs of the concluding observations",
     recognised_by="a symbol such as CAT/C/VNM/FCO/1, or a title that says so",
 )
-_TITLE = re.compile(
-    r"\b(?:information|comments|replies|reply|report"
-    r"|response)\b.{0,120}?\bfollow[- ]?up\s+to\s+(?:the\s+)?concluding observations"
-    r"|\bfollow-?up\s+(?:report|replies|information)\b.{0,80}\bconcluding observations", re.I | re.S
-)  # fmt: skip
-_OPENS = re.compile(
-    r"^(?:[IVX]+\.|[A-H]\.|\d{1,3}\.)?\s*(?:\W*(?:information|repl(?:y|ies)|responses?"
-    r"|follow[- ]?up|answers?|comments|update|implementation"
-    r"|concluding observations|recommendations?|measures|paragraphs?|paras?\.?)\b)", re.I
-)  # fmt: skip
-_PARAGRAPH_FIRST = re.compile(
-    r"^(?:[IVX]+\.|[A-H]\.|\d{1,3}\.)?\s*(?:re(?:ply|sponse) to\s+)?(?:paragraphs?|paras?\.)\s*\d", re.I
-)
+_MARK = r"^(?:[IVX]+\.|[A-H]\.|\d{1,3}\.)?\s*"
 _HEADING_LENGTH = 260
 _NUMBER = re.compile(r"^\(?\d{1,3}[.)]\s+")
 
@@ -44,16 +37,17 @@ def recognise(source: Source) -> int:
     """By the symbol of the first page, else the title."""
     if source.kind not in unified.DOCUMENTS:
         return 0
-    preview = unified.preview(source)
-    if any(s.kind == "FCO" for s in symbols.find(preview[:2500])):
-        return 94
-    return 75 if _TITLE.search(squeeze(preview[:2500])) else 0
+    title = titles.of_kind(unified.preview(source), "follow-up-reply")
+    if not title:
+        return 0
+    return 94 if title.symbol and title.symbol.kind in ("FCO", "CO") else 75
 
 
 @dataclass
 class _Reading:
     """The paragraphs that the reply in hand answers, and the answers so far."""
 
+    language: Language
     current: tuple[str, ...] = ()
     texts: dict[str, list[str]] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
@@ -62,7 +56,9 @@ class _Reading:
 def read(source: Source, options: Options) -> Iterator[Item]:
     """The reply's row, and a row with `response` for each paragraph that it answers."""
     preview = unified.preview(source)
-    head = read_head(preview, source.name, "FCO")
+    language = titles.refuse_unread(source.name, titles.title_of(preview), "follow-up-reply")
+    own = titles.own_symbol(preview)
+    head = read_head(preview, source.name, language, own.kind if own and own.kind == "CO" else "FCO")
     state = head.state or (iso3(options.state) or options.state if options.state else None)
     target = _answered(preview, head)
     if head.symbol:
@@ -71,13 +67,14 @@ def read(source: Source, options: Options) -> Iterator[Item]:
             head.symbol.text, title, "follow-up reply", source.name,
             mechanism=head.mechanism, state=state, date=head.issued,
         )  # fmt: skip
-    reading = _Reading()
-    for paragraph in units(source):
+    reading = _Reading(language)
+    paragraphs = list(units(source))
+    for paragraph in paragraphs:
         yield Read()
         text = squeeze(paragraph.text)
         if paragraph.style == "footnote":
             yield Skipped(paragraph.where, "footnote", text)
-        elif named := _opens(text):
+        elif named := _opens(text, language):
             reading.current = named
             yield from _opened(reading, named, text, paragraph.where)
         elif reading.current:
@@ -87,16 +84,32 @@ def read(source: Source, options: Options) -> Iterator[Item]:
         else:
             yield Skipped(paragraph.where, "before the first answer", text)
     yield from _rows(reading, head, state, target)
+    numbers = starts(paragraphs)
+    if numbers or not reading.texts:
+        yield from account(paragraphs, numbers, bool(reading.texts))
     yield from _doubts(source, head, target, reading)
+    yield from in_language(source.name, language)
+    yield from unread(source)
 
 
-def _opens(text: str) -> tuple[str, ...]:
+def _opens(text: str, own: Language) -> tuple[str, ...]:
     """The paragraphs that a heading says it answers."""
-    if len(text) > _HEADING_LENGTH and not _PARAGRAPH_FIRST.match(text):
+    first = _opening(own.code, "paragraph").match(text)
+    if not first and (len(text) > _HEADING_LENGTH or text.endswith(".")):
         return ()
-    if not _OPENS.match(text) or (text.endswith(".") and not _PARAGRAPH_FIRST.match(text)):
+    if not first and not _opening(own.code, "answer").match(text):
         return ()
-    return tuple(references(re.sub(r"^\d{1,3}\.\s+", "", text)))
+    return tuple(references(re.sub(r"^\d{1,3}\.\s+", "", text), own))
+
+
+@cache
+def _opening(code: str, kind: str) -> re.Pattern[str]:
+    """A heading that begins with such a word; "paragraph" with its number, perhaps after "Reply to"."""
+    own = language_by(code)
+    words = rf"\W*{own.regex(kind)}"
+    if kind == "paragraph":
+        words = rf"(?:{own.regex('answer')}\s+(?:to|à|au|aux|al|a|sur le|sobre el)\s+)?(?:le\s+|el\s+|the\s+)?{own.regex(kind)}\s*\d"
+    return re.compile(_MARK + words, re.I)
 
 
 def _opened(reading: _Reading, named: tuple[str, ...], text: str, where: str) -> Iterator[Item]:
@@ -112,10 +125,12 @@ def _opened(reading: _Reading, named: tuple[str, ...], text: str, where: str) ->
 
 def _answered(preview: str, head: Head) -> str | None:
     """The symbol of the concluding observations: named in the text, else the reply's with CO for FCO."""
+    if head.symbol and head.symbol.kind == "CO":
+        return head.symbol.parent
     for symbol in symbols.find(preview):
         if symbol.kind == "CO" and (not head.state or symbol.state in (None, head.state)):
             return symbol.text
-    return head.symbol.text.replace("/FCO/", "/CO/") if head.symbol else None
+    return head.symbol.parent.replace("/FCO/", "/CO/") if head.symbol else None
 
 
 def _rows(reading: _Reading, head: Head, state: str | None, target: str | None) -> Iterator[Item]:
@@ -144,4 +159,3 @@ def _doubts(source: Source, head: Head, target: str | None, reading: _Reading) -
         yield Issue("warning", source.name, "The concluding observations that it answers are not named.")
     if not reading.texts:
         yield Issue("warning", source.name, "No answer to a numbered paragraph was found.")
-    yield from unread(source)

@@ -13,7 +13,7 @@ from rightsgraph.loaders.reading import unified
 from rightsgraph.loaders.reading.parts import Paragraph
 from rightsgraph.loaders.reading.unread import unread
 from rightsgraph.loaders.source import Source
-from rightsgraph.loaders.un import items, symbols, words
+from rightsgraph.loaders.un import items, starts, symbols, words
 from rightsgraph.loaders.un.flow import units
 from rightsgraph.loaders.un.rows import filled
 from rightsgraph.ontology.ids.states import iso3, state_name
@@ -37,7 +37,7 @@ _KINDS = (
     ),
 )
 _OTHER = re.compile(
-    r"^(?:.{0,600})\b(?:Report of the Working Group on the Universal Periodic Review"
+    r"^(?:.{0,600})\b(?:Report\s*of\s*the\s*Working\s*Group\s*on\s*the\s*Universal\s*Periodic\s*Review"
     r"|Concluding observations on|Compilation (?:prepared|on)|Summary of (?:stakeholders|other))",
     re.I | re.S,
 )
@@ -55,6 +55,8 @@ def recognise(source: Source) -> int:
     if _OTHER.search(head) or not re.search(
         r"recommendation|khuyến nghị|recommandation|recomendaci", preview, re.I
     ):
+        return 0
+    if starts.lists_recommendations(preview):
         return 0
     paper = any(s.kind == "paper" and s.state for s in symbols.find(head))
     return (88 if paper else 80) if _kind(head) else 0

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from rightsgraph.loaders.law.akn_xml import child, children, name_of, text_of, value
 from rightsgraph.loaders.law.model import LawHead
+from rightsgraph.loaders.law.xml_law import is_placeholder, real_day
+from rightsgraph.ontology.ids import numerals
 from rightsgraph.ontology.ids.law_numbers import law_id, normalise_number
 from rightsgraph.ontology.text.folding import clean
 
@@ -18,7 +20,20 @@ _URI = re.compile(
     r"^/?(?:akn/)?(?P<country>[a-z]{2})(?:-(?P<place>[\w]+))?/(?P<type>[a-z]+)/(?P<middle>(?:[\w.-]+/)*?)"
     r"(?P<date>\d{4}(?:-\d{2}(?:-\d{2})?)?)/(?P<number>[^/@!~#]+)"
 )
+# laws of Italy by the names of its own scheme
+_URN = re.compile(
+    r"^urn:nir:(?P<giver>[\w.]+):(?P<type>[\w.]+):(?P<date>\d{4}(?:-\d\d-\d\d)?);(?P<number>\d+)"
+)
+_BGBL = re.compile(r"^/?eli/bund/bgbl-(?P<part>[12])/(?P<year>\d{4})/(?:s?)(?P<number>\d+)")
+# words of a path that say no more than that it is a law of the State
+_GENERIC = frozenset(
+    ["act", "law", "statute", "stato", "legge", "loi", "ley", "lov", "lei", "gesetz", "zakon"]
+)
 _KINDS = {
+    "decreto.legge": "decree",
+    "decreto.legislativo": "decree",
+    "regio.decreto": "decree",
+    "costituzione": "constitution",
     "constitution": "constitution",
     "code": "code",
     "ordinance": "ordinance",
@@ -30,6 +45,10 @@ _KINDS = {
     "circular": "circular",
     "act": "law",
 }
+_BEFORE_BODY = ("coverPage", "preface", "preamble")
+_TITLES = ("shortTitle", "docTitle", "longTitle")
+_ENTERS = re.compile(r"^#?(?:inkrafttreten|entryintoforce|inforce|commencement|entree-en-vigueur)")
+_LEAVES = re.compile(r"^#?(?:au(?:ß|ss)erkrafttreten|repeal|endofforce)")
 _ENGLISH = ("eng", "en", "")
 
 
@@ -58,21 +77,35 @@ def iso3_of(country: str) -> str | None:
 
 
 def _number(uri: str, given: str) -> str:
-    """ "10 of 2009" for act 10 of 2009; the path from the type on where more than that is needed."""
+    """The law's number as its State cites it: "10 of 2009", "decreto legge 5 of 2014"; a placeholder's year is none."""
+    gazette = _BGBL.search(uri)
+    if gazette is not None:
+        return f"BGBl. {gazette['year']} {numerals.to_roman(int(gazette['part']))} Nr. {gazette['number']}"
     match = _URI.match(uri)
     if match is None:
         return normalise_number(given)
-    number = match["number"]
-    if match["middle"] or match["place"]:
-        place = f"{match['place']}/" if match["place"] else ""
-        return f"{place}{match['type']}/{match['middle']}{match['date']}/{number}"
-    return f"{number} of {match['date'][:4]}" if number.isdigit() else f"{match['date'][:4]}/{number}"
+    return _cited(
+        match["number"], match["date"], [match["place"] or "", match["type"], *match["middle"].split("/")]
+    )
+
+
+def _cited(number: str, day: str, words: list[str]) -> str:
+    kind = " ".join(word.replace(".", " ") for word in words if word and word not in _GENERIC)
+    year = "" if is_placeholder(day) else day[:4]
+    if number.isdigit():
+        cited = f"{number} of {year}" if year else number
+    else:
+        cited = f"{year}/{number}" if year else number
+    return f"{kind} {cited}".strip()
 
 
 def law_of_uri(uri: str) -> str | None:
     """How rows name the law of an Akoma Ntoso URI; a European one (ELI) is its own id."""
     if "/eli/" in uri:
         return uri.partition("#")[0]
+    named = _URN.match(uri)
+    if named is not None:
+        return law_id("ITA", _cited(named["number"], named["date"], [named["giver"], named["type"]]))
     match = _URI.match(uri)
     if match is None:
         return None
@@ -88,14 +121,24 @@ def expression_of(document: _Element) -> Expression:
     language = value(child(expression, "FRBRlanguage"), "language")
     match = _URI.match(uri)
     head = LawHead(given_id=uri or None, local=language not in _ENGLISH)
-    head.number = _number(uri, value(child(work, "FRBRnumber")))
-    head.state = iso3_of(value(child(work, "FRBRcountry")) or (match["country"] if match else ""))
+    head.number = _printed_number(document) or _number(uri, value(child(work, "FRBRnumber")))
+    country = value(child(work, "FRBRcountry")) or (match["country"] if match else "")
+    head.state = (
+        "EUE" if country.lower() == "eu" else iso3_of(country) or ("DEU" if _BGBL.search(uri) else None)
+    )
     head.kind = _kind(match, work, document)
     head.title = _title(document, work) or _fallback(head, uri, name_of(document))
     head.url = uri if uri.startswith("http") else None
     made = Expression(head, uri)
     _dates(made, work, expression, document)
     return made
+
+
+def _printed_number(document: _Element) -> str:
+    """The number that the heading prints, where it carries its year ("123/2024") and is no path."""
+    found = next((e for e in document.iter() if name_of(e) == "docNumber"), None)
+    printed = normalise_number(text_of(found)) if found is not None else ""
+    return printed if re.fullmatch(r"(?:No\.?\s*)?\d{1,5}/(?:19|20)\d\d(?:/[\w-]+)?", printed) else ""
 
 
 def _kind(match: re.Match[str] | None, work: _Element | None, document: _Element) -> str | None:
@@ -105,13 +148,20 @@ def _kind(match: re.Match[str] | None, work: _Element | None, document: _Element
 
 
 def _title(document: _Element, work: _Element | None) -> str:
-    for name in ("shortTitle", "docTitle"):
-        found = next((element for element in document.iter() if name_of(element) == name), None)
-        if found is not None and (words := clean(text_of(found))):
-            return words
+    """The title of the heading (never of a signature or an annex), else that of the metadata."""
+    heading = [e for part in document if name_of(part) in _BEFORE_BODY for e in part.iter()]
+    printed = {}
+    for element in reversed(heading):
+        if name_of(element) in _TITLES and (words := clean(text_of(element).replace("\n", " "))):
+            printed[name_of(element)] = words.strip("()[] ")
     aliases = {value(alias, "name").lower(): value(alias) for alias in children(work, "FRBRalias")}
-    title = aliases.get("title") or aliases.get("short") or next(iter(aliases.values()), "")
-    return "" if title.lower() == "untitled" else clean(title)
+    named = aliases.get("title") or aliases.get("short") or ""
+    long = printed.get("longTitle", "")
+    found = printed.get("docTitle") or printed.get("shortTitle") or clean(named)
+    if not found and not long.lower().startswith("to "):
+        found = long
+    found = found or clean(next(iter(aliases.values()), "")) or long
+    return "" if found.lower() == "untitled" else found
 
 
 def _fallback(head: LawHead, uri: str, name: str) -> str:
@@ -120,8 +170,8 @@ def _fallback(head: LawHead, uri: str, name: str) -> str:
 
 def _dates(made: Expression, work: _Element | None, expression: _Element | None, document: _Element) -> None:
     for element in children(work, "FRBRdate"):
-        day, name = value(element, "date"), value(element, "name").lower()
-        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", day):
+        day, name = real_day(value(element, "date")), value(element, "name").lower()
+        if day is None:
             continue
         if "commence" in name or "force" in name:
             made.in_force_from = day
@@ -129,11 +179,28 @@ def _dates(made: Expression, work: _Element | None, expression: _Element | None,
             made.in_force_to = day
         else:
             made.head.issued_on = made.head.issued_on or day
+    made.head.issued_on = made.head.issued_on or _printed_day(document)
     stamp = re.search(
         r"@(\d{4}-\d{2}-\d{2})", value(child(expression, "FRBRuri")) or value(child(expression, "FRBRthis"))
     )
-    dated = value(child(expression, "FRBRdate"), "date")
-    made.day = stamp[1] if stamp else dated if re.fullmatch(r"\d{4}-\d{2}-\d{2}", dated) else None
+    made.day = real_day(stamp[1] if stamp else value(child(expression, "FRBRdate"), "date"))
     for event in children(child(document, "meta", "lifecycle"), "eventRef"):
-        if value(event, "type") == "repeal" and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value(event, "date")):
-            made.in_force_to = value(event, "date")
+        day, about = real_day(value(event, "date")), value(event, "refersTo").lower()
+        if value(event, "type") == "repeal" or _LEAVES.search(about):
+            made.in_force_to = day or made.in_force_to
+        elif _ENTERS.search(about):
+            made.in_force_from = made.in_force_from or day
+
+
+def _printed_day(document: _Element) -> str | None:
+    """The day of the heading, else that of a publisher's own metadata."""
+    for element in document.iter():
+        if name_of(element) in ("body", "mainBody", "attachments"):
+            return None
+        if name_of(element) == "docDate" and (day := real_day(value(element, "date"))):
+            return day
+        if name_of(element) == "date" and "ausfertigung" in value(element, "refersTo"):
+            return real_day(value(element, "date"))
+        if any(text == "dateDocument" for text in element.attrib.values()):
+            return real_day(element.text)
+    return None

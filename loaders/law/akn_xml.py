@@ -99,7 +99,7 @@ def text_of(element: _Element, without: frozenset[str] = frozenset()) -> str:
     return "\n".join(line for line in lines if line)
 
 
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     {"p", "block", "tr", "li", "item", "br", "blockList", "listIntroduction", "listWrapUp", "heading", "num"}
 )
 
@@ -112,7 +112,7 @@ def _collect(element: _Element, without: frozenset[str], parts: list[str], depth
         name = name_of(inner)
         if name and name not in without:
             _collect(inner, without, parts, depth + 1)
-        if name in _BLOCKS:
+        if name in BLOCKS:
             parts.append("\x00")
         elif name in ("th", "td"):
             parts.append(" ")

@@ -13,7 +13,9 @@ _SYMBOL_ALONE = re.compile(
     rf"^(?:\[?ADVANCE.*\]?\s*)?(?:page \d+\s+)?{SYMBOL.pattern}\*?(?:\s+(?:page\s+)?\d+)?$", re.I
 )
 _PAGE_NUMBER = re.compile(r"^(?:page\s*)?[-–]?\s*\d{1,4}\s*[-–]?(?:\s*(?:/|of)\s*\d{1,4})?$", re.I)
-_JOB = re.compile(r"^(?:GE|NY|HR)\.\d\d-\d{4,6}\b.{0,20}$|^\*\s?\d{6,8}\s?\*$|^\d{2}-\d{5}\s*\(E\)$")
+_JOB = re.compile(
+    r"^(?:\d{1,4}\s+)?(?:GE|NY|HR)\.\s?\d\d-\d{4,6}\b.{0,20}$|^\*\s?\d{6,8}\s?\*$|^\d{2}-\d{5}\s*\(E\)(?:\s+\d{6}){0,3}$"
+)
 _BARCODE = re.compile("^[\ue000-\uf8ff\\s*]+$")
 _PLEASE_RECYCLE = re.compile(r"^please recycle\b.{0,10}$", re.I)
 _DIGITS = re.compile(r"\d+")

@@ -7,19 +7,21 @@ every character, by which paragraphs, footnotes and their raised marks are told 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from rightsgraph.loaders.reading.pdf_columns import in_order
+from rightsgraph.loaders.reading.pdf_words import HYPHEN, RAISED, SMALL, Word, words
 from rightsgraph.ontology.errors import InputError
 from rightsgraph.ontology.text.folding import nfc
 
 if TYPE_CHECKING:
     from rightsgraph.loaders.source import Source
 
-_RAISED = re.compile(r"(?<=[A-Za-z.,;:)\]”’'\"])\s?(\d{1,3})(?=\D|$)")
-HYPHEN = "\ufffe"  # PDFium's mark for a hyphen at the end of a line, the next line drawn up to it
+_FIGURE = re.compile(r"\d{1,3}|[*†‡∗]{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page with its lines from top to bottom as the file orders them, furniture included."""
+    """A page with its lines in reading order, furniture included; the text upright, however the page was turned."""
 
     number: int
     lines: tuple[Line, ...]
@@ -89,63 +91,57 @@ def _page(document: Any, number: int) -> Page:
     page = document[number]
     text_page = page.get_textpage()
     try:
-        text = text_page.get_text_range()
-        _, height = page.get_size()
-        return Page(number + 1, tuple(_lines(text_page, text)), float(height))
+        found, _, height = words(text_page, *map(float, page.get_size()))
     finally:
         text_page.close()
         page.close()
+    turned = [word for word in found if word.turned]
+    runs = in_order(list(_runs(word for word in found if not word.turned))) + list(_runs(turned))
+    return Page(
+        number + 1, tuple(line for run in runs if (line := _line(run)).text.strip(f" {HYPHEN}")), height
+    )
 
 
-def _lines(text_page: Any, text: str) -> Iterator[Line]:
-    at = 0
-    for raw in re.split("(\r\n|\r|\n)", text):
-        if raw.strip():
-            for start, piece in _at_hyphens(raw):
-                if piece.strip(f" {HYPHEN}"):
-                    yield _line(text_page, at + start, piece)
-        at += len(raw)
+def _runs(found: Iterable[Word]) -> Iterator[list[Word]]:
+    """The words of each printed line: a line of PDFium, cut behind a hyphen at its end and where the height changes."""
+    run: list[Word] = []
+    for word in found:
+        if run and (word.line != run[-1].line or run[-1].text.endswith(HYPHEN) or _other_height(run, word)):
+            yield run
+            run = []
+        run.append(word)
+    if run:
+        yield run
 
 
-def _at_hyphens(raw: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    for piece in re.split(f"(?<={HYPHEN})", raw):
-        yield start, piece
-        start += len(piece)
+def _other_height(run: list[Word], word: Word) -> bool:
+    size = max(word.size, run[-1].size)
+    return abs(word.bottom - run[-1].bottom) > 0.7 * size and word.left < run[-1].right
 
 
-def _line(text_page: Any, at: int, raw: str) -> Line:
-    import pypdfium2.raw as pdfium
-
-    first = at + len(raw) - len(raw.lstrip())
-    last = max(first, at + len(raw.rstrip(f" {HYPHEN}")) - 1)
-    middle = (first + last) // 2
-    while middle < last and raw[middle - at].isspace():
-        middle += 1
-    size = float(pdfium.FPDFText_GetFontSize(text_page, middle))
-    left, bottom, _, _ = _box(text_page, first)
-    _, _, right, _ = _box(text_page, last)
-    bold = pdfium.FPDFText_GetFontWeight(text_page, middle) >= 600
-    return Line(nfc(_without_raised(text_page, at, raw)).strip(), left, right, bottom, size, bold)
+def _line(run: list[Word]) -> Line:
+    """The printed line, without the small raised figures that point to footnotes."""
+    sizes: Counter[float] = Counter()
+    for word in run:
+        sizes[word.size] += len(word.text)
+    size = sizes.most_common(1)[0][0]
+    kept = [word for n, word in enumerate(run) if not (word.raised or (n and _is_mark(word, run[n - 1])))]
+    kept = kept or run
+    bold = sum(len(w.text) for w in kept if w.bold) * 2 > sum(len(w.text) for w in kept)
+    body = next((word for word in kept if word.size == size), kept[0])
+    return Line(nfc(_text(kept)).strip(), kept[0].left, max(w.right for w in kept), body.bottom, size, bold)
 
 
-def _box(text_page: Any, index: int) -> tuple[float, float, float, float]:
-    try:
-        left, bottom, right, top = text_page.get_charbox(min(index, text_page.count_chars() - 1), loose=True)
-    except Exception as error:
-        if type(error).__name__ != "PdfiumError":
-            raise
-        return 0.0, 0.0, 0.0, 0.0  # a character without a place (white space that PDFium put in)
-    return float(left), float(bottom), float(right), float(top)
+def _text(run: list[Word]) -> str:
+    out = ""
+    for word in run:
+        out += word.text if word.glued or not out else f" {word.text}"
+    return out
 
 
-def _without_raised(text_page: Any, at: int, raw: str) -> str:
-    """The line without the small raised figures that point to footnotes."""
-    import pypdfium2.raw as pdfium
-
-    def small(match: re.Match[str]) -> str:
-        own = float(pdfium.FPDFText_GetFontSize(text_page, at + match.start(1)))
-        before = float(pdfium.FPDFText_GetFontSize(text_page, at + match.start() - 1))
-        return "" if 0 < own < 0.8 * before else match.group()
-
-    return _RAISED.sub(small, raw)
+def _is_mark(word: Word, before: Word) -> bool:
+    """A figure or asterisk apart that is small and stands above the line of the word before it."""
+    if not _FIGURE.fullmatch(word.text) or before.raised:
+        return False
+    above = word.bottom - before.bottom > RAISED * before.size
+    return word.size < SMALL * before.size and (above or before.text[-1:] in '.,;:)]”’"')

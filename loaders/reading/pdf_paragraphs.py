@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from rightsgraph.loaders.reading.furniture import is_furniture, repeated, shape
 from rightsgraph.loaders.reading.line_ends import Ends, line_distance
 from rightsgraph.loaders.reading.parts import Paragraph
-from rightsgraph.loaders.reading.pdf import HYPHEN, Line, Page, pages
+from rightsgraph.loaders.reading.pdf import Line, Page, pages
+from rightsgraph.loaders.reading.pdf_words import HYPHEN
 from rightsgraph.ontology.text.folding import squeeze
 
 if TYPE_CHECKING:

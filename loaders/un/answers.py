@@ -9,10 +9,11 @@ from rightsgraph.loaders.reading.parts import Paragraph
 from rightsgraph.loaders.un import items, positions
 from rightsgraph.loaders.un.flow import CELL
 from rightsgraph.ontology.text.folding import squeeze
+from rightsgraph.ontology.text.languages import other
 
 _PARAGRAPH = re.compile(r"^(\d{1,3})\.\s+(?=\D)")
 _SENTENCE = re.compile(r"(?<=[a-z)\d])[.;:](?:\d{1,2})?\s+(?=[A-Z“\"])")
-_COUNT = re.compile(r"\b\d{1,3}\s+(?:\w+\s+){0,2}recommendations?\b", re.I)
+_COUNT = re.compile(r"\b\d{1,3}\s+(?:\w+\s+){0,2}(?:recommendations?\b" rf"|{other('recommendation')})", re.I)
 # "Recommendations 3 and 4 are noted" is a statement; "Rec. 3 We have ..." is a comment
 _VERB = re.compile(
     r"(?:is|are|was|were|has|have|had|do|does|did|enjoys?|cannot|could|will|shall|receives?"
@@ -107,7 +108,9 @@ def read_paragraph(answers: Answers, paragraph: Paragraph) -> bool:
 def _is_heading(text: str, numbered: bool) -> bool:
     if len(text) > _HEADING_LENGTH:
         return False
-    return bool(re.search(r"\brecommendations?\b", text, re.I)) and (not numbered or text.endswith(":"))
+    return bool(re.search(rf"\brecommendations?\b|{other('recommendation')}", text, re.I)) and (
+        not numbered or text.endswith(":")
+    )
 
 
 def _open_class(answers: Answers, text: str) -> bool:
@@ -142,7 +145,7 @@ def _sentences(text: str) -> list[str]:
 
 def _refers_elsewhere(sentence: str) -> bool:
     """ "See recommendation 24" states no position."""
-    return bool(re.match(r"(?:please\s+)?(?:also\s+)?(?:see|refer)\b", sentence, re.I))
+    return bool(re.match(r"(?:please\s+)?(?:also\s+)?(?:see|refer|voir|véase)\b", sentence, re.I))
 
 
 def _position_of(

@@ -8,26 +8,10 @@ from dataclasses import dataclass
 from rightsgraph.loaders.un import symbols, words
 from rightsgraph.ontology.ids.states import iso3
 from rightsgraph.ontology.text.folding import squeeze
+from rightsgraph.ontology.text.languages import CODES, Language, language
 
-_COMMITTEES = (
-    (r"Subcommittee on Prevention", "SPT"),
-    (r"Committee against Torture", "CAT"),
-    (r"Human Rights Committee", "CCPR"),
-    (r"Committee on the Elimination of Racial Discrimination", "CERD"),
-    (r"Committee on the Elimination of Discrimination against Women", "CEDAW"),
-    (r"Committee on Economic, Social and Cultural Rights", "CESCR"),
-    (r"Committee on the Rights of the Child", "CRC"),
-    (r"Committee on the Protection of the Rights of All Migrant Workers", "CMW"),
-    (r"Committee on Migrant Workers", "CMW"),
-    (r"Committee on the Rights of Persons with Disabilities", "CRPD"),
-    (r"Committee on Enforced Disappearances", "CED"),
-)
-_TITLE = re.compile(
-    r"Concluding observations (?:of the .{5,90}? )?(?:on|in the absence|concerning|:)[^*\n]{0,260}", re.I
-)
-_STATE = re.compile(r"\breports?\s+(?:submitted\s+)?(?:of|by)\s+(?:the\s+)?([A-Z][^*,;:.\n]{2,70})", re.I)
-_SENTENCE_END = re.compile(r"(?<=[a-z0-9)])\.\s+(?=[A-Z])")
-_ADOPTED = re.compile(r"\badopted\b", re.I)
+_TITLE_LENGTH = 260
+_SENTENCE_END = re.compile(r"(?<=[^\W_A-Z)])\.\s+(?=[^\W\d_a-z])|(?<=\))\.\s+(?=[^\W\d_a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,30 +26,47 @@ class Head:
     issued: str | None
 
 
-def read_head(preview: str, file_name: str, kind: str) -> Head:
-    """From the first pages; `kind` is the kind of symbol that is the document's own (CO, FCO)."""
+def committee_of(text: str) -> str | None:
+    """The committee that a text names, in any language."""
+    found = [
+        (match.start(), code)
+        for own in map(language, CODES)
+        for code in own.meanings("committee")
+        if (match := own.pattern("committee", code).search(text))
+    ]
+    return min(found)[1] if found else None
+
+
+def read_head(preview: str, file_name: str, own: Language, *kinds: str) -> Head:
+    """From the first pages; `kinds` are those of symbols that are the document's own (CO, FCO)."""
     flat = squeeze(preview[:12_000])
-    found = [s for s in symbols.find(preview[:6000]) if s.kind == kind]
+    found = [s for s in symbols.find(preview[:6000]) if s.kind in kinds]
     symbol = found[0] if found else symbols.from_file_name(file_name)
-    if symbol and symbol.kind != kind:
+    if symbol and symbol.kind not in kinds:
         symbol = None
-    mechanism = symbol.mechanism if symbol else None
-    if mechanism is None:
-        mechanism = next((code for name, code in _COMMITTEES if re.search(name, flat[:4000], re.I)), None)
-    title = _TITLE.search(re.sub(r"[ \t]*\n(?=[a-zA-Z])", " ", preview[:4000]))
-    state = (symbol.state if symbol else None) or _named_state(flat)
+    mechanism = (symbol.mechanism if symbol else None) or committee_of(flat[:4000])
+    state = (symbol.state if symbol else None) or named_state(flat, own)
     return Head(
         symbol,
         mechanism,
         state,
-        squeeze(title[0]) if title else None,
-        _adopted(flat),
+        _title(preview, own),
+        _adopted(flat, own),
         words.first_date(preview[:2500]),
     )
 
 
-def _named_state(flat: str) -> str | None:
-    for match in _STATE.finditer(flat):
+def _title(preview: str, own: Language) -> str | None:
+    """The title as printed, its lines joined; without the mark of a footnote."""
+    joined = re.sub(r"[ \t]*\n(?=[^\W\d_A-Z])", " ", preview[:4000])
+    title = own.regex("title", "concluding-observations")
+    found = re.search(rf"^[^\w\n]*({title}[^*\n]{{0,{_TITLE_LENGTH}}})", joined, re.I | re.M)
+    return squeeze(found[1]) if found else None
+
+
+def named_state(flat: str, own: Language) -> str | None:
+    """The State that a title names: "on the second periodic report of ..."."""
+    for match in re.finditer(rf"{own.regex('report-of')}\s*([^\W\d_a-z][^*,;:.\n]{{2,70}})", flat, re.I):
         parts = match[1].split(" ")
         for length in range(len(parts), 0, -1):
             if code := iso3(" ".join(parts[:length])):
@@ -73,16 +74,18 @@ def _named_state(flat: str) -> str | None:
     return None
 
 
-def _adopted(flat: str) -> str | None:
+def _adopted(flat: str, own: Language) -> str | None:
     """The day of adoption: after "adopted ... at its 1713th meeting, held on", else before it."""
-    for match in _ADOPTED.finditer(flat):
+    title = own.pattern("title", "concluding-observations")
+    for match in own.pattern("adopted").finditer(flat):
         before = _SENTENCE_END.split(flat[max(0, match.start() - 260) : match.start()])[-1]
         after = _SENTENCE_END.split(flat[match.start() : match.start() + 260])[0]
-        if "concluding observations" not in f"{before} {after}".lower():
+        if not title.search(f"{before} {after}"):
             continue
         if found := words.first_date(after):
             return found
         dates = words.dates(before)
-        if dates and "considered" not in before:  # "considered ... on 14 November, and adopted ..."
+        # "considered ... on 14 November, and adopted ..." gives the day of the dialogue
+        if dates and not own.pattern("considered").search(before):
             return dates[-1][1]
     return None

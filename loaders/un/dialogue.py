@@ -11,7 +11,10 @@ from rightsgraph.loaders.un.observation_words import references
 from rightsgraph.ontology.ids.states import iso3
 from rightsgraph.ontology.text.folding import squeeze
 
-_REFERS = re.compile(r"\brecommendations?\b.{0,80}\bparagraphs?\s+\d{1,3}.*\babove\b", re.I | re.S)
+_REFERS = re.compile(
+    r"\brecommendations?\b.{0,80}\bparagraphs?\s+\d{1,3}(?:\s*\([a-z]\)|(?!\d|\s?\.\s?\d).*\babove\b)",
+    re.I | re.S,
+)
 _LETTER = re.compile(r"\(([a-z])\)\s+")
 _PLAIN_PARAGRAPH = re.compile(r"(?:^|(?<=[.:;”])\s+)(\d{1,3})\.\s+(?=[A-Z“])")
 _ASKS = re.compile(r"\brecommend|\burged|\bencouraged|\bcalled (?:up)?on", re.I)

@@ -9,13 +9,22 @@ from rightsgraph.ontology.ids.states import iso3
 from rightsgraph.ontology.text.folding import squeeze
 
 _LONGEST = 70  # letters of the longest name of a State
-_LEFT_OVER = re.compile(r"^(?:and\s+|&\s+)?(?:the\s+)?(?=\S)", re.I)
+_LEFT_OVER = re.compile(r"^(?:(?:and|&|et|y|e)\s+)?(?:the\s+)?(?=\S)", re.I)
+_AND = re.compile(r"\s+(?:and|&|as well as|et|y|e|ainsi que|así como)\s+|\s*/\s*")
+_MOST_ANDS = 4  # parts of one State's name: "United Kingdom of Great Britain and Northern Ireland" has two
+_MARK = re.compile(r"(?<=\w)\s?(?:\d{1,2}|[*†‡¹²³⁴-⁹]+)$")  # a footnote's mark behind a name
+_FOR_OTHERS = re.compile(r",?\s*\b(?:on\s+behalf\s+of|au\s+nom\s+d(?:es?|u)|en\s+nombre\s+del?)\s+", re.I)
 _ACRONYM = re.compile(r"^[A-Z][A-Z0-9\-/ .]*$")
 
 
 def split_names(text: str) -> list[str]:
     """The names in a list, as written; a name that no list of States has is kept whole."""
-    pieces = [squeeze(piece) for line in text.split("\n") for piece in _at_commas(line)]
+    pieces = [
+        squeeze(piece)
+        for line in _FOR_OTHERS.sub(" on behalf of ", text).split("\n")
+        for own in _at_commas(line)
+        for piece in _for_others(own)
+    ]
     out: list[str] = []
     at = 0
     pieces = [piece for piece in pieces if piece.strip(" .;,-")]
@@ -46,17 +55,56 @@ def _at_commas(line: str) -> list[str]:
     return [*pieces, line[start:]]
 
 
+def _for_others(piece: str) -> list[str]:
+    """`Sweden on behalf of the Nordic countries` is made by Sweden; States that it speaks for have made it too."""
+    speaker, said, others = piece.partition(" on behalf of ")
+    if not said:
+        return [piece]
+    known = [name for name in _apart(others.strip(" .;:-")) if iso3(name)]
+    return [speaker, *known]
+
+
 def _apart(piece: str) -> list[str]:
+    """The names in a piece without commas; where one of them at least is a State, "and" and "/" part them."""
+    unmarked = _MARK.sub("", piece)
+    piece = unmarked if iso3(unmarked) else piece
     bare = _LEFT_OVER.sub("", piece, count=1) if not iso3(piece) else piece
     if not bare:
         return []
     if iso3(bare):
         return [bare]
-    for match in re.finditer(r"\s+(?:and|&|as well as)\s+|\s*/\s*", bare):
-        left, right = _apart(bare[: match.start()]), _apart(bare[match.end() :])
-        if left and right and all(map(iso3, left + right)):
-            return left + right
+    parted = _at_ands(bare)
+    if any(map(iso3, parted)):
+        return parted
     return _run_together(bare) or [bare]
+
+
+def _at_ands(text: str) -> list[str]:
+    """Names between "and", "&", "/": an "and" inside a State's name parts nothing; unknown neighbours stay one."""
+    cuts = list(_AND.finditer(text))
+    starts = [0, *(cut.end() for cut in cuts)]
+    ends = [*(cut.start() for cut in cuts), len(text)]
+    out: list[str] = []
+    at = unknown = 0  # `unknown`: where what no list of States has began
+    while at < len(starts):
+        held = next(
+            (
+                to
+                for to in range(min(len(ends), at + _MOST_ANDS), at, -1)
+                if iso3(text[starts[at] : ends[to - 1]])
+            ),
+            0,
+        )
+        if held:
+            if unknown < at:
+                out.append(text[starts[unknown] : ends[at - 1]])
+            out.append(text[starts[at] : ends[held - 1]])
+            at = unknown = held
+        else:
+            at += 1
+    if unknown < at:
+        out.append(text[starts[unknown] : ends[-1]])
+    return [name.strip() for name in out]
 
 
 @lru_cache(maxsize=1024)
@@ -88,7 +136,7 @@ def all_states(text: str) -> bool:
 def some_states(text: str) -> bool:
     """True when the text is a list in which at least one State is known and the others look like names."""
     names = split_names(text)
-    return any(map(iso3, names)) and all(looks_like_name(name) for name in names)
+    return any(map(iso3, names)) and all(iso3(name) or looks_like_name(name) for name in names)
 
 
 def looks_like_name(text: str) -> bool:

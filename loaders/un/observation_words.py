@@ -1,123 +1,122 @@
-"""Phrases by which treaty bodies mark sections, concerns, recommendations, follow-up and the next report."""
+"""Phrases by which treaty bodies mark sections, items, follow-up and the next report, in the languages that are read."""
 
 from __future__ import annotations
 
 import datetime
 import re
-from itertools import pairwise
+from functools import cache
 
 from rightsgraph.loaders.un import words
+from rightsgraph.ontology.text.languages import Language, language
 
 _MARK = r"^(?:(?:[A-H]|[IVX]{1,4}|\d)\s*[.)]\s*)?"
-SECTIONS = tuple(
-    (name, re.compile(_MARK + pattern, re.I))
-    for name, pattern in (
-        ("introduction", r"introduction\b"),
-        ("positive", r"(?:positive (?:aspects?|developments?|measures?)|progress achieved|achievements)\b"),
-        (
-            "substance",
-            r"(?:(?:principal |main )?(?:subjects?|areas?|matters?|issues?)(?: and areas?)? of concern\b"
-            r"|concerns?,? (?:and )?(?:suggestions|recommendations)|(?:factors|difficulties) impeding"
-            r"|main areas? of concern|principal concerns)",
-        ),
-        (
-            "procedure",
-            r"(?:follow[- ]?up\b.{0,60}$|other (?:issues|matters|recommendations)|dissemination\b.{0,60}$"
-            r"|(?:preparation of the )?next (?:periodic )?report|implementation and reporting"
-            r"|(?:final|concluding) (?:provisions|remarks))",
-        ),
-    )
-)
-
-_BODY = r"(?:the )?(?:Human Rights )?(?:Sub)?[Cc]ommittee\b(?: on [A-Z][\w ,]{3,60}?| against Torture)?"
-_ASKS = (
-    r"(?:recommends?|urges?|calls? (?:up)?on|encourages?|invites?|requests?|asks|suggests?|advises?"
-    r"|reiterates its (?:previous |earlier )?(?:recommendation|call|request)|reminds|stresses"
-    r" that the State party should"
-    r"|draws? .{0,40}attention|would (?:appreciate|welcome)|further (?:recommends|urges|requests))"
-)
-RECOMMENDS = re.compile(
-    rf"(?:\bState (?:party|under review)\s+(?:\w+\s+)?(?:should|must|is (?:\w+\s+)?(?:requested"
-    rf"|encouraged|invited|urged|asked))\b"
-    rf"|\bStates? part(?:y|ies) should\b|\b{_BODY}(?:\s+\w+){{0,4}}?\s+{_ASKS}\b"
-    rf"|\bIt (?:also |further |strongly )*{_ASKS}\b|\bshould (?:also )?(?:be )?(?:take|ensure"
-    rf"|adopt|amend|provide|repeal))",
-    re.I,
-)
-CONCERN = re.compile(
-    r"\b(?:concern(?:s|ed|ing)?|regrets?|regrettabl|deplor\w+|alarm\w*|disturb\w*|deeply|remains|worr\w+"
-    r"|notes? with (?:concern|regret|dissatisfaction)|dissatisf\w+|preoccup\w+|dismay\w*"
-    r"|insufficient|lack of)\b",
-    re.I,
-)
-_SENTENCE = re.compile(r"(?<=[a-z)\d”\"][.;])\s+(?=[A-Z“\"])")
-_INLINE = re.compile(r"(?:(?<=[:;,.])|(?<=\band)|(?<=\bor))\s*\(([a-z]{1,2}|[ivx]{1,5})\)\s+")
-
-_PARAGRAPHS = r"(?:paragraphs?|paras?\.?|recommendations?)"
-FOLLOW_UP = re.compile(
-    r"(?:(?:within|by|no later than|not later than)\b.{0,200}?\b(?:information|report|comments"
-    r"|update)\b.{0,400}?"
-    rf"\b{_PARAGRAPHS}\s*\d"
-    rf"|\b(?:information|report|comments)\b.{{0,200}}?\b(?:within|by)\b.{{0,200}}?\b{_PARAGRAPHS}\s*\d"
-    rf"|\bfollow[- ]?up\b.{{0,400}}?\b{_PARAGRAPHS}\s*\d)",
-    re.I | re.S,
-)
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-NEXT_REPORT = re.compile(
-    r"\b(?:submit|submission|presentation|due date)\b.{0,160}?\breports?\b.{0,200}?"
-    rf"\b(?:by|on|before|in|than|until)\s+(?:the\s+)?(?:\d{{1,2}}\s+)?(?:{_MONTH}\b|\d{{4}}\b)"
-    r"|\bnext\b.{0,80}\breports?\b.{0,160}?\bdue\b",
-    re.I | re.S,
-)
-_REFERENCE = re.compile(
-    rf"{_PARAGRAPHS}\s*(?P<list>\d{{1,3}}(?:\s*\([a-z]+\))*"
-    r"(?:\s*(?:,|;|–|-|to|and|or|as well as)*\s*(?:paragraphs?\s*)?(?:\d{1,3}(?!\s*(?:January"
-    r"|February|March|April|May|June|July"
-    r"|August|September|October|November|December|\d))(?:\s*\([a-z]+\))*|\([a-z]+\)(?:\s*\([ivx]+\))*))*)",
-    re.I,
-)
-_WITHIN = re.compile(r"\bwithin\s+(?:a period of\s+)?(\w+)\s+(year|month)s?\b", re.I)
+_HEADING_LENGTH = 180
+_INLINE_END = r"\s*[:,]\s*$"
+_REMARK = re.compile(r"\((?![a-z]{1,2}\)|[ivx]+\))[^()]*\)")
+_LETTERS = r"[a-zñ]{1,2}|[ivx]{1,5}"
 
 
-def cut_at_recommendation(text: str) -> tuple[str, str]:
-    """(before, from the first sentence that recommends on); one of them may be empty."""
-    bounds = [0, *(m.end() for m in _SENTENCE.finditer(text)), len(text)]
-    for start, end in pairwise(bounds):
-        if RECOMMENDS.search(text[start:end]):
-            return text[:start].strip(), text[start:].strip()
-    return text, ""
+@cache
+def _section(code: str, name: str) -> re.Pattern[str]:
+    whole = r"\W*$" if name == "introduction" else ""
+    own = language(code).regex("section", name)
+    return re.compile(f"{_MARK}(?:(?:the|les?|la|los|las|el)\\s+)?{own}{whole}", re.I)
 
 
-def inline_items(text: str) -> tuple[str, list[tuple[str, str]]]:
+def section_of(text: str, own: Language) -> str:
+    """The section that a heading opens: introduction, positive, substance, procedure; "" for what opens none."""
+    plain = text.strip(" *")
+    if len(plain) > _HEADING_LENGTH or plain.endswith((".", ";")):
+        return ""
+    names = (name for name in own.meanings("section") if _section(own.code, name).match(plain))
+    return next(names, "")
+
+
+def is_heading(text: str) -> bool:
+    """A short text that ends like no sentence."""
+    return len(text) <= _HEADING_LENGTH and not text.rstrip("* ").endswith((".", ";", ":", ","))
+
+
+def is_marked(text: str) -> bool:
+    """A heading with `C.` or `III.` before it."""
+    return without_mark(text) != text.strip(" *")
+
+
+def without_mark(text: str) -> str:
+    """A heading without `C.` or `III.` before it."""
+    return re.sub(r"^(?:[A-H]|[IVX]{1,4})\s*[.)]\s*", "", text.strip(" *"))
+
+
+@cache
+def _inline(code: str) -> re.Pattern[str]:
+    listed = language(code).regex("listed")
+    bracket = r"\(" if code == "en" else r"\(?"
+    before = rf"(?:(?<=[:;,.])|(?<=[:;,.]\s)|(?P<and>{listed}))"
+    return re.compile(rf"{before}\s*(?<!\w){bracket}({_LETTERS})\)\s+", re.I)
+
+
+def inline_items(text: str, own: Language | None = None) -> tuple[str, list[tuple[str, str]]]:
     """(lead, [(letter, words)]) of `The State party should: (a) ...; (b) ...` in one paragraph."""
-    found = list(_INLINE.finditer(text))
-    first = next((n for n, m in enumerate(found) if m[1] == "a"), None)
-    if first is None or len(found) - first < 2 or not re.search(r"[:,]\s*$", text[: found[first].start()]):
+    found = list(_inline(own.code if own else "en").finditer(text))
+    first = next((n for n, m in enumerate(found) if m[2] == "a"), None)
+    if first is None or len(found) - first < 2 or not re.search(_INLINE_END, text[: _cut(found[first])]):
         return text, []
     chosen = found[first:]
-    ends = [m.start() for m in chosen[1:]] + [len(text)]
-    pieces = ((m[1], text[m.end() : end].strip(" ;,")) for m, end in zip(chosen, ends, strict=True))
-    return text[: chosen[0].start()].strip(), list(pieces)
+    ends = [_cut(m) for m in chosen[1:]] + [len(text)]
+    pieces = ((m[2], text[m.end() : end].strip(" ;,")) for m, end in zip(chosen, ends, strict=True))
+    return text[: _cut(chosen[0])].strip(), list(pieces)
 
 
-def references(text: str) -> list[str]:
+def _cut(match: re.Match[str]) -> int:
+    return match.end("and") if match["and"] else match.start()
+
+
+@cache
+def _reference(code: str) -> re.Pattern[str]:
+    own = language(code)
+    letters = rf"(?:\s*{_letter(code)})*"
+    remark = r"(?:\s*\((?![a-z]{1,2}\))[^()]{3,80}\))?"  # "paragraphs 5 (legal framework) and 7"
+    joined = rf"(?:,|;|–|-|{own.regex('range')}|{own.regex('listed')})"
+    again = rf"(?:{own.regex('paragraph')}\s*)?"
+    number = rf"\d{{1,3}}(?!\s*(?:de\s+)?(?:{words.MONTHS}|\d)){letters}"
+    return re.compile(
+        rf"{own.regex('paragraph')}\s*(?P<list>\d{{1,3}}{letters}{remark}"
+        rf"(?:\s*(?:{joined}\s*)*{again}(?:{number}{remark}|{_letter(code)}))*)",
+        re.I,
+    )
+
+
+def _letter(code: str) -> str:
+    return r"\((?:[a-z]{1,2}|[ivx]+)\)" if code == "en" else r"\(?(?:[a-z]|[ivx]+)\)"
+
+
+@cache
+def _tokens(code: str) -> re.Pattern[str]:
+    letters = _letter(code)
+    return re.compile(
+        rf"(?P<n>\d{{1,3}})(?P<l>(?:\s*{letters})*)|(?P<only>{letters})|(?P<r>–|-|{language(code).regex('range')})"
+    )
+
+
+def references(text: str, own: Language | None = None) -> list[str]:
     """Locators named after "paragraphs", ranges written out: `13 (a) and (b), 17` -> 13(a), 13(b), 17."""
+    code = own.code if own else "en"
     out: list[str] = []
-    for match in _REFERENCE.finditer(text):
-        out += _expanded(match["list"])
+    for match in _reference(code).finditer(text):
+        out += _expanded(_REMARK.sub("", match["list"]), code)
     return list(dict.fromkeys(out))
 
 
-def _expanded(listed: str) -> list[str]:
+def _expanded(listed: str, code: str) -> list[str]:
     out: list[str] = []
     ranged = False
-    for token in re.finditer(
-        r"(?P<n>\d{1,3})(?P<l>(?:\s*\([a-z]+\))*)|(?P<only>\([a-z]+\))|(?P<r>–|-|\bto\b)", listed
-    ):
+    for token in _tokens(code).finditer(listed):
         if token["r"]:
             ranged = bool(out)
             continue
-        letters = re.sub(r"\s", "", token["l"] or token["only"] or "")
+        letters = "".join(
+            f"({letter})" for letter in re.findall(r"[a-z]+", token["l"] or token["only"] or "")
+        )
         number = token["n"] or (re.match(r"\d+", out[-1] if out else "0") or [""])[0]
         if ranged and token["n"] and out[-1].isdigit() and int(out[-1]) < int(number) < int(out[-1]) + 60:
             out += [str(n) for n in range(int(out[-1]) + 1, int(number))]
@@ -128,22 +127,41 @@ def _expanded(listed: str) -> list[str]:
     return out
 
 
-def due_date(text: str, adopted: str | None) -> str | None:
+def asks_for_follow_up(text: str, own: Language) -> bool:
+    """True where information on named paragraphs is asked for within a time, or as follow-up."""
+    if not (references(text, own) and own.pattern("information").search(text)):
+        return False
+    timed = own.pattern("within").search(text) or words.dates(text) or own.pattern("followup").search(text)
+    return bool(timed and own.pattern("implements").search(text))
+
+
+def asks_for_next_report(text: str, own: Language) -> bool:
+    """True where the next periodic report is asked for by a day, month or year."""
+    found = own.pattern("next-report").search(text)
+    if not found:
+        return False
+    after = text[found.start() :]
+    dated = rf"{own.regex('bydate')}\s+(?:the\s+)?(?:\d{{1,2}}\w{{0,2}}\s+)?(?:de\s+)?(?:{words.MONTHS}\b|\d{{4}}\b)"
+    return bool(re.search(dated, after, re.I)) or bool(re.search(r"\breports?\b.{0,160}?\bdue\b", after))
+
+
+def due_date(text: str, adopted: str | None, own: Language | None = None) -> str | None:
     """The day an answer is due: written out, or a time counted from the adoption where that day is known."""
+    own = own or language("en")
+    before = re.compile(rf"{own.regex('bydate')}\s+(?:the\s+)?$", re.I)
     for at, date in words.dates(text):
-        if re.search(r"\b(?:by|before|until|on|than|in)\s+(?:the\s+)?$", text[:at], re.I):
+        if before.search(text[:at]):
             return date
-    found = _WITHIN.search(text)
-    if not found or not adopted:
+    units = f"(?P<year>{own.regex('year')})|(?:{own.regex('month-unit')})"
+    found = re.search(rf"{own.regex('within')}\s*(?P<count>[\w-]+)\s+(?:\(\d+\)\s+)?(?:{units})", text, re.I)
+    count = words.cardinal(found["count"], own) if found else None
+    if not found or not count or not adopted:
         return None
-    count = words.cardinal(found[1]) or {"a": 1, "eighteen": 18, "18": 18, "twenty-four": 24, "24": 24}.get(
-        found[1].lower()
-    )
-    if not count:
-        return None
-    start = datetime.date.fromisoformat(adopted)
-    months = start.year * 12 + start.month - 1 + count * (12 if found[2].lower() == "year" else 1)
-    year, month = divmod(months, 12)
+    return _months_later(datetime.date.fromisoformat(adopted), count * (12 if found["year"] else 1))
+
+
+def _months_later(start: datetime.date, count: int) -> str:
+    year, month = divmod(start.year * 12 + start.month - 1 + count, 12)
     day = start.day
     while day > 28:
         try:

@@ -1,4 +1,4 @@
-"""Concluding observations as entries: positive aspects, concerns, recommendations, each with its locator."""
+"""Observations of a UN body as entries: positive aspects, concerns, recommendations, each with its locator."""
 
 from __future__ import annotations
 
@@ -7,24 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rightsgraph.loaders.reading.parts import Paragraph
-from rightsgraph.loaders.un.observation_words import (
-    CONCERN,
-    FOLLOW_UP,
-    NEXT_REPORT,
-    RECOMMENDS,
-    SECTIONS,
-    cut_at_recommendation,
-    inline_items,
-)
+from rightsgraph.loaders.un import observation_words as marks
+from rightsgraph.loaders.un.numbering import Start
+from rightsgraph.loaders.un.verbs import ASKED, CONCERN, OTHER, opens_with, pieces
 from rightsgraph.ontology.text.folding import squeeze
+from rightsgraph.ontology.text.languages import Language
 
-_NUMBERED = re.compile(r"^\(?(\d{1,3})\s*[.)]\s*(?=\S)")
-_LETTERED = re.compile(r"^\(([a-z]{1,2}|[ivx]{1,5})\)\s*(?=\S)")
-_MARK = re.compile(r"^(?:[A-H]|[IVX]{1,4})\s*[.)]\s*")
-_HEADING_LENGTH = 180
+_LETTERED = re.compile(r"^\(?([a-zñ]{1,2}|[ivx]{1,5})\)\s*(?=\S)")
 _END = " ;,"
+_LEADS_ON = re.compile(r"[;,:]?\s*(?:\b(?:and|y|e|et)\s*)?[:,]\s*$")
+_BARE_SUBJECT = 60  # characters up to which an introduction only names who speaks: "The Committee:"
 
-CONCERN_KIND, ASKED_KIND, POSITIVE_KIND = "concern", "recommendation", "positive aspect"
+POSITIVE = "positive aspect"
+NEITHER = "neither concern nor recommendation"
 
 
 @dataclass
@@ -36,103 +31,128 @@ class Entry:
     heading: str
     where: str
     texts: list[str]
-    leads_on: bool = False  # its text only introduces the items below it
+    leads_on: bool = False  # its text introduces the items below it
+    lead: tuple[str, ...] = ()  # the words that introduce it, where it is an item
 
     @property
     def text(self) -> str:
-        """Its words."""
-        return re.sub(r"[;,]?\s+(?:and|or)$", "", squeeze(" ".join(self.texts)).strip(_END)).strip(_END)
+        """Its words, with those that introduce it."""
+        whole = squeeze(" ".join([*self.lead, *self.texts])).strip(_END)
+        return re.sub(r"[;,]?\s+(?:and|or|et|ou|y|o)$", "", whole).strip(_END)
 
 
 @dataclass
 class Reader:
-    """Goes through the paragraphs once; `entries` grow, `apart` are paragraphs with another meaning."""
+    """Goes through the paragraphs once; `entries` grow, the other lists are paragraphs with another meaning."""
 
+    language: Language
     entries: list[Entry] = field(default_factory=list)
     follow_up: list[tuple[str, str]] = field(default_factory=list)  # (where, text)
     next_report: list[tuple[str, str]] = field(default_factory=list)
     section: str = "before"
     heading: str = ""
     number: int = 0
+    listed: bool = False  # under a heading of recommendations: what names no speaker asks
     stack: list[Entry] = field(default_factory=list)  # the entries that an item below would continue
 
-    def take(self, paragraph: Paragraph) -> str:
+    def take(self, paragraph: Paragraph, start: Start | None = None) -> str:
         """Reads a paragraph; "" when it became part of an entry, else why it did not."""
         text = squeeze(paragraph.text)
         if paragraph.style == "footnote":
             return "footnote"
-        if section := _section_of(text):
+        if start:
+            self.number, self.stack = start.number, []
+            return self._numbered(text[start.words :], paragraph.where)
+        if section := marks.section_of(text, self.language):
             self.section, self.stack = section, []
-            self.heading = _MARK.sub("", text.strip(" *")) if section == "procedure" else ""
+            self.heading = marks.without_mark(text) if section == "procedure" else ""
             return "heading of a section"
-        numbered = _NUMBERED.match(text)
-        if numbered and self.number < int(numbered[1]) <= self.number + 4:
-            self.number, self.stack = int(numbered[1]), []
-            return self._numbered(text[numbered.end() :], paragraph.where)
         if self.number and (lettered := _LETTERED.match(text)) and self.stack:
-            return self._lettered(lettered[1], text[lettered.end() :], paragraph.where)
-        if _is_heading(text):
+            self._lettered(lettered[1], text[lettered.end() :], paragraph.where)
+            return ""
+        if marks.is_heading(text):
             self.stack = []
+            if marks.is_marked(text) and self.number:
+                self.section = "substance"  # a chapter of its own ends the positive aspects
             if self.number or self.section not in ("before", "introduction"):
                 self.heading = text.strip(" *")
+                self.listed = self.listed and self._of_recommendations(text)
             return "heading"
         return self._unnumbered(text, paragraph.where)
+
+    def _of_recommendations(self, text: str) -> bool:
+        return bool(self.language.pattern("recommendation").search(text)) or len(text) < 120
 
     def _numbered(self, text: str, where: str) -> str:
         if self.section == "before":
             self.section = "introduction"
-        if FOLLOW_UP.search(text):
-            self.follow_up.append((where, text))
-            return "follow-up procedure"
-        if NEXT_REPORT.search(text):
-            self.next_report.append((where, text))
-            return "next report"
-        if self.section == "introduction":
-            return "introduction"
-        if self.section == "positive":
-            self._add(POSITIVE_KIND, str(self.number), where, text)
-            return ""
-        return self._substance(text, where)
+        found = self._pieces(text)
+        asks = any(kind == ASKED for kind, _ in found)
+        if asks or self.section in ("procedure", "substance"):
+            if marks.asks_for_follow_up(text, self.language):
+                self.follow_up.append((where, text))
+                return "follow-up procedure"
+            if marks.asks_for_next_report(text, self.language):
+                self.next_report.append((where, text))
+                return "next report"
+        return self._spoken(found, where)
 
-    def _substance(self, text: str, where: str) -> str:
-        """A paragraph of concern, of recommendation, or of both."""
-        concern, asked = cut_at_recommendation(text)
-        if concern and asked and not CONCERN.search(concern):
-            concern, asked = "", text
-        if concern and not asked and not CONCERN.search(concern):
-            return "neither concern nor recommendation"
-        self.stack = []
-        if concern:
-            self._add(CONCERN_KIND, str(self.number), where, concern)
-        if asked:
-            self.stack = []
-            self._add(ASKED_KIND, str(self.number), where, asked)
-        return ""
+    def _pieces(self, text: str) -> list[tuple[str, str]]:
+        found = pieces(text, self.language, weak=self.section in ("substance", "procedure"))
+        if self.listed and found[0][0] == OTHER and opens_with(text, self.language) is None:
+            return [(ASKED, text)]
+        return found
+
+    def _spoken(self, found: list[tuple[str, str]], where: str) -> str:
+        """Entries of a paragraph's pieces; the last of them takes the items below."""
+        for kind, words in found:
+            own = POSITIVE if kind == OTHER and self.section == "positive" else kind
+            self._add(own, str(self.number), where, words)
+        if any(entry.kind for entry in self.entries if entry.where == where):
+            return ""
+        if self.stack and self.stack[-1].texts[-1].rstrip().endswith(":"):
+            return ""  # its items say what they do
+        return "introduction" if self.section == "introduction" else NEITHER
 
     def _unnumbered(self, text: str, where: str) -> str:
-        if self.section in ("before", "introduction") or not self.number:
+        if not self.number:
             return "before the substance" if self.section == "before" else "introduction"
-        if self.section == "positive":
-            return self._go_on(text, "positive aspects")
-        if RECOMMENDS.search(text):
-            return self._substance(text, where)
-        return self._go_on(text, "text without number")
-
-    def _go_on(self, text: str, otherwise: str) -> str:
+        found = self._pieces(text)
+        if any(kind == ASKED for kind, _ in found):
+            return self._spoken(found, where)
         if not self.stack:
-            return otherwise
+            return {"positive": "positive aspects", "introduction": "introduction"}.get(
+                self.section, "text without number"
+            )
         self.stack[-1].texts.append(text)
-        return ""
+        return "" if self.stack[-1].kind else NEITHER
 
-    def _lettered(self, letter: str, text: str, where: str) -> str:
+    def _lettered(self, letter: str, text: str, where: str) -> None:
         parent = self._parent_of(letter)
-        kind = parent.kind
         parent.leads_on = True
+        own = opens_with(text, self.language) if parent.kind != ASKED else None
+        kind = parent.kind if own is None else own
+        lead = (*parent.lead, *parent.texts)
+        if parent.texts[0].endswith(".") or (kind != parent.kind and len(parent.texts[0]) > _BARE_SUBJECT):
+            lead = ()
         locator = f"{parent.locator}({letter})"
-        if kind == CONCERN_KIND and RECOMMENDS.match(text):
-            kind = ASKED_KIND
-        self._push(Entry(kind, locator, self.heading, where, [text]), parent)
-        return ""
+        entry = Entry(kind, locator, self.heading, where, [text], lead=lead)
+        if own is None and parent.kind != ASKED:
+            self._several(entry, text)
+        self.stack = [*self.stack[: self.stack.index(parent) + 1], entry]
+        self.entries.append(entry)
+
+    def _several(self, entry: Entry, text: str) -> None:
+        """An item that goes on to recommend in a sentence of its own is a recommendation as well."""
+        found = pieces(text, self.language)
+        if len(found) == 2 and {kind for kind, _ in found} == {CONCERN, ASKED}:
+            (first, words), (second, rest) = found
+            self.entries.append(
+                Entry(first, entry.locator, entry.heading, entry.where, [words], lead=entry.lead)
+            )
+            entry.kind, entry.texts, entry.lead = second, [rest], ()
+        elif len(found) == 1 and found[0][0] == ASKED:
+            entry.kind, entry.lead = ASKED, ()
 
     def _parent_of(self, letter: str) -> Entry:
         """(b) stands beside (a), (i) below it unless (h) came before."""
@@ -144,35 +164,24 @@ class Reader:
         return self.stack[min(depth, len(self.stack)) - 1]
 
     def _add(self, kind: str, locator: str, where: str, text: str) -> None:
-        lead, items = inline_items(text)
-        top = Entry(kind, locator, self.heading, where, [lead], bool(items))
-        self._push(top, None)
+        lead, items = marks.inline_items(text, self.language)
+        entry = Entry(kind, locator, self.heading, where, [lead], bool(items))
+        self.stack = [entry]
+        self.entries.append(entry)
         for letter, words in items:
             self._lettered(letter, words, where)
 
-    def _push(self, entry: Entry, parent: Entry | None) -> None:
-        if parent is None:
-            self.stack = [entry]
-        else:
-            self.stack = [*self.stack[: self.stack.index(parent) + 1], entry]
-            lead = parent.texts if not parent.texts[0].endswith(".") else []
-            entry.texts = [*lead, *entry.texts]
-        self.entries.append(entry)
-
     def spoken(self) -> Iterator[Entry]:
-        """The entries that say something: not the words that only introduce items."""
-        yield from (
-            e
-            for e in self.entries
-            if e.text and not (e.leads_on and e.texts[-1].rstrip().endswith((":", ",")))
-        )
+        """The entries that say something: not the words that only introduce items of their own kind."""
+        for entry in self.entries:
+            if not entry.kind or not entry.text:
+                continue
+            if entry.leads_on and entry.texts[-1].rstrip().endswith((":", ",")):
+                below = [e for e in self.entries if e.locator.startswith(f"{entry.locator}(")]
+                if any(e.kind == entry.kind for e in below):
+                    continue
+                entry.texts[-1] = _LEADS_ON.sub("", entry.texts[-1])
+            yield entry
 
 
-def _section_of(text: str) -> str:
-    if len(text) > _HEADING_LENGTH or text.rstrip("* ").endswith((".", ";")):
-        return ""
-    return next((name for name, pattern in SECTIONS if pattern.match(text.strip(" *"))), "")
-
-
-def _is_heading(text: str) -> bool:
-    return len(text) <= _HEADING_LENGTH and not text.rstrip("* ").endswith((".", ";", ":", ","))
+ASKED_KIND, CONCERN_KIND = ASKED, CONCERN

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
+
+from rightsgraph.ontology.text.languages import Language, language, language_of, other
 
 SUPPORTED, IN_PART, NOTED, PENDING = "supported", "supported in part", "noted", "pending"
 
@@ -29,7 +32,34 @@ _PATTERNS = (
         r"|responses? in due (?:time|course)|to be (?:examined|considered))",
     ),
 )
-_PHRASE = re.compile("|".join(f"(?P<p{n}>{pattern})" for n, (_, pattern) in enumerate(_PATTERNS)), re.I)
+
+_Patterns = tuple[tuple[str, str], ...]
+
+
+def _of_language(own: Language) -> _Patterns:
+    """The patterns of another language, put together from the words of its table."""
+    joined = r"(?:\W+(?:de|del|d|du|des|con|el|la|le|les|l|su|sus|son|sa|leur|plein|pleno|total|pas)){0,3}\W+"
+    yes = f"{own.regex('supported')}(?:{joined}{own.regex('supported')})*"
+    no, partly = own.regex("negation"), own.regex("partly")
+    few, some = r"(?:\W+\w+){0,4}?\W+", r"(?:[^\w.;]*\w+){0,8}?[^\w.;]*"
+    return (
+        (IN_PART, f"{partly}{few}{yes}"),
+        (IN_PART, f"{yes}{few}{partly}"),
+        (NOTED, f"{no}{some}{yes}"),
+        (NOTED, own.regex("noted")),
+        (SUPPORTED, yes),
+        (PENDING, own.regex("pending")),
+    )
+
+
+@cache
+def _phrase(code: str) -> tuple[re.Pattern[str], _Patterns]:
+    patterns = _PATTERNS if code == "en" else _of_language(language(code))
+    return re.compile(
+        "|".join(f"(?P<p{n}>{pattern})" for n, (_, pattern) in enumerate(patterns)), re.I
+    ), patterns
+
+
 _NO_POSITION = re.compile(
     r"\b(?:note[sd]? (?:that|with)|noted (?:above|below|in\b)|as noted"
     r"|support (?:for|to|of (?:the )?(?:national|family|famil))|supporting|end note)", re.I
@@ -38,6 +68,8 @@ _IMPLEMENTED = re.compile(
     r"\b(?:already|considered|consider\w*|has been|have been|being|process of)\b.{0,60}\bimplement|"
     r"\bimplemented or in (?:the )?process\b|\bin (?:the )?process of (?:being )?implement", re.I | re.S
 )  # fmt: skip
+_IMPLEMENTED_ELSEWHERE = re.compile(other("implemented"), re.I)
+_SHORT = 40  # letters of a cell or heading whose language cannot be told
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +82,27 @@ class Phrase:
 
 
 def phrases(text: str) -> list[Phrase]:
-    """All phrases of position in order."""
+    """All phrases of position in order, by the words of the text's language (English, French or Spanish).
+
+    A text too short to tell its language (`Notée`) is read by those words that cover most of it.
+    """
+    own = language_of(text).code
+    if own in ("fr", "es"):
+        return _phrases(text, own)
+    if len(text) >= _SHORT:
+        return _phrases(text, "en")
+    tried = [_phrases(text, code) for code in ("en", "fr", "es")]
+    return max(tried, key=lambda found: sum(phrase.end - phrase.start for phrase in found))
+
+
+def _phrases(text: str, code: str) -> list[Phrase]:
     found = []
-    for match in _PHRASE.finditer(text):
-        if _NO_POSITION.match(text, match.start()):
+    pattern, patterns = _phrase(code)
+    for match in pattern.finditer(text):
+        if code == "en" and _NO_POSITION.match(text, match.start()):
             continue
         number = int((match.lastgroup or "p0")[1:])
-        found.append(Phrase(match.start(), match.end(), _PATTERNS[number][0]))
+        found.append(Phrase(match.start(), match.end(), patterns[number][0]))
     return found
 
 
@@ -80,4 +126,4 @@ def of_cell(text: str) -> str | None:
 
 def says_implemented(text: str) -> bool:
     """True where the State adds that it has done it, or is about to: the words are worth keeping."""
-    return bool(_IMPLEMENTED.search(text))
+    return bool(_IMPLEMENTED.search(text) or _IMPLEMENTED_ELSEWHERE.search(text))

@@ -8,8 +8,13 @@ from dataclasses import dataclass, replace
 from rightsgraph.loaders.un import symbols, words
 from rightsgraph.ontology.ids.states import iso3
 from rightsgraph.ontology.text.folding import squeeze
+from rightsgraph.ontology.text.languages import other
 
-TITLE = re.compile(r"Report\s+of\s+the\s+Working\s+Group\s+on\s+the\s+Universal\s+Periodic\s+Review", re.I)
+# Compared without regard to blanks, and where a word was left out: "Report of the Working on the UniversalPeriodic Review"
+TITLE = re.compile(
+    r"Report\s*of\s*the\s*Working\s*(?:Group\s*)?on\s*the\s*Universal\s*Periodic\s*Review"
+    rf"|{other('title', 'upr-report')}", re.I
+)  # fmt: skip
 _REVIEW_OF = re.compile(r"(?:The\s+)?review\s+of\s+(?:the\s+)?(.{3,70}?)\s+was\s+held\b", re.I)
 _ADOPTED_ON = re.compile(r"adopted\s+the\s+(?:draft\s+)?report\s+on\s+(?:the\s+)?([^.;]{3,70})[.;]", re.I)
 _HEADER = re.compile(r"\bUPR\s+of\s+(?:the\s+)?(.{3,70}?)(?:\s*[\(\[\t]|\s+[-–—]\s|\s*,|$)", re.I | re.M)
@@ -18,7 +23,14 @@ _REVIEW_HEADER = re.compile(
     r"|[-–—:])\s*(?:the\s+)?(.{3,70}?)"
     r"(?:\s*[\(\[\t]|\s+[-–—]\s|\s*,|$)", re.I | re.M
 )  # fmt: skip
-_HELD = re.compile(r"held\s+its\s+(.{3,40}?)\s+session", re.I)
+_HELD = re.compile(
+    r"(?:held\s+its|a\s+tenu\s+sa|celebró\s+su)\s+(.{3,40}?)\s+(?:session|período\s+de\s+sesiones)", re.I
+)
+_OTHER_REVIEW_OF = re.compile(rf"{other('review-of')}\s*([^\W\d_a-z][^.;:*\n]{{2,70}})", re.I)
+_REPORT_ADOPTED = re.compile(
+    r"adopted\s+the\s+(?:draft\s+)?report|adopté\s+le\s+(?:projet\s+de\s+)?rapport"
+    r"|aprobó\s+el\s+(?:proyecto\s+de\s+)?informe", re.I
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +71,11 @@ def _state_name(head: str, flat: str) -> str | None:
         for match in pattern.finditer(flat):
             if iso3(match[1].strip()):
                 return match[1].strip()
+    for match in _OTHER_REVIEW_OF.finditer(flat):
+        parts = match[1].split(" ")
+        known = (" ".join(parts[:n]).rstrip(",") for n in range(len(parts), 0, -1))
+        if name := next(filter(iso3, known), None):
+            return name
     title = TITLE.search(head)
     for line in head[title.end() :].split("\n")[:10] if title else ():
         name = line.strip(" *\t")
@@ -71,7 +88,7 @@ def _state_name(head: str, flat: str) -> str | None:
 
 
 def _adopted(flat: str) -> str | None:
-    for match in re.finditer(r"adopted\s+the\s+(?:draft\s+)?report", flat, re.I):
+    for match in _REPORT_ADOPTED.finditer(flat):
         before = words.dates(flat[max(0, match.start() - 160) : match.start()])
         if before:
             return before[-1][1]

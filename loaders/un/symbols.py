@@ -14,13 +14,18 @@ _PART = r"[A-Z0-9][A-Za-z0-9]*(?:[.\-][A-Za-z0-9]+)*"
 _SYMBOL = re.compile(rf"(?<![\w/])(?:{SYMBOL_HEADS})(?:\s?/\s?{_PART}){{2,7}}(?![\w/])")
 _TREATY = re.compile(
     r"^(?P<body>CAT|CCPR|CEDAW|CERD|CRC|CMW|CRPD|CED|E)/C(?P<twelve>\.12)?/(?:(?P<protocol>OPAC|OPSC|OPIC)/)?"
-    r"(?P<state>[A-Z]{3})/(?:(?P<kind>FCO|CO|QPR|Q|RQ|RQPR|FUCO|FUR|INT|NGO|IR|PR)/?)?(?P<number>[\w.\-/]*)$"
+    r"(?P<state>[A-Z]{3})/(?:(?P<kind>FCO|CO|QPR|Q|RQ|RQPR|FUCO|FUR|OAI|INT|NGO|IR|PR)/?)?(?P<number>[\w.\-/]*)$"
 )
 _OLD_TREATY = re.compile(
     r"^(?P<body>CAT|CCPR|CERD|CRC|CMW|CEDAW|E)/C(?P<twelve>\.12)?/\d+/(?P<kind>CO"
     r"|ADD)[./]?(?P<number>[\w./-]+)$",
     re.I,
 )
+# Series in which concluding observations stood before they had symbols of their own.
+_OLD_OBSERVATIONS = re.compile(r"^(?:CRC/C/15|CCPR/C/79|E/C\.12/1|CERD/C/304)/", re.I)
+_VISIT = re.compile(
+    r"^CAT/OP/(?P<state>[A-Z]{3})/(?P<number>[\w.\-/]*)$"
+)  # the Subcommittee on Prevention of Torture
 _UPR = re.compile(r"^A/HRC/(?P<session>\d{1,3})/(?P<number>\d{1,3})(?P<rest>(?:/(?:Add|Corr|Rev)\.\d+)*)$")
 _UPR_PAPER = re.compile(r"^A/HRC/WG\.6/(?P<session>\d{1,2})/(?:L\.\d+|(?P<state>[A-Z]{3})/\d+)")
 _SUFFIX = re.compile(r"/(?:Add|Corr|Rev)\.\d+$")
@@ -60,12 +65,17 @@ def parse(raw: str) -> Symbol:
         if found["body"] == "E" and not found["twelve"]:
             return Symbol(text)
         mechanism = _PROTOCOLS.get(found["protocol"] or "", body)
-        return Symbol(text, mechanism, found["kind"], iso3(found["state"]), None, found["number"])
+        kind = {"OAI": "CO", "FUCO": "FCO", "FUR": "FCO"}.get(found["kind"] or "", found["kind"])
+        return Symbol(text, mechanism, kind, iso3(found["state"]), None, found["number"])
+    if found := _VISIT.match(text):
+        kind = "FCO" if "/Add." in text else "visit"
+        return Symbol(text, "SPT", kind, iso3(found["state"]), None, found["number"])
     if found := _OLD_TREATY.match(text):
         body = "CESCR" if found["body"] == "E" else found["body"]
         return Symbol(
-            text, body, "CO" if found["kind"].upper() == "CO" else None, None, None, found["number"]
-        )
+            text, body, "CO" if found["kind"].upper() == "CO" or _OLD_OBSERVATIONS.match(text) else None,
+            None, None, found["number"],
+        )  # fmt: skip
     if found := _UPR_PAPER.match(text):
         state = iso3(found["state"]) if found["state"] else None
         return Symbol(text, "UPR", "paper", state, int(found["session"]))

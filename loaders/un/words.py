@@ -6,6 +6,7 @@ import datetime
 import re
 
 from rightsgraph.ontology.text.folding import fold, squeeze
+from rightsgraph.ontology.text.languages import Language, language
 
 _ONES = (
     "first",
@@ -29,44 +30,38 @@ _ONES = (
     "nineteenth",
 )
 _TENS = {"twent": 20, "thirt": 30, "fort": 40, "fift": 50, "sixt": 60, "sevent": 70, "eight": 80, "ninet": 90}
-_CARDINALS = (
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
-_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+_LANGUAGES = [language(code) for code in ("en", "fr", "es", "ru")]
+_MONTH_OF = {
+    fold(name): int(number)
+    for own in _LANGUAGES
+    for number in own.meanings("month")
+    for name in own.words("month", number)
+}
+MONTHS = (
+    "(?:"
+    + "|".join(sorted({n for own in _LANGUAGES for n in own.words("month")}, key=len, reverse=True))
+    + ")"
 )
 ORDINAL = r"(?:\d{1,3}\s?(?:st|nd|rd|th)|[A-Za-z]+(?:[-\s][A-Za-z]+)?)"
-_DATE = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+({'|'.join(_MONTHS)})\.?,?\s+(\d{{4}})\b", re.I)
-_US_DATE = re.compile(rf"\b({'|'.join(_MONTHS)})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.I)
+_ORDINALS = {
+    re.sub(r"[\s-]+", "-", fold(name)): int(number)
+    for own in _LANGUAGES
+    for number in own.meanings("ordinal")
+    for name in own.words("ordinal", number)
+}
+_DATE = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th|er|º|°)?\s+(?:de\s+)?({MONTHS})\.?,?\s+(?:del?\s+)?(\d{{4}})\b", re.I
+)
+_US_DATE = re.compile(rf"\b({MONTHS})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.I)
 
 
 def ordinal(words: str) -> int | None:
-    """`20th`, `twentieth`, `forty-second` as a number; None for what is none."""
+    """`20th`, `twentieth`, `18e`, `dix-huitième`, `décimo octavo` as a number; None for what is none."""
     plain = re.sub(r"[\s-]+", "-", fold(words).strip())
-    if found := re.match(r"(\d{1,3})-?(?:st|nd|rd|th)?$", plain):
+    if found := re.match(r"(\d{1,3})-?(?:st|nd|rd|th|e|er|re|eme|o|a|[º°ª])?$", plain):
         return int(found.group(1))
+    if plain in _ORDINALS:
+        return _ORDINALS[plain]
     if plain in _ONES:
         return _ONES.index(plain) + 1
     for stem, value in _TENS.items():
@@ -78,16 +73,20 @@ def ordinal(words: str) -> int | None:
     return None
 
 
-def cardinal(words: str) -> int | None:
-    """`two` or `2` as a number, to twelve."""
+def cardinal(words: str, own: Language | None = None) -> int | None:
+    """`two` or `2` as a number; the words that the language's table has."""
     plain = fold(words)
     if plain.isdigit():
         return int(plain)
-    return _CARDINALS.index(plain) + 1 if plain in _CARDINALS else None
+    table = own or language("en")
+    known = (
+        n for n in table.meanings("cardinal") for word in table.words("cardinal", n) if fold(word) == plain
+    )
+    return next((int(number) for number in known), None)
 
 
 def dates(text: str) -> list[tuple[int, str]]:
-    """(place in the text, ISO date) of every full date written out in English."""
+    """(place in the text, ISO date) of every full date written out in English, French, Spanish or Russian."""
     flat = text.replace("\u00a0", " ")
     found = [(m.start(), _iso(m[1], m[2], m[3])) for m in _DATE.finditer(flat)]
     found += [(m.start(), _iso(m[2], m[1], m[3])) for m in _US_DATE.finditer(flat)]
@@ -102,7 +101,7 @@ def first_date(text: str) -> str | None:
 
 def _iso(day: str, month: str, year: str) -> str:
     try:
-        return datetime.date(int(year), _MONTHS.index(month.lower()) + 1, int(day)).isoformat()
+        return datetime.date(int(year), _MONTH_OF[fold(month)], int(day)).isoformat()
     except ValueError:
         return ""
 

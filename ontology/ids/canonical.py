@@ -26,7 +26,7 @@ _PARA_SPACE = re.compile(r"\s+|\.+$")
 _SDG = re.compile(r"^(\d{1,2}(?:\.\w{1,2})?)\b")
 SYMBOL_HEADS = "A|E|CAT|CCPR|CEDAW|CERD|CRC|CMW|CRPD|CED"  # what a UN symbol begins with, as a pattern
 # A UN symbol: words between slashes, no blanks inside (A/HRC/28/15/Add.1, CERD/C/VNM/CO/15-17, E/C.12/AUS/CO/6).
-_SYMBOL_STATE = re.compile(r"^[A-Z][\w.-]*/C(?:\.\d+)?/(?:[A-Z-]+/)?([A-Z]{3})/")
+_SYMBOL_STATE = re.compile(r"^[A-Z][\w.-]*/(?:C(?:\.\d+)?/(?:[A-Z-]+/)?|OP/)([A-Z]{3})/")
 
 Values = Mapping[str, Any]
 

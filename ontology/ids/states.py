@@ -88,6 +88,7 @@ _VARIANTS: dict[str, str] = {
     "PNG": "Papua-New Guinea; PNG",
     "SLB": "Solomon Is.",
     "MHL": "Marshall Is.; Marshall Islands",
+    "EUE": "European Union; EU; European Communities; European Community",  # as a law-giver
     "AUT": "Österreich",
     "DEU": "Federal Republic of Germany",
     "IRL": "Republic of Ireland; Eire",

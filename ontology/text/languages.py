@@ -20,7 +20,9 @@ _SCRIPTS = (
     ("ar", re.compile(r"[\u0600-\u06ff]")),
     ("ru", re.compile(r"[\u0400-\u04ff]")),
 )
-_FEW, _MANY = r"(?:[^\w.;:]+\w+){0,3}?[^\w.;:]+", r"(?:[^\w;]+\w+){0,8}?[^\w;]+"
+_WORD = r"\w+(?:['’-]\w+)*"
+_FEW, _MANY = rf"(?:[^\w.;:]+{_WORD}){{0,3}}?[^\w.;:]+", rf"(?:[^\w;]+{_WORD}){{0,8}}?[^\w;]+"
+_TELLING = ("common", "recommendation")  # kinds of words by which Latin languages are told apart
 _ENOUGH = 4  # common words from which on a text is of that language
 
 
@@ -110,12 +112,14 @@ def language_of(text: str, default: str = "en") -> Language:
         if letters and len(script.findall(sample)) > 0.3 * letters:
             return language(code)
     latin = [code for code in CODES if code not in dict(_SCRIPTS)]
-    counts = {code: len(language(code).pattern("common").findall(sample)) for code in latin}
+    counts = {
+        code: sum(len(language(code).pattern(kind).findall(sample)) for kind in _TELLING) for code in latin
+    }
     best = max(latin, key=lambda code: (counts[code], code == default))
     return language(best if counts[best] >= _ENOUGH or (letters < 200 and counts[best]) else default)
 
 
 @cache
-def everywhere(kind: str, means: str | None = None) -> re.Pattern[str]:
-    """The words of a kind in all languages together: for titles and headings, which no other language's words look like."""
-    return re.compile("|".join(language(code).regex(kind, means) for code in CODES), re.I)
+def other(kind: str, means: str | None = None) -> str:
+    """A pattern (as text) of the words of a kind in French and Spanish: for loaders that know the English ones."""
+    return "(?:" + "|".join(language(code).regex(kind, means) for code in ("fr", "es")) + ")"

@@ -69,7 +69,7 @@ def _show(ctx: click.Context, query: Query, given: dict[str, Any], own: dict[str
     if query.kind != STATEMENT:
         reason = query.reason or "it is worked out by a program."
         raise UsageError(f"`{query.name}` is no statement: {reason} Ask it: rightsgraph ask {query.name}")
-    graph = open_from(ctx)
+    graph = open_from(ctx, one_state=True)
     asking = graph.book.asking(graph, query.name, given, own["as_at"] or graph.as_at, own["lang"] or "en")
     statement, parameters = asking.written()
     if own["format_"] == "json" or (own["format_"] is None and str(own["output"] or "").endswith(".json")):

@@ -150,7 +150,7 @@ def _answer(ctx: click.Context, query: Query, given: dict[str, Any], own: dict[s
     from rightsgraph.queries.format.parameters import iso_date
     from rightsgraph.render.formats import emit_answer
 
-    graph = open_from(ctx)
+    graph = open_from(ctx, one_state=True)
     book, lang = book_of(ctx), own["lang"] or "en"
     day = iso_date(own["as_at"] or graph.as_at, "date for --as-at")
     if own["compare"]:

@@ -28,7 +28,7 @@ def command(ctx: click.Context, format_: str | None, output: Path | None) -> Non
     from rightsgraph.reports.exchange.findings import all_findings, as_json, as_sarif, as_table
     from rightsgraph.reports.exchange.values import Exported, snapshot
 
-    graph = open_from(ctx)
+    graph = open_from(ctx, one_state=True)
     what = Exported(graph.engine.store.db, graph.engine.model)
     begun = time.monotonic()
     with snapshot(what.db):

@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 FORMATS = ("table", "json", "csv", "xlsx", "markdown")
 
 
-def open_from(ctx: click.Context, *, existing: bool = True, lasting: bool = True) -> Graph:
+def open_from(
+    ctx: click.Context, *, existing: bool = True, lasting: bool = True, one_state: bool = False
+) -> Graph:
     """The graph of `--graph`, `RIGHTSGRAPH_GRAPH` or rights.db; closed when the command ends.
 
     With `existing`, a path where nothing lies is an error instead of a new, empty graph; without `lasting`, the new
-    graph is made elsewhere and gone at the end, so that nothing is left behind.
+    graph is made elsewhere and gone at the end, so that nothing is left behind. With `one_state`, all that the command
+    reads is of one state of the graph, whatever is loaded meanwhile; it must not write.
     """
     from rightsgraph.api import open_graph
     from rightsgraph.ontology.errors import GraphError
@@ -38,6 +41,8 @@ def open_from(ctx: click.Context, *, existing: bool = True, lasting: bool = True
     folder = state.get("queries")
     graph = open_graph(url, queries=[folder] if folder else [])
     ctx.call_on_close(graph.close)
+    if one_state:
+        ctx.with_resource(graph.engine.reading())
     return graph
 
 

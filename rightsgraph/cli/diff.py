@@ -22,6 +22,12 @@ from rightsgraph.cli.context import complete, open_from, output_options
 @click.option(
     "--mechanism", metavar="REFERENCE", help="Only this mechanism.", shell_complete=complete("Mechanism")
 )
+@click.option(
+    "--of",
+    metavar="REFERENCE",
+    help="Between two dates: the words of this law or provision, what changed in them word by word.",
+    shell_complete=complete("Provision"),
+)
 @click.option("--as-at", metavar="DATE", help="The date for law and agencies; today by default.")
 @click.option(
     "--lang", type=click.Choice(["en", "local"]), default="en", help="Names and titles, where both exist."
@@ -34,6 +40,7 @@ def command(
     b: str,
     state: str | None,
     mechanism: str | None,
+    of: str | None,
     as_at: str | None,
     lang: str,
     format_: str | None,
@@ -41,12 +48,21 @@ def command(
 ) -> None:
     """Compare A and B: what is new, what is repeated, where position, law or agency changed.
 
-    A and B are two cycles (1 2), two documents, two dates, or two graphs (files or URLs).
+    A and B are two cycles (1 2), two documents, two dates, or two graphs (files or URLs). With --of and two dates:
+    what changed in the words of a law or provision, and which recommendations rest on them.
     """
     from rightsgraph.diff import are_graphs, diff, diff_graphs
     from rightsgraph.queries.format.parameters import iso_date
     from rightsgraph.render.formats import emit_answer
 
+    if of is not None:
+        from rightsgraph.wording import diff_words
+
+        graph = open_from(ctx, one_state=True)
+        days = [iso_date(given, "date to compare") for given in (a, b)]
+        place = graph.resolve(of, ["Provision", "Law"])
+        emit_answer(diff_words(graph, place, days[0], days[1], lang), format_, output)
+        return
     filters: dict[str, Any] = {k: v for k, v in (("state", state), ("mechanism", mechanism)) if v}
     if are_graphs(a, b):
         from rightsgraph.api import open_graph
@@ -56,7 +72,7 @@ def command(
             day = iso_date(as_at or one.as_at, "date for --as-at")
             emit_answer(diff_graphs(one, other, day, filters, lang), format_, output)
         return
-    graph = open_from(ctx)
+    graph = open_from(ctx, one_state=True)
     day = iso_date(as_at or graph.as_at, "date for --as-at")
     emit_answer(diff(graph, a, b, day, filters, lang), format_, output)
 

@@ -56,7 +56,7 @@ def command(ctx: click.Context, format_: str, output: Path | None, around: str |
         raise UsageError(f"{output.name} is a file; {format_} is written to a folder.")
     if not found.EXPORT.folder and output is not None and output.is_dir():
         raise UsageError(f"{output.name} is a folder; {format_} is written to a file.")
-    graph = open_from(ctx)
+    graph = open_from(ctx, one_state=True)
     what = _wanted(graph, around, depth)
     with snapshot(what.db):
         _write(found, what, output)

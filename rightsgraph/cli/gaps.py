@@ -29,7 +29,7 @@ def _gaps(ctx: click.Context, /, **given: Any) -> None:
     own = {name: given.pop(name) for name in _OWN}
     code = code_of(own["code"]) if own["code"] else None
     failing = [code_of(part) for part in (own["fail_on"] or "").split(",") if part.strip()]
-    graph = open_from(ctx)
+    graph = open_from(ctx, one_state=True)
     filters = {name: value for name, value in given.items() if value is not None}
     gaps = Gaps(graph.book, graph, filters, own["lang"] or "en")
     day = _day(own["as_at"] or graph.as_at, "--as-at")

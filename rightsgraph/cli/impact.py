@@ -41,7 +41,7 @@ def command(
     """
     from rightsgraph.render.formats import emit_answer
 
-    graph = open_from(ctx)
+    graph = open_from(ctx, one_state=True)
     answer = graph.impact(id_, if_repealed_on=if_repealed_on, if_ends_on=if_ends_on, as_at=as_at, lang=lang)
     if format_ in (None, "table") and (output is None or output.suffix.lower() in ("", ".txt")):
         emit(_text(answer), output)

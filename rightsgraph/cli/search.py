@@ -38,6 +38,6 @@ def command(
     """
     from rightsgraph.render.formats import emit_answer
 
-    graph = open_from(ctx)
+    graph = open_from(ctx, one_state=True)
     answer = graph.search(" ".join(text), labels=labels, state=state, mechanism=mechanism, limit=limit)
     emit_answer(answer, format_, output)

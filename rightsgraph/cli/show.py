@@ -2,25 +2,49 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from rightsgraph.cli.context import complete, open_from, output_options
 
+if TYPE_CHECKING:
+    from rightsgraph.api import Graph
+
 
 @click.command()
 @click.argument("id_", metavar="ID", shell_complete=complete())
+@click.option("--as-at", metavar="DATE", help="Of a provision: the words that hold on this date.")
+@click.option(
+    "--lang", type=click.Choice(["en", "local"]), default="en", help="The words, where both languages exist."
+)
 @output_options()
 @click.pass_context
-def command(ctx: click.Context, id_: str, format_: str | None, output: Path | None) -> None:
+def command(
+    ctx: click.Context, id_: str, as_at: str | None, lang: str, format_: str | None, output: Path | None
+) -> None:
     """Show one node: properties, relationships, every dataset's statement."""
     from rightsgraph.render import sheets
     from rightsgraph.render.formats import emit_text
 
-    body = open_from(ctx).show(id_)
+    graph = open_from(ctx, one_state=True)
+    body = graph.show(id_)
+    if as_at is not None and body["label"] == "Provision":
+        body["wording"] = _wording(graph, body["id"], as_at, lang)
     emit_text(_text(body), sheets.node(body), body, format_, output)
+
+
+def _wording(graph: Graph, provision: str, as_at: str, lang: str) -> dict[str, Any]:
+    """The words of the day, from when to when they hold, and by which laws they were amended."""
+    from rightsgraph.queries.format.parameters import iso_date
+    from rightsgraph.wording import words_on
+
+    day = iso_date(as_at, "date for --as-at")
+    found = words_on(graph, provision, day, lang)
+    known = {"text": None} if found is None else {**asdict(found), "amended_by": list(found.amended_by)}
+    return {"as_at": day, **known}
 
 
 def _text(body: dict[str, Any]) -> str:
@@ -30,6 +54,11 @@ def _text(body: dict[str, Any]) -> str:
     for name, value in body["properties"].items():
         if value not in (None, [], ""):
             lines.append(f"  {name}: {'; '.join(map(str, value)) if isinstance(value, list) else value}")
+    if wording := body.get("wording"):
+        held = f" (from {wording.get('valid_from') or 'not known'} to {wording.get('valid_to') or 'open'})"
+        words = wording["text"]
+        lines.append(f"\nWords on {wording['as_at']}{held if words else ''}")
+        lines.append(f"  {words}" if words else "  none are known")
     lines.append("\nRelationships")
     for link in body["relationships"]:
         arrow = f"-{link['type']}->" if link["direction"] == "out" else f"<-{link['type']}-"

@@ -23,7 +23,7 @@ def command(ctx: click.Context, text: str, format_: str | None, output: Path | N
     from rightsgraph.reports.exchange.sparql import answer
     from rightsgraph.reports.exchange.values import Exported, snapshot
 
-    graph = open_from(ctx)
+    graph = open_from(ctx, one_state=True)
     what = Exported(graph.engine.store.db, graph.engine.model)
     with snapshot(what.db):
         body = answer(what, sys.stdin.read() if text == "-" else text)

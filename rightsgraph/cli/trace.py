@@ -33,7 +33,7 @@ def command(
     from rightsgraph.render import sheets
     from rightsgraph.render.formats import emit_text
 
-    graph = open_from(ctx)
+    graph = open_from(ctx, one_state=True)
     day = as_at or graph.as_at
     paths = graph.trace(id_, day, lang=lang)
     emit_text(_text(paths, day), sheets.paths(paths), paths, format_, output)

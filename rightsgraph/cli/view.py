@@ -47,7 +47,7 @@ def command(
 
     if output.suffix.lower() not in (".html", ".htm", ".xhtml", ""):
         raise UsageError(f"{output.name}: a view is a page; let its name end in .html.")
-    graph = open_from(ctx)
+    graph = open_from(ctx, one_state=True)
     given = _parameters(ctx, graph, name, OWN)
     made = view(graph, name, around=around, depth=depth, as_at=as_at, cap=cap, **given)
     made.save(output)

@@ -140,8 +140,11 @@ def _hidden(path: Path, folder: Path) -> bool:
     return path.name.lower() in _IGNORED or path.suffix.lower() in _NO_DATA
 
 
-def load_input(engine: Engine, given: Input, request: Request) -> list[Receipt]:
-    """Load one input; the graph is as before if anything goes wrong. An exact export gives a receipt a dataset."""
+def load_input(engine: Engine, given: Input, request: Request, *, more: bool = False) -> list[Receipt]:
+    """Load one input; the graph is as before if anything goes wrong. An exact export gives a receipt a dataset.
+
+    `more`: others follow at once.
+    """
     if _is_export(given):
         return [
             receipt
@@ -150,7 +153,7 @@ def load_input(engine: Engine, given: Input, request: Request) -> list[Receipt]:
         ]
     receipt = Receipt(given.dataset, _formats_of(given), _source_of(given), dry_run=request.dry_run)
     files = [(source.name, source.sha256, loader.FORMAT.name) for source, loader in given.files]
-    with engine.writing(dry_run=request.dry_run) as session:
+    with engine.writing(dry_run=request.dry_run, more=more) as session:
         same = signature(session, receipt, (request.options, request.format, request.replace), files)
         if not recall(session, receipt, same):
             _read(session, given, request, receipt)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from pathlib import Path
 
@@ -14,15 +13,12 @@ from tables import exported, fresh, write_folder
 
 from rightsgraph.api import Graph
 
-ROOT = Path(__file__).parents[2]
-
 
 @pytest.fixture(scope="session")
-def reports(tmp_path_factory: pytest.TempPathFactory) -> Graph:
-    folder = Path(os.environ.get("REAL_DATA", str(ROOT / "../shared/real-data")))
+def reports(tmp_path_factory: pytest.TempPathFactory, real_data: Path) -> Graph:
     graph = fresh(tmp_path_factory.mktemp("reports"))
     for name in ("A-HRC-26-6-viet-nam.txt", "A-HRC-28-15.pdf"):
-        graph.load(folder / "upr" / name)
+        graph.load(real_data / "upr" / name)
     return graph
 
 

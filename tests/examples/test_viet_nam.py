@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
 import re
 import subprocess
 import sys
@@ -12,10 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from outside import outside
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "examples" / "viet-nam"
-FACTS = Path(os.environ.get("FACTS") or ROOT.parent / "shared" / "facts")
 COUNTS = {
     "recommendations": 164,
     "laws": 119,
@@ -47,7 +46,7 @@ def table(name: str) -> list[Row]:
 
 
 def facts(name: str) -> list[Row]:
-    return rows(FACTS / f"{name}.csv")
+    return rows(outside("FACTS") / f"{name}.csv")
 
 
 def cells(name: str) -> Iterator[str]:
@@ -58,8 +57,9 @@ def cells(name: str) -> Iterator[str]:
 def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example written anew from the facts."""
     folder = tmp_path_factory.mktemp("example")
-    assert FACTS.is_dir(), f"the facts are not at {FACTS}; set FACTS"
-    subprocess.run([sys.executable, "-B", str(EXAMPLE / "build.py"), str(FACTS), str(folder)], check=True)
+    subprocess.run(
+        [sys.executable, "-B", str(EXAMPLE / "build.py"), str(outside("FACTS")), str(folder)], check=True
+    )
     return folder
 
 

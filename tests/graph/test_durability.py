@@ -145,7 +145,7 @@ def test_a_full_disk_is_said_in_plain_words(tmp_path: Path, monkeypatch: pytest.
             "Checkpoint failed. Cannot write to file. path: /x/graph. Error: No space left on device"
         )
 
-    monkeypatch.setattr("rightsgraph.graph.embedded.engine.LadybugProjection._build_settled", full)
+    monkeypatch.setattr("rightsgraph.graph.embedded.making.build", full)
     with fresh(tmp_path) as graph, pytest.raises(GraphError) as caught:
         graph.run("MATCH (n:Law) RETURN n.id AS id ORDER BY id")
     assert "no space is left on the disk. What was loaded is kept" in str(caught.value)

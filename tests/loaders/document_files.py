@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -52,8 +52,14 @@ def word(path: Path, *content: str | list[list[str]], header: str = "") -> Path:
     return path
 
 
-def pdf(path: Path, *pages: Lines) -> Path:
-    """A PDF in Helvetica with these lines on each page (595 by 842 points)."""
+def pdf(
+    path: Path,
+    *pages: Lines,
+    show: Callable[[float, float, float, str], bytes] | None = None,
+    box: str = "595 842",
+) -> Path:
+    """A PDF in Helvetica with these lines on each page (595 by 842 points); `show` writes a line in another way."""
+    show = show or _show
     objects: list[bytes] = []
     count = len(pages)
     kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(count))
@@ -62,18 +68,31 @@ def pdf(path: Path, *pages: Lines) -> Path:
     objects.append(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
     for number, lines in enumerate(pages):
         objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {5 + 2 * number} 0 R "
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {box}] /Contents {5 + 2 * number} 0 R "
             f"/Resources << /Font << /F1 3 0 R >> >> >>".encode()
         )
-        stream = b"".join(_show(*line) for line in lines)
+        stream = b"".join(show(*line) for line in lines)
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
     path.write_bytes(_assembled(objects))
     return path
 
 
 def _show(left: float, height: float, size: float, text: str) -> bytes:
-    escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)").encode("cp1252")
-    return b"BT /F1 %g Tf %g %g Td (%s) Tj ET\n" % (size, left, height, escaped)
+    return b"BT /F1 %g Tf %g %g Td (%s) Tj ET\n" % (size, left, height, _escaped(text))
+
+
+def _escaped(text: str) -> bytes:
+    return text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)").encode("cp1252")
+
+
+def stretched(left: float, height: float, size: float, text: str) -> bytes:
+    """Type of size 1 that the text matrix stretches, as many programs write it."""
+    return b"BT /F1 1 Tf %g 0 0 %g %g %g Tm (%s) Tj ET\n" % (size, size, left, height, _escaped(text))
+
+
+def upwards(left: float, height: float, size: float, text: str) -> bytes:
+    """The same place on a sheet that lies on its side: the text runs from the foot of the page to its head."""
+    return b"BT /F1 1 Tf 0 %g %g 0 %g %g Tm (%s) Tj ET\n" % (size, -size, 842 - height, left, _escaped(text))
 
 
 def _assembled(objects: list[bytes]) -> bytes:

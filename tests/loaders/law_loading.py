@@ -6,7 +6,7 @@ import importlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from rightsgraph.loaders.api import Issue, Item, Options, Read, Reject, Row, Skipped
+from rightsgraph.loaders.api import Complete, Issue, Item, Options, Read, Reject, Row, Skipped
 from rightsgraph.loaders.source import Source
 from rightsgraph.loaders.validate import validate
 from rightsgraph.ontology.model.model import model
@@ -22,6 +22,7 @@ class Loaded:
         self.rejects: list[Reject] = []
         self.skipped: list[Skipped] = []
         self.issues: list[Issue] = []
+        self.complete: list[Complete] = []
         self.read = 0
         for item in items:
             if isinstance(item, Row):
@@ -35,6 +36,8 @@ class Loaded:
                 self.skipped.append(item)
             elif isinstance(item, Issue):
                 self.issues.append(item)
+            elif isinstance(item, Complete):
+                self.complete.append(item)
             elif isinstance(item, Read):
                 self.read += item.count
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from tables import example, fresh
+from tools import program
 
 from rightsgraph.api import Graph
 
@@ -23,19 +23,23 @@ def reported(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
         yield opened
 
 
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """LibreOffice's option for a user profile of the session's own: making one takes longer than a conversion."""
+    return f"-env:UserInstallation={tmp_path_factory.mktemp('office').as_uri()}"
+
+
 @pytest.fixture
-def pdf_text(tmp_path: Path) -> Callable[[Path], str]:
+def pdf_text(tmp_path: Path, office: str) -> Callable[[Path], str]:
     """What LibreOffice shows of a document: its text, runs of blanks as one."""
 
     def convert(path: Path) -> str:
-        office, reader = shutil.which("soffice"), shutil.which("pdftotext")
-        assert office, "LibreOffice is needed: apt-get install libreoffice-writer-nogui"
-        assert reader, "pdftotext is needed: apt-get install poppler-utils"
-        profile = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
-        command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(path)]
-        subprocess.run(command, check=True, capture_output=True, timeout=300)
-        pdf = tmp_path / f"{path.stem}.pdf"
-        done = subprocess.run([reader, str(pdf), "-"], check=True, capture_output=True, timeout=60)
+        command = [program("soffice"), office, "--headless", "--convert-to", "pdf"]
+        subprocess.run(
+            [*command, "--outdir", str(tmp_path), str(path)], check=True, capture_output=True, timeout=300
+        )
+        pdf = [program("pdftotext"), str(tmp_path / f"{path.stem}.pdf"), "-"]
+        done = subprocess.run(pdf, check=True, capture_output=True, timeout=60)
         return " ".join(done.stdout.decode("utf-8").split())
 
     return convert

@@ -1,0 +1,103 @@
+"""Rows into the embedded engine by the file: copied into a table, or taken one by one by a statement.
+
+Lists travel as one text joined by a token that is new for every file, because the engine's CSV reader keeps
+the quotation marks inside a list and so cannot tell `["a,b"]` from `["a", "b"]`.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rightsgraph.graph.embedded.schema import quoted
+
+if TYPE_CHECKING:
+    import ladybug
+
+CHUNK = 250_000  # rows
+# of CSV text: a copy must fit into the pool whole, and long texts fill it before the rows do (100,000
+# recommendations at once did not fit into 256 MB, nor did a million relationships)
+_CHUNK_SIZE = 16_000_000
+BUILD_POOL = 400 * 2**20
+_CSV = "(HEADER=false, PARALLEL=false, AUTO_DETECT=false, DELIM=',', QUOTE='\"', ESCAPE='\"')"
+
+
+def open_to_write(target: Path) -> tuple[ladybug.Database, ladybug.Connection]:
+    """A projection file, made if missing, open for writing."""
+    import ladybug
+
+    database = ladybug.Database(str(target), buffer_pool_size=BUILD_POOL)
+    return database, ladybug.Connection(database)
+
+
+class Bulk:
+    """Writes rows to a passing CSV file in chunks, and has the engine read each."""
+
+    def __init__(
+        self,
+        connection: ladybug.Connection,
+        folder: Path,
+        told: Callable[[int], None] | None = None,
+        chunk: int = CHUNK,
+    ) -> None:
+        self._connection, self._told, self._chunk = connection, told, chunk
+        self._csv = folder / "chunk.csv"
+        self._token = f"\x1f{secrets.token_hex(4)}\x1f"
+
+    def copy(self, table: str, rows: Iterable[Sequence[Any]], types: Sequence[str], ends: str = "") -> None:
+        """Append rows to a table: its columns in their order, of a relationship after its two ends."""
+        values = ", ".join(self.value(n, type_) for n, type_ in enumerate(types))
+        statement = f"COPY {quoted(table)} FROM ({self._load(types)} RETURN {values}){ends}"
+        for _ in self._read(rows, statement):
+            pass
+
+    def each(
+        self, rows: Iterable[Sequence[Any]], types: Sequence[str], clauses: str
+    ) -> Iterator[Sequence[Any]]:
+        """What the clauses return, run for each row (`c0`, `c1` ... are its values); the caller takes all of it."""
+        for answer in self._read(rows, f"{self._load(types)} {clauses}"):
+            yield from map(list, answer.get_all())
+
+    def value(self, place: int, type_: str) -> str:
+        """A row's value as an expression."""
+        return f"string_split(c{place}, '{self._token}')" if type_ == "STRING[]" else f"c{place}"
+
+    def _load(self, types: Sequence[str]) -> str:
+        read = ", ".join(f"c{i} {'STRING' if t == 'STRING[]' else t}" for i, t in enumerate(types))
+        path = self._csv.as_posix().replace("\\", "\\\\").replace("'", "\\'")
+        return f"LOAD WITH HEADERS ({read}) FROM '{path}' {_CSV}"
+
+    def _read(self, rows: Iterable[Sequence[Any]], statement: str) -> Iterator[ladybug.QueryResult]:
+        left = iter(rows)
+        while batch := self._write(left):
+            answer = self._connection.execute(statement)
+            if isinstance(answer, list):
+                raise TypeError("one statement, one answer")
+            yield answer
+            answer.close()
+            if self._told:
+                self._told(batch)
+        self._csv.unlink(missing_ok=True)
+
+    def _write(self, rows: Iterator[Sequence[Any]]) -> int:
+        """Write the next chunk; its number of rows."""
+        count = size = 0
+        with self._csv.open("w", encoding="utf-8", newline="") as file:
+            for row in rows:
+                count += 1
+                size += file.write(",".join(map(self._cell, row)) + "\n")
+                if count >= self._chunk or size >= _CHUNK_SIZE:
+                    break
+        return count
+
+    def _cell(self, value: Any) -> str:
+        """A quoted field; an unquoted empty one is null."""
+        if value is None or value == []:
+            return ""
+        if isinstance(value, bool):
+            return "true" if value else "false"
+        if isinstance(value, list | tuple):
+            value = self._token.join(map(str, value))
+        return '"' + str(value).replace('"', '""') + '"'

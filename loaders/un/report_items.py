@@ -1,0 +1,250 @@
+"""From the blocks of a report's list to recommendations: States, positions, comments, and what must be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from rightsgraph.loaders.api import Complete, Evidence, Issue, Item, Reject, Row, Skipped, Value
+from rightsgraph.loaders.completeness import nothing, running
+from rightsgraph.loaders.reading.parts import Paragraph
+from rightsgraph.loaders.un import comments, dialogue, positions, rows
+from rightsgraph.loaders.un import report_list as blocks
+from rightsgraph.loaders.un.clauses import Asked, ends_with_states, take_apart
+from rightsgraph.loaders.un.report_list import Block
+from rightsgraph.loaders.un.review import Review
+from rightsgraph.loaders.un.series import first_of
+from rightsgraph.ontology.text.folding import fold
+
+_SHOWN = 20
+_SKIPPED = {
+    blocks.FOOTNOTE: "footnote",
+    blocks.AFTER: "after the list of recommendations",
+    blocks.CLOSING: "closing words of the report",
+    blocks.HEADING: "heading",
+}
+
+
+@dataclass
+class _Found:
+    """A recommendation of the list."""
+
+    block: Block
+    words: str
+    asked: Asked
+    position: str | None
+    responses: list[str] = field(default_factory=list)
+
+
+@dataclass
+class _Reading:
+    review: Review
+    before: Sequence[Paragraph]  # the account of the dialogue
+    found: dict[str, _Found] = field(default_factory=dict)
+    read: dict[int, list[int]] = field(default_factory=dict)  # numbers accounted for, by paragraph
+    position: str | None = None
+    intro: str = ""
+    list_stem: int = 0  # the last paragraph with items
+    lately: _Found | None = None
+    pending: list[tuple[Block, str]] = field(
+        default_factory=list
+    )  # comments, with the stem of their bare numbers
+
+
+def recommendations(
+    list_: Sequence[Block], review: Review, before: Sequence[Paragraph], file: str
+) -> Iterator[Item]:
+    """Rows of the list in its order, then its account; every other block is skipped or told with its reason."""
+    reading = _Reading(review, before)
+    rest: list[Item] = []
+    for block in list_:
+        rest += _block(reading, block)
+    for block, stem in reading.pending:
+        rest += _commented(reading, block, stem)
+    for own in reading.found.values():
+        yield _row(reading, own)
+    yield from (item for item in rest if isinstance(item, Row))
+    for own in reading.found.values():
+        yield from _doubts(own)
+    yield from (item for item in rest if not isinstance(item, Row))
+    yield from _account(reading, file)
+
+
+def _block(reading: _Reading, block: Block) -> Iterator[Item]:
+    if block.kind == blocks.ITEM_:
+        yield from _item(reading, block)
+    elif block.kind == blocks.OUT_OF_PLACE:
+        yield from _out_of_place(reading, block)
+    elif block.kind == blocks.INTRODUCTION:
+        yield from _introduction(reading, block)
+    else:
+        yield Skipped(block.where, _SKIPPED[block.kind], block.words)
+
+
+def _introduction(reading: _Reading, block: Block) -> Iterator[Item]:
+    words = block.words
+    said = positions.classify(words)
+    reading.position, reading.intro = (None if said == positions.PENDING else said), words
+    if dialogue.refers(words):
+        yield from _referred(reading, block)
+        return
+    if reading.list_stem:
+        reading.pending.append((block, str(reading.list_stem)))
+    else:
+        yield Skipped(block.where, "introduces a list of recommendations", words)
+
+
+def _commented(reading: _Reading, block: Block, stem: str) -> Iterator[Item]:
+    """A paragraph after a list that names numbers of it: the State's words on them."""
+    own = block.words.partition(" ")
+    words = own[2] if own[0].rstrip(".").isdigit() else block.words
+    named = comments.numbers_named(words, stem, frozenset(reading.found))
+    if not named:
+        yield Skipped(block.where, "introduces a list of recommendations", block.words)
+        return
+    said = positions.classify(words)
+    for number in named:
+        held = reading.found[number]
+        held.responses.append(words)
+        if held.position is None and said not in (None, positions.PENDING):
+            held.position = said
+    yield Skipped(block.where, f"the State's comment on {', '.join(named[:_SHOWN])}", block.words)
+
+
+def _item(reading: _Reading, block: Block) -> Iterator[Item]:
+    reading.list_stem = block.stem
+    words = block.words
+    if said := comments.comment(words, reading.review.name):
+        if not said.asked:
+            if reading.lately:
+                reading.lately.responses.append(said.said)
+                reading.read.setdefault(block.stem, []).append(block.number)
+            yield Skipped(block.where, "the State's comment on the recommendation before", words)
+            return
+        words = said.asked
+    asked = take_apart(words, reading.review.state)
+    if not asked.text:
+        yield Reject(
+            block.where, f"paragraph {block.label} has no text", {"paragraph": block.label, "text": words}
+        )
+        return
+    reading.read.setdefault(block.stem, []).append(block.number)
+    found = _Found(block, words, asked, reading.position)
+    if said:
+        found.responses.append(said.said)
+    reading.found[block.label] = reading.lately = found
+
+
+def _out_of_place(reading: _Reading, block: Block) -> Iterator[Item]:
+    """A number for which the list has no place; words that are there already are the same item printed again."""
+    held = reading.found.get(f"{block.stem}.{block.number}")
+    printed = block.words
+    words = (
+        printed[len(block.printed) :].lstrip(" .):")
+        if fold(printed).startswith(fold(block.printed))
+        else printed
+    )
+    if held and fold(take_apart(words).text) == fold(held.asked.text):
+        asked = take_apart(f"{held.words} {words}")
+        held.asked = Asked(held.asked.text, asked.made_by, held.asked.clauses, asked.unknown)
+        yield Issue("warning", block.where, f"{held.block.label} is printed twice with the same words.")
+        return
+    why = "stands twice in the report" if held else "has no place in the list"
+    yield Reject(
+        block.where,
+        f"the number {block.printed} {why}; this item is not stored. Give it by a table of recommendations.",
+        {"paragraph": block.printed, "text": words},
+    )
+
+
+def _referred(reading: _Reading, block: Block) -> Iterator[Item]:
+    """Rows for recommendations that stand in the account of the dialogue and are only named here."""
+    review, text = reading.review, block.words
+    for found in dialogue.referred(text, list(reading.before)):
+        if not found.text:
+            yield Reject(
+                block.where, f"paragraph {found.locator} is named here and was not found in the report"
+            )
+            continue
+        values: dict[str, Value] = {
+            **rows.of_review(review),
+            "document": review.symbol,
+            "paragraph": found.locator,
+            "kind": "recommendation",
+            "date": review.adopted,
+            "made_by": [found.state] if found.state else [],
+            "position": reading.position,
+            "text": found.text,
+        }
+        own = Evidence(review.symbol, f"para. {found.locator}", found.text, "high")
+        said = Evidence(review.symbol, f"para. {block.stem}", text[:400], "high")
+        yield rows.recommendation(values, found.where, (own, said))
+
+
+def _row(reading: _Reading, own: _Found) -> Row:
+    review, block = reading.review, own.block
+    responses = [*_said_beside(own), *own.responses]
+    values: dict[str, Value] = {
+        **rows.of_review(review),
+        "id": _other_name(reading, block),
+        "document": review.symbol,
+        "paragraph": block.label,
+        "kind": "recommendation",
+        "date": review.adopted,
+        "made_by": list(own.asked.made_by),
+        "position": own.position,
+        "response": "\n".join(dict.fromkeys(responses)) or None,
+        "text": own.asked.text,
+        "clauses": list(own.asked.clauses),
+    }
+    quote = own.words.rstrip(" ;")
+    return rows.recommendation(
+        values, block.where, (Evidence(review.symbol, f"para. {block.label}", quote, "high"),)
+    )
+
+
+def _other_name(reading: _Reading, block: Block) -> str | None:
+    """The number as printed, by which others may cite the item; none where it is another item's number."""
+    printed = block.printed
+    if not (block.misprinted and "." in printed and reading.review.symbol) or printed in reading.found:
+        return None
+    return f"{reading.review.symbol}#{printed}"
+
+
+def _said_beside(own: _Found) -> list[str]:
+    """The State's words where it says of a whole list that it is done or being done."""
+    intro = own.block.intro
+    return [intro] if own.position and positions.says_implemented(intro) else []
+
+
+def _doubts(own: _Found) -> Iterator[Issue]:
+    block = own.block
+    if block.misprinted:
+        printed = block.printed or "no number"
+        yield Issue("warning", block.where, f"{block.label} by its place in the list; {printed} is printed.")
+    if not own.asked.made_by:
+        yield Issue("warning", block.where, f"No recommending State was found at the end of {block.label}.")
+    elif not any(map(ends_with_states, own.asked.clauses or (own.words,))):
+        yield Issue(
+            "info", block.where, f"{block.label} does not end with its States: they stand inside its words."
+        )
+    for name in own.asked.unknown:
+        yield Issue(
+            "warning",
+            block.where,
+            f"{name!r} at the end of {block.label} is no known State; kept as written.",
+        )
+
+
+def _account(reading: _Reading, file: str) -> Iterator[Issue | Complete]:
+    if not reading.found:
+        yield Issue("warning", file, "No recommendation was found in the report.")
+        yield nothing("recommendations")
+    before = 0
+    for stem, numbers in reading.read.items():
+        own = running("recommendations", numbers, prefix=f"{stem}.", first=first_of(numbers, before))
+        before = max(numbers)
+        if own.missing:
+            listed = ", ".join(own.missing[:_SHOWN])
+            yield Issue("warning", file, f"The list leaves out {len(own.missing)} numbers: {listed}.")
+        yield own
