@@ -72,6 +72,7 @@ class Reject:
     reason: str
     record: Mapping[str, Value] = field(default_factory=dict)
     cut: bool = False
+    columns: tuple[str, ...] = ()  # to blame, where single ones are
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ class Issue:
     level: str  # "info", "warning"
     where: str
     message: str
+    column: str = ""  # whose value in the row was left out or read otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,7 @@ class Options:
     only_state: str | None = None
     only_mechanism: str | None = None
     years: tuple[int, int] | None = None
+    dates: str | None = None  # DMY or MDY: how dates such as 01/07/2025 are read
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from rightsgraph.ontology.ids.canonical import (
 )
 from rightsgraph.ontology.ids.eid import EId
 from rightsgraph.ontology.ids.states import iso3_of_cell
-from rightsgraph.ontology.model.model import Column, Model, Table
+from rightsgraph.ontology.model.model import GIVEN, Column, Model, Table
 from rightsgraph.ontology.model.records import Evidence, LinkRecord, NodeRecord, Ref
 from rightsgraph.ontology.text import folding as text
 
@@ -64,6 +64,11 @@ def _own_scheme(written: str, values: Mapping[str, Any]) -> str:
     return scheme_of(written) or str(values.get("scheme") or "").lower()
 
 
+def _as_given(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Dates as they were given: an id must not show a day that nobody named."""
+    return {name.removesuffix(GIVEN): value for name, value in values.items() if name.endswith(GIVEN)}
+
+
 def _ref(column: Column, written: str, context: str, values: Mapping[str, Any]) -> Ref:
     cleaned = text.clean(written)
     scheme = column.scheme or (_own_scheme(cleaned, values) if column.name == "broader" else "")
@@ -77,7 +82,7 @@ def _node_record(row: Row, table: Table, values: dict[str, Any]) -> NodeRecord:
     context = _context(values)
     if values.get("method") == "suggested":
         values.setdefault("status", "proposed")
-    single = {**values, "state": context or values.get("state")}
+    single = {**values, "state": context or values.get("state"), **_as_given(values)}
     record = NodeRecord(
         label=label,
         identity=identify(label, single),
@@ -106,6 +111,8 @@ def _take(record: NodeRecord, column: Column, value: Any, row: Row, context: str
     """One cell: a property, a reference held as a property, or links."""
     if column.kind == "property" and column.property is not None:
         record.properties[column.property.name] = _list(value) if column.property.many else value
+        if given := row.values.get(column.name + GIVEN):
+            record.properties[column.property.name + GIVEN] = given
     elif column.kind == "reference":
         for place, written in enumerate(_list(value)):
             name = f"{column.name}#{place}" if place else column.name
@@ -144,6 +151,7 @@ def _link_record(row: Row, table: Table, values: dict[str, Any]) -> LinkRecord:
         for column in table.columns.values()
         if column.property is not None and (value := values.get(column.name)) not in (None, "", [])
     }
+    properties |= {name: value for name, value in values.items() if name.endswith(GIVEN)}
     return LinkRecord(
         type=str(table.relationship),
         start=_ref(start_column, str(values[start_column.name]), context, values),

@@ -7,21 +7,26 @@ from dataclasses import dataclass
 
 from rightsgraph.loaders import values as v
 from rightsgraph.loaders.api import Evidence, Issue, Reject, Row, Value
-from rightsgraph.ontology.model.model import CONFIDENCE, EVIDENCE_COLUMNS, Column, Model, Table
+from rightsgraph.loaders.dates import DateOrder, dated
+from rightsgraph.ontology.model.model import CONFIDENCE, EVIDENCE_COLUMNS, GIVEN, Column, Model, Table
 from rightsgraph.ontology.text.folding import key
 
 # The contract asks for one of the two; the ontology has no word for such an alternative.
 _ONE_OF_TWO = {"progress": ("recommendation", "measure")}
+_LEFT_OUT = "; left out"
 _TYPED: dict[str, Callable[[str], Value]] = {"integer": v.integer, "number": v.number, "boolean": v.boolean}
 
 
-def validate(row: Row, model: Model) -> tuple[Row | Reject, list[Issue]]:
-    """The row with its values in stored form, or a Reject with every reason; and what should be looked at."""
+def validate(row: Row, model: Model, order: DateOrder | None = None) -> tuple[Row | Reject, list[Issue]]:
+    """The row with its values in stored form, or a Reject with every reason; and what should be looked at.
+
+    A value that an optional column cannot hold is left out and told; only a required one costs the row.
+    """
     table = model.tables.get(row.table)
     if table is None:
         reason = f"there is no table {row.table!r}; there are: {', '.join(model.tables)}"
         return Reject(row.where, reason, row.values), []
-    return _Check(row, table).run()
+    return _Check(row, table, order).run()
 
 
 @dataclass(frozen=True)
@@ -56,11 +61,12 @@ def _plan(table: Table) -> _Plan:
 
 
 class _Check:
-    def __init__(self, row: Row, table: Table) -> None:
-        self.row, self.table, self.plan = row, table, _plan(table)
+    def __init__(self, row: Row, table: Table, order: DateOrder | None) -> None:
+        self.row, self.table, self.plan, self.order = row, table, _plan(table), order
         self.reasons: list[str] = []
+        self.blamed: list[str] = []
         self.issues: list[Issue] = []
-        self.reduced: dict[str, str] = {}  # date column: as written
+        self.given: dict[str, str] = {}  # date column: as given, where it names no day
 
     def run(self) -> tuple[Row | Reject, list[Issue]]:
         out = self._values()
@@ -70,13 +76,32 @@ class _Check:
         evidence = tuple(self._evidence(one) for one in self.row.evidence)
         links = {k: tuple(self._evidence(e) for e in given) for k, given in self.row.link_evidence.items()}
         if self.reasons:
-            return Reject(self.row.where, "; ".join(self.reasons), self.row.values), self.issues
+            blamed = tuple(dict.fromkeys(self.blamed))
+            also = [one for one in self.issues if one.column and one.level == "warning"]
+            told = [one.message.removesuffix(_LEFT_OUT) for one in also]
+            blamed += tuple(one.column for one in also)
+            return Reject(
+                self.row.where, "; ".join([*self.reasons, *told]), self.row.values, columns=blamed
+            ), []
         row = self.row  # made anew by hand: `replace` takes longer than all the checks
+        out |= {name + GIVEN: given for name, given in self.given.items() if name in out}
         made = Row(row.table, out, row.where, evidence, row.unite, links, row.partial, row.state)
         return made, self.issues
 
-    def _issue(self, message: str, level: str = "warning") -> None:
-        self.issues.append(Issue(level, self.row.where, message))
+    def _issue(self, message: str, level: str = "warning", column: str = "") -> None:
+        self.issues.append(Issue(level, self.row.where, message, column))
+
+    def _bad(self, name: str, problem: str) -> None:
+        """A value that cannot be taken: it costs the row where the column is required, else only itself."""
+        column = self.table.columns.get(name)
+        if column is not None and column.required:
+            self._refuse(name, problem)
+        else:
+            self._issue(f"{name}: {problem}{_LEFT_OUT}", column=name)
+
+    def _refuse(self, name: str, problem: str) -> None:
+        self.blamed.append(name)
+        self.reasons.append(f"{name}: {problem}")
 
     def _values(self) -> dict[str, Value]:
         out: dict[str, Value] = {}
@@ -104,7 +129,8 @@ class _Check:
         if column.many or (column.kind == "link" and len(kept) > 1):
             return kept
         if len(kept) > 1:
-            self.reasons.append(f"{column.name}: takes one value, not {len(kept)} ({'; '.join(kept)})")
+            self._bad(column.name, f"takes one value, not {len(kept)} ({'; '.join(kept)})")
+            return None
         return kept[0] if kept else None
 
     def _one(self, column: Column, given: Value) -> Value:
@@ -118,14 +144,14 @@ class _Check:
             return v.one_line(text)
         try:
             if prop.datatype == "date":
-                return self._date(column.name, text)
+                return self._date(column, text)
             if prop.values:
                 return v.one_of(text, prop.values)
             if prop.datatype in _TYPED:
                 return _TYPED[prop.datatype](text)
         except v.BadValueError as problem:
-            self.reasons.append(f"{column.name}: {problem}")
-            return None
+            self._bad(column.name, str(problem))
+            return prop.unreadable_as
         return v.long_text(text) if prop.datatype == "text" else v.one_line(text)
 
     def _text(self, name: str, raw: str) -> str:
@@ -134,37 +160,44 @@ class _Check:
             self._issue(f"{name}: characters that cannot be stored (control characters) were taken out")
         return text.strip()
 
-    def _date(self, name: str, text: str) -> str:
-        date, reduced = v.iso_date(text)
-        if reduced:
-            self.reduced[name] = text
-            self._issue(f"{name}: reduced date {text!r}, stored as its first day {date}")
-        return date
+    def _date(self, column: Column, text: str) -> str:
+        found = dated(text, self.order)
+        day, means = found.stored(column.property.reduced_as if column.property else None)
+        if found.period.reduced:
+            self.given[column.name] = found.period.given
+            self._issue(f"{column.name}: reduced date {text!r} counts {means}", "info", column.name)
+        elif found.told:
+            self._issue(f"{column.name}: {found.told}", "info", column.name)
+        return day
 
     def _required(self, out: Mapping[str, Value]) -> None:
         named = " ".join(self.reasons)
         for column in self.plan.required:
             needed = not (self.row.partial and column.kind == "property")
             if needed and column.name not in out and f"{column.name}:" not in named:
-                self.reasons.append(f"{column.name}: required, but missing")
+                self._refuse(column.name, "required, but missing")
         either = _ONE_OF_TWO.get(self.table.name)
         if either and not any(name in out for name in either):
             self.reasons.append(f"give {' or '.join(either)}: both are missing")
 
-    def _order(self, out: Mapping[str, Value]) -> None:
+    def _order(self, out: dict[str, Value]) -> None:
         for name, first in self.plan.order:
             start, end = out.get(first), out.get(name)
             if not isinstance(start, str) or not isinstance(end, str):
                 continue
-            # Of a reduced date only what both say is compared: 2012 does not end before 2012-03.
-            known = min(len(self.reduced.get(first, start)), len(self.reduced.get(name, end)))
-            if end[:known] < start[:known]:
-                self.reasons.append(f"dates reversed: {name} {end} is before {first} {start}")
+            # Periods are compared by what they may hold: 2012 does not end before 2012-03.
+            if end < start or (name in self.given and end == start):
+                shown = (self.given.get(name, end), self.given.get(first, start))
+                problem = f"dates reversed: {name} {shown[0]} is before {first} {shown[1]}"
+                for one in (name, first):
+                    self._bad(one, problem)
+                    out.pop(one)
 
-    def _itself(self, out: Mapping[str, Value]) -> None:
+    def _itself(self, out: dict[str, Value]) -> None:
         if self.table.ends:
             start, end = (str(out.get(name) or "") for name in self.table.ends)
             if start and key(start) == key(end):
+                self.blamed += self.table.ends
                 self.reasons.append(
                     f"a relation to itself: {' and '.join(self.table.ends)} are both {start!r}"
                 )
@@ -174,9 +207,18 @@ class _Check:
         own = {key(str(out[name])) for name in self.plan.own if out.get(name)}
         for name in self.plan.same:
             given = out.get(name)
-            for other in given if isinstance(given, list) else [given]:
+            for other in list(given) if isinstance(given, list) else [given]:
                 if other and key(str(other)) in own:
-                    self.reasons.append(f"a relation to itself: {name} is the row's own {other!r}")
+                    self._bad(name, f"a relation to itself: it is the row's own {other!r}")
+                    self._without(out, name, str(other))
+
+    def _without(self, out: dict[str, Value], name: str, value: str) -> None:
+        given = out[name]
+        kept = [one for one in given if one != value] if isinstance(given, list) else []
+        if kept:
+            out[name] = kept
+        else:
+            del out[name]
 
     def _evidence(self, one: Evidence) -> Evidence:
         """The evidence in stored form."""
@@ -185,7 +227,8 @@ class _Check:
             try:
                 confidence = v.one_of(confidence, CONFIDENCE)
             except v.BadValueError as problem:
-                self.reasons.append(f"confidence: {problem}")
+                self._bad("confidence", str(problem))
+                confidence = None
         words = [self._text("evidence", part or "") for part in (one.source, one.locator, one.quote)]
         source, locator, quote = (v.one_line(w) or None for w in words)
         return Evidence(source, locator, quote, confidence or None)

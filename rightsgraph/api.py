@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cached_property
 from os import PathLike, environ
 from pathlib import Path
@@ -15,8 +15,9 @@ from rightsgraph.graph.engine import Engine, open_engine
 from rightsgraph.graph.identity import lookup
 from rightsgraph.graph.record.receipt import Receipt, plain_counts
 from rightsgraph.one_state import answers_of_one_state
-from rightsgraph.ontology.errors import InputError, RightsgraphError, UnknownName
+from rightsgraph.ontology.errors import InputError, UnknownName
 from rightsgraph.ontology.model.model import model
+from rightsgraph.reviewing import Reviewing
 
 if TYPE_CHECKING:
     from rightsgraph.graph.protocol import Result
@@ -32,7 +33,7 @@ QUERIES_VARIABLE = "RIGHTSGRAPH_QUERIES"
 
 
 @answers_of_one_state
-class Graph:
+class Graph(Reviewing):
     """An open graph; use it in a `with` block."""
 
     def __init__(self, engine: Engine, url: str, queries: Sequence[Path] = ()) -> None:
@@ -76,7 +77,14 @@ class Graph:
 
     def ask(self, name: str, as_at: str | None = None, **parameters: Any) -> Answer:
         """Answer a question of the library; `rightsgraph ask NAME --help` tells its parameters."""
-        return self.book.run(self, name, parameters, as_at or self.as_at)
+        return self.as_given(self.book.run(self, name, parameters, as_at or self.as_at))
+
+    def as_given(self, answer: Answer) -> Answer:
+        """The answer with dates that name no day as they were given (`2024`, not its first day)."""
+        from rightsgraph.graph.record.given import GivenDates
+
+        GivenDates(self.engine.store.db, self.engine.model).restore(answer.rows, answer.kinds)
+        return answer
 
     def gaps(
         self,
@@ -93,7 +101,7 @@ class Graph:
 
         gaps, day = Gaps(self.book, self, filters, lang), as_at or self.as_at
         if code and by is None:
-            return gaps.rows(code_of(code), day, compare)
+            return self.as_given(gaps.rows(code_of(code), day, compare))
         return gaps.table([code_of(code)] if code else codes(), day, by, compare)
 
     def resolve(self, text: str, labels: Sequence[str] | None = None, scheme: str | None = None) -> str:
@@ -186,47 +194,6 @@ class Graph:
         nodes, links = plain_counts(outcome.nodes), plain_counts(outcome.links)
         return Receipt(dataset, nodes=nodes, relationships=links)
 
-    # reviewing
-
-    def review_queue(self) -> list[dict[str, Any]]:
-        """Proposed links and mandates that wait for a decision, the most telling first."""
-        from rightsgraph.graph.review.queue import queue
-
-        return queue(self.engine.store.db, self.engine.model)
-
-    def decide(self, verdict: str, references: Sequence[str], why: str, reviewer: str = "reviewer") -> None:
-        """Record a decision ("confirm" or "reject") on a link or mandate."""
-        for error in self.decide_all([(verdict, references, why, reviewer)]).values():
-            raise error
-
-    def decide_all(
-        self, wanted: Sequence[tuple[str, Sequence[str], str, str]]
-    ) -> dict[int, RightsgraphError]:
-        """Record (verdict, references, why, reviewer) each; the ones refused by their place, with the error."""
-        from rightsgraph.graph.review.queue import decision
-
-        refused: dict[int, RightsgraphError] = {}
-        with self.engine.writing() as session:
-            for place, (verdict, references, why, reviewer) in enumerate(wanted):
-                try:
-                    session.decide(decision(session.db, verdict, references, why, reviewer, now()))
-                except RightsgraphError as error:
-                    refused[place] = error
-        self.engine.refresh()
-        return refused
-
-    def propose_similar(self, *, across_states: bool = False) -> Receipt:
-        """Recommendations that ask for the same, as proposals of dataset `similar`."""
-        from rightsgraph.proposals import propose_similar
-
-        return propose_similar(self, across_states=across_states)
-
-    def propose_carried(self) -> Receipt:
-        """Links and mandates carried over to replacing law, as proposals of dataset `carried-over`."""
-        from rightsgraph.proposals import propose_carried
-
-        return propose_carried(self)
-
     # reporting
 
     def report(
@@ -276,7 +243,7 @@ class Graph:
         """What rests on a law, provision or agency, and what would be left without it; changes nothing."""
         from rightsgraph.explain import impact
 
-        return impact(self, reference, if_repealed_on, if_ends_on, as_at or self.as_at, lang)
+        return self.as_given(impact(self, reference, if_repealed_on, if_ends_on, as_at or self.as_at, lang))
 
     def diff(
         self, one: str, other: str, *, as_at: str | None = None, lang: str = "en", **filters: Any
@@ -286,11 +253,6 @@ class Graph:
         from rightsgraph.queries.format.parameters import iso_date
 
         return diff(self, one, other, iso_date(as_at or self.as_at, "date for --as-at"), filters, lang)
-
-
-def now() -> str:
-    """The time of a decision or load: ISO, UTC, to the microsecond."""
-    return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 def open_graph(

@@ -64,7 +64,7 @@ def _likeness(pair: Pair) -> LinkRecord:
 
 def _write(graph: Graph, dataset: str, records: Iterable[LinkRecord | NodeRecord], read: int) -> Receipt:
     """Write the proposals in place of the dataset's earlier ones; decisions on them stay."""
-    from rightsgraph.api import now
+    from rightsgraph.reviewing import now
 
     receipt = Receipt(dataset)
     receipt.read = read

@@ -7,56 +7,26 @@ from collections import defaultdict
 from itertools import groupby
 from typing import Any
 
+from rightsgraph.graph.derived.duties import derive_duties
 from rightsgraph.graph.derived.force import derive_law
+from rightsgraph.graph.derived.mandates import derive_mandates
 from rightsgraph.graph.identity.stubs import mechanism_values
 from rightsgraph.graph.record import statement_body
 from rightsgraph.ontology.model.model import Model
 
 _DOCUMENT_LINKS = ("ISSUED_BY", "CONCERNS")
 _ASKED = "recommendation"
+_SUPPORTED, _REVIEW = ("supported", "supported in part"), "UPR"
 _LISTS = {"theme": "themes", "group": "groups", "sdg": "sdgs"}
 
 
 def derive(db: sqlite3.Connection, model: Model, rev: int) -> None:
     """Bring all derived values up to date with the dirty nodes (and with what hangs on them)."""
     derive_law(db, rev)
-    _derive_mandates(db, rev)
+    derive_mandates(db, rev)
     _derive_documents(db, rev)
     _derive_recommendations(db, model, rev)
-
-
-# mandates
-
-_MANDATES = """
-    SELECT m.pk, m.merged, m.derived, json_extract(a.derived, '$.begins'), json_extract(a.derived, '$.ends'), a.pk
-    FROM (SELECT pk FROM dirty_node UNION
-        SELECT x.s FROM work w CROSS JOIN link x ON x.e = w.pk WHERE x.type = 'CONFERRED_BY') d
-    CROSS JOIN node m ON m.pk = d.pk
-    LEFT JOIN link l ON l.s = m.pk AND l.type = 'CONFERRED_BY' LEFT JOIN node a ON a.pk = l.e
-    WHERE m.label = 'Mandate' ORDER BY m.pk
-"""
-
-
-def _derive_mandates(db: sqlite3.Connection, rev: int) -> None:
-    """Begin: its own, else its act's; end: the earlier of its own and its act's (the last one's of several acts)."""
-    updates = []
-    for pk, group in groupby(db.execute(_MANDATES).fetchall(), key=lambda r: r[0]):
-        members = list(group)
-        merged = statement_body.parse(members[0][1])
-        acts = {m[5]: (m[3], m[4]) for m in members if m[5] is not None}.values()
-        begins = merged.get("valid_from") or _if_all(acts, 0, min)
-        ends = [day for day in (merged.get("valid_to"), _if_all(acts, 1, max)) if day]
-        values = {"begins": begins, "ends": min(ends, default=None)}
-        derived = statement_body.dump({name: value for name, value in values.items() if value})
-        if derived != members[0][2]:
-            updates.append((derived, rev, pk))
-    db.executemany("UPDATE node SET derived = ?, rev = ? WHERE pk = ?", updates)
-
-
-def _if_all(acts: Any, place: int, choose: Any) -> str | None:
-    """The first or last day among several acts; None as soon as one of them has none."""
-    days = [act[place] for act in acts]
-    return choose(days) if days and all(days) else None
+    derive_duties(db, rev)
 
 
 # documents and recommendations
@@ -168,9 +138,20 @@ def _recommendation_values(
     # who only refers to it does not say of what kind it is: to be found by kind it needs one
     values["kind"] = None if merged.get("kind") else _ASKED
     values["made_by"] = sorted(links["MADE_BY"])
+    values["described"] = merged.get("record") == "described"
+    values["counted"] = _counted(merged.get("position"), values["mechanism_kind"] or mechanism)
+    if not values["described"]:
+        values["counted"] = "no"
     for scheme, name in _LISTS.items():
         values[name] = sorted(c for c in links["ABOUT"] if c.startswith(scheme + "/"))
     return {name: value for name, value in values.items() if value not in (None, [])}
+
+
+def _counted(position: str | None, mechanism: str | None) -> str:
+    """Whether the gaps look at it."""
+    if position in _SUPPORTED or mechanism not in (None, _REVIEW):
+        return "yes"
+    return "position unknown" if position is None and mechanism == _REVIEW else "no"
 
 
 def _document_values(db: sqlite3.Connection, pk: int) -> dict[str, Any]:

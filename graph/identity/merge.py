@@ -12,8 +12,8 @@ from itertools import groupby
 from typing import Any
 
 from rightsgraph.graph.identity.stubs import undescribed_values
-from rightsgraph.graph.record import statement_body
-from rightsgraph.ontology.model.model import Model
+from rightsgraph.graph.record import given, statement_body
+from rightsgraph.ontology.model.model import GIVEN, Model
 from rightsgraph.ontology.text import folding as text
 
 _DATED = {"Document": "date", "Law": "issued_on"}
@@ -55,6 +55,7 @@ def merge(db: sqlite3.Connection, model: Model, rev: int) -> None:
 
 def _write(db: sqlite3.Connection, updates: list[tuple[str, int, int]]) -> None:
     db.executemany("UPDATE node SET merged = ?, rev = ? WHERE pk = ?", updates)
+    given.note(db, ((merged, pk) for merged, _, pk in updates))
     updates.clear()
 
 
@@ -73,8 +74,9 @@ def _merged(
 ) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for item in ranked(db, said):
-        for name, value in _values(db, item).items():
-            values.setdefault(name, value)
+        # what a date was given as goes with its date, and another's date may have won
+        taken = {name + GIVEN for name in values}
+        values = {**{n: v for n, v in _values(db, item).items() if n not in taken}, **values}
     if label == "Mandate" and (verdict := _verdict(db, pk)):
         values["status"], values["decided"] = verdict, True
     known = model.classes[label]

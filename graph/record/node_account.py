@@ -7,10 +7,11 @@ from typing import Any
 
 from rightsgraph.graph.identity.relationships import IMPLIED_NAME
 from rightsgraph.graph.record import statement_body
+from rightsgraph.graph.record.given import shown
 from rightsgraph.graph.record.snapshot import evidence_dicts, link_properties, node_properties
 from rightsgraph.ontology.model.model import Model
 
-_HIDDEN = ("evidence",)
+_HIDDEN = ("evidence", "law_mark")
 
 
 def name_of(model: Model, label: str, values: dict[str, Any], node_id: str) -> str:
@@ -26,10 +27,11 @@ def show(db: sqlite3.Connection, model: Model, label: str, node_id: str) -> dict
         "SELECT pk, merged, derived FROM node WHERE label = ? AND id = ?", (label, node_id)
     ).fetchone()
     values = node_properties(merged, derived)
+    hidden = {*_HIDDEN, *(n for n, p in model.classes[label].properties.items() if p.for_questions)}
     return {
         "id": node_id,
         "label": label,
-        "properties": {name: values[name] for name in sorted(values) if name not in _HIDDEN},
+        "properties": {name: value for name, value in sorted(shown(values).items()) if name not in hidden},
         "relationships": _relationships(db, model, pk),
         "statements": _statements(db, pk),
     }
@@ -47,7 +49,7 @@ def _relationships(db: sqlite3.Connection, model: Model, pk: int) -> list[dict[s
         for type_, label, node_id, merged, derived, dataset, body in rows:
             parsed = statement_body.parse(body)
             values = link_properties(dataset, parsed)
-            properties = {k: v for k, v in sorted(values.items()) if k not in _HIDDEN}
+            properties = {k: v for k, v in sorted(shown(values).items()) if k not in _HIDDEN}
             name = name_of(
                 model, label, {**statement_body.parse(merged), **statement_body.parse(derived)}, node_id
             )
@@ -89,7 +91,7 @@ def _statements(db: sqlite3.Connection, pk: int) -> list[dict[str, Any]]:
                 "dataset": dataset,
                 "id": own,
                 "given_ids": body["g"],
-                "properties": dict(sorted(said.items())),
+                "properties": dict(sorted(shown(said).items())),
                 "evidence": evidence_dicts(body["e"]),
                 "loaded_from": loaded,
             }

@@ -19,6 +19,11 @@ def _add(total: Counts, more: Counts) -> None:
             into[kind] += count
 
 
+def _only(item: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+    """An entry without what only the program itself needs (its column, its rows as numbers)."""
+    return {name: item[name] for name in names}
+
+
 def plain_counts(counts: dict[str, Counter[str]]) -> Counts:
     """Counts by label or type with every kind named, in the order of the names."""
     return {name: {kind: counts[name].get(kind, 0) for kind in _KINDS} for name in sorted(counts)}
@@ -37,7 +42,7 @@ class Receipt:
     joined: int = 0
     rejected: list[dict[str, Any]] = field(default_factory=list)
     stubs: list[dict[str, Any]] = field(default_factory=list)
-    issues: list[dict[str, str]] = field(default_factory=list)
+    issues: list[dict[str, Any]] = field(default_factory=list)
     skipped: list[dict[str, str]] = field(default_factory=list)
     complete: list[dict[str, Any]] = field(default_factory=list)  # with `unit`, which the JSON leaves out
     dry_run: bool = False
@@ -75,9 +80,9 @@ class Receipt:
             "relationships": self.relationships,
             "complete": [{k: v for k, v in one.items() if k != "unit"} for one in self.complete],
             "joined": self.joined,
-            "rejected": self.rejected,
+            "rejected": [_only(item, ("where", "reason", "record")) for item in self.rejected],
             "stubs": self.stubs,
-            "issues": self.issues,
+            "issues": [_only(item, ("level", "where", "message")) for item in self.issues],
             "skipped": self.skipped,
         }
         if self.dry_run:

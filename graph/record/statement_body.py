@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 from rightsgraph.ontology.ids.canonical import state_id
-from rightsgraph.ontology.model.model import CONFIDENCE
+from rightsgraph.ontology.model.model import CONFIDENCE, GIVEN
 from rightsgraph.ontology.model.records import Evidence, LinkRecord, NodeRecord, Ref
 from rightsgraph.ontology.text import folding as text
 
@@ -106,7 +106,7 @@ def combined(first: Body, second: Body, *, second_wins: bool) -> Body:
         if part not in first and part not in second:
             continue
         one, two = first.get(part, {}), second.get(part, {})
-        body[part] = {**one, **two} if second_wins else {**two, **one}
+        body[part] = _over(two, one) if second_wins else _over(one, two)
     if "k" in first:
         replaced = {rank for rank, _ in second["k"]} if second_wins else set()
         body["k"] = _union([key for key in first["k"] if key[0] not in replaced], second["k"])
@@ -117,6 +117,12 @@ def combined(first: Body, second: Body, *, second_wins: bool) -> Body:
     return body
 
 
+def _over(winner: Body, other: Body) -> Body:
+    """The values of both, the winner's where both have one; what a date was given as goes with its date."""
+    gone = [name for name in other if name.endswith(GIVEN) and name.removesuffix(GIVEN) in winner]
+    return {**{name: value for name, value in other.items() if name not in gone}, **winner}
+
+
 def with_notes(first: Body, second: Body, made: Body) -> Body:
     """The body made of two rows of one load, with the remarks of both."""
     said = [body["p"][NOTE] for body in (first, second) if body.get("p", {}).get(NOTE)]
@@ -124,6 +130,16 @@ def with_notes(first: Body, second: Body, made: Body) -> Body:
         lines = [line for one in said for line in str(one).split("\n")]
         made["p"][NOTE] = "\n".join(dict.fromkeys(lines))
     return made
+
+
+def united(body: Body, other: Body) -> Body:
+    """Rows of one thing whose lists add up (one row per recommending State)."""
+    merged = combined(body, other, second_wins=False)
+    for name, value in other["p"].items():
+        known = body["p"].get(name)
+        if isinstance(value, list) and isinstance(known, list):
+            merged["p"][name] = list(dict.fromkeys([*known, *value]))
+    return merged
 
 
 def sureness(confidence: str | None) -> int:

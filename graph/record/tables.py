@@ -1,7 +1,7 @@
 """The tables of the store of record (SQLite), and how it is opened.
 
-What inputs said (`statement`, `link_statement`, `decision`) is the record. `ref`, `node`, `link` and the key tables
-are computed from it and could be computed anew at any time.
+What inputs said (`statement`, `link_statement`, `decision`) is the record. `ref`, `node`, `link`, `derived_link` and
+the key tables are computed from it and could be computed anew at any time.
 
 An end of a link statement is one integer: twice the statement's number (the row's own node), or twice the
 reference's number plus one.
@@ -74,6 +74,16 @@ CREATE TABLE link (
 CREATE UNIQUE INDEX link_key ON link (s, type, e, did, keytext);
 CREATE INDEX link_end ON link (e, type);
 CREATE INDEX link_rev ON link (type, rev);
+CREATE TABLE derived_link (
+    link INTEGER PRIMARY KEY, type TEXT NOT NULL, s INTEGER NOT NULL, e INTEGER NOT NULL, key TEXT NOT NULL,
+    body TEXT NOT NULL, rev INTEGER NOT NULL);
+CREATE UNIQUE INDEX derived_link_end ON derived_link (e, type, s, key);
+CREATE INDEX derived_link_start ON derived_link (s, type);
+CREATE INDEX derived_link_rev ON derived_link (type, rev);
+CREATE TABLE duty_support (
+    target INTEGER NOT NULL, mandate INTEGER NOT NULL, PRIMARY KEY (target, mandate)) WITHOUT ROWID;
+CREATE INDEX duty_support_mandate ON duty_support (mandate);
+CREATE TABLE agency_life (pk INTEGER PRIMARY KEY, facts TEXT NOT NULL);
 CREATE TABLE gone (
     rev INTEGER NOT NULL, label TEXT NOT NULL, id TEXT NOT NULL, type TEXT, end_label TEXT NOT NULL DEFAULT '',
     end_id TEXT NOT NULL DEFAULT '', key TEXT NOT NULL DEFAULT '');
@@ -85,6 +95,11 @@ CREATE TABLE verdict (type TEXT NOT NULL, s INTEGER NOT NULL, e INTEGER NOT NULL
     decision TEXT NOT NULL, PRIMARY KEY (type, s, e)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5 (tokens, tokenize="unicode61 remove_diacritics 0 tokenchars '_'");
 """
+
+LATER = {
+    # nodes with a date that names no day: no answer has to look through all nodes for them
+    "given": "CREATE TABLE IF NOT EXISTS given (pk INTEGER PRIMARY KEY)",
+}
 
 TEMP_DDL = """
 CREATE TEMP TABLE stage_node (seq INTEGER PRIMARY KEY, label TEXT, own TEXT, rank INTEGER, body TEXT, source INTEGER,
@@ -104,6 +119,9 @@ CREATE TEMP TABLE moved_node (pk INTEGER PRIMARY KEY);
 CREATE TEMP TABLE loose_rid (rid INTEGER PRIMARY KEY);
 CREATE TEMP TABLE closure (sid INTEGER PRIMARY KEY);
 CREATE TEMP TABLE dirty_force (pk INTEGER PRIMARY KEY);
+CREATE TEMP TABLE moved_place (pk INTEGER PRIMARY KEY);
+CREATE TEMP TABLE dirty_mandate (pk INTEGER PRIMARY KEY);
+CREATE TEMP TABLE dirty_duty (pk INTEGER PRIMARY KEY);
 CREATE TEMP TABLE work (pk INTEGER PRIMARY KEY);
 CREATE TEMP TABLE chain (pk INTEGER, anc INTEGER, PRIMARY KEY (pk, anc)) WITHOUT ROWID;
 """
@@ -136,6 +154,22 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("PRAGMA cache_size = -65536")
     connection.execute("PRAGMA temp_store = FILE")
     connection.executescript(TEMP_DDL)
+    _add_tables(connection)
+
+
+def _add_tables(connection: sqlite3.Connection) -> None:
+    """Tables that came later: a graph made before has none of what they hold, so it lacks nothing but them."""
+    known = {
+        name for (name,) in connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'")
+    }
+    for name, statement in LATER.items():
+        if name not in known:
+            try:
+                connection.execute(statement)
+            except sqlite3.OperationalError as error:
+                if "readonly" not in str(error):
+                    raise
+                return  # who only reads does without
 
 
 def _version(connection: sqlite3.Connection) -> int:

@@ -143,7 +143,9 @@ class Settler:
                 message = f"{own}: differs from {first} in {', '.join(against)}; the first value is kept"
                 self.outcome.issues.append(("warning", where, message))
             made = (
-                _united(body, other) if member[7] else statement_body.combined(body, other, second_wins=False)
+                statement_body.united(body, other)
+                if member[7]
+                else statement_body.combined(body, other, second_wins=False)
             )
             body = statement_body.with_notes(body, other, made)
             origin.append([member[5], where])
@@ -219,9 +221,13 @@ class Settler:
         self._bulk.flush()
 
     def _drop_rejected(self) -> None:
-        self.db.executemany(
-            "DELETE FROM stage_link WHERE seq = ?", [(s,) for s in self.outcome.rejected_seqs]
-        )
+        rejected = [(seq,) for seq in self.outcome.rejected_seqs]
+        for end in ("s", "e"):  # what only a rejected row refers to becomes no node
+            self.db.executemany(
+                f"INSERT OR IGNORE INTO loose_rid SELECT {end} >> 1 FROM stage_link WHERE seq = ? AND {end} & 1",
+                rejected,
+            )
+        self.db.executemany("DELETE FROM stage_link WHERE seq = ?", rejected)
 
     def _settle_link(self, key: tuple[Any, ...], members: list[Any]) -> None:
         body = statement_body.parse(members[0][5])
@@ -283,16 +289,6 @@ def forget_indexes(db: sqlite3.Connection, sid: int) -> None:
     db.execute("INSERT OR IGNORE INTO loose_rid SELECT rid FROM usage WHERE sid = ?", (sid,))
     db.execute("DELETE FROM usage WHERE sid = ?", (sid,))
     db.execute("DELETE FROM citing WHERE sid = ?", (sid,))
-
-
-def _united(body: statement_body.Body, other: statement_body.Body) -> statement_body.Body:
-    """Rows of one thing whose lists add up (one row per recommending State)."""
-    merged = statement_body.combined(body, other, second_wins=False)
-    for name, value in other["p"].items():
-        known = body["p"].get(name)
-        if isinstance(value, list) and isinstance(known, list):
-            merged["p"][name] = list(dict.fromkeys([*known, *value]))
-    return merged
 
 
 def _union_origin(old: list[Any], new: list[Any]) -> list[Any]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rightsgraph.ontology.errors import InputError
 from rightsgraph.ontology.model.model import COMMON_COLUMNS, EVIDENCE_COLUMNS, Model, Table
 from rightsgraph.ontology.text.folding import fold, squeeze
 
+PROBLEM = "problem"  # the column of `load --problems`: what was wrong; read over when the file comes back
+_TELL_NOTHING = frozenset((*COMMON_COLUMNS, PROBLEM))
 HEAD_ROWS = 20  # titles and notes may stand above the headings
 _NOT_LETTER = re.compile(r"[^0-9a-z]+")
 
@@ -35,7 +38,7 @@ class Header:
     @property
     def known(self) -> int:
         """How many headings are columns of the table itself (those of evidence belong to every table)."""
-        return sum(1 for c in self.columns if c and c not in COMMON_COLUMNS)
+        return sum(1 for c in self.columns if c and c not in _TELL_NOTHING)
 
     @property
     def missing(self) -> list[str]:
@@ -43,6 +46,7 @@ class Header:
         return [c.name for c in self.table.columns.values() if c.required and c.name not in self.columns]
 
 
+@lru_cache(maxsize=65_536)  # every row near the top is held against every table
 def squash(name: str) -> str:
     """A heading as it is compared: case, blanks, underscores, accents and marks such as `*` ignored."""
     return _NOT_LETTER.sub("", fold(name))
@@ -50,11 +54,13 @@ def squash(name: str) -> str:
 
 def header_of(table: Table, number: int, cells: Sequence[str]) -> Header:
     """The row read as headings of the table; a heading that stands twice counts once."""
-    names = {squash(name): name for name in (*table.columns, *EVIDENCE_COLUMNS)}
+    names = {squash(name): name for name in (*table.columns, *EVIDENCE_COLUMNS, PROBLEM)}
     columns: list[str | None] = []
+    seen: set[str | None] = set()
     for cell in cells:
         name = names.get(squash(cell)) if cell.strip() else None
-        columns.append(None if name in columns else name)
+        columns.append(None if name in seen else name)
+        seen.add(name)
     return Header(table, number, tuple(columns), tuple(squeeze(cell) for cell in cells))
 
 
@@ -108,9 +114,7 @@ def _widest_yet(rows: HeadRows) -> list[tuple[int, Sequence[str]]]:
 
 
 def _filled(header: Header) -> int:
-    return sum(
-        1 for w, c in zip(header.written, header.columns, strict=True) if w and c not in COMMON_COLUMNS
-    )
+    return sum(1 for w, c in zip(header.written, header.columns, strict=True) if w and c not in _TELL_NOTHING)
 
 
 def require_columns(header: Header, where: str) -> Header:

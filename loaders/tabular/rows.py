@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rightsgraph.loaders.api import Evidence, Issue, Item, Read, Row, Skipped, Value
-from rightsgraph.loaders.tabular.headers import Header, header_of
+from rightsgraph.loaders.tabular.headers import PROBLEM, Header, header_of
 from rightsgraph.ontology.model.model import EVIDENCE_COLUMNS, Table
 from rightsgraph.ontology.safety import plain_cell
 
@@ -108,6 +108,8 @@ def _items_of_row(header: Header, cells: Sequence[str], where: str, unknown: Unk
         if not cell.strip():
             continue
         name = header.columns[place] if place < len(header.columns) else None
+        if name == PROBLEM:
+            continue
         if name is not None:
             given[name] = cell
         elif place in header.unknown:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _FORMULA_OR_ERROR = re.compile(rb"<(?:\w+:)?f[ />]|\bt=[\"']e[\"']")
 _REFERENCE = re.compile(r"([A-Z]+)(\d+)")
+KINDS = ("xlsx",)
 _CHUNK = 1 << 20
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"

@@ -11,6 +11,7 @@ from rightsgraph.ontology.text.folding import squeeze
 from rightsgraph.ontology.text.languages import CODES, Language, language
 
 _TITLE_LENGTH = 260
+_NAME = re.compile(r"\s*([^\W\d_a-z][^*,;:.\n]{2,70})")
 _SENTENCE_END = re.compile(r"(?<=[^\W_A-Z)])\.\s+(?=[^\W\d_a-z])|(?<=\))\.\s+(?=[^\W\d_a-z])")
 
 
@@ -64,10 +65,11 @@ def _title(preview: str, own: Language) -> str | None:
     return squeeze(found[1]) if found else None
 
 
-def named_state(flat: str, own: Language) -> str | None:
-    """The State that a title names: "on the second periodic report of ..."."""
-    for match in re.finditer(rf"{own.regex('report-of')}\s*([^\W\d_a-z][^*,;:.\n]{{2,70}})", flat, re.I):
-        parts = match[1].split(" ")
+def named_state(flat: str, own: Language, kind: str = "report-of") -> str | None:
+    """The State that a title names: "on the second periodic report of ...", "visit to ..." (kind `visit-to`)."""
+    for match in own.pattern(kind).finditer(flat):
+        after = _NAME.match(flat, match.end())
+        parts = after[1].split(" ") if after else []
         for length in range(len(parts), 0, -1):
             if code := iso3(" ".join(parts[:length])):
                 return code

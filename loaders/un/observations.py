@@ -76,12 +76,8 @@ class Reader:
                 self.section = "substance"  # a chapter of its own ends the positive aspects
             if self.number or self.section not in ("before", "introduction"):
                 self.heading = text.strip(" *")
-                self.listed = self.listed and self._of_recommendations(text)
             return "heading"
         return self._unnumbered(text, paragraph.where)
-
-    def _of_recommendations(self, text: str) -> bool:
-        return bool(self.language.pattern("recommendation").search(text)) or len(text) < 120
 
     def _numbered(self, text: str, where: str) -> str:
         if self.section == "before":

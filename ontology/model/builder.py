@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rightsgraph.ontology.errors import UsageError
 from rightsgraph.ontology.model.consistency import check_model, check_terms
-from rightsgraph.ontology.model.model import Datatype, Model, NodeClass, Property, Relationship, Term
+from rightsgraph.ontology.model.model import GIVEN, Datatype, Model, NodeClass, Property, Relationship, Term
 from rightsgraph.ontology.model.tables import build_tables
 from rightsgraph.ontology.model.turtle import OWL, RDF, RDFS, RG, SCHEMA, SKOS, Facts, local
 
@@ -57,6 +57,12 @@ def build(facts: Facts, version: str) -> Model:
 
 def _in_table(found: NodeClass, table: str, columns: list[str]) -> NodeClass:
     return replace(found, table=table, properties=_ordered(found.properties, columns))
+
+
+def _given(date: Property) -> Property:
+    """What stands beside a date that names no day."""
+    definition = f"{date.name} as it was given, where it names a year, quarter or month and no day."
+    return Property(date.name + GIVEN, definition, derived=True)
 
 
 def _ordered(properties: dict[str, Property], first: list[str]) -> dict[str, Property]:
@@ -126,7 +132,9 @@ class _Builder:
             for prop in named:
                 if prop not in self.types:
                     found.setdefault(local(prop), self._property(prop, owners))
-        return found
+        return found | {
+            p.name + GIVEN: _given(p) for p in found.values() if p.datatype == "date" and not p.derived
+        }
 
     def _by_union(self, owner: Node) -> list[Node]:
         properties = self.facts.typed(f"{OWL}DatatypeProperty")
@@ -153,10 +161,14 @@ class _Builder:
             values=self._closed(scheme),
             default=first(f"{RG}defaultValue"),
             derived=flag(f"{RG}isDerived"),
+            for_questions=flag(f"{RG}isForQuestions"),
             filtered=flag(f"{RG}isFiltered"),
             searched=flag(f"{RG}isSearched"),
             local_of=local_of and local(local_of),
             refers_to=refers and local(refers),
+            reduced_as=first(f"{RG}reducedAs") or ("first day" if self._datatype(prop) == "date" else None),
+            unreadable_as=first(f"{RG}unreadableAs"),
+            label=flag(f"{RG}isLabel"),
             not_before=not_before and local(not_before),
         )
 
@@ -174,13 +186,17 @@ class _Builder:
         from rdflib import URIRef
 
         facts = self.facts
+        derived = facts.flag(
+            found, f"{RG}isDerived"
+        )  # no dataset says it: it has nothing of what links share
         return Relationship(
             type=local(found),
             definition=facts.text(found, f"{SKOS}definition") or "",
             iri=str(found),
             pairs=tuple(dict.fromkeys(self._pairs(found))),
-            properties=self._properties([found, URIRef(f"{RG}Link")]),
+            properties=self._properties([found] if derived else [found, URIRef(f"{RG}Link")]),
             key=tuple(sorted(local(k) for k in facts.all(found, f"{RG}keyProperty"))),
+            derived=derived,
         )
 
     def _pairs(self, found: Node) -> list[tuple[str, str]]:

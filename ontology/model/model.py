@@ -26,10 +26,16 @@ class Property:
     values: tuple[str, ...] = ()  # closed list; empty = open
     default: str | None = None
     derived: bool = False  # computed by the writer, not a table column
+    for_questions: bool = False  # repeats what others say; neither shown nor exported
     filtered: bool = False  # gets an index
     searched: bool = False  # its words are searched
     local_of: str | None = None  # `name_local` is the local form of `name`
     refers_to: str | None = None  # label: the value is the id of such a node (Recommendation.mechanism)
+    reduced_as: str | None = (
+        None  # dates: the day that one without day counts as (first day, last day, day after)
+    )
+    unreadable_as: str | None = None  # what counts where something is written that is none of the values
+    label: bool = False  # a number that names: it counts as it is displayed
     not_before: str | None = None  # dates: the property of which this is the end (valid_to: valid_from)
 
 
@@ -86,6 +92,7 @@ class Relationship:
     pairs: tuple[tuple[str, str], ...]  # (start label, end label)
     properties: dict[str, Property] = field(default_factory=dict)
     key: tuple[str, ...] = ()
+    derived: bool = False  # computed by the writer; no dataset says it
 
     @cached_property
     def starts(self) -> tuple[str, ...]:
@@ -120,6 +127,11 @@ class Column:
     fixed: dict[str, str] = field(default_factory=dict)  # properties set on the link ({"role": "lead"})
     scheme: str | None = None  # concepts: theme, group, sdg
     ordered: bool = False  # the order of its values is kept, as `place` of the relationships
+
+    @cached_property
+    def shown(self) -> bool:
+        """Whether a cell counts as it is displayed: what names or refers, not what is counted or dated."""
+        return self.kind != "property" or (self.property is not None and self.property.label)
 
     @cached_property
     def national(self) -> bool:
@@ -166,6 +178,7 @@ class Model:
     narrower: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
+GIVEN = "_given"  # a date beside which this stands names no day: `valid_from_given` is `2024-06`
 EVIDENCE_COLUMNS = ("source", "locator", "quote", "confidence")
 COMMON_COLUMNS = (*EVIDENCE_COLUMNS, "note")  # every table takes them: they tell no table from another
 CONFIDENCE = ("high", "medium", "low")

@@ -18,7 +18,7 @@ from rightsgraph.graph.record.exchange import FORMAT
 from rightsgraph.graph.review.decisions import decisions
 from rightsgraph.ontology.ids.canonical import identify
 from rightsgraph.ontology.ids.eid import split_id
-from rightsgraph.ontology.model.model import EVIDENCE_COLUMNS, Column, Model, Table
+from rightsgraph.ontology.model.model import EVIDENCE_COLUMNS, GIVEN, Column, Model, Table
 from rightsgraph.reports.exchange.values import Exported
 
 Row = dict[str, Any]
@@ -81,7 +81,7 @@ class Tables:
             if column.kind in ("property", "reference"):
                 name = column.property.name if column.property else column.name
                 if merged.get(name) not in (None, "", []):
-                    row[column.name] = merged[name]
+                    row[column.name] = merged.get(name + GIVEN, merged[name])
             elif column.kind == "identity":
                 row[column.name] = derived.get("law") if label == "Provision" else node_id.rpartition("@")[0]
                 row[column.name] = row[column.name] or node_id.partition("#")[0]
@@ -137,7 +137,8 @@ class Tables:
             row: Row = {start_column: start_id, end_column: end_id}
             for column in table.columns.values():
                 if column.property is not None and body["p"].get(column.property.name) not in (None, "", []):
-                    row[column.name] = body["p"][column.property.name]
+                    name = column.property.name
+                    row[column.name] = body["p"].get(name + GIVEN, body["p"][name])
             for parts in body["e"] or [[None] * len(EVIDENCE_COLUMNS)]:
                 yield {**row, **{n: v for n, v in zip(EVIDENCE_COLUMNS, parts, strict=True) if v is not None}}
 

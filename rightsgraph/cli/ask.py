@@ -158,4 +158,4 @@ def _answer(ctx: click.Context, query: Query, given: dict[str, Any], own: dict[s
         answer = compare_dates(lambda on: book.run(graph, query.name, given, on, lang), other, day)
     else:
         answer = book.run(graph, query.name, given, day, lang)
-    emit_answer(answer, own["format_"], own["output"])
+    emit_answer(graph.as_given(answer), own["format_"], own["output"])

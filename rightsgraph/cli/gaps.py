@@ -35,7 +35,7 @@ def _gaps(ctx: click.Context, /, **given: Any) -> None:
     day = _day(own["as_at"] or graph.as_at, "--as-at")
     compared = _day(own["compare"], "--compare") if own["compare"] else None
     if code and not own["by"]:
-        answer = gaps.rows(code, day, compared)
+        answer = graph.as_given(gaps.rows(code, day, compared))
     else:
         answer = gaps.table([code] if code else codes(), day, own["by"], compared)
     emit_answer(answer, own["format_"], own["output"])

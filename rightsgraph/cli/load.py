@@ -54,7 +54,18 @@ def _formats(_: click.Context) -> list[str]:
 @click.option("--only-state", metavar="ISO3", help="Take only what concerns this State.")
 @click.option("--only-mechanism", metavar="ID", help="Take only what comes from this mechanism.")
 @click.option("--years", callback=_years, metavar="A-B", help="Take only what is dated in these years.")
+@click.option(
+    "--dates",
+    type=click.Choice(("DMY", "MDY"), case_sensitive=False),
+    help="How dates such as 01/07/2025 are read: day first or month first.",
+)
 @click.option("--replace", is_flag=True, help="Withdraw what the dataset said before and does not say now.")
+@click.option(
+    "--problems",
+    type=click.Path(path_type=Path),
+    metavar="FILE.xlsx",
+    help="Write tables once more, with what was left out marked and the reasons beside it.",
+)
 @click.option("--dry-run", is_flag=True, help="Only tell what a load would do.")
 @click.option(
     "--report", type=click.Path(path_type=Path), metavar="FILE.json", help="Write the full receipt."
@@ -68,7 +79,7 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], report: Path | None,
     from rightsgraph.graph.record.receipt import summed
     from rightsgraph.load.scope import narrowed
 
-    _check_paths(paths, report)
+    _check_paths(paths, report, given["problems"])
     request = _request(given)
     if is_new(ctx):  # a wrong name leaves no empty graph behind
         narrowed(request.options, None)
@@ -81,6 +92,8 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], report: Path | None,
         body["not_loaded"] = left
     if report:
         emit_json(body, report)
+    if given["problems"]:
+        _problems(given["problems"], paths, receipts, request)
     for receipt in receipts:
         _print(receipt)
     for item in left:
@@ -89,24 +102,41 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], report: Path | None,
         ctx.exit(REJECTED)
 
 
-def _check_paths(paths: tuple[Path, ...], report: Path | None) -> None:
+def _problems(path: Path, paths: tuple[Path, ...], receipts: list[Receipt], request: Request) -> None:
+    from rightsgraph.load.load import TABLES, inputs
+    from rightsgraph.load.problems import write_problems
+
+    loaded = []
+    for given in inputs(list(paths), request)[0]:
+        tables = [source for source, loader in given.files if loader.FORMAT.name == TABLES]
+        loaded.append((tables, [receipt for receipt in receipts if receipt.dataset == given.dataset]))
+    marked = write_problems(path, loaded)
+    click.echo(f"{path.name}: {marked:,} rows with problems marked. Mend them there and load it.", err=True)
+
+
+def _check_paths(paths: tuple[Path, ...], report: Path | None, problems: Path | None) -> None:
     """Before anything is made or loaded: what is to be read exists, and the receipt can be written."""
     from rightsgraph.ontology.errors import UsageError
 
     for path in paths:
         if not path.exists():
             raise UsageError(f"{path.name}: there is no such file or folder. Check the path.")
-    if report and not (report.parent.is_dir() and not report.is_dir()):
-        raise UsageError(
-            f"--report {report}: no file can be written there. Name a file in a folder that exists."
-        )
+    for option, out in (("--report", report), ("--problems", problems)):
+        if out and not (out.parent.is_dir() and not out.is_dir()):
+            raise UsageError(
+                f"{option} {out}: no file can be written there. Name a file in a folder that exists."
+            )
+    if problems and problems.suffix.lower() != ".xlsx":
+        raise UsageError(f"--problems {problems}: a workbook is written; name it .xlsx.")
 
 
 def _request(given: dict[str, Any]) -> Request:
     from rightsgraph.load.load import Request
     from rightsgraph.loaders.api import Options
 
-    options = Options(**{name: given[name] for name in ("state", "only_state", "only_mechanism", "years")})
+    options = Options(
+        **{name: given[name] for name in ("state", "only_state", "only_mechanism", "years", "dates")}
+    )
     return Request(options, given["format_"], given["dataset"], given["replace"], given["dry_run"])
 
 
@@ -148,6 +178,8 @@ class _progress:  # noqa: N801 - used as a context manager
 
 
 def _print(receipt: Receipt) -> None:
+    from rightsgraph.load.grouping import issue_line, reject_lines
+
     what = " (dry run: nothing was changed)" if receipt.dry_run else ""
     click.echo(f"{receipt.dataset}: read {receipt.read:,} as {receipt.format}{what}")
     if not receipt.nodes and not receipt.relationships:
@@ -162,16 +194,16 @@ def _print(receipt: Receipt) -> None:
         click.echo(f"  joined with what other datasets say: {receipt.joined:,} recommendations")
     for line in receipt.completeness():
         click.echo(f"  {line}")
-    _print_list("rejected", [f"{r['where']}: {r['reason']}" for r in receipt.rejected])
-    _print_list("issues", [f"{i['where']}: {i['message']}" for i in receipt.issues])
+    _print_list("rejected", reject_lines(receipt.rejected), len(receipt.rejected))
+    _print_list("issues", [issue_line(i) for i in receipt.issues])
     _print_list("stubs (referred to, not described yet)", [f"{s['label']} {s['id']}" for s in receipt.stubs])
     if receipt.skipped:
         click.echo(f"  skipped with a reason: {len(receipt.skipped):,} (--report lists them)")
 
 
-def _print_list(title: str, items: list[str]) -> None:
+def _print_list(title: str, items: list[str], count: int | None = None) -> None:
     if items:
-        click.echo(f"  {title}: {len(items):,}")
+        click.echo(f"  {title}: {count or len(items):,}")
         for item in items[:_SHOWN]:
             click.echo(f"    {item}")
         if len(items) > _SHOWN:

@@ -27,7 +27,7 @@ def receipt(code: int, *arguments: object, folder: Path) -> dict[str, Any]:
 
 
 def test_the_receipt_of_one_file(own: Path, tmp_path: Path) -> None:
-    rows = [*LAWS, {"number": "3/2020/QH14", "title": "T", "kind": "lawish"}]
+    rows = [*LAWS, {"number": "3/2020/QH14", "title": " ", "kind": "law"}]
     body = receipt(3, write_csv(tmp_path / "laws.csv", rows), "--graph", own, folder=tmp_path)
     assert set(body) >= KEYS
     assert "loads" not in body

@@ -91,6 +91,7 @@ PAIRS = {
     "REVIEWS": "Review -> Recommendation, Mandate",
     "REGARDING": "Review -> Provision, Law, Recommendation",
     "DESCRIBED_IN": ", ".join(CLASSES[:-1]) + " -> Dataset",
+    "ANSWERS_FOR": "Agency -> Provision, Law, Recommendation",
 }
 CLOSED = {
     ("mechanisms", "kind"): "UPR, treaty body, special procedure",
