@@ -28,8 +28,12 @@
 // column status: string | how a measure stands
 // identity: due_on, kind, id
 MATCH (r:Recommendation)
-WHERE r.follow_up_due IS NOT NULL AND (r.follow_up_due >= date($as_at) OR r.followed_up_on IS NULL
-  OR r.followed_up_on > date($as_at)) /* and recommendations */
+WHERE r.follow_up_due IS NOT NULL /* and recommendations */
+WITH r, coalesce(r.date, r.follow_up_due) AS asked_on, coalesce(r.document, '') AS own,
+     coalesce(/* first asked-state */ r.state) AS state
+OPTIONAL MATCH (d:Document) WHERE d.mechanism = r.mechanism AND state IN d.states AND d.id <> own
+  AND d.date > asked_on AND d.date <= date($as_at)
+WITH r, count(d.id) AS answers WHERE r.follow_up_due >= date($as_at) OR answers = 0
 OPTIONAL MATCH (r)-[i:IMPLEMENTED_BY]->(p:Provision|Law) WHERE linked(i) AND in_force(p)
 WITH DISTINCT r, p
 OPTIONAL MATCH (p)<-[d:ANSWERS_FOR]-(a:Agency) WHERE holds(d) AND d.role = 'lead'

@@ -38,19 +38,7 @@ def errors(query: Query, deep: bool = True) -> Iterator[QueryFileError]:
     yield from _parameters(query)
     yield from _filters(query)
     yield from _step(query)
-    also = [
-        Statement(f"also {e.parameter}", text, e.line)
-        for e in query.filters
-        if e.also
-        for text in e.also.statements
-    ]
-    also += [
-        Statement(f"among {e.parameter}", f"{way} RETURN {e.among.variable}.id AS id", e.line)
-        for e in query.filters
-        if e.among
-        for way in e.among.ways
-    ]
-    for statement in (*query.statements.values(), *also):
+    for statement in query.statements.values():
         full = expanded(fill(statement.text, query.filters, query.parameters), query.definitions)
         found = tokens(full, statement.line)
         yield from _reading(query, statement)
@@ -120,10 +108,7 @@ def _filters(query: Query) -> Iterator[QueryFileError]:
             yield query.error(
                 entry.line, f"No statement has the marker `/* and {entry.group} */` for this filter."
             )
-        start = f"{entry.start.condition} {entry.start.clauses}" if entry.start else ""
-        also = " ".join(entry.also.statements) if entry.also else ""
-        among = " ".join(entry.among.ways) if entry.among else ""
-        for name in used(f"{entry.predicate} {start} {also} {among}") - {entry.parameter, *BUILT_IN}:
+        for name in used(entry.predicate) - {entry.parameter, *BUILT_IN}:
             message = f"The filter of `{entry.parameter}` uses ${name}; it may only use its own parameter."
             yield query.error(entry.line, message)
     for statement in query.statements.values():

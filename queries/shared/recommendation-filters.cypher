@@ -13,23 +13,14 @@
 // filter recommendation @recommendations: r.id = $recommendation
 // filter document @recommendations: r.document = $document
 // filter mechanism @recommendations: r.mechanism = $mechanism
-// filter state @recommendations: r.state = $state
-// include: several-states
+// filter state @recommendations: $state IN r.states
 // # rows stand under the State asked for: `coalesce(/* first asked-state */ r.state)`
 // filter state @asked-state: $state
-// among document @recommendations: r:Recommendation | MATCH (within:Document)<-[:IN_DOCUMENT]-(r:Recommendation)
-//   WHERE within.id = $document
 // filter cycle @recommendations: r.cycle = $cycle
 // filter position @recommendations: r.position IN $position
 // filter theme @recommendations: $theme IN r.themes
 // filter group @recommendations: $group IN r.groups
 // filter sdg @recommendations: $sdg IN r.sdgs
-// start theme @recommendations: r.id = started | MATCH (c:Concept)<-[:ABOUT]-(x:Recommendation) WHERE c.id = $theme
-//   WITH DISTINCT x.id AS started
-// start group @recommendations: r.id = started | MATCH (c:Concept)<-[:ABOUT]-(x:Recommendation) WHERE c.id = $group
-//   WITH DISTINCT x.id AS started
-// start sdg @recommendations: r.id = started | MATCH (c:Concept)<-[:ABOUT]-(x:Recommendation) WHERE c.id = $sdg
-//   WITH DISTINCT x.id AS started
 // filter kind @recommendations: r.kind IN $kind
 
 // section: denominator
