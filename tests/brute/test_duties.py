@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from tables import fresh, write_folder
-from who import Facts, whole_day
+from who import Facts, end_day, whole_day
 from who_world import DATES, FUNCTIONS, Row, World, tidy, world
 
 from rightsgraph.api import Graph
@@ -109,7 +109,8 @@ def days(given: World) -> list[str]:
         for row in rows
         for value in row.values()
     }
-    found = {day for value in written if (day := whole_day(value)) and day[:2] == "20" and len(day) == 10}
+    dates = {value for value in written if value[:2] == "20" and value.replace("-", "").isdigit()}
+    found = {day for value in dates for day in (whole_day(value), end_day(value)) if day}
     return sorted({day for one in found for day in (one, _before(one))})
 
 

@@ -24,6 +24,14 @@ def whole_day(text: str | None) -> str | None:
     )
 
 
+def end_day(text: str | None) -> str | None:
+    """The first day after a reduced date, as an end that is exclusive has it; a whole day is itself."""
+    if text is None or len(text) == 10:
+        return text
+    year, month = int(text[:4]), int(text[5:7] or 12)
+    return f"{year + month // 12}-{month % 12 + 1:02d}-01"
+
+
 class Facts:
     """What the rows of all datasets come to."""
 
@@ -101,7 +109,7 @@ class Facts:
 
     def end(self, node: str) -> str | None:
         row = self.laws.get(node) or self.provisions.get(node) or {}
-        days = [whole_day(row.get("in_force_to") or row.get("valid_to"))]
+        days = [end_day(row.get("in_force_to") or row.get("valid_to"))]
         for ender in self.enders[node]:
             days.append(self.start(ender) if ender in self.laws else self.latest_start(ender))
         return min((d for d in days if d), default=None)
@@ -122,7 +130,7 @@ class Facts:
         force = self.force(act, day) if act else None
         if row["status"] != "confirmed" or force == "ended":
             return False
-        starts, ends = whole_day(row.get("valid_from")), whole_day(row.get("valid_to"))
+        starts, ends = whole_day(row.get("valid_from")), end_day(row.get("valid_to"))
         if ends and ends <= day:
             return False
         return starts <= day if starts else force != "not yet"
@@ -162,7 +170,7 @@ class Facts:
         return [(to, "active" if to in clear else "successor unclear") for to in sorted(found)]
 
     def ended(self, agency: str, day: str) -> bool:
-        end = whole_day(self.agencies[agency].get("active_to"))
+        end = end_day(self.agencies[agency].get("active_to"))
         return bool(end and end <= day)
 
     def status(self, agency: str, day: str) -> str:
