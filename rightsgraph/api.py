@@ -17,6 +17,8 @@ from rightsgraph.graph.record.receipt import Receipt, plain_counts
 from rightsgraph.one_state import answers_of_one_state
 from rightsgraph.ontology.errors import InputError, UnknownName
 from rightsgraph.ontology.model.model import model
+from rightsgraph.ontology.text.folding import nfc
+from rightsgraph.resolving import Resolving
 from rightsgraph.reviewing import Reviewing
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ QUERIES_VARIABLE = "RIGHTSGRAPH_QUERIES"
 
 
 @answers_of_one_state
-class Graph(Reviewing):
+class Graph(Reviewing, Resolving):
     """An open graph; use it in a `with` block."""
 
     def __init__(self, engine: Engine, url: str, queries: Sequence[Path] = ()) -> None:
@@ -151,7 +153,7 @@ class Graph(Reviewing):
         dry_run: bool = False,
         **filters: Any,
     ) -> list[Receipt]:
-        """Load files or folders; a receipt for each dataset. `filters`: only_state, only_mechanism, years."""
+        """Load files or folders; a receipt for each dataset. `filters`: of, only_state, only_mechanism, years."""
         from rightsgraph.load.load import Request
         from rightsgraph.loaders.api import Options
 
@@ -183,7 +185,7 @@ class Graph(Reviewing):
 
     def forget(self, dataset: str) -> Receipt:
         """Withdraw all that a dataset said; decisions stay."""
-        names = [item["name"] for item in self.engine.store.datasets()]
+        names, dataset = [item["name"] for item in self.engine.store.datasets()], nfc(dataset)
         if dataset not in names:
             from difflib import get_close_matches
 

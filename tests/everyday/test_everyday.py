@@ -8,15 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tables import Rows, example, fresh, write_folder
+from commands import copy_graph
+from tables import Rows, fresh, write_folder
 
+from rightsgraph import open_graph
 from rightsgraph.api import Graph
 
 
 @pytest.fixture(scope="module")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
-    with fresh(tmp_path_factory.mktemp("everyday")) as opened:
-        opened.load(example(), dataset="viet-nam")
+def graph(example_graph: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
+    with open_graph(copy_graph(example_graph, tmp_path_factory.mktemp("everyday"))) as opened:
         yield opened
 
 
