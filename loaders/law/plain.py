@@ -27,7 +27,9 @@ _SURE_SECTION = re.compile(
 _DECIMAL = re.compile(r"^\.(?P<n>\d{1,3}[A-Za-z]{0,2})\.?\s+(?P<r>\S.*)$")
 _PARAGRAPH = 6.5  # a schedule's paragraph lies below articles, above what is marked in it
 _GAP = 25  # so many numbers may be missing before such a section
-_TEXT_BEGINS = re.compile(r"^(?P<h>[^.;—]{3,140}?)\s*[.]?\s*[—–]{1,2}\s*(?P<b>(?:\(\w{1,3}\)|[A-Z“]).*)$")
+_TEXT_BEGINS = re.compile(
+    r"^(?P<h>[^.;—]{3,140}?)\s*(?:[.]?\s*[—–]{1,2}|\.\s*--?(?=\s))\s*(?P<b>(?:\(\w{1,3}\)|[A-ZÀ-Þ“\"]).*)$"
+)
 _SENTENCE = re.compile(r"[.;:—–]$")
 _IN_BRACKETS = re.compile(r"^[\[(].*[\])]\W*$")
 _HEADING_MAX = 160
@@ -234,6 +236,8 @@ def _split(rest: str) -> tuple[str, str]:
     match = _TEXT_BEGINS.match(rest)
     if match:
         return match["h"].strip(), match["b"].strip()
+    if rest.isupper() and len(rest) < _HEADING_MAX:
+        return rest.rstrip(". "), ""
     if rest.startswith("(") or len(rest) > _HEADING_MAX or _SENTENCE.search(rest):
         return "", rest
     return rest, ""

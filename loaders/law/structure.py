@@ -133,7 +133,7 @@ class _Builder:
         first.
         """
         head = self.lines[first]
-        lead = re.split(r"[“„«\"]", head.text, maxsplit=1)[0]
+        lead = re.split(r"[“„«»\"]", head.text, maxsplit=1)[0]
         marker = self.grammar.marker(lead.strip() + " x", self.current) if lead.strip() else None
         if marker is not None and self.current is not None:
             self._open(Marker(marker.level, marker.number, "", marker.depth), head.where)

@@ -310,3 +310,39 @@ def test_a_code_of_five_hundred_articles_is_read_within_two_seconds(tmp_path: Pa
     found = load(path, "structured_law", "KEN")
     assert time.process_time() - start < 2
     assert series(found) == [("1-500", 500, 500, ())]
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("DEU", "Gesetz zur Änderung des Gartengesetzes\n§ 1 Änderung\nDas Gartengesetz wird wie folgt geändert: Nach § 4 wird "
+                "eingefügt:\n„§ 5 Bußgeld\n(1) Wer stört, zahlt.\n§ 6 Strafe\nWer zerstört, haftet.“\n§ 2 Inkrafttreten\nDieses Gesetz "
+                "tritt am 1. Mai 2098 in Kraft.\n"),
+        ("SVN", "ZAKON\nO SPREMEMBAH ZAKONA O VRTOVIH\n1. člen\nZa 4. členom se doda nov 4.a člen, ki se glasi:\n»4.a člen\nVrt je "
+                "javen.\n5. člen\nVrt je odprt.«.\n2. člen\nTa zakon začne veljati 1. maja 2098.\n"),
+        ("FRA", "LOI n° 2098-5 du 3 avril 2098\nmodifiant le code des jardins\nArticle 1er\nAprès l'article 4, il est inséré :\n"
+                "« Article 5. - Le jardin est ouvert.\nArticle 6. - Le jardin est public. »\nArticle 2\nLa présente loi entre en "
+                "vigueur le 1er mai 2098.\n"),
+    ],
+)  # fmt: skip
+def test_what_an_amending_law_quotes_is_not_its_own(state: str, words: str, tmp_path: Path) -> None:
+    path = tmp_path / "law.txt"
+    path.write_text(words, encoding="utf-8")
+    found = load(path, "structured_law", state)
+    basic = [v["number"] for v in found.provisions().values() if v["level"] in ("article", "section")]
+    assert basic[:2] == ["1", "2"] if state != "DEU" else set(basic) == {"1", "2"}
+    assert found.rejects == []
+    assert [r.values["in_force_from"] for r in found.table("laws") if r.values.get("in_force_from")] == [
+        "2098-05-01"
+    ]
+
+
+def test_the_heading_before_a_dash_and_in_capitals(tmp_path: Path) -> None:
+    found = text(
+        "REPUBLIC ACT NO. 19998\nAN ACT PROTECTING PONDS\nSection 1. Short Title. - This Act shall be known as the “Ponds Act”.\n"
+        "SEC. 2. DUTY.\nPonds are kept.\nSection 2-A. Fees. -- A fee is paid.\nSection 3. Effectivity. - This Act shall take "
+        "effect on 1 June 2098.\n",
+        tmp_path,
+    )
+    headings_read = [(v["number"], v.get("heading")) for v in found.provisions().values()]
+    assert headings_read == [("1", "Short Title"), ("2", "DUTY"), ("2-A", "Fees"), ("3", "Effectivity")]
