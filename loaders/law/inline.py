@@ -53,7 +53,9 @@ _NUMBERED = re.compile(r"^\D{1,12}\d{1,4}[a-z]?\.?(?=\s)|^\d{1,4}[.\s]?[a-z]?\.?
 
 def _with_text(text: str, grammar: PlainGrammar) -> bool:
     found = _NUMBERED.match(text)
-    return bool(found and len(text) > len(found[0]) + 3 and not grammar.bare and grammar.opens(text))
+    rest = text[len(found[0]) :].strip() if found else ""
+    speaks = len(rest) > 3 and (rest[0] == "(" or rest[-1] in ".;:," or len(rest) > 90)
+    return speaks and not grammar.bare and grammar.opens(text)
 
 
 def _alone(text: str, grammar: PlainGrammar) -> bool:
@@ -62,7 +64,7 @@ def _alone(text: str, grammar: PlainGrammar) -> bool:
 
 
 def _like_heading(text: str, grammar: PlainGrammar) -> bool:
-    short = 2 < len(text) < 90 and text[:1].isupper() and text[-1] not in ".;:,"
+    short = 2 < len(text) < 90 and text[:1].isupper() and text[-1] not in '.;:,”“»«"'
     return short and grammar.container(text) is None and not grammar.opens(text)
 
 
