@@ -193,6 +193,6 @@ def day_of_title(title: str, following: str, number: str) -> str | None:
         ):
             if day := law_dates.parse(f"{match[1]} {match[2]} {years[-1]}"):
                 return day
-        if (match := re.fullmatch(r"\(([^\W\d_]{3,12})\s+(\d{1,2})\)", text)) and text == following:
-            return law_dates.parse(f"{match[2]} {match[1]} {years[-1]}")  # "(junio 18)"
+        if text == following and (turned := re.fullmatch(r"\(([^\W\d_]{3,12})\s+(\d{1,2})\)", text)):
+            return law_dates.parse(f"{turned[2]} {turned[1]} {years[-1]}")  # "(junio 18)"
     return None
