@@ -442,7 +442,12 @@ def test_agencies_are_whole_names_and_acts_with_odd_names_are_acts() -> None:
 # A second answer made by hand, of five other sections: what each cites, by the letter of its heading
 SECOND = {
     "A.": {"Employment Relationships Act", "Minimum Wage Act"},
-    "G.": {"Foreigners Act", "Vocational Education Act", "Grammar School Act", "Decree on the means and scope"},
+    "G.": {
+        "Foreigners Act",
+        "Vocational Education Act",
+        "Grammar School Act",
+        "Decree on the means and scope",
+    },
     "H.": {
         "Compensation Act",
         "Compensation Act#art_12",
