@@ -116,9 +116,8 @@ def api() -> str:
 def _function(name: str, member: Any) -> list[str]:
     import inspect
 
-    signature = (
-        str(inspect.signature(member)).replace("(self, ", "(").replace("(self)", "()").replace("'", "")
-    )
+    written = str(inspect.signature(member)).replace("(self, ", "(").replace("(self)", "()")
+    signature = re.sub(r"(: |-> )'([^']*)'", r"\1\2", written)  # annotations are kept as text
     return ["", f"### `{name}{signature}`", "", inspect.cleandoc(member.__doc__ or "")]
 
 
