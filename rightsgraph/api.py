@@ -66,7 +66,11 @@ class Graph(Reviewing):
         return self.engine.few
 
     def run(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
-        """Answer read-only Cypher of the common subset: columns and rows."""
+        """Answer read-only Cypher of the common subset; UsageError where the engine would answer it wrongly."""
+        from rightsgraph.queries.format.lint import refuse_lost_rows
+
+        if self.engine.name == "embedded":
+            refuse_lost_rows(query)
         return self.engine.run(query, parameters)
 
     def ask(self, name: str, as_at: str | None = None, **parameters: Any) -> Answer:
