@@ -24,6 +24,7 @@ __all__ = [
     "Format",
     "Issue",
     "Item",
+    "Known",
     "Options",
     "Read",
     "Reject",
@@ -126,13 +127,27 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """A report of the Universal Periodic Review that the graph has; `prefix`: the one paragraph of its numbers, else ""."""
+
+    document: str
+    state: str | None
+    date: str | None
+    prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
-    """What the user said beside the path. `state` names the State under review where the input does not."""
+    """What the user said beside the path. `state` names the State under review where the input does not; `of` names
+    the document whose recommendations are answered; `reviews` are those that the graph has, for formats that answer.
+    """
 
     state: str | None = None
     only_state: str | None = None
     only_mechanism: str | None = None
     years: tuple[int, int] | None = None
+    of: str | None = None
+    reviews: tuple[Known, ...] = ()
     dates: str | None = None  # DMY or MDY: how dates such as 01/07/2025 are read
 
 
@@ -144,4 +159,5 @@ class Format:
     title: str
     reads: str
     recognised_by: str
+    answers: bool = False  # names another document's recommendations by their numbers
     narrows: bool = False  # leaves out what is not of the State, mechanism or years asked for while it reads

@@ -30,6 +30,10 @@ class Loader(Protocol):
         """Everything in the file, as items."""
 
     @staticmethod
+    def proposes(source: Source) -> bool:
+        """Optional: whether it would read a file that it does not recognise; then --as is proposed."""
+
+    @staticmethod
     def decisions(source: Source) -> Iterator[Decided]:
         """Forms only: what the one who filled it in confirmed or rejected."""
 
@@ -74,11 +78,19 @@ def loader_for(source: Source, wanted: str | None = None) -> Loader:
         _say_why(source)
         raise InputError(
             f"{source.name}: the content is of no format that is known (`rightsgraph formats` lists them). "
-            f"If you know what it is, say so with --as.{_of_tables(source)}"
+            f"If you know what it is, say so with --as.{_proposed(source, known)}{_of_tables(source)}"
         )
     if not callable(getattr(known[best[1]], "decisions", None)):  # our own forms are to be loaded
         _refuse_own_report(source)
     return known[best[1]]
+
+
+def _proposed(source: Source, known: dict[str, Loader]) -> str:
+    """The formats that would read the file although they do not recognise it."""
+    names = [
+        name for name, loader in known.items() if (asks := getattr(loader, "proposes", None)) and asks(source)
+    ]
+    return "".join(f" With --as {name} it would be read." for name in names)
 
 
 def _refuse_own_report(source: Source) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import re
 import zipfile
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,9 +18,27 @@ _MAX_RATIO = 200  # honest XML packs about 1:10 to 1:60
 _RATIO_FROM = 50_000_000  # bytes below which the ratio does not matter
 
 
+def plain(head: bytes) -> bytes:
+    """The beginning of a text in one byte a letter, whichever of the usual encodings it is in."""
+    even = len(head) // 4 * 4
+    for mark, encoding in (
+        (b"\xff\xfe\0\0", "utf-32"),
+        (b"\0\0\xfe\xff", "utf-32"),
+        (b"\xff\xfe", "utf-16"),
+        (b"\xfe\xff", "utf-16"),
+    ):
+        if head.startswith(mark):
+            return head[:even].decode(encoding, errors="replace").encode()
+    if head[1:40:2].count(b"\0") > 12:  # UTF-16 without the mark that says so
+        return head[:even].decode("utf-16-le", errors="replace").encode()
+    if head[0:40:2].count(b"\0") > 12:
+        return head[:even].decode("utf-16-be", errors="replace").encode()
+    return head
+
+
 @dataclass(frozen=True)
 class Source:
-    """One input file. `kind` is judged by content: docx, xlsx, ole, pdf, xml, html, json, text, empty."""
+    """One input file. `kind` is judged by content: docx, xlsx, xls, ods, ole, pdf, xml, html, json, text, empty."""
 
     path: Path
 
@@ -60,10 +80,10 @@ class Source:
         if head.startswith(b"%PDF"):
             return "pdf"
         if head.startswith(b"\xd0\xcf\x11\xe0"):
-            return "ole"
+            return self._ole_kind()
         if head.startswith(b"PK\x03\x04"):
             return self._package_kind()
-        text = head[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+        text = plain(head[:8192])[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
         lowered = text[:2000].lower()
         if lowered.startswith((b"<!doctype html", b"<html")) or (
             lowered.startswith(b"<") and b"<html" in lowered
@@ -73,9 +93,22 @@ class Source:
             lowered.startswith(b"<") and b"xmlns" in lowered
         ):
             return "xml"
-        if text.startswith((b"{", b"[")):
+        if text.startswith((b"{", b"[")) and self._is_json(text):
             return "json"
         return "text"
+
+    def _is_json(self, text: bytes) -> bool:
+        """Whether a bracket opens JSON: "[ REPUBLIC ACT NO. 9 ]" and "[1] A note" are text."""
+        if re.match(rb"\{\s*(?:[\"}]|$)|\[\s*(?:[\[{]|\{|$)", text):
+            return True
+        if not re.match(rb"\[\s*(?:[\"\]]|-?\d|true\b|false\b|null\b)", text):
+            return False
+        words = text.decode("utf-8", "replace")
+        try:
+            _, end = json.JSONDecoder().raw_decode(words)
+        except ValueError:
+            return self.size > len(text) or words.rstrip().endswith("]")
+        return words[end:].lstrip()[:1] in ("", "[", "{")
 
     def _package_kind(self) -> str:
         names = set(self.members)
@@ -83,7 +116,16 @@ class Source:
             return "docx"
         if any(n.startswith("xl/") for n in names):
             return "xlsx"
+        if "content.xml" in names and b"opendocument.spreadsheet" in self.head[:400]:
+            return "ods"
         return "zip"
+
+    def _ole_kind(self) -> str:
+        """A workbook of old Excel has a stream of that name; a Word file and an encrypted one have others."""
+        content = self.path.read_bytes()
+        names = [name.encode("utf-16-le") for name in ("Workbook", "WordDocument", "EncryptedPackage")]
+        book, word, locked = (name in content for name in names)
+        return "xls" if book and not word and not locked else "ole"
 
     @cached_property
     def members(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import configparser
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-FOLDERS = ("ontology", "graph", "loaders", "queries", "views", "reports", "rightsgraph")
+FOLDERS = ("ontology", "graph", "loaders", "queries", "views", "reports", "web", "rightsgraph")
 # what each folder may import of the others; only the front knows all
 ALLOWED = {
     "ontology": {"ontology"},
@@ -17,7 +17,7 @@ ALLOWED = {
     "views": {"views", "queries", "graph", "ontology"},
     "reports": {"reports", "queries", "graph", "ontology"},
 }
-HEAVY = {"rdflib", "lxml", "docx", "pypdfium2", "pypdf", "networkx", "neo4j", "ladybug", "pyvis", "pandas", "pypandoc", "pyshacl",
+HEAVY = {"rdflib", "lxml", "docx", "pypdfium2", "pypdf", "networkx", "neo4j", "ladybug", "pandas", "pypandoc", "pyshacl",
          "xlsxwriter", "python_calamine", "pycountry", "pyoxigraph"}  # fmt: skip
 
 

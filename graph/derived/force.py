@@ -6,8 +6,13 @@ that contains it. See contract section 4 for the words.
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
+from collections import defaultdict
 
+from rightsgraph.graph.derived.changes import mark_changed
+from rightsgraph.graph.derived.for_questions import law_facts
+from rightsgraph.graph.derived.printed import BESIDE_AMBIGUOUS, Printed
 from rightsgraph.graph.record import statement_body
 from rightsgraph.ontology.ids.eid import split_id
 
@@ -34,10 +39,14 @@ _OWN_END = f"""
 
 def derive_law(db: sqlite3.Connection, rev: int) -> None:
     """Bring the derived values of laws and provisions up to date; `work` then holds what was computed anew."""
+    db.execute("DELETE FROM moved_place")
+    db.execute("DELETE FROM changed_place")
+    db.execute("INSERT INTO changed_place SELECT pk FROM dirty_force")
     _collect(db, rev)
-    _chains(db, "SELECT pk FROM work")
+    mark_changed(db)
+    chains(db, "SELECT pk FROM work")
     # a repealing provision's own chain is needed for the day on which it takes effect
-    _chains(
+    chains(
         db,
         "SELECT l.s FROM link l WHERE l.type IN ('REPEALS', 'REPLACES') AND l.e IN (SELECT anc FROM chain) "
         "AND l.s NOT IN (SELECT pk FROM chain)",
@@ -64,7 +73,18 @@ def _collect(db: sqlite3.Connection, rev: int) -> None:
         "INSERT OR IGNORE INTO work SELECT l.e FROM work w CROSS JOIN link l ON l.s = w.pk "
         "WHERE l.type IN ('REPEALS', 'REPLACES')"
     )
+    db.execute(BESIDE_AMBIGUOUS)
     _add_contained(db)
+    _add_implied(db)
+
+
+def _add_implied(db: sqlite3.Connection) -> None:
+    """Levels that no input describes are described by what lies in them."""
+    db.execute(
+        "INSERT OR IGNORE INTO work WITH RECURSIVE up(pk) AS (SELECT pk FROM work "
+        "UNION SELECT l.e FROM up CROSS JOIN link l ON l.s = up.pk AND l.type = 'PART_OF' "
+        "CROSS JOIN node n ON n.pk = l.e WHERE n.kind = 'implied') SELECT pk FROM up"
+    )
 
 
 def _add_contained(db: sqlite3.Connection) -> None:
@@ -76,7 +96,7 @@ def _add_contained(db: sqlite3.Connection) -> None:
         )
 
 
-def _chains(db: sqlite3.Connection, starts: str) -> None:
+def chains(db: sqlite3.Connection, starts: str) -> None:
     """Each start with itself and everything that contains it."""
     db.execute(
         f"INSERT OR IGNORE INTO chain WITH RECURSIVE seed(pk) AS ({starts}), up(pk, anc, depth) AS ("
@@ -90,7 +110,7 @@ _DERIVED = f"""
     SELECT w.pk, me.label, me.id, me.derived,
         max(max(coalesce({_STARTS}, ''), coalesce(json_extract(n.merged, '$.issued_on'), ''))) AS begins,
         min(o.day) AS ends, max({_STARTS} IS NOT NULL) AS known,
-        json_group_array(n.id) AS containers, min(CASE WHEN n.label = 'Law' THEN n.id END) AS law
+        json_group_array(n.id) AS containers, min(CASE WHEN n.label = 'Law' THEN n.id END) AS law, me.kind
     FROM work w CROSS JOIN node me ON me.pk = w.pk CROSS JOIN chain c ON c.pk = w.pk CROSS JOIN node n ON n.pk = c.anc
     LEFT JOIN own_end o ON o.pk = c.anc
     GROUP BY w.pk
@@ -98,20 +118,29 @@ _DERIVED = f"""
 
 
 def _store(db: sqlite3.Connection, rev: int) -> None:
-    updates = []
-    for pk, label, node_id, old, begins, ends, known, containers, law in db.cursor().execute(_DERIVED):
+    updates: list[tuple[str, int, int]] = []
+    laws, replacing, concerned = _Laws(db), _of_chain(db, _REPLACING), _of_chain(db, _CONCERNED)
+    printed = Printed(db)
+    for pk, label, node_id, old, begins, ends, known, containers, law, kind in db.cursor().execute(_DERIVED):
         values: dict[str, object] = {
             "begins": begins or None,
             "ends": ends,
             "start_known": bool(known),
             "containers": sorted(set(statement_body.parse(containers))),
-            "law": law,
+            "described": kind == "described" or (kind == "implied" and _holds_described(db, pk)),
+            "replaced_by": sorted(replacing[pk]) or None,
+            "groups": sorted(concerned[pk]) or None,
         }
+        if law is not None:
+            values["law"], values["law_mark"] = law, laws.mark(law)
         if label == "Provision":
             values["citation"] = _citation(node_id)
+            values["print_order"], values["depth"] = printed.of(pk, node_id)
         derived = statement_body.dump({name: value for name, value in values.items() if value is not None})
         if derived != old:
             updates.append((derived, rev, pk))
+            if statement_body.parse(old).get("containers") != values["containers"]:
+                db.execute("INSERT OR IGNORE INTO moved_place VALUES (?)", (pk,))
         if len(updates) >= 2_000:
             _write(db, updates)
     _write(db, updates)
@@ -125,3 +154,48 @@ def _write(db: sqlite3.Connection, updates: list[tuple[str, int, int]]) -> None:
 def _citation(node_id: str) -> str:
     parts = split_id(node_id)
     return parts[1].label() if parts else node_id.partition("#")[2]
+
+
+class _Laws:
+    """Marks of laws: one changes when what provisions repeat of the law does."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._known: dict[str, str] = {}
+
+    def mark(self, law: str) -> str:
+        if law not in self._known:
+            row = self._db.execute(
+                "SELECT merged FROM node WHERE label = 'Law' AND id = ?", (law,)
+            ).fetchone()
+            facts = statement_body.dump(law_facts(statement_body.parse(row[0]), law)).encode()
+            self._known[law] = hashlib.blake2b(facts, digest_size=4).hexdigest()
+        return self._known[law]
+
+
+_REPLACING = """
+    SELECT DISTINCT c.pk, n.id FROM (SELECT DISTINCT e, s FROM link WHERE type IN ('REPEALS', 'REPLACES')
+        AND e IN (SELECT anc FROM chain)) l
+    CROSS JOIN chain c ON c.anc = l.e CROSS JOIN node n ON n.pk = l.s
+"""
+_CONCERNED = """
+    SELECT DISTINCT c.pk, n.id FROM chain c CROSS JOIN link l ON l.s = c.anc AND l.type = 'ABOUT'
+    CROSS JOIN node n ON n.pk = l.e WHERE n.id GLOB 'group/*'
+"""
+_DESCRIBED = """
+    WITH RECURSIVE down(pk) AS (SELECT ? UNION SELECT l.s FROM down CROSS JOIN link l ON l.e = down.pk
+        AND l.type = 'PART_OF')
+    SELECT 1 FROM down CROSS JOIN node n ON n.pk = down.pk WHERE n.kind = 'described' LIMIT 1
+"""
+
+
+def _of_chain(db: sqlite3.Connection, query: str) -> dict[int, list[str]]:
+    """By law or provision: what repeals or replaces it, or what it is about, or anything that contains it."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for pk, other in db.execute(query):
+        found[pk].append(other)
+    return found
+
+
+def _holds_described(db: sqlite3.Connection, pk: int) -> bool:
+    return db.execute(_DESCRIBED, (pk,)).fetchone() is not None

@@ -7,56 +7,38 @@ from collections import defaultdict
 from itertools import groupby
 from typing import Any
 
+from rightsgraph.graph.derived.changes import derive_changes
+from rightsgraph.graph.derived.duties import derive_duties
+from rightsgraph.graph.derived.duties_dirty import collect
+from rightsgraph.graph.derived.exercise import derive_exercise
+from rightsgraph.graph.derived.follow_up import FollowUps, mark_waiting
 from rightsgraph.graph.derived.force import derive_law
+from rightsgraph.graph.derived.link_days import derive_link_days
+from rightsgraph.graph.derived.listed import is_unlisted
+from rightsgraph.graph.derived.mandates import derive_mandates
 from rightsgraph.graph.identity.stubs import mechanism_values
 from rightsgraph.graph.record import statement_body
 from rightsgraph.ontology.model.model import Model
 
 _DOCUMENT_LINKS = ("ISSUED_BY", "CONCERNS")
 _ASKED = "recommendation"
+_SUPPORTED, _REVIEW = ("supported", "supported in part"), "UPR"
 _LISTS = {"theme": "themes", "group": "groups", "sdg": "sdgs"}
 
 
 def derive(db: sqlite3.Connection, model: Model, rev: int) -> None:
     """Bring all derived values up to date with the dirty nodes (and with what hangs on them)."""
     derive_law(db, rev)
-    _derive_mandates(db, rev)
+    derive_mandates(db, rev)
     _derive_documents(db, rev)
     _derive_recommendations(db, model, rev)
-
-
-# mandates
-
-_MANDATES = """
-    SELECT m.pk, m.merged, m.derived, json_extract(a.derived, '$.begins'), json_extract(a.derived, '$.ends'), a.pk
-    FROM (SELECT pk FROM dirty_node UNION
-        SELECT x.s FROM work w CROSS JOIN link x ON x.e = w.pk WHERE x.type = 'CONFERRED_BY') d
-    CROSS JOIN node m ON m.pk = d.pk
-    LEFT JOIN link l ON l.s = m.pk AND l.type = 'CONFERRED_BY' LEFT JOIN node a ON a.pk = l.e
-    WHERE m.label = 'Mandate' ORDER BY m.pk
-"""
-
-
-def _derive_mandates(db: sqlite3.Connection, rev: int) -> None:
-    """Begin: its own, else its act's; end: the earlier of its own and its act's (the last one's of several acts)."""
-    updates = []
-    for pk, group in groupby(db.execute(_MANDATES).fetchall(), key=lambda r: r[0]):
-        members = list(group)
-        merged = statement_body.parse(members[0][1])
-        acts = {m[5]: (m[3], m[4]) for m in members if m[5] is not None}.values()
-        begins = merged.get("valid_from") or _if_all(acts, 0, min)
-        ends = [day for day in (merged.get("valid_to"), _if_all(acts, 1, max)) if day]
-        values = {"begins": begins, "ends": min(ends, default=None)}
-        derived = statement_body.dump({name: value for name, value in values.items() if value})
-        if derived != members[0][2]:
-            updates.append((derived, rev, pk))
-    db.executemany("UPDATE node SET derived = ?, rev = ? WHERE pk = ?", updates)
-
-
-def _if_all(acts: Any, place: int, choose: Any) -> str | None:
-    """The first or last day among several acts; None as soon as one of them has none."""
-    days = [act[place] for act in acts]
-    return choose(days) if days and all(days) else None
+    collect(db, rev)
+    derive_duties(db, rev)
+    derive_exercise(db, rev)
+    derive_link_days(db, rev)
+    derive_changes(db, rev)
+    for table in ("dirty_mandate", "moved_place"):
+        db.execute(f"DELETE FROM {table}")
 
 
 # documents and recommendations
@@ -84,8 +66,9 @@ def _derive_documents(db: sqlite3.Connection, rev: int) -> None:
         for _, type_, label, node_id, kind in group:
             ends[label if type_ == "ISSUED_BY" else type_].add((node_id, kind))
         mechanism, kind = min(ends["Mechanism"], default=(None, None), key=lambda x: str(x[0]))
-        state = min((node_id for node_id, _ in ends["CONCERNS"]), default=None)
-        found[pk] = {"mechanism": mechanism, "mechanism_kind": kind, "state": state}
+        states = sorted({node_id for node_id, _ in ends["CONCERNS"]})
+        state = states[0] if states else None
+        found[pk] = {"mechanism": mechanism, "mechanism_kind": kind, "state": state, "states": states}
     _update_work(db, found, rev)
 
 
@@ -118,13 +101,17 @@ def _derive_recommendations(db: sqlite3.Connection, model: Model, rev: int) -> N
         "WHERE n.label = 'Mechanism' AND n.rev = ? AND o.label = 'Recommendation'",
         (rev,),
     )
+    mark_waiting(db, rev)
     updates: list[tuple[str, int, int]] = []
+    follow_ups = FollowUps(db)
     said = db.execute("SELECT id, json_extract(merged, '$.kind') FROM node WHERE label = 'Mechanism'")
     mechanisms = {node_id: kind or mechanism_values(model, node_id).get("kind") for node_id, kind in said}
     for pk, merged, old, links in _recommendations(db):
-        derived = statement_body.dump(
-            _recommendation_values(db, statement_body.parse(merged), links, mechanisms)
-        )
+        values = statement_body.parse(merged)
+        made = _recommendation_values(db, values, links, mechanisms)
+        if (day := follow_ups.first(values, made)) is not None:
+            made["followed_up_on"] = day
+        derived = statement_body.dump(made)
         if derived != old:
             updates.append((derived, rev, pk))
         if len(updates) >= 2_000:
@@ -162,15 +149,29 @@ def _recommendation_values(
     values: dict[str, Any] = {"document": document}
     for name in ("mechanism", "cycle", "date"):
         values[name] = merged.get(name) or of_document.get(name)
-    values["state"] = min(links["ADDRESSED_TO"], default=None) or of_document.get("state")
+    values["states"] = sorted(links["ADDRESSED_TO"]) or of_document.get("states") or []
+    values["state"] = values["states"][0] if values["states"] else None
     mechanism = values["mechanism"]
     values["mechanism_kind"] = mechanisms.get(mechanism)
     # who only refers to it does not say of what kind it is: to be found by kind it needs one
+    unlisted = document is not None and is_unlisted(db, links["IN_DOCUMENT"][document], merged)
     values["kind"] = None if merged.get("kind") else _ASKED
     values["made_by"] = sorted(links["MADE_BY"])
+    values["described"] = merged.get("record") == "described" and not unlisted
+    values["counted"] = _counted(merged.get("position"), values["mechanism_kind"] or mechanism)
+    if not values["described"]:
+        values["counted"] = "no"
     for scheme, name in _LISTS.items():
         values[name] = sorted(c for c in links["ABOUT"] if c.startswith(scheme + "/"))
-    return {name: value for name, value in values.items() if value not in (None, [])}
+    found = {name: value for name, value in values.items() if value not in (None, [])}
+    return {**found, "kind": None} if unlisted else found
+
+
+def _counted(position: str | None, mechanism: str | None) -> str:
+    """Whether the gaps look at it."""
+    if position in _SUPPORTED or mechanism not in (None, _REVIEW):
+        return "yes"
+    return "position unknown" if position is None and mechanism == _REVIEW else "no"
 
 
 def _document_values(db: sqlite3.Connection, pk: int) -> dict[str, Any]:

@@ -69,7 +69,8 @@ def _node_columns(cls: NodeClass) -> dict[str, str]:
 
 
 def _link_columns(rel: Relationship) -> dict[str, str]:
-    return {**_typed(rel.properties.values()), **_LINK_COLUMNS}
+    own = _typed(rel.properties.values())
+    return own if rel.derived else {**own, **_LINK_COLUMNS}
 
 
 def _described_in(model: Model) -> LinkTable:

@@ -13,7 +13,9 @@ from functools import lru_cache
 from typing import Any
 
 from rightsgraph.graph.identity import entity_resolution, keys
-from rightsgraph.graph.identity.references import ALIAS, ID, NUMBER, asks, load_ref, stub_place
+from rightsgraph.graph.identity.agreement import agreeing
+from rightsgraph.graph.identity.aliases import SAME_RANK, aliases_of, marks, meant
+from rightsgraph.graph.identity.references import ALIAS, ID, LOOSE, NUMBER, asks, load_ref, stub_place
 from rightsgraph.graph.record import statement_body
 from rightsgraph.ontology.model.model import Model
 from rightsgraph.ontology.text import folding as text
@@ -34,7 +36,7 @@ def resolve(db: sqlite3.Connection, model: Model, rev: int) -> None:
         _place_statements(db)
         entity_resolution.join(db, rev)
         keys.refresh(db, model)
-        _resolve_references(db)
+        _resolve_references(db, model)
     raise RuntimeError("references did not settle")
 
 
@@ -66,11 +68,19 @@ def _place_statements(db: sqlite3.Connection) -> None:
         "SELECT label, sid, nid, rank, body FROM statement WHERE sid IN (SELECT sid FROM dirty_sid)"
     )
     batch: list[tuple[Any, ...]] = []
+    one = marks(db)
     for label, sid, nid, rank, body in rows:
         parsed = statement_body.parse(body)
         batch.append((label, text.key(nid), sid, rank))
         batch += [(label, text.key(key), sid, place) for place, key in parsed["k"]]
         batch += [(label, text.key(given), sid, entity_resolution.GIVEN) for given in parsed["g"]]
+        if one:
+            names = {
+                text.key(nid),
+                *(text.key(given) for given in parsed["g"]),
+                *(text.key(key) for _, key in parsed["k"]),
+            }
+            batch += [(label, mark, sid, SAME_RANK) for name in names for mark in one.get((label, name), ())]
         if len(batch) > 5_000:
             _insert_joinkeys(db, batch)
             batch.clear()
@@ -100,15 +110,15 @@ def _widen_closure(db: sqlite3.Connection) -> None:
             return
 
 
-def _resolve_references(db: sqlite3.Connection) -> None:
+def _resolve_references(db: sqlite3.Connection, model: Model) -> None:
     """Find the node of each dirty reference; a law before the provisions in it."""
     db.execute("DELETE FROM changed_rid")
-    _resolve_some(db, FREE)
+    _resolve_some(db, model, FREE)
     db.execute(
         "INSERT OR IGNORE INTO dirty_rid SELECT r.rid FROM changed_rid c CROSS JOIN ref r ON r.owner = c.rid"
     )
     _probe_inside(db)
-    _resolve_some(db, OWNED)
+    _resolve_some(db, model, OWNED)
     _after_move(db)
     db.execute("DELETE FROM dirty_rid")
 
@@ -134,7 +144,7 @@ _SAME_STATE = (
 )
 
 
-def _resolve_some(db: sqlite3.Connection, which: str) -> None:
+def _resolve_some(db: sqlite3.Connection, model: Model, which: str) -> None:
     """Settle the dirty references of one sort, a part at a time: all at once would not fit in memory."""
     last = -1
     while True:
@@ -142,7 +152,7 @@ def _resolve_some(db: sqlite3.Connection, which: str) -> None:
         after = db.execute(f"SELECT max(rid) FROM ({part})").fetchone()[0]
         if after is None:
             return
-        changed = _resolve_part(db, which, last, after)
+        changed = _resolve_part(db, model, which, last, after)
         db.executemany("INSERT OR IGNORE INTO changed_rid VALUES (?)", [(rid,) for rid in changed])
         last = after
 
@@ -158,7 +168,7 @@ _INSIDE = f"""
 """
 
 
-def _resolve_part(db: sqlite3.Connection, which: str, after: int, last: int) -> list[int]:
+def _resolve_part(db: sqlite3.Connection, model: Model, which: str, after: int, last: int) -> list[int]:
     part = (after, last)
     known = {
         rid: (node, candidates)
@@ -174,7 +184,22 @@ def _resolve_part(db: sqlite3.Connection, which: str, after: int, last: int) -> 
     if which == OWNED:
         for rid, kind, pk in db.execute(_INSIDE, part):
             hits[rid].setdefault(0 if kind == ID else kind, set()).add(pk)
+    said = aliases_of(db)
+    for rid, found in hits.items():
+        if said and (chosen := _chosen(db, said, rid)):
+            found[0] = chosen
+        if LOOSE in found and len(found) == 1:  # nothing surer was found
+            written = db.execute("SELECT text FROM ref WHERE rid = ?", (rid,)).fetchone()[0]
+            found[LOOSE] = agreeing(db, model, written, found[LOOSE])
+            if not found[LOOSE]:
+                del found[LOOSE]
     return _settle_references(db, known, hits)
+
+
+def _chosen(db: sqlite3.Connection, said: dict[str, list[str]], rid: int) -> set[int]:
+    """What a person said that the words of the reference mean."""
+    written, labels = db.execute("SELECT text, labels FROM ref WHERE rid = ?", (rid,)).fetchone()
+    return meant(db, text.key(written), _label_places(labels)) if text.key(written) in said else set()
 
 
 @lru_cache(maxsize=1_024)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
+from rightsgraph.graph.derived.relationships import drop_derived_of
 from rightsgraph.graph.identity.relationships import IMPLIED, drop_links
 from rightsgraph.graph.identity.resolution import make_undescribed
 from rightsgraph.graph.record import statement_body
@@ -112,6 +113,7 @@ def _collect_unneeded(db: sqlite3.Connection, rev: int) -> None:
             return
         for end in ("s", "e"):
             drop_links(db, f"{end} IN (SELECT pk FROM work)", rev)
+        drop_derived_of(db, "SELECT pk FROM work", rev)
         db.execute(
             "INSERT INTO gone (rev, label, id) SELECT ?, label, id FROM node WHERE rev > 0 AND pk IN (SELECT pk FROM work)",
             (rev,),

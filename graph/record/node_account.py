@@ -11,7 +11,7 @@ from rightsgraph.graph.record.given import shown
 from rightsgraph.graph.record.snapshot import evidence_dicts, link_properties, node_properties
 from rightsgraph.ontology.model.model import Model
 
-_HIDDEN = ("evidence",)
+_HIDDEN = ("evidence", "law_mark")
 
 
 def name_of(model: Model, label: str, values: dict[str, Any], node_id: str) -> str:
@@ -27,10 +27,11 @@ def show(db: sqlite3.Connection, model: Model, label: str, node_id: str) -> dict
         "SELECT pk, merged, derived FROM node WHERE label = ? AND id = ?", (label, node_id)
     ).fetchone()
     values = node_properties(merged, derived)
+    hidden = {*_HIDDEN, *(n for n, p in model.classes[label].properties.items() if p.for_questions)}
     return {
         "id": node_id,
         "label": label,
-        "properties": {name: value for name, value in sorted(shown(values).items()) if name not in _HIDDEN},
+        "properties": {name: value for name, value in sorted(shown(values).items()) if name not in hidden},
         "relationships": _relationships(db, model, pk),
         "statements": _statements(db, pk),
     }

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import orjson
+from rightsgraph.graph.derived.for_questions import QuestionValues
 from rightsgraph.graph.identity.relationships import IMPLIED_NAME
 from rightsgraph.graph.protocol import Gone, LinkState, NodeState
 from rightsgraph.graph.record import statement_body
@@ -33,7 +34,10 @@ def evidence_dicts(parts: list[list[Any]]) -> list[dict[str, Any]]:
 
 def node_properties(merged: str, derived: str) -> dict[str, Any]:
     """All values of a node as the graph shows them."""
-    values: dict[str, Any] = {**statement_body.parse(merged), **statement_body.parse(derived)}
+    return _shown({**statement_body.parse(merged), **statement_body.parse(derived)})
+
+
+def _shown(values: dict[str, Any]) -> dict[str, Any]:
     values["evidence"] = as_json([dict(zip(_SAID, item, strict=True)) for item in values.get("evidence", ())])
     return values
 
@@ -42,18 +46,36 @@ def _known(values: dict[str, Any], known: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if name in known and value is not None}
 
 
-def nodes(db: sqlite3.Connection, model: Model, label: str, since: int) -> Iterator[NodeState]:
-    """Nodes of a label changed after a version, by id."""
+def nodes(
+    db: sqlite3.Connection, model: Model, label: str, since: int, *, for_questions: bool = False
+) -> Iterator[NodeState]:
+    """Nodes of a label changed after a version, by id; `for_questions`: with what only serves questions."""
+    properties = model.classes[label].properties
+    known = properties if for_questions else {n: p for n, p in properties.items() if not p.for_questions}
+    more = QuestionValues(db)
     if label == "Dataset":
-        yield from _dataset_nodes(db, model, since)
+        yield from _dataset_nodes(db, known, more, since)
         return
-    known = model.classes[label].properties
     rows = db.cursor().execute(
         "SELECT id, merged, derived FROM node WHERE label = ? AND rev > ? ORDER BY id", (label, since)
     )
     for node_id, merged, derived in rows:
-        values = _known(node_properties(merged, derived), known)
-        yield NodeState(label, node_id, values, _hash(values))
+        values = {**statement_body.parse(merged), **statement_body.parse(derived)}
+        if for_questions:
+            values |= more.of(label, node_id, values)
+        yield _state(label, node_id, _known(_shown(values), known))
+
+
+def node_state(
+    model: Model, more: QuestionValues, label: str, node_id: str, values: dict[str, Any]
+) -> NodeState:
+    """A node with these merged and derived values, as an engine shows it."""
+    values = values | more.of(label, node_id, values)
+    return _state(label, node_id, _known(_shown(values), model.classes[label].properties))
+
+
+def _state(label: str, node_id: str, values: dict[str, Any]) -> NodeState:
+    return NodeState(label, node_id, values, _hash(values))
 
 
 def datasets(db: sqlite3.Connection) -> list[dict[str, Any]]:
@@ -78,8 +100,9 @@ def datasets(db: sqlite3.Connection) -> list[dict[str, Any]]:
     return found
 
 
-def _dataset_nodes(db: sqlite3.Connection, model: Model, since: int) -> Iterator[NodeState]:
-    known = model.classes["Dataset"].properties
+def _dataset_nodes(
+    db: sqlite3.Connection, known: Mapping[str, Any], more: QuestionValues, since: int
+) -> Iterator[NodeState]:
     for item in datasets(db):
         if item["rev"] <= since:
             continue
@@ -96,13 +119,14 @@ def _dataset_nodes(db: sqlite3.Connection, model: Model, since: int) -> Iterator
                 "aliases": [],
                 "datasets": [item["name"]],
                 "evidence": "[]",
+                **more.of("Dataset", item["name"], {}),
             },
             known,
         )
         yield NodeState("Dataset", item["name"], values, _hash(values))
 
 
-_LINK = f"SELECT a.id, b.id, coalesce(d.name, '{IMPLIED_NAME}'), l.keytext, l.body FROM "
+_LINK = f"SELECT a.id, b.id, coalesce(d.name, '{IMPLIED_NAME}'), l.keytext, l.body, l.derived FROM "
 _LINKS = f"""
 {_LINK} link l JOIN node a ON a.pk = l.s JOIN node b ON b.pk = l.e LEFT JOIN dataset d ON d.did = l.did
 WHERE l.type = ? AND l.rev > ? AND a.label = ? AND b.label = ? ORDER BY a.id, b.id, d.name, l.keytext
@@ -111,6 +135,14 @@ _ENDS = "json_each(?) p CROSS JOIN node a ON a.label = ? AND a.id = json_extract
 _LINKS_BETWEEN = f"""
 {_LINK} {_ENDS} CROSS JOIN node b ON b.label = ? AND b.id = json_extract(p.value, '$[1]')
 CROSS JOIN link l ON l.s = a.pk AND l.type = ? AND l.e = b.pk LEFT JOIN dataset d ON d.did = l.did
+"""
+_DERIVED = """
+SELECT a.id, b.id, x.key, x.body FROM derived_link x JOIN node a ON a.pk = x.s JOIN node b ON b.pk = x.e
+WHERE x.type = ? AND x.rev > ? AND a.label = ? AND b.label = ? ORDER BY a.id, b.id, x.key
+"""
+_DERIVED_BETWEEN = f"""
+SELECT a.id, b.id, x.key, x.body FROM {_ENDS} CROSS JOIN node b ON b.label = ? AND b.id = json_extract(p.value, '$[1]')
+CROSS JOIN derived_link x ON x.e = b.pk AND x.type = ? AND x.s = a.pk
 """
 _SAYING = "SELECT n.id, d.name, s.own, s.body FROM"
 _DESCRIBED = f"""
@@ -136,6 +168,10 @@ def links(
         query, wanted = (_DESCRIBED, (start_label, since)) if since else (_ALL_DESCRIBED, (start_label,))
         yield from _described_in(start_label, db.cursor().execute(query, wanted))
         return
+    if model.relationships[type_].derived:
+        rows = db.cursor().execute(_DERIVED, (type_, since, start_label, end_label))
+        yield from _derived_states(type_, start_label, end_label, rows)
+        return
     rows = db.cursor().execute(_LINKS, (type_, since, start_label, end_label))
     yield from _states(model, type_, start_label, end_label, rows)
 
@@ -154,6 +190,10 @@ def links_between(
         rows = db.cursor().execute(_DESCRIBED_BETWEEN, (given, start_label))
         yield from _described_in(start_label, rows)
         return
+    if model.relationships[type_].derived:
+        rows = db.cursor().execute(_DERIVED_BETWEEN, (given, start_label, end_label, type_))
+        yield from _derived_states(type_, start_label, end_label, rows)
+        return
     rows = db.cursor().execute(_LINKS_BETWEEN, (given, start_label, end_label, type_))
     yield from _states(model, type_, start_label, end_label, rows)
 
@@ -162,8 +202,9 @@ def _states(
     model: Model, type_: str, start_label: str, end_label: str, rows: Iterable[tuple[str, ...]]
 ) -> Iterator[LinkState]:
     known = model.relationships[type_].properties
-    for start, end, dataset, keytext, body in rows:
-        values = _known(link_properties(dataset, statement_body.parse(body)), known)
+    for start, end, dataset, keytext, body, derived in rows:
+        values = link_properties(dataset, statement_body.parse(body)) | statement_body.parse(derived)
+        values = _known(values, known)
         yield LinkState(type_, start_label, start, end_label, end, dataset + keytext, values, _hash(values))
 
 
@@ -176,6 +217,14 @@ def link_properties(dataset: str, body: statement_body.Body) -> dict[str, Any]:
         "sources": statement_body.sources(body["e"]),
         "decided": bool(body["p"].get("decided", False)),
     }
+
+
+def _derived_states(
+    type_: str, start_label: str, end_label: str, rows: Iterable[tuple[str, ...]]
+) -> Iterator[LinkState]:
+    for start, end, key, text in rows:
+        values = statement_body.parse(text)
+        yield LinkState(type_, start_label, start, end_label, end, key, values, _hash(values))
 
 
 def _described_in(label: str, rows: Iterable[tuple[str, ...]]) -> Iterator[LinkState]:
@@ -198,6 +247,7 @@ def changed(db: sqlite3.Connection, model: Model, since: int) -> int:
     looks: list[tuple[str, tuple[object, ...]]] = [
         *(("node WHERE label = ? AND rev > ?", (label, since)) for label in model.classes),
         *(("link WHERE type = ? AND rev > ?", (type_, since)) for type_ in model.relationships),
+        *(("derived_link WHERE type = ? AND rev > ?", (t, since)) for t in model.relationships),
         *((f"{table} WHERE rev > ?", (since,)) for table in ("statement", "gone")),
     ]
     return sum(
@@ -208,7 +258,7 @@ def changed(db: sqlite3.Connection, model: Model, since: int) -> int:
 def size(db: sqlite3.Connection) -> int:
     """No fewer than there are nodes, statements and relationships, told at once."""
     query = "SELECT (SELECT coalesce(max({}), 0) FROM {})"
-    tables = (("pk", "node"), ("sid", "statement"), ("link", "link"))
+    tables = (("pk", "node"), ("sid", "statement"), ("link", "link"), ("link", "derived_link"))
     return sum(int(db.execute(query.format(*one)).fetchone()[0]) for one in tables)
 
 

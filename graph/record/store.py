@@ -135,7 +135,7 @@ class Store:
 
     def nodes(self, label: str, since: int = 0) -> Iterator[NodeState]:
         """Nodes of a label changed after `since`."""
-        return snapshot.nodes(self.db, self.model, label, since)
+        return snapshot.nodes(self.db, self.model, label, since, for_questions=True)
 
     def links(self, type_: str, start_label: str, end_label: str, since: int = 0) -> Iterator[LinkState]:
         """Relationships of a type between two labels changed after `since`."""

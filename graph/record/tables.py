@@ -1,7 +1,7 @@
 """The tables of the store of record (SQLite), and how it is opened.
 
-What inputs said (`statement`, `link_statement`, `decision`) is the record. `ref`, `node`, `link` and the key tables
-are computed from it and could be computed anew at any time.
+What inputs said (`statement`, `link_statement`, `decision`) is the record. `ref`, `node`, `link`, `derived_link` and
+the key tables are computed from it and could be computed anew at any time.
 
 An end of a link statement is one integer: twice the statement's number (the row's own node), or twice the
 reference's number plus one.
@@ -70,10 +70,25 @@ CREATE TABLE nodekey (
 CREATE INDEX nodekey_pk ON nodekey (pk);
 CREATE TABLE link (
     link INTEGER PRIMARY KEY, type TEXT NOT NULL, s INTEGER NOT NULL, e INTEGER NOT NULL, did INTEGER NOT NULL,
-    keytext TEXT NOT NULL, body TEXT NOT NULL DEFAULT '', rev INTEGER NOT NULL DEFAULT 0);
+    keytext TEXT NOT NULL, body TEXT NOT NULL DEFAULT '', rev INTEGER NOT NULL DEFAULT 0,
+    derived TEXT NOT NULL DEFAULT '{}');
 CREATE UNIQUE INDEX link_key ON link (s, type, e, did, keytext);
 CREATE INDEX link_end ON link (e, type);
 CREATE INDEX link_rev ON link (type, rev);
+CREATE TABLE derived_link (
+    link INTEGER PRIMARY KEY, type TEXT NOT NULL, s INTEGER NOT NULL, e INTEGER NOT NULL, key TEXT NOT NULL,
+    body TEXT NOT NULL, rev INTEGER NOT NULL);
+CREATE UNIQUE INDEX derived_link_end ON derived_link (e, type, s, key);
+CREATE INDEX derived_link_start ON derived_link (s, type);
+CREATE INDEX derived_link_rev ON derived_link (type, rev);
+CREATE TABLE duty_support (
+    target INTEGER NOT NULL, mandate INTEGER NOT NULL, PRIMARY KEY (target, mandate)) WITHOUT ROWID;
+CREATE INDEX duty_support_mandate ON duty_support (mandate);
+CREATE TABLE link_source (
+    key TEXT NOT NULL, link INTEGER NOT NULL, PRIMARY KEY (key, link)) WITHOUT ROWID;
+CREATE INDEX link_source_link ON link_source (link);
+CREATE TABLE source_day (key TEXT PRIMARY KEY, day TEXT) WITHOUT ROWID;
+CREATE TABLE agency_life (pk INTEGER PRIMARY KEY, facts TEXT NOT NULL);
 CREATE TABLE gone (
     rev INTEGER NOT NULL, label TEXT NOT NULL, id TEXT NOT NULL, type TEXT, end_label TEXT NOT NULL DEFAULT '',
     end_id TEXT NOT NULL DEFAULT '', key TEXT NOT NULL DEFAULT '');
@@ -88,6 +103,14 @@ CREATE VIRTUAL TABLE words USING fts5 (tokens, tokenize="unicode61 remove_diacri
 
 LATER = {
     # nodes with a date that names no day: no answer has to look through all nodes for them
+    "alias": "CREATE TABLE IF NOT EXISTS alias (key TEXT PRIMARY KEY, label TEXT NOT NULL, ids TEXT NOT NULL, "
+    "written TEXT NOT NULL) WITHOUT ROWID",
+    "same": "CREATE TABLE IF NOT EXISTS same (label TEXT NOT NULL, key TEXT NOT NULL, mark TEXT NOT NULL, "
+    "PRIMARY KEY (label, key, mark)) WITHOUT ROWID",
+    # what was loaded, with how the dataset stood before
+    "loading": "CREATE TABLE IF NOT EXISTS loading (n INTEGER PRIMARY KEY, dataset TEXT NOT NULL, kind TEXT NOT NULL, "
+    "name TEXT NOT NULL, loaded_at TEXT NOT NULL, counts TEXT NOT NULL, stood BLOB, was_empty INTEGER NOT NULL, "
+    "undone INTEGER NOT NULL DEFAULT 0)",
     "given": "CREATE TABLE IF NOT EXISTS given (pk INTEGER PRIMARY KEY)",
 }
 
@@ -109,6 +132,10 @@ CREATE TEMP TABLE moved_node (pk INTEGER PRIMARY KEY);
 CREATE TEMP TABLE loose_rid (rid INTEGER PRIMARY KEY);
 CREATE TEMP TABLE closure (sid INTEGER PRIMARY KEY);
 CREATE TEMP TABLE dirty_force (pk INTEGER PRIMARY KEY);
+CREATE TEMP TABLE moved_place (pk INTEGER PRIMARY KEY);
+CREATE TEMP TABLE changed_place (pk INTEGER PRIMARY KEY);
+CREATE TEMP TABLE dirty_mandate (pk INTEGER PRIMARY KEY);
+CREATE TEMP TABLE dirty_duty (pk INTEGER PRIMARY KEY);
 CREATE TEMP TABLE work (pk INTEGER PRIMARY KEY);
 CREATE TEMP TABLE chain (pk INTEGER, anc INTEGER, PRIMARY KEY (pk, anc)) WITHOUT ROWID;
 """

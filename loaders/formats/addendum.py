@@ -6,15 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from rightsgraph.loaders.api import Evidence, Format, Issue, Item, Options, Read, Skipped
+from rightsgraph.loaders.api import Complete, Evidence, Format, Issue, Item, Options, Read, Skipped
+from rightsgraph.loaders.completeness import account, nothing
 from rightsgraph.loaders.reading import unified
 from rightsgraph.loaders.reading.parts import Paragraph
 from rightsgraph.loaders.reading.unread import unread
 from rightsgraph.loaders.source import Source
 from rightsgraph.loaders.un import items, rows, symbols, titles
+from rightsgraph.loaders.un.answer_forms import form_of
 from rightsgraph.loaders.un.answers import Answers, read_paragraph
 from rightsgraph.loaders.un.flow import units
 from rightsgraph.loaders.un.review import TITLE, Review, document_title, read_review
+from rightsgraph.ontology.ids.canonical import main_document
 from rightsgraph.ontology.text.folding import squeeze
 from rightsgraph.ontology.text.languages import other
 
@@ -57,7 +60,7 @@ def read(source: Source, options: Options) -> Iterator[Item]:
     paragraphs = list(units(source))
     review = read_review(unified.preview(source)).given(options.state)
     own = _symbol(source, review)
-    parent = symbols.parse(own).parent if own else None
+    parent = main_document(own, review=True) if own else None
     yield from _notes(source, own, review)
     if own:
         title = document_title(f"{rows.REPORT}: addendum", review.name)
@@ -65,12 +68,13 @@ def read(source: Source, options: Options) -> Iterator[Item]:
             own, title, "addendum", source.name, mechanism="UPR", state=review.state, date=review.issued
         )
     prefix = items.prefix_of([p.text for p in paragraphs])
-    answers = Answers(prefix)
+    answers = Answers(prefix, form_of(paragraphs, prefix))
     for paragraph in paragraphs:
         yield Read()
         yield from _one(answers, paragraph)
     yield from _rows(replace(review, symbol=parent), own, answers)
     yield from _doubts(source, answers)
+    yield from _account(answers)
     yield from unread(source)
 
 
@@ -114,7 +118,9 @@ def _one(answers: Answers, paragraph: Paragraph) -> Iterator[Item]:
 def _rows(review: Review, own: str | None, answers: Answers) -> Iterator[Item]:
     for number in answers.order:
         answer = answers.by_number[number]
-        evidence = tuple(Evidence(own, place.locator, place.quote, "high") for place in answer.places)
+        # a bare number joins the one item of the report that has it, and does not outweigh its whole number
+        sure = "high" if "." in number else "medium"
+        evidence = tuple(Evidence(own, place.locator, place.quote, sure) for place in answer.places)
         yield rows.recommendation(
             {
                 **rows.of_review(review),
@@ -128,6 +134,18 @@ def _rows(review: Review, own: str | None, answers: Answers) -> Iterator[Item]:
             evidence,
             partial=True,
         )
+
+
+def _account(answers: Answers) -> Iterator[Complete]:
+    """How many of the numbers that the addendum names were answered, by the report's paragraph."""
+    if not answers.order:
+        yield nothing("answers")
+    by_paragraph: dict[str, list[str]] = {}
+    for number in answers.order:
+        by_paragraph.setdefault(number.rpartition(".")[0], []).append(number)
+    for numbers in by_paragraph.values():
+        in_order = sorted(numbers, key=lambda number: int(number.rpartition(".")[2]))
+        yield account("answers", in_order, in_order)
 
 
 def _doubts(source: Source, answers: Answers) -> Iterator[Issue]:

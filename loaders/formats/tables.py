@@ -10,13 +10,15 @@ from rightsgraph.loaders.source import Source
 from rightsgraph.loaders.tabular import jsonrows, rows, textfile, workbook
 from rightsgraph.loaders.tabular.headers import HEAD_ROWS, Header, by_columns, by_name, choose, table_named
 from rightsgraph.loaders.tabular.placing import placed
+from rightsgraph.loaders.tabular.seen_cells import SeenCells, hidden
+from rightsgraph.loaders.tabular.sheet_xml import look_at
 from rightsgraph.ontology.errors import InputError
 from rightsgraph.ontology.model.model import Model, model
 
 FORMAT = Format(
     name="tables",
     title="Tables of one's own",
-    reads="CSV, XLSX (one or several sheets), JSON Lines with the columns of `rightsgraph template`",
+    reads="CSV, XLSX, XLS, ODS (one or several sheets), JSON Lines with the columns of `rightsgraph template`",
     recognised_by="the file's or sheet's name (laws, provisions ...), else its column headings",
 )
 _BY_NAME, _BY_COLUMNS = 99, 96
@@ -26,7 +28,7 @@ def recognise(source: Source) -> int:
     """By a table's name, else by columns; surer than what a document's words in the cells would suggest."""
     known = model()
     try:
-        if source.kind == "xlsx":
+        if source.kind in workbook.KINDS:
             return max(
                 (_score(s.name, source, _head(s.rows()), known) for s in workbook.sheets(source)), default=0
             )
@@ -73,7 +75,7 @@ def read(source: Source, options: Options) -> Iterator[Item]:  # noqa: ARG001 - 
 
 
 def _items(source: Source) -> Iterator[Item]:
-    if source.kind == "xlsx":
+    if source.kind in workbook.KINDS:
         yield from _read_workbook(source, model())
     elif source.kind == "json":
         yield from jsonrows.items(source, model(), source.path.stem)
@@ -102,6 +104,8 @@ def _read_csv(source: Source, known: Model) -> Iterator[Item]:
                 "an odd number of quotation marks: one that is never closed may have joined rows into one"
             )
             yield Issue("warning", source.name, message)
+        elif stray := textfile.stray_quote(source, delimiter):
+            yield Issue("warning", source.name, stray)
 
 
 def _no_table(where: str, known: Model) -> str:
@@ -177,7 +181,12 @@ def _sheet_items(source: Source, sheet: workbook.Sheet, header: Header, *, sever
     if across := sheet.merged_words(header.row, across=True):
         message = f"cells merged across columns, {across}: the value counts for the first column alone"
         yield Issue("warning", f"{source.name}, sheet {sheet.name}", message)
-    found = sheet.rows()
+    look = look_at(source, sheet.name, frozenset(header.watched))
+    at = f"{source.name}, sheet {sheet.name}"
+    yield from hidden(look, header, sheet.hidden, at)
+    seen = SeenCells(header, look, workbook.days_from_1904(source))
+    found = sheet.rows(seen)
     head = _head(found)
     yield from _above(head, header, place)
     yield from rows.items(header, chain((r for r in head if r[0] > header.row), found), place)
+    yield from seen.issues(at)

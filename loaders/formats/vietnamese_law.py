@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rightsgraph.loaders.api import Format, Issue, Item, Options, Reject
-from rightsgraph.loaders.law import amend_vi, change_rows, force_vi, meta_vi, rows
+from rightsgraph.loaders.law import amend_vi, change_rows, force_vi, meta_vi, rows, series
 from rightsgraph.loaders.law.lines import beside, lines_of, lines_of_text
 from rightsgraph.loaders.law.model import LawHead, LawText
 from rightsgraph.loaders.law.structure import build
@@ -25,7 +25,7 @@ FORMAT = Format(
     recognised_by="the record's keys document_number and text; or headings Chương, Điều, khoản",
 )
 _KEYS = (b'"document_number"', b'"text"', b'"document_type"')
-_ARTICLE = re.compile(r"(?m)^\s*Điều\s+\d+[a-zđ]?\s*(?:[.:]|$)")
+_ARTICLE = re.compile(r"(?m)^\s*Điều(?:\s+(?:thứ|số))?\s+\d+[a-zđ]?\s*(?:[.:]|$)")
 _LAW = re.compile(
     r"(?m)^\s*(?:Bộ luật|BỘ LUẬT|LUẬT|HIẾN PHÁP|PHÁP LỆNH|NGHỊ ĐỊNH|NGHỊ QUYẾT|THÔNG TƯ|QUYẾT ĐỊNH|Luật"
     r"|Chương\s|Phần thứ)"
@@ -76,7 +76,7 @@ def read(source: Source, options: Options) -> Iterator[Item]:  # noqa: ARG001 - 
 
 
 def _records(source: Source) -> Iterator[Item]:
-    for index, record in enumerate(_loaded(source), 1):
+    for index, record in enumerate(loaded(source), 1):
         where = f"record {index}"
         if (
             not isinstance(record, Mapping)
@@ -86,10 +86,11 @@ def _records(source: Source) -> Iterator[Item]:
             yield Reject(where, "a record without text", {"record": str(record)[:300]})
             continue
         yield from doubled(record, where)
-        yield from _record(record, where)
+        yield from record_items(record, where)
 
 
-def _loaded(source: Source) -> list[Any]:
+def loaded(source: Source) -> list[Any]:
+    """The records of a JSON file: one, a list, or one a line."""
     text = source.decoded[0]
     try:
         loaded = json.loads(text, object_pairs_hook=paired)
@@ -105,7 +106,8 @@ def _loaded(source: Source) -> list[Any]:
     return loaded if isinstance(loaded, list) else [loaded]
 
 
-def _record(record: Mapping[str, Any], where: str) -> Iterator[Item]:
+def record_items(record: Mapping[str, Any], where: str) -> Iterator[Item]:
+    """The law of one record."""
     head = meta_vi.from_record(record)
     lines = list(lines_of_text(record["text"], where, vietnamese=True))
     law = build(lines, GRAMMAR)
@@ -136,3 +138,4 @@ def _items(head: LawHead, law: LawText, published: str | None, where: str) -> It
             (where, "the text gives no day on which it takes effect; its force stays unknown")
         )
     yield from change_rows.rows(head, findings)
+    yield from series.complete(law, "article")

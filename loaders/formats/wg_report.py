@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rightsgraph.loaders.api import Format, Issue, Item, Options, Read, Skipped
+from rightsgraph.loaders.api import Complete, Format, Issue, Item, Options, Read, Skipped
 from rightsgraph.loaders.reading import unified
 from rightsgraph.loaders.reading.parts import Paragraph
 from rightsgraph.loaders.reading.unread import unread
@@ -15,6 +15,7 @@ from rightsgraph.loaders.un import listing, rows, starts, symbols, titles
 from rightsgraph.loaders.un.report_items import recommendations
 from rightsgraph.loaders.un.report_list import read_list
 from rightsgraph.loaders.un.review import TITLE, Review, document_title, read_review
+from rightsgraph.ontology.ids.canonical import main_document
 from rightsgraph.ontology.text.folding import squeeze
 from rightsgraph.ontology.text.languages import other
 
@@ -61,24 +62,25 @@ def read(source: Source, options: Options) -> Iterator[Item]:
     paragraphs = listing.at_heading(list(unified.paragraphs(source)))
     review, notes = _review(source, options)
     yield from notes
+    start = _start(paragraphs)
+    found = list(recommendations(read_list(paragraphs[start:]), review, paragraphs[:start], source.name))
     if review.symbol:
         title = document_title(rows.REPORT, review.name)
+        lists = [own.series for own in found if isinstance(own, Complete) and own.of]
         yield rows.document(
-            review.symbol, title, "Working Group report", source.name,
+            review.symbol, title, "Working Group report", source.name, lists=lists,
             mechanism="UPR", state=review.state, date=review.adopted or review.issued,
         )  # fmt: skip
-    start = _start(paragraphs)
     for paragraph in paragraphs[:start]:
-        yield Read()
         yield Skipped(paragraph.where, "before the list of recommendations", paragraph.text)
-    for _ in paragraphs[start:]:
-        yield Read()
-    yield from recommendations(read_list(paragraphs[start:]), review, paragraphs[:start], source.name)
+    yield Read(len(paragraphs))
+    yield from found
     yield from unread(source)
 
 
 def _review(source: Source, options: Options) -> tuple[Review, list[Issue]]:
     review = read_review(unified.preview(source)).given(options.state)
+    review = replace(review, symbol=main_document(review.symbol) if review.symbol else None)
     notes = []
     if not review.symbol and (named := symbols.from_file_name(source.name)) and named.kind == "report":
         review = replace(review, symbol=named.text)

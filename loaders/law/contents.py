@@ -6,23 +6,24 @@ import re
 from collections.abc import Sequence
 
 from rightsgraph.loaders.law.model import Line, Marker
-from rightsgraph.loaders.law.structure import Grammar
+from rightsgraph.loaders.law.plain import PlainGrammar
 
-_TITLE = re.compile(
-    r"^(?:arrangement\s+of\s+(?:sections|articles|clauses|regulations|rules|provisions)|(?:table\s+of\s+)?contents"
-    r"|sommaire|table\s+des\s+mati[eè]res|[íi]ndice)\W*$",
-    re.IGNORECASE,
-)
-_ENACTED = re.compile(
-    r"^(?:an\s+act\b|(?:be\s+it\s+)?enacted\b|whereas\b|d[ée]cr[èe]te\b|decreta\b)", re.IGNORECASE
-)
 _WITHIN = 400  # the title stands in the first so many lines
 _ENTRIES = 3
 
 
-def apart(lines: Sequence[Line], grammar: Grammar) -> tuple[list[Line], list[Line]]:
+def apart(lines: Sequence[Line], grammar: PlainGrammar) -> tuple[list[Line], list[Line]]:
     """(the law's lines, the entries of its table of contents); no entries where no title announces them."""
-    title = next((i for i, line in enumerate(lines[:_WITHIN]) if _TITLE.match(line.text)), None)
+    words = grammar.tradition.pattern("contents")
+    title = next(
+        (
+            i
+            for i, line in enumerate(lines[:_WITHIN])
+            if words.fullmatch(line.text.strip(" .:–—-"))
+            or (line.text.endswith(":") and words.search(line.text))
+        ),
+        None,
+    )
     if title is None:
         return list(lines), []
     end = _end(lines, title + 1, grammar)
@@ -32,12 +33,12 @@ def apart(lines: Sequence[Line], grammar: Grammar) -> tuple[list[Line], list[Lin
     return [*lines[: title + 1], *lines[end:]], entries
 
 
-def _end(lines: Sequence[Line], first: int, grammar: Grammar) -> int:
+def _end(lines: Sequence[Line], first: int, grammar: PlainGrammar) -> int:
     """Where the law begins: at its enacting words, or where the first number comes again."""
     seen: set[tuple[str, str]] = set()
     for index in range(first, len(lines)):
         text = lines[index].text
-        if _ENACTED.match(text):
+        if grammar.tradition.begins("enacts", text):
             return index
         marker = grammar.marker(text, None)
         if marker is None:
@@ -48,12 +49,12 @@ def _end(lines: Sequence[Line], first: int, grammar: Grammar) -> int:
     return first
 
 
-def _back(lines: Sequence[Line], first: int, index: int, grammar: Grammar) -> int:
+def _back(lines: Sequence[Line], first: int, index: int, grammar: PlainGrammar) -> int:
     """A part or chapter that the contents leave out stands before the number that comes again."""
     start = index
     while start > first and not re.match(r"\d", lines[start - 1].text):
         marker: Marker | None = grammar.marker(lines[start - 1].text, None)
-        if marker is not None and marker.level in ("article", "section", "schedule", "annex"):
+        if marker is not None and marker.level in (grammar.basic, "schedule", "annex"):
             break
         start -= 1
     above = (at for at in range(start, index) if grammar.marker(lines[at].text, None) is not None)

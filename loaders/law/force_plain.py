@@ -1,178 +1,221 @@
-"""Commencement, repeal, replacement and amendment in laws in English, French and Spanish."""
+"""Commencement, repeal, replacement and amendment, in the words of a law's tradition."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from rightsgraph.loaders.law import quotes, relative_dates
 from rightsgraph.loaders.law.changes import Begins, Change, Findings, NewText
-from rightsgraph.loaders.law.model import DEPTH, LawHead, LawText, Unit
+from rightsgraph.loaders.law.choosing import candidates
+from rightsgraph.loaders.law.model import DEPTH, LawHead, LawText, Line, Unit
 from rightsgraph.loaders.law.relative_dates import Bases
 from rightsgraph.loaders.law.sentences import sentences
+from rightsgraph.loaders.law.traditions import Tradition, any_of
 from rightsgraph.ontology.citations import Citation, LawRef, groups, parse
 from rightsgraph.ontology.ids.eid import EId
 from rightsgraph.ontology.ids.law_numbers import has_year, law_id, state_of_number
 from rightsgraph.ontology.text import law_dates
 
-_BEGINS = re.compile(
-    r"(?P<subject>.*?)\b(?:shall\s+(?:enter|come)\s+into\s+(?:force|effect|operation)|(?:enters"
-    r"|comes)\s+into\s+(?:force|effect|operation)|"
-    r"(?:shall\s+take|takes)\s+effect|(?:is|shall\s+be)\s+deemed\s+to\s+have\s+come(?:\s+into\s+(?:force"
-    r"|operation))?|is\s+effective|entre(?:ra|nt|ront)?\s+en\s+vigueur|prend\s+effet|"
-    r"entrará\s+en\s+(?:vigor|vigencia)|entra\s+en\s+(?:vigor|vigencia)|regirá|rige|comenzará\s+a\s+regir)\b(?P<when>.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-_OWN = re.compile(
-    r"(?:this|the\s+present)\s+(?:act|law|code|decree|ordinance|constitution|regulations?|order)"
-    r"|(?:la\s+présente|cette)\s+\w+|"
-    r"(?:le\s+présent|ce)\s+\w+|(?:la\s+presente|esta)\s+\w+|(?:el\s+presente|este)\s+\w+",
-    re.IGNORECASE,
-)
-_COUNTED = re.compile(
-    r"(?P<n>\d{1,4}|[a-zà-ÿ]+(?:[- ][a-zà-ÿ]+){0,2}?)\s*(?:\(\s*(?P<f>\d+)\s*\)\s*)?"
-    r"(?P<unit>(?:calendar\s+|clear\s+)?(?:days?|months?|weeks?|years?|jours|mois|"
-    r"días|meses|años))\s+(?:after|following|from|après|suivant|après|después\s+de|a\s+partir\s+de"
-    r"|contados\s+a\s+partir\s+de|siguientes\s+a|à\s+compter\s+de)\s*(?P<base>.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-_SIGNED = re.compile(
-    r"signature|signed|assent|enact|adopt|promulgat|firma|sanción|sanci[oó]n|passed", re.IGNORECASE
-)
-_IT = re.compile(r"^\W*(?:it|elle|il)\s*$", re.IGNORECASE)
-_PUBLISHED = re.compile(
-    r"publi|promulgaci[oó]n|gazette|gaceta|(?:diario|bolet[ií]n)\s+oficial|journal\s+officiel", re.IGNORECASE
-)
-_NEXT_DAY = re.compile(r"\bday\s+(?:after|following)|\blendemain|\bdía\s+siguiente", re.IGNORECASE)
-_FIRST_DAY = re.compile(
-    r"^\W*(?:on|from|le|el|à\s+compter\s+du|a\s+partir\s+del?|with\s+effect\s+from|as\s+from"
-    r"|as\s+of)?\s*(?:the\s+)?",
-    re.IGNORECASE,
-)
-_REPEALED = re.compile(
-    r"\b(?:is|are)\s+(?:hereby\s+)?(?:repealed|abrogated|revoked|annulled)"
-    r"|\b(?:shall\s+)?cease[sd]?\s+to\s+have\s+effect|\brepeals\b|"
-    r"\b(?:est|sont)\s+abrogée?s?|\babroge\b|\b(?:se\s+)?(?:der[oó]ga(?:n|se|nse)?|abr[oó]ga(?:n|se"
-    r"|nse)?)\b|\bqueda(?:n)?\s+(?:derogad|abrogad)[oa]s?",
-    re.IGNORECASE,
-)
-_REPLACED = re.compile(
-    r"\b(?:this|the\s+present)\s+\w+\s+(?:shall\s+)?(?:replaces?|supersedes?)\b|remplace\b"
-    r"|sustituye\s+a\b|reemplaza\s+a",
-    re.IGNORECASE,
-)
-_AMENDED = re.compile(
-    r"\b(?:is|are)\s+(?:hereby\s+)?amended|\bis\s+(?:hereby\s+)?(?:replaced|substituted)"
-    r"|shall\s+be\s+(?:amended|replaced)|(?:est|sont)\s+"
-    r"(?:ainsi\s+)?(?:modifiée?s?|remplacée?s?)|\b(?:se\s+)?modifíca(?:n|se)?|se\s+modifica(?:n)?"
-    r"|refórmase|se\s+reforma|\b(?:modif[ií]qu[ea]n?se|adici[oó]n[ea]n?se|sustit[uú]y[ea]n?se|incorp[oó]r[ea]n?se)\b"
-    r"|\btendrán?\s+un(?:os)?\s+(?:nuevos?\s+)?artículos?\b",
-    re.IGNORECASE,
-)
-_RENEWED = re.compile(
-    r"\b(?:repealed|revoked|abrogée?s?|derog\w+)\s+(?:and|et|y)\s+(?:(?:is|are)\s+)?(?:hereby\s+)?"
-    r"(?:replaced|substituted|re-?enacted|remplacée?s?|sustitu\w+|reemplaz\w+)",
-    re.IGNORECASE,
-)
-_WORDS_ONLY = re.compile(
-    r"\bthe\s+words?\b|les?\s+mots?\b|la(?:s)?\s+palabras?\b|\bexpression\b", re.IGNORECASE
-)
-_EXCEPT = re.compile(
-    r"\bexcept\b|\bsave\s+(?:for|that|as)\b|à\s+l['’]exception|salvo\b|excepto\b", re.IGNORECASE
-)
+_NOTE = re.compile(r"\[[^\[\]]{5,600}\]?")  # an editor's note tells by what this law was amended
+_NEAR = 28  # characters between "comes into force" and the day that is meant
 
 
-def find(head: LawHead, law: LawText, published: str | None = None) -> Findings:
-    """What the law says of its own begin, and of the laws it ends or changes."""
+@cache
+def _counted_form(tradition: Tradition) -> re.Pattern[str]:
+    units = any_of([word for entry in tradition.of("unit") for word in entry.words] or ["days"])
+    counted = any_of([word for entry in tradition.of("counted") for word in entry.words] or ["after"])
+    return re.compile(
+        rf"(?P<n>(?:[^\W_][\w.-]*[ -]){{0,3}}[^\W_][\w.-]*)\s*(?:\(\s*(?P<f>\d+)[^()]*\)\s*)?"
+        rf"(?P<unit>{units})\s*(?:{counted}\s*)+(?P<base>.*)",
+        re.IGNORECASE | re.DOTALL,
+    )
+
+
+def find(
+    head: LawHead, law: LawText, published: str | None = None, tradition: Tradition | None = None
+) -> Findings:
+    """What the law says of its own begin, and of the laws it ends or changes; its language tells the tradition."""
     findings = Findings()
-    bases = Bases(head.issued_on, published)
+    reader = _Reader(tradition or _spoken(head, law), Bases(head.issued_on, published), head, findings)
     for unit, sentence in sentences(law):
-        if (match := _BEGINS.match(sentence)) is not None:
-            _begins(unit, sentence, match, bases, findings)
-        if _gives_new_words(unit, sentence):
-            _amends(head, unit, sentence, findings)
-        elif _REPEALED.search(sentence) or _REPLACED.search(sentence):
-            _ends(head, unit, sentence, findings)
-        elif _AMENDED.search(sentence):
-            _amends(head, unit, sentence, findings)
+        reader.sentence(unit, sentence)
     return findings
 
 
-def _gives_new_words(unit: Unit, sentence: str) -> bool:
-    """ "is repealed and replaced by the following: ...": the provision goes on with new words."""
-    return bool(_RENEWED.search(sentence) and unit.quotes and any(c.eids for c in _foreign(sentence)))
+def _spoken(head: LawHead, law: LawText) -> Tradition:
+    lines = [Line(text, unit.where) for unit in law.walk() for text in (unit.heading, *unit.lines) if text]
+    return candidates(lines, head.state)[0]
 
 
-def _is_own(unit: Unit, subject: str) -> bool:
-    """Whether a sentence begins with this law, or with "It" where the section speaks of this law."""
-    if _OWN.search(subject):
-        return True
-    if not _IT.match(subject):
-        return False
-    basic = unit
-    while basic.parent is not None and basic.depth > DEPTH["article"]:
-        basic = basic.parent
-    return any(_OWN.search(inner.text) for inner in basic.walk())
+class _Reader:
+    """The words of one tradition, applied to the sentences of one law."""
 
+    def __init__(self, tradition: Tradition, bases: Bases, head: LawHead, findings: Findings) -> None:
+        self.tradition = tradition
+        self.bases = bases
+        self.head = head
+        self.findings = findings
+        self.says = tradition.pattern
 
-def _begins(unit: Unit, sentence: str, match: re.Match[str], bases: Bases, findings: Findings) -> None:
-    subject = match["subject"]
-    places = [
-        EId.parse(e)
-        for g in groups.find(subject)
-        for e in g.eids()
-        if e.split("_")[0] in ("art", "sec", "chp", "part")
-    ]
-    if not places and not _is_own(unit, subject):
-        return
-    if not places and re.search(
-        r"\b(?:when|where|if|before|after|until|once)\b[^,]*$", subject, re.IGNORECASE
-    ):
-        return
-    day, why = _day(match["when"], bases)
-    words = sentence.rstrip(" ;")
-    if day is None:
-        findings.notes.append((unit.where, f"day of effect not computed ({why}): “{words}”"))
-    elif places:
-        findings.begins += [Begins(day, words, unit, place) for place in places]
-    elif findings.start() is None:
-        findings.begins.append(Begins(day, words, unit))
-    if day is not None and _EXCEPT.search(sentence):
-        findings.notes.append((unit.where, f"the day of effect has exceptions: “{words}”"))
+    def sentence(self, unit: Unit, sentence: str) -> None:
+        """Takes what one sentence says of force, repeal and amendment; a preamble only tells of other laws."""
+        if unit.within("preamble"):
+            return
+        if (match := self.says("begins").search(sentence)) is not None:
+            self._begins(unit, sentence, match)
+        sentence = _NOTE.sub("", sentence)
+        if self._gives_new_words(unit, sentence):
+            self._amends(unit, sentence)
+        elif self.says("repeals").search(sentence) or self.says("replaces").search(sentence):
+            self._ends(unit, sentence)
+        elif self.says("amends").search(sentence):
+            self._amends(unit, sentence)
 
+    def _gives_new_words(self, unit: Unit, sentence: str) -> bool:
+        """ "is repealed and replaced by the following: ...": the provision goes on with new words."""
+        if not unit.quotes or not self.says("renewed").search(sentence):
+            return False
+        return any(c.eids for c in self._foreign(sentence))
 
-def _day(when: str, bases: Bases) -> tuple[str | None, str]:
-    lead = _FIRST_DAY.match(when)
-    start = lead.end() if lead else 0
-    dated = law_dates.find(when, start)
-    if dated and dated[1][0] <= start + 12 and not _COUNTED.search(when[: dated[1][0]]):
-        return dated[0], ""
-    counted = _COUNTED.search(when)
-    base, why = _base(counted["base"] if counted else when[start:], bases)
-    if counted is None:
-        following = base is not None and _NEXT_DAY.search(when[:80])
-        return (relative_dates.after(base, 1, "day") if following else base), why
-    count = relative_dates.number(counted["f"] or counted["n"])
-    if count is None and _NEXT_DAY.search(when[:80]):
-        count = 1  # "on the day after its publication"
-    if count is None:
-        return None, "the number of days is not read"
-    return relative_dates.after(base, count, counted["unit"].split()[-1]), why
+    def _is_own(self, unit: Unit, subject: str, match: re.Match[str]) -> bool:
+        """Whether a sentence is of this law, or begins with "It" where the section speaks of this law."""
+        own = self.says("own")
+        if own.search(subject) or own.search(match[0]) or own.match(match.string[match.end() :].lstrip()):
+            return True
+        if not self.says("it").fullmatch(subject.strip(" ,;:()–—-")):
+            return False
+        basic = unit
+        while basic.parent is not None and basic.depth > DEPTH["article"]:
+            basic = basic.parent
+        first = next((inner.text for inner in basic.walk() if inner.text), "")
+        begins = (
+            first.split()[:4] == match.string.split()[:4]
+        )  # nothing else stands before that "it" could mean
+        return begins or any(own.search(inner.text) for inner in basic.walk())
 
+    def _begins(self, unit: Unit, sentence: str, match: re.Match[str]) -> None:
+        subject, findings = sentence[: match.start()], self.findings
+        places = [
+            EId.parse(e)
+            for g in groups.find(subject)
+            for e in g.eids()
+            if e.split("_")[0] in ("art", "sec", "rule", "chp", "part")
+        ]
+        if not places and not self._is_own(unit, subject, match):
+            return
+        conditional = list(self.says("conditional").finditer(subject))
+        if not places and conditional and "," not in subject[conditional[-1].end() :]:
+            return
+        day, why = self._day_in(subject, match)
+        words = " ".join(sentence.split()).rstrip(" ;")
+        if day is None:
+            findings.notes.append((unit.where, f"day of effect not computed ({why}): “{words}”"))
+        elif places:
+            findings.begins += [Begins(day, words, unit, place) for place in places]
+        elif findings.start() is None:
+            findings.begins.append(Begins(day, words, unit))
+        if day is not None and self.says("except").search(sentence):
+            findings.notes.append((unit.where, f"the day of effect has exceptions: “{words}”"))
 
-def _base(words: str, bases: Bases) -> tuple[str | None, str]:
-    dated = law_dates.find(words[:60])
-    if dated:
-        return dated[0], ""
-    if _PUBLISHED.search(words[:80]):
-        return bases.published, "" if bases.published else "the day of publication is not known"
-    if _SIGNED.search(words[:80]):
-        return bases.signed, "" if bases.signed else "the day of signature or adoption is not known"
-    return None, f"it counts from “{words[:60].strip()}”"
+    def _day_in(self, subject: str, match: re.Match[str]) -> tuple[str | None, str]:
+        """The day behind the words of commencement, else between them, else before them."""
+        behind = self._day(match.string[match.end() :])
+        if behind[0] is not None:
+            return behind
+        between = self._day(match[0]) if len(match[0].split()) > 3 else (None, "")
+        if between[0] is not None:
+            return between
+        before = self._day(self.says("own").sub("", subject)) if len(subject) < 160 else (None, "")
+        if before[0] is not None:
+            return before
+        told = next((why for _, why in (between, before) if "is not known" in why), behind[1])
+        return None, told if told else behind[1]
 
+    def _day(self, when: str) -> tuple[str | None, str]:
+        dated, counted = law_dates.find(when), _counted_form(self.tradition).search(when)
+        if dated and dated[1][0] <= _NEAR and not (counted and counted.start() < dated[1][0]):
+            lead = when[: dated[1][0]]
+            if not any(self.says(kind).search(lead) for kind in ("published", "signed")):
+                return dated[0], ""
+        named, base_words = self.says("appointed").search(when), self.says("published").search(when)
+        if named and not counted and not (base_words and base_words.start() < named.start()):
+            return None, "the day is to be appointed, and the text does not say which it is"
+        base, why = self._base(counted["base"] if counted else when)
+        next_day = self.says("next-day").search(when[:80])
+        if counted is None:
+            return (relative_dates.after(base, 1, "day") if base and next_day else base), why
+        count = self.tradition.counted(counted["f"] or counted["n"])
+        if count is None and next_day:
+            count = 1  # "on the day after its publication"
+        if count is None:
+            return None, "the number of days is not read"
+        return relative_dates.after(base, count, self._unit(counted["unit"])), why
 
-def _foreign(sentence: str) -> list[Citation]:
-    kept = _EXCEPT.split(sentence, maxsplit=1)[0]
-    return [c for c in parse(kept) if c.law is not None and not c.law.own and not c.law.generic]
+    def _unit(self, words: str) -> str:
+        """day, week, month or year, as the tradition's file says."""
+        plain = words.casefold()
+        return next((entry.level for entry in self.tradition.of("unit") if plain in entry.words), "day")
+
+    def _base(self, words: str) -> tuple[str | None, str]:
+        dated = law_dates.find(words[:60])
+        if dated:
+            return dated[0], ""
+        if self.says("published").search(words[:90]):
+            known = self.bases.published
+            return known, "" if known else "the day of publication is not known"
+        if self.says("signed").search(words[:90]):
+            known = self.bases.signed
+            return known, "" if known else "the day of signature or adoption is not known"
+        return None, f"it counts from “{' '.join(words[:60].split())}”"
+
+    def _foreign(self, sentence: str) -> list[Citation]:
+        kept = self.says("except").split(sentence, maxsplit=1)[0]
+        return [c for c in parse(kept) if c.law is not None and not c.law.own and not c.law.generic]
+
+    def _ends(self, unit: Unit, sentence: str) -> None:
+        relation = "repeals" if self.says("repeals").search(sentence) else "replaces"
+        words = sentence.rstrip(" ;")
+        if self.says("words-only").search(sentence):
+            relation = "amends"
+            self.findings.notes.append(
+                (unit.where, f"only words are taken out; the new text is not composed: “{words}”")
+            )
+        if self.says("except").search(sentence):
+            self.findings.notes.append((unit.where, f"ends with exceptions: “{words}”"))
+        found = self._foreign(sentence)
+        if not found:
+            self.findings.notes.append((unit.where, f"what ends is not told by title or number: “{words}”"))
+        for citation in found:
+            if citation.law is not None and (citation.eids or not _is_part(citation)):
+                places: list[EId | None] = [EId.parse(e) for e in citation.eids] or [None]
+                self.findings.changes += [
+                    Change(relation, _reference(self.head, citation.law), words, unit, place)
+                    for place in places
+                ]
+
+    def _amends(self, unit: Unit, sentence: str) -> None:
+        words = sentence.rstrip(" ;")
+        found = self._foreign(sentence)
+        if not found and unit.quotes:
+            self.findings.notes.append(
+                (unit.where, f"what is amended is not told by title or number: “{words}”")
+            )
+        for citation in found:
+            if citation.law is None:
+                continue
+            law = _reference(self.head, citation.law)
+            eids: list[EId | None] = [EId.parse(e) for e in citation.eids] or [None]
+            texts: tuple[NewText, ...] = ()
+            if (
+                len(citation.eids) == 1
+                and len(unit.quotes) == 1
+                and not self.says("words-only").search(sentence)
+            ):
+                texts = _texts(unit, EId.parse(citation.eids[0]))
+            elif citation.eids or unit.quotes:
+                self.findings.notes.append((unit.where, f"the new words are not composed: “{words}”"))
+            self.findings.changes += [Change("amends", law, words, unit, eid, texts=texts) for eid in eids]
 
 
 def _reference(head: LawHead, law: LawRef) -> str:
@@ -184,48 +227,9 @@ def _reference(head: LawHead, law: LawRef) -> str:
     return law.title or law.number or ""
 
 
-def _ends(head: LawHead, unit: Unit, sentence: str, findings: Findings) -> None:
-    relation = "repeals" if _REPEALED.search(sentence) else "replaces"
-    words = sentence.rstrip(" ;")
-    if _WORDS_ONLY.search(sentence):
-        relation = "amends"
-        findings.notes.append(
-            (unit.where, f"only words are taken out; the new text is not composed: “{words}”")
-        )
-    if _EXCEPT.search(sentence):
-        findings.notes.append((unit.where, f"ends with exceptions: “{words}”"))
-    found = _foreign(sentence)
-    if not found:
-        findings.notes.append((unit.where, f"what ends is not told by title or number: “{words}”"))
-    for citation in found:
-        if citation.law is not None and (citation.eids or not _is_part(citation)):
-            places: list[EId | None] = [EId.parse(e) for e in citation.eids] or [None]
-            findings.changes += [
-                Change(relation, _reference(head, citation.law), words, unit, place) for place in places
-            ]
-
-
 def _is_part(citation: Citation) -> bool:
     """A provision was named, but its place could not be told: the law as a whole is not meant."""
     return bool(citation.unresolved and next(groups.find(citation.text), None))
-
-
-def _amends(head: LawHead, unit: Unit, sentence: str, findings: Findings) -> None:
-    words = sentence.rstrip(" ;")
-    found = _foreign(sentence)
-    if not found and unit.quotes:
-        findings.notes.append((unit.where, f"what is amended is not told by title or number: “{words}”"))
-    for citation in found:
-        if citation.law is None:
-            continue
-        law = _reference(head, citation.law)
-        eids: list[EId | None] = [EId.parse(e) for e in citation.eids] or [None]
-        texts: tuple[NewText, ...] = ()
-        if len(citation.eids) == 1 and len(unit.quotes) == 1 and not _WORDS_ONLY.search(sentence):
-            texts = _texts(unit, EId.parse(citation.eids[0]))
-        elif citation.eids or unit.quotes:
-            findings.notes.append((unit.where, f"the new words are not composed: “{words}”"))
-        findings.changes += [Change("amends", law, words, unit, eid, texts=texts) for eid in eids]
 
 
 def _texts(unit: Unit, eid: EId) -> tuple[NewText, ...]:

@@ -1,223 +1,185 @@
-"""What a law in English, French or Spanish says of itself in its first lines."""
+"""What a law says of itself in its first and last lines: number, title, kind, day; in the words of its tradition."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from rightsgraph.loaders.law.model import LawHead, LawText, Line
+from rightsgraph.loaders.law.titles import (
+    bare,
+    cased,
+    day_of_title,
+    is_english,
+    is_title,
+    kind_of,
+    number_forms,
+    short_title,
+    subject,
+    title_at,
+)
+from rightsgraph.loaders.law.traditions import Tradition
 from rightsgraph.ontology.citations import mentions
 from rightsgraph.ontology.text import law_dates
-from rightsgraph.ontology.text.folding import clean, fold
+from rightsgraph.ontology.text.folding import clean
 
-_KINDS = {
-    "constitution": "constitution",
-    "basic law": "constitution",
-    "constitucion": "constitution",
-    "code": "code",
-    "codigo": "code",
-    "act": "law",
-    "law": "law",
-    "loi": "law",
-    "ley": "law",
-    "statute": "law",
-    "ordinance": "ordinance",
-    "ordonnance": "ordinance",
-    "decree": "decree",
-    "decret": "decree",
-    "decreto": "decree",
-    "resolution": "resolution",
-    "resolucion": "resolution",
-    "circular": "circular",
-    "circulaire": "circular",
-    "directive": "directive",
-    "decision": "decision",
-    "treaty": "treaty",
-    "convention": "treaty",
-    "covenant": "treaty",
-    "regulations": "decree",
-}
-_HEAD_WORD = re.compile(rf"\b({'|'.join(sorted(_KINDS, key=len, reverse=True))})\b")
-_LANGUAGES = {
-    "en": re.compile(r"\b(?:the|of|shall|and|any|is)\b", re.IGNORECASE),
-    "fr": re.compile(r"\b(?:le|la|les|des|du|est|et|dans|une)\b", re.IGNORECASE),
-    "es": re.compile(r"\b(?:el|la|los|las|del|es|y|en|una|se)\b", re.IGNORECASE),
-}
-_FORMULA = re.compile(
-    r"^(?:an?\s+act\b|be\s+it\s+enacted|enacted\s+by|whereas\b|considering\b|vu\s|considérant"
-    r"|el\s+congreso|decreta|l['’]assemblée|"
-    r"arrangement\s+of\s+sections|table\s+of\s+contents|contents|sommaire|índice|\[)",
-    re.IGNORECASE,
-)
-
-_RECITAL = re.compile(
-    r"^(?:vus?\s|considérant|sur\s+(?:le\s+rapport|proposition)|vist[oa]s?\b|considerando|whereas\b|having\s+regard"
-    r"|en\s+uso\s+de|in\s+exercise\s+of)",
-    re.IGNORECASE,
-)
-_NUMBER_LINE = re.compile(
-    r"^\W*(?:(?:act|law|decree|ordinance|loi|décret|ley|decreto)\s+)?(?:no|nr|n[°º]|número|number)\s?[.:°º]?\s*"
-    r"(?P<n>\d{1,5}[A-Z]?(?:[-/.]\d{1,4})*(?:,?\s+(?:of|de)\s+(?:1[6-9]|20)\d\d))\W*$",
-    re.IGNORECASE,
-)
-_NUMBER_IN_TITLE = re.compile(
-    r"^(?:décret(?:-loi)?|decree|act|ordonnance|arrêté|loi)\s+(?:organique\s+)?n\s?[o.°º]+\s*"
-    r"(?P<n>\d[\d.]*(?:[-/]\d+)*(?:\s+of\s+\d{4})?)(?![\w/])",
-    re.IGNORECASE,
-)
-_SUBJECT = re.compile(
-    r"^(?:portant|relati[fv]e?|fixant|modifiant|instituant|autorisant|complétant|abrogeant|créant|déterminant|tendant"
-    r"|por\s+(?:el|la|los|las|medio)\b|que\s+(?:modifica|establece|crea)|sobre\b)",
-    re.IGNORECASE,
-)
-_AUTHOR = re.compile(
-    r"^(?:le\s+(?:pr[eé]sident|premier|ministre|gouvernement|roi|parlement)|l['’]assembl[eé]e|el\s+(?:congreso|presidente"
-    r"|poder)|la\s+asamblea)",
-    re.IGNORECASE,
-)
-_BETWEEN = re.compile(r"^\(.{3,40}\)$|diario\s+oficial|journal\s+officiel", re.IGNORECASE)
-_CITED_AS = re.compile(
-    r"\bmay\s+be\s+(?:cited|called|referred\s+to)\s+(?:as\s+)?(?:the\s+)?[“\"]?(?P<t>[A-Z][^.;“”\"]{3,150}?)[”\"]?"
-    r"(?:,?\s+and\s+(?:shall|comes?|is)\b|\s*[.;]|$)",
-)
-_COMMENCES = re.compile(r"commencement|commences|comes?\s+into\s+force|entrée\s+en\s+vigueur", re.IGNORECASE)
-_GAZETTE = re.compile(
-    r"gazette|publi|supplement|journal\s+officiel|(?:diario|bolet[ií]n)\s+oficial|official\s+journal|\bJ\.?O\.?R?\b",
-    re.IGNORECASE,
-)
+_FIRST = 60  # lines in which a law says what it is
+_SHORT = 120  # characters of a line that says one thing
+_NUMBER_BEHIND = re.compile(r"^,?\s*(?:n\.|nr\.|n°|nº|no\.|č\.)\s*(\d+[\w/-]*)", re.IGNORECASE)
 _YEAR_BEHIND = re.compile(r"[\s,(]+(?:of\s+)?(?:1[6-9]|20)\d\d\)?$")
-_LATER = re.compile(
-    r"reforma|amend|consolidat|modifi|última|as\s+at\b", re.IGNORECASE
-)  # of a later state of the law
-_ASSENT = re.compile(r"\bassent|\benacted\b|\badopted\b|\bsigned\b|\bfait\s+à|\bdad[oa]\s+en", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"^(?:9999|2999|0001)")
 
 
-def language(lines: Iterable[Line]) -> str:
-    """en, fr or es, by the commonest small words."""
-    sample = " ".join(line.text for line, _ in zip(lines, range(400), strict=False))
-    return max(_LANGUAGES, key=lambda name: len(_LANGUAGES[name].findall(sample)))
-
-
-def head_of(law: LawText, name: str, state: str | None, english: bool) -> LawHead:
+def head_of(law: LawText, name: str, state: str | None, tradition: Tradition) -> LawHead:
     """The head from the lines before the first heading; the file's name where they give no title."""
-    head = LawHead(state=state, local=not english)
-    opening = _before_recitals(law.opening)
-    at = next((i for i, line in enumerate(opening) if _is_title(line.text)), None)
+    english = is_english(tradition)
+    head = LawHead(state=state, local=not english, alone=not english)
+    opening = list(own_lines(law.opening, tradition))
+    at = title_at(opening, tradition)
     title = opening[at].text if at is not None else ""
-    head.number = _number(opening[:40], title)
-    head.title = clean(_cased(title + (_subject(opening[at + 1 :]) if at is not None else ""), english))
-    head.title = re.sub(r"^the\s+(?=\S)", "", _short_title(law) or head.title, flags=re.IGNORECASE) or name
-    found = _HEAD_WORD.search(fold(title or head.title))
-    head.kind = _KINDS[found[1]] if found else None
-    head.issued_on = _issued_on(title, [*opening[:40], *law.closing[-20:]])
-    if not head.number and head.kind != "constitution":
-        head.number = head.title  # such laws are cited by their short title alone
-    head.given_id = head.title
-    if head.kind == "constitution" and not head.number:  # cited without its year
-        head.given_id = _YEAR_BEHIND.sub("", head.title) or head.title
+    kind = _number(head, opening[:40], title, tradition)
+    whole = title + (subject(opening[at + 1 :], tradition) if at is not None else "")
+    named = short_title(law, tradition)
+    head.title = (
+        named
+        or re.sub(r"^the\s+(?=\S)", "", clean(cased(bare(whole, tradition), english)), flags=re.I)
+        or name
+    )
+    head.kind = kind_of(head.title, tradition) or kind_of(title, tradition) or kind
+    following = opening[at + 1].text if at is not None and at + 1 < len(opening) else ""
+    dated = day_of_title(title, following, head.number)
+    head.issued_on = dated or _issued_on(title, opening[:_FIRST], law.closing[-40:], tradition)
+    name_by_title(head)
     return head
 
 
-def commencement(opening: list[Line]) -> tuple[str, Line] | None:
+def name_by_title(head: LawHead) -> None:
+    """A law without number is cited by its title; a constitution without its year."""
+    if not head.number and head.kind != "constitution":
+        head.number = head.title
+    head.given_id = head.title
+    if head.kind == "constitution" and not head.number:
+        head.given_id = _YEAR_BEHIND.sub("", head.title) or head.title
+
+
+def commencement(opening: list[Line], tradition: Tradition) -> tuple[str, Line] | None:
     """(day, line) of a line such as "Date of commencement: 4th May, 2017"; None without one."""
-    for line in opening[:40]:
-        if len(line.text) < 120 and _COMMENCES.search(line.text) and (day := law_dates.parse(line.text)):
+    for line in own_lines(opening, tradition):
+        if len(line.text) >= _SHORT or tradition.pattern("not-commenced").search(line.text):
+            continue
+        if not tradition.pattern("commenced").search(line.text):
+            continue
+        if (day := law_dates.parse(line.text)) and not _PLACEHOLDER.match(day):
             return day, line
     return None
 
 
-def published(opening: list[Line]) -> str | None:
+def not_commenced(opening: list[Line], tradition: Tradition) -> Line | None:
+    """The line that says that the law has not commenced."""
+    words = tradition.pattern("not-commenced")
+    return next((line for line in opening[:_FIRST] if len(line.text) < 60 and words.match(line.text)), None)
+
+
+def published(opening: list[Line], tradition: Tradition) -> str | None:
     """The day of the gazette that the first lines name; None where they name none."""
-    for line in _before_recitals(opening)[:40]:
+    for line in own_lines(opening, tradition):
         text = line.text
-        if len(text) > 120 or not _GAZETTE.search(text) or _LATER.search(text):
+        if len(text) > _SHORT or not tradition.pattern("gazetted").search(text):
+            continue
+        if tradition.pattern("later-state").search(text):
             continue
         if day := law_dates.parse(text):
             return day
     return None
 
 
-def _before_recitals(opening: list[Line]) -> list[Line]:
+def own_lines(opening: list[Line], tradition: Tradition) -> Iterator[Line]:
+    """The first lines as far as they speak of this law: recitals cite others, a promulgation has its own day, and
+    notes in brackets tell of amendments.
+    """
+    lines = opening[: _FIRST + 40]
+    end = next((i for i, line in enumerate(lines) if _is_recital(line.text, tradition)), len(lines))
+    if any(tradition.begins("announces", line.text) for line in lines):
+        start = next((i for i, line in enumerate(lines) if is_title(line.text, tradition)), 0)
+        end = next((i for i in range(start, len(lines)) if _is_recital(lines[i].text, tradition)), len(lines))
+        lines, end = lines[start:], end - start
+    depth = 0
+    for line in lines[:end]:
+        inside = depth > 0
+        depth = max(0, depth + line.text.count("[") - line.text.count("]"))
+        note = line.text.startswith("[") and (depth or tradition.pattern("later-state").search(line.text))
+        if not inside and not note:
+            yield line
+
+
+def _is_recital(text: str, tradition: Tradition) -> bool:
     """Recitals cite other laws: their numbers and days are not this law's."""
-    end = next((i for i, line in enumerate(opening) if _RECITAL.match(line.text)), len(opening))
-    return opening[:end]
+    found = tradition.pattern("recital").search(text[:300])
+    return found is not None and (
+        not re.search(r"\w", text[: found.start()]) or text[:2] in ("I,", "WE", "We")
+    )
 
 
-def _number(opening: list[Line], title: str) -> str:
-    """The law's number: a line of its own ("No. 12 of 2017"), or in the title."""
+def _number(head: LawHead, opening: list[Line], title: str, tradition: Tradition) -> str | None:
+    """Takes the law's number from a line of its own ("No. 12 of 2017") or its title; the kind that it implies."""
     for line in opening:
-        if match := _NUMBER_LINE.match(line.text):
-            return match["n"].lower()
-    if match := _NUMBER_IN_TITLE.match(title):
-        return match["n"].lower()
+        if len(line.text) > _SHORT and line.text != title:
+            continue
+        for kind, form in number_forms(tradition):
+            match = form.match(line.text)
+            if match and (dated := law_dates.find(line.text[match.start("n") :])) and dated[1][0] == 0:
+                behind = _NUMBER_BEHIND.search(line.text[match.start("n") + dated[1][1] :])
+                if behind and line.text == title:
+                    head.number = f"{behind[1]} of {dated[0][:4]}"
+                    return kind or None
+            elif match and _of_this(match["r"], line.text == title):
+                head.number = _as_number(match, kind)
+                return kind or None
     for line in opening:
         for mention in mentions.find(line.text):
             number = mention.ref.number
             if number and mention.start < 40 and (line.text == title or len(line.text) < 60):
-                return number.lower() if number.isupper() else number
-    return ""
+                head.number = number.lower() if number.isupper() else number
+                return None
+    return None
 
 
-def _subject(following: list[Line]) -> str:
-    """What the law is about where that stands under its number: "portant organisation de ..."."""
-    words: list[str] = []
-    for line in following[:6]:
-        if not words and not _SUBJECT.match(line.text):
-            if _BETWEEN.match(line.text):
-                continue
-            break
-        if words and not _goes_on(words[-1], line.text):
-            break
-        words.append(line.text)
-        if line.text.endswith((".", ";")) or len(words) == 4:
-            break
-    return f" {' '.join(words).rstrip(' .;,')}" if words and len(" ".join(words)) < 500 else ""
-
-
-def _goes_on(before: str, text: str) -> bool:
-    """Whether a line goes on with the subject: in small letters, or in capitals as the line before."""
-    if text[:1].islower():
-        return True
-    return before.isupper() and text.isupper() and not _AUTHOR.match(text) and not _FORMULA.match(text)
-
-
-def _short_title(law: LawText) -> str:
-    """The name by which the law says that it is to be cited."""
-    for unit, _ in zip(law.walk(), range(12), strict=False):
-        match = _CITED_AS.search(unit.text)
-        if match and _HEAD_WORD.search(fold(match["t"])):
-            return clean(match["t"])
-    return ""
-
-
-def _issued_on(title: str, lines: list[Line]) -> str | None:
-    """The day in the title, of assent or adoption; that of a gazette or of commencement is none."""
-    if in_title := law_dates.parse(title):
-        return in_title
-    others = (_COMMENCES, _GAZETTE, _LATER)
-    own = [
-        line.text for line in lines if len(line.text) < 120 and not any(p.search(line.text) for p in others)
-    ]
-    dated = [(text, day) for text in own if (day := law_dates.parse(text))]
-    assented = (day for text, day in dated if _ASSENT.search(text))
-    return next(assented, dated[0][1] if dated else None)
-
-
-def _cased(title: str, english: bool) -> str:
-    """A title in capitals as titles are written: words of English ones begin with a capital."""
-    if not title.isupper():
-        return title
-    if not english:
-        return title.capitalize()
-    small = {"of", "and", "the", "on", "to", "for", "in", "or", "a", "an", "against", "with", "by"}
-    words = [word.lower() if word.lower() in small else word.capitalize() for word in title.split()]
-    return " ".join([words[0].capitalize(), *words[1:]])
-
-
-def _is_title(text: str) -> bool:
-    return bool(
-        3 < len(text) < 250
-        and _HEAD_WORD.search(fold(text))
-        and not _FORMULA.match(text)
-        and not text.endswith(":")
+def _of_this(rest: str, is_title: bool) -> bool:
+    """What may stand behind the number of a law: a day, a title, nothing; no words of another law."""
+    return (
+        is_title
+        or not re.search(r"\w", rest)
+        or bool(law_dates.find(rest[:40]))
+        or rest[:2] in (" -", " –", " —")
     )
+
+
+def _as_number(match: re.Match[str], kind: str) -> str:
+    if "y" in match.re.groupindex:
+        return f"{match['y']} {'c.' if match['w'].lower() in ('chapter', 'c.') else match['w'].lower()} {match['n']}"
+    number = match["n"].strip(" .").replace("–", "-")
+    number = number.lower() if " " in number else number
+    if kind != "decree":
+        return number
+    words = re.sub(r"\s*\bno\.?$", "", match["w"], flags=re.IGNORECASE)
+    return f"{words.upper() if '.' in words else words.title()} {number}"
+
+
+def _issued_on(title: str, opening: list[Line], closing: list[Line], tradition: Tradition) -> str | None:
+    """The day in the title, of assent or adoption, or of a line that is a date; that of a gazette or of commencement
+    is none, nor is one in the title of another act.
+    """
+    if in_title := law_dates.parse(title):
+        return None if _PLACEHOLDER.match(in_title) else in_title
+    others = [tradition.pattern(kind) for kind in ("commenced", "gazetted", "later-state")]
+    own = [
+        line.text
+        for line in (*closing, *opening)
+        if len(line.text) < _SHORT and not any(p.search(line.text) for p in others)
+    ]
+    dated = [(text, found) for text in own if (found := law_dates.find(text))]
+    assented = (
+        found[0] for text, found in dated if tradition.pattern("assented").search(text[: found[1][0]])
+    )
+    lines = (found[0] for text, found in dated if found[1][1] - found[1][0] > 0.45 * len(text))
+    return next((day for day in (*assented, *lines) if not _PLACEHOLDER.match(day)), None)

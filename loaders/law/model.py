@@ -10,18 +10,23 @@ from rightsgraph.ontology.ids.eid import EId
 from rightsgraph.ontology.ids.law_numbers import law_id
 
 # Depth of the levels; a unit lies in the nearest one before it that is less deep.
-DEPTH = {
+DEPTH: dict[str, float] = {
     "preamble": 0,
-    "book": 0,
+    "group": 0.25,
+    "book": 0.5,
     "part": 1,
     "subpart": 2,
     "title": 2,
+    "subtitle": 2.5,
     "chapter": 3,
     "subchapter": 4,
     "division": 4,
+    "section": 4,
+    "subsection": 5,
     "subdivision": 5,
     "article": 6,
     "rule": 6,
+    "disposition": 6,
     "clause": 7,
     "paragraph": 8,
     "point": 8,
@@ -50,7 +55,7 @@ class Marker:
     level: str
     number: str
     rest: str
-    depth: int
+    depth: float
     body: str = ""
 
 
@@ -62,7 +67,7 @@ class Unit:
 
     level: str
     number: str
-    depth: int
+    depth: float
     where: str
     parent: Unit | None = None
     heading: str = ""
@@ -111,6 +116,9 @@ class LawHead:
     url: str | None = None
     given_id: str | None = None
     local: bool = False
+    alone: bool = (
+        False  # no English words are known: its own stand in the English columns too, as its title does
+    )
     begins: str | None = None  # its year tells a law apart that has neither number nor day of issue
 
     @property
@@ -154,6 +162,7 @@ class LawText:
     opening: list[Line] = field(default_factory=list)
     closing: list[Line] = field(default_factory=list)
     dropped: list[tuple[Unit, str]] = field(default_factory=list)  # (unit, why): tables of contents
+    emptied: list[Unit] = field(default_factory=list)  # doubled containers; what they held is kept
     doubled: list[Unit] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)  # (where, message)
 

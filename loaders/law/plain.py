@@ -1,209 +1,232 @@
-"""Headings of laws in English, French and Spanish: Part, Title, Chapter, Section, Article, Schedule and
-below.
-"""
+"""The headings of a law by its drafting tradition: containers, the articles or sections, and what lies below them."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
 
-from rightsgraph.loaders.law.model import DEPTH, Line, Marker, Unit
+from rightsgraph.loaders.law.headings import (
+    ATTACHED,
+    BASIC,
+    Heading,
+    first_letters,
+    headings,
+    marks,
+    number_of,
+    reads_on,
+)
+from rightsgraph.loaders.law.model import DEPTH, Marker, Unit
+from rightsgraph.loaders.law.traditions import Tradition
 from rightsgraph.ontology.ids import numerals
+from rightsgraph.ontology.text import law_dates
 
-_NUM = (
-    r"(?P<n>\d{1,4}(?:\s?(?:bis|ter|quater))?[A-Za-z]{0,2}|[IVXLC]+[A-Z]?|[A-Z]|[^\W\d_]{3,12})"
-    r"(?:er|re|º|°|ª)?"
-)
-_END = r"\b(?P<d>(?:\s*[.:–—-])+)?\s*(?P<r>.*)$"
-_ABOVE = (
-    ("book", re.compile(rf"^(?:book|livre|libro)\s+{_NUM}{_END}", re.IGNORECASE)),
-    ("part", re.compile(rf"^(?:part|partie|parte)\s+{_NUM}{_END}", re.IGNORECASE)),
-    ("title", re.compile(rf"^(?:title|titre|título|titulo)\s+{_NUM}{_END}", re.IGNORECASE)),
-    ("chapter", re.compile(rf"^(?:chapter|chapitre|capítulo|capitulo)\s+{_NUM}{_END}", re.IGNORECASE)),
-    ("division", re.compile(rf"^(?:division|subchapter|sub-chapter)\s+{_NUM}{_END}", re.IGNORECASE)),
-    (
-        "schedule",
-        re.compile(
-            rf"^(?:the\s+)?(?:(?P<first>first|second|third|fourth|fifth|sixth|seventh|eighth)\s+)?schedule(?:\s+{_NUM})?{_END}",
-            re.IGNORECASE,
-        ),
-    ),
-    ("annex", re.compile(rf"^(?:annex|annexe|appendix|anexo)(?:\s+{_NUM})?{_END}", re.IGNORECASE)),
-)
-_ARTICLE = re.compile(
-    r"^(?:article|artículo|articulo|art\.)\s*(?P<n>\d{1,4}(?:-\d+)*(?:(?:o\.?|º|°)?\s?(?:bis|ter"
-    r"|quater)\b)?(?:(?!o\b)[A-Za-z](?!\w))?(?![^\Wº°eEoO])|[IVXLC]+\b|premier\b|"
-    r"primero\b|unique\b|único\b|one\b|first\b)\s?(?:er\b|º|°|o\b)?(?P<d>(?:\s*[.:–—-])+)?\s*(?P<r>.*)$",
-    re.IGNORECASE,
-)
-_SECTION = re.compile(
-    r"^(?:section|sección|seccion|sec\.|§)\s*(?P<n>\d{1,4}[A-Z]{0,2}(?!\w)|\d{1,2}(?=(?:[èe]?re|er|[èe]me|e)\b)|[IVXLC]+\b|[A-Z]\b"
-    r"|[^\W\d_]{3,12}\b)(?:(?<=\d)(?:[èe]?re|er|[èe]me|e)\b)?(?P<d>\s*[.:–—-]+)?\s*(?P<r>.*)$",
-    re.IGNORECASE,
-)
-_BARE_SECTION = re.compile(
-    r"^(?:\d{0,2}\[)?(?P<n>\d{1,4}[A-Z]{0,2})\s?(?P<d>\.)?[—–-]?\s*(?P<r>(?:\(\d|\(a\)|[A-Z“\"(\[*]).*)$"
-)
 # "6. Repeal and savings.—(1)", "[4. Omitted]": a section even where numbers before it are missing
 _SURE_SECTION = re.compile(
     r"^(?:\d{0,2}\[)?\d{1,4}[A-Z]{0,2}\s?\.\s?(?:[A-Z][^.;]{2,140}\.\s?[—–]|\(1\)\s|\W{0,2}(?:omitted|repealed)\b)",
     re.IGNORECASE,
 )
+_DECIMAL = re.compile(r"^\.(?P<n>\d{1,3}[A-Za-z]{0,2})\.?\s+(?P<r>\S.*)$")
+_PARAGRAPH = 6.5  # a schedule's paragraph lies below articles, above what is marked in it
 _GAP = 25  # so many numbers may be missing before such a section
-_FIGURES = re.compile(r"^\(?(?P<n>\d{1,3}[a-zA-Z]?)(?:\)|\.(?!\d)|°|\s?[—–-](?=\s))\s*(?P<r>.*)$")
-_BRACKETED_FIGURES = re.compile(r"^\((?P<n>\d{1,3}[A-Z]?)\)\s*(?P<r>.*)$")
-_ROMAN_CLAUSE = re.compile(r"^(?P<n>[IVX]{1,6})\s?[.–—-]+\s+(?P<r>.*)$")
-_LETTER = re.compile(r"^\(?(?P<n>[a-z]{1,2})\)\s*(?P<r>.*)$|^(?P<n2>[a-z])\.\s+(?P<r2>.*)$")
-_ROMAN = re.compile(r"^\(?(?P<n>[ivx]{1,6})[.)]\s*(?P<r>.*)$")
-_CAPITAL = re.compile(r"^\((?P<n>[A-Z])\)\s*(?P<r>.*)$")
-_CALLED = re.compile(
-    r"\b(?:this|(?:under|in|to|by|of|with|and|or)\s+(?=(?:article|section)s?\s+\d))\s*(article|section)s?\b",
-    re.I,
-)
-_TRANSITIONAL = re.compile(r"^(?:art[íi]culos\s+)?(transitorios?)\W*$", re.IGNORECASE)
-_PREAMBLE = re.compile(r"^(?:preamble|préambule|preámbulo)\s*$", re.IGNORECASE)
-_ENDS = re.compile(
-    r"^(?:_{5,}|-{8,}|\*{3,}|done\s+(?:at|in)\b|fait\s+(?:à|le)\b|dad[oa]\s+en\b|signed\b|\(signed\)"
-    r"|in\s+witness\s+whereof|"
-    r"promulgated\s+(?:at|on|in)\b|le\s+président\s+de\s+la\s+république$|el\s+president[ea]\s+(?:del?|de\s+la)\s[^.;]{3,80},$|publíquese|regístrese|comuníquese)",
-    re.IGNORECASE,
-)
 _TEXT_BEGINS = re.compile(r"^(?P<h>[^.;—]{3,140}?)\s*[.]?\s*[—–]{1,2}\s*(?P<b>(?:\(\w{1,3}\)|[A-Z“]).*)$")
-
-
-def grammar_of(lines: Sequence[Line]) -> PlainGrammar:
-    """The basic level is the article where headings say so, or where bare numbers are called articles, as in
-    constitutions; else it is the section.
-    """
-    if any(_ARTICLE.match(line.text) for line in lines):
-        return PlainGrammar(True)
-    called = Counter(match[1].lower() for line in lines for match in _CALLED.finditer(line.text))
-    return PlainGrammar(False, "article" if called["article"] > max(2, called["section"]) else "section")
+_SENTENCE = re.compile(r"[.;:—–]$")
+_IN_BRACKETS = re.compile(r"^[\[(].*[\])]\W*$")
+_HEADING_MAX = 160
 
 
 class PlainGrammar:
-    """Headings for article-based or section-based laws. A number counts only where the one before allows
-    it.
+    """Headings for laws of one tradition, whose text is numbered by `basic`. A number counts only where the one
+    before allows it.
     """
 
-    def __init__(self, articles: bool, called: str = "section") -> None:
-        self.articles = articles
-        self.basic = "article" if articles else called
+    def __init__(
+        self, tradition: Tradition, basic: str, *, bare: bool, called: str = "", outer: str = ""
+    ) -> None:
+        self.tradition = tradition
+        self.basic = called or basic
+        self.bare = bare
+        self.outer = outer  # a level of articles that contain the sections, as in some constitutions
+        self.depths: dict[str, float] = {}
+        containers = [h for h in headings(tradition) if self._contains(h, basic)]
+        self._containers = containers
+        self._basics = [
+            h for h in headings(tradition) if h.level == basic and (h.place == "bare") == bare
+        ] + [h for h in headings(tradition) if h.level == "disposition"]
+        self._letters = first_letters(tradition)
+        self._marks = marks(tradition, self.basic != "article")
+
+    def _contains(self, heading: Heading, basic: str) -> bool:
+        if heading.level in BASIC:
+            by_name = heading.level == "section" and basic == "article" and heading.place != "bare"
+            return by_name or (heading.level == self.outer and heading.place != "bare")
+        return True
 
     def marker(self, text: str, current: Unit | None) -> Marker | None:
         """The level that a line opens."""
-        found = self._above(text) or (self._article(text) if self.articles else self._section(text, current))
-        if found is not None or current is None:
-            return found
-        return self._inside(text, current)
+        if text[:1] in self._letters and len(text) <= 5000:
+            found = self._above(text) or self._basic(text, current)
+            if found is not None:
+                return found
+        return self._inside(text, current) if current is not None else None
 
     def ends(self, text: str) -> bool:
         """Signatures and formulas of promulgation."""
-        return bool(_ENDS.match(text))
+        return bool(re.match(r"_{5,}|-{8,}|\*{3,}", text)) or self.tradition.begins("ends", text)
 
     def foreign(self, marker: Marker, last: Unit | None) -> str | None:  # noqa: ARG002 - the protocol's
         """Nothing is taken for a quotation without its marks."""
         return None
 
+    def depth(self, level: str) -> float:
+        """How deep a container lies in this law."""
+        return self.depths.get(level, min(DEPTH.get(level, 4), 5))
+
+    def container(self, text: str) -> tuple[str, str] | None:
+        """Level and number of the container that a line opens; annexes are none."""
+        found = self._above(text) if text[:1] in self._letters and len(text) <= 300 else None
+        return (found.level, found.number) if found and found.depth > 0 else None
+
+    def opens(self, text: str) -> bool:
+        """Whether a line begins as an article or section does, its number aside."""
+        return (
+            text[:1] in self._letters
+            and not is_date(text)
+            and any(
+                (match := heading.pattern.match(text)) is not None
+                and (heading.place == "bare" or not reads_on(match["d"], match["r"].strip(), self.tradition))
+                for heading in self._basics
+            )
+        )
+
     def _above(self, text: str) -> Marker | None:
-        if text[:1].lower() not in "bptcdsal§f" or len(text) > 300:
-            if _PREAMBLE.match(text):
-                return Marker("preamble", "", text, DEPTH["preamble"])
+        if len(text) > 300:
             return None
-        if _PREAMBLE.match(text):
-            return Marker("preamble", "", text, DEPTH["preamble"])
-        if match := _TRANSITIONAL.match(text):
-            return Marker("part", match[1].lower(), text, DEPTH["part"])
-        for level, pattern in _ABOVE:
-            match = pattern.match(text)
-            if match is not None and (number := _number(match)) is not None and _heading_like(match):
-                return Marker(level, number, match["r"].strip(), DEPTH[level])
-        if self.articles and (match := _SECTION.match(text)) and _heading_like(match):
-            number = _number(match)
-            return Marker("section", number, match["r"].strip(), 4) if number else None
+        for heading in self._containers:
+            match = heading.pattern.match(text)
+            if match is None or not _heading_like(heading, match, text, self.tradition):
+                continue
+            number = number_of(heading, match, self.tradition)
+            if number is None:
+                continue
+            rest = match["r"].strip()
+            zero = heading.level in (*ATTACHED, "preamble")
+            if heading.level == "preamble":
+                rest = text
+            elif heading.place == "alone" and heading.level not in ATTACHED and not rest:
+                rest = "" if any(c.isdigit() for c in number) else text
+            return Marker(heading.level, number, rest, 0 if zero else self.depth(heading.level))
         return None
 
-    def _article(self, text: str) -> Marker | None:
-        match = _ARTICLE.match(text)
-        if match is None or not _heading_like(match):
-            return None
-        heading, body = _split(match["r"].strip())
-        number = re.sub(r"(?<=\d)(?:o\.?|º|°)\s?(?=[btq])", "", match["n"], flags=re.IGNORECASE)
-        return Marker("article", numerals.as_number(number), heading, DEPTH["article"], body)
+    def _basic(self, text: str, current: Unit | None) -> Marker | None:
+        for heading in self._basics:
+            match = heading.pattern.match(text)
+            if match is None:
+                continue
+            found = (
+                self._bare(match, current)
+                if heading.place == "bare"
+                else self._worded(heading, match, current)
+            )
+            if found is not None:
+                return found
+        return None
 
-    def _section(self, text: str, current: Unit | None) -> Marker | None:
-        match = _SECTION.match(text)
-        if match is not None and _heading_like(match) and match["n"][:1].isdigit():
-            heading, body = _split(match["r"].strip())
-            return Marker("section", match["n"].upper(), heading, DEPTH["article"], body)
-        match = _BARE_SECTION.match(text)
-        if (
-            match is None
-            or not self._follows(match["n"], current, _GAP if _SURE_SECTION.match(text) else 1)
-            or (current and current.within("schedule"))
-        ):
+    def _worded(self, heading: Heading, match: re.Match[str], current: Unit | None) -> Marker | None:
+        number, rest = number_of(heading, match, self.tradition), match["r"].strip()
+        if number is None or reads_on(match["d"], rest, self.tradition):
             return None
-        if (
-            not match["d"]
-            and (len(match["r"]) > 120 or match["r"].endswith((".", ";")))
-            and not match["r"].startswith("(")
-        ):
+        if heading.level == "disposition":
+            kind = match[0][: match.start("n")].split()[-1].lower()
+            number = f"{kind}-{number}"
+        elif rest and not match["d"] and not self._follows(number, current, _GAP):
             return None
-        heading, body = _split(match["r"].strip())
-        return Marker(self.basic, match["n"], heading, DEPTH["article"], body)
+        words, body = _split(rest)
+        level = heading.level if heading.level == "disposition" else self.basic
+        return Marker(level, number, words, DEPTH["article"], body)
+
+    def _bare(self, match: re.Match[str], current: Unit | None) -> Marker | None:
+        text, rest = match[0], match["r"].strip()
+        sure = bool(_SURE_SECTION.match(text))
+        if current is not None and any(current.within(level) for level in ATTACHED):
+            return _paragraph(match, current) if not is_date(text) else None
+        if not self._follows(match["n"], current, _GAP if sure else 1) or is_date(text):
+            return None
+        if not match["d"] and (len(rest) > 120 or rest.endswith((".", ";"))) and not rest.startswith("("):
+            return None
+        words, body = _split(rest)
+        return Marker(self.basic, match["n"], words, DEPTH["article"], body)
 
     def _follows(self, number: str, current: Unit | None, gap: int) -> bool:
         """At most `gap` more than the section before; 1 again behind a table of contents, whose entries have
-        no text.
+        no text, and in a new container of the law.
         """
         value = numerals.sort_value(number)
         last = (current.within(self.basic) or current.before) if current else None
         before = numerals.sort_value(last.number) if last else None
         if value is None:
-            return False
+            return True
         if before is None or (value[0] == 1 and last is not None and not last.lines and not last.children):
-            return value[0] == 1
+            return value[0] == 1 or gap > 1
+        if value[0] == 1 and current is not None and current.depth < DEPTH["article"]:
+            return True
         return 0 < value[0] - before[0] <= gap or (value[0] == before[0] and value[1] > before[1])
 
     def _inside(self, text: str, current: Unit) -> Marker | None:
-        basic = current.within(self.basic)
+        basic = current.within(self.basic) or current.within("disposition")
         if basic is None:
             return None
-        for level, depth, pattern in _LEVELS[self.basic == "article"]:
-            match = pattern.match(text)
-            if match is None:
-                continue
-            number, rest = _groups(match)
-            if _continues(level, depth, number, current):
-                return Marker(level, number, rest.strip(), depth)
+        inside = text.startswith(f"{basic.number}.")
+        decimal = _DECIMAL.match(text[len(basic.number) :]) if inside else None
+        if decimal:
+            level = "subsection" if self.basic != "article" else "clause"
+            return Marker(level, decimal["n"], decimal["r"], DEPTH["clause"])
+        for mark in self._marks:
+            match = mark.pattern.match(text)
+            depth = DEPTH["clause"] if mark.level == "subsection" else DEPTH[mark.level]
+            if match is not None and _continues(mark.level, mark.sort, depth, match["n"], current):
+                return Marker(mark.level, match["n"], match["r"].strip(), depth)
         return None
 
 
-def _groups(match: re.Match[str]) -> tuple[str, str]:
-    parts = match.groupdict()
-    return (parts["n"], parts["r"]) if parts["n"] is not None else (parts["n2"], parts["r2"])
+def _paragraph(match: re.Match[str], current: Unit) -> Marker | None:
+    """A numbered paragraph of a schedule, or of a part of it: one more than the paragraph before, or the first."""
+    holder: Unit | None = current
+    while holder is not None and holder.depth >= _PARAGRAPH:
+        holder = holder.parent
+    series = [child for child in holder.children if child.level == "paragraph"] if holder else []
+    value, rest = numerals.sort_value(match["n"]), match["r"].strip()
+    last = numerals.sort_value(series[-1].number) if series else (0, "")
+    if value is None or last is None or (not match["d"] and len(rest) > 80):
+        return None
+    if not (value[0] == last[0] + 1 or (value[0] == last[0] and value[1] > last[1])):
+        return None
+    words, body = _split(rest)
+    return Marker("paragraph", match["n"], words, _PARAGRAPH, body)
 
 
-def _number(match: re.Match[str]) -> str | None:
-    parts = match.groupdict()
-    written = parts.get("n") or parts.get("first") or ""
-    if not written:
-        return "1" if match.re in (_ABOVE[5][1], _ABOVE[6][1]) and not match["r"].strip() else None
-    value = numerals.ordinal(written)
-    if value is not None:
-        return str(value)
-    if numerals.from_roman(written) is not None and written.isupper():
-        return written
-    return written if written[0].isdigit() or len(written) == 1 else None
+def is_date(text: str) -> bool:
+    """A wrapped line that begins with a day: "1 January 2016." """
+    found = law_dates.find(text[:40])
+    return bool(found and found[1][0] == 0)
 
 
-def _heading_like(match: re.Match[str]) -> bool:
-    """No heading goes on as a sentence does: "Article 5 of this Law", "Section 3 shall apply"."""
+def _heading_like(heading: Heading, match: re.Match[str], text: str, tradition: Tradition) -> bool:
+    """No heading goes on as a sentence does: "Part 5 of this Law", "Chapter 3 shall apply"."""
     rest = match["r"].strip()
-    if not rest or match["d"]:
+    if not rest:
         return True
-    return not rest[0].islower() and rest[0] not in ",;()"
+    if heading.place == "bare":
+        return rest.isupper() or sum(c.isupper() for c in rest) > len(rest) / 2
+    if heading.place == "alone":
+        numbered = any(word.lower() in tradition.numbers for word in match["w"].split())
+        return (
+            bool(match["d"])
+            or bool(_IN_BRACKETS.match(rest))
+            or (numbered and rest[0].isupper() and len(text) < 120 and not rest.endswith((".", ";")))
+            or bool(re.match(r"[\[(]", rest) and len(text) < 120)
+        )
+    if heading.level in ATTACHED and re.match(r"[\[(]", rest):
+        return len(text) < 160
+    return not reads_on(match["d"], rest, tradition)
 
 
 def _split(rest: str) -> tuple[str, str]:
@@ -211,12 +234,12 @@ def _split(rest: str) -> tuple[str, str]:
     match = _TEXT_BEGINS.match(rest)
     if match:
         return match["h"].strip(), match["b"].strip()
-    if rest.startswith("(") or len(rest) > 160 or re.search(r"[.;:—–]$", rest):
+    if rest.startswith("(") or len(rest) > _HEADING_MAX or _SENTENCE.search(rest):
         return "", rest
     return rest, ""
 
 
-def _continues(level: str, depth: int, number: str, current: Unit) -> bool:
+def _continues(level: str, sort: str, depth: float, number: str, current: Unit) -> bool:
     """Whether the number follows the last one of its level in the same container, or begins a series
     there.
     """
@@ -227,32 +250,17 @@ def _continues(level: str, depth: int, number: str, current: Unit) -> bool:
     if not series:
         return number.lower() in ("1", "a", "i", "aa")
     last = series[-1].number
-    if number[0].isdigit() and last[0].isdigit():
+    if sort == "1" or (number[0].isdigit() and last[0].isdigit()):
         before, value = numerals.sort_value(last), numerals.sort_value(number)
         return bool(
             before
             and value
-            and (value[0] == before[0] + 1 or (value[0] == before[0] and value[1] > before[1]))
+            and (0 < value[0] - before[0] <= 2 or (value[0] == before[0] and value[1] > before[1]))
         )
-    if level in ("subparagraph",) or (len(number) > 1 and numerals.from_roman(number)):
-        return (numerals.from_roman(number) or 0) == (numerals.from_roman(last) or 0) + 1
-    if numerals.from_roman(number) and numerals.from_roman(last) and number.isupper() and depth == 7:
-        return numerals.from_roman(number) == (numerals.from_roman(last) or 0) + 1
-    return len(number) == len(last) == 1 and ord(number) in (ord(last) + 1, ord(last) + 2)
-
-
-_LEVELS = {
-    True: (
-        ("clause", 7, _FIGURES),
-        ("clause", 7, _ROMAN_CLAUSE),
-        ("point", 8, _LETTER),
-        ("subparagraph", 9, _ROMAN),
-        ("item", 10, _CAPITAL),
-    ),
-    False: (
-        ("subsection", 7, _BRACKETED_FIGURES),
-        ("paragraph", 8, _LETTER),
-        ("subparagraph", 9, _ROMAN),
-        ("item", 10, _CAPITAL),
-    ),
-}
+    if sort in ("i", "I"):
+        return 0 < (numerals.from_roman(number) or 0) - (numerals.from_roman(last) or 0) <= 2
+    if len(number) == 2 and len(last) == 2 and number[0] == number[1]:
+        return ord(number[0]) - ord(last[0]) in (1, 2)
+    if len(number) == 2 and number[0] == last[0]:  # "(ca)" behind "(c)"
+        return len(last) == 1 or number[1] > last[1]
+    return len(number) == 1 and 0 < ord(number) - ord(last[0]) <= 3

@@ -32,7 +32,8 @@ def provision_row(head: LawHead, unit: Unit, **more: Value) -> Row:
     if unit.number:
         values["number"] = unit.number
     words = {"heading": unit.heading, "text": unit.text}
-    values |= {f"{name}_local" if head.local else name: text for name, text in words.items() if text}
+    suffixes = ("_local", "") if head.local and head.alone else ("_local",) if head.local else ("",)
+    values |= {f"{name}{suffix}": text for suffix in suffixes for name, text in words.items() if text}
     above = unit.parent
     if above is not None and unit.place.parent != above.place:
         values["part_of"] = f"{law}#{above.place}"
@@ -52,6 +53,9 @@ def provisions(head: LawHead, law: LawText) -> Iterator[Item]:
             f"{unit.level} {unit.number} occurs a second time in {head.source}; the first one is kept",
             {"heading": unit.heading, "text": _all_text(unit)},
         )
+    for unit in law.emptied:
+        message = f"{unit.level} {unit.number} occurs a second time in {head.source}; what it contains is kept above it"
+        yield Reject(unit.where, message, {"heading": unit.heading, "text": unit.text})
     for unit, why in law.dropped:
         yield Skipped(unit.where, why, unit.heading or f"{unit.level} {unit.number}")
     yield from _skipped(law.opening, "before the first heading of the law")

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from rightsgraph.loaders.law.model import LawText, Unit
 
-_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZÀ-ỸĐ“\"(-])|\n")
+_SENTENCE = re.compile(r"(?<!\b\d\.)(?<!\b\d\d\.)(?<!\b[A-Z]\.)(?<!\bNo\.)(?<=[.;])\s+(?=[A-ZÀ-ỸĐ“\"(-])|\n")
+_ENDS = re.compile(r"[.;:!?][”»\"')\]]*$")
 
 
 def own_text(unit: Unit) -> str:
@@ -19,6 +20,14 @@ def own_text(unit: Unit) -> str:
 def sentences(law: LawText) -> Iterator[tuple[Unit, str]]:
     """(unit, sentence) of the law's own words, in order; headings are left out."""
     for unit in law.walk():
-        for sentence in _SENTENCE.split(own_text(unit)):
+        for sentence in _SENTENCE.split(joined(own_text(unit).split("\n"))):
             if sentence.strip():
                 yield unit, sentence.strip()
+
+
+def joined(lines: list[str]) -> str:
+    """Lines that a page or a link has broken made one again; a line that ends a sentence stays one."""
+    made = ""
+    for line in lines:
+        made += line if not made else ("\n" if _ENDS.search(made) else " ") + line
+    return made

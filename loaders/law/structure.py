@@ -8,10 +8,9 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
-from rightsgraph.loaders.law import quotes
+from rightsgraph.loaders.law import places, quotes
 from rightsgraph.loaders.law.model import DEPTH, LawText, Line, Marker, Unit
 from rightsgraph.ontology.ids import numerals
-from rightsgraph.ontology.ids.eid import EId
 
 _ENDS = re.compile(r"[.;:,!?”\"»)—–]$")
 _HEADING_MAX = 300
@@ -91,8 +90,10 @@ class _Builder:
 
     def _open(self, marker: Marker, where: str) -> Unit:
         self.closed = False
+        if (again := self._again(marker)) is not None:
+            return again
         parent = self.current
-        while parent is not None and parent.depth >= marker.depth:
+        while parent is not None and (parent.depth >= marker.depth or parent.level == "preamble"):
             parent = parent.parent
         unit = Unit(marker.level, marker.number, marker.depth, where, parent, before=self.last_article)
         (parent.children if parent else self.law.units).append(unit)
@@ -109,6 +110,22 @@ class _Builder:
             if inner is not None and inner.depth > marker.depth:
                 return self._open(inner, where)
             unit.lines.append(body)
+        return unit
+
+    def _again(self, marker: Marker) -> Unit | None:
+        """The open unit, where its heading only comes a second time: "Artículo 1", then "Artículo 1. Objeto"."""
+        unit = self.current
+        if unit is None or (unit.level, unit.number, unit.depth) != (
+            marker.level,
+            marker.number,
+            marker.depth,
+        ):
+            return None
+        if unit.lines or unit.children or unit.heading:
+            return None
+        unit.heading = marker.rest
+        if marker.body:
+            unit.lines.append(marker.body)
         return unit
 
     def _quotation(self, first: int, last: int) -> None:
@@ -149,7 +166,7 @@ class _Builder:
 
 def _add(unit: Unit, text: str) -> None:
     """A line behind a heading or in a text; what goes on in lower case belongs to the line before."""
-    above = unit.depth < DEPTH["article"]
+    above = unit.depth < DEPTH["article"] and unit.level != "article"
     goes_on = text[:1].islower()
     if above and not unit.children and unit.level not in ("annex", "schedule", "preamble"):
         if _ENDS.search(text) and unit.heading and not goes_on:
@@ -158,6 +175,8 @@ def _add(unit: Unit, text: str) -> None:
             unit.heading = f"{unit.heading} {text}".strip()
     elif goes_on and not unit.lines and unit.heading:
         unit.heading += " " + text
+        if unit.depth == DEPTH["article"] and text.endswith((".", ";", ":")):
+            unit.lines, unit.heading = [unit.heading], ""
     elif (
         goes_on
         and unit.lines
@@ -176,7 +195,7 @@ def build(lines: Sequence[Line], grammar: Grammar) -> LawText:
     for unit in law.walk():
         _heading_on_next_line(unit)
         _text_behind_number(unit)
-    _name(law)
+    places.name(law)
     _holes(law)
     return law
 
@@ -231,37 +250,6 @@ def _text_behind_number(unit: Unit) -> None:
         unit.heading = ""
 
 
-def _name(law: LawText) -> None:
-    """Gives every unit its eId; a second one of the same place is set apart."""
-    chapters = [u.number for u in law.walk() if u.level in ("chapter",)]
-    restarting = len(chapters) != len(set(chapters))
-    seen: set[str] = set()
-
-    def name(unit: Unit) -> bool:
-        unit.eid = _eid(unit, restarting)
-        if str(unit.eid) in seen:
-            law.doubled.append(unit)
-            return False
-        seen.add(str(unit.eid))
-        unit.children = [child for child in unit.children if name(child)]
-        return True
-
-    law.units = [unit for unit in law.units if name(unit)]
-
-
-def _eid(unit: Unit, restarting: bool) -> EId:
-    parent = unit.parent
-    own = EId(()).child(unit.level, unit.number)
-    if parent is None or unit.depth == DEPTH["article"]:
-        in_annex = (parent is not None and parent.within("schedule")) or (parent and parent.within("annex"))
-        return in_annex.place.child(unit.level, unit.number) if in_annex else own
-    if unit.level == "chapter" and not restarting:
-        return own
-    if unit.level in ("part", "title", "subtitle", "book"):
-        return own
-    return parent.place.child(unit.level, unit.number)
-
-
 def _holes(law: LawText) -> None:
     """Numbers that are missing between two articles are said, not filled."""
     before: tuple[int, str] | None = None
@@ -269,7 +257,7 @@ def _holes(law: LawText) -> None:
         if unit.level != "article" and not (unit.level == "section" and unit.depth == 6):
             continue
         value = numerals.sort_value(unit.number)
-        if value and before and value[0] > before[0] + 1:
+        if value and before and value[0] > before[0] + 1 and not places.by_hundreds(unit):
             missing = (
                 f"{before[0] + 1}" if value[0] == before[0] + 2 else f"{before[0] + 1} to {value[0] - 1}"
             )

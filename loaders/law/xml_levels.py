@@ -39,7 +39,7 @@ class Dialect:
     blocks: frozenset[str] = frozenset()  # elements that end a line
 
 
-def depth_of(level: str, outer: Unit | None) -> int:
+def depth_of(level: str, outer: Unit | None) -> float:
     """How deep a level lies: articles and sections at one depth, what they hold below them."""
     if level in BASIC:
         return DEPTH["article"]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from rightsgraph.loaders.national.notes import begins_notes, marked, without_mark
+from rightsgraph.loaders.national.reviewed import Reviewed
 from rightsgraph.loaders.reading.parts import Paragraph
-from rightsgraph.loaders.un import items, symbols
+from rightsgraph.loaders.un import items
 from rightsgraph.loaders.un.observation_words import references
 from rightsgraph.ontology.text.folding import squeeze
 
@@ -21,20 +23,10 @@ _LEVELS = (
 )
 _WORDS_FOLLOW = re.compile(r"\s*[:–—]\s*\S|\s+-\s+\S")  # "Recommendation 142.70: Adopt ..."
 _NUMBERED = re.compile(r"^\(?(?P<n>\d{1,3})[.)]\s+\S")
+# "Children (Recommendations 142.3, 142.5 and 142.7)": the numbers of a heading, or at the end of a paragraph
+_BRACKET = re.compile(rf"\s*[(\[](?:see\s+|re:?\s+|cf\.?\s+)?(?P<list>{_WORDS}\b[^()\[\]]*)[)\]]\W*$", re.I)
 _LONGEST_HEADING = 220
 _LEAST = 4  # level of a heading without a mark
-
-
-@dataclass(frozen=True)
-class Reviewed:
-    """The document whose recommendations are numbered, and the paragraph that bare numbers belong to."""
-
-    document: str = ""
-    prefix: str = ""
-
-    def ref(self, number: str) -> str:
-        """The reference of a number."""
-        return f"{self.document}#{number}"
 
 
 @dataclass
@@ -51,16 +43,37 @@ class Outline:
     """Follows the headings; `take` says what a paragraph is, `section` which one is open."""
 
     reviewed: Reviewed
-    observed: str = ""  # the concluding observations, where the report answers them
     section: Section | None = None
     number: str = ""  # of the last numbered paragraph: the locator
+    notes: dict[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # mark -> the recommendations that a note numbers
+    behind: bool = False  # among the notes at the end
+    own: tuple[str, ...] = ()  # the recommendations that the paragraph itself names at its end
     _heading: tuple[str, int] = field(default=("", 0))
 
     def take(self, paragraph: Paragraph) -> str | None:
         """Why the paragraph is no text of a section; None where it is."""
         text = squeeze(paragraph.text)
-        if paragraph.style == "footnote":
+        self.own = ()
+        self.behind = self.behind or begins_notes(text)
+        if paragraph.style == "footnote" or self.behind:
             return "footnote"
+        if noted := marked(paragraph, self.notes):
+            plain = without_mark(text, self.notes)
+            if _level(plain, paragraph) or _is_headed(plain):
+                self._heading = (plain, _level(plain, paragraph) or _LEAST)
+                self.section = Section(plain, self._heading[1], noted)
+                return "names the recommendations of the section"
+            self.own = noted
+        if (bracket := _BRACKET.search(text)) and (listed := self.numbers(bracket["list"])):
+            before = text[: bracket.start()]
+            if _is_headed(before):
+                level = _level(before, paragraph) or _LEAST
+                self._heading = (before, level)
+                self.section = Section(before, level, listed)
+                return "names the recommendations of the section"
+            self.own = listed
         named = self._named(text, paragraph)
         if named:
             heading = self._heading[0] or text
@@ -73,11 +86,25 @@ class Outline:
             return "heading"
         if found := _NUMBERED.match(text):
             self.number = found["n"]
-        return None if self.section else "outside the sections that name recommendations"
+        if self.section or self.own or self._speaks_of(text):
+            return None
+        return "outside the sections that name recommendations"
+
+    def _speaks_of(self, text: str) -> bool:
+        """True where the paragraph names recommendations of the report by number."""
+        return bool(_NAMES.search(text) and self.numbers(text, dotted=True))
+
+    def numbers(self, text: str, *, dotted: bool = False) -> tuple[str, ...]:
+        """References of the numbers in a text; `dotted`: only those that are complete."""
+        if not self.reviewed.document:
+            return ()
+        lists = items.find_lists(text, self.reviewed.prefix)
+        numbers = dict.fromkeys(n for one in lists for n in one.numbers if "." in n or not dotted)
+        return tuple(self.reviewed.ref(number) for number in numbers)
 
     def _named(self, text: str, paragraph: Paragraph) -> tuple[str, ...]:
         """The recommendations of a line that does nothing but name them, or of a heading."""
-        if len(text) > _LONGEST_HEADING * 3 or not (self.reviewed.document or self.observed):
+        if len(text) > _LONGEST_HEADING * 3 or not (self.reviewed.document or self.reviewed.observed):
             return ()
         if item := items.dotted(text):
             number = f"{item[0]}.{item[1]}"
@@ -86,8 +113,9 @@ class Outline:
                 return (
                     self.reviewed.ref(number),
                 )  # "115.22 Ratify ...": the recommendation, its answer below
-        if self.observed and _CONCLUDING.search(text) and (_level(text, paragraph) or len(text) < 120):
-            return tuple(f"{self.observed}#{place}" for place in references(text))
+        observed = self.reviewed.observed
+        if observed and _CONCLUDING.search(text) and (_level(text, paragraph) or len(text) < 120):
+            return tuple(f"{observed}#{place}" for place in references(text))
         if not self.reviewed.document or not _NAMES.search(text):
             return ()
         lists = items.find_lists(text, self.reviewed.prefix)
@@ -109,6 +137,15 @@ class Outline:
         return bool(worded) or len(_NAMES.sub("", rest).strip(" .:;,()–-")) < 25
 
 
+def _is_headed(before: str) -> bool:
+    """True for words before a bracket that are a heading and no sentence."""
+    return (
+        0 < len(before) <= _LONGEST_HEADING
+        and not before.endswith((".", ";", ":", "!", "?"))
+        and not _NUMBERED.match(before)
+    )
+
+
 def _level(text: str, paragraph: Paragraph) -> int:
     """1 for a chapter, 2 for `II.`, 3 for `A.`, 4 for other headings; 0 for what is no heading."""
     if len(text) > _LONGEST_HEADING or text.endswith((".", ";", ":")) or _NUMBERED.match(text):
@@ -119,19 +156,3 @@ def _level(text: str, paragraph: Paragraph) -> int:
     return (
         _LEAST if paragraph.bold or paragraph.style.lower().startswith(("heading", "h1", "h2", "h3")) else 0
     )
-
-
-_PLACE = re.compile(
-    r"\b(?:numbered|listed|contained|set out|found|paragraph\s+\d{1,3})\b.{0,160}?"
-    r"(?P<symbol>A/HRC/\d{1,3}/\d{1,3})\b",
-    re.I | re.S,
-)
-
-
-def reviewed_in(texts: list[str], own: str) -> Reviewed:
-    """The report whose recommendations the texts number; empty where several could be meant."""
-    whole = " ".join(texts)
-    reports = [s.text for s in symbols.find(whole) if s.kind == "report" and s.text != own]
-    said = [m["symbol"] for m in _PLACE.finditer(whole) if m["symbol"] in reports]
-    known = list(dict.fromkeys(reports)) if len(set(reports)) == 1 else list(dict.fromkeys(said))
-    return Reviewed(known[0] if len(known) == 1 else "", items.prefix_of(texts))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rightsgraph.loaders.national.titles import begun_earlier, in_programme
 from rightsgraph.ontology.citations import Citation, parse
 from rightsgraph.ontology.ids.law_numbers import has_year
 from rightsgraph.ontology.text.folding import fold, squeeze
@@ -90,11 +91,23 @@ def cited(sentence: str) -> tuple[list[Cited], list[str]]:
         if citation.unresolved:
             doubts.append(f"{citation.text!r}: {citation.unresolved}")
             continue
+        if (
+            in_programme(sentence[: _title_at(citation, sentence)], squeeze(law.title or ""))
+            and not citation.law_id
+        ):
+            doubts.append(f"{citation.text!r}: stands in the name of a programme or body")
+            continue
         name = citation.law_id or _title(citation, sentence)
         if name:
             refs = tuple(f"{name}#{eid}" for eid in citation.eids) or (name,)
             found.setdefault(refs, Cited(refs, squeeze(citation.text)))
     return list(found.values()), doubts
+
+
+def _title_at(citation: Citation, sentence: str) -> int:
+    """Where the law's title begins in the sentence."""
+    title = squeeze((citation.law.title or citation.law.number or "") if citation.law else "")
+    return max(sentence.find(title, citation.span[0]), citation.span[0])
 
 
 def _title(citation: Citation, sentence: str) -> str:
@@ -104,12 +117,15 @@ def _title(citation: Citation, sentence: str) -> str:
         return ""
     title = squeeze(law.title or law.number or "")
     at = sentence.find(title, citation.span[0])
+    end = at + len(title)
     if _CUT_START.match(title):
         before = _BEFORE.search(sentence[: max(at, 0)])
         if not before:
             return ""
         title = re.sub(r"^The ", "", squeeze(f"{_OTHERS.sub('', before[1])} {title}"))
-    if at >= 0 and (years := re.match(r"\s?[–−-]\s?(?:19|20)\d\d", sentence[at + len(law.title or "") :])):
+    elif at >= 0 and law.title and (earlier := begun_earlier(sentence[:at])):
+        title = f"{earlier}{title}"
+    if at >= 0 and (years := re.match(r"\s?[–−-]\s?(?:19|20)\d\d", sentence[end:])):
         title += years.group()
     if law.number and not law.title:
         return law.number
@@ -145,6 +161,12 @@ _NOT_NATIONAL = re.compile(
     r"|International"
     r"|Universal Periodic|Working Group|High Commissioner|Security Council|Treaty)\b"
 )
+_ONE_WORD = (
+    "Police",
+    "Parliament",
+    "Ombudsman",
+    "Ombudsperson",
+)  # other single words are what is left of a name
 _ROLES = (
     ("lead", re.compile(r"\b(?:responsible|competent) for\b|\bin charge of\b|\bleads\b|\bchủ trì\b", re.I)),
     ("lead", re.compile(r"\b(?:headed|led|chaired|implemented|carried out|managed) by\b", re.I)),
@@ -162,6 +184,13 @@ class Role:
 
     agency: str
     role: str
+
+
+def agencies(sentence: str) -> list[str]:
+    """The national institutions that a sentence names."""
+    found = (_agency(match.group()) for match in _AGENCY.finditer(sentence))
+    whole = (name for name in found if (" " in name or name in _ONE_WORD) and not _NOT_NATIONAL.search(name))
+    return list(dict.fromkeys(whole))
 
 
 def roles(sentence: str) -> Iterator[Role]:

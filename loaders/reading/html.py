@@ -71,10 +71,10 @@ def tree(source: Source) -> Any:
     return root
 
 
-def paragraphs(source: Source) -> Iterator[Paragraph]:
-    """Block by block, in document order; `style` is the tag."""
+def paragraphs(source: Source, root: Any = None) -> Iterator[Paragraph]:
+    """Block by block, in document order; `style` is the tag. `root` is a part of the page, else all of it."""
     number = 0
-    for text, tag, bold in _pieces(tree(source)):
+    for text, tag, bold in _pieces(tree(source) if root is None else root):
         if clean(text):
             number += 1
             yield Paragraph(nfc(text).strip(), f"paragraph {number}", None, tag, bold)

@@ -21,6 +21,7 @@ from rightsgraph.ontology.text.folding import nfc
 if TYPE_CHECKING:
     from rightsgraph.loaders.source import Source
 
+_LOOKED_AT = 8  # pages
 _FIGURE = re.compile(r"\d{1,3}|[*†‡∗]{1,3}")
 
 
@@ -34,6 +35,7 @@ class Line:
     bottom: float
     size: float
     bold: bool
+    marks: tuple[str, ...] = ()  # the raised figures that point to notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,18 @@ def pages(source: Source) -> Iterator[Page]:
     yield from _pages(source, stat.st_mtime_ns, stat.st_size)
 
 
-@lru_cache(maxsize=4)
-def _pages(source: Source, _changed: int, _size: int) -> tuple[Page, ...]:
+def beginning(source: Source) -> Iterator[Page]:
+    """The first pages, for a look at what the file is: a folder's files are all looked at before one is read."""
+    stat = source.path.stat()
+    yield from _pages(source, stat.st_mtime_ns, stat.st_size, _LOOKED_AT)
+
+
+@lru_cache(maxsize=8)
+def _pages(source: Source, _changed: int, _size: int, most: int = 0) -> tuple[Page, ...]:
     document = _open(source)
+    count = len(document)
     try:
-        found = tuple(_page(document, number) for number in range(len(document)))
+        found = tuple(_page(document, number) for number in range(min(count, most) if most else count))
     except Exception as error:
         if type(error).__name__ != "PdfiumError":
             raise
@@ -64,12 +73,14 @@ def _pages(source: Source, _changed: int, _size: int) -> tuple[Page, ...]:
         ) from error
     finally:
         document.close()
-    if not any(char.isalpha() for page in found for line in page.lines for char in line.text):
-        raise InputError(
-            f"{source.name}: the PDF holds no text, only pictures of pages. "
-            "Run text recognition (OCR) on it, or load the Word file."
-        )
-    return found
+    if any(char.isalpha() for page in found for line in page.lines for char in line.text):
+        return found
+    if most and count > most:  # a cover of pictures alone
+        return _pages(source, _changed, _size)
+    raise InputError(
+        f"{source.name}: the PDF holds no text, only pictures of pages. "
+        "Run text recognition (OCR) on it, or load the Word file."
+    )
 
 
 def _open(source: Source) -> Any:
@@ -127,9 +138,12 @@ def _line(run: list[Word]) -> Line:
     size = sizes.most_common(1)[0][0]
     kept = [word for n, word in enumerate(run) if not (word.raised or (n and _is_mark(word, run[n - 1])))]
     kept = kept or run
+    marks = tuple(word.text.strip() for word in run if word not in kept and word.text.strip().isdigit())
     bold = sum(len(w.text) for w in kept if w.bold) * 2 > sum(len(w.text) for w in kept)
     body = next((word for word in kept if word.size == size), kept[0])
-    return Line(nfc(_text(kept)).strip(), kept[0].left, max(w.right for w in kept), body.bottom, size, bold)
+    return Line(
+        nfc(_text(kept)).strip(), kept[0].left, max(w.right for w in kept), body.bottom, size, bold, marks
+    )
 
 
 def _text(run: list[Word]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rightsgraph.loaders.reading.furniture import is_furniture, repeated, shape
@@ -23,6 +24,8 @@ _STARTS = re.compile(
     r"|[•·▪\uf0b7]|[A-H]\.\s+[A-Z]|[IVXL]+\.\s+\S"
     r"|Rec(?:ommendation|s|\.)[^a-z])"
 )
+# Numbers of recommendations alone on a line: what follows is a comment on them
+_NUMBERS = re.compile(r"\d{1,3}\.\d{1,3}(?:[\d\s.,;:&–—-]|and|to)*$")
 _ENDS = re.compile(r"[.;:!?]['”’\")\]*]*$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CUT = re.compile(rf"([^\W\d_]+){HYPHEN}([^\W\d_]+)")
@@ -41,7 +44,8 @@ class _Flow:
             self.counts[self.page] += 1
             where = f"page {self.page}, paragraph {self.counts[self.page]}"
             text = _joined(line.text for line in self.lines)
-            yield Paragraph(text, where, self.page, "", all(line.bold for line in self.lines))
+            marks = tuple(mark for line in self.lines for mark in line.marks)
+            yield Paragraph(text, where, self.page, "", all(line.bold for line in self.lines), marks)
             self.lines = []
 
     def add(self, line: Line, page: int) -> None:
@@ -61,7 +65,7 @@ def paragraphs(source: Source, typed: bool = False) -> Iterator[Paragraph]:
     for paragraph in _flow(found, typed):
         text = squeeze(_CUT.sub(lambda m: _unbroken(m, words), paragraph.text).replace(HYPHEN, "-"))
         if text:
-            yield Paragraph(text, paragraph.where, paragraph.page, paragraph.style, paragraph.bold)
+            yield replace(paragraph, text=text)
 
 
 def _flow(found: list[Page], typed: bool) -> Iterator[Paragraph]:
@@ -118,6 +122,10 @@ def _apart(lines: list[Line], body: float) -> tuple[list[Line], list[Line]]:
 def _new_paragraph(held: list[Line], previous: Line | None, line: Line, leading: float) -> bool:
     if _STARTS.match(line.text) and _may_start(held[-1], line):
         return True
+    if _NUMBERS.match(line.text) and _ENDS.search(held[-1].text) and not held[-1].text.endswith(":"):
+        return True
+    if len(held) == 1 and _NUMBERS.match(held[0].text) and previous is not None:
+        return abs(previous.bottom - line.bottom) > 1.8 * leading
     if abs(line.size - held[-1].size) > 1.5:
         return True
     if previous is None:  # the first line of a page

@@ -25,7 +25,7 @@ _SQUARE = math.pi / 8  # a slope nearer than this to the page's is no other one
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word: its edges and the line it stands on (points, the text upright), size of type, weight."""
+    """A word: its edges, the height of the line it stands on (points, the text upright), size of type, weight."""
 
     text: str
     left: float
@@ -43,7 +43,6 @@ class Word:
 class _Char:
     left: float
     right: float
-    bottom: float
     base: float
     size: float
     slope: float
@@ -79,11 +78,18 @@ class _Page:
             size *= math.hypot(self.matrix.c, self.matrix.d) or 1.0
             slope = math.atan2(self.matrix.b, self.matrix.a)
         if not self.api.FPDFText_GetLooseCharBox(self.page, index, self.box):
-            return _Char(0.0, 0.0, 0.0, 0.0, size, slope)
+            return _Char(0.0, 0.0, 0.0, size, slope)
         self.api.FPDFText_GetCharOrigin(self.page, index, self.x, self.y)
         edges = (self.box.left, self.box.bottom, self.box.right, self.box.top)
-        left, bottom, right, base = self._upright(edges, self.x.value, self.y.value)
-        return _Char(left, right, bottom, base, size, slope)
+        left, right, base = self._upright(edges, self.x.value, self.y.value)
+        return _Char(left, right, base, size, slope)
+
+    def right(self, index: int) -> float:
+        """The right edge of a character, nothing else of it."""
+        if not self.api.FPDFText_GetLooseCharBox(self.page, index, self.box):
+            return 0.0
+        edges = (self.box.left, self.box.bottom, self.box.right, self.box.top)
+        return self._upright(edges, 0.0, 0.0)[1]
 
     def bold(self, index: int) -> bool:
         """Whether the character is of a heavy font."""
@@ -91,17 +97,17 @@ class _Page:
 
     def _upright(
         self, edges: tuple[float, float, float, float], x: float, y: float
-    ) -> tuple[float, float, float, float]:
-        """(left, bottom, right, base line) as seen when the page's text is turned upright."""
+    ) -> tuple[float, float, float]:
+        """(left, right, base line) as seen when the page's text is turned upright."""
         left, bottom, right, top = edges
         quarters = round(self.turn / (math.pi / 2)) % 4
         if quarters == 1:  # the text runs upwards
-            return bottom, self.width - right, top, self.width - x
+            return bottom, top, self.width - x
         if quarters == 2:
-            return self.width - right, self.height - top, self.width - left, self.height - y
+            return self.width - right, self.width - left, self.height - y
         if quarters == 3:  # the text runs downwards
-            return self.height - top, left, self.height - bottom, x
-        return left, bottom, right, y
+            return self.height - top, self.height - bottom, x
+        return left, right, y
 
 
 def words(text_page: Any, width: float, height: float) -> tuple[list[Word], float, float]:
@@ -159,6 +165,7 @@ def _one(page: _Page, text: str, at: int, line: int) -> Iterator[Word]:
 
 
 def _word(page: _Page, text: str, at: int, line: int, first: _Char) -> Word:
-    last = page.char(at + max(len(text.rstrip(HYPHEN)) - 1, 0)) if len(text) > 1 else first
+    end = len(text.rstrip(HYPHEN)) - 1
+    right = page.right(at + end) if end > 0 else first.right
     turned = abs(math.remainder(first.slope - page.turn, 2 * math.pi)) > _SQUARE
-    return Word(text, first.left, last.right, first.bottom, first.size, page.bold(at), line, turned)
+    return Word(text, first.left, right, first.base, first.size, page.bold(at), line, turned)

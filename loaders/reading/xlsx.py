@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from rightsgraph.loaders.reading.books import open_book, unreadable
 from rightsgraph.loaders.reading.parts import Covered, Grid
 from rightsgraph.ontology.errors import InputError
 from rightsgraph.ontology.text.folding import nfc
@@ -17,19 +18,16 @@ _COVERED = 200_000  # cells; a sheet that is one huge merged cell is not spelt o
 
 def sheets(source: Source) -> Iterator[Grid]:
     """A grid a sheet, `where` naming it; whole numbers without decimals, dates in ISO form."""
-    from python_calamine import CalamineError, CalamineWorkbook
+    from python_calamine import CalamineError
 
-    _ = source.members  # refuses a zip bomb before the workbook is unpacked
+    book = open_book(source)
     try:
-        book = CalamineWorkbook.from_path(source.path)
         for name in book.sheet_names:
             sheet = book.get_sheet_by_name(name)
             rows = [[cell_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
             yield Grid(rows, f"sheet {name}", _merged(sheet, len(rows)))
     except (CalamineError, OSError, ValueError) as error:
-        raise InputError(
-            f"{source.name}: the workbook cannot be read ({error}). Save it again as XLSX."
-        ) from error
+        raise InputError(unreadable(source, error)) from error
 
 
 def _merged(sheet: object, rows: int) -> Covered:

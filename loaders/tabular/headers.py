@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from rightsgraph.ontology.errors import InputError
 from rightsgraph.ontology.model.model import COMMON_COLUMNS, EVIDENCE_COLUMNS, Model, Table
@@ -28,19 +28,32 @@ class Header:
     columns: tuple[str | None, ...]
     written: tuple[str, ...]
 
-    @property
+    @cached_property
     def unknown(self) -> dict[int, str]:
         """Headings that are none of the table's, by their place."""
         return {
             i: w for i, (c, w) in enumerate(zip(self.columns, self.written, strict=True)) if c is None and w
         }
 
+    @cached_property
+    def naming(self) -> frozenset[str]:
+        """Columns that name or refer."""
+        return frozenset(name for name, column in self.table.columns.items() if column.shown)
+
     @property
+    def watched(self) -> list[int]:
+        """Columns in which it matters what a person sees: those that name or refer, and dates."""
+        from rightsgraph.ontology.model.columns import is_date
+
+        found = [(at, self.table.columns.get(name or "")) for at, name in enumerate(self.columns)]
+        return [at for at, column in found if column is not None and (column.shown or is_date(column))]
+
+    @cached_property
     def known(self) -> int:
         """How many headings are columns of the table itself (those of evidence belong to every table)."""
         return sum(1 for c in self.columns if c and c not in _TELL_NOTHING)
 
-    @property
+    @cached_property
     def missing(self) -> list[str]:
         """Required columns that no heading names."""
         return [c.name for c in self.table.columns.values() if c.required and c.name not in self.columns]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from contextlib import contextmanager
+from typing import IO, Any
 
 from rightsgraph.loaders.api import Evidence, Issue, Item, Read, Reject, Row, Skipped, Value
 from rightsgraph.loaders.source import Source
 from rightsgraph.loaders.tabular.headers import Header, choose, header_of
 from rightsgraph.loaders.tabular.rows import Unknown, is_example, row_of
-from rightsgraph.loaders.tabular.textfile import head_text, text_of
+from rightsgraph.loaders.tabular.textfile import head_text, is_utf8, text_of
 from rightsgraph.ontology.errors import InputError
 from rightsgraph.ontology.model.model import EVIDENCE_COLUMNS, Model
 from rightsgraph.ontology.text.folding import squeeze
@@ -74,9 +76,7 @@ def _array(source: Source) -> Iterator[Parsed]:
 
     number = 0
     try:
-        with source.path.open("rb") as stream:
-            if source.head.startswith(b"\xef\xbb\xbf"):
-                stream.seek(3)
+        with _bytes(source) as stream:
             for number, element in enumerate(
                 ijson.items(stream, "item", use_float=True, map_type=Doubled), 1
             ):
@@ -84,6 +84,18 @@ def _array(source: Source) -> Iterator[Parsed]:
     except (ijson.JSONError, UnicodeDecodeError, RecursionError) as error:
         message = f"the file is damaged or cut short here ({words_of(error)}); the records before are good. Get it again."
         yield f"after record {number}", Cut(message)
+
+
+@contextmanager
+def _bytes(source: Source) -> Iterator[IO[bytes]]:
+    """The file in UTF-8 without a mark, whatever it is in."""
+    if not is_utf8(source):
+        yield io.BytesIO(source.decoded[0].removeprefix("\ufeff").encode())
+        return
+    with source.path.open("rb") as stream:
+        if source.head.startswith(b"\xef\xbb\xbf"):
+            stream.seek(3)
+        yield stream
 
 
 def words_of(error: Exception) -> str:
@@ -150,6 +162,9 @@ def _items_of(
             yield Issue("warning", where, f"{column}: an object where a value is expected, kept as its text")
             given[column] = json.dumps(value, ensure_ascii=False)
         elif value is not None and value != "":
+            if isinstance(value, float) and column in header.naming:
+                message = f"{column}: a number, not text: {value} may have been written with more figures; write it in quotes"
+                yield Issue("warning", where, message, column)
             given[column] = _simple(value)
     yield _with_evidence(header, record, row_of(header.table, given, where))
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
 
 from rightsgraph.loaders.api import Evidence, Issue, Item, Read, Row, Skipped, Value
 from rightsgraph.loaders.tabular.headers import PROBLEM, Header, header_of
+from rightsgraph.loaders.tabular.spans import spans
 from rightsgraph.ontology.model.model import EVIDENCE_COLUMNS, Table
 from rightsgraph.ontology.safety import plain_cell
 
@@ -84,6 +88,7 @@ def is_example(cells: Sequence[str]) -> bool:
 def items(header: Header, rows: Iterator[tuple[int, Sequence[str]]], place: str = "") -> Iterator[Item]:
     """Everything below the headings; `place` is put before `row 12`."""
     unknown = Unknown(header.table.name, place or "headings")
+    nulls: dict[tuple[str, str], list[int]] = {}
     for written in header.unknown.values():
         unknown.add(written, "")
     definitions = frozenset(column.definition for column in header.table.columns.values())
@@ -97,8 +102,34 @@ def items(header: Header, rows: Iterator[tuple[int, Sequence[str]]], place: str 
             yield Skipped(where, "headings or explanations repeated", " | ".join(c for c in cells if c))
         else:
             yield Read()
-            yield from _items_of_row(header, cells, where, unknown)
+            yield from _items_of_row(header, _without_nulls(header, cells, number, nulls), where, unknown)
     yield from unknown.issues()
+    for (name, word), numbers in nulls.items():
+        unit = "row" if len(numbers) == 1 else "rows"
+        at = f"{place}, {unit} {spans(numbers)}" if place else f"{unit} {spans(numbers)}"
+        yield Issue("info", at, f"{name}: {word!r} is read as an empty cell")
+
+
+@lru_cache(maxsize=1)
+def null_words() -> frozenset[str]:
+    """Words that stand for an empty cell (`null_words.csv`)."""
+    with (Path(__file__).parent / "null_words.csv").open(encoding="utf-8", newline="") as stream:
+        return frozenset(row["word"] for row in csv.DictReader(stream))
+
+
+def _without_nulls(
+    header: Header, cells: Sequence[str], number: int, nulls: dict[tuple[str, str], list[int]]
+) -> Sequence[str]:
+    words = null_words()
+    if not any(len(cell) < 6 and cell.strip().casefold() in words for cell in cells):
+        return cells
+    kept = list(cells)
+    for at, cell in enumerate(cells):
+        name = header.columns[at] if at < len(header.columns) else None
+        if name and cell.strip().casefold() in words:
+            nulls.setdefault((name, cell.strip()), []).append(number)
+            kept[at] = ""
+    return kept
 
 
 def _items_of_row(header: Header, cells: Sequence[str], where: str, unknown: Unknown) -> Iterator[Item]:

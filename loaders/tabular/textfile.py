@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import TextIO
 
-from rightsgraph.loaders.source import HEAD, Source
+from rightsgraph.loaders.source import HEAD, Source, plain
 from rightsgraph.loaders.tabular.headers import HEAD_ROWS, by_columns, by_name
 from rightsgraph.ontology.errors import InputError
 from rightsgraph.ontology.model.model import Model
@@ -47,10 +47,7 @@ def text_of(source: Source) -> Iterator[tuple[TextIO, str]]:
 
 def head_text(source: Source) -> str:
     """The beginning of the file as text, for recognising it; never fails."""
-    head = source.head
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return head[: len(head) // 2 * 2].decode("utf-16", errors="replace")
-    return head.decode("utf-8-sig", errors="replace")
+    return plain(source.head).decode("utf-8", errors="replace").removeprefix("\ufeff")
 
 
 def delimiter_of(text: str, name: str, model: Model) -> str:
@@ -103,6 +100,43 @@ class CsvRows:
         for line in self._stream:
             self._quotes += line.count('"')
             yield line
+
+
+def stray_quote(source: Source, delimiter: str) -> str | None:
+    """What is said of quotation marks that, though even in number, do not stand where cells begin and end."""
+    if not _has_quote(source):
+        return None
+    with text_of(source) as (stream, _):
+        reader = csv.reader(stream, delimiter=delimiter, strict=True)
+        begun = 0
+        try:
+            for cells in reader:
+                if reader.line_num > begun + 1 and (inside := _rows_inside(cells, delimiter)):
+                    return (
+                        f"line {begun + 1}: one cell goes on for lines that look like rows ({inside!r}); a quotation "
+                        'mark that stands astray may have joined them. Put "" for a mark inside a cell.'
+                    )
+                begun = reader.line_num
+        except csv.Error:
+            return (
+                f"line {begun + 1}: a quotation mark stands inside a cell that another one has opened, so marks were "
+                'dropped and rows may be joined from there on. Put "" for a mark inside a cell.'
+            )
+    return None
+
+
+def _rows_inside(cells: list[str], delimiter: str) -> str | None:
+    """A line inside a cell that has as many delimiters as the row's other cells would need."""
+    for cell in cells:
+        for line in cell.splitlines()[1:] if "\n" in cell or "\r" in cell else ():
+            if delimiter in line and line.count(delimiter) >= max(1, len(cells) - 2) and len(cells) > 1:
+                return line[:60]
+    return None
+
+
+def _has_quote(source: Source) -> bool:
+    with source.path.open("rb") as stream:
+        return any(b'"' in chunk for chunk in iter(lambda: stream.read(1 << 20), b""))
 
 
 class _Counting:

@@ -8,20 +8,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Any
 
+from rightsgraph.loaders.reading.books import KINDS, open_book, unreadable
 from rightsgraph.loaders.reading.xlsx import cell_text
+from rightsgraph.loaders.tabular.sheet_xml import REFERENCE, column_number, letters, local, member_of, parse
 from rightsgraph.ontology.errors import InputError
 
 if TYPE_CHECKING:
     from rightsgraph.loaders.source import Source
+    from rightsgraph.loaders.tabular.seen_cells import SeenCells
+
+__all__ = ["KINDS", "Hollow", "Sheet", "days_from_1904", "hollow_cells", "sheets"]
 
 _FORMULA_OR_ERROR = re.compile(rb"<(?:\w+:)?f[ />]|\bt=[\"']e[\"']")
-_REFERENCE = re.compile(r"([A-Z]+)(\d+)")
-KINDS = ("xlsx",)
 _CHUNK = 1 << 20
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
-_OFFICE_ID = ("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
-              "{http://purl.oclc.org/ooxml/officeDocument/relationships}id")  # fmt: skip
 Range = tuple[tuple[int, int], tuple[int, int]]  # ((top, left), (bottom, right)), from 0
 
 
@@ -32,14 +33,20 @@ class Sheet:
     name: str
     sheet: Any
     merged: tuple[Range, ...] = field(default=())
+    hidden: bool = False
 
-    def rows(self) -> Iterator[tuple[int, list[str]]]:
-        """Every row; a cell merged downwards gives its value to each row that it covers."""
+    def rows(self, seen: SeenCells | None = None) -> Iterator[tuple[int, list[str]]]:
+        """Every row; a cell merged downwards gives its value to each row that it covers.
+
+        With `seen`, cells that name or refer are given as they are displayed.
+        """
         shift = self.sheet.start[1] if self.sheet.start else 0  # columns before the first are left out
         starts = {(top, left): bottom for (top, left), (bottom, _) in self.merged if bottom > top}
         held: dict[int, tuple[int, str]] = {}  # column: (last row, value)
         for number, row in enumerate(self.sheet.iter_rows()):
             cells = [""] * shift + [cell_text(value) for value in row]
+            if seen is not None:
+                seen.texts(number, [None] * shift + row if shift else row, cells)
             if starts or held:
                 held = {c: (last, value) for c, (last, value) in held.items() if last >= number}
                 _fill(cells, held)
@@ -51,7 +58,7 @@ class Sheet:
     def merged_words(self, below: int, *, across: bool) -> str:
         """The merged cells below a row, downwards or across columns, as a person writes them: `A5:A7, B1:D1`."""
         shown = [
-            f"{_letters(left)}{top + 1}:{_letters(right)}{bottom + 1}"
+            f"{letters(left)}{top + 1}:{letters(right)}{bottom + 1}"
             for (top, left), (bottom, right) in self.merged
             if bottom + 1 > below and (right > left if across else bottom > top)
         ]
@@ -68,25 +75,24 @@ def _fill(cells: list[str], held: dict[int, tuple[int, str]]) -> None:
 
 def sheets(source: Source) -> Iterator[Sheet]:
     """The workbook's sheets in order."""
-    from python_calamine import CalamineError, CalamineWorkbook
+    from python_calamine import CalamineError, SheetVisibleEnum
 
-    _ = source.members  # refuses a zip bomb before the workbook is unpacked
+    book = open_book(source)
     try:
-        book = CalamineWorkbook.from_path(source.path)
+        seen = {meta.name: meta.visible == SheetVisibleEnum.Visible for meta in book.sheets_metadata}
         for name in book.sheet_names:
             sheet = book.get_sheet_by_name(name)
-            yield Sheet(name, sheet, tuple(sheet.merged_cell_ranges or ()))
+            merged = tuple(sheet.merged_cell_ranges or ()) if source.kind == "xlsx" else ()
+            yield Sheet(name, sheet, merged, hidden=not seen.get(name, True))
     except (CalamineError, OSError, ValueError) as error:
-        raise InputError(
-            f"{source.name}: the workbook cannot be read ({error}). Save it again as XLSX."
-        ) from error
+        raise InputError(unreadable(source, error)) from error
 
 
 def days_from_1904(source: Source) -> bool:
     """Whether the workbook counts its days from 1904 (Excel on old Macs), not from 1900."""
     try:
         with zipfile.ZipFile(source.path) as package, package.open("xl/workbook.xml") as stream:
-            found = next((e for e in _parse(stream) if _local(e) == "workbookPr"), None)
+            found = next((e for e in parse(stream) if local(e) == "workbookPr"), None)
             return found is not None and found.get("date1904") in ("1", "true", "on")
     except (zipfile.BadZipFile, OSError, KeyError, ValueError, SyntaxError):
         return False  # another kind of workbook, or one whose damage the reader of the cells tells
@@ -103,14 +109,14 @@ class Hollow:
     @property
     def name(self) -> str:
         """`C4`."""
-        return f"{_letters(self.column)}{self.row}"
+        return f"{letters(self.column)}{self.row}"
 
 
 def hollow_cells(source: Source, sheet: str) -> list[Hollow]:
     """Cells of the sheet that show nothing or an error although something is meant to stand there."""
     try:
         with zipfile.ZipFile(source.path) as package:
-            member = _member(package, sheet)
+            member = member_of(package, sheet)
             if member is None or not _mentions(package, member):
                 return []
             with package.open(member) as stream:
@@ -129,21 +135,9 @@ def _mentions(package: zipfile.ZipFile, member: str) -> bool:
     return False
 
 
-def _parse(stream: IO[bytes]) -> Iterator[Any]:
-    from lxml import etree
-
-    options = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": True}
-    for _, element in etree.iterparse(stream, events=("end",), **options):
-        yield element
-
-
-def _local(element: Any) -> str:
-    return str(element.tag).rpartition("}")[2]
-
-
 def _scan(stream: IO[bytes]) -> Iterator[Hollow]:
-    for element in _parse(stream):
-        name = _local(element)
+    for element in parse(stream):
+        name = local(element)
         if name == "c":
             found = _hollow(element)
             if found:
@@ -155,42 +149,13 @@ def _scan(stream: IO[bytes]) -> Iterator[Hollow]:
 
 
 def _hollow(cell: Any) -> Hollow | None:
-    parts = {_local(part): part.text or "" for part in cell}
-    place = _REFERENCE.match(cell.get("r") or "")
+    parts = {local(part): part.text or "" for part in cell}
+    place = REFERENCE.match(cell.get("r") or "")
     if place is None:
         return None
-    row, column = int(place[2]), _column(place[1])
+    row, column = int(place[2]), column_number(place[1])
     if cell.get("t") == "e":
         return Hollow(row, column, parts.get("v", "an error"))
     if "f" in parts and not parts.get("v", "").strip() and cell.get("t") != "str":
         return Hollow(row, column)
     return None
-
-
-def _member(package: zipfile.ZipFile, sheet: str) -> str | None:
-    with package.open("xl/workbook.xml") as stream:
-        ids = {
-            element.get("name"): next((element.get(key) for key in _OFFICE_ID if element.get(key)), None)
-            for element in _parse(stream)
-            if _local(element) == "sheet"
-        }
-    with package.open("xl/_rels/workbook.xml.rels") as stream:
-        targets = {element.get("Id"): element.get("Target") or "" for element in _parse(stream)}
-    target = targets.get(ids.get(sheet) or "", "")
-    member = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-    return member if member in package.namelist() else None
-
-
-def _letters(column: int) -> str:
-    out, number = "", column + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        out = chr(65 + rest) + out
-    return out
-
-
-def _column(letters: str) -> int:
-    value = 0
-    for letter in letters:
-        value = value * 26 + ord(letter) - 64
-    return value - 1

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from rightsgraph.loaders.reading.parts import Paragraph
-from rightsgraph.loaders.un import items, positions
+from rightsgraph.loaders.un import answer_forms, items, positions
+from rightsgraph.loaders.un.answer_forms import Form
 from rightsgraph.loaders.un.flow import CELL
 from rightsgraph.ontology.text.folding import squeeze
 from rightsgraph.ontology.text.languages import other
@@ -65,6 +66,7 @@ class Answers:
     """Collected while reading; `heading` is the class that the last heading opened."""
 
     prefix: str
+    form: Form = field(default_factory=lambda: Form(False, frozenset()))
     by_number: dict[str, Answer] = field(default_factory=dict)
     order: list[str] = field(default_factory=list)
     heading: str = ""
@@ -85,8 +87,10 @@ def read_paragraph(answers: Answers, paragraph: Paragraph) -> bool:
     text = squeeze(paragraph.text)
     if paragraph.style == "row":
         return _row(answers, paragraph)
-    comment = items.leading(text, answers.prefix)
-    if comment and comment[0] and not _VERB.match(comment[1]):
+    if answers.form.numbered and (own := answer_forms.own_number(text)):
+        return _numbered_answer(answers, own[0], own[1], paragraph.where)
+    comment = _own_comment(answers, text)
+    if comment and not _VERB.match(comment[1]):
         return _comment(answers, comment[0], comment[1], text, paragraph.where)
     numbered = _PARAGRAPH.match(text)
     if numbered:
@@ -98,6 +102,10 @@ def read_paragraph(answers: Answers, paragraph: Paragraph) -> bool:
         return True
     if _is_heading(text, numbered is not None):
         return _open_class(answers, text)
+    if answers.last and not numbered and answer_forms.is_heading(paragraph) and _is_said(answers):
+        _open_class(answers, text)
+        answers.last = ()
+        return False
     if answers.last and not numbered:  # a comment's further paragraph
         for number in answers.last:
             answers.by_number[number].comments.append(text)
@@ -105,11 +113,46 @@ def read_paragraph(answers: Answers, paragraph: Paragraph) -> bool:
     return False
 
 
+def _own_comment(answers: Answers, text: str) -> tuple[tuple[str, ...], str] | None:
+    """The numbers that a comment begins with; figures of a sentence are none."""
+    found = items.leading(text, answers.prefix)
+    if not found or not found[0]:
+        return None
+    stems = {number.partition(".")[0] for number in found[0] if "." in number}
+    sure = (
+        not stems
+        or stems & answers.form.stems
+        or not re.match(r"\d", text)
+        or positions.classify(found[1][:60])
+    )
+    return found if sure else None
+
+
+def _numbered_answer(answers: Answers, numbers: tuple[str, ...], words: str, where: str) -> bool:
+    """`3., 4., 5. The State accepts these recommendations`: the paragraph's numbers are those of the report's list."""
+    first = _sentences(words)[0] if _sentences(words) else words
+    said = positions.classify(first) or positions.classify(words)
+    for number in numbers:
+        answer = answers.of(f"{answers.prefix}.{number}" if answers.prefix else number, where)
+        if said and said != positions.PENDING:
+            answer.said.add(said)
+        answer.comments.append(words)
+        answer.places.append(Place(f"para. {number}", words[:_QUOTE]))
+    answers.paragraph, answers.last = numbers[-1], tuple(answers.order[-len(numbers) :])
+    return True
+
+
+def _is_said(answers: Answers) -> bool:
+    """Whether the comment before is complete, so that the next paragraph cannot be its end."""
+    comments = [answers.by_number[number].comments for number in answers.last]
+    return all(not own or re.search(r"[.;:!?”\"’)]$", own[-1]) for own in comments)
+
+
 def _is_heading(text: str, numbered: bool) -> bool:
     if len(text) > _HEADING_LENGTH:
         return False
     return bool(re.search(rf"\brecommendations?\b|{other('recommendation')}", text, re.I)) and (
-        not numbered or text.endswith(":")
+        not numbered or not text.endswith(".")
     )
 
 
@@ -130,6 +173,8 @@ def _statements(answers: Answers, text: str, where: str) -> bool:
             continue
         phrases = positions.phrases(_COUNT.sub(lambda m: " " * len(m.group()), sentence))
         for number, own in enumerate(lists):
+            if not answer_forms.carried(sentence, own, phrases, answers.form):
+                continue
             position = _position_of(own, lists, number, phrases) or (None if phrases else answers.position)
             if position is None or position == positions.PENDING:
                 continue
@@ -199,7 +244,7 @@ def _comment(answers: Answers, numbers: tuple[str, ...], rest: str, text: str, w
 
 def _leading_position(rest: str) -> tuple[str | None, str]:
     """`Accepted. We ...` as (supported, `We ...`); a comment that only contains such a word states none."""
-    found = re.match(r"[\s:–—-]*([A-Z][A-Za-z]+(?:\s+[A-Za-z]+){0,3}?)\s*(?:[.:;–—-]\s*|$)", rest)
+    found = re.match(r"[\s:–—-]*([^\W\d_]+(?:\s+[^\W\d_]+){0,3}?)\s*(?:[.:;–—-]\s*|$)", rest)
     if found and len(found[1]) < 40 and (position := positions.classify(found[1])):
         return position, rest[found.end() :].strip()
     return None, rest

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-_DOTTED = r"\d{1,3}\s?\.\s?\d{1,3}(?![\d%])"
-_NUMBER = rf"(?:{_DOTTED}|\d{{1,3}}(?![\d%]))"
+_DOTTED = r"\d{1,3}\s?\.\s?\d{1,3}(?![\d%])(?!/\d)"
+_NUMBER = rf"(?:{_DOTTED}|\d{{1,3}}(?![\d%]|/\d))"
 _TO = r"\b(?:to|through|à|au|al?|đến)\b"
 _BETWEEN = rf"(?:\s*(?:[,;&/]|\band\b|\bet\b|\by\b|\bvà\b|{_TO}|\bas well as\b|[-–—‑]|\.(?=\s*\d))\s*)"
 _LIST = rf"{_NUMBER}(?:(?:{_BETWEEN}{{1,3}}|\.?\s+(?={_DOTTED})){_NUMBER})*"
@@ -33,6 +33,7 @@ class Numbers:
     start: int
     end: int
     numbers: tuple[str, ...]
+    named: bool = False  # the word "recommendations" stands before it
 
 
 def dotted(text: str) -> tuple[int, int, str] | None:
@@ -78,7 +79,7 @@ def find_lists(text: str, prefix: str = "") -> list[Numbers]:
     found: list[Numbers] = []
     for match in _NAMED_LIST.finditer(text):
         if not _QUANTITY.match(text, match.end()):
-            found.append(Numbers(match.start(), match.end(), expand(match["list"], prefix)))
+            found.append(Numbers(match.start(), match.end(), expand(match["list"], prefix), named=True))
     for match in _DOTTED_LIST.finditer(text):
         inside = any(own.start <= match.start() < own.end for own in found)
         if not inside and not _QUANTITY.match(text, match.end()):
@@ -86,11 +87,15 @@ def find_lists(text: str, prefix: str = "") -> list[Numbers]:
     return sorted(found, key=lambda own: own.start)
 
 
+_NAMED = re.compile(
+    r"(?:la\s+)?(?:rec(?:ommendation|ommandation|omendación)?s?|recomendaciones)\b\.?\s*"
+    rf"(?:nos?\.?|n[º°]s?|núms?\.|numbers?)?\s*(?P<list>{_LIST})\s*[.:)–—-]*\s*", re.I
+)  # fmt: skip
+
+
 def leading(text: str, prefix: str = "") -> tuple[tuple[str, ...], str] | None:
     """(numbers, the rest) of a comment: `Rec. 18 We ...`, `Recs. 6–13 ...`, `140.11-14 ...`."""
-    named = re.match(
-        rf"rec(?:ommendation)?s?\b\.?\s*(?:nos?\.?|numbers?)?\s*(?P<list>{_LIST})\s*[.:)–—-]*\s*", text, re.I
-    )
+    named = _NAMED.match(text)
     match = named or re.match(
         rf"(?P<list>{_DOTTED}(?:(?:{_BETWEEN}{{1,3}}|\.?\s+(?={_DOTTED})){_NUMBER})*)\s*[.:)–—-]*\s*", text
     )
@@ -100,8 +105,9 @@ def leading(text: str, prefix: str = "") -> tuple[tuple[str, ...], str] | None:
 
 
 _PREFIX_SAID = re.compile(
-    r"\b(?:list(?:ed)?|number\w*|contained|found|set out|recommendations?)\b[^.;]{0,80}?"
-    r"\bparagraphs?\s+(\d{1,3})\b(?!\s*\.\s*\d)[^.]{0,60}?\breport", re.I
+    r"\b(?:list(?:ed)?|number\w*|contained|found|set out|recommendations?|figur\w+|énumér\w+|enumer\w+|recommandations?"
+    r"|recomendaciones)\b[^.;]{0,80}?\b(?:paragraphe?s?|párrafos?)\s+(\d{1,3})\b(?!\s*\.\s*\d)[^.]{0,60}?"
+    r"\b(?:report|rapport|informe)", re.I
 )  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rightsgraph.loaders.api import Evidence, Row, Value
 from rightsgraph.loaders.un.review import Review
 
@@ -32,10 +34,15 @@ def recommendation(
     return Row("recommendations", filled(values), where, evidence, _UNITED, links, partial)
 
 
-def document(symbol: str, title: str, kind: str, where: str, **values: Value) -> Row:
-    """A row of `documents`."""
+def document(
+    symbol: str, title: str, kind: str, where: str, *, lists: Sequence[str] = (), **values: Value
+) -> Row:
+    """A row of `documents`; `lists`: the first and last numbers of the lists that were read (`115.1-115.227`)."""
     own = {"id": symbol, "title": title, "kind": kind, **values}
-    return Row("documents", filled(own), where, (Evidence(source=symbol, confidence="high"),))
+    locator = f"recommendations {', '.join(lists)}" if lists else None
+    return Row(
+        "documents", filled(own), where, (Evidence(source=symbol, locator=locator, confidence="high"),)
+    )
 
 
 def of_review(review: Review) -> dict[str, Value]:

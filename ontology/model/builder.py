@@ -161,6 +161,7 @@ class _Builder:
             values=self._closed(scheme),
             default=first(f"{RG}defaultValue"),
             derived=flag(f"{RG}isDerived"),
+            for_questions=flag(f"{RG}isForQuestions"),
             filtered=flag(f"{RG}isFiltered"),
             searched=flag(f"{RG}isSearched"),
             local_of=local_of and local(local_of),
@@ -185,13 +186,17 @@ class _Builder:
         from rdflib import URIRef
 
         facts = self.facts
+        derived = facts.flag(
+            found, f"{RG}isDerived"
+        )  # no dataset says it: it has nothing of what links share
         return Relationship(
             type=local(found),
             definition=facts.text(found, f"{SKOS}definition") or "",
             iri=str(found),
             pairs=tuple(dict.fromkeys(self._pairs(found))),
-            properties=self._properties([found, URIRef(f"{RG}Link")]),
+            properties=self._properties([found] if derived else [found, URIRef(f"{RG}Link")]),
             key=tuple(sorted(local(k) for k in facts.all(found, f"{RG}keyProperty"))),
+            derived=derived,
         )
 
     def _pairs(self, found: Node) -> list[tuple[str, str]]:

@@ -26,6 +26,7 @@ class Property:
     values: tuple[str, ...] = ()  # closed list; empty = open
     default: str | None = None
     derived: bool = False  # computed by the writer, not a table column
+    for_questions: bool = False  # repeats what others say; neither shown nor exported
     filtered: bool = False  # gets an index
     searched: bool = False  # its words are searched
     local_of: str | None = None  # `name_local` is the local form of `name`
@@ -91,6 +92,7 @@ class Relationship:
     pairs: tuple[tuple[str, str], ...]  # (start label, end label)
     properties: dict[str, Property] = field(default_factory=dict)
     key: tuple[str, ...] = ()
+    derived: bool = False  # computed by the writer; no dataset says it
 
     @cached_property
     def starts(self) -> tuple[str, ...]:
@@ -179,6 +181,7 @@ class Model:
 GIVEN = "_given"  # a date beside which this stands names no day: `valid_from_given` is `2024-06`
 EVIDENCE_COLUMNS = ("source", "locator", "quote", "confidence")
 COMMON_COLUMNS = (*EVIDENCE_COLUMNS, "note")  # every table takes them: they tell no table from another
+BY_HAND = "by hand"  # the dataset of what a person says of single things: it outranks the others
 CONFIDENCE = ("high", "medium", "low")
 
 

@@ -63,7 +63,8 @@ def reference_page(model: Model) -> str:
         "# Ontology",
         "What can be in a graph, and what each thing means. This page is made by "
         "`rightsgraph schema document` from the Turtle files in `ontology/`; change those, not this page.",
-        "- [Classes](#classes)\n- [Relationships](#relationships)\n- [Tables](#tables)\n"
+        "- [Classes](#classes)\n- [Relationships](#relationships)\n"
+        "- [Derived relationships](#derived-relationships)\n- [Tables](#tables)\n"
         "- [Lists of values](#lists-of-values)",
         "## Classes",
         "Every node has an `id` and, computed by the program, "
@@ -73,11 +74,13 @@ def reference_page(model: Model) -> str:
     common = set(_shared(model.classes.values()))
     for found in model.classes.values():
         parts += _class_part(found, common)
+    said = [rel for rel in model.relationships.values() if not rel.derived]
     parts += ["## Relationships", "Every relationship has, computed by the program, "]
-    parts[-1] += _common(_shared(model.relationships.values())) + "."
-    common = set(_shared(model.relationships.values()))
-    for rel in model.relationships.values():
+    parts[-1] += _common(_shared(said)) + "."
+    common = set(_shared(said))
+    for rel in said:
         parts += _relationship_part(rel, common)
+    parts += _derived_part([rel for rel in model.relationships.values() if rel.derived])
     parts += [
         "## Tables",
         "`*` marks what is required. The last four columns, which every table has, are its evidence.",
@@ -153,6 +156,18 @@ def _relationship_part(rel: Relationship, common: set[str]) -> Iterator[str]:
         yield "Told apart by " + ", ".join(f"`{name}`" for name in rel.key) + "."
     if own:
         yield _property_table(own)
+
+
+def _derived_part(derived: list[Relationship]) -> Iterator[str]:
+    if not derived:
+        return
+    yield "## Derived relationships"
+    yield (
+        "They follow from the others: the program works them out whenever something is loaded, forgotten or decided, "
+        "so that one plain statement answers. No dataset says them, and they are in no export of statements or tables."
+    )
+    for rel in derived:
+        yield from _relationship_part(rel, set())
 
 
 def _table_part(table: Table) -> Iterator[str]:

@@ -44,7 +44,8 @@ def derived_shapes(model: Model) -> Graph:
     for found in model.classes.values():
         shapes.of_class(found, model)
     for rel in model.relationships.values():
-        shapes.of_relationship(rel, model)
+        if not rel.derived:
+            shapes.of_relationship(rel, model)
     return shapes.graph
 
 
@@ -71,10 +72,14 @@ class _Shapes:
         shape = self._node_shape(found.label)
         self._say(shape, "targetClass", _iri(found.iri))
         for prop in found.properties.values():
+            if prop.for_questions:
+                continue
             self._of_property(shape, found, prop)
             if prop.required and not prop.derived:
                 self._required(found, prop)
         for rel in model.relationships.values():
+            if rel.derived:
+                continue
             ends = [end for start, end in rel.pairs if start == found.label]
             if ends:
                 self._ends(shape, found, rel, [model.classes[end] for end in ends])

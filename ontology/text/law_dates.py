@@ -1,34 +1,39 @@
-"""Dates as laws write them, in English, Vietnamese, French and Spanish, as ISO 8601."""
+"""Dates as laws write them, in the languages of `months.csv`, as ISO 8601."""
 
 from __future__ import annotations
 
+import csv
 import re
 from datetime import date
+from importlib import resources
 
 from rightsgraph.ontology.text.folding import fold
 
-_MONTHS = {
-    name: number
-    for names in (
-        "january february march april may june july august september october november december",
-        "jan feb mar apr may jun jul aug sept oct nov dec",
-        "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
-        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-    )
-    for number, name in enumerate(names.split(), 1)
-}
-_MONTHS |= {"sep": 9, "setiembre": 9}
-_NAMES = r"[^\W\d_]{3,10}\.?"
+
+def _month_names() -> dict[str, int]:
+    """Month names of `months.csv`, folded; a name that two languages give to different months stands for none."""
+    found: dict[str, set[int]] = {}
+    text = resources.files("rightsgraph.ontology.text").joinpath("months.csv").read_text(encoding="utf-8")
+    for row in csv.DictReader(text.splitlines()):
+        for name in row["names"].split(";"):
+            found.setdefault(fold(name), set()).add(int(row["month"]))
+    return {name: min(numbers) for name, numbers in found.items() if len(numbers) == 1}
+
+
+_MONTHS = _month_names()
+_NAMES = r"[^\W\d_]{3,12}\.?"
 _VI = r"(?:ngày\s+)?(?P<vd>\d{1,2})\s+tháng\s+(?P<vm>\d{1,2})\s+năm\s+(?P<vy>\d{4})"
 _DMY = (
-    rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th|er)?(?:\s+day)?(?:\s+of|\s+de)?\s+(?P<m>{_NAMES})"
-    r"(?:,|\s+de|\s+del)?\s+(?P<y>\d{4})"
+    rf"(?P<d>\d{{1,2}})(?:\s?(?:st|nd|rd|th|er)\b|\.?[º°ª]|\.)?(?:\s+(?:day|päivänä|päivän))?(?:\s+(?:of|de)\b)?(?:\s+|(?<=\.))"
+    rf"(?P<m>{_NAMES})"
+    r"(?:,|\.|\s+de|\s+del)?\s+(?P<y>\d{4})"
 )
 _MDY = rf"(?P<m2>{_NAMES})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})"
 _FIGURES = r"(?P<d3>\d{1,2})\s?[/.-]\s?(?P<m3>\d{1,2})\s?[/.-]\s?(?P<y3>\d{4})"
 _ISO = r"(?P<y4>\d{4})-(?P<m4>\d{2})-(?P<d4>\d{2})"
+_YDM = rf"(?P<y5>\d{{4}})\.?\s?(?:aasta\s+|a\.\s?)?(?P<d5>\d{{1,2}})\.\s?(?P<m5>{_NAMES})"  # Estonian
 # A date anywhere in a text; `found` gives its value.
-DATE = rf"(?:{_VI}|{_DMY}|{_MDY}|{_ISO}|{_FIGURES})"
+DATE = rf"(?:{_VI}|{_YDM}|{_DMY}|{_MDY}|{_ISO}|{_FIGURES})"
 # The same without named groups, to be put into other expressions.
 PLAIN = re.sub(r"\?P<\w+>", "?:", DATE)
 _DATE = re.compile(DATE, re.IGNORECASE)
@@ -51,7 +56,7 @@ def parse(text: str) -> str | None:
 
 def _value(match: re.Match[str]) -> str | None:
     parts = match.groupdict()
-    for suffix in ("v", "", "2", "3", "4"):
+    for suffix in ("v", "5", "", "2", "3", "4"):
         names = ("vd", "vm", "vy") if suffix == "v" else (f"d{suffix}", f"m{suffix}", f"y{suffix}")
         day, month, year = (parts.get(name) for name in names)
         if day and month and year:

@@ -56,7 +56,7 @@ def nodes(what: Exported) -> Iterator[Node]:
 def links(what: Exported) -> Iterator[Link]:
     """Every relationship, by type, start and end."""
     for type_, relationship in what.model.relationships.items():
-        if type_ in _HIDDEN:
+        if type_ in _HIDDEN or relationship.derived:
             continue
         for start, end in relationship.pairs:
             for state in snapshot.links(what.db, what.model, type_, start, end, -1):

@@ -89,8 +89,15 @@ group.params += [_graph_option(), _debug_option()]
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; every error ends in one message and its exit code."""
-    state: dict[str, Any] = {}
+    from rightsgraph.render.printed import safely_printed
+
     _utf8()
+    with safely_printed():
+        _main(arguments)
+
+
+def _main(arguments: list[str] | None) -> None:
+    state: dict[str, Any] = {}
     try:
         sys.exit(_run(arguments, state))
     except click.exceptions.Abort:

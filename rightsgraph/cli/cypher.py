@@ -28,6 +28,7 @@ def command(
 ) -> None:
     """Answer a read-only Cypher query; a write is refused. `-` reads it from standard input."""
     from rightsgraph.graph.cypher_text import refuse_writes
+    from rightsgraph.own_query import cypher
     from rightsgraph.queries.format.lint import refuse_lost_rows
     from rightsgraph.render.formats import Sheet, emit_sheet
 
@@ -38,7 +39,7 @@ def command(
     engine = open_from(ctx).engine
     if engine.name == "embedded":
         refuse_lost_rows(query)
-    result = engine.run_user(query, values)
+    result = cypher(engine, query, values)
     body = {"columns": list(result.columns), "rows": result.rows, "count": len(result.rows)}
     emit_sheet(Sheet(result.columns, result.rows), body, format_, output)
 

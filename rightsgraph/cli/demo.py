@@ -38,6 +38,7 @@ def command(folder: Path) -> None:
     for path in written:
         click.echo(f"  {path}")
     click.echo(f"\nAsk further: rightsgraph --graph {shell_word(place)} ask")
+    click.echo(f"In a browser: rightsgraph --graph {shell_word(place)} serve --open")
 
 
 def example_folder() -> Path:

@@ -51,6 +51,7 @@ def _formats(_: click.Context) -> list[str]:
 )
 @click.option("--dataset", metavar="NAME", help="Name of the dataset (default: the file's or folder's name).")
 @click.option("--state", metavar="ISO3", help="The State under review, where the input does not name it.")
+@click.option("--of", metavar="SYMBOL", help="The document whose recommendations the input answers.")
 @click.option("--only-state", metavar="ISO3", help="Take only what concerns this State.")
 @click.option("--only-mechanism", metavar="ID", help="Take only what comes from this mechanism.")
 @click.option("--years", callback=_years, metavar="A-B", help="Take only what is dated in these years.")
@@ -135,7 +136,7 @@ def _request(given: dict[str, Any]) -> Request:
     from rightsgraph.loaders.api import Options
 
     options = Options(
-        **{name: given[name] for name in ("state", "only_state", "only_mechanism", "years", "dates")}
+        **{name: given[name] for name in ("state", "of", "only_state", "only_mechanism", "years", "dates")}
     )
     return Request(options, given["format_"], given["dataset"], given["replace"], given["dry_run"])
 
@@ -197,6 +198,10 @@ def _print(receipt: Receipt) -> None:
     _print_list("rejected", reject_lines(receipt.rejected), len(receipt.rejected))
     _print_list("issues", [issue_line(i) for i in receipt.issues])
     _print_list("stubs (referred to, not described yet)", [f"{s['label']} {s['id']}" for s in receipt.stubs])
+    if receipt.stubs:
+        click.echo(
+            "  `rightsgraph resolve` lists what is open, with what comes near; it takes what each means"
+        )
     if receipt.skipped:
         click.echo(f"  skipped with a reason: {len(receipt.skipped):,} (--report lists them)")
 

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from rightsgraph.loaders.api import Issue
+from rightsgraph.loaders.tabular.spans import spans
 
 PLACE = re.compile(r"(.*?)\b(row|line|record)s? (\d+)")
 _SHOWN = 60  # letters of places that are printed
@@ -45,13 +46,7 @@ def places(head: str, unit: str, rows: list[int]) -> str:
         return head
     if len(rows) == 1:
         return f"{head}{unit} {rows[0]}"
-    spans: list[list[int]] = []
-    for row in rows:
-        if spans and row == spans[-1][1] + 1:
-            spans[-1][1] = row
-        else:
-            spans.append([row, row])
-    return f"{head}{unit}s " + ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in spans)
+    return f"{head}{unit}s {spans(rows)}"
 
 
 def _short(where: str) -> str:

@@ -8,9 +8,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rightsgraph.graph.record.history import LOAD, REPLACEMENT
 from rightsgraph.graph.record.receipt import Receipt, plain_counts
 from rightsgraph.load.form_decisions import record_decisions
+from rightsgraph.load.noted import noted, summary
 from rightsgraph.load.references import look_up
+from rightsgraph.load.reviews import with_reviews
 from rightsgraph.load.unchanged import recall, remember, signature
 from rightsgraph.load.validation import NOT_REPLACED, checked_rows, listed
 from rightsgraph.load.withdrawal import withdrawn_with_rejects
@@ -20,6 +23,7 @@ from rightsgraph.loaders.records import records
 from rightsgraph.loaders.registry import Loader, loader_for
 from rightsgraph.loaders.source import Source
 from rightsgraph.ontology.errors import InputError, UsageError
+from rightsgraph.ontology.text.folding import nfc
 
 if TYPE_CHECKING:
     from rightsgraph.graph.engine import Engine
@@ -94,6 +98,11 @@ def _together(found: list[Input]) -> list[Input]:
     ]
 
 
+def _dataset(request: Request, name: str) -> str:
+    """The dataset's name, of composed letters: some systems decompose those of files."""
+    return nfc(request.dataset or name)
+
+
 def _is_export(given: Input) -> bool:
     return all(loader.FORMAT.name in RESTORED for _, loader in given.files)
 
@@ -105,7 +114,7 @@ def _of_file(path: Path, request: Request) -> Input:
         raise UsageError(
             f"{path.name} is an export that brings its datasets' own names. Load it without --dataset."
         )
-    return Input(request.dataset or path.stem, path.name, ((source, loader),))
+    return Input(_dataset(request, path.stem), path.name, ((source, loader),))
 
 
 def _of_folder(folder: Path, request: Request) -> tuple[list[Input], list[dict[str, str]]]:
@@ -122,9 +131,9 @@ def _of_folder(folder: Path, request: Request) -> tuple[list[Input], list[dict[s
         if loader.FORMAT.name == TABLES:
             tables.append((source, loader))
         else:
-            documents.append(Input(request.dataset or path.stem, path.name, ((source, loader),)))
+            documents.append(Input(_dataset(request, path.stem), path.name, ((source, loader),)))
     name = folder.resolve().name
-    together = [Input(request.dataset or name, name, tuple(tables))] if tables else []
+    together = [Input(_dataset(request, name), name, tuple(tables))] if tables else []
     if not together and not documents:
         reasons = "".join(f"\n  {item['reason']}" for item in left)
         raise InputError(
@@ -154,6 +163,7 @@ def load_input(engine: Engine, given: Input, request: Request, *, more: bool = F
     receipt = Receipt(given.dataset, _formats_of(given), _source_of(given), dry_run=request.dry_run)
     files = [(source.name, source.sha256, loader.FORMAT.name) for source, loader in given.files]
     with engine.writing(dry_run=request.dry_run, more=more) as session:
+        request = with_reviews(session, (loader.FORMAT for _, loader in given.files), request)
         same = signature(session, receipt, (request.options, request.format, request.replace), files)
         if not recall(session, receipt, same):
             _read(session, given, request, receipt)
@@ -163,6 +173,13 @@ def load_input(engine: Engine, given: Input, request: Request, *, more: bool = F
 
 
 def _read(session: Writing, given: Input, request: Request, receipt: Receipt) -> None:
+    kind = REPLACEMENT if request.replace else LOAD
+    with noted(session, given.dataset, kind, given.name) as counts:
+        _say(session, given, request, receipt)
+        counts.update({"read": receipt.read, **summary(receipt.nodes, receipt.relationships)})
+
+
+def _say(session: Writing, given: Input, request: Request, receipt: Receipt) -> None:
     session.begin(given.dataset)
     _take_files(session, given, request, receipt)
     for source, loader in given.files:

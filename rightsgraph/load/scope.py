@@ -10,6 +10,7 @@ from typing import Protocol
 from rightsgraph.loaders.api import Options
 from rightsgraph.loaders.feeds.bodies import is_special_procedure, mechanism_id
 from rightsgraph.ontology.errors import RightsgraphError, UnknownName, UsageError
+from rightsgraph.ontology.ids.canonical import symbol
 from rightsgraph.ontology.ids.states import iso3, iso3_of_cell, known_names, name_key, state_name
 from rightsgraph.ontology.model.model import model
 from rightsgraph.ontology.text.folding import clean, fold
@@ -33,6 +34,7 @@ def narrowed(options: Options, graph: Resolving | None) -> Options:
     return replace(
         options,
         state=_state(options.state, graph),
+        of=_symbol(options.of),
         only_state=_state(options.only_state, graph),
         only_mechanism=_mechanism(options.only_mechanism, graph),
     )
@@ -47,6 +49,16 @@ def _state(given: str | None, graph: Resolving | None) -> str | None:
         near = [f"{code} ({state_name(code)})" for code in dict.fromkeys(codes) if code]
         raise UnknownName("State", given, near, "Give its ISO 3166-1 alpha-3 code, such as VNM, or its name.")
     return found
+
+
+def _symbol(given: str | None) -> str | None:
+    if given is None:
+        return None
+    if "/" not in given:
+        raise UsageError(
+            f"{given!r} is no symbol of a document. Give one such as A/HRC/28/15 or CAT/C/VNM/CO/1."
+        )
+    return symbol(given)
 
 
 def _mechanism(given: str | None, graph: Resolving | None) -> str | None:

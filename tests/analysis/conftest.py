@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tables import example, fresh
+from commands import copy_graph
 
+from rightsgraph import open_graph
 from rightsgraph.api import Graph
 
 
 @pytest.fixture(scope="session")
-def viet_nam(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
+def viet_nam(example_graph: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
     """The example as a graph that no test writes to."""
-    folder: Path = tmp_path_factory.mktemp("example")
-    with fresh(folder) as graph:
-        graph.load(example(), dataset="viet-nam")
+    with open_graph(copy_graph(example_graph, tmp_path_factory.mktemp("analysis"))) as graph:
         yield graph

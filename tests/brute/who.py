@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import Any
 
@@ -22,6 +23,14 @@ def whole_day(text: str | None) -> str | None:
         if len(text) == 7
         else text
     )
+
+
+def end_day(text: str | None) -> str | None:
+    """The first day after a reduced date, as an end that is exclusive has it; a whole day is itself."""
+    if text is None or len(text) == 10:
+        return text
+    year, month = int(text[:4]), int(text[5:7] or 12)
+    return f"{year + month // 12}-{month % 12 + 1:02d}-01"
 
 
 class Facts:
@@ -101,7 +110,7 @@ class Facts:
 
     def end(self, node: str) -> str | None:
         row = self.laws.get(node) or self.provisions.get(node) or {}
-        days = [whole_day(row.get("in_force_to") or row.get("valid_to"))]
+        days = [end_day(row.get("in_force_to") or row.get("valid_to"))]
         for ender in self.enders[node]:
             days.append(self.start(ender) if ender in self.laws else self.latest_start(ender))
         return min((d for d in days if d), default=None)
@@ -122,7 +131,7 @@ class Facts:
         force = self.force(act, day) if act else None
         if row["status"] != "confirmed" or force == "ended":
             return False
-        starts, ends = whole_day(row.get("valid_from")), whole_day(row.get("valid_to"))
+        starts, ends = whole_day(row.get("valid_from")), end_day(row.get("valid_to"))
         if ends and ends <= day:
             return False
         return starts <= day if starts else force != "not yet"
@@ -162,7 +171,7 @@ class Facts:
         return [(to, "active" if to in clear else "successor unclear") for to in sorted(found)]
 
     def ended(self, agency: str, day: str) -> bool:
-        end = whole_day(self.agencies[agency].get("active_to"))
+        end = end_day(self.agencies[agency].get("active_to"))
         return bool(end and end <= day)
 
     def status(self, agency: str, day: str) -> str:
@@ -188,9 +197,9 @@ def who(given: World, day: str, *, include_ended: bool = False) -> list[dict[str
         agencies = _agencies(facts, recommendation, provision, day)
         base = {"recommendation": recommendation, "provision": provision, "law": provision.partition("#")[0], "extent": extent,
                 "method": method, "in_force": facts.force(provision, day), "source": ";".join(sorted(sources))}  # fmt: skip
-        for (agency, role, basis, via), (status, mandates) in agencies.items():
+        for (agency, role, basis, via, over), (status, mandates) in agencies.items():
             answers.append({**base, "agency": agency, "role": role, "basis": basis, "via_agency": via, "agency_status": status,
-                            "mandate": ";".join(sorted(mandates))})  # fmt: skip
+                            "over": over, "mandate": ";".join(sorted(mandates))})  # fmt: skip
         if not agencies:
             answers.append(
                 {
@@ -200,11 +209,27 @@ def who(given: World, day: str, *, include_ended: bool = False) -> list[dict[str
                     "basis": None,
                     "via_agency": None,
                     "agency_status": None,
+                    "over": None,
                     "mandate": None,
                 }
             )
-    names = ("recommendation", "provision", "extent", "method", "agency", "role", "basis", "via_agency")
-    return sorted(answers, key=lambda row: tuple(row[name] or "" for name in names))
+    names = (
+        "recommendation",
+        "provision",
+        "extent",
+        "method",
+        "agency",
+        "role",
+        "basis",
+        "via_agency",
+        "over",
+    )
+    return sorted(answers, key=lambda row: [_pieces(row[name] or "") for name in names])
+
+
+def _pieces(text: str) -> list[tuple[int, str]]:
+    """By which numbers in a text count as numbers."""
+    return [(len(piece), piece) if piece.isdigit() else (0, piece) for piece in re.split("([0-9]+)", text)]
 
 
 def _agencies(
@@ -217,12 +242,16 @@ def _agencies(
             continue
         if row.get("limited_to") and not chain & set(row["limited_to"]):
             continue
-        bases = ["law"] if chain & set(row["covers"]) else []
+        document = row["method"] == "document"
+        bases = []
+        if chain & set(row["covers"]):
+            bases.append(("law" if row.get("conferred_by") or document else "editorial", "law"))
         if recommendation in row["covers"]:
-            bases.append("plan" if row["method"] == "document" else "editorial")
-        for basis in bases:
+            bases.append(("plan" if document else "editorial", "recommendation"))
+        for basis, over in bases:
             for agency, status in facts.heirs(row["agency"], row.get("function"), day):
-                key = (agency, row["role"], basis, row["agency"] if agency != row["agency"] else None)
+                via = row["agency"] if agency != row["agency"] else None
+                key = (agency, row["role"], basis, via, over)
                 old, ids = found.get(key, (status, set()))
                 best = min(old, status, key=CLEAREST.index)
                 found[key] = (best, ids | {row["id"]})

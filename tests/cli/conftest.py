@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from commands import SMALL, copy_graph, run
-from tables import example, write_folder
+from tables import write_folder
 
 
 @pytest.fixture(scope="session")
@@ -25,8 +25,6 @@ def own(small: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def viet_nam(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def viet_nam(example_graph: Path) -> Path:
     """The worked example, loaded; not to be written in."""
-    graph = tmp_path_factory.mktemp("example") / "rights.db"
-    assert run("load", example(), "--dataset", "viet-nam", "--graph", graph).code == 0
-    return graph
+    return example_graph

@@ -24,6 +24,7 @@ READING = {
     "review": (),
     "search": ("torture",),
     "show": ("mps",),
+    "site": ("pages",),
     "sparql": ("SELECT ?s WHERE { ?s ?p ?o } LIMIT 1",),
     "trace": ("CAT/C/VNM/CO/1#15",),
     "view": ("-o", "view.html"),
@@ -31,7 +32,7 @@ READING = {
     "forget": ("small",),
     "copy": ("--to", "other.db"),
 }
-NO_GRAPH = ("demo", "formats", "load", "queries", "schema", "template")
+NO_GRAPH = ("demo", "formats", "load", "queries", "schema", "serve", "template")
 
 
 @pytest.fixture(autouse=True)

@@ -6,17 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from commands import copy_graph
 from rightsgraph.reports.exchange.values import Exported
 
 from rightsgraph import Graph, open_graph
 
-EXAMPLE = Path(__file__).parents[2] / "examples" / "viet-nam"
-
 
 @pytest.fixture(scope="session")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
-    with open_graph(tmp_path_factory.mktemp("example") / "rights.db") as graph:
-        graph.load(EXAMPLE, dataset="viet-nam")
+def example(example_graph: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
+    with open_graph(copy_graph(example_graph, tmp_path_factory.mktemp("exchange"))) as graph:
         yield graph
 
 

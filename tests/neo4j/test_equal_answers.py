@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from server_fixtures import wipe
 from tables import example, exported, fresh, write_folder
 from who_world import tidy, world
 
@@ -34,8 +35,13 @@ def _loaded(graph: Graph, inputs: dict[str, Path], order: list[str]) -> None:
         graph.load(inputs[dataset], dataset=dataset)
 
 
-@pytest.fixture(params=["example", *range(WORLDS)])
-def both(request: pytest.FixtureRequest, empty_neo4j: str, tmp_path: Path) -> Iterator[tuple[Graph, Graph]]:
+@pytest.fixture(scope="module", params=["example", *range(WORLDS)])
+def both(
+    request: pytest.FixtureRequest, neo4j_uri: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Graph, Graph]]:
+    """Two graphs, only to be asked: embedded, and on the server by the same datasets in another order."""
+    tmp_path = tmp_path_factory.mktemp("both")
+    wipe(neo4j_uri)
     if request.param == "example":
         inputs = {"viet-nam": example()}
     else:
@@ -46,7 +52,7 @@ def both(request: pytest.FixtureRequest, empty_neo4j: str, tmp_path: Path) -> It
             )
             for name, tables in made.items()
         }
-    with fresh(tmp_path / "embedded") as embedded, open_graph(empty_neo4j) as server:
+    with fresh(tmp_path / "embedded") as embedded, open_graph(neo4j_uri) as server:
         _loaded(embedded, inputs, sorted(inputs))
         _loaded(server, inputs, sorted(inputs, reverse=True))
         yield embedded, server

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from fake_store import FakeStore, small
+from rightsgraph.graph.server import driver as neo4j_driver
 from rightsgraph.graph.server import meta as neo4j_meta
 from rightsgraph.graph.server import schema as neo4j_schema
 from rightsgraph.graph.server.driver import Connection, connect
@@ -268,7 +269,10 @@ def test_an_older_model_is_cleaned_away(projection: Neo4jProjection) -> None:
     assert projection.run("MATCH (n:Foreign) RETURN count(n) AS n").rows == [{"n": 1}]
 
 
-def test_killed_in_the_middle_and_run_again(own_neo4j: Callable[..., Server]) -> None:
+def test_killed_in_the_middle_and_run_again(
+    own_neo4j: Callable[..., Server], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(neo4j_driver, "RETRY_SECONDS", 1.0)  # what a dead server is tried again for
     server = own_neo4j()
     store = FakeStore()
     for number in range(12_000):

@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 from commands import run
 from rightsgraph.graph.health import examine
+from rightsgraph.graph.server import driver as neo4j_driver
 from rightsgraph.graph.server import journal as neo4j_journal
 from rightsgraph.graph.server import meta as neo4j_meta
 from rightsgraph.graph.server.driver import connect
@@ -371,8 +372,9 @@ def test_a_client_killed_at_any_moment(empty_neo4j: str, tables: Path, machine: 
 
 
 def test_the_server_killed_at_any_moment(
-    own_neo4j: Callable[..., Server], tables: Path, tmp_path: Path
+    own_neo4j: Callable[..., Server], tables: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(neo4j_driver, "RETRY_SECONDS", 1.0)  # what a dead server is tried again for
     server = own_neo4j()
     with open_graph(tmp_path / "a.db") as embedded:
         for step in STEPS:

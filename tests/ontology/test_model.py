@@ -13,6 +13,7 @@ CLASSES = [
         "Mechanism",
         "Document",
         "Recommendation",
+        "Reply",
         "Progress",
         "Concept",
         "Law",
@@ -31,6 +32,7 @@ COLUMNS = {
         "id document paragraph kind context mechanism state cycle session date made_by position response "
         "assessment text* text_local text_kind clauses follow_up_due uhri_id expects themes groups sdgs"
     ),
+    "replies": "id* document* recommendations* heading paragraphs text text_local cites agencies",
     "progress": "id recommendation measure reported_on status text reported_by",
     "agencies": "id* name* name_local abbreviation kind state parent active_from active_to",
     "agency_successions": "from* to* effective_on* functions",
@@ -58,7 +60,10 @@ COLUMNS = {
 PAIRS = {
     "ISSUED_BY": "Document -> Mechanism, Agency; Law -> Agency",
     "CONCERNS": "Document -> State; Event -> Document, Programme, Mechanism, Concept, Law",
-    "IN_DOCUMENT": "Recommendation -> Document",
+    "IN_DOCUMENT": "Recommendation, Reply -> Document",
+    "ANSWERS": "Reply -> Recommendation",
+    "CITES": "Reply -> Provision, Law",
+    "NAMES_AGENCY": "Reply -> Agency",
     "ADDRESSED_TO": "Recommendation -> State",
     "MADE_BY": "Recommendation -> State",
     "ABOUT": "Recommendation, Law, Provision, Measure -> Concept",
@@ -91,6 +96,9 @@ PAIRS = {
     "REVIEWS": "Review -> Recommendation, Mandate",
     "REGARDING": "Review -> Provision, Law, Recommendation",
     "DESCRIBED_IN": ", ".join(CLASSES[:-1]) + " -> Dataset",
+    "ANSWERS_FOR": "Agency -> Provision, Law, Recommendation",
+    "EXERCISED_BY": "Mandate, Measure -> Agency",
+    "CHANGED_BY": "Provision, Law -> Provision, Law, ProvisionText",
 }
 CLOSED = {
     ("mechanisms", "kind"): "UPR, treaty body, special procedure",

@@ -7,19 +7,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tables import example, fresh
+from commands import copy_graph
 from tools import program
 
+from rightsgraph import open_graph
 from rightsgraph.api import Graph
 
 DAY = "2025-07-01"
 
 
 @pytest.fixture(scope="session")
-def reported(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
+def reported(example_graph: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
     """The example, only to be read."""
-    with fresh(tmp_path_factory.mktemp("reports")) as opened:
-        opened.load(example(), dataset="viet-nam")
+    with open_graph(copy_graph(example_graph, tmp_path_factory.mktemp("reports"))) as opened:
         yield opened
 
 

@@ -13,8 +13,9 @@ from rightsgraph.loaders.registry import loader_for
 from rightsgraph.loaders.source import Source
 from rightsgraph.ontology.questionnaire import DECISIONS_SHEET, PROGRESS_SHEET, Form
 from rightsgraph.reports.document import lines, plain
-from tables import example, fresh, write_folder
+from tables import fresh, write_folder
 
+from rightsgraph import open_graph
 from rightsgraph.api import Graph
 from rightsgraph.review_workbook import apply_file
 
@@ -25,9 +26,8 @@ WORDS = "Draft of a separate crime sent out"
 
 
 @pytest.fixture
-def graph(tmp_path: Path) -> Iterator[Graph]:
-    with fresh(tmp_path / "graph") as opened:
-        opened.load(example(), dataset="viet-nam")
+def graph(example_copy: Path) -> Iterator[Graph]:
+    with open_graph(example_copy) as opened:
         yield opened
 
 

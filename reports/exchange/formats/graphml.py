@@ -45,8 +45,9 @@ def lines(what: Exported) -> Iterator[str]:
 def attributes(what: Exported) -> tuple[list[str], list[str]]:
     """Names of the attributes of nodes and of relationships."""
     classes = what.model.classes.values()
-    own = sorted({name for found in classes for name in found.properties} - set(_FIRST) - {"evidence"})
-    types = what.model.relationships.values()
+    shown_ones = {name for found in classes for name, p in found.properties.items() if not p.for_questions}
+    own = sorted(shown_ones - set(_FIRST) - {"evidence"})
+    types = [found for found in what.model.relationships.values() if not found.derived]
     links = sorted({name for found in types for name in found.properties} - {"own_id", "values"})
     return [*_FIRST, *own, "evidence"], [*_LINK_FIRST, *links]
 

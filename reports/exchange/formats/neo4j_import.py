@@ -73,7 +73,7 @@ def _link_header(relationship: Relationship, start: str, end: str) -> list[str]:
 
 
 def _nodes(what: Exported, known: NodeClass) -> Iterator[list[Any]]:
-    for state in snapshot.nodes(what.db, what.model, known.label, -1):
+    for state in snapshot.nodes(what.db, what.model, known.label, -1, for_questions=True):
         if what.only is None or what.has(known.label, state.id):
             values = (_cell(state.properties.get(p.name), p) for p in known.properties.values())
             yield [state.id, known.label, *values]

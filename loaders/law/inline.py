@@ -1,0 +1,109 @@
+"""Laws whose lines a portal has run together: headings that stand in the middle of a long line begin lines of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rightsgraph.loaders.law.headings import BASIC
+from rightsgraph.loaders.law.model import Line
+from rightsgraph.loaders.law.plain import PlainGrammar
+from rightsgraph.loaders.law.traditions import Entry, Tradition, any_of
+
+_LONG = 900  # characters of a line that may hold several headings
+_SPACED = re.compile(r"^(?:[^\W\d_] ){2,}[^\W\d_](?=\s|$)")  # "Z A K O N"
+
+
+def apart(lines: Sequence[Line], traditions: Sequence[Tradition]) -> list[Line]:
+    """The lines with headings inside long ones begun anew; letters set apart for emphasis are made words."""
+    tight = [Line(_SPACED.sub(lambda m: m[0].replace(" ", ""), line.text), line.where) for line in lines]
+    if not any(len(line.text) > _LONG for line in tight):
+        return tight
+    return [part for line in tight for part in _parts(line, traditions)]
+
+
+def headings_above(lines: Sequence[Line], grammar: PlainGrammar) -> list[Line]:
+    """The lines of a law whose headings stand above their numbers (Austria): number, heading, text, each on its line."""
+    basics = [i for i in range(1, len(lines)) if _with_text(lines[i].text, grammar)]
+    above = {
+        i
+        for i in basics
+        if _like_heading(lines[i - 1].text, grammar) and not _alone(lines[max(0, i - 2)].text, grammar)
+    }
+    if len(basics) < 2 or len(above) < 0.6 * len(basics):
+        return list(lines)
+    made: list[Line] = []
+    for index, line in enumerate(lines):
+        if index in above:
+            heading = made.pop()
+            found = _NUMBERED.match(line.text)
+            number = found[0] if found else line.text
+            made += [
+                Line(number.strip(), line.where),
+                heading,
+                Line(line.text[len(number) :].strip(), line.where),
+            ]
+        else:
+            made.append(line)
+    return made
+
+
+_NUMBERED = re.compile(r"^\D{1,12}\d{1,4}[a-z]?\.?(?=\s)|^\d{1,4}[.\s]?[a-z]?\.?\s?\D{1,8}?(?=\s)")
+
+
+def _with_text(text: str, grammar: PlainGrammar) -> bool:
+    found = _NUMBERED.match(text)
+    return bool(found and len(text) > len(found[0]) + 3 and not grammar.bare and grammar.opens(text))
+
+
+def _alone(text: str, grammar: PlainGrammar) -> bool:
+    """A container's number without its heading, which stands on the next line."""
+    return len(text) < 25 and grammar.container(text) is not None
+
+
+def _like_heading(text: str, grammar: PlainGrammar) -> bool:
+    short = 2 < len(text) < 90 and text[:1].isupper() and text[-1] not in ".;:,"
+    return short and grammar.container(text) is None and not grammar.opens(text)
+
+
+def _parts(line: Line, traditions: Sequence[Tradition]) -> Iterator[Line]:
+    if len(line.text) <= _LONG:
+        yield line
+        return
+    best: list[int] = []
+    for tradition in traditions:
+        for entry in tradition.of("heading"):
+            if entry.level in BASIC and entry.words:
+                found = _places(line.text, entry)
+                best = found if len(found) > len(best) else best
+    if len(best) < 2:
+        yield line
+        return
+    attached = [w for t in traditions[:1] for e in t.of("heading") if e.level == "annex" for w in e.words]
+    tail = (
+        re.compile(rf"\s(?=(?i:{any_of(attached)})\s+(?:\d\s+)?[^\W\d_a-zà-ÿ]{{3,}}\s)") if attached else None
+    )
+    for start, end in zip(best, [*best[1:], len(line.text)], strict=True):
+        if start == best[0] and start and line.text[:start].strip():
+            yield Line(line.text[:start].strip(), line.where)
+        piece = line.text[start:end].strip()
+        cut = tail.search(piece) if tail else None
+        if cut:
+            yield Line(piece[: cut.start()].strip(), line.where)
+            piece = piece[cut.end() :].strip()
+        yield Line(piece, line.where)
+
+
+def _places(text: str, entry: Entry) -> list[int]:
+    """Where the headings 1, 2, 3 ... of a level stand in a line, each behind the end of a sentence or a number."""
+    words = any_of(entry.words)
+    places: list[int] = []
+    number, at = 1, 0
+    while True:
+        written = rf"{number}\.?\s?{words}" if entry.place == "after" else rf"{words}\s?{number}\b"
+        form = re.compile(rf"(?:^|(?<=[.;:)”»\d]\s))(?i:{written})\.?:?\s+(?=[^\W\d_a-zà-ÿ(])")
+        found = form.search(text, at)
+        if found is None:
+            return places
+        places.append(found.start())
+        number, at = number + 1, found.end()

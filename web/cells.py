@@ -1,0 +1,57 @@
+"""How values stand in a page: what is a thing is a link to its page, nothing is a dash, lists are lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+_THINGS = {
+    "recommendation", "document", "mechanism", "state", "law", "provision", "agency", "via_agency", "mandate", "measure",
+    "id", "other", "earlier", "candidate", "programme", "event",
+}  # fmt: skip
+_LISTS = ("mandate", "recommendations", "provisions", "agencies", "laws", "made_by", "measures")
+
+
+def parts(value: Any) -> list[str]:
+    """A value as the pieces that are shown: lists by `;` apart, nothing as no piece."""
+    if value in (None, "", []):
+        return []
+    if isinstance(value, bool):
+        return ["yes" if value else "no"]
+    if isinstance(value, list | tuple):
+        return [str(item) for item in value]
+    return (
+        [part.strip() for part in str(value).split(";") if part.strip()]
+        if ";" in str(value)
+        else [str(value)]
+    )
+
+
+def is_thing(column: str, kinds: Mapping[str, str]) -> bool:
+    """Whether a column holds ids of things that have a page."""
+    return column in _THINGS or (column in _LISTS and kinds.get(column, "id") in ("id", "list"))
+
+
+def heading(column: str) -> str:
+    """A column's name as people read it."""
+    return column.replace("_", " ")
+
+
+def thing(reference: str) -> str:
+    """The path of a thing's page, not yet quoted (`Asked.address` does that)."""
+    return f"/thing/{reference}"
+
+
+def percent(part: int, whole: int) -> str:
+    """A share as people read it; a dash where there is nothing to share."""
+    return f"{100 * part / whole:.0f} %" if whole else "–"
+
+
+def combine(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
+    """Both, the second's values where both have one."""
+    return {**one, **other}
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "parts": parts, "is_thing": is_thing, "heading": heading, "thing": thing, "percent": percent, "combine": combine,
+}  # fmt: skip
