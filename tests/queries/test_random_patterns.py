@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from random_patterns import Question, World
 from rightsgraph.graph.cypher_text import tokens
+from rightsgraph.graph.embedded.engine import LadybugProjection
 from rightsgraph.graph.embedded.sound import with_late_conditions
 from rightsgraph.ontology.errors import UsageError
+from rightsgraph.ontology.model.model import model
 from rightsgraph.queries.format.lint import refuse_lost_rows
-from small_graphs import FakeGraph
 
 EXAMPLES = int(environ.get("FUZZ_EXAMPLES", "200"))
 A_WORLD = 500  # questions of one graph
@@ -26,7 +27,8 @@ def test_no_answer_is_wrong(threads: int, tmp_path: Path) -> None:
     told = set[str]()
     for turn in range(1 + EXAMPLES // 2 // A_WORLD):
         world = World(WRONG + turn)
-        graph = FakeGraph(world.store, tmp_path / f"{turn}.db", threads)
+        graph = LadybugProjection(tmp_path / f"{turn}.db", model(), threads)
+        graph.refresh(world.store)
         for _ in range(min(A_WORLD, EXAMPLES // 2)):
             question = Question(world, chance)
             asked += 1
@@ -38,7 +40,7 @@ def test_no_answer_is_wrong(threads: int, tmp_path: Path) -> None:
                 refused += 1
                 continue
             assert sorted((tuple(row.values()) for row in rows), key=repr) == question.answer(), question.text
-        graph.projection.close()
+        graph.close()
     assert refused <= 0.08 * asked
     assert told <= {
         "The embedded engine would answer this wrongly",

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from rightsgraph.graph.protocol import LinkState, NodeState
 from small_graphs import FakeStore
 
 LABELS = {"Recommendation": 26, "Document": 6, "Provision": 24, "Law": 10, "Agency": 7, "Mandate": 16}
@@ -36,12 +37,23 @@ Row = dict[str, Any]
 Truth = bool | None
 
 
+class _Plain(FakeStore):
+    """Holds what is put in, and nothing that follows from it."""
+
+    def nodes(self, label: str, since: int = 0) -> Iterator[NodeState]:
+        return (one for (known, _), one in sorted(self.node_states.items()) if known == label)
+
+    def links(self, type_: str, start_label: str, end_label: str, since: int = 0) -> Iterator[LinkState]:
+        wanted = (type_, start_label, end_label)
+        return (one for one in self.link_states if (one.type, one.start_label, one.end_label) == wanted)
+
+
 class World:
     """A graph in memory and in a store: nodes by label, relationships by type, each a dict of its values."""
 
     def __init__(self, seed: int) -> None:
         chance = random.Random(seed)
-        self.store = FakeStore()
+        self.store = _Plain()
         self.nodes: dict[str, list[Row]] = defaultdict(list)
         self.links: dict[str, list[tuple[str, str, Row]]] = defaultdict(list)
         self.by_id: dict[str, Row] = {}
