@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from rightsgraph.editing import Editing
 from rightsgraph.graph.engine import Engine, open_engine
 from rightsgraph.graph.identity import lookup
 from rightsgraph.graph.record.receipt import Receipt, plain_counts
@@ -18,7 +19,6 @@ from rightsgraph.one_state import answers_of_one_state
 from rightsgraph.ontology.errors import InputError, UnknownName
 from rightsgraph.ontology.model.model import model
 from rightsgraph.ontology.text.folding import nfc
-from rightsgraph.resolving import Resolving
 from rightsgraph.reviewing import Reviewing
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ QUERIES_VARIABLE = "RIGHTSGRAPH_QUERIES"
 
 
 @answers_of_one_state
-class Graph(Reviewing, Resolving):
+class Graph(Reviewing, Editing):
     """An open graph; use it in a `with` block."""
 
     def __init__(self, engine: Engine, url: str, queries: Sequence[Path] = ()) -> None:
@@ -70,6 +70,12 @@ class Graph(Reviewing, Resolving):
     def run(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
         """Answer read-only Cypher of the common subset: columns and rows."""
         return self.engine.run(query, parameters)
+
+    def cypher(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
+        """Answer a query of one's own: as `run`, but a crash of the engine is contained, and unknown words are named."""
+        from rightsgraph.own_query import cypher
+
+        return cypher(self.engine, query, parameters)
 
     def ask(self, name: str, as_at: str | None = None, **parameters: Any) -> Answer:
         """Answer a question of the library; `rightsgraph ask NAME --help` tells its parameters."""
@@ -184,8 +190,12 @@ class Graph(Reviewing, Resolving):
             from difflib import get_close_matches
 
             raise UnknownName("dataset", dataset, get_close_matches(dataset, names, 3) or names[:3])
-        with self.engine.writing() as session:
+        from rightsgraph.graph.record.history import FORGOTTEN
+        from rightsgraph.load.noted import noted, summary
+
+        with self.engine.writing() as session, noted(session, dataset, FORGOTTEN, dataset) as counts:
             outcome = session.forget(dataset)
+            counts.update(summary(plain_counts(outcome.nodes), plain_counts(outcome.links)))
         self.engine.refresh()
         nodes, links = plain_counts(outcome.nodes), plain_counts(outcome.links)
         return Receipt(dataset, nodes=nodes, relationships=links)
