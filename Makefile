@@ -70,5 +70,9 @@ constraints: install
 	{ head -n 1 constraints.txt; $(BIN)/python -m pip freeze --exclude rightsgraph; } > constraints.new
 	mv constraints.new constraints.txt
 
+# A thousand tables mangled at random: nothing may be wrong in silence.
+mangle: install
+	MANGLED=1000 $(BIN)/pytest --timeout 36000 tests/loaders/test_mangling.py
+
 clean:
 	rm -rf $(VENV) build dist *.egg-info rightsgraph-demo bench.json
