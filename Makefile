@@ -54,7 +54,8 @@ bench: install
 	$(BIN)/python -m benchmarks -o bench.json
 
 fuzz: install
-	FUZZ_EXAMPLES=20000 GAP_EXAMPLES=2000 $(BIN)/pytest --timeout 36000 tests/loaders/test_un_vocabulary.py tests/gaps tests/brute
+	FUZZ_EXAMPLES=20000 GAP_EXAMPLES=2000 $(BIN)/pytest --timeout 36000 tests/loaders/test_un_vocabulary.py tests/gaps tests/brute \
+		tests/queries/test_random_patterns.py
 
 # Loads killed at many more moments than `make test` has time for.
 kills: install
@@ -68,6 +69,10 @@ break: install
 constraints: install
 	{ head -n 1 constraints.txt; $(BIN)/python -m pip freeze --exclude rightsgraph; } > constraints.new
 	mv constraints.new constraints.txt
+
+# A thousand tables mangled at random: nothing may be wrong in silence.
+mangle: install
+	MANGLED=1000 $(BIN)/pytest --timeout 36000 tests/loaders/test_mangling.py
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info rightsgraph-demo bench.json

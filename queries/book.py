@@ -146,6 +146,7 @@ def _found(asking: Asking) -> Rows:
 
 def _answer(asking: Asking, rows: Rows, *, counted: bool) -> Answer:
     query = asking.query
+    counts = asking.statement("denominator")[0] if counted and query.denominator else {}
     return Answer(
         question=query.name,
         title=query.title,
@@ -153,10 +154,11 @@ def _answer(asking: Asking, rows: Rows, *, counted: bool) -> Answer:
         as_at=asking.as_at,
         columns=query.column_names,
         rows=rows,
-        denominator=_denominator(asking) if counted else None,
+        denominator={"label": query.denominator, "count": counts["count"]} if counts else None,
         evidence=_evidence(asking, rows),
         datasets=_datasets(asking),
         identity=query.identity,
+        made_later=counts.get("later", 0),
         kinds={column.name: column.kind for column in query.columns},
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -100,10 +100,10 @@ class Resolving:
             raise UnknownName("statement's id", name)
         return str(row[0]), str(row[1])
 
-    def _named(self, reference: str) -> tuple[str, str]:
+    def _named(self, reference: str, labels: Sequence[str] | None = None) -> tuple[str, str]:
         from rightsgraph.graph.identity import lookup
 
-        return lookup.resolve(self.engine.store.db, reference, list(self.engine.model.classes))
+        return lookup.resolve(self.engine.store.db, reference, list(labels or self.engine.model.classes))
 
     def _side(self, label: str, node_id: str) -> tuple[str, tuple[str, ...]]:
         from rightsgraph.graph.review.decisions import ids_of

@@ -88,6 +88,9 @@ CREATE TABLE link_source (
     key TEXT NOT NULL, link INTEGER NOT NULL, PRIMARY KEY (key, link)) WITHOUT ROWID;
 CREATE INDEX link_source_link ON link_source (link);
 CREATE TABLE source_day (key TEXT PRIMARY KEY, day TEXT) WITHOUT ROWID;
+CREATE TABLE disagreement (
+    pk INTEGER NOT NULL, label TEXT NOT NULL, about TEXT NOT NULL, words TEXT NOT NULL, PRIMARY KEY (pk, words)) WITHOUT ROWID;
+CREATE INDEX disagreement_label ON disagreement (label);
 CREATE TABLE agency_life (pk INTEGER PRIMARY KEY, facts TEXT NOT NULL);
 CREATE TABLE gone (
     rev INTEGER NOT NULL, label TEXT NOT NULL, id TEXT NOT NULL, type TEXT, end_label TEXT NOT NULL DEFAULT '',
@@ -107,6 +110,10 @@ LATER = {
     "written TEXT NOT NULL) WITHOUT ROWID",
     "same": "CREATE TABLE IF NOT EXISTS same (label TEXT NOT NULL, key TEXT NOT NULL, mark TEXT NOT NULL, "
     "PRIMARY KEY (label, key, mark)) WITHOUT ROWID",
+    # what was loaded, with how the dataset stood before
+    "loading": "CREATE TABLE IF NOT EXISTS loading (n INTEGER PRIMARY KEY, dataset TEXT NOT NULL, kind TEXT NOT NULL, "
+    "name TEXT NOT NULL, loaded_at TEXT NOT NULL, counts TEXT NOT NULL, stood BLOB, was_empty INTEGER NOT NULL, "
+    "undone INTEGER NOT NULL DEFAULT 0)",
     "given": "CREATE TABLE IF NOT EXISTS given (pk INTEGER PRIMARY KEY)",
 }
 
@@ -130,6 +137,7 @@ CREATE TEMP TABLE closure (sid INTEGER PRIMARY KEY);
 CREATE TEMP TABLE dirty_force (pk INTEGER PRIMARY KEY);
 CREATE TEMP TABLE moved_place (pk INTEGER PRIMARY KEY);
 CREATE TEMP TABLE changed_place (pk INTEGER PRIMARY KEY);
+CREATE TEMP TABLE disputed (pk INTEGER PRIMARY KEY);
 CREATE TEMP TABLE dirty_mandate (pk INTEGER PRIMARY KEY);
 CREATE TEMP TABLE dirty_duty (pk INTEGER PRIMARY KEY);
 CREATE TEMP TABLE work (pk INTEGER PRIMARY KEY);

@@ -141,7 +141,7 @@ def test_it_is_built_once_and_opened_lazily(
     store: FakeStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     projection(store, tmp_path / "rights.db").close()
-    monkeypatch.setattr("rightsgraph.graph.embedded.engine.build", lambda *_: pytest.fail("built again"))
+    monkeypatch.setattr("rightsgraph.graph.embedded.making.build", lambda *_: pytest.fail("built again"))
     again = projection(store, tmp_path / "rights.db")
     with monkeypatch.context() as lazy:
         lazy.setattr(ladybug, "Database", lambda *_, **__: pytest.fail("opened"))
@@ -222,7 +222,7 @@ def test_a_read_only_folder_uses_the_cache(
     assert titles(made) == ["first"]
     assert list(home.iterdir()) == []
     made.close()
-    monkeypatch.setattr("rightsgraph.graph.embedded.engine.build", lambda *_: pytest.fail("built again"))
+    monkeypatch.setattr("rightsgraph.graph.embedded.making.build", lambda *_: pytest.fail("built again"))
     projection(store, home / "rights.db")
     monkeypatch.setattr("platformdirs.user_cache_path", lambda *_, **__: home / "nowhere")
     with pytest.raises(GraphError, match="can be written"):
@@ -337,10 +337,11 @@ def test_every_question_runs_on_an_empty_graph(tmp_path: Path, threads: int) -> 
                 "as_at": "2025-07-01",
                 **given,
             }
-            from rightsgraph.queries.format.filters import fill, ready
+            from rightsgraph.queries.format.filters import ready
+            from rightsgraph.queries.format.written import full_text
 
-            text = fill(section.text, query.filters, query.parameters)
+            text = full_text(query, section.name, query.parameters)
             lists = {p.name for p in query.parameters.values() if p.many}
             known = {key: [value] if key in lists else value for key, value in values.items()}
-            graph.run(*ready(text, known))
+            graph.run(*ready(text, {"lang": "en", **known}))
     graph.projection.close()
