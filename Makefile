@@ -59,7 +59,8 @@ bench: install
 	$(BIN)/python -m benchmarks -o bench.json
 
 fuzz: install
-	FUZZ_EXAMPLES=20000 GAP_EXAMPLES=2000 $(BIN)/pytest --timeout 36000 tests/loaders/test_un_vocabulary.py tests/gaps tests/brute
+	FUZZ_EXAMPLES=20000 GAP_EXAMPLES=2000 $(BIN)/pytest --timeout 36000 tests/loaders/test_un_vocabulary.py tests/gaps tests/brute \
+		tests/queries/test_random_patterns.py
 
 # Loads killed at many more moments than `make test` has time for.
 kills: install
