@@ -29,7 +29,7 @@ def prepare() -> None:
 
 def main() -> int:
     """Serve `rights.db` of this folder; where there is none, the worked example."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - whatever Python the machine has starts it
         print("rightsgraph needs Python 3.11 or later: https://www.python.org/downloads/")
         return 1
     prepare()
