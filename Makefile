@@ -10,7 +10,7 @@ JOBS ?= 2
 SOURCES := $(shell find graph ontology loaders queries views reports rightsgraph examples web -type f \
 	-not -name '*.pyc' 2>/dev/null)
 
-.PHONY: demo install tools lint types test quick bench fuzz kills break constraints clean
+.PHONY: demo install tools lint types test quick bench fuzz docs kills break constraints clean
 
 $(VENV)/bin/pip:
 	$(PYTHON) -m venv $(VENV) || { echo "Python's venv is missing. On Debian: apt-get install python3-venv"; exit 1; }
@@ -50,11 +50,17 @@ quick: $(VENV)/bin/pytest
 $(VENV)/bin/pytest:
 	$(MAKE) install
 
+# The docs as a site in build/site; a dead link fails.
+docs: install
+	$(BIN)/python -m pip install --quiet $(CONSTRAINTS) ".[docs]"
+	$(BIN)/mkdocs build --strict --quiet
+
 bench: install
 	$(BIN)/python -m benchmarks -o bench.json
 
 fuzz: install
-	FUZZ_EXAMPLES=20000 GAP_EXAMPLES=2000 $(BIN)/pytest --timeout 36000 tests/loaders/test_un_vocabulary.py tests/gaps tests/brute
+	FUZZ_EXAMPLES=20000 GAP_EXAMPLES=2000 $(BIN)/pytest --timeout 36000 tests/loaders/test_un_vocabulary.py tests/gaps tests/brute \
+		tests/queries/test_random_patterns.py
 
 # Loads killed at many more moments than `make test` has time for.
 kills: install
