@@ -10,7 +10,7 @@ JOBS ?= 2
 SOURCES := $(shell find graph ontology loaders queries views reports rightsgraph examples web -type f \
 	-not -name '*.pyc' 2>/dev/null)
 
-.PHONY: demo install tools lint types test quick bench fuzz kills break constraints clean
+.PHONY: demo install tools lint types test quick bench fuzz docs kills break constraints clean
 
 $(VENV)/bin/pip:
 	$(PYTHON) -m venv $(VENV) || { echo "Python's venv is missing. On Debian: apt-get install python3-venv"; exit 1; }
@@ -49,6 +49,11 @@ quick: $(VENV)/bin/pytest
 
 $(VENV)/bin/pytest:
 	$(MAKE) install
+
+# The docs as a site in build/site; a dead link fails.
+docs: install
+	$(BIN)/python -m pip install --quiet $(CONSTRAINTS) ".[docs]"
+	$(BIN)/mkdocs build --strict --quiet
 
 bench: install
 	$(BIN)/python -m benchmarks -o bench.json
