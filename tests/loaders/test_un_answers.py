@@ -107,7 +107,7 @@ def test_answers_join_the_report_and_what_it_does_not_have_is_withdrawn(tmp_path
 @pytest.mark.parametrize(
     ("body", "positions"),
     [
-        ("Recommendation 143.1: Chad does not accept it. Growth was 3.4 per cent.\n", {"143.1": "noted"}),
+        ("\nRecommendation 143.1: Chad does not accept it. Growth was 3.4 per cent.\n", {"143.1": "noted"}),
         ("1. Chad has examined all.\n2. Recommendation 143.1: Chad supports this recommendation.\n(a) The law was changed.\n",
          {"143.1": "supported"}),
         ("143.1, 143.2: these recommendations enjoy the support of Chad.\n", {"143.1": "supported", "143.2": "supported"}),
