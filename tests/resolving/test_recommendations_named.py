@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from rightsgraph import open_graph
 from rightsgraph.graph.identity.references import recommendation_id
 from rightsgraph.ontology.ids.canonical import recommendations_in
+
+from rightsgraph import open_graph
 
 
 @pytest.mark.parametrize(
