@@ -14,7 +14,7 @@ from typing import Any
 
 from rightsgraph.graph.identity import entity_resolution, keys
 from rightsgraph.graph.identity.agreement import agreeing
-from rightsgraph.graph.identity.aliases import SAME_RANK, aliases_of, marks, meant
+from rightsgraph.graph.identity.aliases import SAME_RANK, aliases_of, chosen_of, marks
 from rightsgraph.graph.identity.references import (
     ALIAS,
     ID,
@@ -206,7 +206,7 @@ def _resolve_part(db: sqlite3.Connection, model: Model, which: str, after: int, 
             hits[rid].setdefault(0 if kind == ID else kind, set()).add(pk)
     said = aliases_of(db)
     for rid, found in hits.items():
-        if said and (chosen := _chosen(db, said, rid)):
+        if said and (chosen := chosen_of(db, said, rid)):
             found[0] = chosen
         if LOOSE in found and len(found) == 1:  # nothing surer was found
             written = db.execute("SELECT text FROM ref WHERE rid = ?", (rid,)).fetchone()[0]
@@ -214,12 +214,6 @@ def _resolve_part(db: sqlite3.Connection, model: Model, which: str, after: int, 
             if not found[LOOSE]:
                 del found[LOOSE]
     return _settle_references(db, known, hits)
-
-
-def _chosen(db: sqlite3.Connection, said: dict[str, list[str]], rid: int) -> set[int]:
-    """What a person said that the words of the reference mean."""
-    written, labels = db.execute("SELECT text, labels FROM ref WHERE rid = ?", (rid,)).fetchone()
-    return meant(db, text.key(written), _label_places(labels)) if text.key(written) in said else set()
 
 
 @lru_cache(maxsize=1_024)
