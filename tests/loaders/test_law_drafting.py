@@ -271,6 +271,7 @@ def test_sections_of_titles_that_count_by_hundreds_are_whole(tmp_path: Path) -> 
         "A BILL\nto protect gardens\nBe it enacted as follows:\n1. Short title\nThis Act may be cited as the Gardens Act.\n2. Duty\nKeep them.\n",
         "GARDENS BILL, 2097\n1. Short title\nThis Act may be cited as the Gardens Act.\n2. Duty\nKeep gardens.\n3. End\nEnd.\n",
         "Entwurf eines Gesetzes zum Schutz der Gärten\n§ 1 Zweck\nDieses Gesetz schützt Gärten.\n§ 2 Ende\nEnde.\n",
+        "PROJETO DE LEI Nº 12, DE 2097\nArt. 1º Esta Lei protege os jardins.\nArt. 2º Os jardins são públicos.\n",
         "PROYECTO DE LEY\nArtículo 1. Objeto\nEsta ley protege.\nArtículo 2. Fin\nFin.\nArtículo 3. Vigencia\nRige.\n",
     ],
 )
@@ -279,6 +280,32 @@ def test_a_bill_is_refused_with_what_to_do(words: str, tmp_path: Path) -> None:
     path.write_text(words, encoding="utf-8")
     with pytest.raises(InputError, match=r"is a bill.*documents"):
         list(structured_law.read(Source(path), Options(state="KEN")))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "IN THE HIGH COURT\nAPPELLANT: A\nRESPONDENT: B\nJUDGMENT\nSection 4. Duty\nKeep ponds.\nSection 5. Offence\nFill none.\n",
+        "Im Namen des Volkes\nUrteil\nTatbestand\n§ 1 Zweck\nDieses Gesetz schützt.\n§ 2 Verbot\nVerboten.\nEntscheidungsgründe\n",
+    ],
+)
+def test_a_judgment_is_refused(words: str, tmp_path: Path) -> None:
+    path = tmp_path / "judgment.txt"
+    path.write_text(words, encoding="utf-8")
+    with pytest.raises(InputError, match="is a judgment"):
+        list(structured_law.read(Source(path), Options(state="KEN")))
+
+
+def test_each_record_of_a_list_is_a_law_and_a_bill_among_them_is_told(tmp_path: Path) -> None:
+    found = record(
+        tmp_path,
+        '[{"title": "Ponds Act", "text": "<p>1. Short title</p><p>This Act may be cited as the Ponds Act.</p><p>2. Force</p>'
+        '<p>This Act comes into force on 1 May 2098.</p>", "date": "2098-01-01", "url": "https://x/akn/ke/act/2098/7"},'
+        ' {"title": "Lakes Bill, 2098", "text": "1. Short title\\nThis Act may be cited as the Lakes Act.", "url": "https://x/1"}]',
+    )
+    assert {key.partition("#")[0] for key in found.provisions()} == {"ken/7 of 2098"}
+    assert len(found.rejects) == 1
+    assert "is a bill" in found.rejects[0].reason
 
 
 def test_numbers_run_past_a_parent_and_a_recital(tmp_path: Path) -> None:
