@@ -419,3 +419,50 @@ def test_the_heading_before_a_dash_and_in_capitals(tmp_path: Path) -> None:
     )
     headings_read = [(v["number"], v.get("heading")) for v in found.provisions().values()]
     assert headings_read == [("1", "Short Title"), ("2", "DUTY"), ("2-A", "Fees"), ("3", "Effectivity")]
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("DEU", "Gartengesetz\n§ 1 Zweck\nDieses Gesetz schützt Gärten.\n§ 2 Pflege\nGärten sind zu pflegen.\n§§ 3 bis 5 (weggefallen)\n"
+                "§ 6 Strafe\nWer zerstört, haftet.\n"),
+        ("KEN", "PONDS ACT, 2097\n1. Short title\nThis Act may be cited as the Ponds Act, 2097.\n2. Duty\nKeep ponds.\n"
+                "3 to 5. [Repealed by Act No. 4 of 2099]\n6. Fees.—(1) A fee is paid.\n"),
+    ],
+)  # fmt: skip
+def test_numbers_that_the_text_says_were_repealed_are_not_missing(
+    state: str, words: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "law.txt"
+    path.write_text(words, encoding="utf-8")
+    assert series(load(path, "structured_law", state)) == [("1-6", 6, 6, ())]
+
+
+def test_spanish_ordinals_above_ten(tmp_path: Path) -> None:
+    words = [
+        "Primero",
+        "Segundo",
+        "Tercero",
+        "Cuarto",
+        "Quinto",
+        "Sexto",
+        "Séptimo",
+        "Octavo",
+        "Noveno",
+        "Décimo",
+    ]
+    words += [
+        "Décimo Primero",
+        "Décimo Segundo",
+        "Décimo Tercero",
+        "Décimo Cuarto",
+        "Décimo Quinto",
+        "Décimo Sexto",
+    ]
+    words += ["Décimo Séptimo", "Décimo Octavo", "Décimo Noveno", "Vigésimo", "Vigésimo Primero"]
+    path = tmp_path / "ley.txt"
+    path.write_text(
+        "LEY DE JARDINES\n" + "".join(f"Artículo {w}.- La ley protege los jardines.\n" for w in words),
+        encoding="utf-8",
+    )
+    assert series(load(path, "structured_law", "MEX")) == [("1-21", 21, 21, ())]
