@@ -15,7 +15,7 @@ from rightsgraph.ontology.text.languages import Language
 
 _LETTERED = re.compile(r"^\(?([a-zñ]{1,2}|[ivx]{1,5})\)\s*(?=\S)")
 _END = " ;,"
-_LEADS_ON = re.compile(r"[;,:]?\s*(?:\b(?:and|y|e|et)\s*)?[:,]\s*$")
+_LEADS_ON = re.compile(r"[;,:]?\s*(?:\b(?:and|y|e|et)\s*)?(?:\b(?:therefore|por ello|donc)\s*)?[:,]\s*$")
 _BARE_SUBJECT = 60  # characters up to which an introduction only names who speaks: "The Committee:"
 
 POSITIVE = "positive aspect"
@@ -130,7 +130,9 @@ class Reader:
         own = opens_with(text, self.language) if parent.kind != ASKED else None
         kind = parent.kind if own is None else own
         lead = (*parent.lead, *parent.texts)
-        if parent.texts[0].endswith(".") or (kind != parent.kind and len(parent.texts[0]) > _BARE_SUBJECT):
+        if parent.texts[0].endswith(".") or (
+            kind != parent.kind and (parent.kind or len(parent.texts[0]) > _BARE_SUBJECT)
+        ):
             lead = ()
         locator = f"{parent.locator}({letter})"
         entry = Entry(kind, locator, self.heading, where, [text], lead=lead)
