@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from rightsgraph.loaders.reading.furniture import without_job_numbers
 from rightsgraph.loaders.reading.parts import Paragraph
 from rightsgraph.loaders.un import answer_forms, items, positions
 from rightsgraph.loaders.un.answer_forms import Form
@@ -84,7 +85,7 @@ class Answers:
 
 def read_paragraph(answers: Answers, paragraph: Paragraph) -> bool:
     """Takes what the paragraph says of recommendations; False when it says nothing of any."""
-    text = squeeze(paragraph.text)
+    text = squeeze(without_job_numbers(paragraph.text))
     if paragraph.style == "row":
         return _row(answers, paragraph)
     if answers.form.numbered and (own := answer_forms.own_number(text)):
