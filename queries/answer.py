@@ -31,6 +31,7 @@ class Answer:
     datasets: list[str] = field(default_factory=list)
     identity: tuple[str, ...] = ()
     kinds: dict[str, str] = field(default_factory=dict)  # what a column holds: id, text, date, ...
+    made_later: int = 0  # of the denominator's recommendations, those made after the day
 
     @property
     def count(self) -> int:
@@ -91,9 +92,17 @@ class Answer:
             if self.denominator
             else ""
         )
+        later = (
+            [
+                f"{self.made_later} of the recommendations looked at {_were(self.made_later)} made after {self.as_at}."
+            ]
+            if self.made_later
+            else []
+        )
         return [
             f"As at {self.as_at} · {self.count} {'row' if self.count == 1 else 'rows'}{of} · "
             f"datasets: {', '.join(self.datasets) or 'none'}",
+            *later,
             f"{share} (made by a dataset's editors, not by a document). {NO_ADVICE}",
         ]
 
@@ -102,6 +111,10 @@ def count_methods(rows: Sequence[Mapping[str, Any]]) -> dict[str, int]:
     """How many different links the rows show, by method; however many rows a link gives."""
     links = {tuple(row.get(name) for name in _LINK) for row in rows if row.get("method") in METHODS}
     return {method: sum(link[-1] == method for link in links) for method in METHODS}
+
+
+def _were(count: int) -> str:
+    return "was" if count == 1 else "were"
 
 
 def _labels(row: Mapping[str, Any]) -> dict[str, Any]:

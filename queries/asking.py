@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from rightsgraph.ontology.errors import QueryFileError, UsageError
-from rightsgraph.queries.format.among import way
-from rightsgraph.queries.format.filters import fill, markers, ready
+from rightsgraph.queries.format.filters import fill, ready
 from rightsgraph.queries.format.forms import REACHED, leads_on, of_label, of_list, of_list_onwards
 from rightsgraph.queries.format.header import Query, Statement
 from rightsgraph.queries.format.parameters import AskedGraph
@@ -36,8 +35,6 @@ class Asking:
     evidence: dict[str, int] | None = (
         None  # links by method, where a step unites them so that rows cannot be counted
     )
-    # ids that filters find, by the statements that found them
-    found: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
 
     def statement(self, name: str, **given: Any) -> Rows:
         """The rows of a section of the file, with the parameters that it asks the step for.
@@ -69,22 +66,17 @@ class Asking:
             return [row for one in sorted(ids) for row in self._rows(text, {given: one})]
         if not ids:
             return []
-        values = self._values(text, {f"{given}s": sorted(ids)})
+        values = self._values({f"{given}s": sorted(ids)})
         full = fill(text, self.query.filters, values)
         stepping = of_list_onwards(full, given) if onwards else None
         return self._told(stepping, values) if stepping else self._run(of_list(full, given), values)
 
     def _rows(self, text: str, given: Mapping[str, Any]) -> Rows:
-        values, filters = self._values(text, given), self.query.filters
-        found = way(text, filters, values, lambda ways: self._ids(ways, values)) if self.few else None
-        if found is None:
-            return self._run(fill(text, filters, values), values)
-        full, values = fill(text, filters, values, found.started), {**values, **found.values}
-        stepping = None if found.started else found.asked_by(full)
-        return self._told(stepping, values) if stepping else self._run(full, values)
+        values = self._values(given)
+        return self._run(fill(text, self.query.filters, values), values)
 
-    def _values(self, text: str, given: Mapping[str, Any]) -> dict[str, Any]:
-        return {"as_at": self.as_at, **self.values, **given, **self._also(text)}
+    def _values(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        return {"as_at": self.as_at, **self.values, **given}
 
     def _run(self, full: str, values: Mapping[str, Any]) -> Rows:
         return self.graph.run(*ready(full, values)).rows
@@ -92,30 +84,6 @@ class Asking:
     def _told(self, full: str, values: Mapping[str, Any]) -> Rows:
         """The rows of a statement with an optional step that reached something."""
         return [row for row in self._run(full, values) if row.pop(REACHED)]
-
-    def _also(self, text: str) -> dict[str, list[str]]:
-        """What the filters of a statement find beside their predicates; nothing for those that find nothing."""
-        groups = markers(text) & {entry.group for entry in self.query.filters if entry.also}
-        return {
-            entry.also.values: ids
-            for entry in self.query.filters
-            if entry.also
-            and entry.group in groups
-            and entry.parameter in self.values
-            and (ids := self._ids(entry.also.statements, self.values))
-        }
-
-    def _ids(self, statements: tuple[str, ...], values: Mapping[str, Any]) -> list[str]:
-        asked = [ready(text, values) for text in statements]
-        key = tuple(map(repr, asked))
-        if key not in self.found:
-            found: list[str] = []
-            for text, given in asked:
-                found = sorted(row["id"] for row in self.graph.run(text, given).rows)
-                if not found:
-                    break
-            self.found[key] = found
-        return self.found[key]
 
     @property
     def few(self) -> int:

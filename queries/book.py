@@ -20,6 +20,7 @@ from rightsgraph.queries.format.parser import parse
 from rightsgraph.queries.order import natural, sort_rows
 
 SHARED = "shared"
+FORMER = "former-"  # what a program still asks in the former way
 __all__ = ["Asking", "Book", "Rows"]
 
 Step = Callable[[Rows, Asking], Rows]
@@ -36,7 +37,7 @@ class Book:
 
     def names(self) -> list[str]:
         """The names of all questions."""
-        return sorted(self._found())
+        return sorted(name for name in self._found() if not name.startswith(FORMER))
 
     def query(self, name: str) -> Query:
         """A question by name, its file checked; UnknownName with the nearest names."""
@@ -146,6 +147,7 @@ def _found(asking: Asking) -> Rows:
 
 def _answer(asking: Asking, rows: Rows, *, counted: bool) -> Answer:
     query = asking.query
+    counts = asking.statement("denominator")[0] if counted and query.denominator else {}
     return Answer(
         question=query.name,
         title=query.title,
@@ -153,10 +155,11 @@ def _answer(asking: Asking, rows: Rows, *, counted: bool) -> Answer:
         as_at=asking.as_at,
         columns=query.column_names,
         rows=rows,
-        denominator=_denominator(asking) if counted else None,
+        denominator={"label": query.denominator, "count": counts["count"]} if counts else None,
         evidence=_evidence(asking, rows),
         datasets=_datasets(asking),
         identity=query.identity,
+        made_later=counts.get("later", 0),
         kinds={column.name: column.kind for column in query.columns},
     )
 

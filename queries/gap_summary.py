@@ -139,7 +139,7 @@ class Reading:
     @cached_property
     def links(self) -> dict[str, int]:
         """The confirmed links of the recommendations looked at, by method; several gaps may show the same link."""
-        counts = {row["method"]: row["links"] for row in self._asking().statement("links")}
+        counts = {row["method"]: row["links"] for row in self._asking().statement("evidence")}
         return {method: counts.get(method, 0) for method in METHODS}
 
     def _asking(self) -> Asking:

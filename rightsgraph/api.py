@@ -70,6 +70,12 @@ class Graph(Reviewing):
         """Answer read-only Cypher of the common subset: columns and rows."""
         return self.engine.run(query, parameters)
 
+    def cypher(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
+        """Answer a query of one's own: as `run`, but a crash of the engine is contained, and unknown words are named."""
+        from rightsgraph.own_query import cypher
+
+        return cypher(self.engine, query, parameters)
+
     def ask(self, name: str, as_at: str | None = None, **parameters: Any) -> Answer:
         """Answer a question of the library; `rightsgraph ask NAME --help` tells its parameters."""
         return self.as_given(self.book.run(self, name, parameters, as_at or self.as_at))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
+import orjson
 from rightsgraph.graph.derived.intervals import ALWAYS, NEVER
 from rightsgraph.graph.record import statement_body
+from rightsgraph.ontology.ids.states import state_of_law
 from rightsgraph.ontology.text.natural_order import sort_key
 
 _LAW = "SELECT merged FROM node WHERE label = 'Law' AND id = ?"
@@ -24,11 +26,14 @@ class QuestionValues:
     def of(self, label: str, node_id: str, values: dict[str, Any]) -> dict[str, Any]:
         """The values of a node beside those it has."""
         found: dict[str, Any] = {"sort_key": sort_key(node_id)}
+        if values.get("evidence") not in (None, "[]"):
+            said = {item.get("source") for item in orjson.loads(values["evidence"])}
+            found["sources"] = sorted(str(source) for source in said if source)
         if label in _WITH_FORCE:
             found["in_force_since"] = values.get("begins") or ALWAYS
             found["in_force_until"] = values.get("ends") or NEVER
         if label == "Law":
-            found |= law_facts(values)
+            found |= law_facts(values, node_id)
         elif label == "Provision" and values.get("law"):
             found |= self._law(values["law"])
         return found
@@ -36,10 +41,12 @@ class QuestionValues:
     def _law(self, law: str) -> dict[str, Any]:
         if law not in self._laws:
             row = self._db.execute(_LAW, (law,)).fetchone()
-            self._laws[law] = law_facts(statement_body.parse(row[0])) if row else {}
+            self._laws[law] = law_facts(statement_body.parse(row[0]), law) if row else {}
         return self._laws[law]
 
 
-def law_facts(merged: dict[str, Any]) -> dict[str, Any]:
+def law_facts(merged: dict[str, Any], law: str) -> dict[str, Any]:
     """What laws and their provisions repeat of a law."""
-    return {name: merged[own] for own, name in _FACTS.items() if merged.get(own) is not None}
+    facts = {name: merged[own] for own, name in _FACTS.items() if merged.get(own) is not None}
+    state = merged.get("state") or state_of_law(law)
+    return {**facts, "law_state": state} if state else facts

@@ -11,6 +11,7 @@ import sqlite3
 from collections import defaultdict
 
 from rightsgraph.graph.derived.for_questions import law_facts
+from rightsgraph.graph.derived.printed import BESIDE_AMBIGUOUS, Printed
 from rightsgraph.graph.record import statement_body
 from rightsgraph.ontology.ids.eid import split_id
 
@@ -68,6 +69,7 @@ def _collect(db: sqlite3.Connection, rev: int) -> None:
         "INSERT OR IGNORE INTO work SELECT l.e FROM work w CROSS JOIN link l ON l.s = w.pk "
         "WHERE l.type IN ('REPEALS', 'REPLACES')"
     )
+    db.execute(BESIDE_AMBIGUOUS)
     _add_contained(db)
     _add_implied(db)
 
@@ -113,7 +115,7 @@ _DERIVED = f"""
 
 def _store(db: sqlite3.Connection, rev: int) -> None:
     updates: list[tuple[str, int, int]] = []
-    laws, replacing = _Laws(db), _replacing(db)
+    laws, replacing, printed = _Laws(db), _replacing(db), Printed(db)
     for pk, label, node_id, old, begins, ends, known, containers, law, kind in db.cursor().execute(_DERIVED):
         values: dict[str, object] = {
             "begins": begins or None,
@@ -127,6 +129,7 @@ def _store(db: sqlite3.Connection, rev: int) -> None:
             values["law"], values["law_mark"] = law, laws.mark(law)
         if label == "Provision":
             values["citation"] = _citation(node_id)
+            values["print_order"], values["depth"] = printed.of(pk, node_id)
         derived = statement_body.dump({name: value for name, value in values.items() if value is not None})
         if derived != old:
             updates.append((derived, rev, pk))
@@ -159,7 +162,7 @@ class _Laws:
             row = self._db.execute(
                 "SELECT merged FROM node WHERE label = 'Law' AND id = ?", (law,)
             ).fetchone()
-            facts = statement_body.dump(law_facts(statement_body.parse(row[0]))).encode()
+            facts = statement_body.dump(law_facts(statement_body.parse(row[0]), law)).encode()
             self._known[law] = hashlib.blake2b(facts, digest_size=4).hexdigest()
         return self._known[law]
 

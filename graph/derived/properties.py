@@ -11,6 +11,7 @@ from rightsgraph.graph.derived.duties import derive_duties
 from rightsgraph.graph.derived.force import derive_law
 from rightsgraph.graph.derived.listed import is_unlisted
 from rightsgraph.graph.derived.mandates import derive_mandates
+from rightsgraph.graph.derived.standings import derive_standings
 from rightsgraph.graph.identity.stubs import mechanism_values
 from rightsgraph.graph.record import statement_body
 from rightsgraph.ontology.model.model import Model
@@ -27,6 +28,7 @@ def derive(db: sqlite3.Connection, model: Model, rev: int) -> None:
     derive_mandates(db, rev)
     _derive_documents(db, rev)
     _derive_recommendations(db, model, rev)
+    derive_standings(db, rev)
     derive_duties(db, rev)
 
 
@@ -56,7 +58,8 @@ def _derive_documents(db: sqlite3.Connection, rev: int) -> None:
             ends[label if type_ == "ISSUED_BY" else type_].add((node_id, kind))
         mechanism, kind = min(ends["Mechanism"], default=(None, None), key=lambda x: str(x[0]))
         state = min((node_id for node_id, _ in ends["CONCERNS"]), default=None)
-        found[pk] = {"mechanism": mechanism, "mechanism_kind": kind, "state": state}
+        states = sorted(node_id for node_id, _ in ends["CONCERNS"])
+        found[pk] = {"mechanism": mechanism, "mechanism_kind": kind, "state": state, "states": states}
     _update_work(db, found, rev)
 
 
@@ -133,7 +136,8 @@ def _recommendation_values(
     values: dict[str, Any] = {"document": document}
     for name in ("mechanism", "cycle", "date"):
         values[name] = merged.get(name) or of_document.get(name)
-    values["state"] = min(links["ADDRESSED_TO"], default=None) or of_document.get("state")
+    values["states"] = sorted(links["ADDRESSED_TO"]) or of_document.get("states") or []
+    values["state"] = min(values["states"], default=None)
     mechanism = values["mechanism"]
     values["mechanism_kind"] = mechanisms.get(mechanism)
     # who only refers to it does not say of what kind it is: to be found by kind it needs one

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from rightsgraph.queries.book import Asking, Rows
-from rightsgraph.queries.steps.shared_work import who_implements
-from rightsgraph.queries.steps.succession import ACTIVE
+from rightsgraph.queries.asking import Asking, Rows
+from rightsgraph.queries.book import Book
+
+ACTIVE = "active"
 
 if TYPE_CHECKING:
     import networkx as nx
 
 
-def work(asking: Asking, recommendations: Iterable[str] | None = None) -> Rows:
+def work(asking: Asking) -> Rows:
     """The rows of the main question under the filters asked; law in force, agencies active or not."""
-    known = who_implements(asking)
-    names = known if recommendations is None else [name for name in recommendations if name in known]
-    rows = [row for name in sorted(names) for row in known[name]]
-    links = {(row["recommendation"], row["provision"], row["extent"], row["method"]) for row in rows}
-    asking.evidence = {m: sum(link[3] == m for link in links) for m in ("document", "editorial", "suggested")}
-    return rows
+    book = Book()
+    known = book.query("who-implements").parameters
+    filters = {name: value for name, value in asking.values.items() if name in known}
+    main = book.asking(asking.graph, "who-implements", filters, asking.as_at, asking.lang)
+    answer = book.answer(main, counted=False)
+    asking.evidence = answer.evidence
+    # by code point, so that methods that begin somewhere begin at the same place whatever the order of the answer
+    return sorted(answer.rows, key=lambda row: [str(row[name] or "") for name in answer.identity])
 
 
 def active(rows: Rows) -> Rows:

@@ -4,6 +4,7 @@
 //   in whole or part, or comes from a mechanism of another kind than the Universal Periodic Review. Where such a
 //   review says nothing of the State's position, it is `position unknown`.
 // audience: everyone who needs the list behind a share
+// kind: statement
 // include: recommendation-filters
 // column recommendation: id | the recommendation
 // column mechanism: id | the mechanism that made it
@@ -13,26 +14,14 @@
 // column counted: string | yes, no, or position unknown
 // column themes: list | themes
 // identity: recommendation
-// order: identity
-// denominator: recommendations
 MATCH (r:Recommendation)
-/* where recommendations */
-RETURN r.id AS recommendation, r.mechanism AS mechanism, r.state AS state, r.cycle AS cycle, r.position AS position,
-       CASE WHEN r.position IN ['supported', 'supported in part'] OR coalesce(r.mechanism_kind, r.mechanism) <> 'UPR'
-            THEN 'yes'
-            WHEN r.position IS NULL AND coalesce(r.mechanism_kind, r.mechanism) = 'UPR' THEN 'position unknown'
-            ELSE 'no' END AS counted,
-       r.themes AS themes
+WHERE r.described /* and recommendations */
+RETURN r.id AS recommendation, r.mechanism AS mechanism, coalesce(/* first asked-state */ r.state) AS state,
+       r.cycle AS cycle, r.position AS position, r.counted AS counted, r.themes AS themes
+ORDER BY r.sort_key, recommendation
 
-// # what the table of all gaps says of evidence: the confirmed links of those that count, each once
-// section: links
+// section: evidence
 MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
-WHERE i.status = 'confirmed'
-  AND (r.position IN ['supported', 'supported in part'] OR coalesce(r.mechanism_kind, r.mechanism) <> 'UPR') /* and recommendations */
+WHERE i.status = 'confirmed' AND r.counted = 'yes' /* and recommendations */
 WITH DISTINCT r.id AS recommendation, p.id AS place, i.extent AS extent, i.method AS method
-RETURN method AS method, count(*) AS links ORDER BY method
-
-// section: denominator
-MATCH (r:Recommendation)
-/* where recommendations */
-RETURN count(r) AS count
+RETURN method AS method, count(*) AS links

@@ -3,14 +3,9 @@
 // description: One row per link between a recommendation and a provision or law, whether or not anybody is
 //   responsible for it, with the state of the law on the date asked.
 // audience: drafters of State reports, legal researchers
+// kind: statement
 // include: recommendation-filters
-// parameter law: ref:Law | only links to this law or its provisions | 100/2015/QH13
-// parameter status: list choice:confirmed,proposed,rejected = confirmed | which links count; several by commas | confirmed,proposed
-// parameter extent: list choice:full,partial,planned,contradicts = full,partial | which links count; several by commas | full,partial,planned
-// parameter include_ended: boolean = false | also what has ended or not begun | true
-// filter law @links: p.law = $law
-// filter status @links: i.status IN $status
-// filter extent @links: i.extent IN $extent
+// include: links
 // column recommendation: id | the recommendation
 // column document: id | the document it stands in
 // column paragraph: string | its paragraph there
@@ -27,25 +22,15 @@
 // column ends_on: date | the day from which it no longer applies
 // column source: list | where the link is said
 // identity: recommendation, provision, extent, method, status
-// order: identity
-// denominator: recommendations
-// after: links(include_ended, lang)
 MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
 /* where recommendations */ /* and links */
-RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph, r.mechanism AS mechanism,
-       r.position AS position, r.text_kind AS text_kind, p.law AS law, p.id AS provision,
-       p.citation AS provision_label, p.containers AS containers, p.begins AS begins_on, p.`ends` AS ends_on,
-       p.start_known AS start_known, i.extent AS extent, i.method AS method, i.status AS status,
-       i.sources AS sources, i.dataset AS dataset
-
-// section: laws given each one
-MATCH (l:Law) WHERE l.id = $one
-RETURN l.id AS law, l.number AS law_number, l.title AS law_title, l.title_local AS law_title_local
-
-// section: denominator
-MATCH (r:Recommendation)
-/* where recommendations */
-RETURN count(r) AS count
+UNWIND each(i.sources) AS said
+WITH r, p, i.extent AS extent, i.method AS method, i.status AS status, found(said) AS source
+RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph, p.law AS law,
+       p.law_number AS law_number, law_title(p) AS law_title, p.id AS provision, p.citation AS provision_label,
+       extent AS extent, method AS method, status AS status, force(p) AS in_force, p.begins AS begins_on,
+       p.`ends` AS ends_on, source AS source
+ORDER BY r.sort_key, recommendation, p.sort_key, provision, extent, method, status
 
 // section: picture
 MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law)

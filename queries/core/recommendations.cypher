@@ -2,6 +2,7 @@
 // title: Which recommendations are there?
 // description: One row per recommendation that passes the filters, with its text, position and subjects.
 // audience: everyone who needs the list behind a figure
+// kind: statement
 // include: recommendation-filters
 // column recommendation: id | the recommendation
 // column document: id | the document it stands in
@@ -21,18 +22,10 @@
 // column sdgs: list | goals and targets of the SDGs
 // column response: text | the State's response
 // identity: recommendation
-// order: identity
-// denominator: recommendations
-// after: recommendations(lang)
 MATCH (r:Recommendation)
 /* where recommendations */
 RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph, r.kind AS kind,
-       r.mechanism AS mechanism, r.state AS state, r.cycle AS cycle, r.session AS session, r.date AS date,
-       r.position AS position, r.made_by AS made_by, r.text AS text, r.text_local AS text_local,
-       r.text_kind AS text_kind, r.themes AS themes, r.groups AS groups, r.sdgs AS sdgs, r.response AS response,
-       r.datasets AS datasets
-
-// section: denominator
-MATCH (r:Recommendation)
-/* where recommendations */
-RETURN count(r) AS count
+       r.mechanism AS mechanism, coalesce(/* first asked-state */ r.state) AS state, r.cycle AS cycle,
+       r.session AS session, r.date AS date, r.position AS position, r.made_by AS made_by, own_text(r) AS text,
+       r.text_kind AS text_kind, r.themes AS themes, r.groups AS groups, r.sdgs AS sdgs, r.response AS response
+ORDER BY r.sort_key, recommendation

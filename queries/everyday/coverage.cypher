@@ -3,7 +3,9 @@
 // description: Per mechanism, cycle, theme, agency or State: how many recommendations there are, how many have a
 //   confirmed link (full or partial), one in force, an agency that answers, a measure; counts and shares.
 // audience: analysts, reviewers
+// kind: statement
 // include: recommendation-filters
+// include: evidence
 // parameter by: choice:mechanism,cycle,theme,agency,state,document = mechanism | what the rows are | theme
 // column group_by: string | what the row is about
 // column name: text | its name or title
@@ -17,45 +19,37 @@
 // column with_measure: integer | with a measure
 // column with_measure_share: number | their share
 // identity: group_by
-// order: identity
 // denominator: recommendations
-// after: coverage(by, lang)
 MATCH (r:Recommendation)
 /* where recommendations */
-RETURN r.id AS recommendation, r.mechanism AS mechanism, r.cycle AS cycle, r.state AS state,
-       r.document AS document, r.themes AS themes, r.datasets AS datasets
-
-// section: linked
-MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
-WHERE i.status = 'confirmed' AND i.extent IN ['full', 'partial'] /* and recommendations */
-RETURN DISTINCT r.id AS recommendation, p.begins AS begins_on, p.`ends` AS ends_on, p.start_known AS start_known
-
-// section: measured
-MATCH (m:Measure)-[:IMPLEMENTS]->(r:Recommendation)
-WHERE r.id IS NOT NULL /* and recommendations */
-RETURN DISTINCT r.id AS recommendation
-
-// section: names-of-theme given each one
-MATCH (x:Concept) WHERE x.id = $one
-RETURN x.id AS id, x.name AS name, x.name_local AS name_local
-
-// section: names-of-mechanism given each one
-MATCH (x:Mechanism) WHERE x.id = $one
-RETURN x.id AS id, x.name AS name
-
-// section: names-of-agency given each one
-MATCH (x:Agency) WHERE x.id = $one
-RETURN x.id AS id, x.name AS name, x.name_local AS name_local
-
-// section: names-of-state given each one
-MATCH (x:State) WHERE x.id = $one
-RETURN x.id AS id, x.name AS name
-
-// section: names-of-document given each one
-MATCH (x:Document) WHERE x.id = $one
-RETURN x.id AS id, x.title AS name
-
-// section: denominator
-MATCH (r:Recommendation)
-/* where recommendations */
-RETURN count(r) AS count
+OPTIONAL MATCH (r)-[i:IMPLEMENTED_BY]->(p:Provision|Law) WHERE linked(i)
+WITH DISTINCT r, p, p.id IS NOT NULL AND in_force(p) AS holding
+OPTIONAL MATCH (p)<-[d:ANSWERS_FOR]-(a:Agency) WHERE holds(d)
+WITH r, collect(DISTINCT p.id) AS linked, collect(DISTINCT CASE WHEN holding THEN p.id END) AS holding,
+     collect(DISTINCT CASE WHEN holding THEN a.id END) AS by_law
+OPTIONAL MATCH (r)<-[e:ANSWERS_FOR]-(b:Agency) WHERE holds(e)
+WITH r, linked, holding, by_law, collect(DISTINCT CASE WHEN size(holding) > 0 AND (e.provisions IS NULL
+       OR any(x IN holding WHERE x IN e.provisions)) THEN b.id END) AS by_plan
+WITH r, size(linked) > 0 AS linked, size(holding) > 0 AS holding, by_law + by_plan AS agencies,
+     EXISTS { MATCH (m:Measure)-[:IMPLEMENTS]->(r) } AS measured
+UNWIND CASE $by WHEN 'agency' THEN CASE WHEN size(agencies) > 0 THEN agencies ELSE ['(none)'] END
+       WHEN 'theme' THEN CASE WHEN size(r.themes) > 0 THEN r.themes ELSE ['(none)'] END
+       WHEN 'mechanism' THEN [coalesce(r.mechanism, '(unknown)')] WHEN 'cycle' THEN [coalesce(r.cycle, '(unknown)')]
+       WHEN 'state' THEN [coalesce(/* first asked-state */ r.state, '(unknown)')]
+       ELSE [coalesce(r.document, '(unknown)')] END AS belongs
+WITH DISTINCT belongs, r.id AS id, linked, holding, size(agencies) > 0 AS answered, measured
+WITH belongs, count(*) AS recommendations, count(CASE WHEN linked THEN 1 END) AS with_link,
+     count(CASE WHEN holding THEN 1 END) AS in_force, count(CASE WHEN answered THEN 1 END) AS with_agency,
+     count(CASE WHEN measured THEN 1 END) AS with_measure
+OPTIONAL MATCH (c:Concept) WHERE c.id = belongs AND $by = 'theme'
+OPTIONAL MATCH (a:Agency) WHERE a.id = belongs AND $by = 'agency'
+OPTIONAL MATCH (m:Mechanism) WHERE m.id = belongs AND $by = 'mechanism'
+OPTIONAL MATCH (s:State) WHERE s.id = belongs AND $by = 'state'
+OPTIONAL MATCH (d:Document) WHERE d.id = belongs AND $by = 'document'
+RETURN belongs AS group_by, coalesce(own_name(c), own_name(a), m.name, s.name, d.title) AS name,
+       recommendations AS recommendations, with_link AS with_link,
+       round(with_link * 1.0 / recommendations, 4) AS with_link_share, in_force AS in_force,
+       round(in_force * 1.0 / recommendations, 4) AS in_force_share, with_agency AS with_agency,
+       round(with_agency * 1.0 / recommendations, 4) AS with_agency_share, with_measure AS with_measure,
+       round(with_measure * 1.0 / recommendations, 4) AS with_measure_share
+ORDER BY group_by

@@ -4,127 +4,70 @@
 //   `past`, also what was due before and is not done or answered), by agency. A measure is of the State whose
 //   recommendations it answers; where it names none, of its plan's State, else of its agencies'.
 // audience: ministries, drafters
+// kind: statement
 // parameter agency: ref:Agency | only what this agency answers for | Ministry of Public Security
 // parameter state: ref:State | only this State | VNM
 // parameter past: boolean = false | also what was due before the date asked | true
-// filter state @recommendations: r.state = $state
-// include: several-states
-// filter state @reported: d.state = $state
-// also state @reported: d.id | MATCH (s:State)<-[:CONCERNS]-(x:Document) WHERE s.id = $state AND x.state <> $state
-//   RETURN DISTINCT x.id AS id
-// filter state @answering: s.id = $state
-// filter state @assigned: a.state = $state
-// filter state @planning: l.state = $state
+// include: definitions
+// filter state @recommendations: $state IN r.states
+// filter state @documents: $state IN d.states
+// filter state @states: (size(answering) > 0 OR $state IN states)
+// filter state @asked-state: $state
+// filter !past @recommendations: r.follow_up_due >= date($as_at)
+// filter !past @documents: d.next_report_due >= date($as_at)
+// filter !past @measures: m.due_on >= date($as_at)
+// filter agency @agencies: $agency IN agencies
+// filter agency @nobody: false
 // column due_on: date | the day by which it is due
 // column kind: string | follow-up, report or measure
 // column id: id | the recommendation, document or measure
 // column text: text | its words or title
-// column mechanism: id | the mechanism
-// column state: id | the State
+// column mechanism: list | the mechanism; of a measure, of all recommendations that it answers
+// column state: list | the State, or the States
 // column agency: list | the agencies that answer for it on the date asked
 // column status: string | how a measure stands
 // identity: due_on, kind, id
-// order: identity
-// after: deadlines(agency, state, past, lang)
-MATCH (r:Recommendation) WHERE r.follow_up_due IS NOT NULL /* and recommendations */
-RETURN r.follow_up_due AS due_on, 'follow-up' AS kind, r.id AS id, r.text AS text, r.text_local AS text_local,
-       r.document AS document, r.mechanism AS mechanism, r.state AS state, r.date AS made_on, r.datasets AS datasets
-
-// # what may have answered a follow-up
-// section: answers
-MATCH (s:State) /* where answering */
-MATCH (m:Mechanism)<-[:ISSUED_BY]-(d:Document)-[:CONCERNS]->(s)
-WHERE d.date <= date($as_at)
-RETURN DISTINCT m.id AS mechanism, s.id AS state, d.id AS document, d.date AS issued
-
-// section: reports
-MATCH (d:Document) WHERE d.next_report_due IS NOT NULL /* and reported */
-RETURN d.next_report_due AS due_on, 'report' AS kind, d.id AS id, d.title AS text, d.mechanism AS mechanism,
-       d.state AS state, d.datasets AS datasets
-
-// section: measures
-MATCH (m:Measure) WHERE m.due_on IS NOT NULL
-RETURN m.due_on AS due_on, 'measure' AS kind, m.id AS id, m.title AS text, m.status AS status, m.datasets AS datasets
-
-// # of one State: first the measures that may be its own, then all that is said of these
-// section: answering
-MATCH (m:Measure)-[:IMPLEMENTS]->(r:Recommendation) WHERE m.due_on IS NOT NULL /* and recommendations */
-RETURN DISTINCT m.id AS id
-
-// section: of-agencies
-MATCH (m:Measure)-[:ASSIGNED_TO]->(a:Agency) WHERE m.due_on IS NOT NULL /* and assigned */
-RETURN DISTINCT m.id AS id
-
-// section: planned
-MATCH (m:Measure)-[:UNDER]->(p:Provision|Law) WHERE m.due_on IS NOT NULL
-RETURN DISTINCT m.id AS id, p.law AS law
-
-// # the State's laws, and those of which only the id may tell
-// section: own-laws
-MATCH (l:Law)
-/* where planning */
-RETURN l.id AS law
-
-// section: nameless-laws
-MATCH (l:Law) WHERE l.state IS NULL
-RETURN l.id AS law
-
-// section: under-laws given each one
-MATCH (l:Law) WHERE l.id = $one
-MATCH (m:Measure)-[:UNDER]->(l)
-WHERE m.due_on IS NOT NULL
-RETURN DISTINCT m.id AS id
-
-// section: under-provisions
-MATCH (m:Measure)-[:UNDER]->(p:Provision) WHERE m.due_on IS NOT NULL
-RETURN DISTINCT m.id AS id, p.law AS law
-
-// section: planned-of given each one
-MATCH (m:Measure) WHERE m.id = $one
-MATCH (m)-[:UNDER]->(p:Provision|Law)
-RETURN DISTINCT m.id AS id, p.law AS law
-
-// section: plans given each one
-MATCH (l:Law) WHERE l.id = $one
-RETURN l.id AS law, l.state AS state
-
-// section: measures-of given each one
-MATCH (m:Measure) WHERE m.id = $one
-RETURN m.due_on AS due_on, 'measure' AS kind, m.id AS id, m.title AS text, m.status AS status, m.datasets AS datasets
-
-// section: assigned-of given each one
-MATCH (m:Measure) WHERE m.id = $one
-MATCH (m)-[x:ASSIGNED_TO]->(a:Agency)
-RETURN DISTINCT m.id AS id, a.id AS agency, a.state AS state, x.role AS role
-
-// section: asked-of given each one
-MATCH (m:Measure) WHERE m.id = $one
-MATCH (m)-[:IMPLEMENTS]->(r:Recommendation)
-RETURN DISTINCT m.id AS id, r.mechanism AS mechanism, r.state AS state
-
-// section: assigned
-MATCH (m:Measure)-[x:ASSIGNED_TO]->(a:Agency) WHERE m.due_on IS NOT NULL
-RETURN DISTINCT m.id AS id, a.id AS agency, a.state AS state, x.role AS role
-
-// section: asked
-MATCH (m:Measure)-[:IMPLEMENTS]->(r:Recommendation) WHERE m.due_on IS NOT NULL
-RETURN DISTINCT m.id AS id, r.mechanism AS mechanism, r.state AS state
-
-// section: agencies
-MATCH (a:Agency)
-RETURN a.id AS agency, a.name AS agency_name, a.name_local AS agency_name_local,
-       a.active_from AS active_from, a.active_to AS active_to
-
-// section: agencies-among given each one
-MATCH (a:Agency) WHERE a.id = $one
-RETURN a.id AS agency, a.name AS agency_name, a.name_local AS agency_name_local,
-       a.active_from AS active_from, a.active_to AS active_to
-
-// section: successions
-MATCH (a:Agency)-[s:SUCCEEDED_BY]->(b:Agency)
-RETURN a.id AS start_id, b.id AS end_id, s.effective_on AS effective_on, s.functions AS functions
-
-// section: successions-from given each one
-MATCH (a:Agency) WHERE a.id = $one
-MATCH (a)-[s:SUCCEEDED_BY]->(b:Agency)
-RETURN a.id AS start_id, b.id AS end_id, s.effective_on AS effective_on, s.functions AS functions
+MATCH (r:Recommendation)
+WHERE r.follow_up_due IS NOT NULL /* and recommendations */
+WITH r, coalesce(r.date, r.follow_up_due) AS asked_on, coalesce(r.document, '') AS own,
+     coalesce(/* first asked-state */ r.state) AS state
+OPTIONAL MATCH (d:Document) WHERE d.mechanism = r.mechanism AND state IN d.states AND d.id <> own
+  AND d.date > asked_on AND d.date <= date($as_at)
+WITH r, count(d.id) AS answers WHERE r.follow_up_due >= date($as_at) OR answers = 0
+OPTIONAL MATCH (r)-[i:IMPLEMENTED_BY]->(p:Provision|Law) WHERE linked(i) AND in_force(p)
+WITH DISTINCT r, p
+OPTIONAL MATCH (p)<-[d:ANSWERS_FOR]-(a:Agency) WHERE holds(d) AND d.role = 'lead'
+WITH r, collect(DISTINCT p.id) AS holding, collect(DISTINCT a.id) AS by_law
+OPTIONAL MATCH (r)<-[d:ANSWERS_FOR]-(a:Agency) WHERE holds(d) AND d.role = 'lead'
+WITH r, by_law, collect(DISTINCT CASE WHEN size(holding) > 0 AND (d.provisions IS NULL
+       OR any(x IN holding WHERE x IN d.provisions)) THEN a.id END) AS by_plan
+WITH r, by_law + by_plan AS agencies
+/* where agencies */
+RETURN r.follow_up_due AS due_on, 'follow-up' AS kind, r.id AS id, own_text(r) AS text, [r.mechanism] AS mechanism,
+       [coalesce(/* first asked-state */ r.state)] AS state, agencies AS agency,
+       CASE WHEN r.id = '' THEN '' END AS status
+UNION ALL
+MATCH (d:Document) WHERE d.next_report_due IS NOT NULL /* and documents */
+WITH d, coalesce(d.datasets, d.aliases) AS agencies WHERE d.id <> '' /* and nobody */
+RETURN d.next_report_due AS due_on, 'report' AS kind, d.id AS id, d.title AS text, [d.mechanism] AS mechanism,
+       [coalesce(/* first asked-state */ d.state)] AS state, CASE WHEN d.id = '' THEN agencies END AS agency,
+       CASE WHEN d.id = '' THEN '' END AS status
+UNION ALL
+MATCH (m:Measure)
+WHERE m.due_on IS NOT NULL AND NOT coalesce(m.status, '') IN ['done', 'dropped'] /* and measures */
+OPTIONAL MATCH (m)-[:ASSIGNED_TO]->(a:Agency)
+WITH m, a
+OPTIONAL MATCH (a)<-[s:STANDS_FOR]-(b:Agency) WHERE s.function = '' AND holds(s)
+WITH m, collect(DISTINCT a.state) AS theirs, collect(DISTINCT b.id) AS agencies
+OPTIONAL MATCH (m)-[:UNDER]->(p:Provision|Law)
+WITH m, theirs, agencies, collect(DISTINCT p.law_state) AS planned
+OPTIONAL MATCH (m)-[:IMPLEMENTS]->(r:Recommendation)
+WITH m, theirs, agencies, planned, collect(DISTINCT r.state) AS asked, collect(DISTINCT r.mechanism) AS mechanisms,
+     collect(DISTINCT CASE WHEN coalesce(/* first asked-state */ r.state) IN r.states THEN r.id END) AS answering
+WITH m, agencies, mechanisms, answering, CASE WHEN size(asked) > 0 THEN asked WHEN size(planned) > 0 THEN planned
+     ELSE theirs END AS states
+WITH m, agencies, mechanisms, states, answering, coalesce(/* first asked-state */ '') AS asked_of
+WHERE m.id <> '' /* and states */ /* and agencies */
+RETURN m.due_on AS due_on, 'measure' AS kind, m.id AS id, m.title AS text, mechanisms AS mechanism,
+       CASE WHEN size(states) = 0 OR asked_of = '' OR asked_of IN states THEN states ELSE [asked_of] END AS state,
+       agencies AS agency, m.status AS status

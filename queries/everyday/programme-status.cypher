@@ -3,6 +3,7 @@
 // description: The targets, figures and measures of a programme, project or event and of everything that is part of
 //   it, with what it addresses and who runs it. Measures are those under the law that established it.
 // audience: analysts, ministries
+// kind: statement
 // parameter programme!: ref:Programme|Event | the programme, project or event | anti-trafficking-programme-2021
 // column part: id | the programme, or the event that is part of it
 // column part_name: text | its name
@@ -25,36 +26,36 @@
 // column addresses: list | themes, recommendations, documents and mechanisms it is about
 // column source: list | where the figure is said
 // identity: part, measure, indicator
-// order: identity
-// after: programme_status(programme, lang)
-MATCH (p:Programme|Event)
-RETURN p.id AS part, p.name AS part_name, p.kind AS kind, p.starts_on AS starts_on, p.ends_on AS to_on,
-       p.held_on AS held_on, p.datasets AS datasets
-
-// section: inside
-MATCH (a:Event)-[:PART_OF]->(b:Event|Programme)
-RETURN DISTINCT a.id AS part, b.id AS whole
-
-// section: indicators
-MATCH (i:Indicator)-[:MEASURES]->(p:Programme|Event)
-RETURN DISTINCT p.id AS part, i.id AS indicator, i.name AS indicator_name, i.unit AS unit, i.baseline AS baseline,
-       i.target AS target, i.due_on AS due_on, i.value AS value, i.measured_on AS measured_on, i.evidence AS evidence
-
-// section: measures
-MATCH (p:Programme)-[:ESTABLISHED_BY]->(l:Law)
-MATCH (m:Measure)-[:UNDER]->(q:Law|Provision) WHERE q.law = l.id
-RETURN DISTINCT p.id AS part, m.id AS measure, m.title AS measure_title, m.status AS measure_status,
-       m.due_on AS measure_due_on, m.evidence AS evidence
-
-// section: figures
-MATCH (i:Indicator)-[:MEASURES]->(m:Measure)
-RETURN DISTINCT m.id AS measure, i.id AS indicator, i.name AS indicator_name, i.unit AS unit, i.baseline AS baseline,
-       i.target AS target, i.due_on AS due_on, i.value AS value, i.measured_on AS measured_on, i.evidence AS evidence
-
-// section: agencies
-MATCH (p:Programme|Event)-[:RUN_BY|HOSTED_BY|ATTENDED_BY]->(a:Agency)
-RETURN DISTINCT p.id AS part, a.id AS end_id
-
-// section: subjects
-MATCH (p:Programme|Event)-[:ADDRESSES|CONCERNS]->(c:Concept|Recommendation|Document|Mechanism|Law|Programme)
-RETURN DISTINCT p.id AS part, c.id AS end_id
+MATCH (w:Programme|Event) WHERE w.id = $programme
+MATCH (w)<-[:PART_OF*0..16]-(p:Programme|Event)
+WITH DISTINCT p
+OPTIONAL MATCH (p)-[:RUN_BY|HOSTED_BY|ATTENDED_BY]->(a:Agency)
+WITH p, collect(DISTINCT a.id) AS agencies
+OPTIONAL MATCH (p)-[:ADDRESSES|CONCERNS]->(c:Concept|Recommendation|Document|Mechanism|Law|Programme)
+WITH p, agencies, collect(DISTINCT c.id) AS addresses
+MATCH (p)<-[:MEASURES]-(i:Indicator)
+OPTIONAL MATCH (i)-[:MEASURES]->(m:Measure) WHERE m.id = ''
+RETURN p.id AS part, p.name AS part_name, p.kind AS kind, coalesce(p.starts_on, p.held_on) AS from_on,
+       p.ends_on AS to_on, m.id AS measure, m.title AS measure_title, m.status AS measure_status,
+       m.due_on AS measure_due_on, i.id AS indicator, i.name AS indicator_name, i.unit AS unit, i.baseline AS baseline,
+       i.target AS target, i.due_on AS due_on, i.value AS value, i.measured_on AS measured_on,
+       agencies AS agencies, addresses AS addresses, i.sources AS source
+UNION ALL
+MATCH (w:Programme|Event) WHERE w.id = $programme
+MATCH (w)<-[:PART_OF*0..16]-(p:Programme|Event)
+WITH DISTINCT p
+OPTIONAL MATCH (p)-[:RUN_BY|HOSTED_BY|ATTENDED_BY]->(a:Agency)
+WITH p, collect(DISTINCT a.id) AS agencies
+OPTIONAL MATCH (p)-[:ADDRESSES|CONCERNS]->(c:Concept|Recommendation|Document|Mechanism|Law|Programme)
+WITH p, agencies, collect(DISTINCT c.id) AS addresses
+OPTIONAL MATCH (p)-[:ESTABLISHED_BY]->(l:Law)
+WITH DISTINCT p, agencies, addresses, l.id AS plan
+OPTIONAL MATCH (m:Measure)-[:UNDER]->(q:Law|Provision) WHERE q.law = plan
+WITH DISTINCT p, agencies, addresses, m
+WHERE m.id IS NOT NULL OR NOT EXISTS { MATCH (p)<-[:MEASURES]-(:Indicator) }
+OPTIONAL MATCH (m)<-[:MEASURES]-(i:Indicator)
+RETURN p.id AS part, p.name AS part_name, p.kind AS kind, coalesce(p.starts_on, p.held_on) AS from_on,
+       p.ends_on AS to_on, m.id AS measure, m.title AS measure_title, m.status AS measure_status,
+       m.due_on AS measure_due_on, i.id AS indicator, i.name AS indicator_name, i.unit AS unit, i.baseline AS baseline,
+       i.target AS target, i.due_on AS due_on, i.value AS value, i.measured_on AS measured_on,
+       agencies AS agencies, addresses AS addresses, coalesce(i.sources, m.sources) AS source

@@ -1,11 +1,11 @@
 // name: provisions-of-law
 // title: What is in a law, and what of it is in force?
-// description: The provisions of a law as a tree, with their validity on the date asked, the words that hold then,
+// description: The provisions of a law as a tree, in the order in which it prints them, with their validity on the date asked, the words that hold then,
 //   and how many recommendations are linked to each.
 // audience: legal reviewers, drafters
+// kind: statement
 // parameter law!: ref:Law|Provision | the law, or a provision whose inside is wanted | 66/2011/QH12
-// include: inside-law
-// column sequence: integer | its place in the order of the law
+// include: definitions
 // column depth: integer | how deep it lies in the tree; the law itself is 0
 // column provision: id | the provision, or the law itself in the first row
 // column level: string | chapter, article, clause ...
@@ -18,28 +18,22 @@
 // column amended_by: list | the laws whose words stand in the text
 // column recommendations: integer | recommendations linked to it (confirmed links of any extent)
 // column record: string | described, stub or implied
-// identity: sequence, provision
-// order: identity
-// after: provision_tree(lang)
-MATCH (p:Provision|Law)
-/* where inside */
-RETURN p.id AS provision, p.level AS level, p.citation AS label, p.heading AS heading,
-       p.heading_local AS heading_local, p.title AS title, p.title_local AS title_local, p.text AS text,
-       p.text_local AS text_local, p.begins AS begins_on, p.`ends` AS ends_on, p.start_known AS start_known,
-       p.record AS record, p.datasets AS datasets
-
-// section: inside
-MATCH (p:Provision)-[:PART_OF]->(b:Provision|Law)
-/* where inside */
-RETURN DISTINCT p.id AS part, b.id AS whole
-
-// section: versions
-MATCH (t:ProvisionText)-[:VERSION_OF]->(p:Provision)
-WHERE t.valid_from <= date($as_at) AND (t.valid_to IS NULL OR t.valid_to > date($as_at)) /* and inside */
-RETURN DISTINCT p.id AS provision, t.text AS text, t.text_local AS text_local, t.valid_from AS valid_from,
-       t.amended_by AS amended_by
-
-// section: linked
-MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
-WHERE i.status = 'confirmed' AND r.kind = 'recommendation' /* and inside */
-RETURN p.id AS provision, count(DISTINCT r.id) AS recommendations
+// identity: provision
+MATCH (w:Provision|Law) WHERE w.id = $law
+MATCH (w)<-[:PART_OF*0..16]-(p:Provision|Law)
+WITH DISTINCT w, p
+OPTIONAL MATCH (p)<-[:VERSION_OF]-(t:ProvisionText)
+WHERE t.valid_from <= date($as_at) AND coalesce(t.valid_to, date('9999-12-31')) > date($as_at)
+WITH w, p, max(t.valid_from) AS latest
+OPTIONAL MATCH (p)<-[:VERSION_OF]-(v:ProvisionText) WHERE v.valid_from = latest
+WITH w, p, v
+OPTIONAL MATCH (p)<-[i:IMPLEMENTED_BY]-(r:Recommendation) WHERE i.status = 'confirmed' AND r.kind = 'recommendation'
+WITH w, p, v, count(DISTINCT r.id) AS recommendations
+RETURN coalesce(p.depth, 0) - coalesce(w.depth, 0) AS depth, p.id AS provision, p.level AS level,
+       p.citation AS label, CASE WHEN $lang = 'local' THEN coalesce(p.heading_local, p.title_local, p.heading, p.title)
+       ELSE coalesce(p.heading, p.title, p.heading_local, p.title_local) END AS heading,
+       CASE WHEN $lang = 'local' THEN coalesce(v.text_local, v.text, p.text_local, p.text)
+       ELSE coalesce(v.text, v.text_local, p.text, p.text_local) END AS text,
+       force(p) AS in_force, p.begins AS begins_on, p.`ends` AS ends_on, v.amended_by AS amended_by,
+       recommendations AS recommendations, p.record AS record
+ORDER BY coalesce(p.print_order, ''), p.sort_key, provision

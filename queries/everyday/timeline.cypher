@@ -4,6 +4,10 @@
 //   amended, replaced or ended, when the words of their provisions changed and by which law, when provisions began
 //   or ended apart from their law, when agencies were succeeded, which events, measures and progress there were.
 // audience: analysts, drafters, reviewers
+// kind: statement
+// include: definitions
+// define own_heading(p): CASE WHEN $lang = 'local' THEN coalesce(p.heading_local, p.title_local, p.heading, p.title)
+//   ELSE coalesce(p.heading, p.title, p.heading_local, p.title_local) END
 // parameter of!: ref:Recommendation|Law|Provision | the recommendation, law or provision | 66/2011/QH12
 // column day: date | when
 // column what: string | what happened
@@ -13,130 +17,90 @@
 // column other: id | what else is concerned
 // column source: list | where it is said
 // identity: day, what, id, other
-// order: identity
-// after: timeline(lang)
 MATCH (r:Recommendation) WHERE r.id = $of
-RETURN r.id AS id, r.text AS name, r.text_local AS name_local, r.date AS day, r.follow_up_due AS due_on,
-       r.evidence AS evidence, r.datasets AS datasets
-
-// section: linked
-MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
-WHERE r.id = $of AND i.status = 'confirmed'
-RETURN DISTINCT p.id AS id, p.law AS law
-
-// section: laws given each one
-MATCH (l:Law) WHERE l.id = $one
-RETURN l.id AS id, l.title AS name, l.title_local AS name_local, l.issued_on AS issued_on, l.in_force_from AS in_force_from,
-       l.in_force_to AS in_force_to, l.`ends` AS ended_on, l.evidence AS evidence, l.datasets AS datasets
-
-// section: inside given each one
-MATCH (w:Law) WHERE w.id = $one
-MATCH (w)<-[:PART_OF*1..16]-(p:Provision)
-WHERE p.law = w.id
-RETURN DISTINCT p.id AS id
-
-// # provisions that begin or end on days of their own
-// section: provisions given each one
-MATCH (w:Law) WHERE w.id = $one
-MATCH (w)<-[:PART_OF*1..16]-(p:Provision)
-WHERE p.law = w.id AND (p.valid_from IS NOT NULL OR p.valid_to IS NOT NULL)
-RETURN DISTINCT p.id AS id, p.law AS law, p.heading AS name, p.heading_local AS name_local,
-       p.valid_from AS valid_from, p.valid_to AS valid_to, p.evidence AS evidence, p.datasets AS datasets
-
-// section: versions given each one
-MATCH (w:Law) WHERE w.id = $one
-MATCH (w)<-[:PART_OF*1..16]-(p:Provision)<-[:VERSION_OF]-(t:ProvisionText)
-WHERE p.law = w.id
-RETURN DISTINCT p.id AS id, t.text AS name, t.text_local AS name_local, t.valid_from AS day,
-       t.amended_by AS amended_by, t.evidence AS evidence, t.datasets AS datasets
-
-// section: provision-law
-MATCH (p:Provision) WHERE p.id = $of
-RETURN p.law AS law
+UNWIND ['recommended', 'follow-up due'] AS what
+WITH r, what, CASE what WHEN 'recommended' THEN r.date ELSE r.follow_up_due END AS day WHERE day IS NOT NULL
+RETURN day AS day, what AS what, r.id AS id, 'Recommendation' AS label, own_text(r) AS name,
+       CASE WHEN what = '' THEN '' END AS other, r.sources AS source
 UNION ALL
-MATCH (l:Law) WHERE l.id = $of
-RETURN l.id AS law
-
-// # of places in the laws: those that anything changes, or that change anything
-// section: changed-among given each one
-MATCH (p:Provision) WHERE p.id = $one AND EXISTS { MATCH (p)-[:AMENDS|REPEALS|REPLACES]-(o:Provision|Law) }
-RETURN p.id AS id
-
-// section: changed-laws given each one
-MATCH (l:Law) WHERE l.id = $one AND EXISTS { MATCH (l)-[:AMENDS|REPEALS|REPLACES]-(o:Provision|Law) }
-RETURN l.id AS id
-
-// section: amended-of given each one
-MATCH (b:Provision|Law) WHERE b.id = $one
-MATCH (a:Provision|Law)-[x:AMENDS]->(b)
-RETURN DISTINCT 'amended' AS what, b.id AS id, a.id AS other, x.effective_on AS day, a.begins AS begins, x.sources AS sources
-
-// section: repealed-of given each one
-MATCH (b:Provision|Law) WHERE b.id = $one
-MATCH (a:Provision|Law)-[x:REPEALS]->(b)
-RETURN DISTINCT 'repealed' AS what, b.id AS id, a.id AS other, x.effective_on AS day, a.begins AS begins, x.sources AS sources
-
-// section: replaced-of given each one
-MATCH (b:Provision|Law) WHERE b.id = $one
-MATCH (a:Provision|Law)-[x:REPLACES]->(b)
-RETURN DISTINCT 'replaced' AS what, b.id AS id, a.id AS other, x.effective_on AS day, a.begins AS begins, x.sources AS sources
-
-// section: amends-of given each one
-MATCH (a:Provision|Law) WHERE a.id = $one
-MATCH (a)-[x:AMENDS]->(b:Provision|Law)
-RETURN DISTINCT 'amends' AS what, a.id AS id, b.id AS other, x.effective_on AS day, a.begins AS begins, x.sources AS sources
-
-// section: repeals-of given each one
-MATCH (a:Provision|Law) WHERE a.id = $one
-MATCH (a)-[x:REPEALS]->(b:Provision|Law)
-RETURN DISTINCT 'repeals' AS what, a.id AS id, b.id AS other, x.effective_on AS day, a.begins AS begins, x.sources AS sources
-
-// section: replaces-of given each one
-MATCH (a:Provision|Law) WHERE a.id = $one
-MATCH (a)-[x:REPLACES]->(b:Provision|Law)
-RETURN DISTINCT 'replaces' AS what, a.id AS id, b.id AS other, x.effective_on AS day, a.begins AS begins, x.sources AS sources
-
-// section: covered-among given each one
-MATCH (c:Provision) WHERE c.id = $one AND EXISTS { MATCH (m:Mandate)-[:COVERS]->(c) }
-RETURN c.id AS id
-
-// section: holders-of given each one
-MATCH (c:Provision|Law) WHERE c.id = $one
-MATCH (a:Agency)<-[:HELD_BY]-(m:Mandate)-[:COVERS]->(c)
-WHERE m.status = 'confirmed'
-RETURN DISTINCT a.id AS agency
-
-// section: holders
-MATCH (a:Agency)<-[:HELD_BY]-(m:Mandate)-[:COVERS]->(r:Recommendation)
-WHERE r.id = $of AND m.status = 'confirmed'
-RETURN DISTINCT a.id AS agency
-
-// section: successions given agencies
-MATCH (a:Agency)-[s:SUCCEEDED_BY]->(b:Agency) WHERE a.id IN $agencies
-RETURN DISTINCT 'agency succeeded' AS what, a.id AS id, b.id AS other, a.name AS name,
-       a.name_local AS name_local, s.effective_on AS day, s.sources AS sources
-
-// section: events given laws
-MATCH (e:Event)-[x:CONCERNS]->(l:Law) WHERE l.id IN $laws
-RETURN DISTINCT 'event' AS what, e.id AS id, l.id AS other, e.name AS name, e.held_on AS day, x.sources AS sources
+MATCH (n:Recommendation|Provision|Law) WHERE n.id = $of
+OPTIONAL MATCH (n)-[i:IMPLEMENTED_BY]->(q:Provision|Law) WHERE i.status = 'confirmed'
+WITH DISTINCT coalesce(n.law, q.law) AS law
+MATCH (l:Law) WHERE l.id = law
+MATCH (p:Provision|Law) WHERE p.law = law
+UNWIND ['adopted', 'takes effect', 'ends'] AS what
+WITH p, l, what, CASE what WHEN 'adopted' THEN p.issued_on WHEN 'takes effect'
+     THEN coalesce(p.in_force_from, p.valid_from)
+     ELSE CASE WHEN p.id = l.id THEN p.`ends` ELSE p.valid_to END END AS day,
+     CASE WHEN p.id <> l.id THEN CASE what WHEN 'ends' THEN l.in_force_to ELSE l.in_force_from END END AS whole
+WITH p, what, day, whole WHERE day IS NOT NULL AND coalesce(whole <> day, true)
+RETURN day AS day, what AS what, p.id AS id, CASE WHEN p.id = p.law THEN 'Law' ELSE 'Provision' END AS label,
+       own_heading(p) AS name, CASE WHEN what = '' THEN '' END AS other, p.sources AS source
 UNION ALL
-MATCH (e:Event)-[x:CONCERNS]->(d:Document)<-[:IN_DOCUMENT]-(r:Recommendation) WHERE r.id = $of
-RETURN DISTINCT 'event' AS what, e.id AS id, d.id AS other, e.name AS name, e.held_on AS day, x.sources AS sources
-
-// section: measures
-MATCH (m:Measure)-[x:IMPLEMENTS]->(r:Recommendation) WHERE r.id = $of
-RETURN DISTINCT m.id AS id, m.title AS name, m.starts_on AS starts_on, m.due_on AS due_on, x.sources AS sources
-
-// section: measures-under given laws
-MATCH (m:Measure)-[x:UNDER]->(p:Provision|Law) WHERE p.law IN $laws
-RETURN DISTINCT m.id AS id, m.title AS name, m.starts_on AS starts_on, m.due_on AS due_on, x.sources AS sources
+MATCH (n:Recommendation|Provision|Law) WHERE n.id = $of
+OPTIONAL MATCH (n)-[i:IMPLEMENTED_BY]->(q:Provision|Law) WHERE i.status = 'confirmed'
+WITH DISTINCT coalesce(n.law, q.law) AS law
+MATCH (p:Provision) WHERE p.law = law
+WITH p
+MATCH (p)<-[:VERSION_OF]-(t:ProvisionText) WHERE t.valid_from IS NOT NULL
+UNWIND each(t.amended_by) AS act
+RETURN t.valid_from AS day, 'new words' AS what, p.id AS id, 'Provision' AS label, own_text(t) AS name,
+       CASE WHEN act <> '' THEN act END AS other, t.sources AS source
 UNION ALL
-MATCH (m:Measure)-[x:CHANGES]->(p:Provision|Law) WHERE p.law IN $laws
-RETURN DISTINCT m.id AS id, m.title AS name, m.starts_on AS starts_on, m.due_on AS due_on, x.sources AS sources
-
-// section: progress
-MATCH (g:Progress)-[x:REPORTS_ON]->(r:Recommendation) WHERE r.id = $of
-RETURN DISTINCT g.id AS id, g.text AS name, g.reported_on AS day, g.status AS status, r.id AS other, x.sources AS sources
+MATCH (n:Recommendation|Provision|Law) WHERE n.id = $of
+OPTIONAL MATCH (n)-[i:IMPLEMENTED_BY]->(q:Provision|Law) WHERE i.status = 'confirmed'
+WITH DISTINCT coalesce(n.law, q.law) AS law
+MATCH (a:Provision|Law)-[:AMENDS|REPEALS|REPLACES]->(b:Provision|Law) WHERE a.law = law OR b.law = law
+WITH DISTINCT law, a, b
+UNWIND ['amended', 'amends', 'repealed', 'repeals', 'replaced', 'replaces'] AS what
+WITH a, b, what, what IN ['amended', 'repealed', 'replaced'] AS undergone, law
+WHERE CASE WHEN undergone THEN b.law ELSE a.law END = law
+OPTIONAL MATCH (a)-[x:AMENDS]->(b) WHERE what IN ['amended', 'amends']
+OPTIONAL MATCH (a)-[y:REPEALS]->(b) WHERE what IN ['repealed', 'repeals']
+OPTIONAL MATCH (a)-[z:REPLACES]->(b) WHERE what IN ['replaced', 'replaces']
+WITH a, b, what, undergone, coalesce(x.effective_on, y.effective_on, z.effective_on, a.begins) AS day,
+     coalesce(x.dataset, y.dataset, z.dataset) AS dataset, coalesce(x.sources, y.sources, z.sources) AS sources
+WHERE dataset IS NOT NULL AND day IS NOT NULL
+UNWIND each(sources) AS said
+WITH a, b, what, undergone, day, found(said) AS source
+RETURN day AS day, what AS what, CASE WHEN undergone THEN b.id ELSE a.id END AS id,
+       CASE WHEN CASE WHEN undergone THEN b.id ELSE a.id END = CASE WHEN undergone THEN b.law ELSE a.law END
+       THEN 'Law' ELSE 'Provision' END AS label, CASE WHEN what = '' THEN '' END AS name,
+       CASE WHEN undergone THEN a.id ELSE b.id END AS other, source AS source
 UNION ALL
-MATCH (g:Progress)-[x:REPORTS_ON]->(m:Measure)-[:IMPLEMENTS]->(r:Recommendation) WHERE r.id = $of
-RETURN DISTINCT g.id AS id, g.text AS name, g.reported_on AS day, g.status AS status, m.id AS other, x.sources AS sources
+MATCH (n:Recommendation|Provision|Law) WHERE n.id = $of
+OPTIONAL MATCH (n)-[i:IMPLEMENTED_BY]->(q:Provision|Law) WHERE i.status = 'confirmed'
+WITH DISTINCT coalesce(n.law, q.law) AS law
+MATCH (c:Recommendation|Provision|Law)<-[:COVERS]-(m:Mandate)
+WHERE m.status = 'confirmed' AND (c.law = law OR c.id = $of)
+MATCH (m)-[:HELD_BY]->(:Agency)-[:SUCCEEDED_BY*0..8]->(a:Agency)
+WITH DISTINCT a
+MATCH (a)-[s:SUCCEEDED_BY]->(b:Agency) WHERE s.effective_on IS NOT NULL
+UNWIND each(s.sources) AS said
+RETURN s.effective_on AS day, 'agency succeeded' AS what, a.id AS id, 'Agency' AS label, own_name(a) AS name,
+       b.id AS other, found(said) AS source
+UNION ALL
+MATCH (n:Recommendation|Provision|Law) WHERE n.id = $of
+OPTIONAL MATCH (n)-[i:IMPLEMENTED_BY]->(q:Provision|Law) WHERE i.status = 'confirmed'
+WITH DISTINCT n, coalesce(n.law, q.law) AS law
+MATCH (e:Event)-[x:CONCERNS]->(t:Law|Document)
+WHERE e.held_on IS NOT NULL AND (t.id = law OR t.id = n.document)
+UNWIND each(x.sources) AS said
+RETURN e.held_on AS day, 'event' AS what, e.id AS id, 'Event' AS label, e.name AS name, t.id AS other,
+       found(said) AS source
+UNION ALL
+MATCH (n:Recommendation|Provision|Law) WHERE n.id = $of
+MATCH (m:Measure)-[x:IMPLEMENTS|UNDER|CHANGES]->(t:Recommendation|Provision|Law) WHERE t.id = n.id OR t.law = n.law
+UNWIND ['measure begins', 'measure due'] AS what
+UNWIND each(x.sources) AS said
+WITH m, what, CASE what WHEN 'measure due' THEN m.due_on ELSE m.starts_on END AS day, found(said) AS source
+WHERE day IS NOT NULL
+RETURN day AS day, what AS what, m.id AS id, 'Measure' AS label, m.title AS name,
+       CASE WHEN what = '' THEN '' END AS other, source AS source
+UNION ALL
+MATCH (g:Progress)-[x:REPORTS_ON]->(t:Recommendation|Measure)
+WHERE g.reported_on IS NOT NULL AND (t.id = $of
+  OR EXISTS { MATCH (t)-[:IMPLEMENTS]->(r:Recommendation) WHERE r.id = $of })
+UNWIND each(x.sources) AS said
+RETURN g.reported_on AS day, 'progress: ' + coalesce(g.status, 'not said') AS what, g.id AS id, 'Progress' AS label,
+       g.text AS name, t.id AS other, found(said) AS source

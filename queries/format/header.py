@@ -72,35 +72,6 @@ class Parameter:
 
 
 @dataclass(frozen=True)
-class Start:
-    """Clauses that find all rows of a filter by an index, and the condition that joins the statement to them."""
-
-    condition: str
-    clauses: str
-
-
-@dataclass(frozen=True)
-class Also:
-    """What has the ids that a filter finds beside its predicate, and the statement that returns them as `id`.
-
-    Of two statements the first is a cheap one: only where it finds anything, the second is asked.
-    """
-
-    subject: str
-    statements: tuple[str, ...]
-    values: str  # the parameter that holds what was found
-
-
-@dataclass(frozen=True)
-class Among:
-    """The node that a filter is about, and ways that together lead to all nodes it can find."""
-
-    variable: str
-    label: str
-    ways: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Filter:
     """A condition that is put in at the marker of its `group` when its parameter is given."""
 
@@ -109,9 +80,7 @@ class Filter:
     predicate: str
     line: int
     unless: bool = False  # put in where its parameter is not given
-    start: Start | None = None
-    also: Also | None = None
-    among: Among | None = None
+    own: bool = True  # of the file itself, not of what it includes
 
 
 @dataclass(frozen=True)

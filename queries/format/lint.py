@@ -38,19 +38,7 @@ def errors(query: Query, deep: bool = True) -> Iterator[QueryFileError]:
     yield from _parameters(query)
     yield from _filters(query)
     yield from _step(query)
-    also = [
-        Statement(f"also {e.parameter}", text, e.line)
-        for e in query.filters
-        if e.also
-        for text in e.also.statements
-    ]
-    also += [
-        Statement(f"among {e.parameter}", f"{way} RETURN {e.among.variable}.id AS id", e.line)
-        for e in query.filters
-        if e.among
-        for way in e.among.ways
-    ]
-    for statement in (*query.statements.values(), *also):
+    for statement in query.statements.values():
         full = expanded(fill(statement.text, query.filters, query.parameters), query.definitions)
         found = tokens(full, statement.line)
         yield from _reading(query, statement)
@@ -89,7 +77,7 @@ def _reading(query: Query, statement: Statement) -> Iterator[QueryFileError]:
 def _parameters(query: Query) -> Iterator[QueryFileError]:
     in_filters = {name for entry in query.filters for name in used(entry.predicate)}
     in_step = set(query.after.uses) if query.after else set()
-    seen = in_filters | in_step
+    seen = in_filters | in_step | {entry.parameter for entry in query.filters}
     for statement in query.statements.values():
         names = used(statement.text)
         seen |= names
@@ -108,7 +96,7 @@ def _parameters(query: Query) -> Iterator[QueryFileError]:
     for name in sorted(in_filters - {*query.parameters, *BUILT_IN}):
         yield query.error(1, f"A filter uses ${name}, which the header does not declare.")
     for name, parameter in query.parameters.items():
-        if name not in seen:
+        if name not in seen and query.kind != ANALYSIS:  # a program may use it
             yield query.error(parameter.line, f"Parameter `{name}` is declared and used nowhere.")
 
 
@@ -116,14 +104,11 @@ def _filters(query: Query) -> Iterator[QueryFileError]:
     places = {group for statement in query.statements.values() for group in markers(statement.text)}
     groups = {entry.group for entry in query.filters}
     for entry in query.filters:
-        if entry.group not in places:
+        if entry.own and entry.group not in places:
             yield query.error(
                 entry.line, f"No statement has the marker `/* and {entry.group} */` for this filter."
             )
-        start = f"{entry.start.condition} {entry.start.clauses}" if entry.start else ""
-        also = " ".join(entry.also.statements) if entry.also else ""
-        among = " ".join(entry.among.ways) if entry.among else ""
-        for name in used(f"{entry.predicate} {start} {also} {among}") - {entry.parameter}:
+        for name in used(entry.predicate) - {entry.parameter, *BUILT_IN}:
             message = f"The filter of `{entry.parameter}` uses ${name}; it may only use its own parameter."
             yield query.error(entry.line, message)
     for statement in query.statements.values():

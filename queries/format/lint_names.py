@@ -13,18 +13,45 @@ _NODE = {"id", "record", "aliases", "datasets", "evidence"}
 _LINK = {"dataset", "evidence", "sources", "decided"}
 
 
-def name_faults(found: Sequence[Token]) -> Iterator[Fault]:
-    """Every name that is not in the ontology, with the nearest that is."""
+def name_faults(found: Sequence[Token], *, any_label: bool = False) -> Iterator[Fault]:
+    """Every name that is not in the ontology, with the nearest that is.
+
+    `any_label`: a node or relationship that the query does not say the kind of may have what any kind has.
+    """
     current = model()
     nodes = {label: {*cls.properties, *_NODE} for label, cls in current.classes.items()}
     links = {name: {*rel.properties, *_LINK} for name, rel in current.relationships.items()}
     bound: dict[str, set[str]] = {}
+    if any_label:
+        _take_unlabelled(found, bound, set[str]().union(*nodes.values()), set[str]().union(*links.values()))
     for at, token in enumerate(found):
         if token.text == "(":
             yield from _pattern(found, at, nodes, "label", bound)
         elif token.text == "[" and at and found[at - 1].text in ("-", "<-"):
             yield from _pattern(found, at, links, "relationship type", bound)
     yield from _properties(found, bound)
+
+
+def _take_unlabelled(
+    found: Sequence[Token], bound: dict[str, set[str]], nodes: set[str], links: set[str]
+) -> None:
+    """`(n)` and `[r]` outside of calls: their variables, of which no pattern says more."""
+    labelled = {
+        found[at + 1].name
+        for at, token in enumerate(found[:-2])
+        if token.text in ("(", "[") and found[at + 2].text == ":"
+    }
+    for at, token in enumerate(found[:-2]):
+        name = found[at + 1].name
+        before = found[at - 1] if at else None
+        if not name or name in labelled or found[at + 2].text not in (")", "]", "{"):
+            continue
+        if token.text == "[" and before is not None and before.text in ("-", "<-"):
+            bound.setdefault(name, set()).update(links)
+        elif token.text == "(" and (
+            before is None or before.upper in ("MATCH",) or before.text in ("-", "->", ",")
+        ):
+            bound.setdefault(name, set()).update(nodes)
 
 
 def _pattern(

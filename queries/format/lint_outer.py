@@ -38,6 +38,7 @@ def _faults(found: Sequence[Token], nodes: set[str], values: set[str]) -> Iterat
         elif clause.word == "WHERE" and kind:
             yield from _lost(clause, kind, *before)
         else:
+            kind = ""  # the WHERE of a WITH looks at rows that are there
             values |= _aliases(clause.found)
         yield from _inside(clause.found, nodes, values)
 

@@ -24,10 +24,10 @@ from rightsgraph.queries.format.header import (
     Step,
 )
 from rightsgraph.queries.format.sections import SECTION, names, statements
-from rightsgraph.queries.format.ways import FILTER, give_way
 
 _ENTRY = re.compile(r"^//\s?(\w+)(?:\s+([^:]+?))?\s*:\s*(.*)$")
 _FURTHER = re.compile(r"^//\s{2,}(\S.*)$")
+_FILTER = re.compile(r"^!?([\w-]+)(?:\s+@([\w-]+))?$")
 _STEP = re.compile(r"^(\w+)\s*(?:\(([\w,\s]*)\))?$")
 _DEFINITION = re.compile(r"^(\w+)\(([\w\s,]*)\)$")
 _ONCE = (
@@ -69,7 +69,6 @@ class _Draft:
     columns: list[Column] = field(default_factory=list)
     definitions: dict[str, Definition] = field(default_factory=dict)
     shared: dict[str, Statement] = field(default_factory=dict)  # sections of what is included
-    starts: list[_Entry] = field(default_factory=list)  # and what filters find beside their predicates
 
     def text(self, key: str) -> str:
         return self.once[key].value if key in self.once else ""
@@ -90,8 +89,6 @@ def parse(file: Path, find_fragment: FragmentFinder) -> Query:
     draft = _Draft(file)
     for entry in entries:
         _take(draft, entry, find_fragment)
-    for entry in draft.starts:
-        give_way(entry, draft.filters)
     sections = statements(file, lines, body_at)
     query = Query(
         name=file.stem,
@@ -166,11 +163,9 @@ def _take(draft: _Draft, entry: _Entry, find_fragment: FragmentFinder) -> None:
             raise entry.fail(f"Parameter `{parameter.name}` is declared twice.")
         draft.parameters[parameter.name] = parameter
     elif entry.key == "filter":
-        draft.filters.append(_filter(entry))
+        draft.filters.append(_filter(entry, own=entry.file == draft.file))
     elif entry.key == "define":
         _define(draft, entry)
-    elif entry.key in ("start", "also", "among"):
-        draft.starts.append(entry)
     elif entry.key == "column":
         kind, _, meaning = entry.value.partition("|")
         if not entry.argument or not meaning.strip():
@@ -179,7 +174,7 @@ def _take(draft: _Draft, entry: _Entry, find_fragment: FragmentFinder) -> None:
     else:
         raise entry.fail(
             f"`{entry.key}` is no header entry. There are: {', '.join(_ONCE)}, include, parameter, "
-            "filter, define, start, also, among, column."
+            "filter, define, column."
         )
 
 
@@ -240,12 +235,12 @@ def _parameter(entry: _Entry) -> Parameter:
     )
 
 
-def _filter(entry: _Entry) -> Filter:
-    match = FILTER.match(entry.argument)
+def _filter(entry: _Entry, *, own: bool) -> Filter:
+    match = _FILTER.match(entry.argument)
     if not match or not entry.value:
         raise entry.fail("A filter is written `// filter PARAMETER @GROUP: predicate`.")
     unless = entry.argument.startswith("!")
-    return Filter(match[1], match[2] or "rows", entry.value, entry.line, unless)
+    return Filter(match[1], match[2] or "rows", entry.value, entry.line, unless, own)
 
 
 def _order(draft: _Draft) -> bool:

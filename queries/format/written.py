@@ -65,7 +65,8 @@ def written(
     query: Query, section: str, values: Mapping[str, Any], as_at: str, lang: str = "en"
 ) -> tuple[str, dict[str, Any]]:
     """The statement with the filters that were given put in, and the parameters that it uses."""
-    text, names = _text(_Key(query), section, frozenset(values))
+    given = frozenset(name for name, value in values.items() if value is not False)
+    text, names = _text(_Key(query), section, given)
     known = {"as_at": as_at, "lang": lang, **values}
     return text, {_parameter(name): known[name] for name in names if name in known}
 

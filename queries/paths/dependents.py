@@ -129,7 +129,7 @@ class Case:
         )
         for filters in asked:
             for row in book.run(
-                graph, "who-implements", {**filters, "kind": "recommendation,concern"}, self.day
+                graph, "former-who-implements", {**filters, "kind": "recommendation,concern"}, self.day
             ).rows:
                 if row["agency"] and row["agency_status"] in statuses:
                     found[row["recommendation"]].append(row)

@@ -3,6 +3,8 @@
 // description: Agencies that answer for recommendations on the date asked (rows of who-implements, active ones), by
 //   the number of recommendations. Betweenness, from 0 to 1, tells on how many of the shortest ways between
 //   agencies and laws an agency lies: what joins otherwise separate fields is high.
+// kind: analysis
+// reason: betweenness is a measure of a network.
 // audience: analysts, reviewers, civil society
 // include: recommendation-filters
 // column rank: integer | by the number of recommendations
@@ -14,14 +16,6 @@
 // column share: number | its share of all recommendations that have an agency, in per cent
 // column betweenness: number | its place between agencies and laws
 // identity: rank, agency
-// order: identity
-// denominator: recommendations
-// after: agency_load
 MATCH (r:Recommendation)
 /* where recommendations */
 RETURN r.id AS recommendation, r.themes AS themes
-
-// section: denominator
-MATCH (r:Recommendation)
-/* where recommendations */
-RETURN count(r) AS count

@@ -3,6 +3,8 @@
 // description: Groups of recommendations that share provisions, laws and agencies more than others do (Louvain
 //   method over the network of the rows of who-implements), each with what holds it together. Its number is only its
 //   place; with --compare two communities are the same that have more than half of the members of both in common.
+// kind: analysis
+// reason: communities of a network are found by a method of their own (Louvain).
 // audience: analysts, reviewers, civil society
 // include: recommendation-filters
 // column community: integer | its number, the largest first
@@ -12,14 +14,6 @@
 // column agencies: list | the agencies that answer for most of them
 // column recommendations: list | its recommendations
 // identity: community
-// order: identity
-// denominator: recommendations
-// after: communities
 MATCH (r:Recommendation)
 /* where recommendations */
 RETURN r.id AS recommendation, r.themes AS themes
-
-// section: denominator
-MATCH (r:Recommendation)
-/* where recommendations */
-RETURN count(r) AS count

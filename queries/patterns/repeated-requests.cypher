@@ -3,6 +3,8 @@
 // description: One row per request: recommendations of one State that are alike (proposed by their words, or
 //   confirmed by a reviewer; rejected likenesses do not count), with its history. The members stay distinct.
 //   `rightsgraph review --similar` finds the likenesses.
+// kind: analysis
+// reason: likeness goes on from one recommendation to the next without an end.
 // audience: drafters of State reports, civil society, treaty bodies
 // include: recommendation-filters
 // parameter likeness: list choice:confirmed,proposed = confirmed,proposed | which likenesses count; several by commas | confirmed
@@ -18,38 +20,20 @@
 // column positions: list | the State's answers
 // column history: text | the same in one sentence
 // identity: request
-// order: identity
-// denominator: recommendations
-// after: repeated_requests(likeness, times)
-MATCH (r:Recommendation)
-WHERE EXISTS { MATCH (r)-[s:SIMILAR_TO]-(o:Recommendation) WHERE coalesce(s.status, 'proposed') <> 'rejected' } /* and recommendations */
-RETURN r.id AS recommendation
-
-// # of one recommendation the likenesses tell as quickly themselves
-// section: asked
 MATCH (r:Recommendation)
 /* where recommendations */
 RETURN r.id AS recommendation
 
-// section: alike
-MATCH (a:Recommendation)-[s:SIMILAR_TO]->(b:Recommendation)
-WHERE coalesce(s.status, 'proposed') <> 'rejected'
-RETURN DISTINCT a.id AS one, b.id AS other, a.state AS one_state, b.state AS other_state, s.dataset AS dataset,
-       coalesce(s.status, 'proposed') AS likeness
-
-// section: alike-of given each one
-MATCH (a:Recommendation) WHERE a.id = $one
+// section: alike given ids
+UNWIND $ids AS id
+MATCH (a:Recommendation) WHERE a.id = id
 MATCH (a)-[s:SIMILAR_TO]-(b:Recommendation)
 WHERE coalesce(s.status, 'proposed') <> 'rejected'
-RETURN DISTINCT a.id AS one, b.id AS other, a.state AS one_state, b.state AS other_state, s.dataset AS dataset,
+RETURN DISTINCT a.id AS one, b.id AS other, a.state AS one_state, b.state AS other_state,
        coalesce(s.status, 'proposed') AS likeness
 
-// section: members given each one
-MATCH (r:Recommendation) WHERE r.id = $one
-RETURN r.id AS recommendation, r.text AS text, r.text_local AS text_local, r.date AS made_on, r.cycle AS cycle,
-       r.mechanism AS mechanism, r.made_by AS made_by, r.position AS position
-
-// section: denominator
-MATCH (r:Recommendation)
-/* where recommendations */
-RETURN count(r) AS count
+// section: members given ids
+UNWIND $ids AS id
+MATCH (r:Recommendation) WHERE r.id = id
+RETURN r.id AS recommendation, own_text(r) AS text, r.date AS made_on, r.cycle AS cycle, r.mechanism AS mechanism,
+       r.made_by AS made_by, r.position AS position

@@ -1,25 +1,34 @@
 // name: single-points-of-failure
 // title: Without which law or agency would recommendations be left without basis or lead?
-// description: A law is listed with the recommendations that have no other law in force; an agency with those whose
+// description: What most recommendations hang on comes first. A law is listed with the recommendations that have no other law in force; an agency with those whose
 //   only active lead it is. The more there are, the more hangs on it.
 // audience: analysts, reviewers, civil society
+// kind: statement
 // include: recommendation-filters
-// column rank: integer | by the number of recommendations
+// include: evidence
 // column kind: string | law or agency
 // column id: id | the law or agency
 // column name: string | its title or name
 // column lost: string | what would be lost: basis or lead
 // column recommendations: integer | how many would be left without it
 // column which: list | these recommendations
-// identity: rank, kind, id
-// order: identity
-// denominator: recommendations
-// after: single_points
-MATCH (r:Recommendation)
-/* where recommendations */
-RETURN r.id AS recommendation, r.themes AS themes
-
-// section: denominator
-MATCH (r:Recommendation)
-/* where recommendations */
-RETURN count(r) AS count
+// identity: kind, id
+MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
+WHERE linked(i) AND in_force(p) /* and recommendations */
+WITH DISTINCT r, p
+OPTIONAL MATCH (p)<-[d:ANSWERS_FOR]-(a:Agency) WHERE holds(d) AND d.status = 'active' AND d.role = 'lead'
+WITH r, collect(DISTINCT p.id) AS holding, collect(DISTINCT p.law) AS laws, collect(DISTINCT a.id) AS by_law
+OPTIONAL MATCH (r)<-[d:ANSWERS_FOR]-(a:Agency) WHERE holds(d) AND d.status = 'active' AND d.role = 'lead'
+WITH r, laws, by_law, collect(DISTINCT CASE WHEN d.provisions IS NULL
+       OR any(x IN holding WHERE x IN d.provisions) THEN a.id END) AS by_plan
+UNWIND ['law', 'agency'] AS kind
+WITH r, kind, CASE kind WHEN 'law' THEN laws ELSE by_law + by_plan END AS things
+UNWIND things AS thing
+WITH DISTINCT r, kind, thing
+WITH r, kind, min(thing) AS thing, count(*) AS things WHERE things = 1
+WITH kind, thing, collect(r.id) AS which
+OPTIONAL MATCH (l:Law) WHERE l.id = thing AND kind = 'law'
+OPTIONAL MATCH (a:Agency) WHERE a.id = thing AND kind = 'agency'
+RETURN kind AS kind, thing AS id, coalesce(own_title(l), own_name(a)) AS name,
+       CASE kind WHEN 'law' THEN 'basis' ELSE 'lead' END AS lost, size(which) AS recommendations, which AS which
+ORDER BY recommendations DESC, kind, coalesce(l.sort_key, a.sort_key), id

@@ -1,3 +1,5 @@
+// include: definitions
+// denominator: recommendations
 // parameter recommendation: ref:Recommendation | one recommendation, by id, alias or number | CAT/C/VNM/CO/1#15(b)
 // parameter document: ref:Document | the document it stands in | CAT/C/VNM/CO/1
 // parameter mechanism: ref:Mechanism | the mechanism that made it | CAT
@@ -11,19 +13,23 @@
 // filter recommendation @recommendations: r.id = $recommendation
 // filter document @recommendations: r.document = $document
 // filter mechanism @recommendations: r.mechanism = $mechanism
-// filter state @recommendations: r.state = $state
-// include: several-states
-// among document @recommendations: r:Recommendation | MATCH (within:Document)<-[:IN_DOCUMENT]-(r:Recommendation)
-//   WHERE within.id = $document
+// filter state @recommendations: $state IN r.states
+// # rows stand under the State asked for: `coalesce(/* first asked-state */ r.state)`
+// filter state @asked-state: $state
 // filter cycle @recommendations: r.cycle = $cycle
 // filter position @recommendations: r.position IN $position
 // filter theme @recommendations: $theme IN r.themes
 // filter group @recommendations: $group IN r.groups
 // filter sdg @recommendations: $sdg IN r.sdgs
-// start theme @recommendations: r.id = started | MATCH (c:Concept)<-[:ABOUT]-(x:Recommendation) WHERE c.id = $theme
-//   WITH DISTINCT x.id AS started
-// start group @recommendations: r.id = started | MATCH (c:Concept)<-[:ABOUT]-(x:Recommendation) WHERE c.id = $group
-//   WITH DISTINCT x.id AS started
-// start sdg @recommendations: r.id = started | MATCH (c:Concept)<-[:ABOUT]-(x:Recommendation) WHERE c.id = $sdg
-//   WITH DISTINCT x.id AS started
 // filter kind @recommendations: r.kind IN $kind
+
+// section: denominator
+MATCH (r:Recommendation)
+WHERE r.described /* and recommendations */
+RETURN count(r) AS count, count(CASE WHEN r.date > date($as_at) THEN 1 END) AS later
+
+// section: datasets
+MATCH (r:Recommendation)
+/* where recommendations */
+UNWIND r.datasets AS name
+RETURN DISTINCT name AS dataset

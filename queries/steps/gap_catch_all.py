@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from rightsgraph.queries.analysis.joining import Groups
 from rightsgraph.queries.book import Asking, Rows
 from rightsgraph.queries.steps.by_ids import reached
-from rightsgraph.queries.steps.joining import Groups
 
 _LEAST = 4  # fewer unrelated recommendations are nothing out of the way, however few the others have
 

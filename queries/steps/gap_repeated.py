@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from rightsgraph.queries.analysis.joining import Groups
 from rightsgraph.queries.book import Asking, Rows
 from rightsgraph.queries.steps.by_ids import of_these, reached
 from rightsgraph.queries.steps.gap_rows import gathered
-from rightsgraph.queries.steps.joining import Groups
 
 
 def first(asking: Asking) -> Rows:

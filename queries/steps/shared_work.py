@@ -38,7 +38,6 @@ def _ask(asking: Asking) -> tuple[dict[str, Rows], list[str]]:
     known = _book().query("who-implements").parameters
     filters = {name: value for name, value in asking.values.items() if name in known}
     main = _book().asking(asking.graph, "who-implements", filters, asking.as_at, asking.lang)
-    main.found = asking.found  # the filters find the same
     answer = _book().answer(main, counted=False)
     found: dict[str, Rows] = defaultdict(list)
     for row in answer.rows:

@@ -28,6 +28,7 @@ def command(
 ) -> None:
     """Answer a read-only Cypher query; a write is refused. `-` reads it from standard input."""
     from rightsgraph.graph.cypher_text import refuse_writes
+    from rightsgraph.own_query import cypher
     from rightsgraph.render.formats import Sheet, emit_sheet
 
     query = sys.stdin.read() if text == "-" else text
@@ -37,7 +38,7 @@ def command(
     engine = open_from(ctx).engine
     if engine.name == "embedded":
         _warn_of_lost_rows(query)
-    result = engine.run_user(query, values)
+    result = cypher(engine, query, values)
     body = {"columns": list(result.columns), "rows": result.rows, "count": len(result.rows)}
     emit_sheet(Sheet(result.columns, result.rows), body, format_, output)
 

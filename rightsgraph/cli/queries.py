@@ -18,6 +18,7 @@ _SKELETON = """\
 // title: What does this answer, in one plain question?
 // description: One row per ... . What counts and what does not.
 // audience: who asks it
+// kind: statement
 // # The recommendation filters (--document, --mechanism, --theme ...) come with this line; take it out if the
 // # question is not about recommendations, with the marker below.
 // include: recommendation-filters
@@ -30,16 +31,13 @@ _SKELETON = """\
 // column provision: id | the provision or law that carries it out
 // column method: string | document, editorial or suggested
 // identity: recommendation, provision, method
-// denominator: recommendations
+// # `in_force(p)` and others are written out when it is asked; shared/definitions.cypher of the library has them.
+// # Below the header stands one statement. Where parts are joined by UNION ALL, `ask` puts the rows in order.
 MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
-WHERE i.status = 'confirmed' /* and recommendations */ /* and links */
-RETURN DISTINCT r.id AS recommendation, p.id AS provision, i.method AS method
-ORDER BY recommendation, provision, method
-
-// section: denominator
-MATCH (r:Recommendation)
-/* where recommendations */
-RETURN count(r) AS count
+WHERE i.status = 'confirmed' AND in_force(p) /* and recommendations */ /* and links */
+WITH DISTINCT r, p, i.method AS method
+RETURN r.id AS recommendation, p.id AS provision, method AS method
+ORDER BY r.sort_key, recommendation, p.sort_key, provision, method
 """
 
 

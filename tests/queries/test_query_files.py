@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from rightsgraph.ontology.errors import QueryFileError, UnknownName, UsageError
 from rightsgraph.queries.book import Book
-from rightsgraph.queries.format.filters import fill
 from rightsgraph.queries.format.lint import errors
 
 GOOD = """\
@@ -32,9 +31,6 @@ ORDER BY law
 // section: denominator
 MATCH (l:Law) RETURN count(l) AS count
 """
-
-
-ALSO = "l.id | MATCH (x:Law)-[:AMENDS]->(l:Law) WHERE l.id = $law RETURN DISTINCT x.id AS id"
 
 
 def book_with(folder: Path, text: str, name: str = "mine") -> Book:
@@ -72,9 +68,6 @@ def test_a_header_is_read(tmp_path: Path) -> None:
         ("// parameter kind:", "// parameter law:", 7, "declared twice"),
         ("// parameter kind:", "// parameter Kind:", 7, "A parameter is written"),
         ("// filter law @laws: l.id = $law", "// filter law @laws:", 8, "A filter is written"),
-        ("// column law: ", "// also law @laws: l.id\n// column law: ", 10, "Write `// also NAME"),
-        ("// column law: ", f"// also lwa @laws: {ALSO}\n// column law: ", 10, "no declared filter"),
-        ("// column law: ", f"// also law @laws: {ALSO.replace('$law', '$kind')}\n// column law: ", 8, "only use its own"),
         ("// filter law @laws", "// filter lwa @laws", 8, "no declared parameter"),
         ("// filter law @laws", "// filter law @links", 8, "has the marker"),
         ("l.id = $law", "l.id = $law AND l.kind IN $kind", 8, "only use its own"),
@@ -104,57 +97,6 @@ def test_what_is_wrong_is_named_with_its_line(
     assert says in str(caught.value)
     assert caught.value.line == line
     assert caught.value.file.endswith("mine.cypher")
-
-
-STARTED = GOOD.replace(
-    "// filter kind",
-    "// start law @laws: l.id = started | MATCH (w:Law)-[:DETAILS]->(x:Law) WHERE w.id = $law\n"
-    "//   WITH DISTINCT x.id AS started\n// filter kind",
-)
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "says"),
-    [
-        ("start law @laws", "start lwa @laws", "belongs to no declared filter"),
-        ("l.id = started | ", "", "Write `// start"),
-        ("WITH DISTINCT x.id", "WITH x.id", "Write `// start"),
-        ("w.id = $law", "w.id IN $kind", "only use its own"),
-        ("[:DETAILS]", "[:DETAIL]", "Did you mean DETAILS"),
-    ],
-)
-def test_a_start_is_checked_like_the_rest(tmp_path: Path, old: str, new: str, says: str) -> None:
-    assert book_with(tmp_path, STARTED).query("mine").filters[0].start
-    assert old in STARTED
-    with pytest.raises(QueryFileError, match="mine") as caught:
-        book_with(tmp_path, STARTED.replace(old, new)).query("mine")
-    assert says in str(caught.value)
-
-
-def test_a_start_goes_before_a_statement_whose_first_match_has_the_marker(tmp_path: Path) -> None:
-    filters = book_with(tmp_path, STARTED).query("mine").filters
-    start = "MATCH (w:Law)-[:DETAILS]->(x:Law) WHERE w.id = $law WITH DISTINCT x.id AS started"
-    body = "MATCH (l:Law) {where} RETURN l.id AS law"
-    with_start = f"{start} {body.format(where='WHERE (l.id = started) AND (l.id = $law)')}"
-    assert fill(body.format(where="/* where laws */"), filters, {"law"}) == with_start
-    assert fill(body.format(where="/* where laws */"), filters, {"kind"}).startswith(
-        "MATCH (l:Law) WHERE (l.kind"
-    )
-    nested = "MATCH (l:Law) WHERE EXISTS { MATCH (l)-[:DETAILS]->(m:Law) } /* and laws */ RETURN l.id AS law"
-    assert fill(nested, filters, {"law"}).startswith(start)
-    later = "MATCH (a:Agency) OPTIONAL MATCH (l:Law) /* where laws */ RETURN a.id AS id, l.id AS law"
-    united = f"{body.format(where='/* where laws */')} UNION ALL {body.format(where='')}"
-    for text in (later, united, f"OPTIONAL {body.format(where='/* where laws */')}"):
-        assert "started" not in fill(text, filters, {"law"})
-        assert "WHERE (l.id = $law)" in fill(text, filters, {"law"})
-
-
-def test_of_several_starts_the_first_goes_before(tmp_path: Path) -> None:
-    query = Book().query("recommendations")
-    full = fill(query.main.text, query.filters, {"theme", "sdg"})
-    assert full.count("started") == 2
-    assert "WHERE c.id = $theme" in full
-    assert "($theme IN r.themes) AND ($sdg IN r.sdgs)" in full
 
 
 def test_a_file_without_statement_or_in_another_encoding(tmp_path: Path) -> None:

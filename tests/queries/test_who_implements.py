@@ -82,6 +82,7 @@ def test_a_mandate_over_any_container_answers_by_law(store: FakeStore, ask: Ask)
         "agency_status": "active",
         "role": "lead",
         "basis": "law",
+        "over": "law",
         "mandate": "m1;m2",
         "source": "d1.csv",
     }
@@ -271,7 +272,7 @@ def test_links_are_listed_with_or_without_anybody_responsible(store: FakeStore, 
 def test_lists_are_joined_in_the_list_of_recommendations(store: FakeStore, ask: Ask) -> None:
     recommendation(store, "CAT/1#2", made_by=["FRA", "DEU"], text="a; b", date="2018-12-28")
     row = ask("recommendations").rows[1]
-    assert (row["made_by"], row["text"], row["date"]) == ("FRA;DEU", "a; b", "2018-12-28")
+    assert (row["made_by"], row["text"], row["date"]) == ("DEU;FRA", "a; b", "2018-12-28")
 
 
 def test_a_link_without_source_has_none(store: FakeStore, ask: Ask) -> None:

@@ -9,6 +9,7 @@ from rightsgraph.graph.embedded.engine import LadybugProjection
 from rightsgraph.graph.protocol import Gone, LinkState, NodeState, Result
 from rightsgraph.ontology.errors import UnknownName
 from rightsgraph.ontology.model.model import model
+from small_duties import duties, with_question_values
 
 
 class FakeStore:
@@ -39,11 +40,13 @@ class FakeStore:
         return self.stands_at
 
     def nodes(self, label: str, since: int = 0) -> Iterator[NodeState]:
-        return iter(sorted((n for n in self.node_states.values() if n.label == label), key=lambda n: n.id))
+        found = (n for n in self.node_states.values() if n.label == label)
+        return iter([with_question_values(self, n) for n in sorted(found, key=lambda n: n.id)])
 
     def links(self, type_: str, start_label: str, end_label: str, since: int = 0) -> Iterator[LinkState]:
         wanted = (type_, start_label, end_label)
-        return (link for link in self.link_states if (link.type, link.start_label, link.end_label) == wanted)
+        known = duties(self) if type_ == "ANSWERS_FOR" else self.link_states
+        return (link for link in known if (link.type, link.start_label, link.end_label) == wanted)
 
     def gone(self, since: int) -> Iterator[Gone]:
         return iter(())

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from rightsgraph.queries.analysis.network import active, of_recommendations, work
-from rightsgraph.queries.book import Asking, Rows
+from rightsgraph.queries.asking import Asking, Rows
 
 _MOST = 0.5  # a law, agency or theme is named when at least this share of the members has it
 
 
-def step(rows: Rows, asking: Asking) -> Rows:
+def rows(asking: Asking) -> Rows:
     """The communities, the largest first; a recommendation without law in force is in none."""
     import networkx as nx
 
@@ -24,7 +24,7 @@ def step(rows: Rows, asking: Asking) -> Rows:
     ]
     of = {name: number for number, group in enumerate(members) for name in group}
     laws, agencies = _counted(found, "law", of), _counted(active(found), "agency", of)
-    themes = {row["recommendation"]: row["themes"] or [] for row in rows}
+    themes = {row["recommendation"]: row["themes"] or [] for row in asking.statement("main")}
     answer = []
     for number in sorted(
         (n for n, group in enumerate(members) if group), key=lambda n: (-len(members[n]), members[n])

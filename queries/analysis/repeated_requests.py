@@ -5,39 +5,43 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from rightsgraph.queries.book import Asking, Rows
-from rightsgraph.queries.steps.by_ids import reached
-from rightsgraph.queries.steps.joining import Groups
+from rightsgraph.queries.analysis.joining import Groups
+from rightsgraph.queries.asking import Asking, Rows
 
 
-def first(asking: Asking) -> Rows:
-    """The recommendations that are like others; that one is asked about, whether it is or not."""
-    return asking.statement("asked" if "recommendation" in asking.values else "main")
-
-
-def step(rows: Rows, asking: Asking) -> Rows:
+def rows(asking: Asking) -> Rows:
     """One row for each request of which a member passes the filters."""
-    wanted = {row["recommendation"] for row in rows}
+    wanted = {row["recommendation"] for row in asking.statement("main")}
     groups = Groups()
-    pairs, _ = reached(asking, "alike-of", "alike", wanted)
-    for pair in pairs:
+    for pair in alike(asking, wanted):
         if pair["one_state"] == pair["other_state"] and pair["likeness"] in asking.values["likeness"]:
             groups.join(pair["one"], pair["other"])
-            asking.datasets.update([pair["dataset"]] if pair["dataset"] else [])
     clusters = [m for m in groups.members().values() if wanted & set(m) and len(m) >= asking.values["times"]]
-    named = {name for members in clusters for name in members}
-    found = {row["recommendation"]: row for row in asking.of_ids("members", named)}
-    return [_request([found[name] for name in members], asking) for members in clusters]
+    named = sorted({name for members in clusters for name in members})
+    found = {row["recommendation"]: row for row in asking.statement("members", ids=named)} if named else {}
+    return [_request([found[name] for name in members]) for members in clusters]
 
 
-def _request(members: Rows, asking: Asking) -> dict[str, Any]:
+def alike(asking: Asking, ids: Iterable[str]) -> Rows:
+    """The likenesses of these recommendations, of those that they lead to, and so on."""
+    found: Rows = []
+    known = new = set(ids)
+    while new:
+        pairs = asking.statement("alike", ids=sorted(new))
+        found += pairs
+        new = {row["other"] for row in pairs} - known
+        known = known | new
+    return found
+
+
+def _request(members: Rows) -> dict[str, Any]:
     members = sorted(members, key=lambda row: (row["made_on"] or "9999", row["recommendation"]))
     first, years = members[0], _each(row["made_on"][:4] for row in members if row["made_on"])
     states = sorted({state for row in members for state in row["made_by"] or ()})
     answers = _each(row["position"] for row in members if row["position"])
     return {
         "request": first["recommendation"],
-        "text": (first["text_local"] if asking.lang == "local" else None) or first["text"],
+        "text": first["text"],
         "members": sorted(row["recommendation"] for row in members),
         "times": len(members),
         "years": years,

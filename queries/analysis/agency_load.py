@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from rightsgraph.queries.analysis.network import active, names, of_agencies_and_laws, ranked, sets, work
-from rightsgraph.queries.book import Asking, Rows
+from rightsgraph.queries.asking import Asking, Rows
 
 _EXACT = 1_500  # nodes up to which betweenness is exact; beyond, from a fixed sample
 
 
-def step(_rows: Rows, asking: Asking) -> Rows:
+def rows(asking: Asking) -> Rows:
     """The agencies, those with most recommendations first."""
     import networkx as nx
 
-    rows = active(work(asking))
-    network = of_agencies_and_laws(rows)
+    found = active(work(asking))
+    network = of_agencies_and_laws(found)
     sample = None if len(network) <= _EXACT else 500
     between = nx.betweenness_centrality(network, k=sample, seed=1)
     served, laws, called = (
-        sets(rows, "agency", "recommendation"),
-        sets(rows, "agency", "law"),
-        names(rows, "agency", "agency_name"),
+        sets(found, "agency", "recommendation"),
+        sets(found, "agency", "law"),
+        names(found, "agency", "agency_name"),
     )
-    led = sets([row for row in rows if row["role"] == "lead"], "agency", "recommendation")
-    all_served = {row["recommendation"] for row in rows}
+    led = sets([row for row in found if row["role"] == "lead"], "agency", "recommendation")
+    all_served = {row["recommendation"] for row in found}
     order = sorted(served, key=lambda agency: (-len(served[agency]), -len(led.get(agency, ())), agency))
     return ranked([
         {

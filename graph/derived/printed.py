@@ -1,0 +1,53 @@
+"""Where a provision stands in the print of its law: a key for its order, and how deep it lies."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from rightsgraph.ontology.ids.print_order import are_roman, is_ambiguous, last_level, place
+
+_DEEPEST = 40  # what a cycle of PART_OF costs at most
+_ABOVE = """
+    SELECT n.pk, n.id, n.label FROM link l CROSS JOIN node n ON n.pk = l.e WHERE l.s = ? AND l.type = 'PART_OF'
+    ORDER BY n.id LIMIT 1
+"""
+_BESIDE = """
+    SELECT n.id FROM link l CROSS JOIN node n ON n.pk = l.s WHERE l.e = ? AND l.type = 'PART_OF'
+"""
+# one letter may be a Roman numeral: what else came to stand beside it decides
+BESIDE_AMBIGUOUS = """
+    INSERT OR IGNORE INTO work SELECT o.s FROM work w CROSS JOIN link l ON l.s = w.pk AND l.type = 'PART_OF'
+    CROSS JOIN link o ON o.e = l.e AND o.type = 'PART_OF' CROSS JOIN node n ON n.pk = o.s
+    WHERE n.id GLOB '*_[ivxlcdm]'
+"""
+Places = tuple[str, int]
+
+
+class Printed:
+    """Works it out, once for each provision."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._known: dict[int, Places] = {}
+        self._roman: dict[tuple[int, str], bool] = {}
+
+    def of(self, pk: int, node_id: str, depth: int = 0) -> Places:
+        """The key, empty for a law; and the levels above."""
+        if pk not in self._known:
+            above = self._db.execute(_ABOVE, (pk,)).fetchone() if depth < _DEEPEST else None
+            self._known[pk] = self._inside(node_id, above, depth) if above else (self._own(node_id, 0), 1)
+        return self._known[pk]
+
+    def _inside(self, node_id: str, container: tuple[int, str, str], depth: int) -> Places:
+        above, above_id, label = container
+        outer, levels = ("", 0) if label == "Law" else self.of(above, above_id, depth + 1)
+        own = self._own(node_id, above)
+        return (f"{outer} {own}" if outer else own), levels + 1
+
+    def _own(self, node_id: str, above: int) -> str:
+        prefix, number = last_level(node_id)
+        if (above, prefix) not in self._roman and (is_ambiguous(node_id) or len(number) > 1):
+            rows = self._db.execute(_BESIDE, (above,)).fetchall()
+            numbers = [n for p, n in (last_level(one) for (one,) in rows) if p == prefix]
+            self._roman[above, prefix] = are_roman(numbers)
+        return place(prefix, number, self._roman.get((above, prefix), False))
