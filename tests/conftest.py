@@ -16,7 +16,12 @@ sys.path.append(str(Path(__file__).parent / "support"))
 sys.path.append(str(Path(__file__).parent / "brute"))
 sys.path.append(str(Path(__file__).parent / "campaign"))
 
-pytest_plugins = ["server_fixtures"]
+pytest_plugins = ["server_fixtures", "quick"]
+
+_ROOT = Path(__file__).resolve().parents[1]
+if str(_ROOT) in sys.path:
+    # `python -m pytest`: the checkout is tested, by the programs that tests start, too
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(_ROOT), os.environ.get("PYTHONPATH")]))
 
 _IN_MEMORY = Path("/dev/shm")
 _NEEDED = 8 << 30
