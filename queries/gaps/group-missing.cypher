@@ -19,3 +19,10 @@ RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph,
        coalesce(/* first asked-state */ r.state) AS state, r.cycle AS cycle, r.position AS position,
        own_text(r) AS text, 'gap' AS finding, missing AS missing, provision AS provision
 ORDER BY r.sort_key, recommendation
+
+// section: needs
+OPTIONAL MATCH (x:Law|Provision|Measure)-[:ABOUT]->(c:Concept)
+WHERE c.scheme = 'group'
+WITH count(x) AS told
+RETURN CASE WHEN told = 0 THEN 'of no law, provision or measure is it recorded whom it concerns: fill in their column `groups`'
+       END AS needs

@@ -14,7 +14,7 @@ UNWIND each(i.sources) AS said
 WITH r, collect(DISTINCT p.id) AS provision, collect(DISTINCT p.law) AS law, found(said) AS source,
      CASE WHEN count(CASE WHEN p.law_described THEN 1 END) = count(*) THEN 'provision not in the law as loaded'
           WHEN count(CASE WHEN p.law_described THEN 1 END) = 0 THEN 'law not loaded'
-          ELSE 'law not loaded; provision not in the law as loaded' END AS finding
+          ELSE 'law not loaded, or provision not in the law as loaded' END AS finding
 RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph, r.mechanism AS mechanism,
        coalesce(/* first asked-state */ r.state) AS state, r.cycle AS cycle, r.position AS position,
        own_text(r) AS text, finding AS finding, provision AS provision, law AS law, source AS source

@@ -14,3 +14,10 @@ RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph,
        coalesce(/* first asked-state */ r.state) AS state, r.cycle AS cycle, r.position AS position,
        own_text(r) AS text, 'gap' AS finding, measure AS measure
 ORDER BY r.sort_key, recommendation
+
+// section: needs
+OPTIONAL MATCH (m:Measure)-[:IMPLEMENTS]->(r:Recommendation)
+WHERE r.described /* and recommendations */
+WITH count(m) AS measures
+RETURN CASE WHEN measures = 0 THEN 'no measures are recorded for these recommendations: load plans or a table of measures'
+       END AS needs

@@ -24,3 +24,10 @@ RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph,
        own_text(r) AS text, CASE WHEN later > 0 THEN 'stale' ELSE 'not assessable' END AS finding, provision AS provision, made_on AS made_on,
        amendment AS amendment, source AS source
 ORDER BY r.sort_key, recommendation
+
+// section: needs
+OPTIONAL MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
+WHERE linked(i) AND p.described AND r.described /* and recommendations */
+WITH count(i) AS links, count(i.made_on) AS dated
+RETURN CASE WHEN links > 0 AND dated = 0 THEN 'no link has a day on which it was made: fill in asserted_on, or date their sources'
+       END AS needs
