@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import product
 from typing import Any
 
 from rightsgraph.loaders.api import Row
 from rightsgraph.ontology.ids.canonical import (
     identify,
     inside_its_law,
+    main_document,
     paragraph,
     provision_eid,
     scheme_of,
@@ -29,6 +32,17 @@ def records(row: Row, model: Model, state: str | None = None) -> NodeRecord | Li
     if table.relationship:
         return _link_record(row, table, values)
     return _node_record(row, table, values)
+
+
+def single_rows(row: Row, model: Model) -> Iterator[Row]:
+    """A row of relationships whose ends name several things, as a row for each pair."""
+    ends = model.tables[row.table].ends or ()
+    several = [name for name in ends if isinstance(row.values.get(name), list)]
+    if not several:
+        yield row
+        return
+    for pair in product(*(_list(row.values[name]) for name in ends)):
+        yield replace(row, values={**row.values, **dict(zip(ends, pair, strict=True))})
 
 
 def _completed(row: Row, table: Table, state: str | None) -> dict[str, Any]:
@@ -92,6 +106,11 @@ def _node_record(row: Row, table: Table, values: dict[str, Any]) -> NodeRecord:
         where=row.where,
         united=bool(row.unite),
     )
+    if label == "Recommendation" and values.get(
+        "document"
+    ):  # what a corrigendum repeats stands in its document
+        review = str(values.get("mechanism") or "").upper() == "UPR"
+        values["document"] = main_document(symbol(str(values["document"])), review=review)
     for name, column in table.columns.items():
         value = values.get(name)
         if value or value not in (None, "", []):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rightsgraph.loaders import values as v
 from rightsgraph.loaders.api import Evidence, Issue, Reject, Row, Value
 from rightsgraph.loaders.dates import DateOrder, dated
+from rightsgraph.ontology.citations.cells import ManyError, references
 from rightsgraph.ontology.model.model import CONFIDENCE, EVIDENCE_COLUMNS, GIVEN, Column, Model, Table
 from rightsgraph.ontology.text.folding import key
 
@@ -37,6 +38,7 @@ class _Plan:
     required: tuple[Column, ...]
     order: tuple[tuple[str, str], ...]  # (end, start)
     own: tuple[str, ...]  # columns that name the row
+    ends: tuple[str, ...]  # of a table of relationships
     same: tuple[str, ...]  # links that may lead back to a row of the table
 
 
@@ -54,6 +56,7 @@ def _plan(table: Table) -> _Plan:
             tuple((c.name, c.property.not_before) for c in columns if c.property and c.property.not_before),
             # A provision's number is one in its law; a new Penal Code replaces the Penal Code.
             ("id",) if inside else ("id", "number", "name"),
+            table.ends or (),
             tuple(c.name for c in columns if c.kind == "link" and table.label in c.labels),
         )
         _plans[id(table)] = found
@@ -112,9 +115,24 @@ class _Check:
                     self._issue(f"column {name!r} is none of table {self.table.name}; not loaded: {given!r}")
                 continue
             value = self._value(column, given)
+            if value and column.national and (column.many or name in self.plan.ends):
+                value = self._cited(column, value)
+            elif isinstance(value, str) and name in self.plan.ends and ";" in value:
+                value = list(dict.fromkeys(part.strip() for part in value.split(";") if part.strip()))
             if value or value not in (None, "", []):
                 out[name] = value
         return out
+
+    def _cited(self, column: Column, value: Value) -> Value:
+        """A cell that cites several laws or articles as the single references in it."""
+        found: list[str] = []
+        for one in value if isinstance(value, list) else [value]:
+            try:
+                found += references(str(one))
+            except ManyError as problem:
+                self._bad(column.name, str(problem))
+        kept = list(dict.fromkeys(found))
+        return kept if column.many or len(kept) > 1 else kept[0] if kept else None
 
     def _value(self, column: Column, given: Value) -> Value:
         if isinstance(given, list):

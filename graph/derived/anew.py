@@ -7,7 +7,7 @@ import sqlite3
 from rightsgraph.graph.derived.properties import derive
 from rightsgraph.ontology.model.model import Model
 
-_TABLES = ("derived_link", "duty_support", "agency_life")
+_TABLES = ("derived_link", "duty_support", "agency_life", "link_source", "source_day")
 
 
 def derive_anew(db: sqlite3.Connection, model: Model, rev: int) -> None:
@@ -15,6 +15,7 @@ def derive_anew(db: sqlite3.Connection, model: Model, rev: int) -> None:
     for table in _TABLES:
         db.execute(f"DELETE FROM {table}")
     db.execute("UPDATE node SET derived = '{}'")
+    db.execute("UPDATE link SET derived = '{}', rev = ?", (rev,))
     for table in ("dirty_node", "dirty_force"):
         db.execute(f"INSERT OR IGNORE INTO {table} SELECT pk FROM node")
     derive(db, model, rev)

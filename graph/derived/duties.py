@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from rightsgraph.graph.derived.agencies import Agencies
-from rightsgraph.graph.derived.duties_dirty import NAMED, collect
+from rightsgraph.graph.derived.duties_dirty import NAMED
 from rightsgraph.graph.derived.force import chains
 from rightsgraph.graph.derived.intervals import Span, overlaid
 from rightsgraph.graph.derived.mandates import Mandate, Mandates
@@ -54,13 +54,12 @@ Entries = dict[Group, list[tuple[Span, Held]]]
 
 
 def derive_duties(db: sqlite3.Connection, rev: int) -> None:
-    """Bring the duties up to date with what changed."""
-    collect(db, rev)
+    """Bring the duties of the targets in `dirty_duty` up to date."""
     if db.execute("SELECT 1 FROM dirty_duty LIMIT 1").fetchone() is None:
         return
     _Work(db, rev).run()
-    for table in ("chain", "dirty_duty", "dirty_mandate", "moved_place"):
-        db.execute(f"DELETE FROM {table}")
+    db.execute("DELETE FROM chain")
+    db.execute("DELETE FROM dirty_duty")
 
 
 _COVERING = """

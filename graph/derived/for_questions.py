@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-import orjson
 from rightsgraph.graph.derived.intervals import ALWAYS, NEVER
 from rightsgraph.graph.record import statement_body
 from rightsgraph.ontology.ids.states import state_of_law
@@ -26,9 +25,8 @@ class QuestionValues:
     def of(self, label: str, node_id: str, values: dict[str, Any]) -> dict[str, Any]:
         """The values of a node beside those it has."""
         found: dict[str, Any] = {"sort_key": sort_key(node_id)}
-        if values.get("evidence") not in (None, "[]"):
-            said = {item.get("source") for item in orjson.loads(values["evidence"])}
-            found["sources"] = sorted(str(source) for source in said if source)
+        if values.get("evidence"):
+            found["sources"] = sorted({item[1] for item in values["evidence"] if item[1]})
         if label in _WITH_FORCE:
             found["in_force_since"] = values.get("begins") or ALWAYS
             found["in_force_until"] = values.get("ends") or NEVER

@@ -10,6 +10,7 @@ import hashlib
 import sqlite3
 from collections import defaultdict
 
+from rightsgraph.graph.derived.changes import mark_changed
 from rightsgraph.graph.derived.for_questions import law_facts
 from rightsgraph.graph.derived.printed import BESIDE_AMBIGUOUS, Printed
 from rightsgraph.graph.record import statement_body
@@ -39,7 +40,10 @@ _OWN_END = f"""
 def derive_law(db: sqlite3.Connection, rev: int) -> None:
     """Bring the derived values of laws and provisions up to date; `work` then holds what was computed anew."""
     db.execute("DELETE FROM moved_place")
+    db.execute("DELETE FROM changed_place")
+    db.execute("INSERT INTO changed_place SELECT pk FROM dirty_force")
     _collect(db, rev)
+    mark_changed(db)
     chains(db, "SELECT pk FROM work")
     # a repealing provision's own chain is needed for the day on which it takes effect
     chains(
@@ -115,7 +119,8 @@ _DERIVED = f"""
 
 def _store(db: sqlite3.Connection, rev: int) -> None:
     updates: list[tuple[str, int, int]] = []
-    laws, replacing, printed = _Laws(db), _replacing(db), Printed(db)
+    laws, replacing, printed = _Laws(db), _of_chain(db, _REPLACING), Printed(db)
+    concerned = _of_chain(db, _CONCERNED)
     for pk, label, node_id, old, begins, ends, known, containers, law, kind in db.cursor().execute(_DERIVED):
         values: dict[str, object] = {
             "begins": begins or None,
@@ -124,6 +129,7 @@ def _store(db: sqlite3.Connection, rev: int) -> None:
             "containers": sorted(set(statement_body.parse(containers))),
             "described": kind == "described" or (kind == "implied" and _holds_described(db, pk)),
             "replaced_by": sorted(replacing[pk]) or None,
+            "groups": sorted(concerned[pk]) or None,
         }
         if law is not None:
             values["law"], values["law_mark"] = law, laws.mark(law)
@@ -172,6 +178,10 @@ _REPLACING = """
         AND e IN (SELECT anc FROM chain)) l
     CROSS JOIN chain c ON c.anc = l.e CROSS JOIN node n ON n.pk = l.s
 """
+_CONCERNED = """
+    SELECT DISTINCT c.pk, n.id FROM chain c CROSS JOIN link l ON l.s = c.anc AND l.type = 'ABOUT'
+    CROSS JOIN node n ON n.pk = l.e WHERE n.id GLOB 'group/*'
+"""
 _DESCRIBED = """
     WITH RECURSIVE down(pk) AS (SELECT ? UNION SELECT l.s FROM down CROSS JOIN link l ON l.e = down.pk
         AND l.type = 'PART_OF')
@@ -179,11 +189,11 @@ _DESCRIBED = """
 """
 
 
-def _replacing(db: sqlite3.Connection) -> dict[int, list[str]]:
-    """By law or provision: what repeals or replaces it, or anything that contains it."""
+def _of_chain(db: sqlite3.Connection, query: str) -> dict[int, list[str]]:
+    """By law or provision: what repeals or replaces it, or what it is about, or anything that contains it."""
     found: dict[int, list[str]] = defaultdict(list)
-    for pk, by in db.execute(_REPLACING):
-        found[pk].append(by)
+    for pk, other in db.execute(query):
+        found[pk].append(other)
     return found
 
 

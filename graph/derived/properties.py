@@ -7,8 +7,13 @@ from collections import defaultdict
 from itertools import groupby
 from typing import Any
 
+from rightsgraph.graph.derived.changes import derive_changes
 from rightsgraph.graph.derived.duties import derive_duties
+from rightsgraph.graph.derived.duties_dirty import collect
+from rightsgraph.graph.derived.exercise import derive_exercise
+from rightsgraph.graph.derived.follow_up import FollowUps, mark_waiting
 from rightsgraph.graph.derived.force import derive_law
+from rightsgraph.graph.derived.link_days import derive_link_days
 from rightsgraph.graph.derived.listed import is_unlisted
 from rightsgraph.graph.derived.mandates import derive_mandates
 from rightsgraph.graph.derived.standings import derive_standings
@@ -28,8 +33,14 @@ def derive(db: sqlite3.Connection, model: Model, rev: int) -> None:
     derive_mandates(db, rev)
     _derive_documents(db, rev)
     _derive_recommendations(db, model, rev)
+    collect(db, rev)
     derive_standings(db, rev)
     derive_duties(db, rev)
+    derive_exercise(db, rev)
+    derive_link_days(db, rev)
+    derive_changes(db, rev)
+    for table in ("dirty_mandate", "moved_place"):
+        db.execute(f"DELETE FROM {table}")
 
 
 # documents and recommendations
@@ -57,8 +68,8 @@ def _derive_documents(db: sqlite3.Connection, rev: int) -> None:
         for _, type_, label, node_id, kind in group:
             ends[label if type_ == "ISSUED_BY" else type_].add((node_id, kind))
         mechanism, kind = min(ends["Mechanism"], default=(None, None), key=lambda x: str(x[0]))
-        state = min((node_id for node_id, _ in ends["CONCERNS"]), default=None)
-        states = sorted(node_id for node_id, _ in ends["CONCERNS"])
+        states = sorted({node_id for node_id, _ in ends["CONCERNS"]})
+        state = states[0] if states else None
         found[pk] = {"mechanism": mechanism, "mechanism_kind": kind, "state": state, "states": states}
     _update_work(db, found, rev)
 
@@ -92,13 +103,17 @@ def _derive_recommendations(db: sqlite3.Connection, model: Model, rev: int) -> N
         "WHERE n.label = 'Mechanism' AND n.rev = ? AND o.label = 'Recommendation'",
         (rev,),
     )
+    mark_waiting(db, rev)
     updates: list[tuple[str, int, int]] = []
+    follow_ups = FollowUps(db)
     said = db.execute("SELECT id, json_extract(merged, '$.kind') FROM node WHERE label = 'Mechanism'")
     mechanisms = {node_id: kind or mechanism_values(model, node_id).get("kind") for node_id, kind in said}
     for pk, merged, old, links in _recommendations(db):
-        derived = statement_body.dump(
-            _recommendation_values(db, statement_body.parse(merged), links, mechanisms)
-        )
+        values = statement_body.parse(merged)
+        made = _recommendation_values(db, values, links, mechanisms)
+        if (day := follow_ups.first(values, made)) is not None:
+            made["followed_up_on"] = day
+        derived = statement_body.dump(made)
         if derived != old:
             updates.append((derived, rev, pk))
         if len(updates) >= 2_000:
@@ -137,7 +152,7 @@ def _recommendation_values(
     for name in ("mechanism", "cycle", "date"):
         values[name] = merged.get(name) or of_document.get(name)
     values["states"] = sorted(links["ADDRESSED_TO"]) or of_document.get("states") or []
-    values["state"] = min(values["states"], default=None)
+    values["state"] = values["states"][0] if values["states"] else None
     mechanism = values["mechanism"]
     values["mechanism_kind"] = mechanisms.get(mechanism)
     # who only refers to it does not say of what kind it is: to be found by kind it needs one

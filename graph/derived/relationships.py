@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 _GONE = """
     INSERT INTO gone (rev, label, id, type, end_label, end_id, key)
@@ -13,27 +13,30 @@ _GONE = """
 
 
 class DerivedLink(NamedTuple):
-    """One of them: its start, its identity beside type and ends, and its values as stored."""
+    """One of them: its other end, its identity beside type and ends, and its values as stored."""
 
-    start: int
+    other: int
     key: str
     body: str
 
 
 class Keeper:
-    """Writes the derived relationships of one type, many at a time; only what differs is written."""
+    """Writes the derived relationships of one type, many at a time; only what differs is written.
 
-    def __init__(self, db: sqlite3.Connection, type_: str, rev: int) -> None:
-        self._db, self._type, self._rev = db, type_, rev
+    `by` is the end by which they are worked out: those of one node at this end are kept together.
+    """
+
+    def __init__(self, db: sqlite3.Connection, type_: str, rev: int, by: Literal["s", "e"] = "e") -> None:
+        self._db, self._type, self._rev, self._by = db, type_, rev, by
         self._new: list[tuple[Any, ...]] = []
         known = db.execute("SELECT 1 FROM derived_link WHERE type = ? LIMIT 1", (type_,)).fetchone()
         self._none_yet = known is None
 
-    def replace(self, end: int, wanted: Iterable[DerivedLink]) -> None:
-        """What is kept with this end is this, and nothing else."""
-        left = {(one.start, one.key): one.body for one in wanted}
-        for link, start, key, body in self._known(end):
-            new = left.pop((start, key), None)
+    def replace(self, node: int, wanted: Iterable[DerivedLink]) -> None:
+        """What is kept of this node is this, and nothing else."""
+        left = {(one.other, one.key): one.body for one in wanted}
+        for link, other, key, body in self._known(node):
+            new = left.pop((other, key), None)
             if new is None:
                 self._db.execute(f"{_GONE} x.link = ?", (self._rev, link))
                 self._db.execute("DELETE FROM derived_link WHERE link = ?", (link,))
@@ -41,15 +44,18 @@ class Keeper:
                 self._db.execute(
                     "UPDATE derived_link SET body = ?, rev = ? WHERE link = ?", (new, self._rev, link)
                 )
-        self._new += [(self._type, start, end, key, body, self._rev) for (start, key), body in left.items()]
+        for (other, key), body in left.items():
+            ends = (other, node) if self._by == "e" else (node, other)
+            self._new.append((self._type, *ends, key, body, self._rev))
         if len(self._new) >= 2_000:
             self.flush()
 
-    def _known(self, end: int) -> list[Any]:
+    def _known(self, node: int) -> list[Any]:
         if self._none_yet:
             return []
-        query = "SELECT link, s, key, body FROM derived_link WHERE e = ? AND type = ?"
-        return self._db.execute(query, (end, self._type)).fetchall()
+        other = "s" if self._by == "e" else "e"
+        query = f"SELECT link, {other}, key, body FROM derived_link WHERE {self._by} = ? AND type = ?"
+        return self._db.execute(query, (node, self._type)).fetchall()
 
     def flush(self) -> None:
         """Write what waits."""
@@ -69,5 +75,5 @@ def drop_derived_of(db: sqlite3.Connection, nodes: str, rev: int) -> None:
         db.execute(f"{_GONE} x.{end} IN ({nodes})", (rev,))
         db.execute(f"DELETE FROM derived_link WHERE {end} IN ({nodes})")
     for table, column in (("duty_support", "target"), ("duty_support", "mandate"), ("agency_life", "pk"),
-                          ("dirty_duty", "pk")):  # fmt: skip
+                          ("dirty_duty", "pk"), ("changed_place", "pk")):  # fmt: skip
         db.execute(f"DELETE FROM {table} WHERE {column} IN ({nodes})")

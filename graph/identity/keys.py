@@ -7,7 +7,8 @@ import sqlite3
 from collections import defaultdict
 from typing import Any
 
-from rightsgraph.graph.identity.references import ALIAS, ID, NAME, NUMBER, number_key
+from rightsgraph.graph.identity.agreement import loose_names
+from rightsgraph.graph.identity.references import ALIAS, ID, LOOSE, NAME, NAMED_LOOSELY, NUMBER, number_key
 from rightsgraph.graph.record import statement_body
 from rightsgraph.ontology.ids.canonical import TEXT_RANK
 from rightsgraph.ontology.ids.eid import as_cited
@@ -63,6 +64,10 @@ def _statement_keys(
     for name in model.classes[label].names:
         if isinstance(said.get(name), str):
             keys.add((label, text.key(said[name]), NAME))
+    if label in NAMED_LOOSELY:
+        keys |= {(label, key, LOOSE) for key in loose_names(model, label, body)}
+    if label == "Recommendation" and "." in str(said.get("paragraph") or ""):
+        keys.add((label, f"para {text.key(str(said['paragraph']))}", LOOSE))
     if label == "Concept" and said.get("scheme"):
         keys |= {(label, f"{said['scheme']}:{key}", kind) for _, key, kind in list(keys)}
     return keys

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rightsgraph.ontology.citations.law_words import claims
 from rightsgraph.ontology.ids.canonical import (
     SYMBOL_HEADS,
     concept_id,
@@ -21,11 +22,25 @@ from rightsgraph.ontology.ids.law_numbers import as_id, has_year, law_id, normal
 from rightsgraph.ontology.model.records import Ref
 from rightsgraph.ontology.text import folding as text
 
-ID, ALIAS, NUMBER, NAME = 1, 2, 3, 4
+ID, ALIAS, NUMBER, NAME, LOOSE = 1, 2, 3, 4, 5
 # a recommendation of the Universal Periodic Review, by its number
 _IN_A_REPORT = re.compile(r"\d{1,3}\.\d{1,3}")
+# what is known by names that people write in several ways
+NAMED_LOOSELY = ("Law", "Agency", "Programme", "Event")
+_PARAGRAPH_WORD = re.compile(
+    r"^(?:paras?\.?|paragraphs?|rec(?:ommendation)?s?\.?|nos?\.?|§)\s*", re.IGNORECASE
+)
 _SYMBOL = re.compile(rf"(?:{SYMBOL_HEADS})/[^\s#]+", re.IGNORECASE)
-_CITED_PARAGRAPH = re.compile(r"^(\S+/\S+?),?\s+(?:paras?\.?|paragraphs?)\s*(.+)$", re.IGNORECASE)
+_CITED_PARAGRAPH = re.compile(
+    rf"^((?:{SYMBOL_HEADS})/\S+?),?\s+(?:at\s+)?(?:(?:paras?\.?|paragraphs?|rec(?:ommendation)?s?\.?|nos?\.?|párr\.?|§|đoạn)\s*)?"
+    r"(\d+(?:\.\d+)?\s*(?:\([a-z]+\)\s*)*)$",
+    re.IGNORECASE,
+)
+_ANY_CITED = re.compile(r"^(\S+/\S+?),?\s+(?:paras?\.?|paragraphs?)\s*(.+)$", re.IGNORECASE)
+_PARAGRAPH_FIRST = re.compile(
+    rf"^(?:paras?\.?|paragraphs?|rec(?:ommendation)?s?\.?|nos?\.?|§)\s*(\d+(?:\.\d+)?\s*(?:\([a-z]+\)\s*)*),?\s+(?:of|in)?\s*(?:the\s+)?((?:{SYMBOL_HEADS})/\S+)$",
+    re.IGNORECASE,
+)
 
 Key = tuple[int, str]  # kind, key
 
@@ -38,13 +53,13 @@ def key_masks(ref: Ref) -> dict[str, int]:
     masks: dict[str, int] = {}
     for place, label in enumerate(ref.labels):
         for kind, key in probes(ref, label):
-            masks[key] = masks.get(key, 0) | 1 << (_WIDTH * place + kind)
+            masks[key] = masks.get(key, 0) | 1 << (_WIDTH * place + kind % _WIDTH)
     return masks
 
 
 def asks(mask: int, place: int, kind: int) -> bool:
     """Whether a mask of `key_masks` asks for the reference's label at `place` in that kind."""
-    return bool(mask >> (_WIDTH * place + kind) & 1)
+    return bool(mask >> (_WIDTH * place + kind % _WIDTH) & 1)
 
 
 def probes(ref: Ref, label: str) -> Iterator[Key]:
@@ -62,6 +77,22 @@ def probes(ref: Ref, label: str) -> Iterator[Key]:
             yield NUMBER, number_key(ref.text)
     yield ALIAS, plain
     yield NAME, plain
+    for key in loose_probes(ref, label):
+        yield LOOSE, key
+
+
+def loose_probes(ref: Ref, label: str) -> Iterator[str]:
+    """Keys of what the words may mean besides: what answers to one must also agree with all they claim."""
+    if label in NAMED_LOOSELY and "#" not in ref.text:
+        for claim in claims(ref.text, law=label == "Law"):
+            yield from claim.keys
+    elif label == "Recommendation" and _IN_A_REPORT.fullmatch(bare := paragraph_alone(ref.text)):
+        yield f"para {bare}"
+
+
+def paragraph_alone(written: str) -> str:
+    """`para. 140.49` as `140.49`."""
+    return _PARAGRAPH_WORD.sub("", written.strip())
 
 
 _OF_YEAR = re.compile(r"^(?:no\.? ?)?(\d{1,5}[a-z]?) (?:of|de|du|from) ((?:1[6-9]|20)\d\d)$")
@@ -109,7 +140,9 @@ def recommendation_id(written: str) -> str:
     document, mark, para = written.partition("#")
     if mark:
         return f"{symbol(document)}#{paragraph(para)}"
-    cited = _CITED_PARAGRAPH.match(written)
+    if first := _PARAGRAPH_FIRST.match(written):
+        return f"{symbol(first[2])}#{paragraph(first[1])}"
+    cited = _CITED_PARAGRAPH.match(written) or _ANY_CITED.match(written)
     return f"{symbol(cited.group(1))}#{paragraph(cited.group(2))}" if cited else written
 
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from rightsgraph.graph.record import statement_body
 
-# relationships on which the begin and end of laws and provisions rest
-_FORCE = "type IN ('PART_OF', 'REPEALS', 'REPLACES')"
+# relationships on which what is derived of laws and provisions rests
+_FORCE = "type IN ('PART_OF', 'REPEALS', 'REPLACES', 'ABOUT')"
 IMPLIED = 0  # number of the dataset-like origin of relationships that ids imply
 IMPLIED_NAME = "(implied)"
 
@@ -78,6 +78,7 @@ def drop_links(db: sqlite3.Connection, where: str, rev: int) -> None:
     db.execute(f"INSERT OR IGNORE INTO dirty_node SELECT e FROM link WHERE {where}")
     for end in ("s", "e"):
         db.execute(f"INSERT OR IGNORE INTO dirty_force SELECT {end} FROM link WHERE {_FORCE} AND {where}")
+    db.execute(f"DELETE FROM link_source WHERE link IN (SELECT link FROM link WHERE {where})")
     db.execute(f"DELETE FROM link WHERE {where}")
 
 

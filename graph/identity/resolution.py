@@ -13,7 +13,8 @@ from functools import lru_cache
 from typing import Any
 
 from rightsgraph.graph.identity import entity_resolution, keys
-from rightsgraph.graph.identity.references import ALIAS, ID, NUMBER, asks, load_ref, stub_place
+from rightsgraph.graph.identity.agreement import agreeing
+from rightsgraph.graph.identity.references import ALIAS, ID, LOOSE, NUMBER, asks, load_ref, stub_place
 from rightsgraph.graph.record import statement_body
 from rightsgraph.ontology.model.model import Model
 from rightsgraph.ontology.text import folding as text
@@ -34,7 +35,7 @@ def resolve(db: sqlite3.Connection, model: Model, rev: int) -> None:
         _place_statements(db)
         entity_resolution.join(db, rev)
         keys.refresh(db, model)
-        _resolve_references(db)
+        _resolve_references(db, model)
     raise RuntimeError("references did not settle")
 
 
@@ -100,15 +101,15 @@ def _widen_closure(db: sqlite3.Connection) -> None:
             return
 
 
-def _resolve_references(db: sqlite3.Connection) -> None:
+def _resolve_references(db: sqlite3.Connection, model: Model) -> None:
     """Find the node of each dirty reference; a law before the provisions in it."""
     db.execute("DELETE FROM changed_rid")
-    _resolve_some(db, FREE)
+    _resolve_some(db, model, FREE)
     db.execute(
         "INSERT OR IGNORE INTO dirty_rid SELECT r.rid FROM changed_rid c CROSS JOIN ref r ON r.owner = c.rid"
     )
     _probe_inside(db)
-    _resolve_some(db, OWNED)
+    _resolve_some(db, model, OWNED)
     _after_move(db)
     db.execute("DELETE FROM dirty_rid")
 
@@ -134,7 +135,7 @@ _SAME_STATE = (
 )
 
 
-def _resolve_some(db: sqlite3.Connection, which: str) -> None:
+def _resolve_some(db: sqlite3.Connection, model: Model, which: str) -> None:
     """Settle the dirty references of one sort, a part at a time: all at once would not fit in memory."""
     last = -1
     while True:
@@ -142,7 +143,7 @@ def _resolve_some(db: sqlite3.Connection, which: str) -> None:
         after = db.execute(f"SELECT max(rid) FROM ({part})").fetchone()[0]
         if after is None:
             return
-        changed = _resolve_part(db, which, last, after)
+        changed = _resolve_part(db, model, which, last, after)
         db.executemany("INSERT OR IGNORE INTO changed_rid VALUES (?)", [(rid,) for rid in changed])
         last = after
 
@@ -158,7 +159,7 @@ _INSIDE = f"""
 """
 
 
-def _resolve_part(db: sqlite3.Connection, which: str, after: int, last: int) -> list[int]:
+def _resolve_part(db: sqlite3.Connection, model: Model, which: str, after: int, last: int) -> list[int]:
     part = (after, last)
     known = {
         rid: (node, candidates)
@@ -174,6 +175,12 @@ def _resolve_part(db: sqlite3.Connection, which: str, after: int, last: int) -> 
     if which == OWNED:
         for rid, kind, pk in db.execute(_INSIDE, part):
             hits[rid].setdefault(0 if kind == ID else kind, set()).add(pk)
+    for rid, found in hits.items():
+        if LOOSE in found and len(found) == 1:  # nothing surer was found
+            written = db.execute("SELECT text FROM ref WHERE rid = ?", (rid,)).fetchone()[0]
+            found[LOOSE] = agreeing(db, model, written, found[LOOSE])
+            if not found[LOOSE]:
+                del found[LOOSE]
     return _settle_references(db, known, hits)
 
 

@@ -34,7 +34,10 @@ def evidence_dicts(parts: list[list[Any]]) -> list[dict[str, Any]]:
 
 def node_properties(merged: str, derived: str) -> dict[str, Any]:
     """All values of a node as the graph shows them."""
-    values: dict[str, Any] = {**statement_body.parse(merged), **statement_body.parse(derived)}
+    return _shown({**statement_body.parse(merged), **statement_body.parse(derived)})
+
+
+def _shown(values: dict[str, Any]) -> dict[str, Any]:
     values["evidence"] = as_json([dict(zip(_SAID, item, strict=True)) for item in values.get("evidence", ())])
     return values
 
@@ -57,10 +60,10 @@ def nodes(
         "SELECT id, merged, derived FROM node WHERE label = ? AND rev > ? ORDER BY id", (label, since)
     )
     for node_id, merged, derived in rows:
-        values = node_properties(merged, derived)
+        values = {**statement_body.parse(merged), **statement_body.parse(derived)}
         if for_questions:
             values |= more.of(label, node_id, values)
-        values = _known(values, known)
+        values = _known(_shown(values), known)
         yield NodeState(label, node_id, values, _hash(values))
 
 
@@ -112,7 +115,7 @@ def _dataset_nodes(
         yield NodeState("Dataset", item["name"], values, _hash(values))
 
 
-_LINK = f"SELECT a.id, b.id, coalesce(d.name, '{IMPLIED_NAME}'), l.keytext, l.body FROM "
+_LINK = f"SELECT a.id, b.id, coalesce(d.name, '{IMPLIED_NAME}'), l.keytext, l.body, l.derived FROM "
 _LINKS = f"""
 {_LINK} link l JOIN node a ON a.pk = l.s JOIN node b ON b.pk = l.e LEFT JOIN dataset d ON d.did = l.did
 WHERE l.type = ? AND l.rev > ? AND a.label = ? AND b.label = ? ORDER BY a.id, b.id, d.name, l.keytext
@@ -188,8 +191,9 @@ def _states(
     model: Model, type_: str, start_label: str, end_label: str, rows: Iterable[tuple[str, ...]]
 ) -> Iterator[LinkState]:
     known = model.relationships[type_].properties
-    for start, end, dataset, keytext, body in rows:
-        values = _known(link_properties(dataset, statement_body.parse(body)), known)
+    for start, end, dataset, keytext, body, derived in rows:
+        values = link_properties(dataset, statement_body.parse(body)) | statement_body.parse(derived)
+        values = _known(values, known)
         yield LinkState(type_, start_label, start, end_label, end, dataset + keytext, values, _hash(values))
 
 

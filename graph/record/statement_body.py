@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from typing import Any
 
 import orjson
-from rightsgraph.ontology.ids.canonical import state_id
+from rightsgraph.ontology.ids.canonical import comparable_text, state_id
 from rightsgraph.ontology.model.model import CONFIDENCE, GIVEN
 from rightsgraph.ontology.model.records import Evidence, LinkRecord, NodeRecord, Ref
 from rightsgraph.ontology.text import folding as text
 
 Body = dict[str, Any]
 NOTE = "note"  # the editor's own remark: rows of one thing may each bring one
+_ONE_TEXT = 0.85  # likeness from which two texts of one number are spellings of one
 _SURE = {word: place for place, word in enumerate(CONFIDENCE)}
 
 
@@ -87,6 +88,16 @@ def conflicts(first: Body, second: Body, *, united: bool = False) -> list[str]:
             if differs and not (united and isinstance(known, list) and part == "p"):
                 found.append(name)
     return sorted(found)
+
+
+def other_words(first: Body, second: Body) -> bool:
+    """Whether two bodies of one id have texts that are no spellings of one another: then they are two things."""
+    from difflib import SequenceMatcher
+
+    one, two = (comparable_text(str(body["p"].get("text") or "")) for body in (first, second))
+    if not one or not two or one == two:
+        return False
+    return SequenceMatcher(None, one, two, autojunk=False).ratio() < _ONE_TEXT
 
 
 def _same(part: str, first: Any, second: Any) -> bool:

@@ -70,7 +70,8 @@ CREATE TABLE nodekey (
 CREATE INDEX nodekey_pk ON nodekey (pk);
 CREATE TABLE link (
     link INTEGER PRIMARY KEY, type TEXT NOT NULL, s INTEGER NOT NULL, e INTEGER NOT NULL, did INTEGER NOT NULL,
-    keytext TEXT NOT NULL, body TEXT NOT NULL DEFAULT '', rev INTEGER NOT NULL DEFAULT 0);
+    keytext TEXT NOT NULL, body TEXT NOT NULL DEFAULT '', rev INTEGER NOT NULL DEFAULT 0,
+    derived TEXT NOT NULL DEFAULT '{}');
 CREATE UNIQUE INDEX link_key ON link (s, type, e, did, keytext);
 CREATE INDEX link_end ON link (e, type);
 CREATE INDEX link_rev ON link (type, rev);
@@ -83,6 +84,10 @@ CREATE INDEX derived_link_rev ON derived_link (type, rev);
 CREATE TABLE duty_support (
     target INTEGER NOT NULL, mandate INTEGER NOT NULL, PRIMARY KEY (target, mandate)) WITHOUT ROWID;
 CREATE INDEX duty_support_mandate ON duty_support (mandate);
+CREATE TABLE link_source (
+    key TEXT NOT NULL, link INTEGER NOT NULL, PRIMARY KEY (key, link)) WITHOUT ROWID;
+CREATE INDEX link_source_link ON link_source (link);
+CREATE TABLE source_day (key TEXT PRIMARY KEY, day TEXT) WITHOUT ROWID;
 CREATE TABLE agency_life (pk INTEGER PRIMARY KEY, facts TEXT NOT NULL);
 CREATE TABLE gone (
     rev INTEGER NOT NULL, label TEXT NOT NULL, id TEXT NOT NULL, type TEXT, end_label TEXT NOT NULL DEFAULT '',
@@ -120,6 +125,7 @@ CREATE TEMP TABLE loose_rid (rid INTEGER PRIMARY KEY);
 CREATE TEMP TABLE closure (sid INTEGER PRIMARY KEY);
 CREATE TEMP TABLE dirty_force (pk INTEGER PRIMARY KEY);
 CREATE TEMP TABLE moved_place (pk INTEGER PRIMARY KEY);
+CREATE TEMP TABLE changed_place (pk INTEGER PRIMARY KEY);
 CREATE TEMP TABLE dirty_mandate (pk INTEGER PRIMARY KEY);
 CREATE TEMP TABLE dirty_duty (pk INTEGER PRIMARY KEY);
 CREATE TEMP TABLE work (pk INTEGER PRIMARY KEY);

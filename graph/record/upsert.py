@@ -134,7 +134,8 @@ class Settler:
             other = statement_body.parse(member[4])
             against = statement_body.conflicts(body, other, united=bool(member[7]))
             where, first = self._at(*member[5:7]), self._at(*members[0][5:7])
-            if against and not member[7] and member[5] == members[0][5]:
+            apart = not member[7] or statement_body.other_words(body, other)
+            if against and apart and member[5] == members[0][5]:
                 reason = f"duplicate id {own}: {first} has other values in {', '.join(against)}{_remedy(own, other)}"
                 self.outcome.rejected.append((where, reason, {**other["p"], "id": own}))
                 self.outcome.rejected_seqs.add(member[2])

@@ -17,6 +17,7 @@ from rightsgraph.loaders.un.answer_forms import form_of
 from rightsgraph.loaders.un.answers import Answers, read_paragraph
 from rightsgraph.loaders.un.flow import units
 from rightsgraph.loaders.un.review import TITLE, Review, document_title, read_review
+from rightsgraph.ontology.ids.canonical import main_document
 from rightsgraph.ontology.text.folding import squeeze
 from rightsgraph.ontology.text.languages import other
 
@@ -59,7 +60,7 @@ def read(source: Source, options: Options) -> Iterator[Item]:
     paragraphs = list(units(source))
     review = read_review(unified.preview(source)).given(options.state)
     own = _symbol(source, review)
-    parent = symbols.parse(own).parent if own else None
+    parent = main_document(own, review=True) if own else None
     yield from _notes(source, own, review)
     if own:
         title = document_title(f"{rows.REPORT}: addendum", review.name)

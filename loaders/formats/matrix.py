@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from rightsgraph.loaders.api import Evidence, Format, Issue, Item, Options, Read, Reject, Skipped, Value
+from rightsgraph.loaders.completeness import account, nothing, running
 from rightsgraph.loaders.reading import unified
 from rightsgraph.loaders.reading.parts import Grid
 from rightsgraph.loaders.reading.unread import outside_tables
@@ -25,6 +26,7 @@ FORMAT = Format(
     reads="DOCX or XLSX tables with a recommendation, its position and its themes in each row",
     recognised_by="the table's headings (recommendation, position, themes) and numbers such as 115.1",
 )
+_SHOWN = 20
 _NUMBERED = re.compile(r"^\s*\d{1,3}\.\d{1,3}\.?\s+\S", re.M)
 
 
@@ -59,6 +61,9 @@ class _State:
     columns: cells.Columns | None = None
     group: str = ""
     described: str = ""  # the report whose row was given
+    numbers: dict[str, bool] = field(
+        default_factory=dict
+    )  # printed in the table: whether a record came of it
 
 
 def read(source: Source, options: Options) -> Iterator[Item]:
@@ -79,6 +84,25 @@ def read(source: Source, options: Options) -> Iterator[Item]:
         for number, row in enumerate(grid.rows, 1):
             yield Read()
             yield from _row(state, row, f"{grid.where}, row {number}")
+    yield from _account(state, source.name)
+
+
+def _account(state: _State, file: str) -> Iterator[Item]:
+    """Every number printed in the table was read or is missing; numbers that it leaves out are told, as it may be a part."""
+    if not state.numbers:
+        yield nothing("recommendations")
+    by_paragraph: dict[str, list[int]] = {}
+    for number in state.numbers:
+        stem, _, own = number.rpartition(".")
+        if own.isdigit():
+            by_paragraph.setdefault(stem, []).append(int(own))
+    for stem, numbers in by_paragraph.items():
+        printed = [f"{stem}.{n}" if stem else str(n) for n in sorted(numbers)]
+        yield account("recommendations", printed, [n for n in printed if state.numbers[n]])
+        holes = running("recommendations", numbers, prefix=f"{stem}." if stem else "").missing
+        if holes:
+            message = f"The table leaves out {len(holes)} numbers ({', '.join(holes[:_SHOWN])}): it may be a part of the list."
+            yield Issue("info", file, message)
 
 
 def _around(source: Source) -> list[str]:
@@ -139,6 +163,8 @@ def _recommendation(state: _State, columns: cells.Columns, row: list[str], where
         "position": columns.of("position", row),
     }
     asked = take_apart(cell.words)
+    if cell.number:
+        state.numbers[cell.number] = state.numbers.get(cell.number, False) or bool(asked.text)
     if not cell.number and not (asked.made_by or columns.of("states", row).strip()):
         yield Reject(where, "the row has neither a recommendation's number nor a State", record)
         return

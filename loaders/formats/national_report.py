@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from rightsgraph.loaders.api import Evidence, Format, Issue, Item, Options, Read, Row, Skipped, Value
 from rightsgraph.loaders.completeness import nothing
+from rightsgraph.loaders.national.notes import notes_of
 from rightsgraph.loaders.national.replies import Replies, Reply
 from rightsgraph.loaders.national.reviewed import Reviewed, reviewed_in
 from rightsgraph.loaders.national.sections import Outline
@@ -16,7 +17,7 @@ from rightsgraph.loaders.reading import unified
 from rightsgraph.loaders.reading.parts import Paragraph
 from rightsgraph.loaders.reading.unread import unread
 from rightsgraph.loaders.source import Source
-from rightsgraph.loaders.un import items, starts, symbols, words
+from rightsgraph.loaders.un import items, starts, symbols, titles, words
 from rightsgraph.loaders.un.flow import units
 from rightsgraph.loaders.un.rows import filled
 from rightsgraph.ontology.ids.states import iso3, state_name
@@ -59,7 +60,8 @@ def recognise(source: Source) -> int:
     if _OTHER.search(head) or not re.search(
         r"recommendation|khuyến nghị|recommandation|recomendaci", preview, re.I
     ):
-        return 0
+        title = titles.of_kind(preview, FORMAT.name)
+        return 60 if title and FORMAT.name not in title.language.complete else 0
     if starts.lists_recommendations(preview):
         return 0
     paper = any(s.kind == "paper" and s.state for s in symbols.find(head))
@@ -73,11 +75,13 @@ def _kind(head: str) -> str | None:
 def read(source: Source, options: Options) -> Iterator[Item]:
     """The document, then proposals from the sections that name recommendations; other text is skipped."""
     preview = unified.preview(source)
+    titles.refuse_unread(source.name, titles.of_kind(preview, FORMAT.name), FORMAT.name)
     paragraphs = list(units(source))
     texts = [squeeze(t) for t in (preview, *(p.text for p in paragraphs))]
     own = _own_symbol(preview)
     state = (own.state if own else None) or (iso3(options.state) if options.state else None)
     outline = Outline(reviewed_in(texts, own.text if own else "", state, _date(preview), options))
+    outline.notes = notes_of(source, paragraphs, outline.numbers)
     yield from _document(source, preview, own, state)
     yield from _doubts(source, outline.reviewed)
     report = _Report(own.text if own else source.name, _date(preview))

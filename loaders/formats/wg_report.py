@@ -15,6 +15,7 @@ from rightsgraph.loaders.un import listing, rows, starts, symbols, titles
 from rightsgraph.loaders.un.report_items import recommendations
 from rightsgraph.loaders.un.report_list import read_list
 from rightsgraph.loaders.un.review import TITLE, Review, document_title, read_review
+from rightsgraph.ontology.ids.canonical import main_document
 from rightsgraph.ontology.text.folding import squeeze
 from rightsgraph.ontology.text.languages import other
 
@@ -79,6 +80,7 @@ def read(source: Source, options: Options) -> Iterator[Item]:
 
 def _review(source: Source, options: Options) -> tuple[Review, list[Issue]]:
     review = read_review(unified.preview(source)).given(options.state)
+    review = replace(review, symbol=main_document(review.symbol) if review.symbol else None)
     notes = []
     if not review.symbol and (named := symbols.from_file_name(source.name)) and named.kind == "report":
         review = replace(review, symbol=named.text)

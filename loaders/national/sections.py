@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from rightsgraph.loaders.national.notes import begins_notes, marked, without_mark
 from rightsgraph.loaders.national.reviewed import Reviewed
 from rightsgraph.loaders.reading.parts import Paragraph
 from rightsgraph.loaders.un import items
@@ -44,6 +45,10 @@ class Outline:
     reviewed: Reviewed
     section: Section | None = None
     number: str = ""  # of the last numbered paragraph: the locator
+    notes: dict[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # mark -> the recommendations that a note numbers
+    behind: bool = False  # among the notes at the end
     own: tuple[str, ...] = ()  # the recommendations that the paragraph itself names at its end
     _heading: tuple[str, int] = field(default=("", 0))
 
@@ -51,9 +56,17 @@ class Outline:
         """Why the paragraph is no text of a section; None where it is."""
         text = squeeze(paragraph.text)
         self.own = ()
-        if paragraph.style == "footnote":
+        self.behind = self.behind or begins_notes(text)
+        if paragraph.style == "footnote" or self.behind:
             return "footnote"
-        if (bracket := _BRACKET.search(text)) and (listed := self._numbers(bracket["list"])):
+        if noted := marked(paragraph, self.notes):
+            plain = without_mark(text, self.notes)
+            if _level(plain, paragraph) or _is_headed(plain):
+                self._heading = (plain, _level(plain, paragraph) or _LEAST)
+                self.section = Section(plain, self._heading[1], noted)
+                return "names the recommendations of the section"
+            self.own = noted
+        if (bracket := _BRACKET.search(text)) and (listed := self.numbers(bracket["list"])):
             before = text[: bracket.start()]
             if _is_headed(before):
                 level = _level(before, paragraph) or _LEAST
@@ -79,9 +92,9 @@ class Outline:
 
     def _speaks_of(self, text: str) -> bool:
         """True where the paragraph names recommendations of the report by number."""
-        return bool(_NAMES.search(text) and self._numbers(text, dotted=True))
+        return bool(_NAMES.search(text) and self.numbers(text, dotted=True))
 
-    def _numbers(self, text: str, *, dotted: bool = False) -> tuple[str, ...]:
+    def numbers(self, text: str, *, dotted: bool = False) -> tuple[str, ...]:
         """References of the numbers in a text; `dotted`: only those that are complete."""
         if not self.reviewed.document:
             return ()

@@ -161,6 +161,12 @@ _NOT_NATIONAL = re.compile(
     r"|International"
     r"|Universal Periodic|Working Group|High Commissioner|Security Council|Treaty)\b"
 )
+_ONE_WORD = (
+    "Police",
+    "Parliament",
+    "Ombudsman",
+    "Ombudsperson",
+)  # other single words are what is left of a name
 _ROLES = (
     ("lead", re.compile(r"\b(?:responsible|competent) for\b|\bin charge of\b|\bleads\b|\bchủ trì\b", re.I)),
     ("lead", re.compile(r"\b(?:headed|led|chaired|implemented|carried out|managed) by\b", re.I)),
@@ -183,7 +189,8 @@ class Role:
 def agencies(sentence: str) -> list[str]:
     """The national institutions that a sentence names."""
     found = (_agency(match.group()) for match in _AGENCY.finditer(sentence))
-    return list(dict.fromkeys(name for name in found if name and not _NOT_NATIONAL.search(name)))
+    whole = (name for name in found if (" " in name or name in _ONE_WORD) and not _NOT_NATIONAL.search(name))
+    return list(dict.fromkeys(whole))
 
 
 def roles(sentence: str) -> Iterator[Role]:

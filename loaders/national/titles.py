@@ -35,11 +35,13 @@ _NO_TITLE = re.compile(
     r"^(?:Implementation|Application|Enforcement|Adoption|Enactment|Drafting|Preparation|Review|Revision|Monitoring"
     r"|Knowledge|Dissemination|Approval|Harmoni[sz]ation)\s+of\b"
 )
+_PLURAL = re.compile(r"\b(?:Regulations|Laws|Rules|Acts|Orders|Decrees|Resolutions|Legislation)$")
 
 
 def in_programme(before: str, title: str) -> bool:
     """True where the title is cut out of the name of a programme, plan or body, or names what is done to laws."""
-    return bool(_PROGRAMME.search(before) or _NO_TITLE.match(title))
+    many = _NO_TITLE.match(title) and _PLURAL.search(title)
+    return bool(_PROGRAMME.search(before) or many)
 
 
 def begun_earlier(before: str) -> str:

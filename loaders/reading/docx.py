@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from rightsgraph.loaders.reading.docx_looks import Looks
 from rightsgraph.loaders.reading.docx_numbering import Numbering
 from rightsgraph.loaders.reading.docx_text import attribute, child, local, paragraph_text, runs_bold
 from rightsgraph.loaders.reading.parts import Block, Covered, Rows
@@ -76,6 +77,27 @@ def blocks(source: Source) -> Iterator[Block]:
     yield from _Reader(source).body(body)
 
 
+def not_shown(source: Source) -> list[tuple[str, str, str]]:
+    """(where, why, words) of hidden and struck text, which is not read."""
+    if not _may_hide(source):
+        return []
+    reader = _Reader(source)
+    root = part(source, "word/document.xml")
+    body = child(root if root is not None else _main_part(source), "body")
+    for _ in reader.body(body) if body is not None else ():
+        pass
+    return reader.apart
+
+
+def _may_hide(source: Source) -> bool:
+    """Whether any part names a switch that hides or strikes text: most files have none, and are not read twice."""
+    with zipfile.ZipFile(source.path) as package:
+        parts = [
+            package.read(n) for n in source.members if n.startswith("word/document") or n == "word/styles.xml"
+        ]
+    return any(word in text for text in parts for word in (b"vanish", b"strike"))
+
+
 def _main_part(source: Source) -> Any:
     for name in source.members:
         if name.startswith("word/document") and name.endswith(".xml"):
@@ -112,6 +134,8 @@ class _Reader:
 
     def __init__(self, source: Source) -> None:
         self.numbering = Numbering(part(source, "word/numbering.xml"), part(source, "word/styles.xml"))
+        self.looks = Looks.of(part(source, "word/styles.xml"))
+        self.apart: list[tuple[str, str, str]] = []
         self.paragraphs = self.tables = 0
         self.joined = ""  # text of paragraphs whose end mark was deleted in a tracked change
 
@@ -128,18 +152,25 @@ class _Reader:
 
     def paragraph(self, node: Any) -> Iterator[Block]:
         self.paragraphs += 1
-        text = self.joined + self.numbering.label(node) + paragraph_text(node)
+        where = f"paragraph {self.paragraphs}"
+        text = self.joined + self.numbering.label(node) + self._words(node, where)
         self.joined = ""
         if _mark_deleted(node):
             self.joined = text
             return
-        where = f"paragraph {self.paragraphs}"
         style = self.numbering.style_name(node)
-        yield Block("paragraph", where, text, style, runs_bold(node) or self.numbering.style_bold(node))
+        bold = runs_bold(node) or self.numbering.style_bold(node)
+        yield Block("paragraph", where, text, style, bold, marks=_note_marks(node))
         for number, box in enumerate(_text_boxes(node), 1):
             for paragraph in box.iter():
-                if local(paragraph) == "p" and (inside := paragraph_text(paragraph)).strip():
+                if local(paragraph) == "p" and (inside := self._words(paragraph, where)).strip():
                     yield Block("paragraph", f"{where}, text box {number}", inside, "text box")
+
+    def _words(self, node: Any, where: str) -> str:
+        found: list[tuple[str, str]] = []
+        text = paragraph_text(node, self.looks, found)
+        self.apart += [(where, why, words) for why, words in found]
+        return text
 
     def table(self, node: Any, where: str) -> Iterator[Block]:
         rows: Rows = []
@@ -171,12 +202,19 @@ class _Reader:
         for node in tc:
             kind = local(node)
             if kind == "p":
-                texts.append(self.numbering.label(node) + paragraph_text(node))
+                texts.append(self.numbering.label(node) + self._words(node, where))
             elif kind == "tbl":
                 nested.append((node, where))
             elif kind in _CONTAINERS:
                 texts.append(self.cell(node, where, nested))
         return "\n".join(text for text in texts if text.strip())
+
+
+def _note_marks(node: Any) -> tuple[str, ...]:
+    """The notes that a paragraph points to, named as in `apart_texts`: "footnote 3", "endnote 3"."""
+    kinds = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
+    found = ((kinds.get(local(inner)), attribute(inner, "id")) for inner in node.iter())
+    return tuple(f"{kind} {number}" for kind, number in found if kind and number)
 
 
 def _mark_deleted(node: Any) -> bool:

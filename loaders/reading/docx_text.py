@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rightsgraph.loaders.reading.docx_looks import Looks
 
 # Deleted and moved-away text, field codes, notes' and comments' marks, text boxes (read apart), fallbacks
 # (the same text again), phonetic guides, properties.
@@ -38,9 +41,13 @@ def attribute(node: Any, name: str) -> str:
     return ""
 
 
-def paragraph_text(node: Any) -> str:
-    """Insertions count, deletions do not; notes, comments and field codes are left out."""
+def paragraph_text(node: Any, looks: Looks | None = None, apart: list[tuple[str, str]] | None = None) -> str:
+    """Insertions count, deletions do not; notes, comments and field codes are left out.
+
+    With `looks`, hidden and struck text and typed marks of footnotes are left out too; `apart` takes (why, words).
+    """
     found: list[str] = []
+    style = attribute(child(child(node, "pPr"), "pStyle"), "val") if looks else ""
     stack = list(reversed(node))
     while stack:
         element = stack.pop()
@@ -51,9 +58,25 @@ def paragraph_text(node: Any) -> str:
             found.append(_MARKS[kind] if attribute(element, "type") != "page" else " ")
         elif kind == "sym":
             found.append(_symbol(element))
+        elif kind == "r" and looks:
+            if _is_text(element, looks, style, "".join(found[-3:]), apart):
+                stack.extend(reversed(element))
         elif kind not in _LEFT_OUT:
             stack.extend(reversed(element))
     return "".join(found)
+
+
+def _is_text(run: Any, looks: Looks, style: str, before: str, apart: list[tuple[str, str]] | None) -> bool:
+    """Whether a run is shown and no mark; what is not shown goes to `apart`."""
+    from rightsgraph.loaders.reading.docx_looks import is_mark
+
+    why, raised = looks.of_run(run, style)
+    if why:
+        words = paragraph_text(run).strip()
+        if words and apart is not None:
+            apart.append((why, words))
+        return False
+    return not (raised and is_mark(run, before))
 
 
 def _symbol(element: Any) -> str:

@@ -11,13 +11,17 @@ Covered = dict[tuple[int, int], tuple[int, int]]  # a covered cell: the cell who
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph in reading order; `style` is Word's style name, an HTML tag, or "footnote"."""
+    """One paragraph in reading order; `style` is Word's style name, an HTML tag, or "footnote".
+
+    `marks` are the notes that it points to: figures of a PDF, "footnote 3" or "endnote 3" of a Word file.
+    """
 
     text: str
     where: str
     page: int | None = None
     style: str = ""
     bold: bool = False
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class Block:
     bold: bool = False
     rows: Rows = field(default_factory=list)
     continued: Covered = field(default_factory=dict)
+    marks: tuple[str, ...] = ()
 
     def grid(self) -> Grid:
         """The table as a `Grid`."""
@@ -55,7 +60,7 @@ class Block:
     def paragraphs(self) -> Iterator[Paragraph]:
         """The block's text as paragraphs: itself, or each paragraph of each cell."""
         if self.kind == "paragraph":
-            yield Paragraph(self.text, self.where, None, self.style, self.bold)
+            yield Paragraph(self.text, self.where, None, self.style, self.bold, self.marks)
             return
         for r, row in enumerate(self.rows, 1):
             for c, cell in enumerate(row, 1):

@@ -34,6 +34,7 @@ class Line:
     bottom: float
     size: float
     bold: bool
+    marks: tuple[str, ...] = ()  # the raised figures that point to notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +128,12 @@ def _line(run: list[Word]) -> Line:
     size = sizes.most_common(1)[0][0]
     kept = [word for n, word in enumerate(run) if not (word.raised or (n and _is_mark(word, run[n - 1])))]
     kept = kept or run
+    marks = tuple(word.text.strip() for word in run if word not in kept and word.text.strip().isdigit())
     bold = sum(len(w.text) for w in kept if w.bold) * 2 > sum(len(w.text) for w in kept)
     body = next((word for word in kept if word.size == size), kept[0])
-    return Line(nfc(_text(kept)).strip(), kept[0].left, max(w.right for w in kept), body.bottom, size, bold)
+    return Line(
+        nfc(_text(kept)).strip(), kept[0].left, max(w.right for w in kept), body.bottom, size, bold, marks
+    )
 
 
 def _text(run: list[Word]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rightsgraph.loaders.reading.furniture import is_furniture, repeated, shape
@@ -43,7 +44,8 @@ class _Flow:
             self.counts[self.page] += 1
             where = f"page {self.page}, paragraph {self.counts[self.page]}"
             text = _joined(line.text for line in self.lines)
-            yield Paragraph(text, where, self.page, "", all(line.bold for line in self.lines))
+            marks = tuple(mark for line in self.lines for mark in line.marks)
+            yield Paragraph(text, where, self.page, "", all(line.bold for line in self.lines), marks)
             self.lines = []
 
     def add(self, line: Line, page: int) -> None:
@@ -63,7 +65,7 @@ def paragraphs(source: Source, typed: bool = False) -> Iterator[Paragraph]:
     for paragraph in _flow(found, typed):
         text = squeeze(_CUT.sub(lambda m: _unbroken(m, words), paragraph.text).replace(HYPHEN, "-"))
         if text:
-            yield Paragraph(text, paragraph.where, paragraph.page, paragraph.style, paragraph.bold)
+            yield replace(paragraph, text=text)
 
 
 def _flow(found: list[Page], typed: bool) -> Iterator[Paragraph]:

@@ -30,6 +30,8 @@ _NUMBER_ALONE = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})?\.|\([a-z]{1,4}\)|[IVXLC]{
 _STARTS_ITEM = re.compile(
     r"^(?:\d{1,3}(?:\.\d{1,3}){0,2}[.)]?\s|\d{1,3}\.\d{1,3}\s?[-–]|\([a-z]{1,4}\)\s|[•·▪]|[A-H]\.\s|[IVXL]+\.\s)"
 )
+_NEAR = 4  # lines before and behind
+_FILLED = 0.75  # share of the width to which a line is filled at least before the next begins
 _ENDS_SENTENCE = re.compile(r"[.;:!?]['”’\")*\d]*$")
 
 
@@ -161,16 +163,26 @@ def lines(source: Source) -> list[str]:
 def paragraphs(source: Source) -> Iterator[Paragraph]:
     """Paragraphs of a text file: wrapped lines joined, a number on a line of its own put before its text."""
     from rightsgraph.loaders.reading.furniture import text_without_furniture
+    from rightsgraph.loaders.reading.text_notes import note_lines
 
-    numbered = [(n, squeeze(nfc(line.replace("\f", " ")))) for n, line in enumerate(lines(source), 1)]
+    printed = lines(source)
+    notes = note_lines(printed)
+    numbered = [
+        (n, "" if n - 1 in notes else squeeze(nfc(line.replace("\f", " "))))
+        for n, line in enumerate(printed, 1)
+    ]
     kept = text_without_furniture(numbered)
     wrapped = _is_wrapped([line for _, line in kept if line])
     held, start, gap = "", 0, False
-    for number, line in kept:
+    previous = ""
+    widths = _widths([line for _, line in kept])
+    for at, (number, line) in enumerate(kept):
         if not line:
             gap = True
             continue
-        if held and not _continues(held, line, gap, wrapped):
+        over = bool(previous) and _left_room(previous, line, widths[at])
+        previous = line
+        if held and not (_continues(held, line, gap, wrapped) and not over):
             yield Paragraph(held, f"line {start}")
             held = ""
         if not held:
@@ -179,6 +191,34 @@ def paragraphs(source: Source) -> Iterator[Paragraph]:
         gap = False
     if held:
         yield Paragraph(held, f"line {start}")
+    yield from _notes(printed, notes)
+
+
+def _widths(printed: list[str]) -> list[int]:
+    """How long the longest line near each line is."""
+    near = range(-_NEAR, _NEAR)
+    return [
+        max(len(printed[at + step]) for step in near if 0 <= at + step < len(printed))
+        for at in range(len(printed))
+    ]
+
+
+def _left_room(before: str, line: str, width: int) -> bool:
+    """A sentence's end with room for the next line's first word ends its paragraph."""
+    if not _ENDS_SENTENCE.search(before) or not line[0].isupper():
+        return False
+    return len(before) + 1 + len(line.split(maxsplit=1)[0]) < _FILLED * width
+
+
+def _notes(printed: list[str], notes: frozenset[int]) -> Iterator[Paragraph]:
+    """The footnotes of all pages, behind the text so that they do not part what goes on over a page."""
+    held: list[int] = []
+    for at in [*sorted(notes), -1]:
+        if held and at != held[-1] + 1:
+            text = squeeze(nfc(" ".join(printed[n] for n in held)))
+            yield Paragraph(text, f"line {held[0] + 1}", None, "footnote")
+            held = []
+        held.append(at)
 
 
 def _is_wrapped(filled: list[str]) -> bool:

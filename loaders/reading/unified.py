@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -28,7 +29,7 @@ def paragraphs(source: Source) -> Iterator[Paragraph]:
         for block in docx.blocks(source):
             for found in block.paragraphs():
                 if found.text.strip():
-                    yield Paragraph(nfc(found.text).strip(), found.where, found.page, found.style, found.bold)
+                    yield replace(found, text=nfc(found.text).strip())
     elif source.kind == "html":
         yield from html.paragraphs(source)
     elif source.kind == "text":

@@ -15,7 +15,7 @@ _MOST = 500
 
 
 def unread(source: Source) -> Iterator[Item]:
-    """Pages of a PDF without text; footnotes, endnotes and comments of a Word file."""
+    """Pages of a PDF without text; footnotes, endnotes and comments of a Word file, and what it hides."""
     from rightsgraph.loaders.reading import docx, unified
 
     for page in unified.blank_pages(source):
@@ -25,6 +25,9 @@ def unread(source: Source) -> Iterator[Item]:
     if source.kind == "docx":
         for where, text in docx.apart_texts(source):
             yield Skipped(where, f"a {where.split()[0]}, no part of the text", squeeze(nfc(text))[:_MOST])
+        for where, why, text in docx.not_shown(source):
+            words = squeeze(nfc(text))[:_MOST]
+            yield Issue("warning", where, f"This is {why} in the Word file and was not read: {words!r}.")
 
 
 def outside_tables(source: Source) -> Iterator[Item]:

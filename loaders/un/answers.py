@@ -152,7 +152,7 @@ def _is_heading(text: str, numbered: bool) -> bool:
     if len(text) > _HEADING_LENGTH:
         return False
     return bool(re.search(rf"\brecommendations?\b|{other('recommendation')}", text, re.I)) and (
-        not numbered or text.endswith(":")
+        not numbered or not text.endswith(".")
     )
 
 
@@ -244,7 +244,7 @@ def _comment(answers: Answers, numbers: tuple[str, ...], rest: str, text: str, w
 
 def _leading_position(rest: str) -> tuple[str | None, str]:
     """`Accepted. We ...` as (supported, `We ...`); a comment that only contains such a word states none."""
-    found = re.match(r"[\s:–—-]*([A-Z][A-Za-z]+(?:\s+[A-Za-z]+){0,3}?)\s*(?:[.:;–—-]\s*|$)", rest)
+    found = re.match(r"[\s:–—-]*([^\W\d_]+(?:\s+[^\W\d_]+){0,3}?)\s*(?:[.:;–—-]\s*|$)", rest)
     if found and len(found[1]) < 40 and (position := positions.classify(found[1])):
         return position, rest[found.end() :].strip()
     return None, rest

@@ -114,7 +114,7 @@ def _clauses(text: str) -> list[Clause]:
         else:
             out.append(Clause(words, names, whole))
     rest = text[start:].strip()
-    if rest.strip(_TRAILING) and not _ONLY_MARKS.fullmatch(rest):
+    if _plain_rest(rest) and not _ONLY_MARKS.fullmatch(rest):
         out.append(Clause(rest.strip(_TRAILING) if out else rest.rstrip(" ;"), (), rest))
     return out
 

@@ -19,6 +19,9 @@ _ABOUT = (
     r"|on)\s+(?:the\s+)?recommendations?\s+"
 )
 _BRACKET = r"\([^()]*(?:\([^()]*\)[^()]*)*\)"
+_LABELLED = re.compile(r"(?:comments?|responses?|replies|reply|explanation|remarks?|position)\s*:", re.I)
+_CLAUSE_END = re.compile(r"\)\s*[;.,:]\s*(?=[A-Z])")
+_CLAUSES = 6  # ends of clauses behind which a comment is looked for
 _SPEAKERS = "the government|the delegation|the state(?: under review| party)?|government"
 
 
@@ -54,6 +57,20 @@ def comment(text: str, name: str | None) -> Comment | None:
     if alone.match(text) and not ends_with_states(text):
         return Comment("", text)
     return None
+
+
+def aside(text: str, name: str | None) -> bool:
+    """Whether a paragraph without number inside a list is the State's comment on the item before it."""
+    return bool(_LABELLED.match(text) or _patterns(name or "")[0].match(text)) and not ends_with_states(text)
+
+
+def behind(text: str, name: str | None) -> tuple[str, str]:
+    """(the item, the State's comment that stands behind its States in the same paragraph)."""
+    for cut in reversed([match.end() for match in _CLAUSE_END.finditer(text)][-_CLAUSES:]):
+        said = text[cut:].strip()
+        if said and aside(said, name) and ends_with_states(text[:cut]):
+            return text[:cut], said
+    return text, ""
 
 
 def numbers_named(text: str, stem: str, known: frozenset[str]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ _REFERS = re.compile(
     r"\brecommendations?\b.{0,80}\bparagraphs?\s+\d{1,3}(?:\s*\([a-z]\)|(?!\d|\s?\.\s?\d).*\babove\b)",
     re.I | re.S,
 )
-_LETTER = re.compile(r"\(([a-z])\)\s+")
+_LETTER = re.compile(r"(?:\(|(?<=[\s;:,]))([a-z])\)\s+")
 _PLAIN_PARAGRAPH = re.compile(r"(?:^|(?<=[.:;”])\s+)(\d{1,3})\.\s+(?=[A-Z“])")
 _ASKS = re.compile(r"\brecommend|\burged|\bencouraged|\bcalled (?:up)?on", re.I)
 

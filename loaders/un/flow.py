@@ -25,7 +25,9 @@ def units(source: Source) -> Iterator[Paragraph]:
     for block in docx.blocks(source):
         if block.kind == "paragraph":
             if block.text.strip():
-                yield Paragraph(nfc(block.text).strip(), block.where, None, block.style, block.bold)
+                yield Paragraph(
+                    nfc(block.text).strip(), block.where, None, block.style, block.bold, block.marks
+                )
             continue
         for number, row in enumerate(block.rows, 1):
             cells = [squeeze(nfc(cell)) for cell in row]

@@ -87,11 +87,15 @@ def find_lists(text: str, prefix: str = "") -> list[Numbers]:
     return sorted(found, key=lambda own: own.start)
 
 
+_NAMED = re.compile(
+    r"(?:la\s+)?(?:rec(?:ommendation|ommandation|omendación)?s?|recomendaciones)\b\.?\s*"
+    rf"(?:nos?\.?|n[º°]s?|núms?\.|numbers?)?\s*(?P<list>{_LIST})\s*[.:)–—-]*\s*", re.I
+)  # fmt: skip
+
+
 def leading(text: str, prefix: str = "") -> tuple[tuple[str, ...], str] | None:
     """(numbers, the rest) of a comment: `Rec. 18 We ...`, `Recs. 6–13 ...`, `140.11-14 ...`."""
-    named = re.match(
-        rf"rec(?:ommendation)?s?\b\.?\s*(?:nos?\.?|numbers?)?\s*(?P<list>{_LIST})\s*[.:)–—-]*\s*", text, re.I
-    )
+    named = _NAMED.match(text)
     match = named or re.match(
         rf"(?P<list>{_DOTTED}(?:(?:{_BETWEEN}{{1,3}}|\.?\s+(?={_DOTTED})){_NUMBER})*)\s*[.:)–—-]*\s*", text
     )
@@ -101,8 +105,9 @@ def leading(text: str, prefix: str = "") -> tuple[tuple[str, ...], str] | None:
 
 
 _PREFIX_SAID = re.compile(
-    r"\b(?:list(?:ed)?|number\w*|contained|found|set out|recommendations?)\b[^.;]{0,80}?"
-    r"\bparagraphs?\s+(\d{1,3})\b(?!\s*\.\s*\d)[^.]{0,60}?\breport", re.I
+    r"\b(?:list(?:ed)?|number\w*|contained|found|set out|recommendations?|figur\w+|énumér\w+|enumer\w+|recommandations?"
+    r"|recomendaciones)\b[^.;]{0,80}?\b(?:paragraphe?s?|párrafos?)\s+(\d{1,3})\b(?!\s*\.\s*\d)[^.]{0,60}?"
+    r"\b(?:report|rapport|informe)", re.I
 )  # fmt: skip
 
 

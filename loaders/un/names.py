@@ -61,7 +61,7 @@ def _for_others(piece: str) -> list[str]:
     if not said:
         return [piece]
     known = [name for name in _apart(others.strip(" .;:-")) if iso3(name)]
-    return [speaker, *known]
+    return [speaker.rstrip(" (,"), *known]
 
 
 def _apart(piece: str) -> list[str]:

@@ -77,13 +77,16 @@ def _block(reading: _Reading, block: Block) -> Iterator[Item]:
         yield from _out_of_place(reading, block)
     elif block.kind == blocks.INTRODUCTION:
         yield from _introduction(reading, block)
+    elif block.kind == blocks.HEADING and reading.lately and comments.aside(block.words, reading.review.name):
+        reading.lately.responses.append(block.words)
+        yield Skipped(block.where, f"the State's comment on {reading.lately.block.label}", block.words)
     else:
         yield Skipped(block.where, _SKIPPED[block.kind], block.words)
 
 
 def _introduction(reading: _Reading, block: Block) -> Iterator[Item]:
     words = block.words
-    said = positions.classify(words)
+    said, reading.lately = positions.classify(words), None
     reading.position, reading.intro = (None if said == positions.PENDING else said), words
     if dialogue.refers(words):
         yield from _referred(reading, block)
@@ -122,6 +125,7 @@ def _item(reading: _Reading, block: Block) -> Iterator[Item]:
             yield Skipped(block.where, "the State's comment on the recommendation before", words)
             return
         words = said.asked
+    words, behind = comments.behind(words, reading.review.name)
     asked = take_apart(words, reading.review.state)
     if not asked.text:
         yield Reject(
@@ -130,8 +134,7 @@ def _item(reading: _Reading, block: Block) -> Iterator[Item]:
         return
     reading.read.setdefault(block.stem, []).append(block.number)
     found = _Found(block, words, asked, reading.position)
-    if said:
-        found.responses.append(said.said)
+    found.responses += [own for own in (said.said if said else "", behind) if own]
     reading.found[block.label] = reading.lately = found
 
 
@@ -160,6 +163,7 @@ def _out_of_place(reading: _Reading, block: Block) -> Iterator[Item]:
 def _referred(reading: _Reading, block: Block) -> Iterator[Item]:
     """Rows for recommendations that stand in the account of the dialogue and are only named here."""
     review, text = reading.review, block.words
+    yield Skipped(block.where, "names recommendations made in the dialogue", text)
     for found in dialogue.referred(text, list(reading.before)):
         if not found.text:
             yield Reject(

@@ -166,6 +166,8 @@ class _Walk:
             return self._item(start, start.number)
         if start.number == self.last + 1 and start.first and (start.complete or self._confirmed(at)):
             return self._item(start, start.number)
+        if self.last and start.number > self.last and self._goes_on(at):
+            return self._item(start, start.number)
         if start.number == 1 and stem > self.stem and self._confirmed(at):
             self._list(stem)
             return self._item(start, 1)
@@ -196,6 +198,14 @@ class _Walk:
             if same and start.number == expected + steps:
                 return True
         return False
+
+    def _goes_on(self, at: int) -> bool:
+        """True where the next item has the number behind this one, and the list's own paragraph."""
+        following = next((start for start in self._ahead(at) if start.shaped), None)
+        return following is not None and (following.stem, following.number) == (
+            self.stem,
+            self.starts[at].number + 1,
+        )
 
     def _confirmed(self, at: int) -> bool:
         """True where the next item goes on from the number printed here, or the list ends here."""

@@ -14,10 +14,10 @@ from rightsgraph.ontology.text.languages import other
 # l, I and O stand for figures where a typist or a scanner took them for such
 _DIGITS = r"(?=[\dlIO]*\d)[\dlIO]"
 _DOTTED = re.compile(
-    rf"(?P<stem>{_DIGITS}{{1,3}})\s?(?:\.\.?|[,:·])\s?(?P<number>{_DIGITS}{{1,4}})(?![\w%/])(?:\s?[.):]){{0,2}}\s*"
+    rf"(?P<stem>{_DIGITS}{{1,3}})(?:\s?(?:\.\.?|[,:·])\s?|[\s-])(?P<number>{_DIGITS}{{1,4}})(?![\w%/])(?:\s?[.):]){{0,2}}\s*"
 )
 _GLUED = re.compile(r"(?P<stem>\d{1,3})\.(?P<number>\d{1,3})(?=[A-Z][a-z])")
-_PLAIN = re.compile(r"(?P<number>\d{1,3})(?:\s?[.)](?:\s+|$|(?=[A-Z“\"]))|$|\s+(?=[A-Z“\"][a-z’' ]))")
+_PLAIN = re.compile(r"\(?(?P<number>\d{1,3})(?:\s?[.)](?:\s+|$|(?=[A-Z“\"]))|$|\s+(?=[A-Z“\"][a-z’' ]))")
 _JOINED = re.compile(r"(?P<number>\d{4,6})\.?\s+(?=[A-Z])")
 _INSIDE = re.compile(
     r"(?<=[;:.)\]])(?:(?<!\d\.)\s*|\s+)(?=\d{1,3}\s?\.\s?(?:\d{1,3}(?!\d)\s?\.?\s?)?\s*(?:[^\W\d_]|[“\"(]))"
@@ -103,7 +103,8 @@ def _figure(written: str) -> int:
 
 
 def _printed(written: str) -> str:
-    return "".join(written.split()).rstrip(".):")
+    parts = written.strip(" .():").split()
+    return (" " if len(parts) == 2 and all(map(str.isdigit, parts)) else "").join(parts)
 
 
 def _place(texts: Sequence[str], found: Sequence[_Found], n: int) -> Place:

@@ -13,12 +13,12 @@ from rightsgraph.ontology.text.languages import CODES, Language, language, langu
 _HEAD = 4_000
 _KINDS = (
     "concluding-observations", "follow-up-reply", "list-of-issues", "visit-report", "special-procedure",
-    "upr-report", "upr-addendum",
+    "upr-report", "upr-addendum", "national-report",
 )  # fmt: skip
 _NAMES = {
     "concluding-observations": "concluding observations", "follow-up-reply": "a follow-up reply",
     "special-procedure": "a report of a special procedure", "visit-report": "a visit report",
-    "upr-report": "a report of the UPR Working Group", "upr-addendum": "an addendum to a UPR report",
+    "national-report": "a national report", "upr-report": "a report of the UPR Working Group", "upr-addendum": "an addendum to a UPR report",
 }  # fmt: skip
 
 
@@ -87,6 +87,12 @@ def refuse_unread(name: str, title: Title | None, kind: str) -> Language:
         return own
     symbol = f" ({title.symbol.text})" if title and title.symbol else ""
     raise InputError(
-        f"{name}: is {_NAMES.get(kind, 'a UN document')} in {own.name}, and such documents are read in English, French "
-        f"and Spanish only. Load the version{symbol} in one of these languages; documents.un.org has it under the same symbol."
+        f"{name}: is {_NAMES.get(kind, 'a UN document')} in {own.name}, and such documents are read in {_read_in(kind)} only. "
+        f"Load the version{symbol} in one of these languages; documents.un.org has it under the same symbol."
     )
+
+
+def _read_in(kind: str) -> str:
+    """`English, French and Spanish`: the languages in which such documents are read."""
+    names = [language(code).name for code in CODES if kind in language(code).complete]
+    return f"{', '.join(names[:-1])} and {names[-1]}"

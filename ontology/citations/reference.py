@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from rightsgraph.ontology.citations import groups
-from rightsgraph.ontology.citations.words import KEYWORD
+from rightsgraph.ontology.citations.words import KEYWORD, LIST_SEPARATOR
 from rightsgraph.ontology.ids.eid import EId, split_id
 from rightsgraph.ontology.text.folding import clean
 
@@ -18,14 +18,28 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"[\s,:;(–—-]+$")
+# "12. člen", "člen 12", "12.a člen": an article in South Slavic law, its number first or behind
+_NUMBER_FIRST = re.compile(
+    r"\b(\d+)\.?\s?([a-zč])?\.?\s*(?:člen|čl\.?|članak|član)[a-zčšž]{0,4}\b", re.IGNORECASE
+)
+_NUMBER_BEHIND = re.compile(
+    r"\b(?:člen|čl\.|članak|član)[a-zčšž]{0,4}\s+(\d+)\.?\s?([a-z])?\b", re.IGNORECASE
+)
 _PREFIXES = ("art", "sec", "rule", "chp", "part", "title", "book", "sched", "annex")
+
+
+def usual(text: str) -> str:
+    """The words with articles cited as `art. 12`, where a tradition cites them otherwise."""
+    if "čl" not in text.lower():
+        return text
+    return _NUMBER_BEHIND.sub(r"art. \1\2", _NUMBER_FIRST.sub(r"art. \1\2", text))
 
 
 def parse_reference(text: str) -> tuple[str, EId] | None:
     """(the law as written, the provision's eId); None when the text is anything else than one provision of
     a law.
     """
-    written = clean(text)
+    written = usual(clean(text))
     if not written or len(written) > _MAX:
         return None
     identified = split_id(written)
@@ -34,6 +48,36 @@ def parse_reference(text: str) -> tuple[str, EId] | None:
     if "#" in written:
         return None
     return _provision_last(written) or _provision_first(written)
+
+
+def law_of(text: str) -> tuple[str, list[groups.Group]] | None:
+    """(the law as written, the provisions of it that are named together); None for anything else."""
+    written = usual(clean(text))
+    for match in KEYWORD.finditer(written):
+        found = _run(written, match.start())
+        if not found or written[found[-1].end :].strip(" .)"):
+            continue
+        law = _BEFORE.sub("", written[: match.start()])
+        return (law, found) if law and any(ch.isalpha() or ch.isdigit() for ch in law) else None
+    found = _run(written, 0)
+    if not found:
+        return None
+    end = found[-1].end
+    behind = _BEHIND.match(written[end:])
+    law = written[end + (behind.end() if behind else 0) :].strip(" .")
+    inside = any(groups.at(law, match.start()) for match in KEYWORD.finditer(law))
+    return (law, found) if law and any(ch.isalpha() for ch in law) and not inside else None
+
+
+def _run(text: str, start: int) -> list[groups.Group]:
+    """The groups that follow each other from here on, in a list ("Article 3, Article 5 and Article 9")."""
+    found: list[groups.Group] = []
+    group = groups.at(text, start)
+    while group is not None:
+        found.append(group)
+        separator = LIST_SEPARATOR.match(text, group.end)
+        group = groups.at(text, separator.end()) if separator and separator.end() > group.end else None
+    return found
 
 
 def _one(group: groups.Group | None) -> EId | None:

@@ -44,6 +44,12 @@ def symbol(raw: str) -> str:
     return re.sub(r"\s*/\s*", "/", text.clean(raw))
 
 
+def main_document(document: str, *, review: bool = False) -> str:
+    """The document that a corrigendum or revision belongs to; in a review, also the report that an addendum answers."""
+    pattern = _REVIEW_PARTS if review else _PARTS
+    return pattern.sub("", document)
+
+
 def symbol_state(document: str) -> str:
     """The State that a treaty body's symbol names (`CAT/C/VNM/CO/1` -> `VNM`), else empty."""
     found = _SYMBOL_STATE.match(document.upper())
@@ -193,6 +199,8 @@ def _provision_text(values: Values) -> Identity:
     return Identity(own=provision.text + suffix, owner=provision, suffix=suffix, given=_given(values))
 
 
+_PARTS = re.compile(r"(?:/(?:Corr|Rev)\.\d+)+$", re.I)
+_REVIEW_PARTS = re.compile(r"(?:/(?:Add|Corr|Rev)\.\d+)+$", re.I)
 _REVIEW_REPORT = re.compile(r"A/HRC/\d+/\d+$")
 BARE_RANK = 1  # of a review's number without its paragraph: behind the whole number
 
@@ -214,7 +222,8 @@ def _upr_keys(values: Values, para: str) -> list[tuple[int, str]]:
 
 def _recommendation(values: Values) -> Identity:
     given = _given(values)
-    document = symbol(str(values["document"])) if values.get("document") else ""
+    written = symbol(str(values["document"])) if values.get("document") else ""
+    document = main_document(written, review=str(values.get("mechanism") or "").upper() == "UPR")
     para = paragraph(str(values["paragraph"])) if values.get("paragraph") else ""
     concern = "/concern" if values.get("kind") == "concern" else ""
     keys: list[tuple[int, str]] = []
@@ -225,6 +234,8 @@ def _recommendation(values: Values) -> Identity:
         para = ""
     elif document and para:
         keys.append((0, f"{document}#{para}{concern}"))
+    if written != document and para:
+        keys.append((BARE_RANK, f"{written}#{para}{concern}"))  # as the corrigendum is cited
     keys += _upr_keys(values, para)
     if values.get("uhri_id"):
         keys.append((2, f"uhri:{text.clean(str(values['uhri_id']))}"))

@@ -37,9 +37,22 @@ def fold(text: str) -> str:
     return squeeze("".join(ch for ch in plain if not unicodedata.combining(ch)).casefold())
 
 
+# the two ways of setting the tone mark on oa, oe, uy (hoà and hòa, uỷ and ủy) are one
+_TONE = re.compile(
+    "([ou])([\u00e0\u00e1\u1ea3\u00e3\u1ea1\u00e8\u00e9\u1ebb\u1ebd\u1eb9\u1ef3\u00fd\u1ef7\u1ef9\u1ef5])"
+)
+
+
+def _tone_first(match: re.Match[str]) -> str:
+    vowel = unicodedata.normalize("NFD", match[2])
+    return unicodedata.normalize("NFC", match[1] + vowel[1:]) + vowel[0]
+
+
 def key(text: str) -> str:
     """Case ignored, accents kept: the form in which references are compared (`Đ` is not `D`)."""
-    return clean(text).casefold()
+    if text.isascii():
+        return squeeze(text).casefold()
+    return _TONE.sub(_tone_first, clean(text).casefold())
 
 
 def slug(text: str) -> str:

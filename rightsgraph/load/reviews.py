@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rightsgraph.loaders.api import Format, Known
+from rightsgraph.loaders.un.symbols import parse
 
 if TYPE_CHECKING:
     from rightsgraph.graph.record.write import Writing
@@ -32,7 +33,7 @@ def _known(session: Writing) -> Iterable[Known]:
 
     for node in snapshot.nodes(session.db, session.model, "Document", 0):
         values = node.properties
-        if values.get("mechanism") == "UPR" and node.id.startswith("A/HRC/") and "/Add." not in node.id:
+        if values.get("mechanism") == "UPR" and parse(node.id).kind == "report":
             prefixes = [row[0] for row in session.db.execute(_PREFIXES, {"document": node.id})]
             only = str(prefixes[0]) if len(prefixes) == 1 else ""
             yield Known(node.id, _one(values.get("state")), _one(values.get("date")), only)

@@ -11,6 +11,7 @@ from rightsgraph.load.grouping import Grouped
 from rightsgraph.loaders.api import Complete, Issue, Options, Read, Reject, Row, Skipped
 from rightsgraph.loaders.dates import DateOrder
 from rightsgraph.loaders.narrow import Narrowing
+from rightsgraph.loaders.records import single_rows
 from rightsgraph.loaders.validate import validate
 from rightsgraph.ontology.errors import InputError
 
@@ -45,7 +46,7 @@ def checked_rows(
                 if isinstance(checked, Reject):
                     receipt.rejected.append(_reject(checked, prefix))
                 elif narrowing.takes(checked):
-                    yield checked
+                    yield from single_rows(checked, known)
             case Reject():
                 if item.cut and request.replace:
                     raise InputError(f"{source.name}: {item.reason} {NOT_REPLACED}")

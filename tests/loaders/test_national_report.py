@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from document_files import word
+from document_files import W, para, pdf, raw_docx, word
 from loader_files import load, of
 from rightsgraph.loaders.api import Issue, Item, Known, Options, Read, Row, Skipped
-from rightsgraph.loaders.national.sentences import cited, is_planned, roles, sentences
+from rightsgraph.loaders.national.sentences import agencies, cited, is_planned, roles, sentences
 from rightsgraph.loaders.registry import loader_for
 from rightsgraph.loaders.source import Source
 from rightsgraph.loaders.validate import validate
+from rightsgraph.ontology.errors import InputError
 from rightsgraph.ontology.model.model import model
 
 HEAD = (
@@ -374,3 +375,65 @@ def test_two_reviews_without_a_day_decide_nothing(tmp_path: Path) -> None:
 )
 def test_titles_are_taken_whole_and_not_out_of_programmes(sentence: str, laws: list[str]) -> None:
     assert [law.refs[0] for law in cited(sentence)[0]] == laws
+
+
+def test_endnotes_of_a_text_number_the_recommendations_of_a_heading_or_paragraph(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    lines = (
+        *HEAD,
+        "Children3",
+        "4. The Children Act forbids corporal punishment.",
+        "5. The Prisons Act gives access to a lawyer.4 It is applied.5",
+        "Notes",
+        "3 Recommendations 120.3 and 120.5–120.6",
+        "4 See A/HRC/50/9, recommendation 120.9.",
+        "5 More is said in the mid-term report (recommendations 120.20 and 120.21) of the Government.",
+    )
+    path.write_text("\n\n".join(lines), encoding="utf-8")
+    items = load(path)
+    assert links(items) == {
+        *((f"A/HRC/50/9#120.{n}", "Children Act") for n in (3, 5, 6)),
+        ("A/HRC/50/9#120.9", "Prisons Act"),
+    }
+    assert rows(items, "replies")[0]["heading"] == "Children"
+
+
+def test_endnotes_of_a_word_file(tmp_path: Path) -> None:
+    note = '<w:endnote w:id="{}"><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:endnote>'
+    body = "".join(map(para, HEAD)) + (
+        '<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Children</w:t></w:r><w:r><w:endnoteReference w:id="2"/></w:r></w:p>'
+        + para("4. The Children Act forbids it.")
+    )
+    notes = f"<w:endnotes {W}>{note.format(2, 'Recommendations 120.3, 120.5')}</w:endnotes>"
+    items = load(raw_docx(tmp_path / "report.docx", body, endnotes=notes))
+    assert links(items) == {("A/HRC/50/9#120.3", "Children Act"), ("A/HRC/50/9#120.5", "Children Act")}
+
+
+def test_endnotes_of_a_pdf(tmp_path: Path) -> None:
+    lines = [(60.0, 780.0 - 18 * n, 10.0, line) for n, line in enumerate(HEAD)]
+    lines += [
+        (60.0, 620.0, 10.0, "Children"), (103.0, 624.5, 5.0, "3"),
+        (60.0, 600.0, 10.0, "4. The Children Act forbids corporal punishment in every school."),
+        (60.0, 90.0, 7.0, "3 Recommendations 120.3, 120.5"),
+    ]  # fmt: skip
+    items = load(pdf(tmp_path / "report.pdf", lines))
+    assert links(items) == {("A/HRC/50/9#120.3", "Children Act"), ("A/HRC/50/9#120.5", "Children Act")}
+
+
+def test_a_national_report_in_a_language_that_is_not_read_is_refused_by_name(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(
+        "A/HRC/WG.6/60/KGZ/1\n\nНациональный доклад\n\n1. Рекомендации 142.3 и 142.5 выполнены в стране.\n",
+        "utf-8",
+    )
+    with pytest.raises(
+        InputError, match=r"national report in Russian.*English, French, Spanish and Vietnamese"
+    ):
+        load(path)
+
+
+def test_agencies_are_whole_names_and_acts_with_odd_names_are_acts() -> None:
+    assert agencies("The Advocate and the Council met the Ministry of Justice.") == ["Ministry of Justice"]
+    assert [law.refs[0] for law in cited("The Enforcement of Criminal Sanctions Act applies.")[0]] == [
+        "Enforcement of Criminal Sanctions Act"
+    ]

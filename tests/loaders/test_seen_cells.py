@@ -186,4 +186,6 @@ def test_ods_is_read_by_its_content(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w") as package:
         package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         package.writestr("content.xml", content)
+        manifest = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+        package.writestr("META-INF/manifest.xml", f'<manifest:manifest xmlns:manifest="{manifest}"/>')
     assert [dict(row.values) for row in of(Row, load(path))] == [{"id": "mj", "name": "Ministry of Justice"}]

@@ -251,3 +251,23 @@ def test_reports_in_other_languages_are_refused_by_name(tmp_path: Path, title: s
     path = write(tmp_path / "report.txt", f"A/HRC/97/8\n\n{title}\n\n{title}\n")
     with pytest.raises(InputError, match=f"in {language}, .*English, French and Spanish.*A/HRC/97/8"):
         load(path)
+
+
+CLASSES = {
+    "en": ("Report of the Working Group on the Universal Periodic Review", "Addendum", "1. Accepted recommendations",
+           "140.1 and 140.3 to 140.5", "2. Noted recommendations", "140.2 and 140.6", "Recommendation 140.7: accepted."),
+    "fr": ("Rapport du Groupe de travail sur l’Examen périodique universel", "Additif", "1. Recommandations acceptées",
+           "140.1 et 140.3 à 140.5", "2. Recommandations notées", "140.2 et 140.6", "Recommandation 140.7 : acceptée."),
+    "es": ("Informe del Grupo de Trabajo sobre el Examen Periódico Universal", "Adición", "1. Recomendaciones aceptadas",
+           "140.1 y 140.3 a 140.5", "2. Recomendaciones no aceptadas", "140.2 y 140.6", "Recomendación 140.7: aceptada."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", CLASSES)
+def test_classes_of_an_addendum_under_numbered_headings(tmp_path: Path, code: str) -> None:
+    path = write(tmp_path / "add.txt", "\n\n".join(("A/HRC/97/7/Add.1", *CLASSES[code])))
+    found = {number: row.get("position") for number, row in rows_of(path).items()}
+    assert found == {
+        **dict.fromkeys(("140.1", "140.3", "140.4", "140.5", "140.7"), "supported"),
+        **dict.fromkeys(("140.2", "140.6"), "noted"),
+    }

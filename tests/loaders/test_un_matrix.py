@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from commands import run
 from document_files import word
 from loader_files import load, of, workbook
-from rightsgraph.loaders.api import Issue, Item, Options, Read, Reject, Row, Skipped
+from rightsgraph.loaders.api import Complete, Issue, Item, Options, Read, Reject, Row, Skipped
 from rightsgraph.loaders.registry import loader_for
 from rightsgraph.loaders.source import Source
 from rightsgraph.ontology.ids.states import iso3
@@ -176,3 +177,19 @@ def test_egypt(real_data: Path) -> None:
     assert {value["state"] for value in found.values()} == {"EGY"}
     assert not of(Reject, items)
     assert all(value["made_by"] and all(map(iso3, value["made_by"])) for value in found.values())
+
+
+def test_numbers_of_the_table_are_accounted_for(tmp_path: Path) -> None:
+    rows = [*ONE, ["115.4 (Chad);", "Noted", "B31 Equality", ""]]
+    items = load(word(tmp_path / "m.docx", "UPR of Slovenia (2nd Cycle - 20th session)", rows))
+    (found,) = of(Complete, items)
+    assert (found.series, found.read, found.of, found.missing) == ("115.1-115.4", 2, 3, ("115.4",))
+    assert any("leaves out 1 numbers (115.3)" in issue.message for issue in of(Issue, items))
+
+
+def test_a_number_given_to_two_texts_keeps_the_first_with_its_states_alone(tmp_path: Path) -> None:
+    twice = [*ONE, ["115.1 Close a quite different thing (Togo);", "Noted", "B31 Equality", ""]]
+    path = word(tmp_path / "m.docx", "UPR of Slovenia (2nd Cycle - 20th session)", twice)
+    assert run("load", path, "--graph", tmp_path / "g.db").code == 3
+    rows = run("ask", "recommendations", "--format", "json", "--graph", tmp_path / "g.db").json["rows"]
+    assert {row["paragraph"]: row["made_by"] for row in rows} == {"115.1": "MLI;PER", "115.2": "BOL;TCD"}

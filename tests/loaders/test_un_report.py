@@ -11,7 +11,7 @@ from typing import Any
 
 from document_files import page, pdf, word
 from loader_files import load, of
-from rightsgraph.loaders.api import Issue, Item, Read, Reject, Row, Skipped
+from rightsgraph.loaders.api import Complete, Issue, Item, Read, Reject, Row, Skipped
 from rightsgraph.ontology.ids.states import iso3
 
 HEAD = """United Nations A/HRC/50/9
@@ -179,3 +179,61 @@ def test_viet_nam_from_a_single_byte_text(real_data: Path) -> None:
     assert {(v["document"], v["state"], v["session"]) for v in found.values()} == {
         ("A/HRC/26/6", "VNM", "18")
     }
+
+
+START = (
+    HEAD
+    + "II. Conclusions and/or recommendations\n121. The following recommendations did not enjoy the support of Chad:\n"
+)
+
+
+def test_numbers_that_were_misprinted_in_every_way(tmp_path: Path) -> None:
+    body = "\n".join(
+        ["121.1. Ratify one (Chile);", "121,2 Ratify two (Peru);", "121..3 Ratify three (Mali);", "12l.4: Ratify four (Togo);",
+         "1215 Ratify five (Fiji);", "121.6Ratify six (Iraq);", "121 7 Ratify seven (Haiti);", "121-8 Ratify eight (Cuba);",
+         "Ratify nine (Nepal);", "112.10 Ratify ten (Ghana);", "121.11 Ratify eleven (Oman)."]
+    )  # fmt: skip
+    items = load(written(tmp_path / "m.txt", START + body))
+    found = recommendations(items)
+    assert list(found) == [f"121.{n}" for n in range(1, 12)]
+    assert [iso3(values["made_by"][0]) for values in found.values()] == [
+        "CHL", "PER", "MLI", "TGO", "FJI", "IRQ", "HTI", "CUB", "NPL", "GHA", "OMN",
+    ]  # fmt: skip
+    assert found["121.10"]["id"] == "A/HRC/50/9#112.10"
+    told = " ".join(issue.message for issue in of(Issue, items))
+    assert all(
+        word in told for word in ("121,2 is printed", "121 7 is printed", "no number is printed", "112.10 is")
+    )
+
+
+def test_comments_of_the_state_are_its_response(tmp_path: Path) -> None:
+    body = (
+        "121.1 Abolish one (Peru); Chad considers that this rule is needed.\n"
+        "121.2 Abolish two (Mali);\nComment: The law says so.\n"
+        "121.3 Abolish three (Togo);\n121.4 Chad explained that it will not.\n121.5 Abolish five (Fiji).\n"
+        "122. With regard to recommendation 121.5 above, Chad indicated that it has no such rule.\n"
+    )
+    items = load(written(tmp_path / "c.txt", START + body))
+    found = recommendations(items)
+    assert {n: values["text"] for n, values in found.items()} == {
+        "121.1": "Abolish one", "121.2": "Abolish two", "121.3": "Abolish three", "121.5": "Abolish five",
+    }  # fmt: skip
+    assert "rule is needed" in found["121.1"]["response"]
+    assert found["121.2"]["response"] == "Comment: The law says so."
+    assert "will not" in found["121.3"]["response"]
+    assert "no such rule" in found["121.5"]["response"]
+    assert [(own.read, own.of) for own in of(Complete, items)] == [(5, 5)]
+
+
+def test_lists_whose_numbers_run_on_have_no_holes(tmp_path: Path) -> None:
+    body = "121.1 One (Peru);\n121.2 Two (Mali).\n122. The following recommendations enjoy the support of Chad:\n122.3 Three (Togo).\n"
+    items = load(written(tmp_path / "o.txt", START + body))
+    assert [own.series for own in of(Complete, items)] == ["121.1-121.2", "122.3"]
+    assert not any(own.missing for own in of(Complete, items))
+
+
+def test_an_item_out_of_place_is_told_with_its_text(tmp_path: Path) -> None:
+    body = "121.1 One (Peru);\n140.7 A stray thing (Mali);\n121.2 Two (Togo).\n"
+    items = load(written(tmp_path / "s.txt", START + body))
+    assert list(recommendations(items)) == ["121.1", "121.2"]
+    assert [reject.record["text"] for reject in of(Reject, items)] == ["A stray thing (Mali);"]

@@ -22,6 +22,7 @@ from rightsgraph.loaders.un.matrix_cells import columns_of, themes
 from rightsgraph.loaders.un.names import split_names
 from rightsgraph.loaders.un.report_list import read_list
 from rightsgraph.ontology.errors import InputError
+from rightsgraph.ontology.ids.canonical import main_document
 from rightsgraph.ontology.ids.states import iso3, state_name
 from rightsgraph.ontology.text.folding import squeeze
 
@@ -185,6 +186,21 @@ def test_items_run_together_are_cut_only_in_order() -> None:
     text = "115.1 Do (Fiji); 115.2. Do 3. 5 things in 2010. 115.9 is no next number (Peru); 115.3 End (Chad);"
     found = read_list([Paragraph("115. The following recommendations:", "line 1"), Paragraph(text, "line 2")])
     assert [block.label for block in found if block.kind == "item"] == ["115.1", "115.2", "115.3"]
+
+
+@pytest.mark.parametrize(
+    ("symbol", "review", "document"),
+    [
+        ("A/HRC/98/14/Corr.1", False, "A/HRC/98/14"),
+        ("A/HRC/98/14/Rev.1/Corr.2", False, "A/HRC/98/14"),
+        ("A/HRC/98/14/Add.1", True, "A/HRC/98/14"),
+        ("A/HRC/98/14/Add.2", False, "A/HRC/98/14/Add.2"),  # a country visit is a document of its own
+        ("CAT/C/VNM/CO/1/Corr.1", False, "CAT/C/VNM/CO/1"),
+        ("CERD/C/VNM/CO/15-17", False, "CERD/C/VNM/CO/15-17"),
+    ],
+)
+def test_corrigenda_and_revisions_belong_to_their_document(symbol: str, review: bool, document: str) -> None:
+    assert main_document(symbol, review=review) == document
 
 
 # --- fuzz ---------------------------------------------------------------------------------------------------

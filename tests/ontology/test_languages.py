@@ -11,7 +11,14 @@ from rightsgraph.ontology.ids.states import iso3, iso3_of_cell
 from rightsgraph.ontology.text.languages import CODES, language, language_of, phrase
 
 FOLDER = Path(__file__).parents[2] / "ontology" / "languages"
-READ = {"upr-report", "upr-addendum", "concluding-observations", "follow-up-reply", "special-procedure"}
+READ = {
+    "upr-report",
+    "upr-addendum",
+    "concluding-observations",
+    "follow-up-reply",
+    "special-procedure",
+    "national-report",
+}
 
 
 @pytest.mark.parametrize("code", CODES)

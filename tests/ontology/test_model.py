@@ -97,6 +97,8 @@ PAIRS = {
     "REGARDING": "Review -> Provision, Law, Recommendation",
     "DESCRIBED_IN": ", ".join(CLASSES[:-1]) + " -> Dataset",
     "ANSWERS_FOR": "Agency -> Provision, Law, Recommendation",
+    "EXERCISED_BY": "Mandate, Measure -> Agency",
+    "CHANGED_BY": "Provision, Law -> Provision, Law, ProvisionText",
 }
 CLOSED = {
     ("mechanisms", "kind"): "UPR, treaty body, special procedure",

@@ -1,0 +1,126 @@
+"""What the words of a reference claim of a law or agency: its name, number, year, State.
+
+"the Criminal Code of Slovenia", "Criminal Code (55/08)", "Law No. 5 of 2016 on the Press": each reading is a claim,
+and a node is meant only if all of one claim holds of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rightsgraph.ontology.ids.states import iso3
+from rightsgraph.ontology.text.folding import clean, fold
+from rightsgraph.ontology.text.names import genre_words, loose_key
+
+_ARTICLE = re.compile(r"^(?:the|la|le|les|el|los|las|l['’])\s*\b", re.IGNORECASE)
+_BRACKET = re.compile(r"^(.*?)[\s,]*[(\[]([^()\[\]]{1,80})[)\]][\s,.]*(.*)$")
+_MARK = r"(?:no|nr|n°|nº|num|number|núm|numéro|número|št|số|broj|br)\.?"
+_NUMBER = re.compile(
+    rf"(?:\b{_MARK}\s*:?\s*)?(?<![\w/])(\d{{1,5}}[a-z]?\s?[/-]\s?[\w/.-]*\d[\w/-]*|\d{{1,5}}/[\w/.-]+)|\b{_MARK}\s*(\d[\w/.-]*)"
+    r"|\b(\d{1,5} (?:of|de|du) (?:1[6-9]|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"[\s,(]+(?:of|de|del|du|năm|from|iz leta|leta)?\s*((?:1[6-9]|20)\d\d)\)?$", re.IGNORECASE)
+_BARE_YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+_OF_STATE = re.compile(
+    r"^(.+?)[\s,]+(?:(?:of|de|del|du|của|nước)\s+|d['’])(?:the\s+|la\s+|el\s+|l['’])?(.{3,60})$",
+    re.IGNORECASE,
+)
+_COMMA_STATE = re.compile(r"^(.+?),\s*(.{3,40})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One reading: the loose key of the name (empty: only a kind of law), and what must hold beside it."""
+
+    name: str
+    number: str | None = None
+    year: str | None = None
+    state: str | None = None
+
+    @property
+    def keys(self) -> Iterator[str]:
+        """The keys by which a node is asked for."""
+        if self.number:
+            yield number_mark(self.number)
+        elif self.name:
+            yield self.name
+
+
+def number_mark(number: str) -> str:
+    """The key of a law's number beside a name."""
+    plain = re.sub(r"\s+(?:of|de|du)\s+", "/", clean(number).casefold())
+    return "no " + re.sub(r"\s", "", plain).lstrip("0").rstrip(".")
+
+
+@lru_cache(maxsize=16_384)
+def claims(written: str, *, law: bool) -> tuple[Claim, ...]:
+    """The readings of a reference to a law (or, not `law`, to an agency or the like), the plainest first."""
+    text = clean(written).strip(" ,.;:")
+    found: dict[Claim, None] = {}
+    for claim in _readings(text, law):
+        if claim.name or claim.number:
+            found.setdefault(claim)
+    return tuple(found)
+
+
+def _readings(text: str, law: bool) -> Iterator[Claim]:
+    yield Claim(loose_key(text))
+    bare = _ARTICLE.sub("", text)
+    inside: dict[str, str | None] = {"number": None, "year": None, "state": None}
+    if match := _BRACKET.match(bare):
+        what, value = _kind_of(match[2], law)
+        bare = clean(f"{match[1]} {match[3]}")
+        if what == "unknown":
+            return  # what the bracket says is not understood: it may tell this law from another
+        if what:
+            inside[what] = value
+    if law and inside["number"] is None and (number := _NUMBER.search(bare)):
+        inside["number"] = next(part for part in number.groups() if part)
+        bare = clean(f"{bare[: number.start()]} {bare[number.end() :]}").strip(" ,-–")
+    yield from _of_name(bare, inside, law)
+    if law and inside["year"] is None and (year := _YEAR.search(bare)):
+        yield from _of_name(bare[: year.start()].strip(" ,("), {**inside, "year": year[1]}, law)
+
+
+def _of_name(name: str, inside: dict[str, str | None], law: bool) -> Iterator[Claim]:
+    key = loose_key(name)
+    if law and key in genre_words():
+        key = ""
+    yield Claim(key, **inside)
+    if inside["state"] is None:
+        for pattern in (_OF_STATE, _COMMA_STATE):
+            match = pattern.match(name)
+            state = iso3(match[2].strip(" .")) if match else None
+            if match and state:
+                yield Claim(loose_key(match[1]), inside["number"], inside["year"], state)
+
+
+def _kind_of(inner: str, law: bool) -> tuple[str, str | None]:
+    """What stands in a bracket: number, year, state, unknown, or "" for an abbreviation that need not be known."""
+    inner = clean(inner).strip(" .,")
+    if _BARE_YEAR.fullmatch(inner):
+        return "year", inner
+    number = _NUMBER.search(inner)
+    if law and number:
+        return "number", next(part for part in number.groups() if part)
+    state = iso3(inner) if len(inner) > 3 else None
+    if state:
+        return "state", state
+    if re.fullmatch(r"[^\W\d_]{1,12}[-–]?\d{0,2}", inner):
+        return "", None
+    return "unknown", None
+
+
+def state_stripped(name: str, state: str) -> str | None:
+    """A name without its own State behind it ("Criminal Code of the Republic of Slovenia")."""
+    match = _OF_STATE.match(name)
+    return match[1] if match and iso3(match[2].strip(" .")) == state else None
+
+
+def folded_number(number: str) -> str:
+    """A number as claims are held against it."""
+    return number_mark(fold(number))
