@@ -200,7 +200,10 @@ def _counts(reading: Reading, wanted: Sequence[str], by: str | None) -> Answer:
     open_ = {code: reading.keys(code, by, assessable=False) for code in wanted}
     for group in _ordered(members, *found.values(), *open_.values()):
         inside = members.get(group, [])
-        part = [_count(reading, code, inside, found[code].get(group, set()), open_[code].get(group, set())) for code in wanted]
+        part = [
+            _count(reading, code, inside, found[code].get(group, set()), open_[code].get(group, set()))
+            for code in wanted
+        ]
         part.sort(key=lambda row: (not row["count"], -weights().get(row["code"], 0), row["code"]))
         rows += [{**({by: group} if by else {}), **row} for row in part]
     columns = [

@@ -28,7 +28,13 @@ def rows(asking: Asking) -> Rows:
         usual = fences.get(count, float(count))
         if count > usual:
             names = sorted({row["recommendation"] for row in links[provision]})
-            about = {"linked": len(names), "unrelated": count, "usual": usual, "recommendation": names, "finding": "gap"}
+            about = {
+                "linked": len(names),
+                "unrelated": count,
+                "usual": usual,
+                "recommendation": names,
+                "finding": "gap",
+            }
             found.append({**links[provision][0], **about})
     return found
 

@@ -23,7 +23,11 @@ def rows(asking: Asking) -> Rows:
             mechanisms[pair[end]].update({pair[f"{end}_mechanism"]} - {None})
     members = groups.members()
     together = sorted({name for group in members.values() for name in group})
-    done = {groups.of(row["recommendation"]) for row in asking.statement("done", ids=together)} if together else set()
+    done = (
+        {groups.of(row["recommendation"]) for row in asking.statement("done", ids=together)}
+        if together
+        else set()
+    )
     found: Rows = []
     for row in looked_at:
         cluster = groups.of(row["recommendation"])
@@ -31,5 +35,7 @@ def rows(asking: Asking) -> Rows:
         asked_in = sorted({cycle for name in own for cycle in cycles[name]})
         asked_by = sorted({mechanism for name in own for mechanism in mechanisms[name]})
         if cluster not in done and (len(asked_in) > 1 or len(asked_by) > 1):
-            found.append({**row, "cycles": asked_in, "mechanisms": asked_by, "cluster": cluster, "members": own})
+            found.append(
+                {**row, "cycles": asked_in, "mechanisms": asked_by, "cluster": cluster, "members": own}
+            )
     return found

@@ -6,6 +6,7 @@
 // kind: analysis
 // reason: what is outlying is told by quartiles over all linked provisions, and who is unrelated by groups.
 // include: gap-thing
+// include: counted
 // identity: provision
 // column provision: id | the provision or law
 // column provision_label: string | as lawyers cite it
@@ -17,7 +18,8 @@
 // column finding: string | gap
 MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
 WHERE linked(i) AND p.described AND r.described /* and recommendations */
-RETURN DISTINCT p.id AS provision, p.citation AS provision_label, p.law AS law, r.id AS recommendation, r.themes AS themes
+RETURN DISTINCT p.id AS provision, p.citation AS provision_label, p.law AS law, r.id AS recommendation,
+    r.themes AS themes
 
 // section: alike given ids
 UNWIND $ids AS id

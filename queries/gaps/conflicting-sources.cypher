@@ -5,6 +5,7 @@
 //   mandate.
 // kind: statement
 // include: gap
+// include: counted
 // column about: list | position, extent, agency, date
 // column disagreement: list | what each dataset says
 MATCH (r:Recommendation)

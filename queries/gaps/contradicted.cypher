@@ -4,12 +4,14 @@
 //   says that the words point the other way; it is no finding of a court.
 // kind: statement
 // include: gap
+// include: counted
 // column provision: list | the provisions, or the laws, that are linked
 // column law: list | their laws
 // column basis: list | whether a document says so, or an editor judged so
 // column source: list | where the links are said
 MATCH (r:Recommendation)
-WHERE r.described AND EXISTS { MATCH (r)-[i:IMPLEMENTED_BY]->(p:Provision|Law) WHERE i.status = 'confirmed' AND i.extent = 'contradicts' AND stands(p) } /* and recommendations */
+WHERE r.described AND EXISTS { MATCH (r)-[i:IMPLEMENTED_BY]->(p:Provision|Law) WHERE i.status = 'confirmed'
+    AND i.extent = 'contradicts' AND stands(p) } /* and recommendations */
 MATCH (r)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
 WHERE i.status = 'confirmed' AND i.extent = 'contradicts' AND stands(p)
 UNWIND each(i.sources) AS said

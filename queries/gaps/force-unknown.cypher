@@ -3,12 +3,14 @@
 // description: Recommendations with links to law in force, for none of which a beginning is known.
 // kind: statement
 // include: gap
+// include: counted
 // column provision: list | the provisions, or the laws, that are linked
 // column law: list | their laws
 // column source: list | where the links are said
 MATCH (r:Recommendation)
 WHERE r.described AND EXISTS { MATCH (r)-[i:IMPLEMENTED_BY]->(p:Provision|Law) WHERE linked(i) AND stands(p) }
-  AND NOT EXISTS { MATCH (r)-[i:IMPLEMENTED_BY]->(p:Provision|Law) WHERE linked(i) AND stands(p) AND p.start_known } /* and recommendations */
+  AND NOT EXISTS { MATCH (r)-[i:IMPLEMENTED_BY]->(p:Provision|Law) WHERE linked(i) AND stands(p)
+      AND p.start_known } /* and recommendations */
 MATCH (r)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
 WHERE linked(i) AND stands(p)
 UNWIND each(i.sources) AS said

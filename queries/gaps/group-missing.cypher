@@ -4,6 +4,7 @@
 //   law or measure is about. The group `General` names nobody and does not count.
 // kind: statement
 // include: gap
+// include: counted
 // column missing: list | the groups that nothing linked is about
 // column provision: list | what is linked
 MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
@@ -13,7 +14,7 @@ UNWIND each(r.groups) AS named
 WITH r, provision, named
 WHERE named <> '' AND named <> 'group/general'
   AND NOT EXISTS { MATCH (r)-[i:IMPLEMENTED_BY]->(q:Provision|Law) WHERE linked(i) AND named IN q.groups }
-  AND NOT EXISTS { MATCH (r)<-[:IMPLEMENTS]-(m:Measure) WHERE named IN m.groups }
+  AND NOT EXISTS { MATCH (r)<-[:IMPLEMENTS]-(:Measure)-[:ABOUT]->(c:Concept) WHERE c.id = named }
 WITH r, provision, collect(DISTINCT named) AS missing
 RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph, r.mechanism AS mechanism,
        coalesce(/* first asked-state */ r.state) AS state, r.cycle AS cycle, r.position AS position,
@@ -24,5 +25,6 @@ ORDER BY r.sort_key, recommendation
 OPTIONAL MATCH (x:Law|Provision|Measure)-[:ABOUT]->(c:Concept)
 WHERE c.scheme = 'group'
 WITH count(x) AS told
-RETURN CASE WHEN told = 0 THEN 'of no law, provision or measure is it recorded whom it concerns: fill in their column `groups`'
+RETURN CASE WHEN told = 0 THEN 'of no law,
+    provision or measure is it recorded whom it concerns: fill in their column `groups`'
        END AS needs

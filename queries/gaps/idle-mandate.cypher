@@ -34,6 +34,7 @@ OPTIONAL MATCH (m)-[:CONFERRED_BY]->(x:Provision|Law)
 WITH m, a, collect(DISTINCT x.id) AS conferred_by
 OPTIONAL MATCH (m)-[:COVERS]->(y:Provision|Law|Recommendation|Concept|Programme)
 WITH m, a, conferred_by, collect(DISTINCT y.id) AS covers
-RETURN m.id AS mandate, a.id AS agency, own_name(a) AS agency_name, m.role AS role, m.subject AS subject, 'gap' AS finding,
+RETURN m.id AS mandate, a.id AS agency, own_name(a) AS agency_name, m.role AS role, m.subject AS subject,
+    'gap' AS finding,
        conferred_by AS conferred_by, covers AS covers, m.begins AS begins_on, m.`ends` AS ends_on
 ORDER BY m.sort_key, mandate, agency

@@ -4,6 +4,7 @@
 //   the date asked; with what ended or begins when, and what replaced it.
 // kind: statement
 // include: gap
+// include: counted
 // column provision: list | the provisions, or the laws, that are linked
 // column law: list | their laws
 // column begins_on: list | when what has not begun begins
@@ -12,7 +13,8 @@
 // column source: list | where the links are said
 MATCH (r:Recommendation)
 WHERE r.described AND EXISTS { MATCH (r)-[i:IMPLEMENTED_BY]->(p:Provision|Law) WHERE linked(i) AND p.described }
-  AND NOT EXISTS { MATCH (r)-[i:IMPLEMENTED_BY]->(p:Provision|Law) WHERE linked(i) AND stands(p) } /* and recommendations */
+  AND NOT EXISTS { MATCH (r)-[i:IMPLEMENTED_BY]->(p:Provision|Law) WHERE linked(i)
+      AND stands(p) } /* and recommendations */
 MATCH (r)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
 WHERE linked(i) AND p.described
 UNWIND each(i.sources) AS said
@@ -25,6 +27,7 @@ WITH r, provision, law, source, found(replacing) AS replaced_by,
      collect(DISTINCT CASE WHEN p.in_force_until <= date($as_at) THEN p.in_force_until END) AS ends_on
 RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph, r.mechanism AS mechanism,
        coalesce(/* first asked-state */ r.state) AS state, r.cycle AS cycle, r.position AS position,
-       own_text(r) AS text, 'gap' AS finding, provision AS provision, law AS law, begins_on AS begins_on, ends_on AS ends_on,
+       own_text(r) AS text, 'gap' AS finding, provision AS provision, law AS law, begins_on AS begins_on,
+           ends_on AS ends_on,
        replaced_by AS replaced_by, source AS source
 ORDER BY r.sort_key, recommendation

@@ -3,6 +3,7 @@
 // description: Recommendations with links to law in force, for none of which `who-implements` gives an agency.
 // kind: statement
 // include: gap
+// include: counted
 // column provision: list | the provisions, or the laws, that are linked
 // column law: list | their laws
 // column source: list | where the links are said
@@ -12,9 +13,9 @@ WITH DISTINCT r, p
 OPTIONAL MATCH (p)<-[d:ANSWERS_FOR]-(a:Agency) WHERE holds(d) AND d.status <> 'unresolved'
 WITH r, collect(DISTINCT p.id) AS provision, collect(DISTINCT p.law) AS law, count(d) AS by_law
 WHERE by_law = 0
-OPTIONAL MATCH (r)<-[e:ANSWERS_FOR]-(b:Agency) WHERE holds(e) AND e.status <> 'unresolved' AND (e.provisions IS NULL
-    OR any(x IN provision WHERE x IN e.provisions))
-WITH r, provision, law, count(e) AS by_plan
+OPTIONAL MATCH (r)<-[e:ANSWERS_FOR]-(b:Agency) WHERE holds(e) AND e.status <> 'unresolved'
+WITH r, provision, law, e, e.provisions IS NULL OR any(x IN provision WHERE x IN e.provisions) AS counts
+WITH r, provision, law, count(CASE WHEN counts THEN e.role END) AS by_plan
 WHERE by_plan = 0
 MATCH (r)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
 WHERE linked(i) AND stands(p)

@@ -4,11 +4,13 @@
 //   a place in one.
 // kind: statement
 // include: gap
+// include: counted
 // column provision: list | the provisions, or the laws, that are linked
 // column law: list | their laws
 // column said_by: list | the datasets that say so
 MATCH (r:Recommendation)
-WHERE r.described AND EXISTS { MATCH (r)-[i:IMPLEMENTED_BY]->(p:Provision|Law) WHERE i.status = 'confirmed' AND NOT i.cited } /* and recommendations */
+WHERE r.described AND EXISTS { MATCH (r)-[i:IMPLEMENTED_BY]->(p:Provision|Law) WHERE i.status = 'confirmed'
+    AND NOT i.cited } /* and recommendations */
 MATCH (r)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
 WHERE i.status = 'confirmed' AND NOT i.cited
 WITH r, collect(DISTINCT p.id) AS provision, collect(DISTINCT p.law) AS law, collect(DISTINCT i.dataset) AS said_by

@@ -4,6 +4,7 @@
 //   circular in force details.
 // kind: statement
 // include: gap-thing
+// include: counted
 // identity: law
 // column law: id | the law
 // column law_number: string | its number
@@ -18,7 +19,8 @@ WITH p.law AS wanted, collect(DISTINCT r.id) AS recommendation
 MATCH (l:Law)
 WHERE l.id = wanted AND stands(l)
 OPTIONAL MATCH (a:Law)-[:DETAILS]->(l) WHERE a.kind IN ['decree', 'circular']
-WITH l, recommendation, count(CASE WHEN stands(a) THEN 1 END) AS acts, collect(DISTINCT CASE WHEN NOT (stands(a)) THEN a.id END) AS former
+WITH l, recommendation, count(CASE WHEN stands(a) THEN 1 END) AS acts,
+    collect(DISTINCT CASE WHEN NOT (stands(a)) THEN a.id END) AS former
 WHERE acts = 0
 RETURN l.id AS law, l.number AS law_number, own_title(l) AS law_title, l.kind AS law_kind, 'gap' AS finding,
        recommendation AS recommendation, former AS former_acts

@@ -3,6 +3,7 @@
 // description: Recommendations without a confirmed link, full or partial, to any provision or law.
 // kind: statement
 // include: gap
+// include: counted
 // column planned: integer | confirmed links to law that is planned
 // column proposed: integer | links that wait for a reviewer
 // column contradicting: integer | confirmed links to law that points the other way

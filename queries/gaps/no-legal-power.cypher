@@ -4,6 +4,7 @@
 //   provision linked to them.
 // kind: statement
 // include: gap
+// include: counted
 // column agency: list | the agencies
 // column agency_name: list | their names
 // column mandate: list | the mandates that say so
@@ -20,8 +21,10 @@ OPTIONAL MATCH (b)-[d:ANSWERS_FOR]->(q:Provision|Law) WHERE holds(d) AND q.id IN
 WITH r, provision, b, mandate, count(d) AS powers
 WHERE powers = 0
 UNWIND each(mandate) AS one
-WITH r, provision, collect(DISTINCT b.id) AS agency, collect(DISTINCT own_name(b)) AS agency_name, found(one) AS mandate
+WITH r, provision, collect(DISTINCT b.id) AS agency, collect(DISTINCT own_name(b)) AS agency_name,
+    found(one) AS mandate
 RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph, r.mechanism AS mechanism,
        coalesce(/* first asked-state */ r.state) AS state, r.cycle AS cycle, r.position AS position,
-       own_text(r) AS text, 'gap' AS finding, agency AS agency, agency_name AS agency_name, mandate AS mandate, provision AS provision
+       own_text(r) AS text, 'gap' AS finding, agency AS agency, agency_name AS agency_name, mandate AS mandate,
+           provision AS provision
 ORDER BY r.sort_key, recommendation

@@ -3,6 +3,7 @@
 // description: Recommendations without a measure, or whose measures name neither a due date nor an output.
 // kind: statement
 // include: gap
+// include: counted
 // column measure: list | measures without due date and output
 MATCH (r:Recommendation)
 WHERE r.described AND NOT EXISTS {
@@ -19,5 +20,7 @@ ORDER BY r.sort_key, recommendation
 OPTIONAL MATCH (m:Measure)-[:IMPLEMENTS]->(r:Recommendation)
 WHERE r.described /* and recommendations */
 WITH count(m) AS measures
-RETURN CASE WHEN measures = 0 THEN 'no measures are recorded for these recommendations: load plans or a table of measures'
+RETURN CASE WHEN measures = 0 THEN 'no measures are recorded for these recommendations: load plans or a table of measure
+    s
+    '
        END AS needs

@@ -4,12 +4,13 @@
 //   the noted ones.
 // kind: statement
 // include: gap
+// filter !position @recommendations: r.position = 'noted'
 // column provision: list | the provisions, or the laws, that are linked
 // column law: list | their laws
 // column source: list | where the links are said
 MATCH (r:Recommendation)
-WHERE r.described AND r.position = 'noted'
-  AND EXISTS { MATCH (r)-[i:IMPLEMENTED_BY]->(p:Provision|Law) WHERE i.status = 'confirmed' AND i.extent = 'full' AND stands(p) } /* and recommendations */
+WHERE r.described AND EXISTS { MATCH (r)-[i:IMPLEMENTED_BY]->(p:Provision|Law) WHERE i.status = 'confirmed'
+      AND i.extent = 'full' AND stands(p) } /* and recommendations */
 MATCH (r)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
 WHERE i.status = 'confirmed' AND i.extent = 'full' AND stands(p)
 UNWIND each(i.sources) AS said

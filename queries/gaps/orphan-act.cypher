@@ -4,6 +4,7 @@
 //   detail, have all ended.
 // kind: statement
 // include: gap-thing
+// include: counted
 // identity: law
 // column law: id | the law
 // column law_number: string | its number
@@ -18,7 +19,8 @@ WITH p.law AS wanted, collect(DISTINCT r.id) AS recommendation
 MATCH (l:Law)
 WHERE l.id = wanted AND stands(l)
 MATCH (l)-[:DETAILS]->(d:Law)
-WITH l, recommendation, count(CASE WHEN d.in_force_until > date($as_at) THEN 1 END) AS alive, collect(DISTINCT d.id) AS ended
+WITH l, recommendation, count(CASE WHEN d.in_force_until > date($as_at) THEN 1 END) AS alive,
+    collect(DISTINCT d.id) AS ended
 WHERE alive = 0
 RETURN l.id AS law, l.number AS law_number, own_title(l) AS law_title, l.kind AS law_kind, 'gap' AS finding,
        recommendation AS recommendation, ended AS ended_laws

@@ -4,12 +4,14 @@
 //   law.
 // kind: statement
 // include: gap
+// include: counted
 // column provision: list | the provisions, or the laws, that are linked
 // column law: list | their laws
 // column source: list | where the links are said
 MATCH (r:Recommendation)
 WHERE r.described AND NOT EXISTS { MATCH (r)-[i:IMPLEMENTED_BY]->(p:Provision|Law) WHERE linked(i) }
-  AND EXISTS { MATCH (r)-[i:IMPLEMENTED_BY]->(p:Provision|Law) WHERE i.status = 'confirmed' AND i.extent = 'planned' } /* and recommendations */
+  AND EXISTS { MATCH (r)-[i:IMPLEMENTED_BY]->(p:Provision|Law) WHERE i.status = 'confirmed'
+      AND i.extent = 'planned' } /* and recommendations */
 MATCH (r)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
 WHERE i.status = 'confirmed' AND i.extent = 'planned'
 UNWIND each(i.sources) AS said

@@ -6,7 +6,6 @@
 // kind: analysis
 // reason: likeness goes on from one recommendation to the next without an end.
 // include: gap
-// filter !position @recommendations: true
 // column cluster: id | the request: its first recommendation
 // column members: list | all recommendations that ask the same
 // column cycles: list | the cycles in which it was asked

@@ -4,6 +4,7 @@
 //   mandate names no function to choose by.
 // kind: statement
 // include: gap
+// include: counted
 // column via_agency: list | the agencies that have ended
 // column agency: list | the agencies
 // column agency_name: list | their names
@@ -17,14 +18,18 @@ UNWIND each(d.mandates) AS one
 WITH r, collect(DISTINCT p.id) AS provision, collect(DISTINCT a.id) AS agency,
      collect(DISTINCT own_name(a)) AS named, found(one) AS mandate,
      collect(DISTINCT d.via) AS via
-OPTIONAL MATCH (r)<-[e:ANSWERS_FOR]-(b:Agency) WHERE leads(e) AND e.status = 'successor unclear' AND (e.provisions IS NULL
-    OR any(x IN provision WHERE x IN e.provisions))
-UNWIND each(e.mandates) AS one
-WITH r, provision, agency, named, mandate, via, collect(DISTINCT b.id) AS more,
-     collect(DISTINCT own_name(b)) AS also, found(one) AS others, collect(DISTINCT e.via) AS through
-WITH r, provision, agency + more AS agency, named + also AS agency_name, mandate + others AS mandate, via + through AS via_agency
+OPTIONAL MATCH (r)<-[e:ANSWERS_FOR]-(b:Agency) WHERE leads(e) AND e.status = 'successor unclear'
+WITH r, provision, agency, named, mandate, via, b, e,
+     e.provisions IS NULL OR any(x IN provision WHERE x IN e.provisions) AS counts
+UNWIND each(CASE WHEN counts THEN e.mandates END) AS one
+WITH r, provision, agency, named, mandate, via, collect(DISTINCT CASE WHEN counts THEN b.id END) AS more,
+     collect(DISTINCT CASE WHEN counts THEN own_name(b) END) AS also, found(one) AS others,
+     collect(DISTINCT CASE WHEN counts THEN e.via END) AS through
+WITH r, provision, agency + more AS agency, named + also AS agency_name, mandate + others AS mandate,
+    via + through AS via_agency
 WHERE size(agency) > 0
 RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph, r.mechanism AS mechanism,
        coalesce(/* first asked-state */ r.state) AS state, r.cycle AS cycle, r.position AS position,
-       own_text(r) AS text, 'gap' AS finding, via_agency AS via_agency, agency AS agency, agency_name AS agency_name, mandate AS mandate, provision AS provision
+       own_text(r) AS text, 'gap' AS finding, via_agency AS via_agency, agency AS agency,
+           agency_name AS agency_name, mandate AS mandate, provision AS provision
 ORDER BY r.sort_key, recommendation

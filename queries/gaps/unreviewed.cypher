@@ -3,6 +3,7 @@
 // description: Recommendations without a confirmed link of any extent and with at least one proposed one.
 // kind: statement
 // include: gap
+// include: counted
 // column provision: list | the provisions, or the laws, that are linked
 // column law: list | their laws
 // column source: list | where the links are said

@@ -1,10 +1,7 @@
 // # What the gaps share: who is looked at, and the columns that say of what a row speaks.
-// # Counted are recommendations that are supported in whole or part, or of a mechanism of another kind than the
-// # Universal Periodic Review; a position that is asked for overrules this.
 // include: recommendation-filters
 // audience: reviewers, ministries, civil society, treaty bodies
 // identity: recommendation
-// filter !position @recommendations: r.counted = 'yes'
 // define stands(p): p.described AND p.in_force_since <= date($as_at) AND p.in_force_until > date($as_at)
 // define leads(d): d.role = 'lead' AND d.since <= date($as_at) AND d.until > date($as_at)
 // column recommendation: id | the recommendation

@@ -107,12 +107,12 @@ class Asked:
         limits = {self.force.place(name) for name in row["limited_to"]}
         if limits and not limits & set(chain):
             return set()
-        names = {link.recommendation for name in row["covers"] if name == link.recommendation}
-        found = {"law"} if {self.force.place(name) for name in row["covers"]} & set(chain) else set()
-        if names and row["method"] in (None, "document"):
-            found.add("plan")
-        if names and row["method"] == "editorial":
-            found.add("editorial")
+        document = row["method"] in (None, "document")
+        found = set()
+        if {self.force.place(name) for name in row["covers"]} & set(chain):
+            found.add("law" if row["conferred_by"] or document else "editorial")
+        if link.recommendation in row["covers"]:
+            found.add("plan" if document else "editorial")
         return found
 
     def answers(self) -> set[Answer]:
