@@ -3,20 +3,22 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+# The versions that were tested; `make test CONSTRAINTS=` takes the newest that setup.cfg allows.
+CONSTRAINTS ?= -c constraints.txt
 # How many tests run at once. Each worker has its own Neo4j server and browser (1.5 GB of memory).
 JOBS ?= 2
 SOURCES := $(shell find graph ontology loaders queries views reports rightsgraph examples web -type f \
 	-not -name '*.pyc' 2>/dev/null)
 
-.PHONY: demo install tools lint types test quick bench fuzz kills break clean
+.PHONY: demo install tools lint types test quick bench fuzz kills break constraints clean
 
 $(VENV)/bin/pip:
 	$(PYTHON) -m venv $(VENV) || { echo "Python's venv is missing. On Debian: apt-get install python3-venv"; exit 1; }
 	$(BIN)/python -m pip install --quiet --upgrade pip
 
 # The program is installed as a user gets it (a wheel, not the source folders), so that a missing file shows.
-$(STAMP): $(VENV)/bin/pip setup.cfg pyproject.toml $(SOURCES)
-	$(BIN)/python -m pip install --quiet ".[test]"
+$(STAMP): $(VENV)/bin/pip setup.cfg pyproject.toml constraints.txt $(SOURCES)
+	$(BIN)/python -m pip install --quiet $(CONSTRAINTS) ".[test]"
 	$(BIN)/python -m pip install --quiet --no-deps --force-reinstall .
 	touch $(STAMP)
 
@@ -61,6 +63,11 @@ kills: install
 # Campaigns of tests/campaign, each found by its place there.
 break: install
 	$(BIN)/python tests/campaign/run.py
+
+# The newest versions that setup.cfg allows, written down after they passed `make test CONSTRAINTS=`.
+constraints: install
+	{ head -n 1 constraints.txt; $(BIN)/python -m pip freeze --exclude rightsgraph; } > constraints.new
+	mv constraints.new constraints.txt
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info rightsgraph-demo bench.json

@@ -55,6 +55,6 @@ def _likeness(one: str, two: str) -> dict[str, object]:
     return {
         "kind": "link", "dataset": "similar", "type": "SIMILAR_TO",
         "start": {"ref": [one, ["Recommendation"], "", ""]}, "end": {"ref": [two, ["Recommendation"], "", ""]},
-        "properties": {"method": "datasketch", "score": 0.7, "status": "proposed"},
+        "properties": {"method": "minhash", "score": 0.7, "status": "proposed"},
         "evidence": [["rightsgraph", "likeness 0.7", None, "medium"]],
     }  # fmt: skip

@@ -21,7 +21,7 @@ from rightsgraph.ontology.ids.canonical import (
 from rightsgraph.ontology.ids.eid import EId
 from rightsgraph.ontology.ids.states import iso3_of_cell
 from rightsgraph.ontology.model.model import GIVEN, Column, Model, Table
-from rightsgraph.ontology.model.records import Evidence, LinkRecord, NodeRecord, Ref
+from rightsgraph.ontology.model.records import Evidence, Identity, LinkRecord, NodeRecord, Ref
 from rightsgraph.ontology.text import folding as text
 
 
@@ -32,6 +32,19 @@ def records(row: Row, model: Model, state: str | None = None) -> NodeRecord | Li
     if table.relationship:
         return _link_record(row, table, values)
     return _node_record(row, table, values)
+
+
+def correction(row: Row, model: Model, label: str, node_id: str, rank: int, note: str) -> NodeRecord:
+    """A statement of a known node that says the values of a row and nothing else."""
+    law, stroke, suffix = node_id.partition("#")
+    inside = label == "Provision" and bool(stroke)
+    owner = Ref(law, ("Law",)) if inside else None
+    identity = Identity(node_id, rank, owner=owner, suffix=f"#{suffix}" if inside else "")
+    record = NodeRecord(label, identity, {"note": note}, {}, (Evidence(confidence="high"),), row.where)
+    for name, column in model.tables[row.table].columns.items():
+        if row.values.get(name) not in (None, "", []):
+            _take(record, column, row.values[name], row, "")
+    return record
 
 
 def single_rows(row: Row, model: Model) -> Iterator[Row]:

@@ -20,7 +20,6 @@ from rightsgraph.queries.format.parser import parse
 from rightsgraph.queries.order import natural, sort_rows
 
 SHARED = "shared"
-FORMER = "former-"  # what a program still asks in the former way
 __all__ = ["Asking", "Book", "Rows"]
 
 Step = Callable[[Rows, Asking], Rows]
@@ -37,7 +36,7 @@ class Book:
 
     def names(self) -> list[str]:
         """The names of all questions."""
-        return sorted(name for name in self._found() if not name.startswith(FORMER))
+        return sorted(self._found())
 
     def query(self, name: str) -> Query:
         """A question by name, its file checked; UnknownName with the nearest names."""

@@ -6,7 +6,10 @@ The report goes to Pandoc as its document tree, not as text, so no word of the d
 from __future__ import annotations
 
 import json
+import re
+import shutil
 import subprocess
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -30,16 +33,38 @@ _API = [1, 23, 1]
 _NO_ATTRIBUTES: list[Any] = ["", [], []]
 _STYLES = {"small": "Small Print", "fill": "To Fill In"}
 _SECONDS = 300
+_OLDEST = (3, 1)  # the first with the document tree of `_API`
+
+
+@lru_cache(maxsize=1)
+def pandoc() -> str:
+    """The path of a Pandoc that reads our document trees: the machine's own, else the one that came along."""
+    own = shutil.which("pandoc")
+    if own and _version(own) >= _OLDEST:
+        return own
+    try:
+        import pypandoc
+
+        return str(pypandoc.get_pandoc_path())
+    except (ImportError, OSError) as error:
+        raise RightsgraphError(
+            "Word files are written by Pandoc 3 or later, and there is none. Install it "
+            "(https://pandoc.org/installing.html), or `pip install pypandoc_binary`."
+        ) from error
+
+
+def _version(program: str) -> tuple[int, ...]:
+    said = subprocess.run([program, "--version"], capture_output=True, timeout=_SECONDS, check=False).stdout
+    found = re.match(rb"pandoc\S*\s+(\d+)\.(\d+)", said)
+    return tuple(map(int, found.groups())) if found else ()
 
 
 def write_docx(report: Report, path: Path, template: Path | None = None) -> None:
     """Write the report; `template` is a DOCX whose styles, page size, header and footer it takes."""
-    import pypandoc
-
     tree = json.dumps(_document(report), ensure_ascii=False)
     with _reference(report, template) as reference:
         command = [
-            pypandoc.get_pandoc_path(),
+            pandoc(),
             "-f",
             "json",
             "-t",

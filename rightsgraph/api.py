@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from rightsgraph.editing import Editing
 from rightsgraph.graph.engine import Engine, open_engine
 from rightsgraph.graph.identity import lookup
 from rightsgraph.graph.record.receipt import Receipt, plain_counts
@@ -34,7 +35,7 @@ QUERIES_VARIABLE = "RIGHTSGRAPH_QUERIES"
 
 
 @answers_of_one_state
-class Graph(Reviewing):
+class Graph(Reviewing, Editing):
     """An open graph; use it in a `with` block."""
 
     def __init__(self, engine: Engine, url: str, queries: Sequence[Path] = ()) -> None:
@@ -189,8 +190,12 @@ class Graph(Reviewing):
             from difflib import get_close_matches
 
             raise UnknownName("dataset", dataset, get_close_matches(dataset, names, 3) or names[:3])
-        with self.engine.writing() as session:
+        from rightsgraph.graph.record.history import FORGOTTEN
+        from rightsgraph.load.noted import noted, summary
+
+        with self.engine.writing() as session, noted(session, dataset, FORGOTTEN, dataset) as counts:
             outcome = session.forget(dataset)
+            counts.update(summary(plain_counts(outcome.nodes), plain_counts(outcome.links)))
         self.engine.refresh()
         nodes, links = plain_counts(outcome.nodes), plain_counts(outcome.links)
         return Receipt(dataset, nodes=nodes, relationships=links)

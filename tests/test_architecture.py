@@ -17,7 +17,7 @@ ALLOWED = {
     "views": {"views", "queries", "graph", "ontology"},
     "reports": {"reports", "queries", "graph", "ontology"},
 }
-HEAVY = {"rdflib", "lxml", "docx", "pypdfium2", "pypdf", "networkx", "neo4j", "ladybug", "pyvis", "pandas", "pypandoc", "pyshacl",
+HEAVY = {"rdflib", "lxml", "docx", "pypdfium2", "pypdf", "networkx", "neo4j", "ladybug", "pandas", "pypandoc", "pyshacl",
          "xlsxwriter", "python_calamine", "pycountry", "pyoxigraph"}  # fmt: skip
 
 

@@ -1,16 +1,16 @@
-"""The one module that touches pyvis: the holder of nodes, edges and options, and of the drawing library.
+"""What vis-network takes: nodes, edges, options and the library itself, which stands in `page/vis-network/`.
 
-pyvis's own pages are not used: they load files from the network, print texts unescaped, lose parallel links.
+The form is pyvis's (a test compares them). pyvis itself is not used: it needs IPython, and its own pages load files
+from the network, print texts unescaped and lose parallel links.
 """
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from importlib import resources
 from typing import Any
 
+_COLOUR = "#97c2fc"  # of a node that says none
 _OPTIONS: dict[str, Any] = {
     "autoResize": True,
     "physics": {
@@ -34,40 +34,14 @@ _OPTIONS: dict[str, Any] = {
 
 def hold(nodes: Sequence[Mapping[str, Any]], edges: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Nodes, edges and options as vis-network takes them; every edge is kept, parallel ones too."""
-    from pyvis.network import Network
-
-    network = Network(directed=True)
-    for node in nodes:
-        rest = {k: v for k, v in node.items() if k not in ("id", "label")}
-        network.add_node(node["id"], label=node["label"], **rest)
-    present = {node["id"] for node in nodes}
-    # add_edge looks its ends up in a list, which is slow for thousands: a set answers the same question
-    network.get_nodes = lambda: present
-    for edge in edges:
-        rest = {k: v for k, v in edge.items() if k not in ("from", "to")}
-        network.add_edge(edge["from"], edge["to"], **rest)
-    network.set_options(json.dumps(_OPTIONS))
-    options = network.options if isinstance(network.options, dict) else json.loads(network.options.to_json())
-    return {"nodes": network.nodes, "edges": network.edges, "options": options}
+    drawn = [{"shape": "dot", "color": _COLOUR, **node} for node in nodes]
+    return {"nodes": drawn, "edges": [{**edge, "arrows": "to"} for edge in edges], "options": _OPTIONS}
 
 
 def library() -> tuple[str, str]:
-    """(script, style) of the newest vis-network that pyvis ships, licence comment kept, images left out."""
-    import pyvis
-
-    folder = max((Path(pyvis.__file__).parent / "lib").glob("vis-*"), key=_version)
-    script = (folder / "vis-network.min.js").read_text(encoding="utf-8")
-    style = (folder / "vis-network.css").read_text(encoding="utf-8")
-    rules = re.findall(r"[^{}]+\{[^{}]*\}", style)
-    # the images are icons of editing buttons that the page has no use for
-    return _tidy(script), _tidy("".join(rule for rule in rules if "url(" not in rule and "@" not in rule))
-
-
-def _version(folder: Path) -> tuple[int, ...]:
-    return tuple(int(part) for part in re.findall(r"\d+", folder.name))
-
-
-def _tidy(text: str) -> str:
-    """Line ends as a browser reads them (the hash in the policy is of that form), no map to outer files."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return re.sub(r"\n?//# sourceMappingURL=.*", "", text)
+    """(script, style) of vis-network, licence comment kept; of the style what has no pictures."""
+    folder = resources.files("rightsgraph.views").joinpath("page", "vis-network")
+    script, style = (
+        folder.joinpath(f"vis-network{ending}").read_text(encoding="utf-8") for ending in (".min.js", ".css")
+    )
+    return script, style

@@ -11,6 +11,9 @@ from rightsgraph.graph.derived.listed import unlisted
 from rightsgraph.ontology.model.model import Model
 
 # lists that are loaded whole; what nobody has used of them yet is no fault
+_STUB_REMEDY = (
+    "Load its description, or say what the reference means: `rightsgraph resolve` lists what is open."
+)
 _LISTS = ("State", "Mechanism", "Concept")
 
 _STUBS = """
@@ -28,7 +31,7 @@ _AMBIGUOUS = (
 _LOST_DECISIONS = """
     SELECT d.id, d.kind, d.sides, (SELECT count(*) FROM node n JOIN link l ON l.s = n.pk WHERE n.label = 'Review'
         AND n.id = d.id AND l.type = 'REVIEWS'), (SELECT count(*) FROM node n JOIN link l ON l.s = n.pk
-        WHERE n.label = 'Review' AND n.id = d.id AND l.type = 'REGARDING') FROM decision d ORDER BY d.id
+        WHERE n.label = 'Review' AND n.id = d.id AND l.type = 'REGARDING') FROM decision d WHERE d.kind <> 'name' ORDER BY d.id
 """
 
 
@@ -36,7 +39,7 @@ def stubs(db: sqlite3.Connection, _: Model) -> Iterator[Finding]:
     """Nodes that something refers to and no input describes."""
     for label, node_id, uses in db.execute(_STUBS).fetchall():
         message = f"{label} is referred to ({uses} relationships) and described by no input."
-        yield Finding("stub", "info", node_id, message, "Load its description, or correct the reference.")
+        yield Finding("stub", "info", node_id, message, _STUB_REMEDY)
 
 
 def orphans(db: sqlite3.Connection, _: Model) -> Iterator[Finding]:
@@ -52,7 +55,11 @@ def ambiguous(db: sqlite3.Connection, _: Model) -> Iterator[Finding]:
     for written, candidates in db.execute(_AMBIGUOUS).fetchall():
         message = f"The reference may mean {', '.join(json.loads(candidates))}, so it is not linked."
         yield Finding(
-            "ambiguous-reference", "warning", written, message, "Name one of them by its id and load again."
+            "ambiguous-reference",
+            "warning",
+            written,
+            message,
+            "Name one of them by its id, or say which is meant with `rightsgraph resolve`.",
         )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
+from dataclasses import replace
 
 from rightsgraph.graph.derived.intervals import Span
 from rightsgraph.graph.derived.succession import Life, Standing, Step, standings
@@ -14,10 +16,13 @@ _STEPS = "SELECT e, body FROM link WHERE s = ? AND type = 'SUCCEEDED_BY'"
 
 
 class Agencies:
-    """Reads agencies, each once, and works out once who stands for one with a function."""
+    """Reads agencies, each once, and works out once who stands for one with a function.
 
-    def __init__(self, db: sqlite3.Connection) -> None:
-        self._db = db
+    `ended`: agencies (their numbers) that are taken to be gone from a day on, if not before.
+    """
+
+    def __init__(self, db: sqlite3.Connection, ended: Mapping[int, str] | None = None) -> None:
+        self._db, self._ended = db, ended or {}
         self._lives: dict[int, Life] = {}
         self._standings: dict[tuple[int, str], list[tuple[Span, Standing]]] = {}
 
@@ -31,7 +36,10 @@ class Agencies:
     def life(self, agency: int) -> Life:
         """What the graph says of an agency."""
         if agency not in self._lives:
-            self._lives[agency] = read_life(self._db, agency)
+            life = read_life(self._db, agency)
+            if (day := self._ended.get(agency)) is not None:
+                life = replace(life, active_to=min(life.active_to or day, day))
+            self._lives[agency] = life
         return self._lives[agency]
 
 

@@ -62,12 +62,13 @@ def derive_duties(db: sqlite3.Connection, rev: int) -> None:
     db.execute("DELETE FROM dirty_duty")
 
 
-_COVERING = """
+# which mandates are over a target: over a place those that cover it or what contains it
+COVERING = """
     SELECT c.pk, l.s FROM chain c CROSS JOIN link l ON l.e = c.anc AND l.type = 'COVERS'
-    WHERE c.pk IN (SELECT pk FROM dirty_duty) ORDER BY c.pk
+    WHERE c.pk IN ({targets}) ORDER BY c.pk
 """
-_ASSIGNING = """
-    SELECT d.pk, l.s FROM dirty_duty d CROSS JOIN link l ON l.e = d.pk AND l.type = 'COVERS'
+ASSIGNING = """
+    SELECT d.pk, l.s FROM ({targets}) d CROSS JOIN link l ON l.e = d.pk AND l.type = 'COVERS'
     CROSS JOIN node n ON n.pk = d.pk AND n.label = 'Recommendation' ORDER BY d.pk
 """
 _PLACES = (
@@ -80,46 +81,18 @@ _LINKED = """
 """
 
 
-class _Work:
-    """Works out the duties of all dirty targets."""
+class Calculation:
+    """Works duties out for one target at a time; `mandates` and `agencies` tell what is said of them."""
 
-    def __init__(self, db: sqlite3.Connection, rev: int) -> None:
-        self._db = db
-        self._mandates, self._agencies = Mandates(db), Agencies(db)
-        self._keeper = Keeper(db, TYPE, rev)
+    def __init__(self, db: sqlite3.Connection, mandates: Mandates, agencies: Agencies) -> None:
+        self._db, self._mandates, self._agencies = db, mandates, agencies
         self._of_law: dict[
             tuple[int, ...], list[DerivedLink]
         ] = {}  # provisions of a law share their mandates
-        self._support: list[tuple[int, int]] = []
 
-    def run(self) -> None:
-        left = {pk for (pk,) in self._db.execute(_REST)}
-        self._db.execute("DELETE FROM duty_support WHERE target IN (SELECT pk FROM dirty_duty)")
-        self._db.execute(f"DELETE FROM dirty_duty WHERE NOT {NAMED.format(pk='dirty_duty.pk')}")
-        chains(self._db, _PLACES)
-        for query, duties in ((_COVERING, self._over_law), (_ASSIGNING, self._over_recommendation)):
-            rows = self._db.cursor().execute(query)
-            for target, group in groupby(rows, key=lambda row: row[0]):
-                left.discard(target)
-                mandates = self._mandates.of(sorted({mandate for _, mandate in group}))
-                self._keep(target, mandates, duties(target, mandates))
-        for target in left:
-            self._keeper.replace(target, ())
-        self._flush()
-
-    def _keep(self, target: int, mandates: list[Mandate], duties: list[DerivedLink]) -> None:
-        self._keeper.replace(target, duties)
-        self._support += [(target, mandate.pk) for mandate in mandates]
-        if len(self._support) >= 10_000:
-            self._flush()
-
-    def _flush(self) -> None:
-        self._keeper.flush()
-        self._db.executemany("INSERT OR IGNORE INTO duty_support VALUES (?, ?)", self._support)
-        self._support.clear()
-
-    def _over_law(self, target: int, mandates: list[Mandate]) -> list[DerivedLink]:
-        """Of mandates that cover a place or what contains it: those that no limit keeps off it."""
+    def over_law(self, target: int, numbers: Iterable[int]) -> list[DerivedLink]:
+        """Of mandates (their numbers) that cover a place or what contains it: those that no limit keeps off it."""
+        mandates = self._mandates.of(numbers)
         if any(mandate.limits for mandate in mandates):
             above = self._above(target)
             mandates = [m for m in mandates if not m.limits or not m.limits.isdisjoint(above)]
@@ -133,8 +106,9 @@ class _Work:
             ]
         return self._of_law[known]
 
-    def _over_recommendation(self, target: int, mandates: list[Mandate]) -> list[DerivedLink]:
+    def over_recommendation(self, target: int, numbers: Iterable[int]) -> list[DerivedLink]:
         """Of mandates over a recommendation; limited ones count for some of the provisions it is linked to."""
+        mandates = self._mandates.of(numbers)
         reached: dict[str, set[int]] = {}
         if any(mandate.limits for mandate in mandates):
             linked = self._db.execute(_LINKED, (target,)).fetchall()
@@ -166,6 +140,43 @@ class _Work:
                         group = Group(standing.agency, mandate.role, basis, via)
                         found[group].append((both, Held(mandate, standing.status)))
         return found
+
+
+class _Work:
+    """Works out the duties of all dirty targets, and keeps them."""
+
+    def __init__(self, db: sqlite3.Connection, rev: int) -> None:
+        self._db = db
+        self._calculation = Calculation(db, Mandates(db), Agencies(db))
+        self._keeper = Keeper(db, TYPE, rev)
+        self._support: list[tuple[int, int]] = []
+
+    def run(self) -> None:
+        left = {pk for (pk,) in self._db.execute(_REST)}
+        self._db.execute("DELETE FROM duty_support WHERE target IN (SELECT pk FROM dirty_duty)")
+        self._db.execute(f"DELETE FROM dirty_duty WHERE NOT {NAMED.format(pk='dirty_duty.pk')}")
+        chains(self._db, _PLACES)
+        ways = ((COVERING, self._calculation.over_law), (ASSIGNING, self._calculation.over_recommendation))
+        for query, duties in ways:
+            rows = self._db.cursor().execute(query.format(targets="SELECT pk FROM dirty_duty"))
+            for target, group in groupby(rows, key=lambda row: row[0]):
+                left.discard(target)
+                mandates = sorted({mandate for _, mandate in group})
+                self._keep(target, mandates, duties(target, mandates))
+        for target in left:
+            self._keeper.replace(target, ())
+        self._flush()
+
+    def _keep(self, target: int, mandates: list[int], duties: list[DerivedLink]) -> None:
+        self._keeper.replace(target, duties)
+        self._support += [(target, mandate) for mandate in mandates]
+        if len(self._support) >= 10_000:
+            self._flush()
+
+    def _flush(self) -> None:
+        self._keeper.flush()
+        self._db.executemany("INSERT OR IGNORE INTO duty_support VALUES (?, ?)", self._support)
+        self._support.clear()
 
 
 def _duty(holding: Iterable[Held], provisions: tuple[str, ...] | None = None) -> Duty:

@@ -119,8 +119,8 @@ _DERIVED = f"""
 
 def _store(db: sqlite3.Connection, rev: int) -> None:
     updates: list[tuple[str, int, int]] = []
-    laws, replacing, printed = _Laws(db), _of_chain(db, _REPLACING), Printed(db)
-    concerned = _of_chain(db, _CONCERNED)
+    laws, replacing, concerned = _Laws(db), _of_chain(db, _REPLACING), _of_chain(db, _CONCERNED)
+    printed = Printed(db)
     for pk, label, node_id, old, begins, ends, known, containers, law, kind in db.cursor().execute(_DERIVED):
         values: dict[str, object] = {
             "begins": begins or None,

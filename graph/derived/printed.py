@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from rightsgraph.ontology.ids.print_order import are_roman, is_ambiguous, last_level, place
+from rightsgraph.ontology.ids.print_order import are_roman, last_level, may_be_roman, place
 
 _DEEPEST = 40  # what a cycle of PART_OF costs at most
 _ABOVE = """
@@ -18,7 +18,7 @@ _BESIDE = """
 BESIDE_AMBIGUOUS = """
     INSERT OR IGNORE INTO work SELECT o.s FROM work w CROSS JOIN link l ON l.s = w.pk AND l.type = 'PART_OF'
     CROSS JOIN link o ON o.e = l.e AND o.type = 'PART_OF' CROSS JOIN node n ON n.pk = o.s
-    WHERE n.id GLOB '*_[ivxlcdm]'
+    WHERE n.id GLOB '*_[ivxlcdmIVXLCDM]'
 """
 Places = tuple[str, int]
 
@@ -46,7 +46,7 @@ class Printed:
 
     def _own(self, node_id: str, above: int) -> str:
         prefix, number = last_level(node_id)
-        if (above, prefix) not in self._roman and (is_ambiguous(node_id) or len(number) > 1):
+        if (above, prefix) not in self._roman and may_be_roman(node_id):
             rows = self._db.execute(_BESIDE, (above,)).fetchall()
             numbers = [n for p, n in (last_level(one) for (one,) in rows) if p == prefix]
             self._roman[above, prefix] = are_roman(numbers)

@@ -16,7 +16,6 @@ from rightsgraph.graph.derived.force import derive_law
 from rightsgraph.graph.derived.link_days import derive_link_days
 from rightsgraph.graph.derived.listed import is_unlisted
 from rightsgraph.graph.derived.mandates import derive_mandates
-from rightsgraph.graph.derived.standings import derive_standings
 from rightsgraph.graph.identity.stubs import mechanism_values
 from rightsgraph.graph.record import statement_body
 from rightsgraph.ontology.model.model import Model
@@ -34,7 +33,6 @@ def derive(db: sqlite3.Connection, model: Model, rev: int) -> None:
     _derive_documents(db, rev)
     _derive_recommendations(db, model, rev)
     collect(db, rev)
-    derive_standings(db, rev)
     derive_duties(db, rev)
     derive_exercise(db, rev)
     derive_link_days(db, rev)

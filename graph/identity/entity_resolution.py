@@ -129,6 +129,11 @@ def _join_by(key: str, sids: set[int], home: dict[int, _Group]) -> None:
     groups = {id(home[sid]): home[sid] for sid in sids}
     if len(groups) < 2:
         return
+    if key.startswith("same "):  # a person said so
+        first, *others = sorted(groups.values(), key=lambda group: (group.rank, group.key))
+        for group in others:
+            _put_into(first, group, home)
+        return
     best = min(group.rank for group in groups.values())
     leaders = [g for g in groups.values() if g.rank == best] if best < GIVEN else []
     named = [g for g in groups.values() if g.key == key]
@@ -139,9 +144,13 @@ def _join_by(key: str, sids: set[int], home: dict[int, _Group]) -> None:
     leader = leaders[0]
     for group in groups.values():
         if group is not leader and group.rank > leader.rank:
-            leader.sids += group.sids
-            for sid in group.sids:
-                home[sid] = leader
+            _put_into(leader, group, home)
+
+
+def _put_into(leader: _Group, group: _Group, home: dict[int, _Group]) -> None:
+    leader.sids += group.sids
+    for sid in group.sids:
+        home[sid] = leader
 
 
 def _store_group(

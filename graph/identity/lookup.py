@@ -7,9 +7,12 @@ import sqlite3
 from collections.abc import Sequence
 from difflib import get_close_matches
 
-from rightsgraph.graph.identity.references import ALIAS, probes, stub_place
+from rightsgraph.graph.identity.agreement import agreeing
+from rightsgraph.graph.identity.aliases import meant
+from rightsgraph.graph.identity.references import ALIAS, LOOSE, loose_probes, probes, stub_place
 from rightsgraph.ontology.citations import parse_reference
 from rightsgraph.ontology.errors import UnknownName, UsageError
+from rightsgraph.ontology.model.model import model
 from rightsgraph.ontology.model.records import Ref
 from rightsgraph.ontology.text import folding as text
 
@@ -25,6 +28,8 @@ def find(
 ) -> list[tuple[str, str]]:
     """(label, id) of every node that the words may mean, by the most certain way of reading them."""
     ref = Ref(text.clean(written), tuple(labels), scheme=scheme)
+    if chosen := meant(db, text.key(ref.text), labels):
+        return [db.execute("SELECT label, id FROM node WHERE pk = ?", (pk,)).fetchone() for pk in chosen]
     found: dict[int, set[tuple[str, str]]] = {}
     for label in labels:
         for kind, key in probes(ref, label):
@@ -33,11 +38,26 @@ def find(
                 "AND k.kind = ?",
                 (label, key, kind),
             )
+            if kind == LOOSE:
+                continue
             found.setdefault(kind, set()).update((row[0], row[1]) for row in rows)
     for kind in sorted(found):
         if found[kind]:
             return sorted(found[kind])
+    if loosely := _loosely(db, ref):
+        return loosely
     return _inside_law(db, ref) or _undescribed(db, ref)
+
+
+def _loosely(db: sqlite3.Connection, ref: Ref) -> list[tuple[str, str]]:
+    """Nodes of which all that the words claim holds."""
+    pks: set[int] = set()
+    for label in ref.labels:
+        for key in loose_probes(ref, label):
+            query = "SELECT pk FROM nodekey WHERE label = ? AND key = ? AND kind = ?"
+            pks |= {pk for (pk,) in db.execute(query, (label, key, LOOSE))}
+    found = agreeing(db, model(), ref.text, pks)
+    return sorted(db.execute("SELECT label, id FROM node WHERE pk = ?", (pk,)).fetchone() for pk in found)
 
 
 def _inside_law(db: sqlite3.Connection, ref: Ref) -> list[tuple[str, str]]:

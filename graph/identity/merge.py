@@ -13,7 +13,7 @@ from typing import Any
 
 from rightsgraph.graph.identity.stubs import undescribed_values
 from rightsgraph.graph.record import given, statement_body
-from rightsgraph.ontology.model.model import GIVEN, Model
+from rightsgraph.ontology.model.model import BY_HAND, GIVEN, Model
 from rightsgraph.ontology.text import folding as text
 
 _DATED = {"Document": "date", "Law": "issued_on"}
@@ -108,6 +108,7 @@ def ranked(db: sqlite3.Connection, said: list[Said]) -> list[Said]:
     return sorted(
         said,
         key=lambda item: (
+            item.dataset != BY_HAND,
             statement_body.surest(item.body["e"]),
             _later_first(_source_date(db, item)),
             item.dataset,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from functools import lru_cache
 
+from rightsgraph.graph.identity.aliases import aliases_of, watching
 from rightsgraph.graph.identity.references import key_masks
 from rightsgraph.graph.record import statement_body
 from rightsgraph.ontology.citations import parse_reference
@@ -21,6 +22,7 @@ class References:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._known: dict[Ref, int] = {}
+        self._aliases = aliases_of(db)
         self._next: int | None = None
         self._refs: list[tuple[object, ...]] = []
         self._probes: list[tuple[str, int, int]] = []
@@ -46,6 +48,8 @@ class References:
             self._next = self._db.execute("SELECT coalesce(max(rid), 0) + 1 FROM ref").fetchone()[0]
         rid = self._next
         self._next += 1
+        if (meant := self._aliases.get(text.key(ref.text))) is not None:
+            self._probes += [(key, rid, 0) for key, rid in watching(meant, rid)]
         self._refs.append((rid, _labels(ref.labels), ref.scheme, ref.state, ref.text, owner, suffix))
         self._probes += [(key, rid, mask) for key, mask in key_masks(ref).items()]
         if len(self._refs) >= _BATCH:
@@ -66,7 +70,7 @@ class References:
             "INSERT INTO ref (rid, labels, scheme, state, text, owner, suffix) VALUES (?,?,?,?,?,?,?)",
             self._refs,
         )
-        self._db.executemany("INSERT INTO probe VALUES (?,?,?)", self._probes)
+        self._db.executemany("INSERT OR IGNORE INTO probe VALUES (?,?,?)", self._probes)
         self._db.executemany("INSERT OR IGNORE INTO dirty_rid VALUES (?)", [(ref[0],) for ref in self._refs])
         self._refs.clear()
         self._probes.clear()

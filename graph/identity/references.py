@@ -146,6 +146,11 @@ def recommendation_id(written: str) -> str:
     return f"{symbol(cited.group(1))}#{paragraph(cited.group(2))}" if cited else written
 
 
+def is_symbol(written: str) -> bool:
+    """Whether the words are a UN document's symbol."""
+    return bool(_SYMBOL.fullmatch(symbol(written)))
+
+
 def stub_place(ref: Ref) -> tuple[str, str]:
     """(label, id) of the stub that a reference makes when nothing answers to it."""
     label = _stub_label(ref)

@@ -14,6 +14,7 @@ from typing import Any
 
 from rightsgraph.graph.identity import entity_resolution, keys
 from rightsgraph.graph.identity.agreement import agreeing
+from rightsgraph.graph.identity.aliases import SAME_RANK, aliases_of, marks, meant
 from rightsgraph.graph.identity.references import ALIAS, ID, LOOSE, NUMBER, asks, load_ref, stub_place
 from rightsgraph.graph.record import statement_body
 from rightsgraph.ontology.model.model import Model
@@ -67,11 +68,19 @@ def _place_statements(db: sqlite3.Connection) -> None:
         "SELECT label, sid, nid, rank, body FROM statement WHERE sid IN (SELECT sid FROM dirty_sid)"
     )
     batch: list[tuple[Any, ...]] = []
+    one = marks(db)
     for label, sid, nid, rank, body in rows:
         parsed = statement_body.parse(body)
         batch.append((label, text.key(nid), sid, rank))
         batch += [(label, text.key(key), sid, place) for place, key in parsed["k"]]
         batch += [(label, text.key(given), sid, entity_resolution.GIVEN) for given in parsed["g"]]
+        if one:
+            names = {
+                text.key(nid),
+                *(text.key(given) for given in parsed["g"]),
+                *(text.key(key) for _, key in parsed["k"]),
+            }
+            batch += [(label, mark, sid, SAME_RANK) for name in names for mark in one.get((label, name), ())]
         if len(batch) > 5_000:
             _insert_joinkeys(db, batch)
             batch.clear()
@@ -175,13 +184,22 @@ def _resolve_part(db: sqlite3.Connection, model: Model, which: str, after: int, 
     if which == OWNED:
         for rid, kind, pk in db.execute(_INSIDE, part):
             hits[rid].setdefault(0 if kind == ID else kind, set()).add(pk)
+    said = aliases_of(db)
     for rid, found in hits.items():
+        if said and (chosen := _chosen(db, said, rid)):
+            found[0] = chosen
         if LOOSE in found and len(found) == 1:  # nothing surer was found
             written = db.execute("SELECT text FROM ref WHERE rid = ?", (rid,)).fetchone()[0]
             found[LOOSE] = agreeing(db, model, written, found[LOOSE])
             if not found[LOOSE]:
                 del found[LOOSE]
     return _settle_references(db, known, hits)
+
+
+def _chosen(db: sqlite3.Connection, said: dict[str, list[str]], rid: int) -> set[int]:
+    """What a person said that the words of the reference mean."""
+    written, labels = db.execute("SELECT text, labels FROM ref WHERE rid = ?", (rid,)).fetchone()
+    return meant(db, text.key(written), _label_places(labels)) if text.key(written) in said else set()
 
 
 @lru_cache(maxsize=1_024)

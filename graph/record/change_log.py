@@ -49,15 +49,15 @@ CREATE TEMP TRIGGER IF NOT EXISTS see_decision AFTER INSERT ON main.decision BEG
 _SEEN = ("seen_node", "seen_link", "seen_dataset", "seen_decision")
 _SOURCES = """
 SELECT d.name, s.src, s.name, s.sha256, s.format, s.loaded_at FROM source s JOIN dataset d ON d.did = s.did
-WHERE d.rev > ? ORDER BY s.src
+WHERE d.rev > ?1 AND (?2 IS NULL OR d.name = ?2) ORDER BY s.src
 """
 _NODES = """
 SELECT d.name, s.label, s.own, s.rank, s.body, s.origin FROM statement s JOIN dataset d ON d.did = s.did
-WHERE s.rev > ? ORDER BY s.did, s.sid
+WHERE s.rev > ?1 AND (?2 IS NULL OR d.name = ?2) ORDER BY s.did, s.sid
 """
 _LINKS = f"""
 SELECT d.name, l.type, {_ENDS}, l.keytext, l.body, l.origin FROM link_statement l
-JOIN dataset d ON d.did = l.did WHERE l.rev > ? ORDER BY l.did, l.lid
+JOIN dataset d ON d.did = l.did WHERE l.rev > ?1 AND (?2 IS NULL OR d.name = ?2) ORDER BY l.did, l.lid
 """
 
 
@@ -80,6 +80,11 @@ def changes(session: Writing) -> Iterator[bytes]:
 def everything(db: sqlite3.Connection) -> Iterator[bytes]:
     """The whole record, as chunks of JSON lines."""
     return _chunks(_said(db, 0, None))
+
+
+def of_dataset(db: sqlite3.Connection, dataset: str) -> Iterator[str]:
+    """All that one dataset says, as lines that `Replay` takes."""
+    return _said(db, -1, set(), dataset)
 
 
 def live_bytes(db: sqlite3.Connection) -> int:
@@ -113,16 +118,19 @@ def _changed(db: sqlite3.Connection, rev: int) -> Iterator[str]:
     yield from _said(db, rev - 1, {one for (one,) in db.execute("SELECT id FROM temp.seen_decision")})
 
 
-def _said(db: sqlite3.Connection, since: int, decided: set[str] | None) -> Iterator[str]:
-    """What was said after a version, in the order in which it can be said again."""
-    for dataset, number, *rest in db.execute(_SOURCES, (since,)).fetchall():
+def _said(
+    db: sqlite3.Connection, since: int, decided: set[str] | None, only: str | None = None
+) -> Iterator[str]:
+    """What was said after a version (of one dataset), in the order in which it can be said again."""
+    given = (since, only)
+    for dataset, number, *rest in db.execute(_SOURCES, given).fetchall():
         yield _text("source", dataset, number=number, source=rest)
-    for dataset, label, own, rank, body, origin in db.cursor().execute(_NODES, (since,)):
+    for dataset, label, own, rank, body, origin in db.cursor().execute(_NODES, given):
         yield (
             f'{{"dataset":{_quoted(dataset)},"id":{statement_body.dump(own)},"kind":"node","label":{_quoted(label)},"rank":{rank},'
             f'"body":{body},"origin":{origin}}}'
         )
-    for dataset, type_, start, stop, keytext, body, origin in db.cursor().execute(_LINKS, (since,)):
+    for dataset, type_, start, stop, keytext, body, origin in db.cursor().execute(_LINKS, given):
         yield (
             f'{{"dataset":{_quoted(dataset)},"key":{_quoted(keytext)},"kind":"link","start":{start},"stop":{stop},'
             f'"type":{_quoted(type_)},"body":{body},"origin":{origin}}}'

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from rightsgraph.graph.identity.aliases import OF_NAMES, TEXT
 from rightsgraph.ontology.model.model import Model
 
-_VERDICTS = ("confirm", "reject")
+_VERDICTS = ("confirm", "reject", *OF_NAMES)
 
 
 class NotAnExportError(ValueError):
@@ -107,7 +108,7 @@ def _decision(line: dict[str, Any], model: Model) -> None:
     for side in line["sides"]:
         whole = (
             isinstance(side, dict)
-            and side.get("label") in model.classes
+            and (side.get("label") in model.classes or side.get("label") == TEXT)
             and isinstance(side.get("ids"), list)
         )
         _need(whole, "a side is damaged")

@@ -63,8 +63,19 @@ def nodes(
         values = {**statement_body.parse(merged), **statement_body.parse(derived)}
         if for_questions:
             values |= more.of(label, node_id, values)
-        values = _known(_shown(values), known)
-        yield NodeState(label, node_id, values, _hash(values))
+        yield _state(label, node_id, _known(_shown(values), known))
+
+
+def node_state(
+    model: Model, more: QuestionValues, label: str, node_id: str, values: dict[str, Any]
+) -> NodeState:
+    """A node with these merged and derived values, as an engine shows it."""
+    values = values | more.of(label, node_id, values)
+    return _state(label, node_id, _known(_shown(values), model.classes[label].properties))
+
+
+def _state(label: str, node_id: str, values: dict[str, Any]) -> NodeState:
+    return NodeState(label, node_id, values, _hash(values))
 
 
 def datasets(db: sqlite3.Connection) -> list[dict[str, Any]]:

@@ -103,6 +103,14 @@ CREATE VIRTUAL TABLE words USING fts5 (tokens, tokenize="unicode61 remove_diacri
 
 LATER = {
     # nodes with a date that names no day: no answer has to look through all nodes for them
+    "alias": "CREATE TABLE IF NOT EXISTS alias (key TEXT PRIMARY KEY, label TEXT NOT NULL, ids TEXT NOT NULL, "
+    "written TEXT NOT NULL) WITHOUT ROWID",
+    "same": "CREATE TABLE IF NOT EXISTS same (label TEXT NOT NULL, key TEXT NOT NULL, mark TEXT NOT NULL, "
+    "PRIMARY KEY (label, key, mark)) WITHOUT ROWID",
+    # what was loaded, with how the dataset stood before
+    "loading": "CREATE TABLE IF NOT EXISTS loading (n INTEGER PRIMARY KEY, dataset TEXT NOT NULL, kind TEXT NOT NULL, "
+    "name TEXT NOT NULL, loaded_at TEXT NOT NULL, counts TEXT NOT NULL, stood BLOB, was_empty INTEGER NOT NULL, "
+    "undone INTEGER NOT NULL DEFAULT 0)",
     "given": "CREATE TABLE IF NOT EXISTS given (pk INTEGER PRIMARY KEY)",
 }
 

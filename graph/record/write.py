@@ -137,6 +137,12 @@ class Writing:
         self.changed = True
         return outcome
 
+    def empty(self, dataset: str) -> None:
+        """Withdraw what a dataset says now; it is to say something else within the same write."""
+        self._did = self.dataset_number(dataset)
+        self._withdraw("SELECT 0", "SELECT 0", Outcome())
+        self.changed = True
+
     def _withdraw(self, keep_sids: str, keep_lids: str, outcome: Outcome) -> None:
         self.db.execute("DELETE FROM work")
         self.db.execute(

@@ -12,6 +12,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
+from rightsgraph.graph.identity import aliases
 from rightsgraph.graph.identity.relationships import IMPLIED, drop_links
 from rightsgraph.graph.record import statement_body
 from rightsgraph.ontology.text import folding as text
@@ -57,11 +58,12 @@ class Decision:
 
 def record(db: sqlite3.Connection, decision: Decision) -> bool:
     """Keep a decision; False when it was there already."""
+    names = decision.verdict in aliases.OF_NAMES
     cursor = db.execute(
         "INSERT OR IGNORE INTO decision VALUES (?,?,?,?,?,?,?)",
         (
             decision.id,
-            "pair" if len(decision.sides) == 2 else "mandate",
+            "name" if names else "pair" if len(decision.sides) == 2 else "mandate",
             decision.verdict,
             decision.why,
             decision.reviewer,
@@ -69,6 +71,8 @@ def record(db: sqlite3.Connection, decision: Decision) -> bool:
             json.dumps(decision.plain()["sides"], ensure_ascii=False),
         ),
     )
+    if names and cursor.rowcount > 0:
+        aliases.take(db, decision)
     return cursor.rowcount > 0
 
 
@@ -119,6 +123,8 @@ def apply(db: sqlite3.Connection, rev: int) -> None:
     wanted: dict[tuple[str, int, int], tuple[str, str]] = {}
     reviews: dict[str, tuple[Decision, set[int], set[int]]] = {}
     for decision in decisions(db):
+        if decision.verdict in aliases.OF_NAMES:
+            continue  # on names, not on links
         status = STATUS[decision.verdict]
         sides = [_nodes(db, label, ids) for label, ids in decision.sides]
         reviews[decision.id] = (decision, sides[0], sides[1] if len(sides) == 2 else set())

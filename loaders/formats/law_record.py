@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rightsgraph.loaders.api import Format, Issue, Item, Options, Reject
+from rightsgraph.loaders.formats import vietnamese_law
 from rightsgraph.loaders.law import kinds, record_head, rows, textual
 from rightsgraph.loaders.law.choosing import candidates, languages
 from rightsgraph.loaders.law.lines import lines_of_text
@@ -29,6 +30,8 @@ _BESIDE = ("url", "_type", "document_type", "doc_type", "legislation_type", "ran
 def recognise(source: Source) -> int:
     """By the keys of its first record, and a type or text of a law."""
     if source.kind != "json":
+        return 0
+    if vietnamese_law.recognise(source):
         return 0
     first = _first(source)
     if not isinstance(first, Mapping) or not all(
@@ -66,9 +69,7 @@ def _first(source: Source) -> Any:
 
 def read(source: Source, options: Options) -> Iterator[Item]:
     """Every record's law with its levels, what it says of its force, and what it changes in other laws."""
-    from rightsgraph.loaders.formats.vietnamese_law import loaded
-
-    for index, record in enumerate(loaded(source), 1):
+    for index, record in enumerate(vietnamese_law.loaded(source), 1):
         where = f"record {index}"
         if (
             not isinstance(record, Mapping)
@@ -85,9 +86,7 @@ def _record(record: Mapping[str, Any], where: str, wanted: str | None, name: str
     state = wanted or record_head.state_of(record)
     lines = list(lines_of_text(record["text"], where))
     if languages(lines)[:1] == ["vi"]:
-        from rightsgraph.loaders.formats.vietnamese_law import record_items
-
-        yield from record_items(record, where)
+        yield from vietnamese_law.record_items(record, where)
         return
     try:
         taken = textual.take(_titled(record, lines, state), state, f"{name}, {where}")
@@ -98,8 +97,6 @@ def _record(record: Mapping[str, Any], where: str, wanted: str | None, name: str
         yield Issue("info", where, f"keys of the record that are not read: {', '.join(unread)}")
     head = record_head.head_of(record, taken.law, state, taken.grammar.tradition)
     given = record_head.day(record, "issued_on")
-    if given and record_head.names_day(head.title, given):
-        head.issued_on = given
     if given and given != head.issued_on:
         yield Issue(
             "info",

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rightsgraph.loaders.api import Format, Issue, Item, Options, Reject
-from rightsgraph.loaders.law import amend_vi, change_rows, force_vi, meta_vi, rows
+from rightsgraph.loaders.law import amend_vi, change_rows, force_vi, meta_vi, rows, series
 from rightsgraph.loaders.law.lines import beside, lines_of, lines_of_text
 from rightsgraph.loaders.law.model import LawHead, LawText
 from rightsgraph.loaders.law.structure import build
@@ -25,7 +25,7 @@ FORMAT = Format(
     recognised_by="the record's keys document_number and text; or headings Chương, Điều, khoản",
 )
 _KEYS = (b'"document_number"', b'"text"', b'"document_type"')
-_ARTICLE = re.compile(r"(?m)^\s*Điều\s+\d+[a-zđ]?\s*(?:[.:]|$)")
+_ARTICLE = re.compile(r"(?m)^\s*Điều(?:\s+(?:thứ|số))?\s+\d+[a-zđ]?\s*(?:[.:]|$)")
 _LAW = re.compile(
     r"(?m)^\s*(?:Bộ luật|BỘ LUẬT|LUẬT|HIẾN PHÁP|PHÁP LỆNH|NGHỊ ĐỊNH|NGHỊ QUYẾT|THÔNG TƯ|QUYẾT ĐỊNH|Luật"
     r"|Chương\s|Phần thứ)"
@@ -138,3 +138,4 @@ def _items(head: LawHead, law: LawText, published: str | None, where: str) -> It
             (where, "the text gives no day on which it takes effect; its force stays unknown")
         )
     yield from change_rows.rows(head, findings)
+    yield from series.complete(law, "article")

@@ -48,6 +48,9 @@ class _Run:
         return self.count > 1 or (self.count == 1 and self.start == 1)
 
     def take(self, value: int, index: int) -> None:
+        if value < 0:  # a number such as L111-1, which counts but does not run
+            self.count, self.first = self.count + 1, index if self.first < 0 else self.first
+            return
         if value == self.last + 1 or (not self.first >= 0 and not self.bare):
             self.start = value if self.first < 0 else self.start
             self.count, self.last = self.count + 1, value
@@ -201,7 +204,10 @@ def _numbers(tradition: Tradition, text: str) -> Iterator[tuple[str, bool, int]]
         number = match["n"] if bare else number_of(heading, match, tradition) or ""
         value = numerals.sort_value(number)
         roman = numerals.from_roman(number) if number.isupper() else None
-        if value is not None or roman is not None:
+        if re.match(r"[LRDA]\d", number):
+            seen.add(sort)
+            yield heading.level, bare, -1
+        elif value is not None or roman is not None:
             seen.add(sort)
             yield heading.level, bare, value[0] if value else roman or 0
 

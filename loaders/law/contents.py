@@ -16,7 +16,13 @@ def apart(lines: Sequence[Line], grammar: PlainGrammar) -> tuple[list[Line], lis
     """(the law's lines, the entries of its table of contents); no entries where no title announces them."""
     words = grammar.tradition.pattern("contents")
     title = next(
-        (i for i, line in enumerate(lines[:_WITHIN]) if words.fullmatch(line.text.strip(" .:–—-"))), None
+        (
+            i
+            for i, line in enumerate(lines[:_WITHIN])
+            if words.fullmatch(line.text.strip(" .:–—-"))
+            or (line.text.endswith(":") and words.search(line.text))
+        ),
+        None,
     )
     if title is None:
         return list(lines), []

@@ -15,7 +15,7 @@ ATTACHED = ("schedule", "annex")
 
 _LATIN = r"(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)"
 _FIGURE = (
-    rf"\d{{1,4}}(?:-\d+)*(?:(?:o\.?|\.?[º°ª])?\s?{_LATIN}\b)?"
+    rf"\d{{1,4}}(?:-\d+)*(?:\s?\.?[º°ª]-[A-Z]\b)?(?:(?:o\.?|\.?[º°ª])?\s?{_LATIN}\b)?"
     r"(?:(?!o\b)[A-Za-zđčšž](?!\w)|(?-i:[A-Z]{2})\b)?(?![^\Wº°ªeEoOèÈ])"
 )
 _FIGURE_BEFORE = r"\d{1,4}(?:\.?\s?[a-zđčšž](?!\w))?"  # "12.a člen", "2 a §"
@@ -90,7 +90,7 @@ def number_of(heading: Heading, match: re.Match[str], tradition: Tradition) -> s
     """The number of a heading as it stands in an id; None where it is none ("Part of", "Title c")."""
     if heading.place == "alone":
         return _of_words(heading, match["w"], tradition)
-    written = re.sub(r"(?<=\d)(?:o\.?|\.?º|\.?°|ª)\s?(?=[btqso])", "", match["n"], flags=re.IGNORECASE)
+    written = re.sub(r"(?<=\d)(?:o\.?|\.?º|\.?°|ª)\s?(?=[btqso-])", "", match["n"], flags=re.IGNORECASE)
     value = tradition.numbers.get(fold(written), None)
     if value is not None:
         return str(value)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from rightsgraph.loaders.law.headings import BASIC
 from rightsgraph.loaders.law.model import Line
+from rightsgraph.loaders.law.plain import PlainGrammar
 from rightsgraph.loaders.law.traditions import Entry, Tradition, any_of
 
 _LONG = 900  # characters of a line that may hold several headings
@@ -19,6 +20,50 @@ def apart(lines: Sequence[Line], traditions: Sequence[Tradition]) -> list[Line]:
     if not any(len(line.text) > _LONG for line in tight):
         return tight
     return [part for line in tight for part in _parts(line, traditions)]
+
+
+def headings_above(lines: Sequence[Line], grammar: PlainGrammar) -> list[Line]:
+    """The lines of a law whose headings stand above their numbers (Austria): number, heading, text, each on its line."""
+    basics = [i for i in range(1, len(lines)) if _with_text(lines[i].text, grammar)]
+    above = {
+        i
+        for i in basics
+        if _like_heading(lines[i - 1].text, grammar) and not _alone(lines[max(0, i - 2)].text, grammar)
+    }
+    if len(basics) < 2 or len(above) < 0.6 * len(basics):
+        return list(lines)
+    made: list[Line] = []
+    for index, line in enumerate(lines):
+        if index in above:
+            heading = made.pop()
+            found = _NUMBERED.match(line.text)
+            number = found[0] if found else line.text
+            made += [
+                Line(number.strip(), line.where),
+                heading,
+                Line(line.text[len(number) :].strip(), line.where),
+            ]
+        else:
+            made.append(line)
+    return made
+
+
+_NUMBERED = re.compile(r"^\D{1,12}\d{1,4}[a-z]?\.?(?=\s)|^\d{1,4}[.\s]?[a-z]?\.?\s?\D{1,8}?(?=\s)")
+
+
+def _with_text(text: str, grammar: PlainGrammar) -> bool:
+    found = _NUMBERED.match(text)
+    return bool(found and len(text) > len(found[0]) + 3 and not grammar.bare and grammar.opens(text))
+
+
+def _alone(text: str, grammar: PlainGrammar) -> bool:
+    """A container's number without its heading, which stands on the next line."""
+    return len(text) < 25 and grammar.container(text) is not None
+
+
+def _like_heading(text: str, grammar: PlainGrammar) -> bool:
+    short = 2 < len(text) < 90 and text[:1].isupper() and text[-1] not in ".;:,"
+    return short and grammar.container(text) is None and not grammar.opens(text)
 
 
 def _parts(line: Line, traditions: Sequence[Tradition]) -> Iterator[Line]:

@@ -9,6 +9,7 @@ from rightsgraph.loaders.law.model import LawHead, LawText, Line
 from rightsgraph.loaders.law.titles import (
     bare,
     cased,
+    day_of_title,
     is_english,
     is_title,
     kind_of,
@@ -24,6 +25,7 @@ from rightsgraph.ontology.text.folding import clean
 
 _FIRST = 60  # lines in which a law says what it is
 _SHORT = 120  # characters of a line that says one thing
+_NUMBER_BEHIND = re.compile(r"^,?\s*(?:n\.|nr\.|n°|nº|no\.|č\.)\s*(\d+[\w/-]*)", re.IGNORECASE)
 _YEAR_BEHIND = re.compile(r"[\s,(]+(?:of\s+)?(?:1[6-9]|20)\d\d\)?$")
 _PLACEHOLDER = re.compile(r"^(?:9999|2999|0001)")
 
@@ -44,7 +46,9 @@ def head_of(law: LawText, name: str, state: str | None, tradition: Tradition) ->
         or name
     )
     head.kind = kind_of(head.title, tradition) or kind_of(title, tradition) or kind
-    head.issued_on = _issued_on(title, opening[:_FIRST], law.closing[-40:], tradition)
+    following = opening[at + 1].text if at is not None and at + 1 < len(opening) else ""
+    dated = day_of_title(title, following, head.number)
+    head.issued_on = dated or _issued_on(title, opening[:_FIRST], law.closing[-40:], tradition)
     name_by_title(head)
     return head
 
@@ -122,7 +126,13 @@ def _number(head: LawHead, opening: list[Line], title: str, tradition: Tradition
         if len(line.text) > _SHORT and line.text != title:
             continue
         for kind, form in number_forms(tradition):
-            if (match := form.match(line.text)) and _of_this(match["r"], line.text == title):
+            match = form.match(line.text)
+            if match and (dated := law_dates.find(line.text[match.start("n") :])) and dated[1][0] == 0:
+                behind = _NUMBER_BEHIND.search(line.text[match.start("n") + dated[1][1] :])
+                if behind and line.text == title:
+                    head.number = f"{behind[1]} of {dated[0][:4]}"
+                    return kind or None
+            elif match and _of_this(match["r"], line.text == title):
                 head.number = _as_number(match, kind)
                 return kind or None
     for line in opening:
@@ -145,7 +155,9 @@ def _of_this(rest: str, is_title: bool) -> bool:
 
 
 def _as_number(match: re.Match[str], kind: str) -> str:
-    number = match["n"].strip(" .")
+    if "y" in match.re.groupindex:
+        return f"{match['y']} {'c.' if match['w'].lower() in ('chapter', 'c.') else match['w'].lower()} {match['n']}"
+    number = match["n"].strip(" .").replace("–", "-")
     number = number.lower() if " " in number else number
     if kind != "decree":
         return number

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from rightsgraph.loaders.law.model import DEPTH, LawText, Unit
+from rightsgraph.ontology.ids import numerals
 from rightsgraph.ontology.ids.eid import EId
 
 _ATTACHED = ("schedule", "annex")
@@ -57,11 +58,28 @@ class _Naming:
         return parent.place.child(unit.level, unit.number)
 
 
+def by_hundreds(unit: Unit) -> bool:
+    """Whether an article's number begins a container of a law that gives each a hundred: section 101 after section 2."""
+    before, value = unit.before, numerals.sort_value(unit.number)
+    apart = before is None or before.parent is not unit.parent
+    last = numerals.sort_value(before.number) if before else (0, "")
+    jumps = value is not None and last is not None and value[0] > last[0] + 1
+    return bool(apart and jumps and value and value[0] > 100 and value[0] % 100 == 1)
+
+
 def attachment(unit: Unit | None) -> Unit | None:
     """The schedule, annex or transitional part in which a unit lies, itself included."""
-    while unit is not None and unit.level not in _ATTACHED and not _by_name(unit):
+    while unit is not None and unit.level not in _ATTACHED and not _restarts_by_name(unit):
         unit = unit.parent
     return unit
+
+
+def _restarts_by_name(unit: Unit) -> bool:
+    """A part with a name behind the articles, which counts anew: "TRANSITORIOS"; "Partie réglementaire" goes on."""
+    if not _by_name(unit) or unit.before is None:
+        return False
+    first = next((inner for inner in unit.walk() if inner.depth == DEPTH["article"]), None)
+    return first is None or first.number == "1"
 
 
 def _by_name(unit: Unit) -> bool:

@@ -24,6 +24,8 @@ _SURE_SECTION = re.compile(
     r"^(?:\d{0,2}\[)?\d{1,4}[A-Z]{0,2}\s?\.\s?(?:[A-Z][^.;]{2,140}\.\s?[—–]|\(1\)\s|\W{0,2}(?:omitted|repealed)\b)",
     re.IGNORECASE,
 )
+_DECIMAL = re.compile(r"^\.(?P<n>\d{1,3}[A-Za-z]{0,2})\.?\s+(?P<r>\S.*)$")
+_PARAGRAPH = 6.5  # a schedule's paragraph lies below articles, above what is marked in it
 _GAP = 25  # so many numbers may be missing before such a section
 _TEXT_BEGINS = re.compile(r"^(?P<h>[^.;—]{3,140}?)\s*[.]?\s*[—–]{1,2}\s*(?P<b>(?:\(\w{1,3}\)|[A-Z“]).*)$")
 _SENTENCE = re.compile(r"[.;:—–]$")
@@ -145,7 +147,7 @@ class PlainGrammar:
         text, rest = match[0], match["r"].strip()
         sure = bool(_SURE_SECTION.match(text))
         if current is not None and any(current.within(level) for level in ATTACHED):
-            return None
+            return _paragraph(match, current) if not is_date(text) else None
         if not self._follows(match["n"], current, _GAP if sure else 1) or is_date(text):
             return None
         if not match["d"] and (len(rest) > 120 or rest.endswith((".", ";"))) and not rest.startswith("("):
@@ -172,9 +174,8 @@ class PlainGrammar:
         basic = current.within(self.basic) or current.within("disposition")
         if basic is None:
             return None
-        decimal = re.match(
-            rf"^{re.escape(basic.number)}\.(?P<n>\d{{1,3}}[A-Za-z]{{0,2}})\.?\s+(?P<r>\S.*)$", text
-        )
+        inside = text.startswith(f"{basic.number}.")
+        decimal = _DECIMAL.match(text[len(basic.number) :]) if inside else None
         if decimal:
             level = "subsection" if self.basic != "article" else "clause"
             return Marker(level, decimal["n"], decimal["r"], DEPTH["clause"])
@@ -184,6 +185,22 @@ class PlainGrammar:
             if match is not None and _continues(mark.level, mark.sort, depth, match["n"], current):
                 return Marker(mark.level, match["n"], match["r"].strip(), depth)
         return None
+
+
+def _paragraph(match: re.Match[str], current: Unit) -> Marker | None:
+    """A numbered paragraph of a schedule, or of a part of it: one more than the paragraph before, or the first."""
+    holder: Unit | None = current
+    while holder is not None and holder.depth >= _PARAGRAPH:
+        holder = holder.parent
+    series = [child for child in holder.children if child.level == "paragraph"] if holder else []
+    value, rest = numerals.sort_value(match["n"]), match["r"].strip()
+    last = numerals.sort_value(series[-1].number) if series else (0, "")
+    if value is None or last is None or (not match["d"] and len(rest) > 80):
+        return None
+    if not (value[0] == last[0] + 1 or (value[0] == last[0] and value[1] > last[1])):
+        return None
+    words, body = _split(rest)
+    return Marker("paragraph", match["n"], words, _PARAGRAPH, body)
 
 
 def is_date(text: str) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 from rightsgraph.loaders.law import meta_plain
 from rightsgraph.loaders.law.akn_head import iso3_of
 from rightsgraph.loaders.law.model import LawHead, LawText
-from rightsgraph.loaders.law.titles import kind_of, same_title
+from rightsgraph.loaders.law.titles import day_of_title, kind_of, same_title
 from rightsgraph.loaders.law.traditions import Tradition
 from rightsgraph.loaders.law.xml_law import is_placeholder
 from rightsgraph.ontology.text import law_dates
@@ -93,14 +93,6 @@ def _british(series: str, year: str, number: str) -> str:
     return form.format(year=year, n=number)
 
 
-def names_day(title: str, given: str) -> bool:
-    """Whether a title names a day without its year, and holds the year elsewhere: "Orden APA/315/2020, de 1 de abril"."""
-    for match in re.finditer(r"\b(\d{1,2})\.?(?:\s+de)?\s+([^\W\d_]{3,12})\b", title):
-        if law_dates.parse(f"{match[1]} {match[2]} {given[:4]}") == given:
-            return given[:4] in title
-    return False
-
-
 def head_of(record: Mapping[str, Any], law: LawText, state: str | None, tradition: Tradition) -> LawHead:
     """The head: the text's own words where it has them, else the record's."""
     title = value(record, "title")
@@ -115,7 +107,7 @@ def head_of(record: Mapping[str, Any], law: LawText, state: str | None, traditio
     head.issued_by = value(record, "issued_by") or None
     head.url = value(record, "url") or None
     head.kind = head.kind or kind_of(value(record, "kind"), tradition)
-    in_title = law_dates.parse(head.title)
+    in_title = law_dates.parse(head.title) or day_of_title(head.title, "", head.number)
     head.issued_on = in_title if in_title and not is_placeholder(in_title) else head.issued_on
     meta_plain.name_by_title(head)
     return head

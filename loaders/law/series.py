@@ -2,39 +2,46 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rightsgraph.loaders.api import Complete, Issue
 from rightsgraph.loaders.completeness import account
 from rightsgraph.loaders.law.headings import ATTACHED
 from rightsgraph.loaders.law.model import DEPTH, LawText, Line, Unit
-from rightsgraph.loaders.law.places import attachment
+from rightsgraph.loaders.law.places import attachment, by_hundreds
 from rightsgraph.loaders.law.plain import PlainGrammar
-from rightsgraph.ontology.ids import numerals
 
+_WITH_LETTER = re.compile(r"(\d+)-?([^\W\d_]\w{0,9})?")
 _MAX_JUMP = 400  # a number further ahead than this is misprinted
 
 
-def complete(law: LawText, grammar: PlainGrammar, entries: Sequence[Line]) -> Iterator[Complete | Issue]:
-    """One account for each run of numbers in the body, and what the law's own contents have beyond it."""
-    basics = [unit for unit in law.walk() if unit.level == grammar.basic and attachment(unit) is None]
-    named = _named(entries, grammar)
-    for run in _runs(basics):
+def complete(law: LawText, basic: str, named: Sequence[str] = ()) -> Iterator[Complete | Issue]:
+    """One account for each run of numbers in the body, and what the law's own contents (`named`) have beyond it."""
+    basics = [unit for unit in law.walk() if unit.level == basic and attachment(unit) is None]
+    runs = _runs(basics)
+    for run in runs:
         numbers = [unit.number for unit in run]
-        if len(_runs(basics)) == 1:
+        if len(runs) == 1:
             numbers += [number for number in named if number not in numbers]
-        yield account(f"{grammar.basic}s", _expected(numbers), [unit.number for unit in run])
-    yield from _empty(law, grammar)
+        yield account(f"{basic}s", _expected(numbers), [unit.number for unit in run])
+    yield from _empty(law, basic)
+
+
+def _value(number: str) -> tuple[int, str] | None:
+    """(number, letters) of 12, 12a, 3-A; None for any other number."""
+    match = _WITH_LETTER.fullmatch(number)
+    return (int(match[1]), (match[2] or "").lower()) if match else None
 
 
 def _runs(basics: list[Unit]) -> list[list[Unit]]:
     """Articles that number through; a new run where they begin again in another container."""
     runs: list[list[Unit]] = []
     for unit in basics:
-        value = numerals.sort_value(unit.number)
-        last = numerals.sort_value(runs[-1][-1].number) if runs else None
+        value = _value(unit.number)
+        last = _value(runs[-1][-1].number) if runs else None
         restart = value is not None and last is not None and value[0] == 1 and last[0] > 1
-        if not runs or (restart and unit.place.parent is not None):
+        if not runs or (restart and unit.place.parent is not None) or by_hundreds(unit):
             runs.append([])
         runs[-1].append(unit)
     return runs
@@ -42,22 +49,23 @@ def _runs(basics: list[Unit]) -> list[list[Unit]]:
 
 def _expected(numbers: list[str]) -> list[str]:
     """Every number that the series must have, in order: those read, and the whole numbers between them."""
-    values = {number: numerals.sort_value(number) for number in numbers}
+    values = {number: _value(number) for number in numbers}
     whole = sorted({value[0] for value in values.values() if value is not None})
-    between = {whole[0] if whole and whole[0] > 1 else 1} if whole else set()
-    for before, after in zip([0, *whole], whole, strict=False):
+    first = whole[0] - 1 if whole and whole[0] > 100 and whole[0] % 100 == 1 else 0
+    between: set[int] = set()
+    for before, after in zip([first, *whole], whole, strict=False):
         between |= set(range(before + 1, after)) if after - before <= _MAX_JUMP else set()
     have = {value[0] for value in values.values() if value is not None}
     made = [*numbers, *(str(number) for number in between - have)]
     order = {number: place for place, number in enumerate(numbers)}
     return sorted(
         dict.fromkeys(made),
-        key=lambda n: (v[0], v[1]) if (v := numerals.sort_value(n)) else (10_000 + order.get(n, 0), ""),
+        key=lambda n: (v[0], v[1]) if (v := _value(n)) else (10_000 + order.get(n, 0), ""),
     )
 
 
-def _named(entries: Sequence[Line], grammar: PlainGrammar) -> list[str]:
-    """Numbers of articles or sections in the table of contents."""
+def named_in(entries: Sequence[Line], grammar: PlainGrammar) -> list[str]:
+    """Numbers of articles or sections in a table of contents."""
     found: list[str] = []
     holder: Unit | None = None
     for entry in entries:
@@ -70,7 +78,7 @@ def _named(entries: Sequence[Line], grammar: PlainGrammar) -> list[str]:
     return found
 
 
-def _empty(law: LawText, grammar: PlainGrammar) -> Iterator[Complete | Issue]:
+def _empty(law: LawText, basic: str) -> Iterator[Complete | Issue]:
     """Parts and chapters in which no article was found."""
     for unit in law.walk():
         inside = unit.depth < DEPTH["article"] and unit.level not in (*ATTACHED, "preamble")
@@ -78,5 +86,5 @@ def _empty(law: LawText, grammar: PlainGrammar) -> Iterator[Complete | Issue]:
             continue
         if not any(inner.depth >= DEPTH["article"] for inner in unit.walk()):
             name = f"{unit.level} {unit.number}".strip()
-            yield Issue("warning", unit.where, f"{name} “{unit.heading}” has no {grammar.basic}")
-            yield Complete(f"{grammar.basic}s of {name}", "", 0, 0)
+            yield Issue("warning", unit.where, f"{name} “{unit.heading}” has no {basic}")
+            yield Complete(f"{basic}s of {name}", "", 0, 0)

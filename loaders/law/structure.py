@@ -175,6 +175,8 @@ def _add(unit: Unit, text: str) -> None:
             unit.heading = f"{unit.heading} {text}".strip()
     elif goes_on and not unit.lines and unit.heading:
         unit.heading += " " + text
+        if unit.depth == DEPTH["article"] and text.endswith((".", ";", ":")):
+            unit.lines, unit.heading = [unit.heading], ""
     elif (
         goes_on
         and unit.lines
@@ -255,7 +257,7 @@ def _holes(law: LawText) -> None:
         if unit.level != "article" and not (unit.level == "section" and unit.depth == 6):
             continue
         value = numerals.sort_value(unit.number)
-        if value and before and value[0] > before[0] + 1:
+        if value and before and value[0] > before[0] + 1 and not places.by_hundreds(unit):
             missing = (
                 f"{before[0] + 1}" if value[0] == before[0] + 2 else f"{before[0] + 1} to {value[0] - 1}"
             )

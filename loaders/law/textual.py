@@ -47,7 +47,7 @@ def take(lines: Sequence[Line], state: str | None, name: str) -> Taken:
     kinds.refuse(whole, grammar.tradition, name)
     whole, entries = contents.apart(whole, grammar)
     first = masthead(whole, grammar)
-    law = build(whole[first:], grammar)
+    law = build(inline.headings_above(whole[first:], grammar), grammar)
     law.opening = [*whole[:first], *law.opening]
     return Taken(law, grammar, entries)
 
@@ -72,7 +72,7 @@ def items(taken: Taken, head: LawHead, where: str, published: str | None = None)
     if line := meta_plain.not_commenced(law.opening, tradition):
         yield Issue("warning", line.where, f"the first lines say “{line.text}”; its force stays unknown")
     yield from change_rows.rows(head, findings)
-    yield from series.complete(law, taken.grammar, taken.entries)
+    yield from series.complete(law, taken.grammar.basic, series.named_in(taken.entries, taken.grammar))
 
 
 def read(lines: Sequence[Line], name: str, state: str | None, title: str) -> Iterator[Item]:

@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from functools import cache
 
 from rightsgraph.loaders.law.model import LawText, Line
-from rightsgraph.loaders.law.traditions import Tradition, any_of
+from rightsgraph.loaders.law.traditions import Entry, Tradition, any_of
+from rightsgraph.ontology.text import law_dates
 from rightsgraph.ontology.text.folding import clean, fold
 
 _SIGN = r"(?:(?:n[.°ºo]{1,2}\.?|no\.?|nos\.|nr\.?|núm\.?|number|número|numéro|č\.|št\.|br\.|broj)\s*)?"
 _NUMBER = (
-    rf"\s*[.:°º]?\s*{_SIGN}(?P<n>(?:[A-Z]{{2,4}}/)?\d[\d.]{{0,6}}[A-Z]?(?:[-/.]\d{{1,4}})*"
+    rf"\s*[.:°º]?\s*{_SIGN}(?P<n>(?:[A-Z]{{2,4}}/)?\d[\d.]{{0,6}}[A-Z]?(?:[-–/.]\d{{1,4}})*"
     r"(?:,?\s+(?:of|de)\s+(?:1[6-9]|20)\d\d)?)(?![\w/])"
 )
 _LINE = 120  # characters of a line that says one thing
+_NUMBERED = re.compile(r"\bno\.?\s*\d", re.IGNORECASE)
 _BETWEEN = re.compile(r"^\(.{3,40}\)$")
 
 
@@ -27,10 +29,16 @@ def is_english(tradition: Tradition) -> bool:
 @cache
 def number_forms(tradition: Tradition) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """(kind, expression) of the forms in which the tradition writes the number of a law."""
-    return tuple(
-        (entry.level, re.compile(rf"^\W*(?P<w>{any_of(entry.words)}){_NUMBER}(?P<r>.*)$", re.IGNORECASE))
-        for entry in tradition.of("number-line")
-    )
+    return tuple((entry.level, _number_form(entry)) for entry in tradition.of("number-line"))
+
+
+def _number_form(entry: Entry) -> re.Pattern[str]:
+    words = any_of(entry.words)
+    if entry.place == "year-first":
+        made = rf"^(?P<y>\d{{4}})\s+(?P<w>{words})\s*(?P<n>\d{{1,4}})\b(?P<r>.*)$"
+    else:
+        made = rf"^\W*(?P<w>{words}){_NUMBER}(?P<r>.*)$"
+    return re.compile(made, re.IGNORECASE)
 
 
 def title_at(opening: list[Line], tradition: Tradition) -> int | None:
@@ -39,7 +47,11 @@ def title_at(opening: list[Line], tradition: Tradition) -> int | None:
     if not found:
         return None
     made = tradition.pattern("made-under")
-    near = [i for i in found if i - found[0] <= 4 and made.search(opening[i].text)]
+    near = [
+        i
+        for i in found
+        if i - found[0] <= 4 and made.search(opening[i].text) and not _NUMBERED.search(opening[i].text)
+    ]
     return near[0] if near and not made.search(opening[found[0]].text) else found[0]
 
 
@@ -168,3 +180,17 @@ def same_title(one: str, other: str) -> bool:
         re.sub(r"[\W_]+", " ", fold(title)).strip().removeprefix("the ") for title in (one, other)
     )
     return bool(first and second) and (first in second or second in first)
+
+
+def day_of_title(title: str, following: str, number: str) -> str | None:
+    """The day that a title, or a short line behind it, gives without its year, which the number has: "de 3 de março"."""
+    year = re.search(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)", number)
+    if year is None:
+        return None
+    for text in (title, following if len(following) < 40 else ""):
+        for match in re.finditer(
+            r"\b(\d{1,2})\.?º?(?:\s+de)?\s+([^\W\d_]{3,12})\b(?!\s+(?:de\s+)?\d{4})", text
+        ):
+            if day := law_dates.parse(f"{match[1]} {match[2]} {year[0]}"):
+                return day
+    return None

@@ -20,13 +20,13 @@ _CHAPTER = re.compile(
     re.IGNORECASE,
 )
 _SECTION = re.compile(
-    r"^mục\s+(?P<n>[IVX]+|\d{1,3}[a-zđ]?|[A-H])\b\s*(?P<d>[.:–-])?\s*(?P<r>.*)$", re.IGNORECASE
+    r"^mục\s+(?P<n>[IVX]+|\d{1,3}[a-zđ]?|[A-H]|thứ\s+\w+)\b\s*(?P<d>[.:–-])?\s*(?P<r>.*)$", re.IGNORECASE
 )
 _SUBSECTION = re.compile(
     r"^tiểu\s+mục\s+(?P<n>[IVX]+|\d{1,3})\b\s*(?P<d>[.:–-])?\s*(?P<r>.*)$", re.IGNORECASE
 )
 _ARTICLE = re.compile(
-    r"^(?:Điều|ĐIỀU)\s+(?P<n>\d{1,4}\s?[a-zđ]?\d?)(?!\w)\s*(?P<d>[.:]|[-–—]\s)?\s*(?P<r>.*)$"
+    r"^(?:Điều|ĐIỀU)(?:\s+(?:thứ|THỨ|số))?\s+(?P<n>\d{1,4}\s?[a-zđ]?\d?)(?!\w)\s*(?P<d>[.:]|[-–—]\s)?\s*(?P<r>.*)$"
 )
 _CLAUSE = re.compile(
     r"^(?:khoản\s+)?(?P<n>\d{1,3}[a-zđ]?)\s?(?P<d>[.)/]|-(?=\s))(?!\s?\d)\s*(?P<r>.*)$", re.IGNORECASE

@@ -21,6 +21,7 @@ from rightsgraph.ontology.text.folding import nfc
 if TYPE_CHECKING:
     from rightsgraph.loaders.source import Source
 
+_LOOKED_AT = 8  # pages
 _FIGURE = re.compile(r"\d{1,3}|[*†‡∗]{1,3}")
 
 
@@ -52,11 +53,18 @@ def pages(source: Source) -> Iterator[Page]:
     yield from _pages(source, stat.st_mtime_ns, stat.st_size)
 
 
-@lru_cache(maxsize=4)
-def _pages(source: Source, _changed: int, _size: int) -> tuple[Page, ...]:
+def beginning(source: Source) -> Iterator[Page]:
+    """The first pages, for a look at what the file is: a folder's files are all looked at before one is read."""
+    stat = source.path.stat()
+    yield from _pages(source, stat.st_mtime_ns, stat.st_size, _LOOKED_AT)
+
+
+@lru_cache(maxsize=8)
+def _pages(source: Source, _changed: int, _size: int, most: int = 0) -> tuple[Page, ...]:
     document = _open(source)
+    count = len(document)
     try:
-        found = tuple(_page(document, number) for number in range(len(document)))
+        found = tuple(_page(document, number) for number in range(min(count, most) if most else count))
     except Exception as error:
         if type(error).__name__ != "PdfiumError":
             raise
@@ -65,12 +73,14 @@ def _pages(source: Source, _changed: int, _size: int) -> tuple[Page, ...]:
         ) from error
     finally:
         document.close()
-    if not any(char.isalpha() for page in found for line in page.lines for char in line.text):
-        raise InputError(
-            f"{source.name}: the PDF holds no text, only pictures of pages. "
-            "Run text recognition (OCR) on it, or load the Word file."
-        )
-    return found
+    if any(char.isalpha() for page in found for line in page.lines for char in line.text):
+        return found
+    if most and count > most:  # a cover of pictures alone
+        return _pages(source, _changed, _size)
+    raise InputError(
+        f"{source.name}: the PDF holds no text, only pictures of pages. "
+        "Run text recognition (OCR) on it, or load the Word file."
+    )
 
 
 def _open(source: Source) -> Any:

@@ -84,6 +84,13 @@ class _Page:
         left, right, base = self._upright(edges, self.x.value, self.y.value)
         return _Char(left, right, base, size, slope)
 
+    def right(self, index: int) -> float:
+        """The right edge of a character, nothing else of it."""
+        if not self.api.FPDFText_GetLooseCharBox(self.page, index, self.box):
+            return 0.0
+        edges = (self.box.left, self.box.bottom, self.box.right, self.box.top)
+        return self._upright(edges, 0.0, 0.0)[1]
+
     def bold(self, index: int) -> bool:
         """Whether the character is of a heavy font."""
         return int(self.api.FPDFText_GetFontWeight(self.page, index)) >= _BOLD
@@ -158,6 +165,7 @@ def _one(page: _Page, text: str, at: int, line: int) -> Iterator[Word]:
 
 
 def _word(page: _Page, text: str, at: int, line: int, first: _Char) -> Word:
-    last = page.char(at + max(len(text.rstrip(HYPHEN)) - 1, 0)) if len(text) > 1 else first
+    end = len(text.rstrip(HYPHEN)) - 1
+    right = page.right(at + end) if end > 0 else first.right
     turned = abs(math.remainder(first.slope - page.turn, 2 * math.pi)) > _SQUARE
-    return Word(text, first.left, last.right, first.base, first.size, page.bold(at), line, turned)
+    return Word(text, first.left, right, first.base, first.size, page.bold(at), line, turned)

@@ -205,7 +205,7 @@ def _widths(printed: list[str]) -> list[int]:
 
 def _left_room(before: str, line: str, width: int) -> bool:
     """A sentence's end with room for the next line's first word ends its paragraph."""
-    if not _ENDS_SENTENCE.search(before) or not line[0].isupper():
+    if not _ENDS_SENTENCE.search(before) or not line[0].isupper() or _NUMBER_ALONE.match(before):
         return False
     return len(before) + 1 + len(line.split(maxsplit=1)[0]) < _FILLED * width
 

@@ -87,7 +87,7 @@ def _texts(source: Source) -> Iterator[str]:
         yield from docx.header_texts(source)
         yield from (p.text for p in paragraphs(source))
     elif source.kind == "pdf":
-        yield from (line.text for page in pdf.pages(source) for line in page.lines)
+        yield from (line.text for page in pdf.beginning(source) for line in page.lines)
     elif source.kind == "xlsx":
         for grid in tables(source):
             yield from (" | ".join(row) for row in islice(grid.rows, 60))

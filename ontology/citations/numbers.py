@@ -66,7 +66,8 @@ def _one(text: str, start: int, level: Level) -> Numbers:
     number = (
         numerals.as_number(match["n"]) if level.roman or pattern is _ARTICLE else numerals.bare(match["n"])
     )
-    return _with_details(text, match.end(), (level.prefix, re.sub(r"(?<=\d)(?:er|º|°)$", "", number)), level)
+    number = re.sub(r"^([LRD])\.(?=\d)", r"\1", re.sub(r"(?<=\d)(?:er|º|°)$", "", number))
+    return _with_details(text, match.end(), (level.prefix, number), level)
 
 
 def _ordinal_word(text: str, position: int) -> re.Match[str] | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from rightsgraph.ontology.citations import groups
+from rightsgraph.ontology.citations.forms import readable
 from rightsgraph.ontology.citations.words import KEYWORD, LIST_SEPARATOR
 from rightsgraph.ontology.ids.eid import EId, split_id
 from rightsgraph.ontology.text.folding import clean
@@ -47,7 +48,13 @@ def parse_reference(text: str) -> tuple[str, EId] | None:
         return identified if identified[1].steps[0].number or len(identified[1].steps) > 1 else None
     if "#" in written:
         return None
-    return _provision_last(written) or _provision_first(written)
+    found = _provision_last(written) or _provision_first(written)
+    again = readable(clean(text))
+    if again in (written, clean(text)):
+        return found
+    other = _provision_last(again) or _provision_first(again)
+    deeper = other is not None and (found is None or len(other[1].steps) > len(found[1].steps))
+    return other if deeper else found
 
 
 def law_of(text: str) -> tuple[str, list[groups.Group]] | None:

@@ -13,7 +13,6 @@ _LEVELS = tuple(PREFIXES)
 _PIECES = re.compile(r"(\d+)")
 # the Vietnamese alphabet has đ after d
 _LETTERS = {letter: place for place, letter in enumerate("abcdđeghijklmnoôơpqrstuưvwxyz")}
-_AMBIGUOUS = set("ivxlcdm")  # a letter, or a Roman numeral where others beside it can only be one
 
 
 def last_level(node_id: str) -> tuple[str, str]:
@@ -22,9 +21,9 @@ def last_level(node_id: str) -> tuple[str, str]:
     return prefix, number
 
 
-def is_ambiguous(node_id: str) -> bool:
-    """Whether the number is one letter that may be a Roman numeral: what stands beside it decides."""
-    return last_level(node_id)[1] in _AMBIGUOUS
+def may_be_roman(node_id: str) -> bool:
+    """Whether the number is letters that can be a Roman numeral: what stands beside it decides."""
+    return bool(from_roman(last_level(node_id)[1]))
 
 
 def are_roman(numbers: Iterable[str]) -> bool:

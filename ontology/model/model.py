@@ -181,6 +181,7 @@ class Model:
 GIVEN = "_given"  # a date beside which this stands names no day: `valid_from_given` is `2024-06`
 EVIDENCE_COLUMNS = ("source", "locator", "quote", "confidence")
 COMMON_COLUMNS = (*EVIDENCE_COLUMNS, "note")  # every table takes them: they tell no table from another
+BY_HAND = "by hand"  # the dataset of what a person says of single things: it outranks the others
 CONFIDENCE = ("high", "medium", "low")
 
 

@@ -30,11 +30,10 @@ MATCH (w)<-[:PART_OF*0..16]-(p:Provision|Law)
 WITH DISTINCT p
 MATCH (p)<-[:CONFERRED_BY]-(m:Mandate)
 WHERE NOT EXISTS { MATCH (m)-[:COVERS]->(p) } /* and mandates */
-MATCH (m)-[:HELD_BY]->(a:Agency)
-WITH DISTINCT m, p, a, coalesce(m.function, '') AS task
-MATCH (a)<-[s:STANDS_FOR]-(b:Agency) WHERE s.function = task AND holds(s)
-RETURN b.id AS agency, own_name(b) AS agency_name, s.status AS agency_status,
-       CASE WHEN b.id <> a.id THEN a.id END AS via_agency, m.role AS role, m.subject AS subject, m.id AS mandate,
+WITH DISTINCT m, p
+MATCH (m)-[e:EXERCISED_BY]->(a:Agency) WHERE holds(e)
+RETURN a.id AS agency, own_name(a) AS agency_name, e.status AS agency_status, e.via AS via_agency,
+       m.role AS role, m.subject AS subject, m.id AS mandate,
        'confers' AS relation, p.id AS provision, p.citation AS provision_label, m.method AS method, m.status AS status,
        m.begins AS begins_on, m.`ends` AS ends_on, m.sources AS source
 UNION ALL
@@ -43,11 +42,10 @@ MATCH (w)<-[:PART_OF*0..16]-(p:Provision|Law)
 WITH DISTINCT p
 MATCH (p)<-[:COVERS]-(m:Mandate)
 /* where mandates */
-MATCH (m)-[:HELD_BY]->(a:Agency)
-WITH DISTINCT m, p, a, coalesce(m.function, '') AS task
-MATCH (a)<-[s:STANDS_FOR]-(b:Agency) WHERE s.function = task AND holds(s)
-RETURN b.id AS agency, own_name(b) AS agency_name, s.status AS agency_status,
-       CASE WHEN b.id <> a.id THEN a.id END AS via_agency, m.role AS role, m.subject AS subject, m.id AS mandate,
+WITH DISTINCT m, p
+MATCH (m)-[e:EXERCISED_BY]->(a:Agency) WHERE holds(e)
+RETURN a.id AS agency, own_name(a) AS agency_name, e.status AS agency_status, e.via AS via_agency,
+       m.role AS role, m.subject AS subject, m.id AS mandate,
        'covers' AS relation, p.id AS provision, p.citation AS provision_label, m.method AS method, m.status AS status,
        m.begins AS begins_on, m.`ends` AS ends_on, m.sources AS source
 UNION ALL
@@ -58,11 +56,10 @@ MATCH (p)<-[:COVERS]-(m:Mandate)
 /* where mandates */
 OPTIONAL MATCH (m)-[:LIMITED_TO]->(c:Provision|Law)
 WITH w, p, m, c WHERE c.id IS NULL OR c.id IN w.containers OR w.id IN c.containers
-MATCH (m)-[:HELD_BY]->(a:Agency)
-WITH DISTINCT m, p, a, coalesce(m.function, '') AS task
-MATCH (a)<-[s:STANDS_FOR]-(b:Agency) WHERE s.function = task AND holds(s)
-RETURN b.id AS agency, own_name(b) AS agency_name, s.status AS agency_status,
-       CASE WHEN b.id <> a.id THEN a.id END AS via_agency, m.role AS role, m.subject AS subject, m.id AS mandate,
+WITH DISTINCT m, p
+MATCH (m)-[e:EXERCISED_BY]->(a:Agency) WHERE holds(e)
+RETURN a.id AS agency, own_name(a) AS agency_name, e.status AS agency_status, e.via AS via_agency,
+       m.role AS role, m.subject AS subject, m.id AS mandate,
        'covers' AS relation, p.id AS provision, p.citation AS provision_label, m.method AS method, m.status AS status,
        m.begins AS begins_on, m.`ends` AS ends_on, m.sources AS source
 

@@ -21,7 +21,7 @@
 // identity: group_by
 // denominator: recommendations
 MATCH (r:Recommendation)
-/* where recommendations */
+WHERE r.described /* and recommendations */
 OPTIONAL MATCH (r)-[i:IMPLEMENTED_BY]->(p:Provision|Law) WHERE linked(i)
 WITH DISTINCT r, p, p.id IS NOT NULL AND in_force(p) AS holding
 OPTIONAL MATCH (p)<-[d:ANSWERS_FOR]-(a:Agency) WHERE holds(d)

@@ -56,9 +56,9 @@ UNION ALL
 MATCH (m:Measure)
 WHERE m.due_on IS NOT NULL AND NOT coalesce(m.status, '') IN ['done', 'dropped'] /* and measures */
 OPTIONAL MATCH (m)-[:ASSIGNED_TO]->(a:Agency)
-WITH m, a
-OPTIONAL MATCH (a)<-[s:STANDS_FOR]-(b:Agency) WHERE s.function = '' AND holds(s)
-WITH m, collect(DISTINCT a.state) AS theirs, collect(DISTINCT b.id) AS agencies
+WITH m, collect(DISTINCT a.state) AS theirs
+OPTIONAL MATCH (m)-[e:EXERCISED_BY]->(a:Agency) WHERE holds(e)
+WITH m, theirs, collect(DISTINCT a.id) AS agencies
 OPTIONAL MATCH (m)-[:UNDER]->(p:Provision|Law)
 WITH m, theirs, agencies, collect(DISTINCT p.law_state) AS planned
 OPTIONAL MATCH (m)-[:IMPLEMENTS]->(r:Recommendation)

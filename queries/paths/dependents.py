@@ -7,11 +7,10 @@ from collections.abc import Container, Iterable
 from functools import cached_property
 from typing import Any
 
+from rightsgraph.graph.derived.supposed import Supposition
 from rightsgraph.queries.book import Book
-from rightsgraph.queries.format.parameters import AskedGraph
 from rightsgraph.queries.paths import impact_statements as said
-from rightsgraph.queries.paths.supposing import Supposing
-from rightsgraph.queries.remembering import Remembering
+from rightsgraph.queries.paths.supposing import StoredGraph, supposing
 from rightsgraph.queries.steps.links import IN_FORCE, in_force
 from rightsgraph.queries.steps.succession import ACTIVE
 
@@ -34,7 +33,6 @@ KINDS = {
     "other_basis": "list", "agencies_left": "list", "replaced_by": "list", "counterpart": "string",
 }  # fmt: skip
 _NAMES = ("name", "text", "agency_name")
-_MANY = 300  # recommendations from which on the main question is asked for all at once
 
 
 class Case:
@@ -43,7 +41,7 @@ class Case:
     What has ended before the node does not rest on it any more: it is left out.
     """
 
-    def __init__(self, graph: AskedGraph, label: str, node_id: str, day: str, lang: str) -> None:
+    def __init__(self, graph: StoredGraph, label: str, node_id: str, day: str, lang: str) -> None:
         self.graph, self.label, self.id, self.day, self.lang = graph, label, node_id, day, lang
         self.links: Rows = []
         self.datasets: set[str] = set()
@@ -109,8 +107,21 @@ class Case:
         return found
 
     def holds(self, row: dict[str, Any]) -> bool:
-        """Whether a law, provision or mandate with these dates is in force on the day."""
+        """Whether a law, provision or mandate with these dates is in force on the day and something of its own.
+
+        What is known only by reference is nothing to rest on, nor is an act that amends the node: it is the same law.
+        """
+        if row.get("described") is False or self._amends(row.get("place")):
+            return False
         return in_force({"start_known": False, **row}, self.day) in IN_FORCE
+
+    def _amends(self, place: str | None) -> bool:
+        return place is not None and not {place, place.partition("#")[0]}.isdisjoint(self.amending)
+
+    @cached_property
+    def amending(self) -> set[str]:
+        """The laws and provisions that amend the node or a part of it."""
+        return {row["id"] for row in self.ask(said.AMENDING, self.scope)} - self.scope
 
     def after(
         self,
@@ -120,17 +131,15 @@ class Case:
     ) -> dict[str, Rows]:
         """Rows of the main question with an agency of such status, when the node and these mandates are gone."""
         names = sorted(set(recommendations))
+        found = defaultdict[str, Rows](list)
+        if not names:
+            return found
         agencies = self.scope if self.label == "Agency" else set()
         places = self.scope if self.label != "Agency" else set()
-        graph = Remembering(Supposing(self.graph, self.day, places, agencies, set(mandates)))
-        book, found = Book(), defaultdict[str, Rows](list)
-        asked: list[dict[str, Any]] = (
-            [{}] if len(names) > _MANY else [{"recommendation": name} for name in names]
-        )
-        for filters in asked:
-            for row in book.run(
-                graph, "former-who-implements", {**filters, "kind": "recommendation,concern"}, self.day
-            ).rows:
-                if row["agency"] and row["agency_status"] in statuses:
-                    found[row["recommendation"]].append(row)
+        what = Supposition(self.day, places, agencies, set(mandates))
+        with supposing(self.graph, names, what) as graph:
+            rows = Book().run(graph, "who-implements", {"kind": "recommendation,concern"}, self.day).rows
+        for row in rows:
+            if row["agency"] and row["agency_status"] in statuses:
+                found[row["recommendation"]].append(row)
         return found

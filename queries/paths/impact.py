@@ -6,11 +6,11 @@ from typing import Any
 
 from rightsgraph.ontology.errors import UsageError
 from rightsgraph.queries.answer import Answer, count_methods
-from rightsgraph.queries.format.parameters import AskedGraph
 from rightsgraph.queries.order import sort_rows
 from rightsgraph.queries.paths.dependents import COLUMNS, KINDS, NOTHING, Case
 from rightsgraph.queries.paths.impact_agency import of_agency
 from rightsgraph.queries.paths.impact_law import of_law
+from rightsgraph.queries.paths.supposing import StoredGraph
 
 ON_WHAT = ("Law", "Provision", "Agency")
 _SECTIONS = ("recommendation", "mandate", "agency", "measure", "programme", "law")
@@ -18,7 +18,7 @@ _PLURAL = {"agency": "agencies"}
 
 
 def impact(
-    graph: AskedGraph, label: str, node_id: str, day: str, supposed: bool = False, lang: str = "en"
+    graph: StoredGraph, label: str, node_id: str, day: str, supposed: bool = False, lang: str = "en"
 ) -> Answer:
     """All that rests on a node; with `supposed`, as if it ended on the day. Changes nothing."""
     if label not in ON_WHAT:

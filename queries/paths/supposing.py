@@ -1,53 +1,63 @@
-"""What would be if a law, provision or agency ended on a day: the graph's answers, a little changed.
+"""What would be if a law, provision or agency ended on a day: the same questions, asked of a private graph.
 
-Nothing is written: rows that an engine gives pass through, and the end of what is supposed to end is put in.
+Some recommendations with what they rest on are copied out of the graph, the duties worked out as if it had ended.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
-from dataclasses import dataclass, field
-from typing import Any
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Protocol
 
+from rightsgraph.graph.derived.supposed import SupposedStore, Supposition
+from rightsgraph.graph.embedded.engine import LadybugProjection
+from rightsgraph.graph.engine import Engine
 from rightsgraph.graph.protocol import Result
 from rightsgraph.queries.format.parameters import AskedGraph
 
 
-@dataclass(frozen=True)
-class Supposing:
-    """A graph in which `places` (laws, provisions), `agencies` and `mandates` end on `day`."""
+class StoredGraph(AskedGraph, Protocol):
+    """A graph of which the record can be read."""
 
-    graph: AskedGraph
-    day: str
-    places: Set[str] = field(default_factory=frozenset)
-    agencies: Set[str] = field(default_factory=frozenset)
-    mandates: Set[str] = field(default_factory=frozenset)
+    @property
+    def engine(self) -> Engine:
+        """What stands behind it."""
+
+
+class Supposing:
+    """The private graph, asked as any other; references are those of the graph it came from."""
+
+    def __init__(self, graph: StoredGraph, projection: LadybugProjection) -> None:
+        self._graph, self._projection = graph, projection
 
     @property
     def few(self) -> int:
         """As the graph itself."""
-        return self.graph.few
+        return self._graph.few
 
     def run(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
-        """Answer one statement as if they had ended."""
-        result = self.graph.run(query, parameters)
-        rows = [self._changed(row) for row in result.rows if row.get("mandate") not in self.mandates]
-        return Result(result.columns, rows)
+        """Answer one statement."""
+        return self._projection.run(query, parameters)
 
     def resolve(self, text: str, labels: tuple[str, ...], scheme: str | None = None) -> str:
         """The id of the node that a reference names."""
-        return self.graph.resolve(text, labels, scheme)
+        return self._graph.resolve(text, labels, scheme)
 
     def named(self, text: str, labels: tuple[str, ...]) -> list[tuple[str, str]]:
         """What the words may mean."""
-        return self.graph.named(text, labels)
+        return self._graph.named(text, labels)
 
-    def _changed(self, row: dict[str, Any]) -> dict[str, Any]:
-        if "ends_on" in row and not self.places.isdisjoint(row.get("containers") or ()):
-            return {**row, "ends_on": self._earlier(row["ends_on"])}
-        if "active_to" in row and row.get("agency") in self.agencies:
-            return {**row, "active_to": self._earlier(row["active_to"])}
-        return row
 
-    def _earlier(self, known: str | None) -> str:
-        return min(known, self.day) if known else self.day
+@contextmanager
+def supposing(graph: StoredGraph, recommendations: Iterable[str], what: Supposition) -> Iterator[Supposing]:
+    """Within it there is a graph of these recommendations in which what is supposed is so."""
+    engine = graph.engine
+    with tempfile.TemporaryDirectory(prefix="rightsgraph-", ignore_cleanup_errors=True) as folder:
+        projection = LadybugProjection(Path(folder) / "supposed.db", engine.model)
+        try:
+            projection.refresh(SupposedStore(engine.store.db, engine.model, recommendations, what))
+            yield Supposing(graph, projection)
+        finally:
+            projection.close()

@@ -76,7 +76,12 @@ def _refuse(bare: str) -> None:
 
 def _parsed(text: str, bare: str) -> None:
     """Tried on nothing, so that a mistake is told before the graph is read."""
-    from pyoxigraph import Store
+    try:
+        from pyoxigraph import Store
+    except ModuleNotFoundError as error:
+        raise UsageError(
+            'SPARQL needs the library pyoxigraph. Install it: pip install "rightsgraph[rdf]"'
+        ) from error
 
     try:
         Store().query(text, prefixes=PREFIXES)

@@ -198,6 +198,10 @@ def _print(receipt: Receipt) -> None:
     _print_list("rejected", reject_lines(receipt.rejected), len(receipt.rejected))
     _print_list("issues", [issue_line(i) for i in receipt.issues])
     _print_list("stubs (referred to, not described yet)", [f"{s['label']} {s['id']}" for s in receipt.stubs])
+    if receipt.stubs:
+        click.echo(
+            "  `rightsgraph resolve` lists what is open, with what comes near; it takes what each means"
+        )
     if receipt.skipped:
         click.echo(f"  skipped with a reason: {len(receipt.skipped):,} (--report lists them)")
 

@@ -8,8 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rightsgraph.graph.record.history import LOAD, REPLACEMENT
 from rightsgraph.graph.record.receipt import Receipt, plain_counts
 from rightsgraph.load.form_decisions import record_decisions
+from rightsgraph.load.noted import noted, summary
 from rightsgraph.load.references import look_up
 from rightsgraph.load.reviews import with_reviews
 from rightsgraph.load.unchanged import recall, remember, signature
@@ -171,6 +173,13 @@ def load_input(engine: Engine, given: Input, request: Request, *, more: bool = F
 
 
 def _read(session: Writing, given: Input, request: Request, receipt: Receipt) -> None:
+    kind = REPLACEMENT if request.replace else LOAD
+    with noted(session, given.dataset, kind, given.name) as counts:
+        _say(session, given, request, receipt)
+        counts.update({"read": receipt.read, **summary(receipt.nodes, receipt.relationships)})
+
+
+def _say(session: Writing, given: Input, request: Request, receipt: Receipt) -> None:
     session.begin(given.dataset)
     _take_files(session, given, request, receipt)
     for source, loader in given.files:

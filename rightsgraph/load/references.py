@@ -64,7 +64,7 @@ def look_up(session: Writing, receipt: Receipt) -> None:
     ]
     for written, candidates, count in session.db.execute(_AMBIGUOUS, (did,)):
         names = ", ".join(json.loads(candidates))
-        message = f"{written!r} may mean {names}; not linked ({count} times). Name one of them by its id."
+        message = f"{written!r} may mean {names}; not linked ({count} times). Name one of them by its id, or say which with `rightsgraph resolve`."
         receipt.issues.append({"level": "warning", "where": "references", "message": message})
     receipt.issues += [*_contradictions(session, did), *_shared_ids(session, did)]
     receipt.joined = session.count(_JOINED, (did,))

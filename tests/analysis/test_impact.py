@@ -323,3 +323,31 @@ def test_successors_take_measures_and_programmes_too(worn: Graph) -> None:
     assert row(answer, "programme", "q")["left"] == "successor unclear"
     soon = worn.impact("old", if_ends_on="2019-01-01")
     assert (row(soon, "measure", "x")["left"], row(soon, "measure", "x")["replaced_by"]) == ("nothing", None)
+
+
+def test_an_amending_act_or_a_stub_is_no_other_basis(tmp_path: Path) -> None:
+    tables: dict[str, list[dict[str, Any]]] = {
+        "laws": [
+            {"id": "code", "number": "1/2010/QH1", "title": "Code", "state": "VNM", "in_force_from": "2010-01-01"},
+            {"id": "amending", "number": "2/2020/QH1", "title": "Amending Act", "state": "VNM", "amends": "code",
+             "in_force_from": "2020-01-01"},
+            {"id": "other", "number": "3/2012/QH1", "title": "Other Act", "state": "VNM", "in_force_from": "2012-01-01"},
+        ],
+        "provisions": [{"id": "a5", "law": "amending", "article": "5"}],
+        "recommendations": [{"id": name, "text": name} for name in ("r1", "r2", "r3")],
+        "implementation": [
+            *({"recommendation": name, "provision": "code", "extent": "full"} for name in ("r1", "r2", "r3")),
+            {"recommendation": "r1", "provision": "a5", "extent": "full"},
+            {"recommendation": "r2", "provision": "9/1999/QH1 art. 4", "extent": "full"},
+            {"recommendation": "r3", "provision": "other", "extent": "full"},
+        ],
+    }  # fmt: skip
+    with fresh(tmp_path) as made:
+        made.load(write_folder(tmp_path / "in", tables))
+        rows = made.impact("code", if_repealed_on="2030-01-01").rows
+    left = {row["id"]: (row["left"], row["other_basis"]) for row in rows if row["what"] == "recommendation"}
+    assert left == {
+        "r1": ("nothing", None),
+        "r2": ("nothing", None),
+        "r3": ("another basis", "vnm/3/2012/QH1"),
+    }

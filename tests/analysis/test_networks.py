@@ -79,15 +79,18 @@ def test_answers_are_the_same_every_time_and_empty_where_nothing_is(viet_nam: Gr
 
 
 def test_what_moves_in_rank_between_two_days_has_stayed(viet_nam: Graph) -> None:
-    for name, of in (("agency-load", ("agency",)), ("single-points-of-failure", ("kind", "id"))):
+    for name, of, place in (
+        ("agency-load", ("agency",), "rank"),
+        ("single-points-of-failure", ("kind", "id"), "recommendations"),
+    ):
         before, after = (viet_nam.ask(name, as_at=day) for day in ("2025-02-28", "2026-07-01"))
         old, new = ({tuple(r[c] for c in of): r for r in answer.rows} for answer in (before, after))
-        moved = {key for key in old.keys() & new.keys() if old[key]["rank"] != new[key]["rank"]}
+        moved = {key for key in old.keys() & new.keys() if old[key][place] != new[key][place]}
         found = {tuple(r[c] for c in of): r for r in compare(before, after).rows}
         assert moved, name
         assert len(found) == len(compare(before, after).rows) == len(old.keys() | new.keys())
         assert all(found[key]["change"] == "stayed" for key in old.keys() & new.keys())
-        assert all(f"rank: {old[key]['rank']}" in found[key]["was"].split(";") for key in moved)
+        assert all(f"{place}: {old[key][place]}" in found[key]["was"].split(";") for key in moved)
 
 
 def community(number: int, *members: str) -> dict[str, object]:

@@ -17,7 +17,7 @@ from rightsgraph.api import Graph
 
 DAYS = ["2019-01-01", "2020-01-01", "2020-07-01", "2021-01-01", "2021-03-15", "2023-01-01"]
 COMPARED = ["recommendation", "law", "provision", "extent", "method", "in_force", "agency", "agency_status", "role", "basis",
-            "via_agency", "mandate", "source"]  # fmt: skip
+            "via_agency", "over", "mandate", "source"]  # fmt: skip
 
 
 def check(seed: int) -> None:

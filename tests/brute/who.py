@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import Any
 
@@ -196,9 +197,9 @@ def who(given: World, day: str, *, include_ended: bool = False) -> list[dict[str
         agencies = _agencies(facts, recommendation, provision, day)
         base = {"recommendation": recommendation, "provision": provision, "law": provision.partition("#")[0], "extent": extent,
                 "method": method, "in_force": facts.force(provision, day), "source": ";".join(sorted(sources))}  # fmt: skip
-        for (agency, role, basis, via), (status, mandates) in agencies.items():
+        for (agency, role, basis, via, over), (status, mandates) in agencies.items():
             answers.append({**base, "agency": agency, "role": role, "basis": basis, "via_agency": via, "agency_status": status,
-                            "mandate": ";".join(sorted(mandates))})  # fmt: skip
+                            "over": over, "mandate": ";".join(sorted(mandates))})  # fmt: skip
         if not agencies:
             answers.append(
                 {
@@ -208,11 +209,27 @@ def who(given: World, day: str, *, include_ended: bool = False) -> list[dict[str
                     "basis": None,
                     "via_agency": None,
                     "agency_status": None,
+                    "over": None,
                     "mandate": None,
                 }
             )
-    names = ("recommendation", "provision", "extent", "method", "agency", "role", "basis", "via_agency")
-    return sorted(answers, key=lambda row: tuple(row[name] or "" for name in names))
+    names = (
+        "recommendation",
+        "provision",
+        "extent",
+        "method",
+        "agency",
+        "role",
+        "basis",
+        "via_agency",
+        "over",
+    )
+    return sorted(answers, key=lambda row: [_pieces(row[name] or "") for name in names])
+
+
+def _pieces(text: str) -> list[tuple[int, str]]:
+    """By which numbers in a text count as numbers."""
+    return [(len(piece), piece) if piece.isdigit() else (0, piece) for piece in re.split("([0-9]+)", text)]
 
 
 def _agencies(
@@ -225,12 +242,16 @@ def _agencies(
             continue
         if row.get("limited_to") and not chain & set(row["limited_to"]):
             continue
-        bases = ["law"] if chain & set(row["covers"]) else []
+        document = row["method"] == "document"
+        bases = []
+        if chain & set(row["covers"]):
+            bases.append(("law" if row.get("conferred_by") or document else "editorial", "law"))
         if recommendation in row["covers"]:
-            bases.append("plan" if row["method"] == "document" else "editorial")
-        for basis in bases:
+            bases.append(("plan" if document else "editorial", "recommendation"))
+        for basis, over in bases:
             for agency, status in facts.heirs(row["agency"], row.get("function"), day):
-                key = (agency, row["role"], basis, row["agency"] if agency != row["agency"] else None)
+                via = row["agency"] if agency != row["agency"] else None
+                key = (agency, row["role"], basis, via, over)
                 old, ids = found.get(key, (status, set()))
                 best = min(old, status, key=CLEAREST.index)
                 found[key] = (best, ids | {row["id"]})

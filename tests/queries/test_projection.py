@@ -337,10 +337,11 @@ def test_every_question_runs_on_an_empty_graph(tmp_path: Path, threads: int) -> 
                 "as_at": "2025-07-01",
                 **given,
             }
-            from rightsgraph.queries.format.filters import fill, ready
+            from rightsgraph.queries.format.filters import ready
+            from rightsgraph.queries.format.written import full_text
 
-            text = fill(section.text, query.filters, query.parameters)
+            text = full_text(query, section.name, query.parameters)
             lists = {p.name for p in query.parameters.values() if p.many}
             known = {key: [value] if key in lists else value for key, value in values.items()}
-            graph.run(*ready(text, known))
+            graph.run(*ready(text, {"lang": "en", **known}))
     graph.projection.close()

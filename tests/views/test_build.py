@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from commands import copy_graph
 from rightsgraph.ontology.errors import UnknownName, UsageError
 from rightsgraph.views.build import picture, view
+from rightsgraph.views.holder import hold
 from rightsgraph.views.page import render
 
 from rightsgraph import open_graph
@@ -213,3 +214,16 @@ def test_a_link_names_whom_a_successor_stands_for_in_both_languages(graph: Any) 
         ),
     }
     assert '"caption_local"' in render(made)
+
+
+def test_the_form_is_that_of_pyvis() -> None:
+    network = pytest.importorskip("pyvis.network").Network(directed=True)
+    nodes = [{"id": "a", "label": "A", "x": 1, "color": "#fff"}, {"id": "b", "label": "B", "shape": "custom"}]
+    edges = [{"from": "a", "to": "b", "id": "one", "cls": "X"}, {"from": "a", "to": "b", "id": "two"}]
+    for node in nodes:
+        network.add_node(node["id"], **{name: value for name, value in node.items() if name != "id"})
+    for edge in edges:
+        rest = {name: value for name, value in edge.items() if name not in ("from", "to")}
+        network.add_edge(edge["from"], edge["to"], **rest)
+    held = hold(nodes, edges)
+    assert (held["nodes"], held["edges"]) == (network.nodes, network.edges)

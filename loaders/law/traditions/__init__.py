@@ -30,7 +30,7 @@ class Entry:
     example: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Tradition:
     """A drafting tradition: the rows of its file, those of what it includes behind its own."""
 

@@ -1,0 +1,159 @@
+"""Every reference that nothing answers to, or several things do: once each, with where it stands and what comes near."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rightsgraph.graph.identity.references import is_symbol
+from rightsgraph.graph.record import statement_body
+from rightsgraph.ontology.ids.states import iso3
+from rightsgraph.ontology.text.folding import fold
+
+_LISTED_PLACES = 5
+_CANDIDATES = 3
+_LEAST_LIKE = 55  # of 100; what is less like is no help
+_COMPARED = 40_000  # names of a class; more are not compared
+# concepts and mechanisms are known by their names alone
+_OPEN = """
+    SELECT r.rid, r.text, r.labels, r.state, r.candidates FROM ref r LEFT JOIN node n ON n.pk = r.node
+    WHERE r.owner IS NULL AND r.labels NOT IN ('["Concept"]', '["Mechanism"]') AND (r.candidates IS NOT NULL OR n.kind = 'stub')
+    ORDER BY r.text, r.rid
+"""
+_USERS = """
+    SELECT l.did, l.origin FROM link_statement l WHERE l.s = ?1 OR l.e = ?1
+    UNION ALL SELECT s.did, s.origin FROM usage u JOIN statement s ON s.sid = u.sid WHERE u.rid = ?2
+    UNION ALL SELECT s.did, s.origin FROM statement s WHERE s.owner = ?2
+"""
+
+
+@dataclass(frozen=True)
+class Open:
+    """A reference that is open: as written, what it may name, how many rows hang on it, where, what comes near."""
+
+    written: str
+    labels: tuple[str, ...]
+    state: str
+    rows: int
+    where: tuple[str, ...]
+    ambiguous: bool
+    candidates: tuple[tuple[str, str], ...]  # (id, name), the likeliest first
+
+    def plain(self) -> dict[str, Any]:
+        """As listed."""
+        return {
+            "written": self.written,
+            "kind": " or ".join(label.lower() for label in self.labels),
+            "status": "ambiguous" if self.ambiguous else "unresolved",
+            "rows": self.rows,
+            "where": "; ".join(self.where),
+            "candidates": [{"id": node_id, "name": name} for node_id, name in self.candidates],
+        }
+
+
+def open_references(db: sqlite3.Connection) -> list[Open]:
+    """All of them, those on which most rows hang first."""
+    names = _Names(db)
+    files = dict(db.execute("SELECT src, name FROM source"))
+    found: dict[tuple[str, str], Open] = {}
+    for rid, written, stored, state, candidates in db.execute(_OPEN).fetchall():
+        labels = tuple(json.loads(stored))
+        if labels == ("State",) and iso3(written):
+            continue
+        if "Document" in labels and is_symbol(written):
+            continue  # a document of the UN that is not loaded is known by its symbol
+        places = list(_places(db, rid, files))
+        if not places:
+            continue
+        near = _stated(db, candidates) if candidates else names.near(written, labels, state)
+        one = Open(written, labels, state, len(places), _shown(places), bool(candidates), tuple(near))
+        key = (written, stored)
+        found[key] = _joined(found[key], one) if key in found else one
+    return sorted(found.values(), key=lambda one: (-one.rows, one.written, one.labels))
+
+
+def _joined(one: Open, other: Open) -> Open:
+    where = tuple(dict.fromkeys((*one.where, *other.where)))[: _LISTED_PLACES + 1]
+    near = tuple(dict.fromkeys((*one.candidates, *other.candidates)))[:_CANDIDATES]
+    return Open(
+        one.written,
+        one.labels,
+        one.state,
+        one.rows + other.rows,
+        where,
+        one.ambiguous or other.ambiguous,
+        near,
+    )
+
+
+def _places(db: sqlite3.Connection, rid: int, files: dict[int, str]) -> Iterator[str]:
+    """Where rows name it, or a place in it."""
+    inside = [row[0] for row in db.execute("SELECT rid FROM ref WHERE owner = ?", (rid,))]
+    for one in (rid, *inside):
+        for _, origin in db.execute(_USERS, (2 * one + 1, one)):
+            for source, where in statement_body.parse(origin):
+                yield f"{files.get(source, 'export')}: {where}" if where else files.get(source, "export")
+
+
+def _shown(places: Sequence[str]) -> tuple[str, ...]:
+    each = list(dict.fromkeys(places))
+    more = (f"and {len(each) - _LISTED_PLACES} more",) if len(each) > _LISTED_PLACES else ()
+    return (*each[:_LISTED_PLACES], *more)
+
+
+def _stated(db: sqlite3.Connection, candidates: str) -> Iterator[tuple[str, str]]:
+    for node_id in json.loads(candidates):
+        row = db.execute("SELECT merged FROM node WHERE id = ?", (node_id,)).fetchone()
+        yield node_id, _name(row[0]) if row else ""
+
+
+def _name(merged: str) -> str:
+    said = statement_body.parse(merged)
+    return str(said.get("title") or said.get("name") or said.get("heading") or said.get("text") or "")[:120]
+
+
+class _Names:
+    """The names of described nodes, compared with what was written; likeness only suggests."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._known: dict[str, dict[str, list[int]]] = {}
+
+    def near(self, written: str, labels: Sequence[str], state: str) -> list[tuple[str, str]]:
+        """Nodes whose names are most like the words."""
+        from rapidfuzz import fuzz, process
+
+        wanted = fold(written)
+        best: dict[int, float] = {}
+        for label in labels:
+            names = self._of(label)
+            for name, score, _ in process.extract(
+                wanted, names.keys(), scorer=fuzz.WRatio, limit=8, score_cutoff=_LEAST_LIKE
+            ):
+                whole = (
+                    fuzz.token_sort_ratio(wanted, name) / 10
+                )  # of two that hold the words, the one with no others
+                for pk in names[name]:
+                    best[pk] = max(best.get(pk, 0.0), score + whole)
+        ranked = []
+        for pk, score in best.items():
+            node_id, merged = self._db.execute("SELECT id, merged FROM node WHERE pk = ?", (pk,)).fetchone()
+            own = bool(state) and node_id.startswith(f"{state.lower()}/")
+            ranked.append((-(score + 10 * own), node_id, _name(merged)))
+        return [(node_id, name) for _, node_id, name in sorted(ranked)[:_CANDIDATES]]
+
+    def _of(self, label: str) -> dict[str, list[int]]:
+        if label not in self._known:
+            names: dict[str, list[int]] = {}
+            rows = self._db.execute(
+                "SELECT DISTINCT k.key, k.pk FROM nodekey k JOIN node n ON n.pk = k.pk WHERE k.label = ? "
+                "AND k.kind IN (1, 2, 3, 4) AND n.kind = 'described' LIMIT ?",
+                (label, _COMPARED),
+            )
+            for key, pk in rows:
+                names.setdefault(fold(key), []).append(pk)
+            self._known[label] = names
+        return self._known[label]

@@ -1,0 +1,45 @@
+"""A decision on a pair holds whichever of the two is written first."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+from tables import exported, fresh, write_folder
+
+ONE, TWO = "CAT/C/VNM/CO/1#1", "CAT/C/VNM/CO/1#2"
+ASKS = "Ratify the Optional Protocol to the Convention against Torture without further delay"
+TABLES = {
+    "recommendations": [
+        {"document": "CAT/C/VNM/CO/1", "paragraph": number, "text": text, "state": "VNM"}
+        for number, text in (("1", ASKS), ("2", f"{ASKS} this year"))
+    ],
+    "laws": [{"number": "1/2010/QH12", "title": "Law", "state": "VNM", "in_force_from": "2011-01-01"}],
+    "implementation": [
+        {"recommendation": ONE, "provision": "1/2010/QH12", "extent": "full", "method": "suggested"}
+    ],
+}
+STATUS = "MATCH (:Recommendation)-[r:{}]->() RETURN r.status AS status ORDER BY status"
+
+
+@pytest.mark.parametrize("pair", list(permutations([ONE, "vnm/1/2010/QH12"])))
+@pytest.mark.parametrize("verdict", ["confirm", "reject"])
+def test_of_a_recommendation_and_a_law(tmp_path: Path, pair: tuple[str, str], verdict: str) -> None:
+    with fresh(tmp_path) as graph:
+        graph.load(write_folder(tmp_path / "in", TABLES), dataset="d")
+        graph.decide(verdict, list(pair), "read", "Lan")
+        assert graph.run(STATUS.format("IMPLEMENTED_BY")).rows == [{"status": f"{verdict}ed"}]
+
+
+@pytest.mark.parametrize("pair", list(permutations([ONE, TWO])))
+def test_of_two_recommendations(tmp_path: Path, pair: tuple[str, str]) -> None:
+    with fresh(tmp_path) as graph:
+        graph.load(write_folder(tmp_path / "in", TABLES), dataset="d")
+        graph.propose_similar()
+        assert graph.run(STATUS.format("SIMILAR_TO")).rows == [{"status": "proposed"}]
+        graph.decide("confirm", list(pair), "the same", "Lan")
+        assert graph.run(STATUS.format("SIMILAR_TO")).rows == [{"status": "confirmed"}]
+        graph.decide("reject", list(reversed(pair)), "not the same after all", "Lan")
+        assert graph.run(STATUS.format("SIMILAR_TO")).rows == [{"status": "rejected"}]
+        assert sum('"decision"' in line for line in exported(graph)) == 2

@@ -1,0 +1,79 @@
+"""The first and last days of duties, as answers tell them: successions, mandates that several acts confer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tables import Rows, fresh, write_folder
+
+DAY = "2025-03-01"
+LAW = "1/2010/QH12"
+LAWS: Rows = [
+    {"number": LAW, "title": "Law", "state": "VNM", "in_force_from": "2010-01-01"},
+    {"number": "2/2019/QH14", "title": "First act", "state": "VNM", "in_force_from": "2020-01-01",
+     "in_force_to": "2022-01-01"},
+    {"number": "3/2020/QH14", "title": "Second act", "state": "VNM", "in_force_from": "2021-01-01",
+     "in_force_to": "2023-01-01"},
+    {"number": "4/2020/QH14", "title": "Act without an end", "state": "VNM", "in_force_from": "2021-01-01"},
+]  # fmt: skip
+BASE: dict[str, Rows] = {
+    "recommendations": [{"id": "r", "text": "Ask.", "mechanism": "CAT"}],
+    "laws": LAWS,
+    "implementation": [{"recommendation": "r", "provision": LAW, "extent": "full", "method": "document"}],
+}
+
+
+def agencies(folder: Path, tables: Mapping[str, Rows], *days: str) -> list[set[tuple[Any, ...]]]:
+    """For each day who implements it: agency, its status, via which."""
+    with fresh(folder) as graph:
+        graph.load(write_folder(folder / "in", {**BASE, **tables}))
+        answers = [graph.ask("who-implements", as_at=day) for day in days]
+    return [{(r["agency"], r["agency_status"], r["via_agency"]) for r in answer.rows} for answer in answers]
+
+
+def test_a_succession_takes_effect_on_its_day(tmp_path: Path) -> None:
+    before, from_then_on = agencies(
+        tmp_path,
+        {
+            "agencies": [
+                {"id": "old", "name": "Old ministry", "state": "VNM", "active_to": DAY},
+                {"id": "new", "name": "New ministry", "state": "VNM", "active_from": DAY},
+            ],
+            "agency_successions": [{"from": "old", "to": "new", "effective_on": DAY}],
+            "mandates": [{"agency": "old", "role": "lead", "covers": LAW, "conferred_by": LAW}],
+        },
+        "2025-02-28",
+        DAY,
+    )
+    assert before == {("old", "active", None)}
+    assert from_then_on == {("new", "active", "old")}
+
+
+@pytest.mark.parametrize(
+    ("acts", "first", "last"),
+    [
+        ("2/2019/QH14", "2020-01-01", "2021-12-31"),
+        ("2/2019/QH14;3/2020/QH14", "2020-01-01", "2022-12-31"),
+        ("3/2020/QH14;2/2019/QH14", "2020-01-01", "2022-12-31"),
+        ("4/2020/QH14;2/2019/QH14", "2020-01-01", None),
+    ],
+)
+def test_a_mandate_of_several_acts_holds_from_the_first_ones_start_to_the_last_ones_end(
+    tmp_path: Path, acts: str, first: str, last: str | None
+) -> None:
+    days = ["2019-12-31", first, last or "2035-01-01", "2023-01-01" if last else "2036-01-01"]
+    if last == "2021-12-31":
+        days[3] = "2022-01-01"
+    found = agencies(
+        tmp_path,
+        {
+            "agencies": [{"id": "a", "name": "Agency", "state": "VNM"}],
+            "mandates": [{"agency": "a", "role": "lead", "covers": LAW, "conferred_by": acts}],
+        },
+        *days,
+    )
+    nobody, holder = {(None, None, None)}, {("a", "active", None)}
+    assert found == [nobody, holder, holder, nobody if last else holder]

@@ -1,0 +1,36 @@
+"""Markdown: each mark in the text leads to its own footnote, in paragraphs, lists, tables and annexes."""
+
+from __future__ import annotations
+
+import re
+
+from rightsgraph.reports.document import Bullets, Note, Paragraph, Report, Table
+from rightsgraph.reports.markdown import markdown
+
+
+def noted(word: str) -> tuple[str, Note]:
+    """A word and its footnote, which names it."""
+    return word, Note(f"What says {word}")
+
+
+def test_every_mark_leads_to_its_own_footnote() -> None:
+    report = Report(
+        "Report",
+        "",
+        body=(
+            Paragraph((*noted("alpha"), " and ", *noted("beta"))),
+            Bullets((noted("gamma"), noted("delta"))),
+            Table(("column",), (((noted("epsilon"),),), ((noted("zeta"), noted("eta")),))),
+        ),
+        annexes=(Paragraph(noted("theta")),),
+        about=(Paragraph(noted("iota")),),
+    )
+    text = markdown(report)
+    said = dict(re.findall(r"(?m)^\[\^(\d+)\]: (.*)$", text))
+    marked = re.findall(r"(\w+)\[\^(\d+)\](?!:)", text)
+    assert [number for _, number in marked] == [str(n) for n in range(1, 10)]
+    assert {word: said[number] for word, number in marked} == {
+        word: f"What says {word}"
+        for word in ("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota")
+    }
+    assert len(said) == len(marked)
