@@ -27,7 +27,7 @@ BY = ("mechanism", "cycle", "theme", "agency", "state")
 UNKNOWN = "position unknown"
 NOT_ASSESSABLE = "not assessable"
 _FOLDER = Path(__file__).parent / "gaps"
-_ALL = ("repeated",)  # asked of every recommendation that passes the filters
+_ALL = ("repeated", "idle-mandate")  # asked of every recommendation that passes the filters
 Key = tuple[Any, ...]
 
 

@@ -25,6 +25,4 @@ ORDER BY r.sort_key, recommendation
 OPTIONAL MATCH (x:Law|Provision|Measure)-[:ABOUT]->(c:Concept)
 WHERE c.scheme = 'group'
 WITH count(x) AS told
-RETURN CASE WHEN told = 0 THEN 'of no law,
-    provision or measure is it recorded whom it concerns: fill in their column `groups`'
-       END AS needs
+RETURN CASE WHEN told = 0 THEN 'no law, provision or measure says whom it concerns: fill in `groups`' END AS needs

@@ -20,7 +20,4 @@ ORDER BY r.sort_key, recommendation
 OPTIONAL MATCH (m:Measure)-[:IMPLEMENTS]->(r:Recommendation)
 WHERE r.described /* and recommendations */
 WITH count(m) AS measures
-RETURN CASE WHEN measures = 0 THEN 'no measures are recorded for these recommendations: load plans or a table of measure
-    s
-    '
-       END AS needs
+RETURN CASE WHEN measures = 0 THEN 'no measures are recorded for these: load a plan or measures' END AS needs
