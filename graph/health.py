@@ -20,7 +20,7 @@ def examine(engine: Engine) -> tuple[dict[str, Any], list[Finding]]:
     damaged = _record(engine.store.db)
     anew = getattr(engine, "make_copy_anew", None)
     if damaged and anew is None:  # nothing else can be read with trust
-        return _program(engine) | {"nodes": {}, "relationships": {}, "datasets": []}, damaged
+        return _program(engine) | {"nodes": {}, "relationships": {}, "derived": {}, "datasets": []}, damaged
     if damaged and anew is not None:  # the record itself is on the server
         anew()
         damaged = [
@@ -41,6 +41,9 @@ def examine(engine: Engine) -> tuple[dict[str, Any], list[Finding]]:
         ),
         "relationships": dict(
             db.execute("SELECT type, count(*) FROM link GROUP BY type ORDER BY type").fetchall()
+        ),
+        "derived": dict(
+            db.execute("SELECT type, count(*) FROM derived_link GROUP BY type ORDER BY type").fetchall()
         ),
         "datasets": [
             {key: one[key] for key in ("name", "statements", "links")} for one in engine.store.datasets()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from rightsgraph.reports.document import Report
     from rightsgraph.views.notebook import View
 
+Value = str | int | float | bool | date | Sequence[str] | None  # of a parameter or filter; None: not given
 DEFAULT_GRAPH = "rights.db"
 GRAPH_VARIABLE = "RIGHTSGRAPH_GRAPH"
 QUERIES_VARIABLE = "RIGHTSGRAPH_QUERIES"
@@ -68,7 +69,7 @@ class Graph(Reviewing, Editing):
         return self.engine.few
 
     def run(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
-        """Answer read-only Cypher of the common subset: columns and rows."""
+        """Answer read-only Cypher of the common subset; UsageError where the engine would answer it wrongly."""
         return self.engine.run(query, parameters)
 
     def cypher(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
@@ -77,7 +78,7 @@ class Graph(Reviewing, Editing):
 
         return cypher(self.engine, query, parameters)
 
-    def ask(self, name: str, as_at: str | None = None, **parameters: Any) -> Answer:
+    def ask(self, name: str, as_at: str | None = None, **parameters: Value) -> Answer:
         """Answer a question of the library; `rightsgraph ask NAME --help` tells its parameters."""
         return self.as_given(self.book.run(self, name, parameters, as_at or self.as_at))
 
@@ -96,7 +97,7 @@ class Graph(Reviewing, Editing):
         compare: str | None = None,
         as_at: str | None = None,
         lang: str = "en",
-        **filters: Any,
+        **filters: Value,
     ) -> Answer:
         """Counts of all gaps, or the rows of one; `by` groups the counts, `compare` is a second date."""
         from rightsgraph.queries.gap_summary import Gaps, code_of, codes
@@ -135,11 +136,23 @@ class Graph(Reviewing, Editing):
 
         return search(self, text, labels, state, mechanism, limit)
 
-    def view(self, name: str | None = None, **options: Any) -> View:
-        """An interactive picture of an answer, a neighbourhood (`around`, `depth`) or the graph; `.save(path)`."""
+    def view(
+        self,
+        name: str | None = None,
+        *,
+        around: str | None = None,
+        depth: int = 1,
+        as_at: str | None = None,
+        cap: int | None = None,
+        **parameters: Value,
+    ) -> View:
+        """An interactive picture of an answer, of a neighbourhood (`around`, `depth`) or of the graph; `.save(path)`."""
         from rightsgraph.views.build import view
+        from rightsgraph.views.walks import CAP
 
-        return view(self, name, **options)
+        return view(
+            self, name, around=around, depth=depth, as_at=as_at, cap=CAP if cap is None else cap, **parameters
+        )
 
     # writing
 
@@ -151,13 +164,18 @@ class Graph(Reviewing, Editing):
         state: str | None = None,
         replace: bool = False,
         dry_run: bool = False,
-        **filters: Any,
+        of: str | None = None,
+        dates: str | None = None,
+        only_state: str | None = None,
+        only_mechanism: str | None = None,
+        years: tuple[int, int] | None = None,
     ) -> list[Receipt]:
-        """Load files or folders; a receipt for each dataset. `filters`: of, only_state, only_mechanism, years."""
+        """Load files or folders; a receipt for each dataset. `of`: the document that is answered; `dates`: DMY or MDY."""
         from rightsgraph.load.load import Request
         from rightsgraph.loaders.api import Options
 
-        request = Request(Options(state=state, **filters), format, dataset, replace, dry_run)
+        options = Options(state, only_state, only_mechanism, years, of, dates=dates)
+        request = Request(options, format, dataset, replace, dry_run)
         return self.load_request([Path(p) for p in paths], request)[0]
 
     def load_request(
@@ -208,14 +226,14 @@ class Graph(Reviewing, Editing):
         path: str | PathLike[str],
         as_at: str | None = None,
         template: str | PathLike[str] | None = None,
-        **options: Any,
+        **options: Value,
     ) -> Report:
         """Write a report (.docx, .md, .xlsx) of a kind; `options` are those of `rightsgraph report`."""
         from rightsgraph.reports.writing import write_report
 
         return write_report(self, kind, Path(path), as_at, Path(template) if template else None, **options)
 
-    def export_lines(self) -> Any:
+    def export_lines(self) -> Iterator[str]:
         """The exact export (JSON Lines), line by line."""
         from rightsgraph.graph.record.exchange import text
 
@@ -252,12 +270,21 @@ class Graph(Reviewing, Editing):
         return self.as_given(impact(self, reference, if_repealed_on, if_ends_on, as_at or self.as_at, lang))
 
     def diff(
-        self, one: str, other: str, *, as_at: str | None = None, lang: str = "en", **filters: Any
+        self,
+        one: str,
+        other: str,
+        *,
+        state: str | None = None,
+        mechanism: str | None = None,
+        as_at: str | None = None,
+        lang: str = "en",
     ) -> Answer:
-        """Two cycles, documents or dates compared; `filters`: state, mechanism."""
+        """Two cycles, documents or dates compared."""
         from rightsgraph.diff import diff
         from rightsgraph.queries.format.parameters import iso_date
 
+        given = {"state": state, "mechanism": mechanism}
+        filters = {name: value for name, value in given.items() if value is not None}
         return diff(self, one, other, iso_date(as_at or self.as_at, "date for --as-at"), filters, lang)
 
 

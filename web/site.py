@@ -145,7 +145,8 @@ class Site:
             answer = self.graph.gaps(code, as_at=self.as_at, lang=self.lang, **self.filters)
             shown = replace(answer, columns=[name for name in answer.columns if name not in _OF_PROPOSALS])
             yield self._page(f"/gaps/{code}", "answer.html", answer=shown)
-        view = self.graph.view("who-implements", as_at=self.as_at, **self.filters)
+        filters: dict[str, Any] = {**self.filters}
+        view = self.graph.view("who-implements", as_at=self.as_at, **filters)
         view.save(self.folder / self.written["/pictures"])
         for node in self.things:
             yield self._thing(node)

@@ -7,7 +7,7 @@ import sqlite3
 from rightsgraph.graph.derived.properties import derive
 from rightsgraph.ontology.model.model import Model
 
-_TABLES = ("derived_link", "duty_support", "agency_life", "link_source", "source_day")
+_TABLES = ("derived_link", "duty_support", "agency_life", "disagreement", "link_source", "source_day")
 
 
 def derive_anew(db: sqlite3.Connection, model: Model, rev: int) -> None:

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from rightsgraph.graph.derived.changes import derive_changes
+from rightsgraph.graph.derived.disagreements import Disagreements, derive_disagreements, mark_disputed
 from rightsgraph.graph.derived.duties import derive_duties
 from rightsgraph.graph.derived.duties_dirty import collect
 from rightsgraph.graph.derived.exercise import derive_exercise
@@ -31,13 +32,14 @@ def derive(db: sqlite3.Connection, model: Model, rev: int) -> None:
     derive_law(db, rev)
     derive_mandates(db, rev)
     _derive_documents(db, rev)
+    derive_disagreements(db)
     _derive_recommendations(db, model, rev)
     collect(db, rev)
     derive_duties(db, rev)
     derive_exercise(db, rev)
     derive_link_days(db, rev)
     derive_changes(db, rev)
-    for table in ("dirty_mandate", "moved_place"):
+    for table in ("dirty_mandate", "moved_place", "disputed"):
         db.execute(f"DELETE FROM {table}")
 
 
@@ -102,8 +104,9 @@ def _derive_recommendations(db: sqlite3.Connection, model: Model, rev: int) -> N
         (rev,),
     )
     mark_waiting(db, rev)
+    mark_disputed(db)
     updates: list[tuple[str, int, int]] = []
-    follow_ups = FollowUps(db)
+    follow_ups, disagreements = FollowUps(db), Disagreements(db)
     said = db.execute("SELECT id, json_extract(merged, '$.kind') FROM node WHERE label = 'Mechanism'")
     mechanisms = {node_id: kind or mechanism_values(model, node_id).get("kind") for node_id, kind in said}
     for pk, merged, old, links in _recommendations(db):
@@ -111,6 +114,7 @@ def _derive_recommendations(db: sqlite3.Connection, model: Model, rev: int) -> N
         made = _recommendation_values(db, values, links, mechanisms)
         if (day := follow_ups.first(values, made)) is not None:
             made["followed_up_on"] = day
+        made |= disagreements.of(pk, links["IN_DOCUMENT"].get(made.get("document", "")))
         derived = statement_body.dump(made)
         if derived != old:
             updates.append((derived, rev, pk))

@@ -14,7 +14,7 @@ from rightsgraph.loaders.un.committees import Head, committee_of, read_head
 from rightsgraph.loaders.un.flow import units
 from rightsgraph.loaders.un.numbering import starts
 from rightsgraph.loaders.un.observations import ASKED_KIND, Entry, Reader
-from rightsgraph.loaders.un.paragraphs import account, in_language, unspoken
+from rightsgraph.loaders.un.paragraphs import account, in_language, unspoken, whole
 from rightsgraph.ontology.ids.states import iso3, state_name
 from rightsgraph.ontology.text.folding import squeeze
 
@@ -49,7 +49,7 @@ def read(source: Source, options: Options) -> Iterator[Item]:
     head = read_head(preview, source.name, language, "CO", "visit")
     state = head.state or (iso3(options.state) or options.state if options.state else None)
     reader = Reader(language)
-    paragraphs = list(units(source))
+    paragraphs = whole(list(units(source)))
     numbers = starts(paragraphs)
     told = set()
     for at, paragraph in enumerate(paragraphs):

@@ -18,7 +18,7 @@ from rightsgraph.loaders.un.flow import units
 from rightsgraph.loaders.un.mandates import Mandate, mandate_of
 from rightsgraph.loaders.un.numbering import Start, starts
 from rightsgraph.loaders.un.observations import ASKED_KIND, Entry, Reader
-from rightsgraph.loaders.un.paragraphs import in_language, unspoken
+from rightsgraph.loaders.un.paragraphs import in_language, unspoken, whole
 from rightsgraph.ontology.ids.states import iso3, state_name
 from rightsgraph.ontology.text.folding import squeeze
 from rightsgraph.ontology.text.languages import Language, language
@@ -54,7 +54,7 @@ def read(source: Source, options: Options) -> Iterator[Item]:
         iso3(options.state) if options.state else None
     )
     mandate = mandate_of(preview[:_HEAD])
-    paragraphs = list(units(source))
+    paragraphs = whole(list(units(source)))
     start = _start(paragraphs, own)
     for paragraph in paragraphs[:start]:
         yield Read()

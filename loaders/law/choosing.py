@@ -204,7 +204,7 @@ def _numbers(tradition: Tradition, text: str) -> Iterator[tuple[str, bool, int]]
         number = match["n"] if bare else number_of(heading, match, tradition) or ""
         value = numerals.sort_value(number)
         roman = numerals.from_roman(number) if number.isupper() else None
-        if re.match(r"[LRDA]\d", number):
+        if re.match(r"[LRDA]\d|\d+-\d", number):
             seen.add(sort)
             yield heading.level, bare, -1
         elif value is not None or roman is not None:

@@ -15,7 +15,7 @@ ATTACHED = ("schedule", "annex")
 
 _LATIN = r"(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)"
 _FIGURE = (
-    rf"\d{{1,4}}(?:-\d+)*(?:\s?\.?[º°ª]-[A-Z]\b)?(?:(?:o\.?|\.?[º°ª])?\s?{_LATIN}\b)?"
+    rf"\d{{1,4}}(?:-\d+)*(?:(?:\s?\.?[º°ª])?-(?-i:[A-Z])\b)?(?:(?:o\.?|\.?[º°ª])?\s?{_LATIN}\b)?"
     r"(?:(?!o\b)[A-Za-zđčšž](?!\w)|(?-i:[A-Z]{2})\b)?(?![^\Wº°ªeEoOèÈ])"
 )
 _FIGURE_BEFORE = r"\d{1,4}(?:\.?\s?[a-zđčšž](?!\w))?"  # "12.a člen", "2 a §"
@@ -69,7 +69,7 @@ def _heading(entry: Entry, tradition: Tradition) -> Heading:
     if entry.place == "alone":
         made = rf"^(?:the\s+)?(?P<w>{words}){_REST}"
     elif entry.place == "after":
-        made = rf"^(?P<n>{_number(entry, tradition)}){_SUFFIX}\.?\s?(?:{words})(?![\w:])\.?{_REST}"
+        made = rf"^(?P<n>{_number(entry, tradition)}){_SUFFIX}\.?\s?(?:{words})(?!\w|:\w)\.?{_REST}"
     else:
         made = rf"^(?:the\s+)?(?:{words})\s?(?P<n>{_number(entry, tradition)}){_SUFFIX}{_REST}"
     return Heading(entry.level, re.compile(made, re.IGNORECASE), entry.place, entry.words)
@@ -160,6 +160,7 @@ def _mark(entry: Entry) -> Mark:
         ")": r"\)" if "(" in before else r"\s?\)",
         ".": r"\.(?![\dº])",
         " -": r"\s?[—–-](?=\s)",
+        " ": r"\s(?=[A-ZÄÖÜ])",
         "°": r"°\)?",
         ".º": r"\.?º\)?",
         "º": r"\.?[º°]\.?",

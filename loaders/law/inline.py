@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rightsgraph.loaders.law.headings import BASIC
-from rightsgraph.loaders.law.model import Line
+from rightsgraph.loaders.law.model import DEPTH, LawText, Line, Unit
 from rightsgraph.loaders.law.plain import PlainGrammar
 from rightsgraph.loaders.law.traditions import Entry, Tradition, any_of
 
@@ -24,7 +24,7 @@ def apart(lines: Sequence[Line], traditions: Sequence[Tradition]) -> list[Line]:
 
 def headings_above(lines: Sequence[Line], grammar: PlainGrammar) -> list[Line]:
     """The lines of a law whose headings stand above their numbers (Austria): number, heading, text, each on its line."""
-    basics = [i for i in range(1, len(lines)) if _with_text(lines[i].text, grammar)]
+    basics = _in_sequence(lines, grammar)
     above = {
         i
         for i in basics
@@ -38,22 +38,56 @@ def headings_above(lines: Sequence[Line], grammar: PlainGrammar) -> list[Line]:
             heading = made.pop()
             found = _NUMBERED.match(line.text)
             number = found[0] if found else line.text
-            made += [
-                Line(number.strip(), line.where),
-                heading,
-                Line(line.text[len(number) :].strip(), line.where),
-            ]
+            body = Line(line.text[len(number) :].strip(), line.where)
+            if grammar.bare:
+                made += [Line(f"{number.strip()} {heading.text}", line.where), body]
+            else:
+                made += [Line(number.strip(), line.where), heading, body]
         else:
             made.append(line)
     return made
 
 
-_NUMBERED = re.compile(r"^\D{1,12}\d{1,4}[a-z]?\.?(?=\s)|^\d{1,4}[.\s]?[a-z]?\.?\s?\D{1,8}?(?=\s)")
+def _in_sequence(lines: Sequence[Line], grammar: PlainGrammar) -> list[int]:
+    """Where articles with their text behind the number begin; bare numbers only one after the other."""
+    found, last = [], 0
+    for index in range(1, len(lines)):
+        if not _with_text(lines[index].text, grammar):
+            continue
+        number = re.match(r"\d+", lines[index].text)
+        if grammar.bare and (number is None or int(number[0]) not in (last, last + 1)):
+            continue
+        last = int(number[0]) if number else last
+        found.append(index)
+    return found
+
+
+def headings_with_stop(law: LawText) -> None:
+    """Headings that end with a stop behind the number, where the whole law is printed so: "Artículo 1. Objeto." """
+    basics = [u for u in law.walk() if u.depth == DEPTH["article"] and u.level != "disposition"]
+    said = [u for u in law.walk() if u.depth == DEPTH["article"] and _short_stop(u)]
+    if len(basics) < 3 or sum(1 for u in said if u in basics) < 0.7 * len(basics):
+        return
+    for unit in said:
+        unit.heading = unit.lines.pop(0).rstrip(". ")
+
+
+def _short_stop(unit: Unit) -> bool:
+    more = len(unit.lines) > 1 or unit.children
+    first = unit.lines[0] if unit.lines and not unit.heading else ""
+    return bool(more and unit.behind and first.endswith(".") and len(first) < 90 and first.count(".") == 1)
+
+
+_NUMBERED = re.compile(
+    r"^\d{1,4}[A-Z]?\.(?=\s)|^\D{1,12}\d{1,4}[a-z]?\.?(?=\s)|^\d{1,4}[.\s]?[a-z]?\.?\s?\D{1,8}?(?=\s)"
+)
 
 
 def _with_text(text: str, grammar: PlainGrammar) -> bool:
     found = _NUMBERED.match(text)
-    return bool(found and len(text) > len(found[0]) + 3 and not grammar.bare and grammar.opens(text))
+    rest = text[len(found[0]) :].strip() if found else ""
+    speaks = len(rest) > 3 and (rest[0] == "(" or rest[-1] in ".;:," or len(rest) > 90)
+    return speaks and grammar.opens(text)
 
 
 def _alone(text: str, grammar: PlainGrammar) -> bool:
@@ -62,7 +96,7 @@ def _alone(text: str, grammar: PlainGrammar) -> bool:
 
 
 def _like_heading(text: str, grammar: PlainGrammar) -> bool:
-    short = 2 < len(text) < 90 and text[:1].isupper() and text[-1] not in ".;:,"
+    short = 2 < len(text) < 90 and text[:1].isupper() and text[-1] not in '.;:,”“»«"'
     return short and grammar.container(text) is None and not grammar.opens(text)
 
 

@@ -14,7 +14,7 @@ from rightsgraph.ontology.text.folding import clean
 
 _MARK = re.compile(r"^(?:[\[(]?\d{1,3}[\])]?\s+[^\W\d]|\*+\s*\S)")  # "1 Inserted by Act 7", "[2] See ..."
 _CLOSES = re.compile(r"^(?:[”’](?=\W|$)|[,;](?=\s|$)|\.$|\)[\s.,;]|\"\s*(?:means|includes|has)\b)")
-_OPENS = re.compile(r"[“‘„(]$")
+_OPENS = re.compile(r"(?:^|[\s(])[“‘„(]$")
 _TAG = re.compile(r"</?(?:p|br|div|span|b|strong|i|em|table|tr|td)\b[^>]*>", re.IGNORECASE)
 
 

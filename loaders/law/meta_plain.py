@@ -25,6 +25,7 @@ from rightsgraph.ontology.text.folding import clean
 
 _FIRST = 60  # lines in which a law says what it is
 _SHORT = 120  # characters of a line that says one thing
+_NOTE = re.compile(r"\([^()]*\)$")  # "vom 20. März 2097 (Stand am 1. Januar 2099)"
 _NUMBER_BEHIND = re.compile(r"^,?\s*(?:n\.|nr\.|n°|nº|no\.|č\.)\s*(\d+[\w/-]*)", re.IGNORECASE)
 _YEAR_BEHIND = re.compile(r"[\s,(]+(?:of\s+)?(?:1[6-9]|20)\d\d\)?$")
 _PLACEHOLDER = re.compile(r"^(?:9999|2999|0001)")
@@ -175,7 +176,7 @@ def _issued_on(title: str, opening: list[Line], closing: list[Line], tradition: 
     own = [
         line.text
         for line in (*closing, *opening)
-        if len(line.text) < _SHORT and not any(p.search(line.text) for p in others)
+        if len(line.text) < _SHORT and not any(p.search(_NOTE.sub("", line.text)) for p in others)
     ]
     dated = [(text, found) for text in own if (found := law_dates.find(text))]
     assented = (

@@ -75,6 +75,7 @@ class Unit:
     quotes: list[list[Line]] = field(default_factory=list)
     children: list[Unit] = field(default_factory=list)
     eid: EId | None = None
+    behind: bool = False  # its first line stood behind the number
     before: Unit | None = None  # the article or section before it, wherever that stands
 
     @property

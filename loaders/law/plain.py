@@ -26,8 +26,11 @@ _SURE_SECTION = re.compile(
 )
 _DECIMAL = re.compile(r"^\.(?P<n>\d{1,3}[A-Za-z]{0,2})\.?\s+(?P<r>\S.*)$")
 _PARAGRAPH = 6.5  # a schedule's paragraph lies below articles, above what is marked in it
+_SMALL_GAP = 5  # and so many before a number with a short title
 _GAP = 25  # so many numbers may be missing before such a section
-_TEXT_BEGINS = re.compile(r"^(?P<h>[^.;—]{3,140}?)\s*[.]?\s*[—–]{1,2}\s*(?P<b>(?:\(\w{1,3}\)|[A-Z“]).*)$")
+_TEXT_BEGINS = re.compile(
+    r"^(?P<h>[^.;—]{3,140}?)\s*(?:[.]?\s*[—–]{1,2}|\.\s*--?(?=\s))\s*(?P<b>(?:\(\w{1,3}\)|[A-ZÀ-Þ“\"]).*)$"
+)
 _SENTENCE = re.compile(r"[.;:—–]$")
 _IN_BRACKETS = re.compile(r"^[\[(].*[\])]\W*$")
 _HEADING_MAX = 160
@@ -148,7 +151,10 @@ class PlainGrammar:
         sure = bool(_SURE_SECTION.match(text))
         if current is not None and any(current.within(level) for level in ATTACHED):
             return _paragraph(match, current) if not is_date(text) else None
-        if not self._follows(match["n"], current, _GAP if sure else 1) or is_date(text):
+        headed = current is not None and current.depth < DEPTH["article"]
+        titled = bool(match["d"]) and len(rest) < 80 and rest[:1].isupper() and not _SENTENCE.search(rest)
+        gap = _GAP if sure or headed else _SMALL_GAP if titled else 1
+        if not self._follows(match["n"], current, gap) or is_date(text):
             return None
         if not match["d"] and (len(rest) > 120 or rest.endswith((".", ";"))) and not rest.startswith("("):
             return None
@@ -234,6 +240,8 @@ def _split(rest: str) -> tuple[str, str]:
     match = _TEXT_BEGINS.match(rest)
     if match:
         return match["h"].strip(), match["b"].strip()
+    if rest.isupper() and len(rest) < _HEADING_MAX:
+        return rest.rstrip(". "), ""
     if rest.startswith("(") or len(rest) > _HEADING_MAX or _SENTENCE.search(rest):
         return "", rest
     return rest, ""

@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from rightsgraph.loaders.law.model import Line
 
 _MAX_LINES = 20_000
-_STARTS = re.compile(r"^\s*(?:\d{1,3}[a-zđ]?[.)]\s*|[a-zđ]\)\s*)?[“„«\"]")
-_OPENS = re.compile(r"[:：]\s*[“„«\"]")
+_STARTS = re.compile(r"^\s*(?:\d{1,3}[a-zđ]?[.)]\s*|[a-zđ]\)\s*)?[“„«»\"]")
+_OPENS = re.compile(r"[:：]\s*[“„«»\"]")
+# how quotations open and close: “ ”, „ “ and „ ” (German, Slavic, Nordic), « » and » «
+_PAIRS = {"“": ("“", "”"), "„": ("„", "“”"), "«": ("«", "»"), "»": ("»", "«")}
 _STRAIGHT_END = re.compile(r"\"\s*[.;,]?\s*$")
 
 
@@ -40,11 +42,11 @@ def _end(lines: Sequence[Line], first: int) -> int | None:
     mark = match[0][-1] if match else "“"
     if mark == '"':
         return _straight_end(lines, first, match.end() if match else 0)
-    opening, closing = ("«", "»") if mark == "«" else ("“„", "”")
+    opening, closing = _PAIRS[mark]
     depth = 0
     for index in range(first, min(len(lines), first + _MAX_LINES)):
-        part = lines[index].text
-        depth += sum(part.count(sign) for sign in opening) - part.count(closing)
+        part = lines[index].text[match.end() - 1 if match and index == first else 0 :]
+        depth += part.count(opening) - sum(part.count(sign) for sign in closing)
         if depth <= 0:
             return index
     return None
@@ -64,9 +66,9 @@ def bare(lines: Sequence[Line]) -> list[Line]:
     if not lines:
         return []
     inside = [Line(line.text, line.where) for line in lines]
-    match = re.search(r"[“„«\"]", inside[0].text)
+    match = re.search(r"[“„«»\"]", inside[0].text)
     start = match.end() if match else 0
     inside[0] = Line(inside[0].text[start:].strip(), inside[0].where)
-    last = re.sub(r"[”»\"]\s*[.;,]?\s*$", "", inside[-1].text)
+    last = re.sub(r"[”“»«\"]\s*[.;,]?\s*$", "", inside[-1].text)
     inside[-1] = Line(last.strip(), inside[-1].where)
     return [line for line in inside if line.text]

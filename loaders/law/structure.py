@@ -13,6 +13,7 @@ from rightsgraph.loaders.law.model import DEPTH, LawText, Line, Marker, Unit
 from rightsgraph.ontology.ids import numerals
 
 _ENDS = re.compile(r"[.;:,!?”\"»)—–]$")
+_BRACKETED = re.compile(r"^\(([^\W\d][^()]{3,120})\)$")  # "(namen)" below "1. člen"
 _HEADING_MAX = 300
 _OPERATIVE = re.compile(r"^bãi\s+bỏ\s|hết\s+hiệu\s+lực|\bcó\s+hiệu\s+lực\s.*\d", re.IGNORECASE)
 
@@ -110,6 +111,7 @@ class _Builder:
             if inner is not None and inner.depth > marker.depth:
                 return self._open(inner, where)
             unit.lines.append(body)
+            unit.behind = True
         return unit
 
     def _again(self, marker: Marker) -> Unit | None:
@@ -133,7 +135,7 @@ class _Builder:
         first.
         """
         head = self.lines[first]
-        lead = re.split(r"[“„«\"]", head.text, maxsplit=1)[0]
+        lead = re.split(r"[“„«»\"]", head.text, maxsplit=1)[0]
         marker = self.grammar.marker(lead.strip() + " x", self.current) if lead.strip() else None
         if marker is not None and self.current is not None:
             self._open(Marker(marker.level, marker.number, "", marker.depth), head.where)
@@ -229,6 +231,10 @@ def _heading_on_next_line(unit: Unit) -> None:
         return
     first = unit.lines[0]
     more = len(unit.lines) > 1 or unit.children
+    if more and (bracketed := _BRACKETED.match(first)):
+        unit.heading = bracketed[1].strip()
+        del unit.lines[0]
+        return
     if (
         more
         and len(first) <= _HEADING_MAX

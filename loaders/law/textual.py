@@ -48,6 +48,7 @@ def take(lines: Sequence[Line], state: str | None, name: str) -> Taken:
     whole, entries = contents.apart(whole, grammar)
     first = masthead(whole, grammar)
     law = build(inline.headings_above(whole[first:], grammar), grammar)
+    inline.headings_with_stop(law)
     law.opening = [*whole[:first], *law.opening]
     return Taken(law, grammar, entries)
 

@@ -184,13 +184,15 @@ def same_title(one: str, other: str) -> bool:
 
 def day_of_title(title: str, following: str, number: str) -> str | None:
     """The day that a title, or a short line behind it, gives without its year, which the number has: "de 3 de março"."""
-    year = re.search(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)", number)
-    if year is None:
+    years = re.findall(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)", number)
+    if not years:
         return None
     for text in (title, following if len(following) < 40 else ""):
         for match in re.finditer(
             r"\b(\d{1,2})\.?º?(?:\s+de)?\s+([^\W\d_]{3,12})\b(?!\s+(?:de\s+)?\d{4})", text
         ):
-            if day := law_dates.parse(f"{match[1]} {match[2]} {year[0]}"):
+            if day := law_dates.parse(f"{match[1]} {match[2]} {years[-1]}"):
                 return day
+        if text == following and (turned := re.fullmatch(r"\(([^\W\d_]{3,12})\s+(\d{1,2})\)", text)):
+            return law_dates.parse(f"{turned[2]} {turned[1]} {years[-1]}")  # "(junio 18)"
     return None

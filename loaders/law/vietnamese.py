@@ -5,28 +5,33 @@ from __future__ import annotations
 import re
 
 from rightsgraph.loaders.law.model import DEPTH, Marker, Unit
+from rightsgraph.loaders.law.traditions import any_of, tradition
 from rightsgraph.ontology.ids import numerals
 
 _ALPHABET = (
     "abcdđefghijklmnopqrstuvwxyz"  # đ after d; f, j, w, z occur although the Vietnamese alphabet lacks them
 )
+
+
+def _words(level: str) -> str:
+    """The words of a level in the tradition's file, older forms ("Điều thứ") included."""
+    return any_of([word for e in tradition("viet-nam").of("heading") if e.level == level for word in e.words])
+
+
+_ORDINAL = any_of([word for entry in tradition("viet-nam").of("number") for word in entry.words])
+_BEHIND = r"\s*(?P<d>[.:–-])?\s*(?P<r>.*)$"
 _PART = re.compile(
-    r"^phần\s+(?:(?P<w>thứ\s+[^\W\d]+(?:\s+(?:một|hai|ba|bốn|lăm))?)|(?P<n>[IVX]+"
-    r"|\d{1,2}))\s*(?P<d>[.:–-])?\s*(?P<r>.*)$",
-    re.IGNORECASE,
+    rf"^{_words('part')}\s+(?:(?P<w>{_ORDINAL})|(?P<n>[IVX]+|\d{{1,2}}))\b{_BEHIND}", re.IGNORECASE
 )
 _CHAPTER = re.compile(
-    r"^chương\s+(?P<n>[IVXLC]+[a-zđ]?|\d{1,3}[a-zđ]?|thứ\s+\w+)\b\s*(?P<d>[.:–-])?\s*(?P<r>.*)$",
-    re.IGNORECASE,
+    rf"^{_words('chapter')}\s+(?P<n>[IVXLC]+[a-zđ]?|\d{{1,3}}[a-zđ]?|{_ORDINAL})\b{_BEHIND}", re.IGNORECASE
 )
 _SECTION = re.compile(
-    r"^mục\s+(?P<n>[IVX]+|\d{1,3}[a-zđ]?|[A-H]|thứ\s+\w+)\b\s*(?P<d>[.:–-])?\s*(?P<r>.*)$", re.IGNORECASE
+    rf"^{_words('section')}\s+(?P<n>[IVX]+|\d{{1,3}}[a-zđ]?|[A-H]|{_ORDINAL})\b{_BEHIND}", re.IGNORECASE
 )
-_SUBSECTION = re.compile(
-    r"^tiểu\s+mục\s+(?P<n>[IVX]+|\d{1,3})\b\s*(?P<d>[.:–-])?\s*(?P<r>.*)$", re.IGNORECASE
-)
+_SUBSECTION = re.compile(rf"^{_words('subsection')}\s+(?P<n>[IVX]+|\d{{1,3}})\b{_BEHIND}", re.IGNORECASE)
 _ARTICLE = re.compile(
-    r"^(?:Điều|ĐIỀU)(?:\s+(?:thứ|THỨ|số))?\s+(?P<n>\d{1,4}\s?[a-zđ]?\d?)(?!\w)\s*(?P<d>[.:]|[-–—]\s)?\s*(?P<r>.*)$"
+    rf"^(?=Đ)(?i:{_words('article')})\s+(?P<n>\d{{1,4}}\s?[a-zđ]?\d?)(?!\w)\s*(?P<d>[.:]|[-–—]\s)?\s*(?P<r>.*)$"
 )
 _CLAUSE = re.compile(
     r"^(?:khoản\s+)?(?P<n>\d{1,3}[a-zđ]?)\s?(?P<d>[.)/]|-(?=\s))(?!\s?\d)\s*(?P<r>.*)$", re.IGNORECASE

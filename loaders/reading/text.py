@@ -30,6 +30,7 @@ _NUMBER_ALONE = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})?\.|\([a-z]{1,4}\)|[IVXLC]{
 _STARTS_ITEM = re.compile(
     r"^(?:\d{1,3}(?:\.\d{1,3}){0,2}[.)]?\s|\d{1,3}\.\d{1,3}\s?[-–]|\([a-z]{1,4}\)\s|[•·▪]|[A-H]\.\s|[IVXL]+\.\s)"
 )
+_NAMED_ITEM = re.compile(r"Rec(?:ommendations?|s)?\.?\s+(?:nos?\.?\s*)?\d", re.I)
 _NEAR = 4  # lines before and behind
 _FILLED = 0.75  # share of the width to which a line is filled at least before the next begins
 _ENDS_SENTENCE = re.compile(r"[.;:!?]['”’\")*\d]*$")
@@ -234,6 +235,8 @@ def _continues(held: str, line: str, gap: bool, wrapped: bool) -> bool:
     if _NUMBER_ALONE.match(held):
         return not _STARTS_ITEM.match(f"{line} ")
     if _STARTS_ITEM.match(f"{line} ") or _NUMBER_ALONE.match(line):
+        return False
+    if _NAMED_ITEM.match(line) and _ENDS_SENTENCE.search(held):
         return False
     if wrapped and not gap:
         return True

@@ -11,7 +11,7 @@ from typing import IO, Any
 from rightsgraph.loaders.api import Evidence, Issue, Item, Read, Reject, Row, Skipped, Value
 from rightsgraph.loaders.source import Source
 from rightsgraph.loaders.tabular.headers import Header, choose, header_of
-from rightsgraph.loaders.tabular.rows import Unknown, is_example, row_of
+from rightsgraph.loaders.tabular.rows import Unknown, is_example, null_words, row_of
 from rightsgraph.loaders.tabular.textfile import head_text, is_utf8, text_of
 from rightsgraph.ontology.errors import InputError
 from rightsgraph.ontology.model.model import EVIDENCE_COLUMNS, Model
@@ -161,6 +161,8 @@ def _items_of(
         elif isinstance(value, dict):
             yield Issue("warning", where, f"{column}: an object where a value is expected, kept as its text")
             given[column] = json.dumps(value, ensure_ascii=False)
+        elif isinstance(value, str) and value.strip().casefold() in null_words():
+            yield Issue("info", where, f"{column}: {value.strip()!r} is read as an empty cell")
         elif value is not None and value != "":
             if isinstance(value, float) and column in header.naming:
                 message = f"{column}: a number, not text: {value} may have been written with more figures; write it in quotes"

@@ -121,7 +121,7 @@ def _without_nulls(
     header: Header, cells: Sequence[str], number: int, nulls: dict[tuple[str, str], list[int]]
 ) -> Sequence[str]:
     words = null_words()
-    if not any(len(cell) < 6 and cell.strip().casefold() in words for cell in cells):
+    if not any(len(cell) < 12 and cell.strip().casefold() in words for cell in cells):
         return cells
     kept = list(cells)
     for at, cell in enumerate(cells):

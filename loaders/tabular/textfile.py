@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from typing import TextIO
@@ -107,10 +107,17 @@ def stray_quote(source: Source, delimiter: str) -> str | None:
     if not _has_quote(source):
         return None
     with text_of(source) as (stream, _):
-        reader = csv.reader(stream, delimiter=delimiter, strict=True)
+        marks = [0]
+        reader = csv.reader(_marks_counted(stream, marks), delimiter=delimiter, strict=True)
         begun = 0
         try:
             for cells in reader:
+                count, marks[0] = marks[0], 0
+                if count and count < sum(2 + 2 * cell.count('"') for cell in cells if '"' in cell):
+                    return (
+                        f"line {begun + 1}: a quotation mark stands inside a cell that none has opened; it was kept as "
+                        'a letter. Take it away, or put the cell in marks and "" for a mark inside.'
+                    )
                 if reader.line_num > begun + 1 and (inside := _rows_inside(cells, delimiter)):
                     return (
                         f"line {begun + 1}: one cell goes on for lines that look like rows ({inside!r}); a quotation "
@@ -123,6 +130,12 @@ def stray_quote(source: Source, delimiter: str) -> str | None:
                 'dropped and rows may be joined from there on. Put "" for a mark inside a cell.'
             )
     return None
+
+
+def _marks_counted(lines: Iterable[str], marks: list[int]) -> Iterator[str]:
+    for line in lines:
+        marks[0] += line.count('"')
+        yield line
 
 
 def _rows_inside(cells: list[str], delimiter: str) -> str | None:

@@ -15,7 +15,7 @@ from rightsgraph.ontology.text.languages import Language
 
 _LETTERED = re.compile(r"^\(?([a-zñ]{1,2}|[ivx]{1,5})\)\s*(?=\S)")
 _END = " ;,"
-_LEADS_ON = re.compile(r"[;,:]?\s*(?:\b(?:and|y|e|et)\s*)?[:,]\s*$")
+_LEADS_ON = re.compile(r"[;,:]?\s*(?:\b(?:and|y|e|et)\s*)?(?:\b(?:therefore|por ello|donc)\s*)?[:,]\s*$")
 _BARE_SUBJECT = 60  # characters up to which an introduction only names who speaks: "The Committee:"
 
 POSITIVE = "positive aspect"
@@ -101,10 +101,11 @@ class Reader:
 
     def _spoken(self, found: list[tuple[str, str]], where: str) -> str:
         """Entries of a paragraph's pieces; the last of them takes the items below."""
+        before = len(self.entries)
         for kind, words in found:
             own = POSITIVE if kind == OTHER and self.section == "positive" else kind
             self._add(own, str(self.number), where, words)
-        if any(entry.kind for entry in self.entries if entry.where == where):
+        if any(entry.kind for entry in self.entries[before:]):
             return ""
         if self.stack and self.stack[-1].texts[-1].rstrip().endswith(":"):
             return ""  # its items say what they do
@@ -129,7 +130,9 @@ class Reader:
         own = opens_with(text, self.language) if parent.kind != ASKED else None
         kind = parent.kind if own is None else own
         lead = (*parent.lead, *parent.texts)
-        if parent.texts[0].endswith(".") or (kind != parent.kind and len(parent.texts[0]) > _BARE_SUBJECT):
+        if parent.texts[0].endswith(".") or (
+            kind != parent.kind and (parent.kind or len(parent.texts[0]) > _BARE_SUBJECT)
+        ):
             lead = ()
         locator = f"{parent.locator}({letter})"
         entry = Entry(kind, locator, self.heading, where, [text], lead=lead)
@@ -169,12 +172,17 @@ class Reader:
 
     def spoken(self) -> Iterator[Entry]:
         """The entries that say something: not the words that only introduce items of their own kind."""
+        below: dict[str, set[str]] = {}
+        for entry in self.entries:
+            locator = entry.locator
+            while "(" in locator:
+                locator = locator.rpartition("(")[0]
+                below.setdefault(locator, set()).add(entry.kind)
         for entry in self.entries:
             if not entry.kind or not entry.text:
                 continue
             if entry.leads_on and entry.texts[-1].rstrip().endswith((":", ",")):
-                below = [e for e in self.entries if e.locator.startswith(f"{entry.locator}(")]
-                if any(e.kind == entry.kind for e in below):
+                if entry.kind in below.get(entry.locator, ()):
                     continue
                 entry.texts[-1] = _LEADS_ON.sub("", entry.texts[-1])
             yield entry

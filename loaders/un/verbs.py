@@ -18,6 +18,7 @@ _KINDS = {"concerned": CONCERN, "asks": ASKED, "neutral": OTHER}
 _SENTENCE = re.compile(r"(?<=[^\W_][.;]|[)”\"»][.;]|[.]\d)\s+(?=[^\W\d_a-zà-ÿ]|[“\"«])")
 _NOT_ENDED = re.compile(r"\b(?:arts?|paras?|nos?|mr|mrs|ms|art[ií]culo|párrs?|par|núm|n)\.$", re.I)
 _SPLIT_MARK = " […] "  # between words of one paragraph that do not stand together in it
+_NEAR = 200  # characters before a verb in which what joins it is looked for
 _PAST = re.compile(r"\s+have\s+(?:been|\w+ed)\b", re.I)
 
 
@@ -81,15 +82,17 @@ def sentences(text: str) -> list[str]:
 def verbs(sentence: str, own: Language) -> list[Verb]:
     """The verbs that count: the main one, and those joined to it by "and", "but" or a semicolon."""
     words = _words(own.code)
+    subject = words.subject.search(sentence)
+    spoken = subject.end() if subject else len(sentence)
     out: list[Verb] = []
     for verb in _all_verbs(sentence, words):
-        before = sentence[: verb.start]
+        before = sentence[max(0, verb.start - _NEAR) : verb.start]
         if words.although.search(before):
             continue
         if not out:
-            if _has_subject(before, sentence[verb.start : verb.end], words, own):
+            if spoken <= verb.start or _needs_no_subject(sentence, verb, words):
                 out.append(verb)
-        elif words.joined.search(before[out[-1].end :]) or (
+        elif words.joined.search(sentence[max(out[-1].end, verb.start - _NEAR) : verb.start]) or (
             out[-1].carries and verb.kind == ASKED and _is_should(verb, sentence, words)
         ):
             out.append(verb)
@@ -116,13 +119,12 @@ def _is_should(verb: Verb, sentence: str, words: _Words) -> bool:
     return bool(words.should_alone.fullmatch(sentence[verb.start : verb.end]))
 
 
-def _has_subject(before: str, verb: str, words: _Words, own: Language) -> bool:
-    """The body speaks, the verb stands first, or it is passive ("is requested", "should")."""
-    if words.subject.search(before) or words.only_adverbs.match(before):
+def _needs_no_subject(sentence: str, verb: Verb, words: _Words) -> bool:
+    """The verb stands first, or it is passive ("is requested", "should")."""
+    before, said = sentence[: verb.start], sentence[verb.start : verb.end]
+    if len(before) <= _NEAR and words.only_adverbs.match(before):
         return True
-    if words.passive.match(verb) or words.should_alone.fullmatch(verb):
-        return True
-    return own.code == "es" and own.pattern("body").search(before) is not None
+    return bool(words.passive.match(said) or words.should_alone.fullmatch(said))
 
 
 def pieces(text: str, own: Language, *, weak: bool = False) -> list[tuple[str, str]]:
@@ -162,8 +164,9 @@ def _judged(sentence: str, own: Language, weak: bool) -> list[tuple[str, str]]:
     kinds = [telling[0].kind]
     for before, verb in pairwise(telling):
         if verb.kind != before.kind:
-            joined = _words(own.code).joined.search(sentence[before.end : verb.start])
-            cuts.append(before.end + joined.start() if joined else verb.start)
+            start = max(before.end, verb.start - _NEAR)
+            joined = _words(own.code).joined.search(sentence[start : verb.start])
+            cuts.append(start + joined.start() if joined else verb.start)
             kinds.append(verb.kind)
     ends = [*cuts[1:], len(sentence)]
     return [(kind, sentence[a:b].strip(" ,;")) for kind, a, b in zip(kinds, cuts, ends, strict=True)]

@@ -38,6 +38,7 @@ def _lines(body: dict[str, Any]) -> list[str]:
     ]
     lines.append("nodes: " + _counted(body["nodes"]))
     lines.append("relationships: " + _counted(body["relationships"]))
+    lines.append("derived relationships: " + _counted(body["derived"]))
     lines += [
         f"dataset {one['name']}: {one['statements']:,} statements, {one['links']:,} relationships"
         for one in body["datasets"]

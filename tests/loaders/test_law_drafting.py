@@ -32,10 +32,19 @@ PLACES = {
         "title_I art_1 art_2 art_2__point_I art_2__point_II art_2__para_1 art_2__para_2 title_II art_3-A "
         "art_10 art_11",
     ),
+    "CHE": (
+        None,
+        "chp_1 art_1 art_1__para_1 art_1__para_2 art_1__para_2__point_a art_1__para_2__point_b art_2 "
+        "chp_2 chp_2__dvs_1 art_3",
+    ),
     "CHN": (
         "2098-01-01",
         "part_1 part_1__chp_I art_1 art_2 art_2__para_1 art_2__para_2 part_2 part_2__chp_I art_3 "
         "part_2__chp_II art_4",
+    ),
+    "COL": (
+        None,
+        "art_1 art_2 art_2__para_1 art_2__para_2 art_3",
     ),
     "CZE": (
         "2098-01-01",
@@ -47,6 +56,12 @@ PLACES = {
         "dvs_1 sec_1 sec_1__subsec_1 sec_1__subsec_2 sec_1__subsec_2__para_1 sec_1__subsec_2__para_2 "
         "sec_1__subsec_2__para_2__subpara_a sec_1__subsec_2__para_2__subpara_b sec_2 dvs_2 sec_3 sec_3a "
         "sec_4",
+    ),
+    "ESP": (
+        None,
+        "preamble title_preliminar art_1 art_2 art_2__para_1 art_2__para_2 art_2__para_2__point_a "
+        "art_2__para_2__point_b title_I chp_I chp_I__sec_1 art_3 chp_II chp_II__sec_1 art_4 "
+        "disposition_adicional-1 disposition_derogatoria-1 disposition_final-1 disposition_final-2",
     ),
     "EST": (
         "2098-01-01",
@@ -70,10 +85,19 @@ PLACES = {
         "sec_1__subsec_2 sec_2 part_1__chp_2 sec_3 sec_3__subsec_1 part_2 part_2__chp_1 sec_4 sec_5 "
         "sched_1 sched_1__para_1 sched_1__para_2",
     ),
+    "GRC": (
+        None,
+        "chp_A art_1 art_1__para_1 art_1__para_2 art_1__para_2__point_a art_1__para_2__point_b art_2 "
+        "chp_B art_3",
+    ),
     "HRV": (
         None,
         "chp_I art_1 art_1__para_1 art_1__para_2 art_1__para_2__point_1 art_1__para_2__point_2 art_2 "
         "chp_II art_3",
+    ),
+    "IRL": (
+        None,
+        "sec_1 sec_1__subsec_1 sec_1__subsec_2 sec_2 sec_3",
     ),
     "ITA": (
         "2098-01-01",
@@ -86,6 +110,10 @@ PLACES = {
         "chp_4__part_2 art_4 art_4__para_1 chp_5 chp_5__part_1 art_5 chp_5__part_2 art_6 sched_6 "
         "sched_6__part_1 sched_6__part_1__para_1",
     ),
+    "LUX": (
+        None,
+        "chp_1 art_1 art_1__para_1 art_1__para_2 art_2 chp_2 art_3",
+    ),
     "MEX": (
         "2031-09-17",
         "book_1 book_1__title_1 book_1__title_1__chp_I art_1 art_2 art_2__para_I art_2__para_II "
@@ -96,6 +124,10 @@ PLACES = {
     "NLD": (
         "2098-01-01",
         "chp_1 art_1 art_1__point_a art_1__point_b art_2 art_2__para_1 art_2__para_2 chp_2 art_3",
+    ),
+    "NOR": (
+        "2097-07-01",
+        "chp_1 sec_1-1 sec_1-2 chp_2 sec_2-1 sec_2-2",
     ),
     "PHL": (
         None,
@@ -115,10 +147,24 @@ PLACES = {
         "2098-01-01",
         "chp_I art_1 art_2 chp_II art_3",
     ),
+    "SVN": (
+        None,
+        "chp_I art_1 art_1__para_1 art_1__para_2 art_1__para_2__point_1 art_1__para_2__point_2 art_2 "
+        "chp_II art_3 art_4",
+    ),
     "SWE": (
         "2097-07-01",
         "chp_1 chp_1__sec_1 chp_1__sec_2 chp_1__sec_2__para_1 chp_1__sec_2__para_2 chp_2 chp_2__sec_1 "
         "chp_2__sec_2 chp_2__sec_3",
+    ),
+    "TZA": (
+        None,
+        "part_I sec_1 sec_2 part_II sec_3 sec_3__subsec_1 sec_3__subsec_1A sec_3__subsec_2 sec_3A "
+        "part_III sec_5",
+    ),
+    "UGA": (
+        "2097-07-01",
+        "part_I rule_1 rule_2 rule_3 sched_1 sched_1__para_1",
     ),
     "USA": (
         None,
@@ -310,3 +356,39 @@ def test_a_code_of_five_hundred_articles_is_read_within_two_seconds(tmp_path: Pa
     found = load(path, "structured_law", "KEN")
     assert time.process_time() - start < 2
     assert series(found) == [("1-500", 500, 500, ())]
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("DEU", "Gesetz zur Änderung des Gartengesetzes\n§ 1 Änderung\nDas Gartengesetz wird wie folgt geändert: Nach § 4 wird "
+                "eingefügt:\n„§ 5 Bußgeld\n(1) Wer stört, zahlt.\n§ 6 Strafe\nWer zerstört, haftet.“\n§ 2 Inkrafttreten\nDieses Gesetz "
+                "tritt am 1. Mai 2098 in Kraft.\n"),
+        ("SVN", "ZAKON\nO SPREMEMBAH ZAKONA O VRTOVIH\n1. člen\nZa 4. členom se doda nov 4.a člen, ki se glasi:\n»4.a člen\nVrt je "
+                "javen.\n5. člen\nVrt je odprt.«.\n2. člen\nTa zakon začne veljati 1. maja 2098.\n"),
+        ("FRA", "LOI n° 2098-5 du 3 avril 2098\nmodifiant le code des jardins\nArticle 1er\nAprès l'article 4, il est inséré :\n"
+                "« Article 5. - Le jardin est ouvert.\nArticle 6. - Le jardin est public. »\nArticle 2\nLa présente loi entre en "
+                "vigueur le 1er mai 2098.\n"),
+    ],
+)  # fmt: skip
+def test_what_an_amending_law_quotes_is_not_its_own(state: str, words: str, tmp_path: Path) -> None:
+    path = tmp_path / "law.txt"
+    path.write_text(words, encoding="utf-8")
+    found = load(path, "structured_law", state)
+    basic = [v["number"] for v in found.provisions().values() if v["level"] in ("article", "section")]
+    assert basic[:2] == ["1", "2"] if state != "DEU" else set(basic) == {"1", "2"}
+    assert found.rejects == []
+    assert [r.values["in_force_from"] for r in found.table("laws") if r.values.get("in_force_from")] == [
+        "2098-05-01"
+    ]
+
+
+def test_the_heading_before_a_dash_and_in_capitals(tmp_path: Path) -> None:
+    found = text(
+        "REPUBLIC ACT NO. 19998\nAN ACT PROTECTING PONDS\nSection 1. Short Title. - This Act shall be known as the “Ponds Act”.\n"
+        "SEC. 2. DUTY.\nPonds are kept.\nSection 2-A. Fees. -- A fee is paid.\nSection 3. Effectivity. - This Act shall take "
+        "effect on 1 June 2098.\n",
+        tmp_path,
+    )
+    headings_read = [(v["number"], v.get("heading")) for v in found.provisions().values()]
+    assert headings_read == [("1", "Short Title"), ("2", "DUTY"), ("2-A", "Fees"), ("3", "Effectivity")]

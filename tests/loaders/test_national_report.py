@@ -437,3 +437,38 @@ def test_agencies_are_whole_names_and_acts_with_odd_names_are_acts() -> None:
     assert [law.refs[0] for law in cited("The Enforcement of Criminal Sanctions Act applies.")[0]] == [
         "Enforcement of Criminal Sanctions Act"
     ]
+
+
+# A second answer made by hand, of five other sections: what each cites, by the letter of its heading
+SECOND = {
+    "A.": {"Employment Relationships Act", "Minimum Wage Act"},
+    "G.": {
+        "Foreigners Act",
+        "Vocational Education Act",
+        "Grammar School Act",
+        "Decree on the means and scope",
+    },
+    "H.": {
+        "Compensation Act",
+        "Compensation Act#art_12",
+        "Act Regulating the Legal Status of Citizens of Former Yugoslavia Living in the Republic of Slovenia",
+    },
+    "J.": {"Equal Opportunities for Women and Men Act"},
+    "K.": {
+        "Family Code",
+        "Family Violence Prevention Act",
+        "Organisation and Financing of Education Act",
+        "Criminal Code",
+        "Criminal Procedure Act",
+        "Enforcement of Criminal Sanctions Act",
+    },
+}
+
+
+def test_replies_of_the_sample_against_a_second_answer(real_data: Path) -> None:
+    items = load(real_data / "national-reports" / "A-HRC-WG.6-34-SVN-1.pdf")
+    replies = {str(row["heading"])[:2]: set(row.get("cites", ())) for row in rows(items, "replies")}
+    assert len(replies) == 12
+    right = sum(len(replies[letter] & laws) for letter, laws in SECOND.items())
+    assert right / sum(len(replies[letter]) for letter in SECOND) >= 0.9
+    assert right / sum(map(len, SECOND.values())) >= 0.8

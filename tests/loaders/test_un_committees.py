@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 from typing import Any
 
 import pytest
+from document_files import pdf, word
 from loader_files import load, of
 from rightsgraph.loaders.api import Complete, Issue, Item, Read, Reject, Row, Skipped
 from rightsgraph.loaders.registry import loader_for
@@ -172,3 +174,26 @@ def test_a_language_that_is_not_read_is_named(tmp_path: Path, title: str, langua
         InputError, match=f"in {language}, and .*English, French and Spanish.*documents.un.org"
     ):
         load(path)
+
+
+@pytest.mark.parametrize("name", ["cat", "cedaw", "crpd", "cedaw-es", "cat-fr"])
+def test_word_and_pdf_give_what_the_text_gives(tmp_path: Path, name: str) -> None:
+    lines = [line for line in (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines() if line]
+    whole = rows_of(load(FOLDER / f"{name}.txt"))
+    assert rows_of(load(word(tmp_path / "co.docx", *lines))) == whole
+    if name.isalpha():  # the fixture's PDF has English letters only
+        assert rows_of(load(printed(tmp_path / "co.pdf", lines))) == whole
+
+
+def printed(path: Path, lines: list[str]) -> Path:
+    """The lines as paragraphs of a PDF, wrapped at ninety letters, thirty lines a page."""
+    wrapped = [(part, n == 0) for line in lines for n, part in enumerate(textwrap.wrap(line, 90))]
+    pages = []
+    height = 0.0
+    for part, first in wrapped:
+        if height < 90:
+            pages.append([])
+            height = 780.0
+        height -= 20.0 if first else 12.0
+        pages[-1].append((60.0, height, 10.0, part))
+    return pdf(path, *pages)

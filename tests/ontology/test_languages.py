@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from rightsgraph.ontology.ids.states import iso3, iso3_of_cell
+from rightsgraph.ontology.text.expecting import expected_of
 from rightsgraph.ontology.text.languages import CODES, language, language_of, phrase
 
 FOLDER = Path(__file__).parents[2] / "ontology" / "languages"
@@ -109,3 +110,20 @@ def test_wildcards_of_a_table() -> None:
     assert re.search(phrase("l'État partie"), "l’État\npartie")
     assert re.search(phrase("recommandation*"), "recommandations")
     assert not re.search(phrase("note"), "noted")
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Adopt a comprehensive law against discrimination", ("law",)),
+        ("Ratify the Optional Protocol to the Convention", ("ratification",)),
+        ("Extend a standing invitation to all special procedures", ("cooperation",)),
+        ("Train police officers in the use of force", ("practice",)),
+        ("Ratifier le traité régional et modifier la loi sur les prisons", ("law", "ratification")),
+        ("Que el Estado parte apruebe una estrategia para la igualdad de las mujeres", ("policy",)),
+        ("Phê chuẩn công ước và sửa đổi luật của các cơ quan", ("law", "ratification")),
+        ("Continue", ()),
+    ],
+)
+def test_what_a_recommendation_expects(text: str, kinds: tuple[str, ...]) -> None:
+    assert expected_of(text) == kinds

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rightsgraph.web.asked import Asked, route
 from rightsgraph.web.guard import PICTURE_POLICY
@@ -44,7 +44,7 @@ async def show(asked: Asked) -> Response:
 
 
 def _picture(
-    graph: Graph, name: str | None, around: str | None, depth: int, as_at: str, given: dict[str, str]
+    graph: Graph, name: str | None, around: str | None, depth: int, as_at: str, given: dict[str, Any]
 ) -> str:
     if name in ("trace", "impact"):
         return graph.view(name, around=around, as_at=as_at).html

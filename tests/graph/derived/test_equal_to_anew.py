@@ -22,6 +22,7 @@ LINKS = """
     JOIN node b ON b.pk = x.e ORDER BY 1, 2, 3, 4, 5, 6
 """
 SUPPORT = "SELECT a.id, b.id FROM duty_support s JOIN node a ON a.pk = s.target JOIN node b ON b.pk = s.mandate ORDER BY 1, 2"
+DISAGREEMENTS = "SELECT n.label, n.id, d.label, d.about, d.words FROM disagreement d JOIN node n ON n.pk = d.pk ORDER BY 1, 2, 5"
 LINK_DAYS = """
     SELECT l.type, a.id, b.id, l.did, l.keytext, l.derived FROM link l JOIN node a ON a.pk = l.s JOIN node b ON b.pk = l.e
     ORDER BY 1, 2, 3, 4, 5
@@ -38,7 +39,7 @@ class UndoError(Exception):
 def derived(graph: Graph) -> list[Any]:
     db = graph.engine.store.db
     assert db.execute(STRAY).fetchone()[0] == 0
-    return [db.execute(query).fetchall() for query in (NODES, LINKS, SUPPORT, LINK_DAYS)]
+    return [db.execute(query).fetchall() for query in (NODES, LINKS, SUPPORT, LINK_DAYS, DISAGREEMENTS)]
 
 
 def derived_anew(graph: Graph) -> list[Any]:
@@ -84,6 +85,15 @@ def furnished(chance: Random, made: World) -> World:
         for row in dataset["implementation"]:
             row["asserted_on"] = chance.choice([None, None, *DATES])
             row["source"] = chance.choice(["CAT/C/VNM/CO/2", numbers[0], "elsewhere"])
+    made["two"]["recommendations"] = [
+        {**row, "position": chance.choice(["supported", "noted"]), "date": chance.choice([None, *DATES])}
+        for row in one["recommendations"] if chance.random() < 0.7
+    ]  # fmt: skip
+    made["two"]["mandates"] = [
+        {**row, "agency": chance.choice(one["agencies"])["id"]}
+        for row in one["mandates"]
+        if chance.random() < 0.6
+    ]
     made["two"]["documents"] = [
         {"id": "CAT/C/VNM/CO/2", "title": "Observations", "date": chance.choice(DATES)}
     ]
