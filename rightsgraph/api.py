@@ -69,7 +69,7 @@ class Graph(Reviewing, Editing):
         return self.engine.few
 
     def run(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
-        """Answer read-only Cypher of the common subset: columns and rows."""
+        """Answer read-only Cypher of the common subset; UsageError where the engine would answer it wrongly."""
         return self.engine.run(query, parameters)
 
     def cypher(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:

@@ -9,13 +9,17 @@ from rightsgraph.graph.cypher_text import refuse_writes
 from rightsgraph.graph.engine import Engine
 from rightsgraph.graph.protocol import Result
 from rightsgraph.queries.format.headings import headings
+from rightsgraph.queries.format.lint import refuse_lost_rows
 from rightsgraph.queries.format.unknown_words import refuse_unknown
 
 
 def cypher(engine: Engine, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
-    """Columns and rows; UsageError for a write, and for a word that no graph has, with the nearest that it has."""
+    """Columns and rows; UsageError for a write, for a word that no graph has, with the nearest that it has, and for
+    what the engine would answer wrongly."""
     refuse_writes(query)
     refuse_unknown(query)
+    if engine.name == "embedded":
+        refuse_lost_rows(query)
     result = engine.run_user(query, dict(parameters or {}))
     columns = headings(query, result.columns)
     rows = [dict(zip(columns, row.values(), strict=True)) for row in result.rows]

@@ -56,11 +56,13 @@ def main() -> None:
 def _answer(request: dict[str, Any]) -> dict[str, Any]:
     import ladybug
     from rightsgraph.graph.embedded.engine import open_read_only, result_of
+    from rightsgraph.graph.embedded.sound import sound_form
 
     try:
         connection = ladybug.Connection(open_read_only(Path(request["path"])))
-        answer = connection.execute(request["query"], request["parameters"])
-    except RuntimeError as error:
+        query = sound_form(connection, request["query"], request["parameters"])
+        answer = connection.execute(query, request["parameters"])
+    except (RuntimeError, UsageError) as error:
         return {"error": str(error)}
     if isinstance(answer, list):
         return {"error": "one statement at a time"}

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rightsgraph.graph.embedded.making import Maker, mark_of
+from rightsgraph.graph.embedded.sound import sound_form
 from rightsgraph.graph.protocol import Progress, Result, StoreView
 from rightsgraph.graph.values import PLAIN, plain, uncollected
 from rightsgraph.ontology.errors import GraphError, UsageError
@@ -46,6 +47,7 @@ class LadybugProjection:
         self._path: Path | None = None
         self._connection: ladybug.Connection | None = None
         self._pool = READ_POOL
+        self._sound: dict[str, str] = {}  # queries in the form that is answered rightly, of this state
 
     @property
     def path(self) -> Path | None:
@@ -94,10 +96,13 @@ class LadybugProjection:
                 ) from error
 
     def _answer(self, query: str, parameters: Mapping[str, Any] | None) -> Result:
-        connection = self._connect()
+        connection, given = self._connect(), dict(parameters or {})
+        if query not in self._sound:
+            self._sound[query] = sound_form(connection, query, given)
+        query = self._sound[query]
         little = _FROM_IDS.search(query) and not _MUCH.search(query)
         connection.set_max_threads_for_exec(1 if little else self._threads)
-        answer = connection.execute(query, dict(parameters or {}))
+        answer = connection.execute(query, given)
         if isinstance(answer, list):
             raise UsageError("One statement at a time.")
         return result_of(answer)
@@ -153,6 +158,7 @@ class LadybugProjection:
         if self._connection is not None and self._path is not None:
             self._connection.close()
             self._connection = None
+            self._sound.clear()
             _release(self._path)
 
 

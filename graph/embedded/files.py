@@ -98,8 +98,12 @@ class ProjectionFiles:
         built.replace(target)
         return Projected(target, version, schema, mark, changes)
 
-    def tidy(self, keep: Projected) -> None:
-        """Remove other versions and the remains of killed builds; what is in use is left for another time."""
+    def tidy(self, keep: Projected, at_once: bool = False) -> None:
+        """Remove other versions and the remains of killed builds; what is in use is left for another time.
+
+        The last few stay for a moment, unless `at_once`.
+        """
+        most = 0 if at_once else _GRACE_FILES
         known = {one.path: one for one in map(self._parsed, self._all()) if one is not None}
         for path in self._all():
             if path.is_dir() or (path in known and known[path].version > keep.version):
@@ -113,7 +117,7 @@ class ProjectionFiles:
             (one for one in known.values() if one.version <= keep.version), key=lambda o: -o.version
         )
         for place, one in enumerate(one for one in older if one.path != keep.path):
-            if place >= _GRACE_FILES or one.version == keep.version or _age(newer.path) > _GRACE_SECONDS:
+            if place >= most or one.version == keep.version or _age(newer.path) > _GRACE_SECONDS:
                 _remove(one.path)
             newer = one
 

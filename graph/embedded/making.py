@@ -32,7 +32,7 @@ class Maker:
         there = (one for one in self._files.of(schema) if (one.version, one.mark) == (version, mark))
         found = next((one for one in there if one.whole()), None)
         if found is not None:
-            self._files.tidy(found)
+            self._files.tidy(found, at_once=not isinstance(store, TrackedStore))
         return found
 
     def make(self, store: StoreView, progress: Progress | None = None) -> Projected:
@@ -48,7 +48,7 @@ class Maker:
                 f"The graph could not be prepared for queries: {_reason(error)}. What was loaded is kept; "
                 "free some disk space or memory and ask again."
             ) from error
-        self._files.tidy(made)
+        self._files.tidy(made, at_once=not isinstance(store, TrackedStore))
         return made
 
     def last_whole(self, store: StoreView) -> Projected | None:
@@ -92,8 +92,11 @@ class Maker:
 
 
 def mark_of(store: StoreView) -> str:
-    """The mark of the store's state; a store that keeps none has one state a version."""
-    return store.mark() if isinstance(store, TrackedStore) else "0"
+    """The mark of the store's state; a store that keeps none has one state a version, and perhaps an identity."""
+    if isinstance(store, TrackedStore):
+        return store.mark()
+    identity = getattr(store, "identity", None)
+    return schema_mark(identity()) if identity else "0"
 
 
 def _copy(source: Path, target: Path) -> bool:

@@ -7,6 +7,7 @@ at every construct outside the common subset. The program's own files are checke
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from importlib.util import find_spec
 
 from rightsgraph.graph.cypher_text import Token, refuse_writes, tokens
@@ -65,6 +66,16 @@ def lost_rows(found: Sequence[Token]) -> Iterator[Fault]:
     """Conditions that the embedded engine answers wrongly, without a word."""
     yield from outer_faults(found)
     yield from chain_faults(found)
+
+
+@lru_cache(maxsize=1_024)
+def refuse_lost_rows(query: str) -> None:
+    """UsageError for a condition that the embedded engine answers wrongly and whose plan does not show it.
+
+    What the plan shows is found by the engine's own side (`graph.embedded.sound`).
+    """
+    for fault in outer_faults(tokens(query)):
+        raise UsageError(f"The embedded engine would answer this wrongly. {fault.message}")
 
 
 def _reading(query: Query, statement: Statement) -> Iterator[QueryFileError]:

@@ -36,20 +36,9 @@ def command(
     values = dict(_parameter(given) for given in params)
     _require(query, values)
     engine = open_from(ctx).engine
-    if engine.name == "embedded":
-        _warn_of_lost_rows(query)
     result = cypher(engine, query, values)
     body = {"columns": list(result.columns), "rows": result.rows, "count": len(result.rows)}
     emit_sheet(Sheet(result.columns, result.rows), body, format_, output)
-
-
-def _warn_of_lost_rows(query: str) -> None:
-    """Say on standard error where the embedded engine answers a condition wrongly; the answer is given all the same."""
-    from rightsgraph.graph.cypher_text import tokens
-    from rightsgraph.queries.format.lint import lost_rows
-
-    for message in dict.fromkeys(fault.message for fault in lost_rows(tokens(query))):
-        click.echo(f"Warning: the embedded engine may answer this wrongly. {message}", err=True)
 
 
 def _require(query: str, values: dict[str, Any]) -> None:

@@ -141,7 +141,7 @@ def test_it_is_built_once_and_opened_lazily(
     store: FakeStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     projection(store, tmp_path / "rights.db").close()
-    monkeypatch.setattr("rightsgraph.graph.embedded.engine.build", lambda *_: pytest.fail("built again"))
+    monkeypatch.setattr("rightsgraph.graph.embedded.making.build", lambda *_: pytest.fail("built again"))
     again = projection(store, tmp_path / "rights.db")
     with monkeypatch.context() as lazy:
         lazy.setattr(ladybug, "Database", lambda *_, **__: pytest.fail("opened"))
@@ -222,7 +222,7 @@ def test_a_read_only_folder_uses_the_cache(
     assert titles(made) == ["first"]
     assert list(home.iterdir()) == []
     made.close()
-    monkeypatch.setattr("rightsgraph.graph.embedded.engine.build", lambda *_: pytest.fail("built again"))
+    monkeypatch.setattr("rightsgraph.graph.embedded.making.build", lambda *_: pytest.fail("built again"))
     projection(store, home / "rights.db")
     monkeypatch.setattr("platformdirs.user_cache_path", lambda *_, **__: home / "nowhere")
     with pytest.raises(GraphError, match="can be written"):
