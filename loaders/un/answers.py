@@ -15,7 +15,10 @@ from rightsgraph.ontology.text.languages import other
 
 _PARAGRAPH = re.compile(r"^(\d{1,3})\.\s+(?=\D)")
 _SENTENCE = re.compile(r"(?<=[a-z)\d])[.;:](?:\d{1,2})?\s+(?=[A-Z“\"])|(?<=[a-z)])[.;]\s+(?=\d{1,3}\.\d)")
-_COUNT = re.compile(r"\b\d{1,3}\s+(?:\w+\s+){0,2}(?:recommendations?\b" rf"|{other('recommendation')})", re.I)
+_COUNT = re.compile(
+    r"(?<![\d.])\b\d{1,3}\s+(?:(?!and\b)\w+\s+){0,2}(?:recommendations?\b" rf"|{other('recommendation')})",
+    re.I,
+)
 # "Recommendations 3 and 4 are noted" is a statement; "Rec. 3 We have ..." is a comment
 _VERB = re.compile(
     r"(?:is|are|was|were|has|have|had|do|does|did|enjoys?|cannot|could|will|shall|receives?"
