@@ -32,6 +32,7 @@ _AFTER_STATES = re.compile(
     re.I | re.S,
 )
 _PARTLY = re.compile(r"(\d{1,3}(?:\.\d{1,3})?)\s*\((?:partial(?:ly)?|partly|in part)\b[^)]{0,40}\)", re.I)
+_ELSEWHERE = re.compile(r"(?:please\s+)?(?:also\s+)?(?:see|refer)\b", re.I)
 _HEADING_LENGTH = 220
 _QUOTE = 400
 
@@ -176,7 +177,7 @@ def _statements(answers: Answers, text: str, where: str) -> bool:
     used = False
     for sentence in _sentences(text):
         lists = items.find_lists(sentence, answers.prefix)
-        if not lists or _refers_elsewhere(sentence):
+        if not lists or _ELSEWHERE.match(sentence):  # "See recommendation 24" states no position
             continue
         phrases = positions.phrases(_COUNT.sub(lambda m: " " * len(m.group()), sentence))
         for number, own in enumerate(lists):
@@ -193,11 +194,6 @@ def _statements(answers: Answers, text: str, where: str) -> bool:
 
 def _sentences(text: str) -> list[str]:
     return [part for part in _SENTENCE.split(text) if part.strip()]
-
-
-def _refers_elsewhere(sentence: str) -> bool:
-    """ "See recommendation 24" states no position."""
-    return bool(re.match(r"(?:please\s+)?(?:also\s+)?(?:see|refer|voir|véase)\b", sentence, re.I))
 
 
 def _position_of(

@@ -112,9 +112,9 @@ def _commented(reading: _Reading, block: Block, stem: str) -> Iterator[Item]:
     for number in named:
         held = reading.found[number]
         held.responses.append(words)
-        own = each.by_number[number].position if number in each.by_number else None
-        if held.position is None and (own or said) != positions.PENDING:
-            held.position = own or said
+        stated = each.by_number[number].position if number in each.by_number else None
+        if held.position is None and (stated or said) != positions.PENDING:
+            held.position = stated or said
     yield Skipped(block.where, f"the State's comment on {', '.join(named[:_SHOWN])}", block.words)
 
 
