@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -82,6 +83,51 @@ def questions() -> str:
     return "\n".join(lines)
 
 
+def api() -> str:
+    """The page of the library: every public function with its signature and what it gives."""
+    import inspect
+
+    from rightsgraph.graph.record.receipt import Receipt
+    from rightsgraph.queries.answer import Answer
+
+    from rightsgraph import Graph, open_graph
+
+    lines = [
+        "# The Python library",
+        "",
+        "What `rightsgraph` offers to programs. Errors are those of `rightsgraph.ontology.errors`, each with what, where",
+        "and what to do: `UsageError` (wrong usage), `UnknownName` (with the nearest names), `InputError` (a file that",
+        "cannot be read), `GraphError` (a graph that cannot be reached or opened). Dates are ISO text. This page is",
+        "generated from the docstrings (`docs/refresh.py`).",
+    ]
+    lines += ["", "## rightsgraph", *_function("open_graph", open_graph)]
+    for kind in (Graph, Answer, Receipt):
+        lines += ["", f"## {kind.__name__}", "", inspect.cleandoc(kind.__doc__ or "")]
+        for name, member in inspect.getmembers(kind):
+            if name.startswith("_"):
+                continue
+            if inspect.isfunction(member):
+                lines += _function(name, member)
+            elif told := _property(member):
+                lines += ["", f"### `{name}`", "", told]
+    return "\n".join(lines) + "\n"
+
+
+def _function(name: str, member: Any) -> list[str]:
+    import inspect
+
+    written = str(inspect.signature(member)).replace("(self, ", "(").replace("(self)", "()")
+    signature = re.sub(r"(: |-> )'([^']*)'", r"\1\2", written)  # annotations are kept as text
+    return ["", f"### `{name}{signature}`", "", inspect.cleandoc(member.__doc__ or "")]
+
+
+def _property(member: Any) -> str:
+    import inspect
+
+    getter = getattr(member, "fget", None) or getattr(member, "func", None)
+    return inspect.cleandoc(getter.__doc__ or "") if getter else ""
+
+
 def pages() -> dict[Path, str]:
     """Every generated page with its text as it should be."""
     from rightsgraph.ontology.model.model import model
@@ -91,6 +137,7 @@ def pages() -> dict[Path, str]:
     return {
         README: readme(),
         docs / "questions.md": questions(),
+        docs / "api.md": api(),
         docs / "ontology.md": reference_page(model()),
     }
 

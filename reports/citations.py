@@ -46,14 +46,19 @@ class LawName:
     title_local: str | None = None
     number: str | None = None
     kind: str | None = None
-    issued_on: str | None = None
+    issued_on: str | None = None  # as it was given: a year stays a year
+    begins: tuple[str, str] | None = None  # (first day in force, as it was given), where no day was given
     amended: tuple[LawName, ...] = ()
 
     @classmethod
     def of(cls, values: Mapping[str, Any], amended: Sequence[LawName] = ()) -> LawName:
         """From a law's properties."""
         names = ("title", "title_local", "number", "kind", "issued_on")
-        return cls(str(values["id"]), **{name: values.get(name) for name in names}, amended=tuple(amended))
+        said = {name: values.get(name) for name in names}
+        said["issued_on"] = values.get("issued_on_given") or said["issued_on"]
+        given = values.get("in_force_from_given")
+        begins = (str(values["in_force_from"]), str(given)) if given else None
+        return cls(str(values["id"]), **said, begins=begins, amended=tuple(amended))
 
 
 def cite_un(symbol: str, paragraph: str | None = None, language: str = "en") -> str:

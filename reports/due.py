@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rightsgraph.ontology.text.written_dates import last_day
 from rightsgraph.reports.choice import Choice
 from rightsgraph.reports.document import Block, Cell, Heading, Paragraph, Table, Text, cell
 from rightsgraph.reports.material import Material, ReportedGraph, Row, Told
@@ -38,7 +39,7 @@ def due_blocks(graph: ReportedGraph, choice: Choice, material: Material) -> list
 
 
 def _row(row: Row, sources: dict[str, Told], material: Material, say: Wording) -> tuple[Cell, ...]:
-    late = say("past-due") if row["due_on"] < material.day else ""
+    late = say("past-due") if last_day(row["due_on"]) < material.day else ""
     told = sources.get(row["id"])
     named = told if row["kind"] == "follow-up" else None
     name = Sentences(material).source(named) if named else say("next-report", document=row["id"])

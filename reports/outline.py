@@ -163,7 +163,12 @@ def framework(work: Draft) -> list[Block]:
         if since < since_law <= day:
             seen.add(row["law"])
             values = {"law": material.citation(row["law"]), "agency": material.name(row["agency"])}
-            values |= {"issued": work.say.day(row["issued_on"]), "force": work.say.day(since_law)}
+            values |= {
+                "issued": work.say.day(row["issued_on_given"] or row["issued_on"]),
+                "force": work.say.day(
+                    row["in_force_from_given"] or row["in_force_from"] or row["issued_on"] or ""
+                ),
+            }
             note = sentences.note(
                 material.citation(row["law"], amended=False),
                 evidence,

@@ -89,8 +89,15 @@ class Sentences:
         if link.extent == "planned":
             return self.say("law-planned", law=law)
         since = "unknown-start" if link.in_force == "unknown" else "since" if link.begins_on else "in-force"
-        force = self.say(since, day=self.say.day(link.begins_on or ""))
+        force = self.say(since, day=self.say.day(self._beginning(link)))
         return self.say(f"law-{link.extent}", law=law, force=force)
+
+    def _beginning(self, link: LawLink) -> str:
+        """The day from which it is in force; a year or month where no day was given."""
+        law = self._material.laws.get(link.law)
+        if law and law.begins and law.begins[0] == link.begins_on:
+            return law.begins[1]
+        return link.begins_on or ""
 
     def law_note(self, link: LawLink) -> Note:
         """The footnote of a link to law."""
@@ -183,7 +190,9 @@ class Sentences:
         if measure["status"]:
             parts.append(self.say("measure-status", status=self.say.value("status", measure["status"])))
         if measure["due_on"]:
-            parts.append(self.say("measure-due", day=self.say.day(measure["due_on"])))
+            parts.append(
+                self.say("measure-due", day=self.say.day(measure.get("due_on_given") or measure["due_on"]))
+            )
         leads = [self._material.name(agency) for role, agency in measure["agencies"] if role == "lead"]
         if leads:
             parts.append(self.say("measure-lead", agencies=self.say.listed(leads)))
@@ -203,7 +212,8 @@ class Sentences:
 
     def progress_words(self, item: dict[str, Any]) -> str:
         """What was reported, by whom and when."""
-        day = self.say("on-day", day=self.say.day(item["reported_on"])) if item["reported_on"] else ""
+        reported = item.get("reported_on_given") or item["reported_on"]
+        day = self.say("on-day", day=self.say.day(reported)) if reported else ""
         by = self.say("by-whom", by=self._material.name(item["reported_by"])) if item["reported_by"] else ""
         status = (
             self.say("reported-status", status=self.say.value("status", item["status"]))

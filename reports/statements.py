@@ -15,7 +15,7 @@ MEASURES = """
 MATCH (m:Measure)-[i:IMPLEMENTS]->(r:Recommendation) WHERE r.id IN $ids
 OPTIONAL MATCH (m)-[:UNDER]->(p:Law|Provision)
 RETURN r.id AS recommendation, m.id AS measure, m.title AS title, m.status AS status, m.due_on AS due_on,
-       m.output AS output, p.id AS plan, i.dataset AS dataset, i.evidence AS evidence
+       m.due_on_given AS due_on_given, m.output AS output, p.id AS plan, i.dataset AS dataset, i.evidence AS evidence
 """
 ASSIGNED = """
 MATCH (m:Measure)-[x:ASSIGNED_TO]->(a:Agency) WHERE m.id IN $ids
@@ -24,7 +24,7 @@ RETURN DISTINCT m.id AS measure, x.role AS role, a.id AS agency
 PROGRESS = """
 MATCH (g:Progress)-[:REPORTS_ON]->(x:Recommendation|Measure) WHERE x.id IN $ids OR x.id IN $measures
 OPTIONAL MATCH (g)-[:REPORTED_BY]->(b:Agency|Document)
-RETURN x.id AS about, g.id AS progress, g.reported_on AS reported_on, g.status AS status, g.text AS text,
+RETURN x.id AS about, g.id AS progress, g.reported_on AS reported_on, g.reported_on_given AS reported_on_given, g.status AS status, g.text AS text,
        g.evidence AS evidence, b.id AS reported_by
 """
 EXTRA = """
@@ -57,7 +57,8 @@ RETURN d.id AS document, d.title AS title, d.kind AS kind, d.date AS date, d.mec
 LAWS = """
 MATCH (l:Law) WHERE l.id IN $ids
 RETURN l.id AS id, l.number AS number, l.title AS title, l.title_local AS title_local, l.kind AS kind,
-       l.issued_on AS issued_on
+       l.issued_on AS issued_on, l.issued_on_given AS issued_on_given, l.in_force_from AS in_force_from,
+       l.in_force_from_given AS in_force_from_given
 """
 AMENDMENTS = """
 MATCH (a:Law|Provision)-[x:AMENDS]->(b:Law|Provision) WHERE b.law IN $ids
@@ -66,7 +67,7 @@ RETURN DISTINCT a.law AS `by`, b.law AS law, a.begins AS begins_on, x.effective_
 ADOPTED = """
 MATCH (l:Law)-[i:ISSUED_BY]->(a:Agency) WHERE l.id IN $ids
 RETURN l.id AS law, a.id AS agency, l.issued_on AS issued_on, l.in_force_from AS in_force_from,
-       i.dataset AS dataset, i.evidence AS evidence
+       l.issued_on_given AS issued_on_given, l.in_force_from_given AS in_force_from_given, i.dataset AS dataset, i.evidence AS evidence
 """
 WAITING = """
 MATCH (m:Mandate)-[:HELD_BY]->(a:Agency) WHERE a.id IN $ids AND m.status <> 'rejected'

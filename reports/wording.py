@@ -42,6 +42,8 @@ class Wording:
 def day_words(day: str, language: str) -> str:
     """`1 July 2025`, `ngày 1 tháng 7 năm 2025`; what is no full date stays as it is."""
     parts = day.split("-")
+    if len(parts) == 2:
+        return _month_words(parts[0], parts[1], language) or day
     if len(parts) != 3 or not all(part.isdigit() for part in parts):
         return day
     year, month, number = (int(part) for part in parts)
@@ -50,6 +52,21 @@ def day_words(day: str, language: str) -> str:
     if language == "vi":
         return f"ngày {number} tháng {month} năm {year}"
     return f"{number} {_MONTHS[month - 1]} {year}"
+
+
+def _month_words(year: str, month: str, language: str) -> str:
+    """`July 2025`, `the third quarter of 2025`; empty for what is neither."""
+    quarters = ("first", "second", "third", "fourth")
+    if month[:1] == "Q" and month[1:] in ("1", "2", "3", "4"):
+        number = int(month[1:])
+        return (
+            f"quý {number} năm {year}"
+            if language == "vi"
+            else f"the {quarters[number - 1]} quarter of {year}"
+        )
+    if not month.isdigit() or not 1 <= int(month) <= len(_MONTHS):
+        return ""
+    return f"tháng {int(month)} năm {year}" if language == "vi" else f"{_MONTHS[int(month) - 1]} {year}"
 
 
 @cache

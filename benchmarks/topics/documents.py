@@ -10,7 +10,11 @@ from typing import Any
 from benchmarks.common import ROOT, Size, seconds
 
 TITLE = "Documents"
-TARGETS = {"a code, s": "at most 2"}
+FOLDER = "upr"
+ALL = "all real UPR documents (a folder), s"
+MEMORY = "memory of that process, MB"
+TARGETS = {"a code, s": "at most 2", ALL: "at most 60", MEMORY: "at most 500"}
+_FULL = 500  # articles of a run that is no trial
 SAMPLES = {
     "a matrix of about 300 recommendations (DOCX)": "upr/egypt-2014-matrix.docx",
     "a report of the Working Group, 25 pages (PDF)": "upr/A-HRC-28-15.pdf",
@@ -34,7 +38,27 @@ def measure(size: Size) -> dict[str, Any]:
                 continue
             read, taken = _loaded(file, Path(place) / f"{number}.db")
             found[f"{what}, s"] = f"{taken} ({read} units)"
+        if (real / FOLDER).is_dir() and size.articles >= _FULL:
+            found |= _folder(real / FOLDER, Path(place) / "folder.db")
     return found
+
+
+def _folder(folder: Path, graph: Path) -> dict[str, Any]:
+    """A whole folder in a process of its own, as the command loads it: seconds and the most memory it held."""
+    import json
+    import subprocess
+    import sys
+
+    code = (
+        "import json, resource, sys, time; from rightsgraph import open_graph; start = time.monotonic();"
+        "receipts = open_graph(sys.argv[2]).load(sys.argv[1]); taken = time.monotonic() - start;"
+        "print(json.dumps([len(receipts), round(taken, 1), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(folder), str(graph)], capture_output=True, text=True, check=True
+    )
+    documents, taken, memory = json.loads(done.stdout.strip().splitlines()[-1])
+    return {"real UPR documents": documents, ALL: taken, MEMORY: memory}
 
 
 def _loaded(file: Path, graph: Path) -> tuple[int, float]:

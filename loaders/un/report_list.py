@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from rightsgraph.loaders.reading.furniture import without_job_numbers
 from rightsgraph.loaders.reading.parts import Paragraph
 from rightsgraph.loaders.un import starts
 from rightsgraph.loaders.un.clauses import ends_with_states
@@ -115,7 +116,7 @@ def _block(kind: str, paragraph: Paragraph, text: str) -> Block:
 
 
 def _pieces(paragraphs: Sequence[Paragraph]) -> Iterator[_Piece]:
-    texts = [squeeze(p.text) for p in paragraphs]
+    texts = [squeeze(without_job_numbers(p.text)) for p in paragraphs]
     places = starts.places(texts)
     decided = walk([place.start for place in places])
     by_unit: dict[int, list[tuple[starts.Place, Placed]]] = {}

@@ -76,6 +76,12 @@ def read(raw: str) -> Period | Unclear | None:
     return None
 
 
+def last_day(given: str) -> str:
+    """The last day, in ISO form, of what an answer shows as a date: `2025` is due on 2025-12-31."""
+    found = read(given) if len(given) < len("2025-01-01") else None
+    return found.last.isoformat() if isinstance(found, Period) else given
+
+
 def order_shown(raw: str) -> str | None:
     """`DMY` or `MDY` where figures can only be read so (`31/07/2025`), else None."""
     match = _FIGURES.fullmatch(_TIME.sub("", " ".join(raw.split())))

@@ -9,10 +9,11 @@ from typing import Any
 from rightsgraph.ontology.text.folding import key
 from rightsgraph.queries.format.parameters import AskedGraph
 from rightsgraph.queries.paths import statements
+from rightsgraph.queries.paths.asked import asked
 from rightsgraph.queries.paths.hops import Hop, Node, Path, hop, node, stop
-from rightsgraph.queries.steps.succession import ACTIVE, ENDED, NOT_YET, UNCLEAR, Life
 
 Rows = list[dict[str, Any]]
+ACTIVE, NOT_YET, ENDED, UNCLEAR = "active", "not yet", "ended", "successor unclear"
 
 
 class AgencySide:
@@ -20,15 +21,19 @@ class AgencySide:
 
     def __init__(self, graph: AskedGraph, day: str, covered: Iterable[str], lang: str = "en") -> None:
         self._graph, self.day, self._lang = graph, day, lang
+        targets = set(covered)
+        self._duties: dict[str, Rows] = defaultdict(list)
+        for row in self._ask(statements.DUTIES, targets):
+            self._duties[row["target"]].append(row)
         self.covering: dict[str, dict[str, Rows]] = defaultdict(lambda: defaultdict(list))
-        for row in self._ask(statements.COVERING, covered):
+        for row in self._ask(statements.COVERING, targets):
             self.covering[row["covered"]][row["mandate"]].append(row)
         self._mandates: dict[str, Rows] = defaultdict(list)
         self._limits: dict[str, set[str]] = defaultdict(set)
         self.know({mandate for found in self.covering.values() for mandate in found})
-        self._agencies = {row["id"]: row for row in graph.run(statements.AGENCIES).rows}
+        self._agencies = {row["id"]: row for row in self._ask(statements.AGENCIES)}
         self._steps: dict[str, Rows] = defaultdict(list)
-        for row in graph.run(statements.SUCCESSIONS).rows:
+        for row in self._ask(statements.SUCCESSIONS):
             self._steps[row["start_id"]].append(row)
 
     def know(self, mandates: Iterable[str]) -> None:
@@ -54,33 +59,35 @@ class AgencySide:
         words = " ".join(filter(None, (said.get("role"), said.get("subject"))))
         return node(mandate, "Mandate", words or None)
 
-    def from_covered(
-        self, covered: Node, containers: list[str] | None, basis: str
-    ) -> Iterator[tuple[Path, bool]]:
+    def counting(self, place: str, recommendation: str) -> set[str]:
+        """The mandates of the duties for a linked place: over it, and over the recommendation as far as they reach it."""
+        planned = self._duties[recommendation]
+        over = [row for row in planned if row["provisions"] is None or place in row["provisions"]]
+        return {mandate for row in (*self._duties[place], *over) for mandate in row["mandates"]}
+
+    def from_covered(self, covered: Node, counting: set[str] | None) -> Iterator[tuple[Path, bool]]:
         """The ways from what mandates cover to agencies, and whether each counts in the main question.
 
-        `containers` are those of the linked provision (None: limits are not asked); `basis` is law or plan.
+        `counting`: the mandates that make a duty for the linked place (None: no place is linked).
         """
         for mandate, said in sorted(self.covering.get(covered["id"], {}).items()):
-            yield from self.of_mandate(mandate, covered, said, containers, basis)
+            yield from self.of_mandate(mandate, covered, said, counting)
 
     def of_mandate(
-        self, mandate: str, covered: Node, said: Rows, containers: list[str] | None, basis: str
+        self, mandate: str, covered: Node, said: Rows, counting: set[str] | None
     ) -> Iterator[tuple[Path, bool]]:
-        """The ways over one mandate."""
+        """The ways over one mandate; none where it is limited to other provisions."""
         held = self._mandates.get(mandate, [])
         first = self._covers_hop(mandate, covered, said)
-        if self._elsewhere_only(mandate, containers):
-            return
-        why = self._not_counting(mandate, basis)
+        why = self._not_counting(mandate)
         if why is not None:
             yield [first, why], False
-            return
-        if not held:
+        elif not held:
             yield [first, stop(first["to"], "No agency is known to hold this mandate.")], False
-        for agency in sorted({row["agency"] for row in held}):
-            for way in self.onwards(agency, held[0]["function"]):
-                yield [first, self.holding(mandate, agency), *way], True
+        elif counting is None or mandate in counting:
+            for agency in sorted({row["agency"] for row in held}):
+                for way in self.onwards(agency, held[0]["function"]):
+                    yield [first, self.holding(mandate, agency), *way], True
 
     def holding(self, mandate: str, agency: str) -> Hop:
         """The hop from a mandate to an agency that holds it."""
@@ -114,32 +121,24 @@ class AgencySide:
             limited_to=sorted(self._limits[mandate]),
         )
 
-    def _elsewhere_only(self, mandate: str, containers: list[str] | None) -> bool:
-        """Whether the mandate is limited to other provisions than the linked one."""
-        limits = self._limits[mandate]
-        return bool(limits) and containers is not None and limits.isdisjoint(containers)
-
-    def _not_counting(self, mandate: str, basis: str) -> Hop | None:
+    def _not_counting(self, mandate: str) -> Hop | None:
         values = self._mandates.get(mandate, [{}])[0]
         here = self.mandate(mandate)
         if not values:
             return None
         if values["status"] != "confirmed":
             return stop(here, f"The mandate is {values['status']}, not confirmed.")
-        if basis == "plan" and values["method"] == "suggested":
-            return stop(here, "The mandate is suggested by a program, not said by a document or an editor.")
-        if values["ends_on"] and values["ends_on"] <= self.day:
+        if values["in_force"] == ENDED:
             return stop(here, f"The mandate ended on {values['ends_on']}.")
-        if values["begins_on"] and values["begins_on"] > self.day:
+        if values["in_force"] == NOT_YET:
             return stop(here, f"The mandate begins on {values['begins_on']}.")
         return None
 
     # successions
 
     def status(self, agency: str) -> str:
-        """Active, not yet or ended on the day."""
-        found = self._agencies.get(agency, {})
-        return Life(found.get("active_from"), found.get("active_to")).status(self.day)
+        """Active, not yet, unresolved or ended on the day, by itself."""
+        return str(self._agencies.get(agency, {}).get("status", ACTIVE))
 
     def _life(self, agency: str, status: str | None = None) -> dict[str, Any]:
         found = self._agencies.get(agency, {})
@@ -230,9 +229,11 @@ class AgencySide:
         ]
         return "; ".join(dict.fromkeys(parts)) + "." if parts else "No successor is known."
 
-    def limited_away(self, covered: Iterable[str], containers: list[str]) -> list[str]:
+    def limited_away(self, covered: Iterable[str], counting: set[str]) -> list[str]:
         """Mandates that cover one of these and are limited to other provisions, in words."""
-        found = {m for c in covered for m in self.covering.get(c, {}) if self._elsewhere_only(m, containers)}
+        found = {
+            m for c in covered for m in self.covering.get(c, {}) if self._limits[m] and m not in counting
+        }
         return [f"{m} is limited to {', '.join(sorted(self._limits[m]))}" for m in sorted(found)]
 
     def before(self, agency: str) -> set[str]:
@@ -243,6 +244,5 @@ class AgencySide:
             found |= {s["start_id"] for steps in self._steps.values() for s in steps if s["end_id"] in found}
         return found
 
-    def _ask(self, statement: str, ids: Iterable[str]) -> Rows:
-        wanted = sorted(set(ids))
-        return self._graph.run(statement, {"ids": wanted}).rows if wanted else []
+    def _ask(self, statement: str, ids: Iterable[str] = ()) -> Rows:
+        return asked(self._graph, statement, ids, self.day)

@@ -8,8 +8,8 @@ from typing import Any
 
 from rightsgraph.queries.format.parameters import AskedGraph
 from rightsgraph.queries.paths import statements
+from rightsgraph.queries.paths.asked import asked
 from rightsgraph.queries.paths.hops import Hop, Node, Path, clearest_status, hop, node, stop
-from rightsgraph.queries.steps.links import in_force
 
 Rows = list[dict[str, Any]]
 COUNTING = ("full", "partial")
@@ -45,7 +45,7 @@ class LawSide:
 
     def state(self, place: str) -> str:
         """Yes, unknown, ended or not yet on the day."""
-        return in_force(self.places[place], self.day) if place in self.places else "unknown"
+        return str(self.places[place]["in_force"]) if place in self.places else "unknown"
 
     def node(self, place: str) -> Node:
         """A provision or law with the name a lawyer uses."""
@@ -175,7 +175,7 @@ class LawSide:
 
     def _ask(self, statement: str, ids: Iterable[str]) -> Rows:
         wanted = sorted(set(ids))
-        return self._graph.run(statement, {"ids": wanted}).rows if wanted else []
+        return asked(self._graph, statement, wanted, self.day)
 
 
 def _day(replacement: dict[str, Any]) -> str:

@@ -22,7 +22,15 @@ ORDER BY id"""
 PLACES = """
 MATCH (p:Provision|Law) WHERE p.id IN $ids
 RETURN p.id AS id, p.law AS law, p.citation AS citation, p.containers AS containers, p.begins AS begins_on,
-       p.`ends` AS ends_on, p.start_known AS start_known, p.record AS record ORDER BY id"""
+       p.`ends` AS ends_on, p.record AS record, CASE WHEN p.in_force_until <= date($as_at) THEN 'ended'
+       WHEN p.in_force_since > date($as_at) THEN 'not yet' WHEN p.start_known THEN 'yes' ELSE 'unknown' END AS in_force
+ORDER BY id"""
+
+DUTIES = """
+MATCH (a:Agency)-[d:ANSWERS_FOR]->(t:Provision|Law|Recommendation)
+WHERE t.id IN $ids AND d.since <= date($as_at) AND d.until > date($as_at)
+RETURN t.id AS target, a.id AS agency, d.via AS via, d.status AS status, d.mandates AS mandates,
+       d.provisions AS provisions ORDER BY target, agency, via, status"""
 
 LAWS = """
 MATCH (l:Law) WHERE l.id IN $ids
@@ -52,8 +60,8 @@ MANDATES = """
 MATCH (m:Mandate)-[h:HELD_BY]->(a:Agency) WHERE m.id IN $ids
 RETURN m.id AS mandate, a.id AS agency, m.role AS role, m.subject AS subject, m.function AS function,
        m.method AS method, m.status AS status, m.begins AS begins_on, m.`ends` AS ends_on,
-       h.dataset AS dataset,
-       h.evidence AS evidence ORDER BY mandate, agency, dataset"""
+       CASE WHEN m.in_force_until <= date($as_at) THEN 'ended' WHEN m.in_force_since > date($as_at) THEN 'not yet'
+       ELSE 'yes' END AS in_force, h.dataset AS dataset, h.evidence AS evidence ORDER BY mandate, agency, dataset"""
 
 LIMITS = """
 MATCH (m:Mandate)-[:LIMITED_TO]->(c:Provision|Law) WHERE m.id IN $ids
@@ -65,7 +73,8 @@ ORDER BY mandate"""
 
 AGENCIES = """
 MATCH (a:Agency) RETURN a.id AS id, a.name AS name, a.name_local AS name_local, a.active_from AS active_from,
-       a.active_to AS active_to ORDER BY id"""
+       a.active_to AS active_to, CASE WHEN a.active_to <= date($as_at) THEN 'ended' WHEN a.record <> 'described'
+       THEN 'unresolved' WHEN a.active_from > date($as_at) THEN 'not yet' ELSE 'active' END AS status ORDER BY id"""
 
 SUCCESSIONS = """
 MATCH (a:Agency)-[s:SUCCEEDED_BY]->(b:Agency)

@@ -9,6 +9,7 @@ from rightsgraph.ontology.errors import UsageError
 from rightsgraph.queries.format.parameters import AskedGraph
 from rightsgraph.queries.paths import statements
 from rightsgraph.queries.paths.agency_side import AgencySide
+from rightsgraph.queries.paths.asked import asked
 from rightsgraph.queries.paths.hops import STOPS, Hop, Node, Path, hop, ids, node, stop, turned
 from rightsgraph.queries.paths.law_side import LawSide
 
@@ -55,8 +56,7 @@ class _Trace:
         self._texts = {row["id"]: row for row in self.ask(statements.RECOMMENDATIONS, wanted)}
 
     def ask(self, statement: str, wanted: Iterable[str]) -> Rows:
-        names = sorted(set(wanted))
-        return self.graph.run(statement, {"ids": names}).rows if names else []
+        return asked(self.graph, statement, wanted, self.day)
 
     def recommendation(self, node_id: str) -> Node:
         """A recommendation, named by its words."""
@@ -90,19 +90,24 @@ class _Trace:
     def _from_place(self, start: Node, link: Hop) -> Iterator[Path]:
         place = link["to"]["id"]
         containers, ways, counted = self.law.containers(place), self.law.upwards(place), False
+        counting = self.agencies.counting(place, start["id"])
         for container in [c for c in ways if c in containers]:
             covered = self.law.node(container)
-            for way, counts in self.agencies.from_covered(covered, containers, "law"):
+            for way, counts in self.agencies.from_covered(covered, counting):
                 counted = counted or counts
                 yield [link, *ways[container], *way]
         back = {**link, "from": link["to"], "to": start, "direction": "in"}
-        for way, counts in self.agencies.from_covered(start, containers, "plan"):
+        for way, counts in self.agencies.from_covered(start, counting):
             counted = counted or counts
             yield [link, back, *way]
         if not counted:
             top = max(ways, key=lambda c: len(ways[c]))
             reason = "No mandate in force covers it, anything that contains it, or the recommendation."
-            yield [link, *ways[top], stop(self.law.node(top), reason, self._near_mandate(start, place))]
+            yield [
+                link,
+                *ways[top],
+                stop(self.law.node(top), reason, self._near_mandate(start, place, counting)),
+            ]
 
     def _near_law(self, recommendation: str) -> str | None:
         alike = [
@@ -111,9 +116,9 @@ class _Trace:
         ]
         return "; ".join(alike) + "." if alike else None
 
-    def _near_mandate(self, start: Node, place: str) -> str | None:
+    def _near_mandate(self, start: Node, place: str, counting: set[str]) -> str | None:
         containers = self.law.containers(place)
-        limited = self.agencies.limited_away([*containers, start["id"]], containers)
+        limited = self.agencies.limited_away([*containers, start["id"]], counting)
         if limited:
             return "; ".join(limited[:3]) + "."
         law = self.law.places.get(place, {}).get("law")
@@ -180,7 +185,7 @@ def _of_law(known: _Trace, place: str) -> list[Path]:
     if not recommendations:
         found.append([stop(start, "No recommendation is linked to it or to anything it contains.")])
         for container, way in known.law.upwards(place).items():
-            ways = known.agencies.from_covered(known.law.node(container), known.law.containers(place), "law")
+            ways = known.agencies.from_covered(known.law.node(container), None)
             found += [[*way, *further] for further, _ in ways]
     return found
 
@@ -232,7 +237,7 @@ def _unused(known: _Trace, mandate: str, target: str, said: Rows, through: str) 
     elif end["label"] not in ("Law", "Provision"):
         why = "Only mandates that cover law or a recommendation answer for recommendations."
     found = []
-    for way, counts in known.agencies.of_mandate(mandate, end, said, None, "law"):
+    for way, counts in known.agencies.of_mandate(mandate, end, said, None):
         stopped = [h for h in way if h["type"] == STOPS]
         if not counts and through in known.agencies.holders(mandate):
             found.append([*turned([known.agencies.holding(mandate, through)]), *stopped])
