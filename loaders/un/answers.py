@@ -15,7 +15,10 @@ from rightsgraph.ontology.text.languages import other
 
 _PARAGRAPH = re.compile(r"^(\d{1,3})\.\s+(?=\D)")
 _SENTENCE = re.compile(r"(?<=[a-z)\d])[.;:](?:\d{1,2})?\s+(?=[A-Z“\"])|(?<=[a-z)])[.;]\s+(?=\d{1,3}\.\d)")
-_COUNT = re.compile(r"\b\d{1,3}\s+(?:\w+\s+){0,2}(?:recommendations?\b" rf"|{other('recommendation')})", re.I)
+_COUNT = re.compile(
+    r"(?<![\d.])\b\d{1,3}\s+(?:(?!and\b)\w+\s+){0,2}(?:recommendations?\b" rf"|{other('recommendation')})",
+    re.I,
+)
 # "Recommendations 3 and 4 are noted" is a statement; "Rec. 3 We have ..." is a comment
 _VERB = re.compile(
     r"(?:is|are|was|were|has|have|had|do|does|did|enjoys?|cannot|could|will|shall|receives?"
@@ -29,6 +32,7 @@ _AFTER_STATES = re.compile(
     re.I | re.S,
 )
 _PARTLY = re.compile(r"(\d{1,3}(?:\.\d{1,3})?)\s*\((?:partial(?:ly)?|partly|in part)\b[^)]{0,40}\)", re.I)
+_ELSEWHERE = re.compile(r"(?:please\s+)?(?:also\s+)?(?:see|refer)\b", re.I)
 _HEADING_LENGTH = 220
 _QUOTE = 400
 
@@ -173,7 +177,7 @@ def _statements(answers: Answers, text: str, where: str) -> bool:
     used = False
     for sentence in _sentences(text):
         lists = items.find_lists(sentence, answers.prefix)
-        if not lists or _refers_elsewhere(sentence):
+        if not lists or _ELSEWHERE.match(sentence):  # "See recommendation 24" states no position
             continue
         phrases = positions.phrases(_COUNT.sub(lambda m: " " * len(m.group()), sentence))
         for number, own in enumerate(lists):
@@ -190,11 +194,6 @@ def _statements(answers: Answers, text: str, where: str) -> bool:
 
 def _sentences(text: str) -> list[str]:
     return [part for part in _SENTENCE.split(text) if part.strip()]
-
-
-def _refers_elsewhere(sentence: str) -> bool:
-    """ "See recommendation 24" states no position."""
-    return bool(re.match(r"(?:please\s+)?(?:also\s+)?(?:see|refer|voir|véase)\b", sentence, re.I))
 
 
 def _position_of(

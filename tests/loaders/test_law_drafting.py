@@ -466,3 +466,8 @@ def test_spanish_ordinals_above_ten(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert series(load(path, "structured_law", "MEX")) == [("1-21", 21, 21, ())]
+
+
+def test_the_name_in_brackets_behind_a_title_is_the_short_title() -> None:
+    found = load(DRAFTS / "DEU.txt", "structured_law", "DEU")
+    assert found.table("laws")[0].values["short_title"] == "Gartengesetz"

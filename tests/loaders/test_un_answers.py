@@ -111,6 +111,7 @@ def test_answers_join_the_report_and_what_it_does_not_have_is_withdrawn(tmp_path
         ("1. Chad has examined all.\n2. Recommendation 143.1: Chad supports this recommendation.\n(a) The law was changed.\n",
          {"143.1": "supported"}),
         ("143.1, 143.2: these recommendations enjoy the support of Chad.\n", {"143.1": "supported", "143.2": "supported"}),
+        ("\nChad accepts recommendation 143.1 and notes recommendation 143.2.\n", {"143.1": "supported", "143.2": "noted"}),
         ("143.4 is accepted in part. 143.6 and 143.8 are noted.\n", {"143.4": "supported in part", "143.6": "noted", "143.8": "noted"}),
     ],
 )  # fmt: skip
