@@ -10,7 +10,7 @@ JOBS ?= 2
 SOURCES := $(shell find graph ontology loaders queries views reports rightsgraph examples web -type f \
 	-not -name '*.pyc' 2>/dev/null)
 
-.PHONY: demo install tools lint types test quick bench fuzz docs kills break constraints clean
+.PHONY: demo install tools lint types test quick bench fuzz docs dist kills mutate break constraints clean
 
 $(VENV)/bin/pip:
 	$(PYTHON) -m venv $(VENV) || { echo "Python's venv is missing. On Debian: apt-get install python3-venv"; exit 1; }
@@ -55,6 +55,19 @@ docs: install
 	$(BIN)/python -m pip install --quiet $(CONSTRAINTS) ".[docs]"
 	$(BIN)/mkdocs build --strict --quiet
 
+# What is published, in dist/: wheel, source archive, bill of materials, the folder that starts without a network.
+# The wheel is checked and installed into an empty environment, where it answers.
+dist: install
+	$(BIN)/python -m pip install --quiet twine build
+	rm -rf dist build/clean
+	$(BIN)/python -m build --outdir dist .
+	$(BIN)/twine check --strict dist/*
+	$(PYTHON) -m venv build/clean
+	build/clean/bin/python -m pip install --quiet -c constraints.txt dist/*.whl
+	cd build/clean && bin/rightsgraph demo trial
+	build/clean/bin/python scripts/sbom.py rightsgraph -o dist/rightsgraph.cdx.json
+	$(BIN)/python scripts/start_folder.py dist/*.whl -o dist/rightsgraph-start.zip $(PLATFORM)
+
 bench: install
 	$(BIN)/python -m benchmarks -o bench.json
 
@@ -65,6 +78,10 @@ fuzz: install
 # Loads killed at many more moments than `make test` has time for.
 kills: install
 	KILLS=200 $(BIN)/pytest --timeout 36000 tests/graph/test_durability.py
+
+# Small changes of the program, one at a time: which of them no test notices (hours; docs/mutations.md).
+mutate: install
+	$(BIN)/python scripts/mutate.py $(MUTATE)
 
 # Campaigns of tests/campaign, each found by its place there.
 break: install

@@ -9,6 +9,7 @@ from rightsgraph.loaders import values as v
 from rightsgraph.loaders.api import Evidence, Issue, Reject, Row, Value
 from rightsgraph.loaders.dates import DateOrder, dated
 from rightsgraph.ontology.citations.cells import ManyError, references
+from rightsgraph.ontology.ids.canonical import recommendations_in
 from rightsgraph.ontology.model.model import CONFIDENCE, EVIDENCE_COLUMNS, GIVEN, Column, Model, Table
 from rightsgraph.ontology.text.folding import key
 
@@ -117,8 +118,9 @@ class _Check:
             value = self._value(column, given)
             if value and column.national and (column.many or name in self.plan.ends):
                 value = self._cited(column, value)
-            elif isinstance(value, str) and name in self.plan.ends and ";" in value:
-                value = list(dict.fromkeys(part.strip() for part in value.split(";") if part.strip()))
+            elif isinstance(value, str) and name in self.plan.ends and "Recommendation" in column.labels:
+                named = list(dict.fromkeys(recommendations_in(value)))
+                value = named if len(named) > 1 else value
             if value or value not in (None, "", []):
                 out[name] = value
         return out

@@ -99,7 +99,9 @@ class Answer:
             if self.made_later
             else []
         )
+        needs = (self.denominator or {}).get("needs")
         return [
+            *([f"This cannot be told yet: {needs}."] if needs else []),
             f"As at {self.as_at} · {self.count} {'row' if self.count == 1 else 'rows'}{of} · "
             f"datasets: {', '.join(self.datasets) or 'none'}",
             *later,

@@ -155,13 +155,23 @@ def _answer(asking: Asking, rows: Rows, *, counted: bool) -> Answer:
         as_at=asking.as_at,
         columns=query.column_names,
         rows=rows,
-        denominator={"label": query.denominator, "count": counts["count"]} if counts else None,
+        denominator={"label": query.denominator, "count": counts["count"], **_needs(asking, rows)}
+        if counts
+        else None,
         evidence=_evidence(asking, rows),
         datasets=_datasets(asking),
         identity=query.identity,
         made_later=counts.get("later", 0),
         kinds={column.name: column.kind for column in query.columns},
     )
+
+
+def _needs(asking: Asking, rows: Rows) -> dict[str, str]:
+    """Where nothing is found: what would have to be recorded or computed before anything could be."""
+    if rows or "needs" not in asking.query.statements:
+        return {}
+    told = [row["needs"] for row in asking.statement("needs") if row["needs"]]
+    return {"needs": told[0]} if told else {}
 
 
 def _shaped(query: Query, rows: Rows) -> Rows:

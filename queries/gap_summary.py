@@ -1,33 +1,47 @@
-"""The gaps together: how many there are of each kind, among how many, by what, and between two dates."""
+"""The gaps together: how many there are of each kind, among how many, by what, and between two dates.
+
+A thing is a gap, is none, or cannot be told. Counts and shares are of gaps alone; what is not assessable is counted
+apart, and where nothing was recorded or computed that could tell, `needs` says what would be needed instead of a count.
+"""
 
 from __future__ import annotations
 
+import csv
 import difflib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from rightsgraph.ontology.errors import UnknownName
-from rightsgraph.queries.answer import METHODS, Answer
+from rightsgraph.queries.answer import Answer
 from rightsgraph.queries.book import Asking, Book, Rows
 from rightsgraph.queries.comparison import compare
 from rightsgraph.queries.format.parameters import AskedGraph, iso_date, values_of
-from rightsgraph.queries.remembering import Remembering
-from rightsgraph.queries.steps.asked_state import under
-from rightsgraph.queries.steps.shared_work import who_implements
 
 POPULATION = "gap-population"
+MAIN = "who-implements"
 BY = ("mechanism", "cycle", "theme", "agency", "state")
 UNKNOWN = "position unknown"
+NOT_ASSESSABLE = "not assessable"
+_FOLDER = Path(__file__).parent / "gaps"
+_ALL = ("repeated", "idle-mandate")  # asked of every recommendation that passes the filters
 Key = tuple[Any, ...]
 
 
+@cache
 def codes() -> list[str]:
     """The kinds of gap there are, one for each file."""
-    return sorted(file.stem for file in (Path(__file__).parent / "gaps").glob("*.cypher"))
+    return sorted(file.stem for file in _FOLDER.glob("*.cypher"))
+
+
+@cache
+def weights() -> dict[str, int]:
+    """How much each kind weighs (`gaps/weights.csv`, to be changed by who reads the gaps); 0 where it is not named."""
+    text = (_FOLDER / "weights.csv").read_text(encoding="utf-8")
+    return {row["code"]: int(row["weight"]) for row in csv.DictReader(text.splitlines())}
 
 
 def code_of(text: str) -> str:
@@ -40,16 +54,13 @@ def code_of(text: str) -> str:
 
 @dataclass
 class Gaps:
-    """The gaps of a graph under some filters; statements and steps that several need run once."""
+    """The gaps of a graph under some filters."""
 
     book: Book
     graph: AskedGraph
     filters: Mapping[str, Any]
     lang: str = "en"
     readings: dict[str, Reading] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.graph = Remembering(self.graph)
 
     def on(self, day: object) -> Reading:
         """The gaps on a date."""
@@ -61,7 +72,7 @@ class Gaps:
         if compared is None:
             return self.on(day).answer(code)
         before, after = sorted((iso_date(compared, "date for --compare"), iso_date(day)))
-        return compare(self.on(before).answer(code), self.on(after).answer(code))
+        return compare(self.on(before).found(code), self.on(after).found(code))
 
     def table(
         self, wanted: Sequence[str], day: str, by: str | None = None, compared: str | None = None
@@ -80,23 +91,39 @@ class Reading:
     gaps: Gaps
     day: str
     _answers: dict[str, Answer] = field(default_factory=dict)
+    _needs: dict[str, str | None] = field(default_factory=dict)
 
     def answer(self, code: str) -> Answer:
-        """One gap's rows, with the recommendations of unknown position counted beside the denominator."""
+        """One gap's rows, what cannot be assessed among them, and what stands beside the denominator."""
         if code not in self._answers:
             gaps = self.gaps
             found = gaps.book.run(gaps.graph, code, gaps.filters, self.day, gaps.lang)
-            denominator = {**(found.denominator or {}), UNKNOWN: self.unknown(self.population.rows)}
-            self._answers[code] = replace(found, denominator=denominator)
+            beside: dict[str, Any] = {UNKNOWN: self.unknown(self.population.rows)}
+            if code == "no-law":
+                beside["law not expected"] = sum(_no_law_expected(row) for row in self.population.rows)
+            if needs := self.needs(code):
+                beside["needs"] = needs
+            self._answers[code] = replace(found, denominator={**(found.denominator or {}), **beside})
         return self._answers[code]
+
+    def found(self, code: str) -> Answer:
+        """One gap's rows without what cannot be assessed."""
+        answer = self.answer(code)
+        return replace(answer, rows=[row for row in answer.rows if row.get("finding") != NOT_ASSESSABLE])
+
+    def needs(self, code: str) -> str | None:
+        """What would have to be recorded or computed before this can be told; None where it can."""
+        if code not in self._needs:
+            asking = self._asking(code)
+            rows = asking.statement("needs") if "needs" in asking.query.statements else []
+            self._needs[code] = next((row["needs"] for row in rows if row.get("needs")), None)
+        return self._needs[code]
 
     @cached_property
     def population(self) -> Answer:
         """The recommendations that pass the filters."""
         gaps = self.gaps
-        found = gaps.book.run(gaps.graph, POPULATION, gaps.filters, self.day, gaps.lang)
-        under(found.parameters.get("state"), found.rows)
-        return found
+        return gaps.book.run(gaps.graph, POPULATION, gaps.filters, self.day, gaps.lang)
 
     @staticmethod
     def unknown(rows: Iterable[Mapping[str, Any]]) -> int:
@@ -111,15 +138,15 @@ class Reading:
                 found[group].append(row)
         return dict(found)
 
-    def keys(self, code: str, by: str | None) -> dict[Any, set[Key]]:
-        """The rows of a gap, each by its identity, by group."""
+    def keys(self, code: str, by: str | None, *, assessable: bool = True) -> dict[Any, set[Key]]:
+        """The rows of a gap, or those that cannot be assessed, each by its identity, by group."""
         answer = self.answer(code)
         places = self._places(by)
         found: dict[Any, set[Key]] = defaultdict(set)
         for row in answer.rows:
-            key = tuple(row[name] for name in answer.identity)
-            for group in _groups_of(row, by, places):
-                found[group].add(key)
+            if (row.get("finding") != NOT_ASSESSABLE) is assessable:
+                for group in _groups_of(row, by, places):
+                    found[group].add(tuple(row[name] for name in answer.identity))
         return found
 
     def _places(self, by: str | None) -> dict[str, tuple[Any, ...]]:
@@ -136,23 +163,24 @@ class Reading:
             return self._agencies.get(row["recommendation"], (None,))
         return (row[by],)
 
-    @cached_property
-    def links(self) -> dict[str, int]:
-        """The confirmed links of the recommendations looked at, by method; several gaps may show the same link."""
-        counts = {row["method"]: row["links"] for row in self._asking().statement("evidence")}
-        return {method: counts.get(method, 0) for method in METHODS}
-
-    def _asking(self) -> Asking:
-        query = self.gaps.book.query(POPULATION)
+    def _asking(self, name: str) -> Asking:
+        query = self.gaps.book.query(name)
         values = values_of(query, self.gaps.graph, self.gaps.filters)
         return Asking(query, self.gaps.graph, values, self.day, self.gaps.lang)
 
     @cached_property
     def _agencies(self) -> dict[str, tuple[Any, ...]]:
-        found: dict[str, tuple[Any, ...]] = {}
-        for recommendation, rows in who_implements(self._asking()).items():
-            found[recommendation] = tuple(sorted({r["agency"] for r in rows if r["agency"]})) or (None,)
-        return found
+        gaps = self.gaps
+        found: dict[str, set[str]] = defaultdict(set)
+        for row in gaps.book.run(gaps.graph, MAIN, gaps.filters, self.day, gaps.lang).rows:
+            if row["agency"]:
+                found[row["recommendation"]].add(row["agency"])
+        return {name: tuple(sorted(agencies)) for name, agencies in found.items()}
+
+
+def _no_law_expected(row: Mapping[str, Any]) -> bool:
+    expects = (row.get("expects") or "").split(";")
+    return row["counted"] == "yes" and expects != [""] and "law" not in expects
 
 
 def _groups_of(row: Mapping[str, Any], by: str | None, places: Mapping[str, tuple[Any, ...]]) -> set[Any]:
@@ -169,25 +197,34 @@ def _counts(reading: Reading, wanted: Sequence[str], by: str | None) -> Answer:
     rows: Rows = []
     members = reading.members(by)
     found = {code: reading.keys(code, by) for code in wanted}
-    for group in _ordered(members, *found.values()):
+    open_ = {code: reading.keys(code, by, assessable=False) for code in wanted}
+    for group in _ordered(members, *found.values(), *open_.values()):
         inside = members.get(group, [])
-        for code in wanted:
-            answer, count = reading.answer(code), len(found[code].get(group, ()))
-            among = _among(code, inside)
-            about_recommendations = answer.identity[0] == "recommendation"
-            rows.append(
-                {
-                    **({by: group} if by else {}),
-                    "code": code,
-                    "title": answer.title,
-                    "count": count,
-                    "denominator": among,
-                    "share": round(count / among, 4) if about_recommendations and among else None,
-                    "position_unknown": reading.unknown(inside),
-                }
-            )
-    columns = ["code", "title", "count", "denominator", "share", "position_unknown"]
+        part = [
+            _count(reading, code, inside, found[code].get(group, set()), open_[code].get(group, set()))
+            for code in wanted
+        ]
+        part.sort(key=lambda row: (not row["count"], -weights().get(row["code"], 0), row["code"]))
+        rows += [{**({by: group} if by else {}), **row} for row in part]
+    columns = [
+        "code", "title", "count", "denominator", "share", "not_assessable", "needs", "position_unknown",
+    ]  # fmt: skip
     return _answer(reading, wanted, rows, columns, by)
+
+
+def _count(reading: Reading, code: str, inside: Rows, gaps: set[Key], open_: set[Key]) -> dict[str, Any]:
+    answer, among, needs = reading.answer(code), reading_among(reading, code, inside), reading.needs(code)
+    about_recommendations = answer.identity[0] == "recommendation"
+    return {
+        "code": code,
+        "title": answer.title,
+        "count": None if needs else len(gaps),
+        "denominator": among,
+        "share": round(len(gaps) / among, 4) if about_recommendations and among and not needs else None,
+        "not_assessable": len(open_),
+        "needs": needs,
+        "position_unknown": reading.unknown(inside),
+    }
 
 
 def _changes(before: Reading, after: Reading, wanted: Sequence[str], by: str | None) -> Answer:
@@ -220,25 +257,24 @@ def _answer(
 ) -> Answer:
     answers = [reading.answer(code) for code in wanted]
     population = reading.population
-    denominator = {"label": "recommendations", "count": _among("", population.rows)}
-    return Answer(
+    denominator = {"label": "recommendations", "count": reading_among(reading, "", population.rows)}
+    return replace(
+        population,
         question="gaps",
         title="How many gaps are there of each kind?",
         parameters={**population.parameters, **({"by": by} if by else {})},
-        as_at=reading.day,
         columns=[*([by] if by else []), *columns],
         rows=rows,
         denominator={**denominator, UNKNOWN: reading.unknown(population.rows)},
-        evidence=reading.links,
         datasets=sorted({name for answer in answers for name in answer.datasets}),
         identity=(*([by] if by else []), "code"),
-        kinds={"title": "text"},
+        kinds={"title": "text", "needs": "text"},
     )
 
 
-def _among(code: str, rows: Iterable[Mapping[str, Any]]) -> int:
-    """How many recommendations a gap is counted among."""
-    if code == "repeated":
+def reading_among(reading: Reading, code: str, rows: Iterable[Mapping[str, Any]]) -> int:
+    """How many recommendations a gap is counted among; a position that is asked for overrules the usual population."""
+    if code in _ALL or "position" in reading.gaps.filters:
         return sum(1 for _ in rows)
     if code == "noted-but-done":
         return sum(row["position"] == "noted" for row in rows)

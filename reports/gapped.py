@@ -20,6 +20,5 @@ def add_gaps(graph: ReportedGraph, material: Material) -> None:
 
 
 def _finding(code: str, row: Row) -> str:
-    """What the gap found: of a link without a day nobody can say that its law has changed since."""
-    undated = code == "stale-link" and "stale" not in str(row["finding"]).split(";")
-    return f"{code}, not assessable" if undated else code
+    """What the gap found: of what cannot be assessed nobody can say that it is one."""
+    return f"{code}, not assessable" if row.get("finding") == "not assessable" else code

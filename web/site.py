@@ -5,7 +5,6 @@ Proposals, notes and the desk's own work (review, load, datasets, file names) ar
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import json
 import re
@@ -232,8 +231,4 @@ def _file_of(node: str) -> str:
 
 def write_site(graph: Graph, folder: Path, as_at: str, lang: str = "en", **filters: str) -> int:
     """Write the static pages of a graph into a folder; how many there are."""
-    return asyncio.run(_whole(Site(graph, folder, as_at, lang, filters)))
-
-
-async def _whole(site: Site) -> int:
-    return site.write()
+    return Site(graph, folder, as_at, lang, filters).write()

@@ -110,7 +110,7 @@ _DERIVED = f"""
     SELECT w.pk, me.label, me.id, me.derived,
         max(max(coalesce({_STARTS}, ''), coalesce(json_extract(n.merged, '$.issued_on'), ''))) AS begins,
         min(o.day) AS ends, max({_STARTS} IS NOT NULL) AS known,
-        json_group_array(n.id) AS containers, min(CASE WHEN n.label = 'Law' THEN n.id END) AS law, me.kind
+        json_group_array(n.id) AS containers, min(CASE WHEN n.label = 'Law' THEN n.id END) AS law, me.kind, json_group_array(c.anc)
     FROM work w CROSS JOIN node me ON me.pk = w.pk CROSS JOIN chain c ON c.pk = w.pk CROSS JOIN node n ON n.pk = c.anc
     LEFT JOIN own_end o ON o.pk = c.anc
     GROUP BY w.pk
@@ -119,17 +119,20 @@ _DERIVED = f"""
 
 def _store(db: sqlite3.Connection, rev: int) -> None:
     updates: list[tuple[str, int, int]] = []
-    laws, replacing, concerned = _Laws(db), _of_chain(db, _REPLACING), _of_chain(db, _CONCERNED)
+    laws, replacing, concerned = _Laws(db), _OfChain(db, _REPLACING), _OfChain(db, _CONCERNED)
     printed = Printed(db)
-    for pk, label, node_id, old, begins, ends, known, containers, law, kind in db.cursor().execute(_DERIVED):
+    for pk, label, node_id, old, begins, ends, known, containers, law, kind, above in db.cursor().execute(
+        _DERIVED
+    ):
+        chain = statement_body.parse(above)
         values: dict[str, object] = {
             "begins": begins or None,
             "ends": ends,
             "start_known": bool(known),
             "containers": sorted(set(statement_body.parse(containers))),
             "described": kind == "described" or (kind == "implied" and _holds_described(db, pk)),
-            "replaced_by": sorted(replacing[pk]) or None,
-            "groups": sorted(concerned[pk]) or None,
+            "replaced_by": replacing.of(chain),
+            "groups": concerned.of(chain),
         }
         if law is not None:
             values["law"], values["law_mark"] = law, laws.mark(law)
@@ -174,13 +177,12 @@ class _Laws:
 
 
 _REPLACING = """
-    SELECT DISTINCT c.pk, n.id FROM (SELECT DISTINCT e, s FROM link WHERE type IN ('REPEALS', 'REPLACES')
-        AND e IN (SELECT anc FROM chain)) l
-    CROSS JOIN chain c ON c.anc = l.e CROSS JOIN node n ON n.pk = l.s
+    SELECT DISTINCT c.anc, n.id FROM (SELECT DISTINCT anc FROM chain) c
+    CROSS JOIN link l ON l.e = c.anc AND l.type IN ('REPEALS', 'REPLACES') CROSS JOIN node n ON n.pk = l.s
 """
 _CONCERNED = """
-    SELECT DISTINCT c.pk, n.id FROM chain c CROSS JOIN link l ON l.s = c.anc AND l.type = 'ABOUT'
-    CROSS JOIN node n ON n.pk = l.e WHERE n.id GLOB 'group/*'
+    SELECT DISTINCT c.anc, n.id FROM (SELECT DISTINCT anc FROM chain) c
+    CROSS JOIN link l ON l.s = c.anc AND l.type = 'ABOUT' CROSS JOIN node n ON n.pk = l.e WHERE n.id GLOB 'group/*'
 """
 _DESCRIBED = """
     WITH RECURSIVE down(pk) AS (SELECT ? UNION SELECT l.s FROM down CROSS JOIN link l ON l.e = down.pk
@@ -189,12 +191,17 @@ _DESCRIBED = """
 """
 
 
-def _of_chain(db: sqlite3.Connection, query: str) -> dict[int, list[str]]:
-    """By law or provision: what repeals or replaces it, or what it is about, or anything that contains it."""
-    found: dict[int, list[str]] = defaultdict(list)
-    for pk, other in db.execute(query):
-        found[pk].append(other)
-    return found
+class _OfChain:
+    """What is said of laws and provisions, for all that they contain: what replaces them, whom they are about."""
+
+    def __init__(self, db: sqlite3.Connection, query: str) -> None:
+        self._known: dict[int, list[str]] = defaultdict(list)
+        for pk, other in db.execute(query):
+            self._known[pk].append(other)
+
+    def of(self, chain: list[int]) -> list[str] | None:
+        found = {other for pk in chain if pk in self._known for other in self._known[pk]}
+        return sorted(found) or None
 
 
 def _holds_described(db: sqlite3.Connection, pk: int) -> bool:

@@ -25,15 +25,8 @@ from rightsgraph.ontology.model.model import Model
 _PLACES = "SELECT e FROM link WHERE type = 'IMPLEMENTED_BY' AND s IN (SELECT pk FROM temp.supposed)"
 _PARTS = """
     SELECT a.label, a.id, b.label, b.id, l.type FROM temp.supposed w CROSS JOIN node a ON a.pk = w.pk
-    CROSS JOIN link l ON l.s = a.pk AND l.type IN ('IMPLEMENTED_BY', 'PART_OF', 'HELD_BY', 'COVERS', 'LIMITED_TO',
-        'SUCCEEDED_BY') CROSS JOIN temp.supposed x ON x.pk = l.e CROSS JOIN node b ON b.pk = l.e
-"""
-# the mandates of the duties, what they are limited to, and the agencies behind them
-_BEHIND = """
-    INSERT OR IGNORE INTO temp.supposed WITH RECURSIVE holding(pk) AS (
-        SELECT l.e FROM temp.supposed m CROSS JOIN link l ON l.s = m.pk AND l.type IN ('HELD_BY', 'LIMITED_TO')
-        UNION SELECT l.e FROM holding h CROSS JOIN link l ON l.s = h.pk AND l.type = 'SUCCEEDED_BY')
-    SELECT pk FROM holding
+    CROSS JOIN link l ON l.s = a.pk AND l.type IN ('IMPLEMENTED_BY', 'PART_OF') CROSS JOIN temp.supposed x ON x.pk = l.e
+    CROSS JOIN node b ON b.pk = l.e
 """
 
 
@@ -71,7 +64,6 @@ class SupposedStore:
         self._include(places)
         self._include(pk for (pk,) in self._db.execute("SELECT anc FROM chain").fetchall())
         self._include({one.other for links in duties.values() for one in links})
-        self._db.execute(_BEHIND)
         self._read_nodes()
         self._read_links()
         self._add_duties(duties)
@@ -97,7 +89,6 @@ class SupposedStore:
             rows = self._db.execute(query.format(targets=targets)).fetchall()
             for target, group in groupby(rows, key=lambda row: row[0]):
                 numbers = sorted({mandate for _, mandate in group} - without)
-                self._include(numbers)
                 yield target, duties(target, numbers)
 
     def _read_nodes(self) -> None:

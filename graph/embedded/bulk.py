@@ -94,6 +94,8 @@ class Bulk:
 
     def _cell(self, value: Any) -> str:
         """A quoted field; an unquoted empty one is null."""
+        if type(value) is str:  # most are
+            return f'"{value}"' if '"' not in value else '"' + value.replace('"', '""') + '"'
         if value is None or value == []:
             return ""
         if isinstance(value, bool):

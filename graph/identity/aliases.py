@@ -77,6 +77,12 @@ def meant(db: sqlite3.Connection, key: str, labels: Iterable[str]) -> set[int]:
     return set()
 
 
+def chosen_of(db: sqlite3.Connection, said: dict[str, list[str]], rid: int) -> set[int]:
+    """What a person said that the words of the reference mean."""
+    written, labels = db.execute("SELECT text, labels FROM ref WHERE rid = ?", (rid,)).fetchone()
+    return meant(db, text.key(written), json.loads(labels)) if text.key(written) in said else set()
+
+
 def aliases_of(db: sqlite3.Connection) -> dict[str, list[str]]:
     """Ids of what each key was said to mean."""
     try:

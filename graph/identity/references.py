@@ -36,6 +36,11 @@ _CITED_PARAGRAPH = re.compile(
     r"(\d+(?:\.\d+)?\s*(?:\([a-z]+\)\s*)*)$",
     re.IGNORECASE,
 )
+# a number with a point is a paragraph, whatever joins it to the symbol
+_WITH_PARAGRAPH = re.compile(
+    rf"^((?:{SYMBOL_HEADS})/\S+?)(?:/|,?\s*[\[(]\s*)(?:paras?\.?\s*)?(\d{{2,3}}\.\d{{1,3}})[\])]?$",
+    re.IGNORECASE,
+)
 _ANY_CITED = re.compile(r"^(\S+/\S+?),?\s+(?:paras?\.?|paragraphs?)\s*(.+)$", re.IGNORECASE)
 _PARAGRAPH_FIRST = re.compile(
     rf"^(?:paras?\.?|paragraphs?|rec(?:ommendation)?s?\.?|nos?\.?|§)\s*(\d+(?:\.\d+)?\s*(?:\([a-z]+\)\s*)*),?\s+(?:of|in)?\s*(?:the\s+)?((?:{SYMBOL_HEADS})/\S+)$",
@@ -55,6 +60,11 @@ def key_masks(ref: Ref) -> dict[str, int]:
         for kind, key in probes(ref, label):
             masks[key] = masks.get(key, 0) | 1 << (_WIDTH * place + kind % _WIDTH)
     return masks
+
+
+def mask_of(place: int, kind: int) -> int:
+    """The mask that asks for the label at `place` in one kind."""
+    return 1 << (_WIDTH * place + kind % _WIDTH)
 
 
 def asks(mask: int, place: int, kind: int) -> bool:
@@ -140,6 +150,8 @@ def recommendation_id(written: str) -> str:
     document, mark, para = written.partition("#")
     if mark:
         return f"{symbol(document)}#{paragraph(para)}"
+    if inside := _WITH_PARAGRAPH.match(written):
+        return f"{symbol(inside[1])}#{inside[2]}"
     if first := _PARAGRAPH_FIRST.match(written):
         return f"{symbol(first[2])}#{paragraph(first[1])}"
     cited = _CITED_PARAGRAPH.match(written) or _ANY_CITED.match(written)

@@ -14,9 +14,19 @@ from typing import Any
 
 from rightsgraph.graph.identity import entity_resolution, keys
 from rightsgraph.graph.identity.agreement import agreeing
-from rightsgraph.graph.identity.aliases import SAME_RANK, aliases_of, marks, meant
-from rightsgraph.graph.identity.references import ALIAS, ID, LOOSE, NUMBER, asks, load_ref, stub_place
+from rightsgraph.graph.identity.aliases import SAME_RANK, aliases_of, chosen_of, marks
+from rightsgraph.graph.identity.references import (
+    ALIAS,
+    ID,
+    LOOSE,
+    NUMBER,
+    asks,
+    load_ref,
+    mask_of,
+    stub_place,
+)
 from rightsgraph.graph.record import statement_body
+from rightsgraph.ontology.ids.eid_levels import as_article
 from rightsgraph.ontology.model.model import Model
 from rightsgraph.ontology.text import folding as text
 
@@ -127,13 +137,23 @@ def _probe_inside(db: sqlite3.Connection) -> None:
     """A provision in a law is asked for by the id that the law's node now has."""
     db.execute("DELETE FROM inside WHERE rid IN (SELECT rid FROM dirty_rid)")
     rows = db.cursor().execute(
-        "SELECT r.rid, n.id || r.suffix, r.text FROM dirty_rid d CROSS JOIN ref r ON r.rid = d.rid "
+        "SELECT r.rid, n.id || r.suffix, r.text, r.labels, n.id, r.suffix FROM dirty_rid d CROSS JOIN ref r ON r.rid = d.rid "
         "CROSS JOIN ref o ON o.rid = r.owner CROSS JOIN node n ON n.pk = o.node"
     )
+    asked = rows.fetchall()
     # one that is written as that id is asked for by it anyway
     db.executemany(
         "INSERT INTO inside VALUES (?, ?)",
-        ((rid, key) for rid, target, written in rows if (key := text.key(target)) != text.key(written)),
+        ((rid, key) for rid, target, written, *_ in asked if (key := text.key(target)) != text.key(written)),
+    )
+    # who writes in English says "section" of laws that have articles
+    db.executemany(
+        "INSERT OR IGNORE INTO probe VALUES (?, ?, ?)",
+        (
+            (text.key(law + as_article(suffix)), rid, mask_of(_label_places(labels)["Provision"], ID))
+            for rid, _, _, labels, law, suffix in asked
+            if suffix.startswith("#sec_")
+        ),
     )
 
 
@@ -186,7 +206,7 @@ def _resolve_part(db: sqlite3.Connection, model: Model, which: str, after: int, 
             hits[rid].setdefault(0 if kind == ID else kind, set()).add(pk)
     said = aliases_of(db)
     for rid, found in hits.items():
-        if said and (chosen := _chosen(db, said, rid)):
+        if said and (chosen := chosen_of(db, said, rid)):
             found[0] = chosen
         if LOOSE in found and len(found) == 1:  # nothing surer was found
             written = db.execute("SELECT text FROM ref WHERE rid = ?", (rid,)).fetchone()[0]
@@ -194,12 +214,6 @@ def _resolve_part(db: sqlite3.Connection, model: Model, which: str, after: int, 
             if not found[LOOSE]:
                 del found[LOOSE]
     return _settle_references(db, known, hits)
-
-
-def _chosen(db: sqlite3.Connection, said: dict[str, list[str]], rid: int) -> set[int]:
-    """What a person said that the words of the reference mean."""
-    written, labels = db.execute("SELECT text, labels FROM ref WHERE rid = ?", (rid,)).fetchone()
-    return meant(db, text.key(written), _label_places(labels)) if text.key(written) in said else set()
 
 
 @lru_cache(maxsize=1_024)

@@ -118,7 +118,7 @@ def _collect_unneeded(db: sqlite3.Connection, rev: int) -> None:
             "INSERT INTO gone (rev, label, id) SELECT ?, label, id FROM node WHERE rev > 0 AND pk IN (SELECT pk FROM work)",
             (rev,),
         )
-        for table, column in (("words", "rowid"), ("nodekey", "pk"), ("dirty_node", "pk"), ("node", "pk")):
+        for table, column in (("nodekey", "pk"), ("dirty_node", "pk"), ("node", "pk")):
             db.execute(f"DELETE FROM {table} WHERE {column} IN (SELECT pk FROM work)")
 
 

@@ -210,11 +210,13 @@ def _states(
 
 def link_properties(dataset: str, body: statement_body.Body) -> dict[str, Any]:
     """All values of a relationship as the graph shows them."""
+    evidence = evidence_dicts(body["e"])
     return {
         **body["p"],
         "dataset": dataset,
-        "evidence": as_json(evidence_dicts(body["e"])),
+        "evidence": as_json(evidence),
         "sources": statement_body.sources(body["e"]),
+        "cited": any(item.get("source") or item.get("locator") for item in evidence),
         "decided": bool(body["p"].get("decided", False)),
     }
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from rightsgraph.ontology.errors import GraphError
 
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 _WAIT = 600.0  # seconds a second writer waits for the first
 
 DDL = """
@@ -101,7 +101,7 @@ CREATE TABLE decision (
     decided_at TEXT NOT NULL, sides TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE verdict (type TEXT NOT NULL, s INTEGER NOT NULL, e INTEGER NOT NULL, status TEXT NOT NULL,
     decision TEXT NOT NULL, PRIMARY KEY (type, s, e)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE words USING fts5 (tokens, tokenize="unicode61 remove_diacritics 0 tokenchars '_'");
+CREATE VIRTUAL TABLE words USING fts5 (tokens, content='', tokenize="unicode61 remove_diacritics 0 tokenchars '_'");
 """
 
 LATER = {

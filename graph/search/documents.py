@@ -6,15 +6,14 @@ from collections.abc import Iterator
 
 from rightsgraph.graph.protocol import Gone, LinkState, NodeState
 from rightsgraph.graph.record.store import Store
+from rightsgraph.graph.search.index import searched_text
+from rightsgraph.ontology.text.tokens import token_text
 
 TOKENS = "search_tokens"
-_WORDS = """
-SELECT n.id, w.tokens FROM node n JOIN words w ON w.rowid = n.pk WHERE n.label = ? AND n.rev > ? ORDER BY n.id
-"""
 
 
 class SearchedStore:
-    """A StoreView that adds the tokens which the store has made already."""
+    """A StoreView that adds the tokens."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -24,16 +23,10 @@ class SearchedStore:
         return self._store.version()
 
     def nodes(self, label: str, since: int = 0) -> Iterator[NodeState]:
-        """Nodes changed after a version, with their tokens; both come in the order of their ids."""
-        words = self._store.db.cursor().execute(_WORDS, (label, since))
-        word = words.fetchone()
+        """Nodes changed after a version, with their tokens."""
         for state in self._store.nodes(label, since):
-            while word and word[0] < state.id:
-                word = words.fetchone()
-            if word and word[0] == state.id:
-                yield NodeState(label, state.id, {**state.properties, TOKENS: word[1]}, state.hash)
-            else:
-                yield state
+            said = searched_text(self._store.model, label, state.id, dict(state.properties))
+            yield NodeState(label, state.id, {**state.properties, TOKENS: token_text(said)}, state.hash)
 
     def links(self, type_: str, start_label: str, end_label: str, since: int = 0) -> Iterator[LinkState]:
         """The store's links."""

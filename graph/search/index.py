@@ -1,4 +1,9 @@
-"""The words by which nodes are searched, kept beside the store (FTS5) when a node is written."""
+"""The words by which nodes are searched, kept beside the store (FTS5) when a node is written.
+
+The index keeps no texts: they are in the store. So what a node no longer says cannot be taken out of it; the node is
+entered again under another number, whoever searches looks at what it says now, and an index that is mostly of what was
+said is made anew.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +15,10 @@ from rightsgraph.ontology.model.model import Model
 from rightsgraph.ontology.text.tokens import token_text
 
 _BATCH = 1_000
+_BITS = 32  # an entry's number: the version that it is of, and in the lowest bits the node's
+_NODE = (1 << _BITS) - 1
+_LOOKED_AT = 16  # every so many versions
+_OLD = 2  # entries for each node
 
 
 def searched_text(model: Model, label: str, node_id: str, values: dict[str, Any]) -> str:
@@ -23,18 +32,35 @@ def searched_text(model: Model, label: str, node_id: str, values: dict[str, Any]
 
 def index(db: sqlite3.Connection, model: Model, rev: int) -> None:
     """Bring the words of changed nodes up to date."""
-    db.execute(
-        "DELETE FROM words WHERE rowid IN (SELECT d.pk FROM dirty_node d CROSS JOIN node n ON n.pk = d.pk WHERE n.rev = ?)",
-        (rev,),
-    )
-    rows = db.cursor().execute(
-        "SELECT n.pk, n.label, n.id, n.merged, n.derived FROM dirty_node d CROSS JOIN node n ON n.pk = d.pk WHERE n.rev = ?",
-        (rev,),
-    )
+    _enter(db, model, rev, "dirty_node d CROSS JOIN node n ON n.pk = d.pk WHERE n.rev = ?", (rev,))
+    if rev % _LOOKED_AT == 0:
+        entries, nodes = (
+            int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+            for table in ("words_docsize", "node")
+        )
+        if entries > _OLD * nodes + _BATCH:
+            clear(db)
+            _enter(db, model, rev, "node n", ())
+
+
+def clear(db: sqlite3.Connection) -> None:
+    """Forget all entries."""
+    db.execute("INSERT INTO words (words) VALUES ('delete-all')")
+
+
+def node_number(entry: int) -> int:
+    """The number of the node that an entry is of."""
+    return entry & _NODE
+
+
+def _enter(
+    db: sqlite3.Connection, model: Model, rev: int, which: str, parameters: tuple[object, ...]
+) -> None:
+    rows = db.cursor().execute(f"SELECT n.pk, n.label, n.id, n.merged, n.derived FROM {which}", parameters)
     batch: list[tuple[int, str]] = []
     for pk, label, node_id, merged, derived in rows:
         values = {**statement_body.parse(merged), **statement_body.parse(derived)}
-        batch.append((pk, token_text(searched_text(model, label, node_id, values))))
+        batch.append(((rev << _BITS) | pk, token_text(searched_text(model, label, node_id, values))))
         if len(batch) >= _BATCH:
             _write(db, batch)
     _write(db, batch)

@@ -10,12 +10,12 @@ from typing import Any
 
 from rightsgraph.graph.record import statement_body
 from rightsgraph.graph.record.node_account import name_of
-from rightsgraph.graph.search.index import searched_text
+from rightsgraph.graph.search.index import node_number, searched_text
 from rightsgraph.graph.search.query import Node, Term, fts5, holds, occurrences, parse, terms
 from rightsgraph.ontology.ids.states import state_of_law
 from rightsgraph.ontology.model.model import Model
 from rightsgraph.ontology.text import folding as texts
-from rightsgraph.ontology.text.tokens import stem, words
+from rightsgraph.ontology.text.tokens import stem, token_text, words
 
 _NAME_WEIGHT = 4.0  # a word of the name tells more than one of the text
 _ID_WEIGHT = 8.0
@@ -34,11 +34,9 @@ class Hit:
 
 
 def candidates(db: sqlite3.Connection, node: Node) -> list[int]:
-    """Numbers of the nodes that SQLite's index gives."""
-    return [
-        row[0]
-        for row in db.execute("SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid", (fts5(node),))
-    ]
+    """Numbers of the nodes that SQLite's index gives; some for what they said before."""
+    rows = db.execute("SELECT rowid FROM words WHERE words MATCH ?", (fts5(node),))
+    return sorted({node_number(entry) for (entry,) in rows})
 
 
 def search(
@@ -56,17 +54,20 @@ def search(
     hits = []
     for pk in candidates(db, tree):
         row = db.execute(
-            "SELECT n.label, n.id, n.merged, n.derived, w.tokens FROM node n JOIN words w ON w.rowid = n.pk WHERE n.pk = ?",
+            "SELECT label, id, merged, derived FROM node WHERE pk = ?",
             (pk,),
         ).fetchone()
-        if row is None or (labels and row[0] not in labels) or not holds(tree, row[4]):
+        if row is None or (labels and row[0] not in labels):
             continue
         values = {**statement_body.parse(row[2]), **statement_body.parse(row[3])}
+        tokens = token_text(searched_text(model, row[0], row[1], values))
+        if not holds(tree, tokens):
+            continue
         if state is not None and not _of_state(db, pk, row[1], values, state):
             continue
         if mechanism is not None and values.get("mechanism") != mechanism:
             continue
-        hits.append(_hit(model, row[0], row[1], values, row[4], looked))
+        hits.append(_hit(model, row[0], row[1], values, tokens, looked))
     return sorted(hits, key=lambda hit: (-hit.score, hit.label, hit.id))
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from rightsgraph.graph.record import change_log, tables
 from rightsgraph.graph.record.store import Store
 from rightsgraph.graph.record.write import Writing
+from rightsgraph.graph.search import index
 from rightsgraph.graph.server.journal import Entry, Journal
 from rightsgraph.graph.server.meta import Meta
 from rightsgraph.ontology.errors import GraphError
@@ -23,7 +24,7 @@ from rightsgraph.ontology.model.model import Model
 _HEAD, _SINCE = "journal_head", "journal_since"
 _TABLES = """
 SELECT name FROM sqlite_master
-WHERE type = 'table' AND name <> 'meta' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'words_%'
+WHERE type = 'table' AND name <> 'meta' AND name NOT LIKE 'sqlite_%' AND name <> 'words' AND name NOT LIKE 'words_%'
 """
 
 
@@ -129,6 +130,7 @@ class Mirror:
         names = [name for (name,) in db.execute(_TABLES)]
         for name in names:
             db.execute(f"DELETE FROM main.{name}")
+        index.clear(db)
         db.execute("DELETE FROM meta WHERE key LIKE 'journal_%'")
         db.execute("UPDATE meta SET value = '0' WHERE key = 'version'")
         db.execute("COMMIT")

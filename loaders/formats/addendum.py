@@ -13,7 +13,7 @@ from rightsgraph.loaders.reading.parts import Paragraph
 from rightsgraph.loaders.reading.unread import unread
 from rightsgraph.loaders.source import Source
 from rightsgraph.loaders.un import items, rows, symbols, titles
-from rightsgraph.loaders.un.answer_forms import form_of
+from rightsgraph.loaders.un.answer_forms import form_of, in_place
 from rightsgraph.loaders.un.answers import Answers, read_paragraph
 from rightsgraph.loaders.un.flow import units
 from rightsgraph.loaders.un.review import TITLE, Review, document_title, read_review
@@ -72,6 +72,7 @@ def read(source: Source, options: Options) -> Iterator[Item]:
     for paragraph in paragraphs:
         yield Read()
         yield from _one(answers, paragraph)
+    yield from _mended(answers)
     yield from _rows(replace(review, symbol=parent), own, answers)
     yield from _doubts(source, answers)
     yield from _account(answers)
@@ -134,6 +135,14 @@ def _rows(review: Review, own: str | None, answers: Answers) -> Iterator[Item]:
             evidence,
             partial=True,
         )
+
+
+def _mended(answers: Answers) -> Iterator[Issue]:
+    """A number printed with another paragraph in the midst of the report's takes the number of its place, and is told."""
+    for printed, meant in in_place(answers.order).items():
+        answer = answers.by_number[meant] = answers.by_number.pop(printed)
+        answers.order[answers.order.index(printed)] = meant
+        yield Issue("warning", answer.where, f"{meant} by its place among the answers; {printed} is printed.")
 
 
 def _account(answers: Answers) -> Iterator[Complete]:

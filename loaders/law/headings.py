@@ -15,7 +15,7 @@ ATTACHED = ("schedule", "annex")
 
 _LATIN = r"(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)"
 _FIGURE = (
-    rf"\d{{1,4}}(?:-\d+)*(?:(?:\s?\.?[º°ª])?-(?-i:[A-Z])\b)?(?:(?:o\.?|\.?[º°ª])?\s?{_LATIN}\b)?"
+    rf"\d{{1,4}}(?:-\d+)*(?:(?:\s?\.?[º°ª])?-(?-i:[A-Z])\b)?(?:(?:o\.?|\.?[º°ª])?\s?{_LATIN}(?:\s\d)?\b)?"
     r"(?:(?!o\b)[A-Za-zđčšž](?!\w)|(?-i:[A-Z]{2})\b)?(?![^\Wº°ªeEoOèÈ])"
 )
 _FIGURE_BEFORE = r"\d{1,4}(?:\.?\s?[a-zđčšž](?!\w))?"  # "12.a člen", "2 a §"

@@ -25,6 +25,7 @@ from rightsgraph.ontology.text.folding import clean
 
 _FIRST = 60  # lines in which a law says what it is
 _SHORT = 120  # characters of a line that says one thing
+_SHORT_NAME = re.compile(r"\(([^\W\d][^()\d]{1,60}?)(?:\s[–—-]\s[^()]*)?\)\W*$")  # "(Gartengesetz – GartG)"
 _NOTE = re.compile(r"\([^()]*\)$")  # "vom 20. März 2097 (Stand am 1. Januar 2099)"
 _NUMBER_BEHIND = re.compile(r"^,?\s*(?:n\.|nr\.|n°|nº|no\.|č\.)\s*(\d+[\w/-]*)", re.IGNORECASE)
 _YEAR_BEHIND = re.compile(r"[\s,(]+(?:of\s+)?(?:1[6-9]|20)\d\d\)?$")
@@ -50,6 +51,8 @@ def head_of(law: LawText, name: str, state: str | None, tradition: Tradition) ->
     following = opening[at + 1].text if at is not None and at + 1 < len(opening) else ""
     dated = day_of_title(title, following, head.number)
     head.issued_on = dated or _issued_on(title, opening[:_FIRST], law.closing[-40:], tradition)
+    if not english and (bracket := _SHORT_NAME.search(head.title)):
+        head.short = bracket[1].strip()
     name_by_title(head)
     return head
 

@@ -110,6 +110,7 @@ class LawHead:
 
     number: str = ""
     title: str = ""
+    short: str | None = None  # the name in brackets behind the title, by which it is cited
     kind: str | None = None
     state: str | None = None
     issued_by: str | None = None
@@ -141,6 +142,7 @@ class LawHead:
             "number": self.number,
             "title": self.title,
             "title_local": self.title if self.local else None,
+            "short_title": self.short,
             "kind": self.kind,
             "state": self.state,
             "issued_by": self.issued_by,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from rightsgraph.loaders.api import Complete, Issue
 from rightsgraph.loaders.completeness import account
@@ -11,20 +11,30 @@ from rightsgraph.loaders.law.headings import ATTACHED
 from rightsgraph.loaders.law.model import DEPTH, LawText, Line, Unit
 from rightsgraph.loaders.law.places import attachment, by_hundreds
 from rightsgraph.loaders.law.plain import PlainGrammar
+from rightsgraph.loaders.law.traditions import Tradition
 
 _WITH_LETTER = re.compile(r"(\d+)-?([^\W\d_]\w{0,9})?")
+_RANGE = re.compile(
+    r"^\W*(?:[^\W\d]{1,10}\.?\s*)?(?P<a>\d{1,4})\.?[º°]?\s?(?:§\s?)?(?:[-–—,]|to|and|bis|und|à|et|a|al|y|e|do|i|ja|och|in|tot|en)"
+    r"\s*(?P<b>\d{1,4})(?!\d)",
+    re.IGNORECASE,
+)
 _MAX_JUMP = 400  # a number further ahead than this is misprinted
 
 
-def complete(law: LawText, basic: str, named: Sequence[str] = ()) -> Iterator[Complete | Issue]:
-    """One account for each run of numbers in the body, and what the law's own contents (`named`) have beyond it."""
+def complete(
+    law: LawText, basic: str, named: Sequence[str] = (), gone: Collection[str] = ()
+) -> Iterator[Complete | Issue]:
+    """One account for each run of numbers in the body, and what the law's own contents (`named`) have beyond it;
+    `gone` are numbers that the text says were repealed: rightly no provision.
+    """
     basics = [unit for unit in law.walk() if unit.level == basic and attachment(unit) is None]
     runs = _runs(basics)
     for run in runs:
         numbers = [unit.number for unit in run]
         if len(runs) == 1:
             numbers += [number for number in named if number not in numbers]
-        yield account(f"{basic}s", _expected(numbers), [unit.number for unit in run])
+        yield account(f"{basic}s", _expected(numbers), [*(unit.number for unit in run), *gone])
     yield from _empty(law, basic)
 
 
@@ -62,6 +72,20 @@ def _expected(numbers: list[str]) -> list[str]:
         dict.fromkeys(made),
         key=lambda n: (v[0], v[1]) if (v := _value(n)) else (10_000 + order.get(n, 0), ""),
     )
+
+
+def gone_in(law: LawText, tradition: Tradition) -> list[str]:
+    """Numbers that one line says were repealed: "6 to 9. [Repealed by Act 5 of 2090]", "§§ 3 bis 5 (weggefallen)"."""
+    found: list[str] = []
+    words = tradition.pattern("gone")
+    for unit in law.walk():
+        for line in (unit.heading, *unit.lines):
+            match = _RANGE.match(line)
+            if match and words.search(line[match.end() :][:40]) and int(match["a"]) < int(match["b"]):
+                found += map(
+                    str, range(int(match["a"]), min(int(match["b"]), int(match["a"]) + _MAX_JUMP) + 1)
+                )
+    return found
 
 
 def named_in(entries: Sequence[Line], grammar: PlainGrammar) -> list[str]:

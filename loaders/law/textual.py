@@ -73,7 +73,8 @@ def items(taken: Taken, head: LawHead, where: str, published: str | None = None)
     if line := meta_plain.not_commenced(law.opening, tradition):
         yield Issue("warning", line.where, f"the first lines say “{line.text}”; its force stays unknown")
     yield from change_rows.rows(head, findings)
-    yield from series.complete(law, taken.grammar.basic, series.named_in(taken.entries, taken.grammar))
+    named = series.named_in(taken.entries, taken.grammar)
+    yield from series.complete(law, taken.grammar.basic, named, series.gone_in(law, tradition))
 
 
 def read(lines: Sequence[Line], name: str, state: str | None, title: str) -> Iterator[Item]:

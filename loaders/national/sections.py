@@ -25,7 +25,7 @@ _WORDS_FOLLOW = re.compile(r"\s*[:–—]\s*\S|\s+-\s+\S")  # "Recommendation 14
 _NUMBERED = re.compile(r"^\(?(?P<n>\d{1,3})[.)]\s+\S")
 # "Children (Recommendations 142.3, 142.5 and 142.7)": the numbers of a heading, or at the end of a paragraph
 _BRACKET = re.compile(rf"\s*[(\[](?:see\s+|re:?\s+|cf\.?\s+)?(?P<list>{_WORDS}\b[^()\[\]]*)[)\]]\W*$", re.I)
-_LONGEST_HEADING = 220
+_LONGEST_HEADING, _SHORT = 220, 100
 _LEAST = 4  # level of a heading without a mark
 
 
@@ -51,6 +51,7 @@ class Outline:
     behind: bool = False  # among the notes at the end
     own: tuple[str, ...] = ()  # the recommendations that the paragraph itself names at its end
     _heading: tuple[str, int] = field(default=("", 0))
+    _above: str = ""  # a short line in a file that does not show which lines are headings
 
     def take(self, paragraph: Paragraph) -> str | None:
         """Why the paragraph is no text of a section; None where it is."""
@@ -74,8 +75,11 @@ class Outline:
                 self.section = Section(before, level, listed)
                 return "names the recommendations of the section"
             self.own = listed
+        above, self._above = self._above, ""
         named = self._named(text, paragraph)
         if named:
+            if above:
+                self._heading = (above, _LEAST)
             heading = self._heading[0] or text
             self.section = Section(heading, self._heading[1] or _LEAST, named)
             return "names the recommendations of the section"
@@ -86,6 +90,8 @@ class Outline:
             return "heading"
         if found := _NUMBERED.match(text):
             self.number = found["n"]
+        elif len(text) <= _SHORT and _is_headed(text) and text[:1].isupper():
+            self._above = text  # a heading, if the next line names recommendations
         if self.section or self.own or self._speaks_of(text):
             return None
         return "outside the sections that name recommendations"

@@ -16,6 +16,9 @@ _PAGE_NUMBER = re.compile(r"^(?:page\s*)?[-–]?\s*\d{1,4}\s*[-–]?(?:\s*(?:/|o
 _JOB = re.compile(
     r"^(?:\d{1,4}\s+)?(?:GE|NY|HR)\.\s?\d\d-\d{4,6}\b.{0,20}$|^\*\s?\d{6,8}\s?\*$|^\d{2}-\d{5}\s*\(E\)(?:\s+\d{6}){0,3}$"
 )
+_INSIDE = re.compile(
+    r"\s*(?:\b\d{1,3}\s+)?\bGE\.\s?\d\d-\d{4,6}\b(?:\s+\d{1,3}(?=\s+A/HRC/))?(?:\s+A/HRC/\d+/\d+(?:/Add\.\d+)?)?\s*"
+)
 _BARCODE = re.compile("^[\ue000-\uf8ff\\s*]+$")
 _PLEASE_RECYCLE = re.compile(r"^please recycle\b.{0,10}$", re.I)
 _DIGITS = re.compile(r"\d+")
@@ -27,6 +30,11 @@ def is_furniture(line: str) -> bool:
     return any(
         pattern.match(text) for pattern in (_SYMBOL_ALONE, _PAGE_NUMBER, _JOB, _BARCODE, _PLEASE_RECYCLE)
     )
+
+
+def without_job_numbers(text: str) -> str:
+    """A text without the job and page numbers, and the symbol, that stand inside it where pages ran together."""
+    return _INSIDE.sub(" ", text) if "GE." in text else text
 
 
 def repeated(edges: Iterable[Iterable[str]], pages: int) -> frozenset[str]:

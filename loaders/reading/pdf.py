@@ -102,7 +102,10 @@ def _page(document: Any, number: int) -> Page:
     page = document[number]
     text_page = page.get_textpage()
     try:
-        found, _, height = words(text_page, *map(float, page.get_size()))
+        sides = [float(side) for side in page.get_size()]
+        if page.get_rotation() in (90, 270):  # PDFium gives the sides as shown, the places as drawn
+            sides.reverse()
+        found, _, height = words(text_page, *sides)
     finally:
         text_page.close()
         page.close()

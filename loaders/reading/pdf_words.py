@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 HYPHEN = "\ufffe"  # PDFium's mark for a hyphen at the end of a line, the next line drawn up to it
+_SOFT_CUT = re.compile("\u00ad(?=[\r\n])")  # a word cut by a soft hyphen
 _WORD = re.compile(rf"[^\s{HYPHEN}]+{HYPHEN}?|{HYPHEN}")
 _MARKED = re.compile(r"(?<=[A-Za-z.,;:)\]”’'\"])(?:\d{1,3}|[*†‡∗]{1,3})(?=\D|$)")
 SMALL, RAISED = 0.8, 0.15  # of the size of the type beside it
@@ -65,7 +66,7 @@ class _Page:
         count = self.api.FPDFText_CountChars(self.page)
         whole = str(self.page.get_text_range()) if count else ""
         if len(whole) == count:
-            return whole
+            return _SOFT_CUT.sub(HYPHEN, whole)
         return "".join(
             map(chr, (self.api.FPDFText_GetUnicode(self.page, n) or 32 for n in range(max(count, 0))))
         )

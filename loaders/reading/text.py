@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from rightsgraph.loaders.reading.letters import plain_letters
 from rightsgraph.loaders.reading.parts import Paragraph
 from rightsgraph.ontology.errors import InputError
 from rightsgraph.ontology.text.folding import nfc, squeeze
@@ -30,6 +31,8 @@ _NUMBER_ALONE = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})?\.|\([a-z]{1,4}\)|[IVXLC]{
 _STARTS_ITEM = re.compile(
     r"^(?:\d{1,3}(?:\.\d{1,3}){0,2}[.)]?\s|\d{1,3}\.\d{1,3}\s?[-–]|\([a-z]{1,4}\)\s|[•·▪]|[A-H]\.\s|[IVXL]+\.\s)"
 )
+_NAMED_ITEM = re.compile(r"Rec(?:ommendations?|s)?\.?\s+(?:nos?\.?\s*)?\d", re.I)
+_CUT = re.compile("\u00ad\\n[ \\t]*(?=[^\\W\\d_])")  # a word cut at the end of a line by a soft hyphen
 _NEAR = 4  # lines before and behind
 _FILLED = 0.75  # share of the width to which a line is filled at least before the next begins
 _ENDS_SENTENCE = re.compile(r"[.;:!?]['”’\")*\d]*$")
@@ -157,7 +160,7 @@ def _is_letter(char: str) -> bool:
 
 def lines(source: Source) -> list[str]:
     """The lines of a text file, whatever ended them."""
-    return source.decoded[0].split("\n")
+    return plain_letters(_CUT.sub("", source.decoded[0])).split("\n")
 
 
 def paragraphs(source: Source) -> Iterator[Paragraph]:
@@ -234,6 +237,8 @@ def _continues(held: str, line: str, gap: bool, wrapped: bool) -> bool:
     if _NUMBER_ALONE.match(held):
         return not _STARTS_ITEM.match(f"{line} ")
     if _STARTS_ITEM.match(f"{line} ") or _NUMBER_ALONE.match(line):
+        return False
+    if _NAMED_ITEM.match(line) and _ENDS_SENTENCE.search(held):
         return False
     if wrapped and not gap:
         return True

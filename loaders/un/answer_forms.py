@@ -30,6 +30,8 @@ _ANSWER = re.compile(
     rf"|(?:the|this|these)\s+recommendations?\s+(?:is|are|was|were|has|have|enjoys?|does|do|cannot)\b.{{0,60}}?(?:{_SAYS}|support)",
     re.I,
 )
+_FIRST = re.compile(r".*?[a-z)][.;](?=\s|$)", re.S)
+_OF_IT = re.compile(rf"(?:\S+\s+){{1,8}}?(?:\w+\s+)?{_SAYS}\s+(?:it|them|this|these)\b", re.I)
 _ENOUGH = 2  # answers of a form that make it the form of the document
 _HEADING = 140  # letters that a heading has at most
 _STOPPED = re.compile(r"[.;:!?”\"’)\]]\s*[\d*†‡]{0,3}$")
@@ -76,6 +78,16 @@ def numbered_answer(text: str) -> tuple[tuple[str, ...], str] | None:
     if not _ANSWER.match(words) and not _repeated(words):
         return None
     return items.expand(found["list"].replace(".", " ")), words
+
+
+def position_first(comment: str) -> str | None:
+    """The position that a comment's first sentence states of the recommendation itself: "Chad does not accept it"."""
+    first = _FIRST.match(comment)
+    sentence = first[0] if first else comment
+    if _ANSWER.match(sentence) or _OF_IT.match(sentence):
+        said = positions.classify(sentence)
+        return None if said == positions.PENDING else said
+    return None
 
 
 def own_number(text: str) -> tuple[tuple[str, ...], str] | None:
@@ -148,3 +160,16 @@ def is_heading(paragraph: Paragraph) -> bool:
         return False
     bare = _LABEL.sub("", text)
     return not _STOPPED.search(text) or (paragraph.bold and not _ANSWER.match(bare) and len(text) < _HEADING)
+
+
+def in_place(order: Sequence[str]) -> dict[str, str]:
+    """Numbers of comments with another paragraph than both neighbours, in whose place they stand: printed -> meant."""
+    stems = Counter(number.rpartition(".")[0] for number in order)
+    found: dict[str, str] = {}
+    for before, own, after in zip(order, order[1:], order[2:], strict=False):
+        (a, _, low), (stem, _, number), (b, _, high) = (n.rpartition(".") for n in (before, own, after))
+        alone = stem and stem != a == b and stems[stem] == 1 < stems[a]
+        meant = f"{a}.{number}"
+        if alone and int(low) < int(number) < int(high) and meant not in order:
+            found[own] = meant
+    return found

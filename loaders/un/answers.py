@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from rightsgraph.loaders.reading.furniture import without_job_numbers
 from rightsgraph.loaders.reading.parts import Paragraph
 from rightsgraph.loaders.un import answer_forms, items, positions
 from rightsgraph.loaders.un.answer_forms import Form
@@ -13,8 +14,11 @@ from rightsgraph.ontology.text.folding import squeeze
 from rightsgraph.ontology.text.languages import other
 
 _PARAGRAPH = re.compile(r"^(\d{1,3})\.\s+(?=\D)")
-_SENTENCE = re.compile(r"(?<=[a-z)\d])[.;:](?:\d{1,2})?\s+(?=[A-Z“\"])")
-_COUNT = re.compile(r"\b\d{1,3}\s+(?:\w+\s+){0,2}(?:recommendations?\b" rf"|{other('recommendation')})", re.I)
+_SENTENCE = re.compile(r"(?<=[a-z)\d])[.;:](?:\d{1,2})?\s+(?=[A-Z“\"])|(?<=[a-z)])[.;]\s+(?=\d{1,3}\.\d)")
+_COUNT = re.compile(
+    r"(?<![\d.])\b\d{1,3}\s+(?:(?!and\b)\w+\s+){0,2}(?:recommendations?\b" rf"|{other('recommendation')})",
+    re.I,
+)
 # "Recommendations 3 and 4 are noted" is a statement; "Rec. 3 We have ..." is a comment
 _VERB = re.compile(
     r"(?:is|are|was|were|has|have|had|do|does|did|enjoys?|cannot|could|will|shall|receives?"
@@ -28,6 +32,7 @@ _AFTER_STATES = re.compile(
     re.I | re.S,
 )
 _PARTLY = re.compile(r"(\d{1,3}(?:\.\d{1,3})?)\s*\((?:partial(?:ly)?|partly|in part)\b[^)]{0,40}\)", re.I)
+_ELSEWHERE = re.compile(r"(?:please\s+)?(?:also\s+)?(?:see|refer)\b", re.I)
 _HEADING_LENGTH = 220
 _QUOTE = 400
 
@@ -84,7 +89,7 @@ class Answers:
 
 def read_paragraph(answers: Answers, paragraph: Paragraph) -> bool:
     """Takes what the paragraph says of recommendations; False when it says nothing of any."""
-    text = squeeze(paragraph.text)
+    text = squeeze(without_job_numbers(paragraph.text))
     if paragraph.style == "row":
         return _row(answers, paragraph)
     if answers.form.numbered and (own := answer_forms.own_number(text)):
@@ -96,6 +101,9 @@ def read_paragraph(answers: Answers, paragraph: Paragraph) -> bool:
     if numbered:
         answers.paragraph, text = numbered[1], text[numbered.end() :]
         answers.last = ()
+        comment = _own_comment(answers, text) if text[:3].lower() == "rec" else None
+        if comment and not _VERB.match(comment[1]):
+            return _comment(answers, comment[0], comment[1], text, paragraph.where)
     found = _statements(answers, text, paragraph.where)
     if found:
         answers.last = ()
@@ -169,7 +177,7 @@ def _statements(answers: Answers, text: str, where: str) -> bool:
     used = False
     for sentence in _sentences(text):
         lists = items.find_lists(sentence, answers.prefix)
-        if not lists or _refers_elsewhere(sentence):
+        if not lists or _ELSEWHERE.match(sentence):  # "See recommendation 24" states no position
             continue
         phrases = positions.phrases(_COUNT.sub(lambda m: " " * len(m.group()), sentence))
         for number, own in enumerate(lists):
@@ -186,11 +194,6 @@ def _statements(answers: Answers, text: str, where: str) -> bool:
 
 def _sentences(text: str) -> list[str]:
     return [part for part in _SENTENCE.split(text) if part.strip()]
-
-
-def _refers_elsewhere(sentence: str) -> bool:
-    """ "See recommendation 24" states no position."""
-    return bool(re.match(r"(?:please\s+)?(?:also\s+)?(?:see|refer|voir|véase)\b", sentence, re.I))
 
 
 def _position_of(
@@ -231,8 +234,9 @@ def _comment(answers: Answers, numbers: tuple[str, ...], rest: str, text: str, w
     for number in numbers:
         known = number in answers.by_number and answers.by_number[number].said
         answer = answers.of(number, where)
-        if said or (not known and answers.position):
-            answer.said.add(said or answers.position or "")
+        own = None if said or known or answers.position else answer_forms.position_first(rest)
+        if said or own or (not known and answers.position):
+            answer.said.add(said or own or answers.position or "")
             if positions.says_implemented(answers.heading):
                 answer.words = answer.words or answers.heading
         if rest:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from rightsgraph.loaders.api import Complete, Evidence, Issue, Item, Reject, Row, Skipped, Value
 from rightsgraph.loaders.completeness import nothing, running
 from rightsgraph.loaders.reading.parts import Paragraph
-from rightsgraph.loaders.un import comments, dialogue, positions, rows
+from rightsgraph.loaders.un import answers, comments, dialogue, positions, rows
 from rightsgraph.loaders.un import report_list as blocks
+from rightsgraph.loaders.un.answer_forms import Form
 from rightsgraph.loaders.un.clauses import Asked, ends_with_states, take_apart
 from rightsgraph.loaders.un.report_list import Block
 from rightsgraph.loaders.un.review import Review
@@ -106,11 +107,14 @@ def _commented(reading: _Reading, block: Block, stem: str) -> Iterator[Item]:
         yield Skipped(block.where, "introduces a list of recommendations", block.words)
         return
     said = positions.classify(words)
+    each = answers.Answers(stem, Form(False, frozenset({stem})))
+    answers.read_paragraph(each, Paragraph(words, block.where))
     for number in named:
         held = reading.found[number]
         held.responses.append(words)
-        if held.position is None and said not in (None, positions.PENDING):
-            held.position = said
+        stated = each.by_number[number].position if number in each.by_number else None
+        if held.position is None and (stated or said) != positions.PENDING:
+            held.position = stated or said
     yield Skipped(block.where, f"the State's comment on {', '.join(named[:_SHOWN])}", block.words)
 
 

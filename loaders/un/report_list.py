@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from rightsgraph.loaders.reading.furniture import without_job_numbers
 from rightsgraph.loaders.reading.parts import Paragraph
-from rightsgraph.loaders.un import starts
+from rightsgraph.loaders.un import positions, starts
 from rightsgraph.loaders.un.clauses import ends_with_states
 from rightsgraph.loaders.un.series import ITEM, OPENS, STRAY, TEXT, Placed, walk
 from rightsgraph.ontology.text.folding import squeeze
@@ -38,6 +39,7 @@ _UNFINISHED = re.compile(
     re.I,
 )
 _STOPPED = re.compile(r"[.;:]\s*[\d*†‡∗]{0,3}$")
+_HEADING = 160  # letters
 _INTRODUCES = re.compile(rf"\brecommendations?\b|{other('recommendation')}", re.I)
 
 
@@ -115,7 +117,7 @@ def _block(kind: str, paragraph: Paragraph, text: str) -> Block:
 
 
 def _pieces(paragraphs: Sequence[Paragraph]) -> Iterator[_Piece]:
-    texts = [squeeze(p.text) for p in paragraphs]
+    texts = [squeeze(without_job_numbers(p.text)) for p in paragraphs]
     places = starts.places(texts)
     decided = walk([place.start for place in places])
     by_unit: dict[int, list[tuple[starts.Place, Placed]]] = {}
@@ -195,10 +197,19 @@ class _Reader:
             self.opened.texts.append(text)
         elif _NOTE.match(text):
             self.blocks.append(_block(FOOTNOTE, paragraph, text))
-        elif _INTRODUCES.search(text) and text.endswith(":"):
+        elif _opens_a_class(text):
             self._introduction(paragraph, text)
         else:
             self._apart(HEADING, paragraph, text)
+
+
+def _opens_a_class(text: str) -> bool:
+    """An introduction, or a heading such as "B. Recommendations that are noted"."""
+    if not _INTRODUCES.search(text):
+        return False
+    return text.endswith(":") or (
+        len(text) < _HEADING and not re.search(r"\d", text) and positions.classify(text) is not None
+    )
 
 
 def _goes_on(whole: str, text: str) -> bool:

@@ -12,6 +12,7 @@ from rightsgraph.ontology.ids.eid import split_id
 from rightsgraph.ontology.text.folding import clean
 
 _JOINED = re.compile(r"\s*(?:;|,?\s+(?:and|et|y|in|und|và|as well as)\s+|,\s+)\s*", re.IGNORECASE)
+_ONE_MORE = re.compile(r"(?:,|&|and|et|y|e|in|und|và)\s*(\d+[a-z]?)\s+(?=\S)", re.IGNORECASE)
 _MOST = 200  # articles of one cell
 
 
@@ -85,7 +86,16 @@ def _listed(text: str) -> list[str] | None:
     if found is None:
         return None
     law, listed = found
-    return [f"{law}#{eid}" for group in listed for eid in _eids(group, text)]
+    eids = [eid for group in listed for eid in _eids(group, text)]
+    while match := _ONE_MORE.match(
+        law
+    ):  # "arts. 9, 10 and 11 Police Act": the last number stands before a name
+        level, _, inner = eids[-1].rpartition("__")[2].partition("_")
+        if "__" in eids[-1] or not inner:
+            raise ManyError(f"{text!r}: the provisions cannot be told; name each by itself, separated by ;")
+        eids.append(f"{level}_{match[1]}")
+        law = law[match.end() :]
+    return [f"{law}#{eid}" for eid in eids]
 
 
 def _eids(group: groups.Group, text: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from rightsgraph.ontology.ids.states import iso3
 from rightsgraph.ontology.text.folding import clean, fold
-from rightsgraph.ontology.text.names import genre_words, loose_key
+from rightsgraph.ontology.text.names import gazette_words, genre_words, loose_key
 
 _ARTICLE = re.compile(r"^(?:the|la|le|les|el|los|las|l['’])\s*\b", re.IGNORECASE)
 _BRACKET = re.compile(r"^(.*?)[\s,]*[(\[]([^()\[\]]{1,80})[)\]][\s,.]*(.*)$")
@@ -25,10 +25,7 @@ _NUMBER = re.compile(
 )
 _YEAR = re.compile(r"[\s,(]+(?:of|de|del|du|năm|from|iz leta|leta)?\s*((?:1[6-9]|20)\d\d)\)?$", re.IGNORECASE)
 _BARE_YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
-_OF_STATE = re.compile(
-    r"^(.+?)[\s,]+(?:(?:of|de|del|du|của|nước)\s+|d['’])(?:the\s+|la\s+|el\s+|l['’])?(.{3,60})$",
-    re.IGNORECASE,
-)
+_OF = re.compile(r"[\s,]+(?:(?:of|de|del|du|của|nước)\s+|d['’])(?:the\s+|la\s+|el\s+|l['’])?", re.IGNORECASE)
 _COMMA_STATE = re.compile(r"^(.+?),\s*(.{3,40})$")
 
 
@@ -80,7 +77,8 @@ def _readings(text: str, law: bool) -> Iterator[Claim]:
             inside[what] = value
     if law and inside["number"] is None and (number := _NUMBER.search(bare)):
         inside["number"] = next(part for part in number.groups() if part)
-        bare = clean(f"{bare[: number.start()]} {bare[number.end() :]}").strip(" ,-–")
+        before = gazette_words().sub("", bare[: number.start()])
+        bare = clean(f"{before} {bare[number.end() :]}").strip(" ,-–")
     yield from _of_name(bare, inside, law)
     if law and inside["year"] is None and (year := _YEAR.search(bare)):
         yield from _of_name(bare[: year.start()].strip(" ,("), {**inside, "year": year[1]}, law)
@@ -92,11 +90,8 @@ def _of_name(name: str, inside: dict[str, str | None], law: bool) -> Iterator[Cl
         key = ""
     yield Claim(key, **inside)
     if inside["state"] is None:
-        for pattern in (_OF_STATE, _COMMA_STATE):
-            match = pattern.match(name)
-            state = iso3(match[2].strip(" .")) if match else None
-            if match and state:
-                yield Claim(loose_key(match[1]), inside["number"], inside["year"], state)
+        for bare, state in _of_states(name):
+            yield Claim(loose_key(bare), inside["number"], inside["year"], state)
 
 
 def _kind_of(inner: str, law: bool) -> tuple[str, str | None]:
@@ -117,8 +112,19 @@ def _kind_of(inner: str, law: bool) -> tuple[str, str | None]:
 
 def state_stripped(name: str, state: str) -> str | None:
     """A name without its own State behind it ("Criminal Code of the Republic of Slovenia")."""
-    match = _OF_STATE.match(name)
-    return match[1] if match and iso3(match[2].strip(" .")) == state else None
+    return next((bare for bare, named in _of_states(name) if named == state), None)
+
+
+def _of_states(name: str) -> Iterator[tuple[str, str]]:
+    """(what stands before, the State) wherever a State's name is all that stands behind."""
+    for match in _OF.finditer(name):
+        state = iso3(name[match.end() :].strip(" .")) if match.start() else None
+        if state:
+            yield name[: match.start()], state
+    comma = _COMMA_STATE.match(name)
+    state = iso3(comma[2].strip(" .")) if comma else None
+    if comma and state:
+        yield comma[1], state
 
 
 def folded_number(number: str) -> str:

@@ -19,6 +19,7 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"[\s,:;(–—-]+$")
+_AMPERSAND = re.compile(r"(?<=[\w)])\s*&\s*(?=\d)")  # "arts. 9, 10 & 11"
 # "12. člen", "člen 12", "12.a člen": an article in South Slavic law, its number first or behind
 _NUMBER_FIRST = re.compile(
     r"\b(\d+)\.?\s?([a-zč])?\.?\s*(?:člen|čl\.?|članak|član)[a-zčšž]{0,4}\b", re.IGNORECASE
@@ -31,6 +32,7 @@ _PREFIXES = ("art", "sec", "rule", "chp", "part", "title", "book", "sched", "ann
 
 def usual(text: str) -> str:
     """The words with articles cited as `art. 12`, where a tradition cites them otherwise."""
+    text = _AMPERSAND.sub(" and ", text)
     if "čl" not in text.lower():
         return text
     return _NUMBER_BEHIND.sub(r"art. \1\2", _NUMBER_FIRST.sub(r"art. \1\2", text))

@@ -66,6 +66,29 @@ def recommendation_text(raw: str) -> str:
     return text.clean(raw)
 
 
+_SEVERAL = re.compile(
+    rf"^((?:{SYMBOL_HEADS})/\S+?),?\s+(?:paras?\.?|paragraphs?|recs?\.?|recommendations?|nos?\.?)\s*(\d.*)$",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\s*(?:[,;&]|\b(?:and|et|y|e|und|in|và)\b)\s*", re.IGNORECASE)
+_ONE = re.compile(r"\d{1,3}(?:\.\d{1,3})?\s*(?:\([a-z]+\)\s*)*")
+
+
+def recommendations_in(written: str) -> list[str]:
+    """The single references of a cell that names several recommendations; the words themselves where it names one.
+
+    `A/HRC/59/15, paras. 140.49 and 140.50` are two; so are references between `;`.
+    """
+    parts = [part.strip() for part in written.split(";") if part.strip()]
+    if len(parts) > 1:
+        return [one for part in parts for one in recommendations_in(part)]
+    found = _SEVERAL.match(written.strip())
+    numbers = [number for number in _AND.split(found[2]) if number] if found else []
+    if found and len(numbers) > 1 and all(_ONE.fullmatch(number) for number in numbers):
+        return [f"{symbol(found[1])}#{paragraph(number)}" for number in numbers]
+    return [written]
+
+
 _TAIL_STATES = re.compile(r"(?:\s*\((?:[^()]|\([^()]*\))*\)\s*[;.,]?\s*)+$")
 _HEAD_NUMBER = re.compile(r"^\s*\d{1,3}(?:\.\d{1,3})?\.?\s+")
 _NOT_WORD = re.compile(r"[\W_]+")  # letters of every script stay

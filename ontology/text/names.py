@@ -54,6 +54,15 @@ def _apostrophes(name: str) -> str:
     return re.sub(r"['’]s\b", "", name).replace("’", "'").replace("'", " ")
 
 
+@lru_cache(maxsize=1)
+def gazette_words() -> re.Pattern[str]:
+    """The words before a number that say where a law was published ("Official Gazette 55/08")."""
+    found = sorted(
+        (re.escape(row["word"]) for row in _rows() if row["kind"] == "gazette"), key=len, reverse=True
+    )
+    return re.compile(rf"[\s,(]*\b(?:{'|'.join(found)})\.?[\s,:]*$", re.IGNORECASE)
+
+
 def genre_words() -> frozenset[str]:
     """Words that name a kind of text and no one of it (`law`, `decree`)."""
     return _words()[2]
@@ -62,12 +71,16 @@ def genre_words() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _words() -> tuple[frozenset[str], dict[str, str], frozenset[str]]:
     small, short, genre = set(), {}, set()
-    with (Path(__file__).parent / "name_words.csv").open(encoding="utf-8", newline="") as stream:
-        for row in csv.DictReader(stream):
-            if row["kind"] == "small":
-                small.add(fold(row["word"]))
-            elif row["kind"] == "genre":
-                genre.add(fold(row["word"]))
-            else:
-                short[fold(row["word"])] = fold(row["means"])
+    for row in _rows():
+        if row["kind"] == "small":
+            small.add(fold(row["word"]))
+        elif row["kind"] == "genre":
+            genre.add(fold(row["word"]))
+        elif row["kind"] == "short":
+            short[fold(row["word"])] = fold(row["means"])
     return frozenset(small), short, frozenset(genre)
+
+
+def _rows() -> list[dict[str, str]]:
+    with (Path(__file__).parent / "name_words.csv").open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))

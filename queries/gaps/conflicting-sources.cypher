@@ -4,6 +4,8 @@
 //   its document's, of a linked law or provision), on the extent of a link, or on the agency that holds a
 //   mandate.
 // include: gap
+// include: counted
+// order: identity
 // column about: list | position, extent, agency, date
 // column disagreement: list | what each dataset says
 // after: gap_conflicting_sources(lang)

@@ -1,21 +1,23 @@
 // name: law-not-loaded
 // title: Which recommendations are linked to law that was never loaded?
 // description: Recommendations with a link to a provision or law that nothing but references is known of.
+// kind: statement
 // include: gap
+// include: counted
 // column provision: list | the provisions, or the laws, that are linked
 // column law: list | their laws
 // column source: list | where the links are said
-// after: gap_rows(lang)
 MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
-WHERE (r.position IN ['supported', 'supported in part'] OR coalesce(r.mechanism_kind, r.mechanism) <> 'UPR') /* and recommendations */
-  AND i.status = 'confirmed' AND i.extent IN ['full', 'partial'] AND p.record = 'stub'
+WHERE linked(i) AND NOT p.described AND r.described /* and recommendations */
+WITH r, p.id AS place, coalesce(p.law, p.id) AS whole, i.sources AS sources
+OPTIONAL MATCH (l:Law) WHERE l.id = whole AND l.described
+UNWIND each(sources) AS said
+WITH r, collect(DISTINCT place) AS provision, collect(DISTINCT whole) AS law, found(said) AS source,
+     count(l) AS loaded, count(*) AS links
 RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph, r.mechanism AS mechanism,
-       r.state AS state, r.cycle AS cycle, r.position AS position, r.text AS text, r.text_local AS text_local,
-       r.datasets AS datasets,
-       i.extent AS extent, i.method AS method, p.id AS provision, p.law AS law, i.sources AS source,
-       i.dataset AS dataset
-
-// section: denominator
-MATCH (r:Recommendation)
-WHERE (r.position IN ['supported', 'supported in part'] OR coalesce(r.mechanism_kind, r.mechanism) <> 'UPR') /* and recommendations */
-RETURN count(r) AS count
+       coalesce(/* first asked-state */ r.state) AS state, r.cycle AS cycle, r.position AS position,
+       own_text(r) AS text, CASE WHEN loaded = 0 THEN 'law not loaded' WHEN loaded = links
+         THEN 'provision not in the law as loaded' ELSE 'law not loaded,
+             or provision not in the law as loaded' END AS finding,
+       provision AS provision, law AS law, source AS source
+ORDER BY r.sort_key, recommendation

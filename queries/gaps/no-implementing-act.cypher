@@ -2,53 +2,26 @@
 // title: Which linked laws does no decree or circular detail?
 // description: Laws, codes and ordinances in force that recommendations are linked to and that no decree or
 //   circular in force details.
+// kind: statement
 // include: gap-thing
+// include: counted
 // identity: law
 // column law: id | the law
 // column law_number: string | its number
 // column law_title: text | its title
 // column law_kind: string | its kind
+// column finding: string | gap
 // column recommendation: list | the recommendations linked to it
 // column former_acts: list | decrees and circulars that detail it but are not in force
-// after: gap_laws(lang)
 MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
-WHERE (r.position IN ['supported', 'supported in part'] OR coalesce(r.mechanism_kind, r.mechanism) <> 'UPR') /* and recommendations */
-  AND i.status = 'confirmed' AND i.extent IN ['full', 'partial']
-RETURN DISTINCT p.law AS law, r.id AS recommendation, i.dataset AS dataset
-
-// section: laws
+WHERE linked(i) AND stands(p) AND p.law_kind IN ['law', 'code', 'ordinance'] AND r.described /* and recommendations */
+WITH p.law AS wanted, collect(DISTINCT r.id) AS recommendation
 MATCH (l:Law)
-WHERE l.kind IN ['law', 'code', 'ordinance']
-  AND (l.begins IS NULL OR l.begins <= date($as_at)) AND (l.`ends` IS NULL OR l.`ends` > date($as_at))
-  AND NOT EXISTS {
-    MATCH (d:Law)-[:DETAILS]->(l)
-    WHERE d.kind IN ['decree', 'circular']
-      AND (d.begins IS NULL OR d.begins <= date($as_at)) AND (d.`ends` IS NULL OR d.`ends` > date($as_at))
-  }
-RETURN l.id AS law, l.number AS law_number, l.title AS law_title, l.title_local AS law_title_local, l.kind AS law_kind
-
-// section: laws-of given each one
-MATCH (l:Law) WHERE l.id = $one AND l.kind IN ['law', 'code', 'ordinance']
-  AND (l.begins IS NULL OR l.begins <= date($as_at)) AND (l.`ends` IS NULL OR l.`ends` > date($as_at))
-  AND NOT EXISTS {
-    MATCH (d:Law)-[:DETAILS]->(l)
-    WHERE d.kind IN ['decree', 'circular']
-      AND (d.begins IS NULL OR d.begins <= date($as_at)) AND (d.`ends` IS NULL OR d.`ends` > date($as_at))
-  }
-RETURN l.id AS law, l.number AS law_number, l.title AS law_title, l.title_local AS law_title_local, l.kind AS law_kind
-
-// section: acts
-MATCH (d:Law)-[:DETAILS]->(l:Law)
-WHERE d.kind IN ['decree', 'circular']
-RETURN DISTINCT l.id AS law, d.id AS former_acts
-
-// section: acts-of given each one
-MATCH (l:Law) WHERE l.id = $one
-MATCH (d:Law)-[:DETAILS]->(l)
-WHERE d.kind IN ['decree', 'circular']
-RETURN DISTINCT l.id AS law, d.id AS former_acts
-
-// section: denominator
-MATCH (r:Recommendation)
-WHERE (r.position IN ['supported', 'supported in part'] OR coalesce(r.mechanism_kind, r.mechanism) <> 'UPR') /* and recommendations */
-RETURN count(r) AS count
+WHERE l.id = wanted AND stands(l)
+OPTIONAL MATCH (a:Law)-[:DETAILS]->(l) WHERE a.kind IN ['decree', 'circular']
+WITH l, recommendation, count(CASE WHEN stands(a) THEN 1 END) AS acts,
+    collect(DISTINCT CASE WHEN NOT (stands(a)) THEN a.id END) AS former
+WHERE acts = 0
+RETURN l.id AS law, l.number AS law_number, own_title(l) AS law_title, l.kind AS law_kind, 'gap' AS finding,
+       recommendation AS recommendation, former AS former_acts
+ORDER BY l.sort_key, law

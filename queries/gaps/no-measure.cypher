@@ -1,21 +1,23 @@
 // name: no-measure
 // title: For which recommendations is no measure with a date or an output set out?
 // description: Recommendations without a measure, or whose measures name neither a due date nor an output.
+// kind: statement
 // include: gap
+// include: counted
 // column measure: list | measures without due date and output
-// after: gap_rows(lang)
 MATCH (r:Recommendation)
-WHERE (r.position IN ['supported', 'supported in part'] OR coalesce(r.mechanism_kind, r.mechanism) <> 'UPR') /* and recommendations */
-  AND NOT EXISTS {
-    MATCH (m:Measure)-[:IMPLEMENTS]->(r) WHERE (m.due_on IS NOT NULL OR m.output IS NOT NULL) /* and recommendations */
-  }
-OPTIONAL MATCH (n:Measure)-[:IMPLEMENTS]->(r)
+WHERE r.described AND NOT EXISTS {
+    MATCH (r)<-[:IMPLEMENTS]-(m:Measure) WHERE m.due_on IS NOT NULL OR m.output IS NOT NULL
+  } /* and recommendations */
+OPTIONAL MATCH (r)<-[:IMPLEMENTS]-(m:Measure)
+WITH r, collect(DISTINCT m.id) AS measure
 RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph, r.mechanism AS mechanism,
-       r.state AS state, r.cycle AS cycle, r.position AS position, r.text AS text, r.text_local AS text_local,
-       r.datasets AS datasets,
-       n.id AS measure
+       coalesce(/* first asked-state */ r.state) AS state, r.cycle AS cycle, r.position AS position,
+       own_text(r) AS text, 'gap' AS finding, measure AS measure
+ORDER BY r.sort_key, recommendation
 
-// section: denominator
-MATCH (r:Recommendation)
-WHERE (r.position IN ['supported', 'supported in part'] OR coalesce(r.mechanism_kind, r.mechanism) <> 'UPR') /* and recommendations */
-RETURN count(r) AS count
+// section: needs
+OPTIONAL MATCH (m:Measure)-[:IMPLEMENTS]->(r:Recommendation)
+WHERE r.described /* and recommendations */
+WITH count(m) AS measures
+RETURN CASE WHEN measures = 0 THEN 'no measures are recorded for these: load a plan or measures' END AS needs

@@ -2,51 +2,26 @@
 // title: Which linked decrees or circulars detail only laws that have ended?
 // description: Decrees and circulars in force that recommendations are linked to and whose laws, the ones they
 //   detail, have all ended.
+// kind: statement
 // include: gap-thing
+// include: counted
 // identity: law
 // column law: id | the law
 // column law_number: string | its number
 // column law_title: text | its title
 // column law_kind: string | its kind
+// column finding: string | gap
 // column recommendation: list | the recommendations linked to it
 // column ended_laws: list | the ended laws that it details
-// after: gap_laws(lang)
 MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
-WHERE (r.position IN ['supported', 'supported in part'] OR coalesce(r.mechanism_kind, r.mechanism) <> 'UPR') /* and recommendations */
-  AND i.status = 'confirmed' AND i.extent IN ['full', 'partial']
-RETURN DISTINCT p.law AS law, r.id AS recommendation, i.dataset AS dataset
-
-// section: laws
+WHERE linked(i) AND stands(p) AND p.law_kind IN ['decree', 'circular'] AND r.described /* and recommendations */
+WITH p.law AS wanted, collect(DISTINCT r.id) AS recommendation
 MATCH (l:Law)
-WHERE l.kind IN ['decree', 'circular']
-  AND (l.begins IS NULL OR l.begins <= date($as_at)) AND (l.`ends` IS NULL OR l.`ends` > date($as_at))
-  AND EXISTS { MATCH (l)-[:DETAILS]->(x:Law) }
-  AND NOT EXISTS {
-    MATCH (l)-[:DETAILS]->(x:Law) WHERE x.`ends` IS NULL OR x.`ends` > date($as_at)
-  }
-RETURN l.id AS law, l.number AS law_number, l.title AS law_title, l.title_local AS law_title_local, l.kind AS law_kind
-
-// section: laws-of given each one
-MATCH (l:Law) WHERE l.id = $one AND l.kind IN ['decree', 'circular']
-  AND (l.begins IS NULL OR l.begins <= date($as_at)) AND (l.`ends` IS NULL OR l.`ends` > date($as_at))
-  AND EXISTS { MATCH (l)-[:DETAILS]->(x:Law) }
-  AND NOT EXISTS {
-    MATCH (l)-[:DETAILS]->(x:Law) WHERE x.`ends` IS NULL OR x.`ends` > date($as_at)
-  }
-RETURN l.id AS law, l.number AS law_number, l.title AS law_title, l.title_local AS law_title_local, l.kind AS law_kind
-
-// section: acts
-MATCH (l:Law)-[:DETAILS]->(x:Law)
-WHERE l.kind IN ['decree', 'circular']
-RETURN DISTINCT l.id AS law, x.id AS ended_laws
-
-// section: acts-of given each one
-MATCH (l:Law) WHERE l.id = $one
-MATCH (l)-[:DETAILS]->(x:Law)
-WHERE l.kind IN ['decree', 'circular']
-RETURN DISTINCT l.id AS law, x.id AS ended_laws
-
-// section: denominator
-MATCH (r:Recommendation)
-WHERE (r.position IN ['supported', 'supported in part'] OR coalesce(r.mechanism_kind, r.mechanism) <> 'UPR') /* and recommendations */
-RETURN count(r) AS count
+WHERE l.id = wanted AND stands(l)
+MATCH (l)-[:DETAILS]->(d:Law)
+WITH l, recommendation, count(CASE WHEN d.in_force_until > date($as_at) THEN 1 END) AS alive,
+    collect(DISTINCT d.id) AS ended
+WHERE alive = 0
+RETURN l.id AS law, l.number AS law_number, own_title(l) AS law_title, l.kind AS law_kind, 'gap' AS finding,
+       recommendation AS recommendation, ended AS ended_laws
+ORDER BY l.sort_key, law

@@ -7,12 +7,12 @@ from collections.abc import Container, Iterable
 from functools import cached_property
 from typing import Any
 
+from rightsgraph.graph.derived.succession import ACTIVE
 from rightsgraph.graph.derived.supposed import Supposition
 from rightsgraph.queries.book import Book
 from rightsgraph.queries.paths import impact_statements as said
 from rightsgraph.queries.paths.supposing import StoredGraph, supposing
 from rightsgraph.queries.steps.links import IN_FORCE, in_force
-from rightsgraph.queries.steps.succession import ACTIVE
 
 Rows = list[dict[str, Any]]
 NOTHING, OTHER = "nothing", "another basis"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from rightsgraph.graph.derived.succession import ACTIVE, UNCLEAR
 from rightsgraph.queries.paths import impact_statements as said
 from rightsgraph.queries.paths.agency_side import AgencySide
 from rightsgraph.queries.paths.dependents import NOTHING, OTHER, Case, Rows
-from rightsgraph.queries.paths.stand_in import standings
-from rightsgraph.queries.steps.succession import ACTIVE, UNCLEAR, Standing
+from rightsgraph.queries.paths.stand_in import Standing, standings
 
 
 def of_agency(case: Case) -> Rows:

@@ -1,22 +1,49 @@
-"""Who stands in whose place when an agency has ended, as the main question works it out."""
+"""Who stands in whose place when an agency has ended, as the writer works it out."""
 
 from __future__ import annotations
 
-from rightsgraph.queries.paths import statements
+from dataclasses import dataclass
+
+from rightsgraph.graph.derived.agencies import Agencies
+from rightsgraph.ontology.text import folding as text
 from rightsgraph.queries.paths.dependents import Case
-from rightsgraph.queries.steps.succession import Life, Succession, Successions
+
+_NUMBER = "SELECT pk FROM node WHERE label = 'Agency' AND id = ?"
 
 
-def standings(case: Case) -> Successions:
-    """The successions as if the case's agencies had ended by its day."""
-    lives = {}
-    for row in case.graph.run(statements.AGENCIES).rows:
-        to = row["active_to"]
-        if row["id"] in case.scope:
-            to = min(to, case.day) if to else case.day
-        lives[row["id"]] = Life(row["active_from"], to)
-    steps = [
-        Succession(row["start_id"], row["end_id"], row["effective_on"], row["functions"] or ())
-        for row in case.graph.run(statements.SUCCESSIONS).rows
-    ]
-    return Successions(case.day, lives, steps)
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Who stands for an agency; `via` is that agency where a successor does."""
+
+    agency: str
+    status: str
+    via: str | None = None
+
+
+class Standings:
+    """Answers on a case's day, as if the case's agencies had ended by it."""
+
+    def __init__(self, case: Case) -> None:
+        self._db, self._day = case.graph.engine.store.db, case.day
+        ended = (self._number(agency) for agency in (case.scope if case.label == "Agency" else ()))
+        self._agencies = Agencies(self._db, {pk: case.day for pk in ended if pk is not None})
+
+    def standing(self, agency: str, function: str | None = None) -> list[Standing]:
+        """The agency itself unless it has ended; else its active successors; else itself, ended."""
+        pk = self._number(agency)
+        if pk is None:
+            return []
+        return [
+            Standing(self._agencies.life(one.agency).id, one.status, agency if one.succeeds else None)
+            for span, one in self._agencies.standings(pk, text.key(function or ""))
+            if span.since <= self._day < span.until
+        ]
+
+    def _number(self, agency: str) -> int | None:
+        row = self._db.execute(_NUMBER, (agency,)).fetchone()
+        return int(row[0]) if row else None
+
+
+def standings(case: Case) -> Standings:
+    """The successions of a case."""
+    return Standings(case)

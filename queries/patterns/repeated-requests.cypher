@@ -37,3 +37,8 @@ UNWIND $ids AS id
 MATCH (r:Recommendation) WHERE r.id = id
 RETURN r.id AS recommendation, own_text(r) AS text, r.date AS made_on, r.cycle AS cycle, r.mechanism AS mechanism,
        r.made_by AS made_by, r.position AS position
+
+// section: needs
+OPTIONAL MATCH (:Recommendation)-[s:SIMILAR_TO]->(:Recommendation)
+WITH count(s) AS likenesses
+RETURN CASE WHEN likenesses = 0 THEN 'likenesses are not computed: run `rightsgraph review --similar`' END AS needs

@@ -67,8 +67,8 @@ class _GapReport:
         )
 
     def _title(self, code: str) -> str:
-        """A gap in words with its code; a count of stale links holds those that cannot be told."""
-        words = self._say.value("gap", "stale-link, all" if code == "stale-link" else code)
+        """A gap in words with its code."""
+        words = self._say.value("gap", code)
         return f"{words} ({code})"
 
     def _summary(self) -> Table:
@@ -79,7 +79,7 @@ class _GapReport:
                 cell(text)
                 for text in (
                     self._title(row["code"]),
-                    str(row["count"]),
+                    "–" if row["count"] is None else str(row["count"]),
                     str(row["denominator"]),
                     "" if row["share"] is None else f"{row['share']:.0%}",
                 )

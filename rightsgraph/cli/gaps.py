@@ -49,7 +49,7 @@ def _say(ctx: click.Context, gaps: Any, day: str, failing: list[str]) -> None:
             "No recommendation passes the filters, or none has been loaded.",
             err=True,
         )
-    found = {code: gaps.on(day).answer(code).count for code in failing}
+    found = {code: gaps.on(day).found(code).count for code in failing}
     for code, count in found.items():
         if count:
             click.echo(f"{code}: {count} {'row' if count == 1 else 'rows'}.", err=True)

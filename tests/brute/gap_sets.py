@@ -86,7 +86,7 @@ class Judge(Asked):
         return [answer for answer in self.all_answers if answer.recommendation == name]
 
     def no_agency(self, name: str) -> bool:
-        return bool(self._holding(name)) and not self._answers(name)
+        return bool(self._holding(name)) and not any(a.status != "unresolved" for a in self._answers(name))
 
     def _leads(self, name: str) -> list[Answer]:
         return [answer for answer in self._answers(name) if answer.role == "lead"]
@@ -127,7 +127,7 @@ class Judge(Asked):
         return not any(day > (made or due) for day in dates)
 
     def stale_link(self, name: str) -> bool:
-        return bool(self.stale_findings(name))
+        return "stale" in self.stale_findings(name)
 
     def stale_findings(self, name: str) -> set[str]:
         """Stale, not assessable, or both."""

@@ -109,3 +109,22 @@ def test_what_cannot_be_searched(graph: Graph) -> None:
             graph.search(text)
     with pytest.raises(UnknownName):
         graph.search("torture", labels=["Lawyer"])
+
+
+def test_what_a_node_said_before_is_not_found_and_the_index_does_not_grow_for_ever(tmp_path: Path) -> None:
+    with fresh(tmp_path) as graph:
+        for turn in range(18):
+            rows = [
+                {"document": "CAT/C/VNM/CO/1", "paragraph": n, "text": f"asks turn{turn} of {n}"}
+                for n in range(90)
+            ]
+            graph.load(
+                write_folder(tmp_path / str(turn), {"recommendations": rows}), dataset="d", replace=True
+            )
+        assert len(graph.search("turn17").rows) == 90
+        assert graph.search("turn16").rows == []
+        assert len(graph.search("asks NOT turn17").rows) == 0
+        entries = graph.engine.store.db.execute("SELECT count(*) FROM words_docsize").fetchone()[0]
+        assert entries < 18 * 90
+        graph.forget("d")
+        assert graph.search("asks").rows == []

@@ -271,6 +271,7 @@ def test_sections_of_titles_that_count_by_hundreds_are_whole(tmp_path: Path) -> 
         "A BILL\nto protect gardens\nBe it enacted as follows:\n1. Short title\nThis Act may be cited as the Gardens Act.\n2. Duty\nKeep them.\n",
         "GARDENS BILL, 2097\n1. Short title\nThis Act may be cited as the Gardens Act.\n2. Duty\nKeep gardens.\n3. End\nEnd.\n",
         "Entwurf eines Gesetzes zum Schutz der Gärten\n§ 1 Zweck\nDieses Gesetz schützt Gärten.\n§ 2 Ende\nEnde.\n",
+        "PROJETO DE LEI Nº 12, DE 2097\nArt. 1º Esta Lei protege os jardins.\nArt. 2º Os jardins são públicos.\n",
         "PROYECTO DE LEY\nArtículo 1. Objeto\nEsta ley protege.\nArtículo 2. Fin\nFin.\nArtículo 3. Vigencia\nRige.\n",
     ],
 )
@@ -279,6 +280,32 @@ def test_a_bill_is_refused_with_what_to_do(words: str, tmp_path: Path) -> None:
     path.write_text(words, encoding="utf-8")
     with pytest.raises(InputError, match=r"is a bill.*documents"):
         list(structured_law.read(Source(path), Options(state="KEN")))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "IN THE HIGH COURT\nAPPELLANT: A\nRESPONDENT: B\nJUDGMENT\nSection 4. Duty\nKeep ponds.\nSection 5. Offence\nFill none.\n",
+        "Im Namen des Volkes\nUrteil\nTatbestand\n§ 1 Zweck\nDieses Gesetz schützt.\n§ 2 Verbot\nVerboten.\nEntscheidungsgründe\n",
+    ],
+)
+def test_a_judgment_is_refused(words: str, tmp_path: Path) -> None:
+    path = tmp_path / "judgment.txt"
+    path.write_text(words, encoding="utf-8")
+    with pytest.raises(InputError, match="is a judgment"):
+        list(structured_law.read(Source(path), Options(state="KEN")))
+
+
+def test_each_record_of_a_list_is_a_law_and_a_bill_among_them_is_told(tmp_path: Path) -> None:
+    found = record(
+        tmp_path,
+        '[{"title": "Ponds Act", "text": "<p>1. Short title</p><p>This Act may be cited as the Ponds Act.</p><p>2. Force</p>'
+        '<p>This Act comes into force on 1 May 2098.</p>", "date": "2098-01-01", "url": "https://x/akn/ke/act/2098/7"},'
+        ' {"title": "Lakes Bill, 2098", "text": "1. Short title\\nThis Act may be cited as the Lakes Act.", "url": "https://x/1"}]',
+    )
+    assert {key.partition("#")[0] for key in found.provisions()} == {"ken/7 of 2098"}
+    assert len(found.rejects) == 1
+    assert "is a bill" in found.rejects[0].reason
 
 
 def test_numbers_run_past_a_parent_and_a_recital(tmp_path: Path) -> None:
@@ -392,3 +419,55 @@ def test_the_heading_before_a_dash_and_in_capitals(tmp_path: Path) -> None:
     )
     headings_read = [(v["number"], v.get("heading")) for v in found.provisions().values()]
     assert headings_read == [("1", "Short Title"), ("2", "DUTY"), ("2-A", "Fees"), ("3", "Effectivity")]
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("DEU", "Gartengesetz\n§ 1 Zweck\nDieses Gesetz schützt Gärten.\n§ 2 Pflege\nGärten sind zu pflegen.\n§§ 3 bis 5 (weggefallen)\n"
+                "§ 6 Strafe\nWer zerstört, haftet.\n"),
+        ("KEN", "PONDS ACT, 2097\n1. Short title\nThis Act may be cited as the Ponds Act, 2097.\n2. Duty\nKeep ponds.\n"
+                "3 to 5. [Repealed by Act No. 4 of 2099]\n6. Fees.—(1) A fee is paid.\n"),
+    ],
+)  # fmt: skip
+def test_numbers_that_the_text_says_were_repealed_are_not_missing(
+    state: str, words: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "law.txt"
+    path.write_text(words, encoding="utf-8")
+    assert series(load(path, "structured_law", state)) == [("1-6", 6, 6, ())]
+
+
+def test_spanish_ordinals_above_ten(tmp_path: Path) -> None:
+    words = [
+        "Primero",
+        "Segundo",
+        "Tercero",
+        "Cuarto",
+        "Quinto",
+        "Sexto",
+        "Séptimo",
+        "Octavo",
+        "Noveno",
+        "Décimo",
+    ]
+    words += [
+        "Décimo Primero",
+        "Décimo Segundo",
+        "Décimo Tercero",
+        "Décimo Cuarto",
+        "Décimo Quinto",
+        "Décimo Sexto",
+    ]
+    words += ["Décimo Séptimo", "Décimo Octavo", "Décimo Noveno", "Vigésimo", "Vigésimo Primero"]
+    path = tmp_path / "ley.txt"
+    path.write_text(
+        "LEY DE JARDINES\n" + "".join(f"Artículo {w}.- La ley protege los jardines.\n" for w in words),
+        encoding="utf-8",
+    )
+    assert series(load(path, "structured_law", "MEX")) == [("1-21", 21, 21, ())]
+
+
+def test_the_name_in_brackets_behind_a_title_is_the_short_title() -> None:
+    found = load(DRAFTS / "DEU.txt", "structured_law", "DEU")
+    assert found.table("laws")[0].values["short_title"] == "Gartengesetz"

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from document_files import page, pdf, stretched, upwards
+from loader_files import load
+from rightsgraph.loaders.api import Row
 from rightsgraph.loaders.reading import unified
 from rightsgraph.loaders.reading.pdf import pages
 from rightsgraph.loaders.source import Source
@@ -99,3 +101,33 @@ def test_a_job_number_is_furniture_wherever_it_stands(tmp_path: Path, job: str) 
         page("prisons (Chile);", "", "2. Open it (Peru).", number=2),
     )
     assert flow(path) == ["1. Train all those who work in the many prisons (Chile);", "2. Open it (Peru)."]
+
+
+def test_a_page_that_is_turned_by_its_own_entry(tmp_path: Path) -> None:
+    path = pdf(tmp_path / "r.pdf", NOTED, show=upwards, box="842 595] /Rotate 90 /Nothing [0")
+    assert flow(path) == ["1. Ratify the old convention (Chile);", "2. Open every archive (Peru)."]
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        ("Train 24 GE.14-12345 A/HRC/50/9 all judges", "Train all judges"),
+        ("Train GE.14-12345 25 A/HRC/50/9 all judges", "Train all judges"),
+        ("Train of\ufb01cers and imple\u00adment it", "Train officers and implement it"),
+        ("Train of\ufb01cers and imple\u00ad\nment it", "Train officers and implement it"),
+    ],
+)
+def test_what_is_no_letter_of_an_item_in_plain_text(tmp_path: Path, inside: str, text: str) -> None:
+    path = tmp_path / "r.txt"
+    lines = [
+        "II. Conclusions and/or recommendations",
+        "2. The following recommendations will be examined by Chad:",
+        f"2.1 {inside} (Peru);",
+        "2.2 End (Mali).",
+    ]
+    path.write_text(
+        "Report of the Working Group on the Universal Periodic Review\nChad\n" + "\n".join(lines),
+        encoding="utf-8",
+    )
+    rows = [r for r in load(path) if isinstance(r, Row) and r.table == "recommendations"]
+    assert [(r.values["text"], r.values["made_by"]) for r in rows] == [(text, ["Peru"]), ("End", ["Mali"])]

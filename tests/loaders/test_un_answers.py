@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from commands import run
 from loader_files import load, of
-from rightsgraph.loaders.api import Complete
-from test_un_addendum import HEAD, read
+from rightsgraph.loaders.api import Complete, Issue
+from test_un_addendum import HEAD, answers, read
 
 REPORT = """A/HRC/50/9
 Report of the Working Group on the Universal Periodic Review
@@ -102,3 +102,30 @@ def test_answers_join_the_report_and_what_it_does_not_have_is_withdrawn(tmp_path
     assert rows["denominator"]["count"] == 3
     told = run("check", "--format", "json", "--graph", graph).json["findings"]
     assert [f["id"] for f in told if f["rule"] == "position-without-recommendation"] == ["A/HRC/50/9#9"]
+
+
+@pytest.mark.parametrize(
+    ("body", "positions"),
+    [
+        ("\nRecommendation 143.1: Chad does not accept it. Growth was 3.4 per cent.\n", {"143.1": "noted"}),
+        ("1. Chad has examined all.\n2. Recommendation 143.1: Chad supports this recommendation.\n(a) The law was changed.\n",
+         {"143.1": "supported"}),
+        ("143.1, 143.2: these recommendations enjoy the support of Chad.\n", {"143.1": "supported", "143.2": "supported"}),
+        ("\nChad accepts recommendation 143.1 and notes recommendation 143.2.\n", {"143.1": "supported", "143.2": "noted"}),
+        ("143.4 is accepted in part. 143.6 and 143.8 are noted.\n", {"143.4": "supported in part", "143.6": "noted", "143.8": "noted"}),
+    ],
+)  # fmt: skip
+def test_positions_in_the_first_sentence(tmp_path: Path, body: str, positions: dict[str, str]) -> None:
+    assert {number: position for number, (position, _) in read(tmp_path, body).items()} == positions
+
+
+def test_a_number_with_another_paragraph_takes_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "m.txt"
+    path.write_text(
+        HEAD + "143.1 Accepted.\n143.2 Accepted.\n134.3 Noted. No.\n143.4 Accepted.\n", encoding="utf-8"
+    )
+    items = load(path)
+    assert {n: p for n, (p, _) in answers(items).items()} == {
+        "143.1": "supported", "143.2": "supported", "143.3": "noted", "143.4": "supported",
+    }  # fmt: skip
+    assert any("134.3 is printed" in issue.message for issue in of(Issue, items))

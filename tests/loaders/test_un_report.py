@@ -237,3 +237,19 @@ def test_an_item_out_of_place_is_told_with_its_text(tmp_path: Path) -> None:
     items = load(written(tmp_path / "s.txt", START + body))
     assert list(recommendations(items)) == ["121.1", "121.2"]
     assert [reject.record["text"] for reject in of(Reject, items)] == ["A stray thing (Mali);"]
+
+
+def test_positions_of_headings_and_of_sentences_after_the_list(tmp_path: Path) -> None:
+    begin = START.replace("did not enjoy the support of Chad", "were considered by Chad")
+    body = (
+        "A. Recommendations that enjoy the support of Chad\n121.1 One (Peru);\nB. Recommendations that are noted\n"
+        "121.2 Two (Mali);\n122. The following recommendations will be examined by Chad:\n122.1 Three (Togo);\n"
+        "122.2 Four (Fiji).\n123. Chad accepts recommendation 122.1 and does not accept recommendation 122.2.\n"
+    )
+    found = recommendations(load(written(tmp_path / "h.txt", begin + body)))
+    assert [values.get("position") for values in found.values()] == [
+        "supported",
+        "noted",
+        "supported",
+        "noted",
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -233,7 +234,10 @@ def test_no_text_breaks_the_parsers(text: str) -> None:
         found = read_list(
             [Paragraph("115. The following recommendations:", "line 1"), Paragraph(text, "line 2")]
         )
-        assert sum(len("".join(block.words.split())) for block in found) <= len("".join(text.split())) + 40
+        kept = Counter(c for block in found for c in block.words if c.isalpha())
+        said = "The following recommendations:" + squeeze(text)
+        # l, I and O may be figures of a number
+        assert not Counter(c for c in said if c.isalpha() and c not in "lIO") - kept
 
 
 @_BRIEF

@@ -6,18 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from rightsgraph.queries.analysis.joining import Groups
-from rightsgraph.queries.book import Asking, Rows
-from rightsgraph.queries.steps.by_ids import reached
+from rightsgraph.queries.analysis.repeated_requests import alike
+from rightsgraph.queries.asking import Asking, Rows
 
 _LEAST = 4  # fewer unrelated recommendations are nothing out of the way, however few the others have
 
 
-def step(rows: Rows, asking: Asking) -> Rows:
+def rows(asking: Asking) -> Rows:
     """The provisions whose number is outlying, with that number and what would be usual."""
+    linked_now = asking.statement("main")
     links: dict[str, Rows] = defaultdict(list)
-    for row in rows:
+    for row in linked_now:
         links[row["provision"]].append(row)
-    alike = _alike(asking, {row["recommendation"] for row in rows})
+    alike = _alike(asking, {row["recommendation"] for row in linked_now})
     counts = {provision: _unrelated(linked, alike) for provision, linked in links.items()}
     ordered = sorted(counts.values())
     # provisions with the same count have the same others: far fewer fences than provisions
@@ -27,15 +28,20 @@ def step(rows: Rows, asking: Asking) -> Rows:
         usual = fences.get(count, float(count))
         if count > usual:
             names = sorted({row["recommendation"] for row in links[provision]})
-            about = {"linked": len(names), "unrelated": count, "usual": usual, "recommendation": names}
+            about = {
+                "linked": len(names),
+                "unrelated": count,
+                "usual": usual,
+                "recommendation": names,
+                "finding": "gap",
+            }
             found.append({**links[provision][0], **about})
     return found
 
 
 def _alike(asking: Asking, linked: set[str]) -> Groups:
     groups = Groups()
-    pairs, _ = reached(asking, "alike-of", "alike", linked)
-    for pair in pairs:
+    for pair in alike(asking, linked):
         groups.join(pair["one"], pair["other"])
     return groups
 
