@@ -155,7 +155,7 @@ def framework(work: Draft) -> list[Block]:
     }
     sentences = Sentences(material)
     issued: dict[str, list[Row]] = {}
-    for row in ordered(work.graph, ADOPTED, "issued_on", "law", "agency", ids=sorted(linked)):
+    for row in ordered(work.graph, ADOPTED, "issued_on", "law", "place", "agency", ids=sorted(linked)):
         if row["issued_on"] and row["agency"] not in [known["agency"] for known in issued.get(row["law"], ())]:
             issued.setdefault(row["law"], []).append(row)
     lines: list[Line] = []
