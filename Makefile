@@ -45,7 +45,7 @@ test: tools install lint types
 # While working: the checkout itself, what changed first, then what is fast; under 90 s.
 quick: $(VENV)/bin/pytest
 	$(BIN)/ruff check --quiet .
-	QUICK_SECONDS=65 $(BIN)/python -m pytest -q -n $(JOBS) --dist worksteal --no-header
+	QUICK_SECONDS=55 $(BIN)/python -m pytest -q -n $(JOBS) --dist worksteal --no-header
 
 $(VENV)/bin/pytest:
 	$(MAKE) install

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -176,13 +177,21 @@ def _needs(asking: Asking, rows: Rows) -> dict[str, str]:
 def _shaped(query: Query, rows: Rows) -> Rows:
     """The declared columns, lists in natural order and joined, what says nothing as null."""
     names = query.column_names
-    return [{name: _told(row.get(name)) for name in names} for row in rows]
+    lists = [column.name for column in query.columns if column.kind == "list"]
+    if query.kind == ANALYSIS:
+        rows = [{name: row.get(name) for name in names} for row in rows]
+    for row in rows:  # the statement returns the declared columns in their order
+        for name in lists:
+            if row[name] is not None:
+                row[name] = _joined(tuple(row[name])) if type(row[name]) is list else str(row[name])
+        if "" in row.values():
+            row.update({name: None for name, value in row.items() if value == ""})
+    return rows
 
 
-def _told(value: Any) -> Any:
-    if type(value) is list:
-        return ";".join(sorted({str(one) for one in value if one not in (None, "")}, key=natural)) or None
-    return None if value == "" else value
+@lru_cache(maxsize=50_000)
+def _joined(values: tuple[Any, ...]) -> str | None:
+    return ";".join(sorted({str(one) for one in values if one not in (None, "")}, key=natural)) or None
 
 
 def _evidence(asking: Asking, rows: Rows) -> dict[str, int]:

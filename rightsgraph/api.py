@@ -148,11 +148,8 @@ class Graph(Reviewing, Editing):
     ) -> View:
         """An interactive picture of an answer, of a neighbourhood (`around`, `depth`) or of the graph; `.save(path)`."""
         from rightsgraph.views.build import view
-        from rightsgraph.views.walks import CAP
 
-        return view(
-            self, name, around=around, depth=depth, as_at=as_at, cap=CAP if cap is None else cap, **parameters
-        )
+        return view(self, name, around=around, depth=depth, as_at=as_at, cap=cap, **parameters)
 
     # writing
 

@@ -31,10 +31,13 @@ def view(
     around: str | None = None,
     depth: int = 1,
     as_at: str | None = None,
-    cap: int = walks.CAP,
+    cap: int | None = None,
     **parameters: Any,
 ) -> View:
-    """The view of an answer (`name`), of a neighbourhood (`around`), of both, or of the whole graph."""
+    """The view of an answer (`name`), of a neighbourhood (`around`), of both, or of the whole graph.
+
+    At most `cap` nodes; where it is not given, answers are shown whole, the others up to `walks.CAP`.
+    """
     return View(picture(graph, name, around=around, depth=depth, as_at=as_at, cap=cap, **parameters))
 
 
@@ -45,14 +48,14 @@ def picture(
     around: str | None = None,
     depth: int = 1,
     as_at: str | None = None,
-    cap: int = walks.CAP,
+    cap: int | None = None,
     **parameters: Any,
 ) -> Picture:
     """What `view` shows, as data."""
-    if depth < 0 or cap < 1:
+    if depth < 0 or (cap is not None and cap < 1):
         raise UsageError("--depth must be 0 or more and --cap 1 or more.")
     day = iso_date(as_at or graph.as_at, "date for --as-at")
-    drawing = Drawing(Reader(graph.engine), day)
+    drawing = Drawing(Reader(graph.engine), day, cap)
     if name in OWN:
         return _own(graph, drawing, str(name), around, parameters)
     if name:
@@ -63,8 +66,8 @@ def picture(
         raise UsageError(f"Parameters need a question: `view {MAIN} --{next(iter(parameters))} ...`.")
     _mark_gaps(graph, drawing)
     if around:
-        return walks.around(drawing, drawing.reader.number(*graph.place(around)), depth, cap)
-    return walks.whole(drawing, cap)
+        return walks.around(drawing, drawing.reader.number(*graph.place(around)), depth, cap or walks.CAP)
+    return walks.whole(drawing, cap or walks.CAP)
 
 
 def _own(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from rightsgraph.views.cards import Cards
+from rightsgraph.views.cut import NOTE, most_linked
 from rightsgraph.views.picture import (
     LegendClass,
     Picture,
@@ -36,8 +37,8 @@ _SHOWN_OF_LINK = (
 class Drawing:
     """A picture in the making."""
 
-    def __init__(self, reader: Reader, as_at: str) -> None:
-        self.reader, self.as_at = reader, as_at
+    def __init__(self, reader: Reader, as_at: str, cap: int | None = None) -> None:
+        self.reader, self.as_at, self.cap = reader, as_at, cap
         self.cards = Cards(reader, as_at)
         self._numbers: dict[int, bool] = {}  # folded?
         self._links: dict[str, PictureLink] = {}
@@ -107,9 +108,14 @@ class Drawing:
         """The picture, in a fixed order; `layers` moves classes for this picture only."""
         things = list(self.reader.things(self._numbers).values())
         things.sort(key=lambda t: (t.label, t.id))
-        nodes = [self._card(thing) for thing in things] + list(self._missing.values())
+        known = dict.fromkeys([*(t.id for t in things), *self._missing])
+        if self.cap and len(known) > self.cap:
+            more = {"total": len(known), "note": NOTE} | {k: v for k, v in more.items() if v is not None}
+            known = dict.fromkeys(self._cut(things, layers or {}, self.cap))
+            things = [t for t in things if t.id in known]
+        nodes = [self._card(thing, known) for thing in things]
+        nodes += [node for node in self._missing.values() if node.id in known]
         nodes = self._with_addresses(nodes)
-        known = {n.id for n in nodes}
         links = [link for link in self._links.values() if link.start in known and link.end in known]
         classes, types = legend(self.reader.model, [n.label for n in nodes], [link.type for link in links])
         moved = [replace(c, layer=(layers or {}).get(c.label, c.layer)) for c in classes]
@@ -127,9 +133,18 @@ class Drawing:
             **more,
         )
 
-    def _card(self, thing: Thing) -> PictureNode:
+    def _cut(self, things: Sequence[Thing], moved: dict[str, int], cap: int) -> list[str]:
+        """The ids that have a place under the cap."""
+        places = {c.label: c.layer for c in self.reader.model.classes.values()} | moved
+        layers = {t.id: places.get(t.label) for t in things}
+        layers |= {n.id: places.get(n.label) for n in self._missing.values()}
+        found: list[str] = most_linked(layers, ((x.start, x.end) for x in self._links.values()), cap)
+        return found
+
+    def _card(self, thing: Thing, known: Collection[str]) -> PictureNode:
+        parent = self.parents.get(thing.id)
         return self.cards.card(
-            thing, self._facets(thing), self.parents.get(thing.id), self._numbers[thing.pk]
+            thing, self._facets(thing), parent if parent in known else None, self._numbers[thing.pk]
         )
 
     def _facets(self, thing: Thing) -> dict[str, list[str]]:

@@ -134,6 +134,11 @@ class Reader:
             self._degrees = {row[0]: row[1] for row in rows}
         return self._degrees
 
+    def pairs(self) -> list[tuple[int, int]]:
+        """The two ends of every relationship, in a fixed order."""
+        rows = self._db.execute("SELECT s, e FROM link WHERE type <> 'DESCRIBED_IN' ORDER BY s, e")
+        return [(row[0], row[1]) for row in rows]
+
     def all_numbers(self) -> Iterator[tuple[int, str, str]]:
         """(number, label, id) of every node, by label and id."""
         yield from self._db.execute("SELECT pk, label, id FROM node ORDER BY label, id")

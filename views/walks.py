@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
+from rightsgraph.views.cut import most_linked
 from rightsgraph.views.drawing import Drawing
 from rightsgraph.views.picture import Picture
-from rightsgraph.views.reading import Reader, Tie
+from rightsgraph.views.reading import Reader
 
 HUB = 40  # a node with more links than this is shown, but not walked through (a State, a mechanism)
 CAP = 300
@@ -42,37 +44,35 @@ IMPACT_STOPS = ("Recommendation", "Agency")  # where the question what rests on 
 def around(drawing: Drawing, centre: int, depth: int, cap: int = CAP) -> Picture:
     """Everything within `depth` links of a node; the next ring is there folded, to be expanded."""
     reader = drawing.reader
-    rings = _rings(reader, centre, depth + 1, cap)
-    for ring in rings[: depth + 1]:
-        drawing.add(ring)
-    if depth + 1 < len(rings):
-        drawing.add(rings[depth + 1], folded=True)
+    *rings, beyond = _rings(reader, centre, depth + 1)
+    found = [n for ring in rings for n in ring]
+    kept = found[:cap]
+    folded = [] if len(found) > cap else beyond[: cap - len(found)]
+    drawing.add(kept)
+    drawing.add(folded, folded=True)
     name = drawing.cards.names(reader.thing(centre))[0]
-    _tie_all(drawing, [n for ring in rings for n in ring])
-    found = sum(len(ring) for ring in rings[: depth + 1])
+    _tie_all(drawing, kept + folded)
     steps = "1 step" if depth == 1 else f"{depth} steps"
     note = None
-    if found >= cap:
+    if len(found) > cap:
         note = "The nearest are shown. Narrow it: a smaller --depth, or another --around."
-    return drawing.finish(f"Around {name}", subtitle=f"within {steps}", note=note)
+    return drawing.finish(f"Around {name}", subtitle=f"within {steps}", total=len(found), note=note)
 
 
-def _rings(reader: Reader, centre: int, depth: int, cap: int) -> list[list[int]]:
-    """Nodes by their distance from the centre, at most `cap` in each ring and in all before the last."""
+def _rings(reader: Reader, centre: int, depth: int) -> list[list[int]]:
+    """Nodes by their distance from the centre, in each ring the most linked first; a hub is not walked through."""
     degrees = reader.degrees()
+    near: dict[int, set[int]] = defaultdict(set)
+    for start, end in reader.pairs():
+        near[start].add(end)
+        near[end].add(start)
     rings, seen = [[centre]], {centre}
     for _ in range(depth):
         through = [n for n in rings[-1] if n == centre or degrees.get(n, 0) <= HUB]
-        found = [n for tie in reader.ties(through) for n in _ends(tie, through) if n not in seen]
-        ring = sorted(dict.fromkeys(found), key=lambda n: (-degrees.get(n, 0), n))[: max(0, cap - len(seen))]
-        seen.update(ring)
-        rings.append(ring)
+        ring = {other for n in through for other in near[n]} - seen
+        seen |= ring
+        rings.append(sorted(ring, key=lambda n: (-degrees.get(n, 0), n)))
     return rings
-
-
-def _ends(tie: Tie, through: Iterable[int]) -> list[int]:
-    inside = set(through)
-    return [end for end, other in ((tie.end, tie.start), (tie.start, tie.end)) if other in inside]
 
 
 def trace(drawing: Drawing, start: int) -> Picture:
@@ -137,13 +137,8 @@ def whole(drawing: Drawing, cap: int = CAP) -> Picture:
     """The whole graph up to a cap; beyond it the main chain's most linked nodes, and how to narrow."""
     reader = drawing.reader
     layers = {c.label: c.layer for c in reader.model.classes.values()}
-    every = [(n, label) for n, label, _ in reader.all_numbers() if label != "Dataset"]
-    degrees = reader.degrees()
-    chosen = [n for n, _ in every]
-    if len(every) > cap:
-        # first the chain from recommendations to agencies, most linked first: it says most in least space
-        ranked = sorted(every, key=lambda e: (layers.get(e[1]) not in (0, 1, 2), -degrees.get(e[0], 0), e[0]))
-        chosen = _shared(ranked, layers, cap)
+    every = {n: layers.get(label) for n, label, _ in reader.all_numbers() if label != "Dataset"}
+    chosen = list(every) if len(every) <= cap else most_linked(every, reader.pairs(), cap)
     drawing.add(chosen)
     _tie_all(drawing, chosen)
     note = None
@@ -152,20 +147,6 @@ def whole(drawing: Drawing, cap: int = CAP) -> Picture:
             "The most linked are shown. Narrow it: `view who-implements --mechanism CAT`, `view --around ID`."
         )
     return drawing.finish("The whole graph", total=len(every), note=note)
-
-
-def _shared(ranked: list[tuple[int, str]], layers: dict[str, int | None], cap: int) -> list[int]:
-    """The cap shared out among the layers of the main chain, what one leaves goes to the next in rank."""
-    share = cap // 3
-    taken: dict[int | None, int] = {}
-    first = []
-    for number, label in ranked:
-        layer = layers.get(label)
-        if layer in (0, 1, 2) and taken.get(layer, 0) < share:
-            taken[layer] = taken.get(layer, 0) + 1
-            first.append(number)
-    rest = [n for n, _ in ranked if n not in set(first)]
-    return (first + rest)[:cap]
 
 
 def _tie_all(drawing: Drawing, numbers: Iterable[int], types: set[str] | None = None) -> None:

@@ -39,8 +39,8 @@ MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
 /* where recommendations */ /* and links */
 UNWIND each(i.sources) AS said
 WITH r, p, i.extent AS extent, i.method AS method, found(said) AS source
-MATCH (p)<-[d:ANSWERS_FOR]-(a:Agency)
-WHERE holds(d) /* and duties */
+/* OPTIONAL unless agency */ MATCH (p)<-[d:ANSWERS_FOR]-(a:Agency) WHERE holds(d) /* and duties */
+WITH r, p, extent, method, source, d, a WHERE a.id IS NOT NULL
 RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph, r.mechanism AS mechanism,
        r.position AS position, r.text_kind AS text_kind, p.law AS law, p.law_number AS law_number,
        law_title(p) AS law_title, p.id AS provision, p.citation AS provision_label, extent AS extent,
@@ -63,13 +63,14 @@ RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph,
 UNION ALL
 MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
 /* where recommendations */ /* and links */
-WITH r, i, p
-WHERE NOT EXISTS { MATCH (p)<-[d:ANSWERS_FOR]-(:Agency) WHERE holds(d) }
-  AND NOT EXISTS { MATCH (r)<-[d:ANSWERS_FOR]-(:Agency)
-                   WHERE holds(d) AND (d.provisions IS NULL OR p.id IN d.provisions) } /* and unanswered */
 UNWIND each(i.sources) AS said
-WITH r, p, i.extent AS extent, i.method AS method, found(said) AS source,
-     CASE WHEN r.id = '' THEN '' END AS nobody
+WITH r, p, i.extent AS extent, i.method AS method, found(said) AS source
+OPTIONAL MATCH (p)<-[d:ANSWERS_FOR]-(a:Agency) WHERE holds(d)
+WITH r, p, extent, method, source, count(a.id) AS over_law WHERE over_law = 0 /* and unanswered */
+OPTIONAL MATCH (r)<-[d:ANSWERS_FOR]-(a:Agency) WHERE holds(d)
+WITH r, p, extent, method, source, CASE WHEN r.id = '' THEN '' END AS nobody,
+     count(CASE WHEN d.provisions IS NULL OR p.id IN d.provisions THEN a.id END) AS over_recommendation
+WHERE over_recommendation = 0
 RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph, r.mechanism AS mechanism,
        r.position AS position, r.text_kind AS text_kind, p.law AS law, p.law_number AS law_number,
        law_title(p) AS law_title, p.id AS provision, p.citation AS provision_label, extent AS extent,

@@ -10,6 +10,8 @@ from rightsgraph.graph.cypher_text import tokens
 from rightsgraph.queries.format.header import Filter
 
 MARKER = re.compile(r"/\*\s*(and|where|first)\s+([\w-]+)\s*\*/")
+# one engine goes from the nodes found where a step is optional, and reads all where it is not
+_OPTIONAL = re.compile(r"/\*\s*OPTIONAL unless (\w+)\s*\*/")
 _TEXT_OR_PARAMETER = re.compile(r"""('(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")|\$(\w+)""")
 
 
@@ -24,6 +26,7 @@ def fill(text: str, filters: tuple[Filter, ...], given: Container[str]) -> str:
         predicates = " AND ".join(f"({predicate})" for predicate in here)
         return f"{match[1].upper()} {predicates}" if predicates else ""
 
+    text = _OPTIONAL.sub(lambda match: "" if match[1] in given else "OPTIONAL", text)
     return MARKER.sub(insert, text)
 
 

@@ -22,7 +22,9 @@ _HELP = {"ignore_unknown_options": True, "allow_extra_args": True}
 )
 @click.option("--as-at", metavar="DATE", help="The date the picture holds for; today by default.")
 @click.option(
-    "--cap", type=click.IntRange(1, 5000), default=300, show_default=True, help="At most so many nodes."
+    "--cap",
+    type=click.IntRange(1, 5000),
+    help="At most so many nodes. Without it an answer is shown whole, the graph and a neighbourhood up to 300.",
 )
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The HTML file."
@@ -34,7 +36,7 @@ def command(
     around: str | None,
     depth: int,
     as_at: str | None,
-    cap: int,
+    cap: int | None,
     output: Path,
 ) -> None:
     """Write an interactive view of an answer, a neighbourhood, or the graph.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from rightsgraph.reports.document import Bullets, Note, Paragraph, Report, Table
-from rightsgraph.reports.markdown import markdown
+from rightsgraph.reports.markdown import escape, markdown
 
 
 def noted(word: str) -> tuple[str, Note]:
@@ -34,3 +35,18 @@ def test_every_mark_leads_to_its_own_footnote() -> None:
         for word in ("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota")
     }
     assert len(said) == len(marked)
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("- a", r"\- a"),
+        ("+ a", r"\+ a"),
+        ("12. a", r"12\. a"),
+        ("3) a", r"3\) a"),
+        ("a - b", "a - b"),
+        ("*a*", r"\*a\*"),
+    ],
+)
+def test_no_word_of_the_data_becomes_a_list_or_a_mark(words: str, written: str) -> None:
+    assert escape(words) == written

@@ -61,7 +61,7 @@ def duties(store: FakeStore) -> Iterator[LinkState]:
             for span, duty in overlaid(times, make):
                 made = _link(group, span, duty)
                 yield LinkState(
-                    TYPE, "Agency", str(made.start), label, target, made.key, json.loads(made.body), made.body
+                    TYPE, "Agency", str(made.other), label, target, made.key, json.loads(made.body), made.body
                 )
 
 
