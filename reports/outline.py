@@ -156,7 +156,9 @@ def framework(work: Draft) -> list[Block]:
     sentences = Sentences(material)
     issued: dict[str, list[Row]] = {}
     for row in ordered(work.graph, ADOPTED, "issued_on", "law", "place", "agency", ids=sorted(linked)):
-        if row["issued_on"] and row["agency"] not in [known["agency"] for known in issued.get(row["law"], ())]:
+        if row["issued_on"] and row["agency"] not in [
+            known["agency"] for known in issued.get(row["law"], ())
+        ]:
             issued.setdefault(row["law"], []).append(row)
     lines: list[Line] = []
     for law, rows in issued.items():

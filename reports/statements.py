@@ -71,7 +71,8 @@ RETURN DISTINCT a.law AS `by`, b.law AS law, a.begins AS begins_on, x.effective_
 ADOPTED = """
 MATCH (l:Law)-[i:ISSUED_BY]->(a:Agency) WHERE l.id IN $ids
 RETURN l.id AS law, a.id AS agency, l.issued_on AS issued_on, l.in_force_from AS in_force_from,
-       l.issued_on_given AS issued_on_given, l.in_force_from_given AS in_force_from_given, i.place AS place, i.dataset AS dataset, i.evidence AS evidence
+       l.issued_on_given AS issued_on_given, l.in_force_from_given AS in_force_from_given, i.place AS place,
+       i.dataset AS dataset, i.evidence AS evidence
 """
 WAITING = """
 MATCH (m:Mandate)-[:HELD_BY]->(a:Agency) WHERE a.id IN $ids AND m.status <> 'rejected'
