@@ -23,10 +23,41 @@ def due_rows(graph: ReportedGraph, choice: Choice, material: Material) -> list[R
     ]
 
 
+def followed(material: Material, listed: list[Row]) -> list[Row]:
+    """Follow-up dates that a later document of the procedure may have met: no longer open, and never left out."""
+    open_ = {row["id"] for row in listed}
+    return [
+        {
+            "due_on": told.row["follow_up_due"],
+            "kind": "follow-up",
+            "id": told.id,
+            "agency": ";".join(sorted({duty["agency"] for duty in told.duties if duty["role"] == "lead"})),
+            "later": _later(material, told),
+        }
+        for told in material.told
+        if told.row.get("follow_up_due") and told.id not in open_
+    ]
+
+
+def _later(material: Material, told: Told) -> list[Row]:
+    """The documents of the procedure between the recommendation and the day of the report, the first first."""
+    asked = told.row.get("asked_on") or told.row["follow_up_due"]
+    found = [
+        row
+        for row in material.documents.values()
+        if row["mechanism"] == told.row["mechanism"]
+        and row["state"] == told.row["state"]
+        and row["document"] != told.row["document"]
+        and asked < (row["date"] or "") <= material.day
+    ]
+    return sorted(found, key=lambda row: (row["date"], row["document"]))
+
+
 def due_blocks(graph: ReportedGraph, choice: Choice, material: Material) -> list[Block]:
     """A table of what is due."""
     say = Wording(material.language)
-    rows = due_rows(graph, choice, material)
+    listed = due_rows(graph, choice, material)
+    rows = sorted([*listed, *followed(material, listed)], key=lambda row: (row["due_on"], row["id"]))
     heading = Heading(1, say("due"))
     if not rows:
         return [heading, Paragraph((say("due-none"),))]
@@ -43,6 +74,13 @@ def _row(row: Row, sources: dict[str, Told], material: Material, say: Wording) -
     told = sources.get(row["id"])
     named = told if row["kind"] == "follow-up" else None
     name = Sentences(material).source(named) if named else say("next-report", document=row["id"])
-    day: Cell = ((say.day(row["due_on"]),), *(((Text(late, strong=True),),) if late else ()))
+    later = [_cited(document, say) for document in row.get("later", ())]
+    since = say("due-followed", documents=say.listed(later)) if later else ""
+    mark = since or late
+    day: Cell = ((say.day(row["due_on"]),), *(((Text(mark, strong=True),),) if mark else ()))
     agencies = [material.name(agency) for agency in (row["agency"] or "").split(";") if agency]
     return day, cell(name), cell(*agencies)
+
+
+def _cited(document: Row, say: Wording) -> str:
+    return say("due-document", document=document["document"], day=say.day(document["date"]))

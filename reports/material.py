@@ -65,6 +65,13 @@ class Evidence:
         return tuple(found)
 
 
+def _documented(method: str | None, evidence: Sequence[Evidence], *, reviewed: bool) -> bool:
+    """What was proposed with the words of a source counts once a reviewer has read and confirmed it."""
+    if method == "document":
+        return any(item.source for item in evidence)
+    return reviewed and any(item.source and item.quote for item in evidence)
+
+
 @dataclass
 class LawLink:
     """A link of a recommendation to a provision or law."""
@@ -79,11 +86,12 @@ class LawLink:
     begins_on: str | None
     ends_on: str | None
     evidence: tuple[Evidence, ...]
+    reviewed: bool = False  # its status is a reviewer's decision
 
     @property
     def documented(self) -> bool:
         """Whether a document says it and the source is named."""
-        return self.method == "document" and any(item.source for item in self.evidence)
+        return _documented(self.method, self.evidence, reviewed=self.reviewed)
 
 
 @dataclass
@@ -99,11 +107,12 @@ class Mandate:
     evidence: tuple[Evidence, ...]
     conferred_by: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
+    reviewed: bool = False  # its status is a reviewer's decision
 
     @property
     def documented(self) -> bool:
         """Whether a document says it and the source is named."""
-        return self.method == "document" and any(item.source for item in self.evidence)
+        return _documented(self.method, self.evidence, reviewed=self.reviewed)
 
 
 @dataclass

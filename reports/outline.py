@@ -11,7 +11,7 @@ from rightsgraph.reports.choice import Choice, articles_named, chosen
 from rightsgraph.reports.document import Block, Heading, Line, Link, Paragraph, Report, count_words
 from rightsgraph.reports.drafting import draft, joined, left_of_text, missing
 from rightsgraph.reports.due import due_blocks
-from rightsgraph.reports.material import Evidence, Material, ReportedGraph, Told
+from rightsgraph.reports.material import Evidence, Material, ReportedGraph, Row, Told
 from rightsgraph.reports.reading import ordered
 from rightsgraph.reports.sentences import IN_FORCE, Sentences
 from rightsgraph.reports.statements import ADOPTED
@@ -153,29 +153,38 @@ def framework(work: Draft) -> list[Block]:
         for x in told.links
         if x.status == "confirmed" and x.in_force in IN_FORCE
     }
-    sentences, seen = Sentences(material), set()
+    sentences = Sentences(material)
+    issued: dict[str, list[Row]] = {}
+    for row in ordered(work.graph, ADOPTED, "issued_on", "law", "place", "agency", ids=sorted(linked)):
+        if row["issued_on"] and row["agency"] not in [
+            known["agency"] for known in issued.get(row["law"], ())
+        ]:
+            issued.setdefault(row["law"], []).append(row)
     lines: list[Line] = []
-    for row in ordered(work.graph, ADOPTED, "issued_on", "law", "agency", ids=sorted(linked)):
-        evidence = Evidence.many(row["evidence"], row["dataset"])
-        since_law = row["in_force_from"] or row["issued_on"] or ""
-        if row["law"] in seen or not row["issued_on"] or not any(item.source for item in evidence):
-            continue
-        if since < since_law <= day:
-            seen.add(row["law"])
-            values = {"law": material.citation(row["law"]), "agency": material.name(row["agency"])}
-            values |= {
-                "issued": work.say.day(row["issued_on_given"] or row["issued_on"]),
-                "force": work.say.day(
-                    row["in_force_from_given"] or row["in_force_from"] or row["issued_on"] or ""
-                ),
-            }
-            note = sentences.note(
-                material.citation(row["law"], amended=False),
-                evidence,
-                Link("ISSUED_BY", row["law"], row["agency"]),
-            )
-            lines.append((work.say("law-adopted" if row["in_force_from"] else "law-issued", **values), note))
+    for law, rows in issued.items():
+        evidence = [item for row in rows for item in Evidence.many(row["evidence"], row["dataset"])]
+        since_law = rows[0]["in_force_from"] or rows[0]["issued_on"]
+        if any(item.source for item in evidence) and since < since_law <= day:
+            links = [Link("ISSUED_BY", law, row["agency"]) for row in rows]
+            note = sentences.note(material.citation(law, amended=False), evidence, *links)
+            lines.append((_adopted(work, law, rows), note))
     return [Paragraph(joined(lines))] if lines else [Paragraph((work.say("no-framework"),), "fill")]
+
+
+def _adopted(work: Draft, law: str, rows: Sequence[Row]) -> str:
+    """Who issued a law and when: all that issued it, never one of several."""
+    say, row = work.say, rows[0]
+    values = {
+        "law": work.material.citation(law),
+        "agency": say.listed([_with_article(work, row["agency"]) for row in rows]),
+        "issued": say.day(row["issued_on_given"] or row["issued_on"]),
+        "force": say.day(row["in_force_from_given"] or row["in_force_from"] or row["issued_on"]),
+    }
+    return say("law-adopted" if row["in_force_from"] else "law-issued", **values)
+
+
+def _with_article(work: Draft, agency: str) -> str:
+    return work.say("the-agency", agency=work.material.name(agency))
 
 
 def _grouped(work: Draft, groups: Sequence[tuple[str, list[Told]]], by: str) -> list[Block]:

@@ -64,7 +64,7 @@ def _links(graph: ReportedGraph, ids: list[str], day: str, datasets: set[str]) -
         law = row["law"] or row["target"].partition("#")[0]
         found[key] = LawLink(
             *(row["recommendation"], row["target"], law, row["extent"], row["method"], row["status"]),
-            *(in_force(row, day), row["begins_on"], row["ends_on"], evidence),
+            *(in_force(row, day), row["begins_on"], row["ends_on"], evidence, row["decided"] is True),
         )
     return sorted(
         found.values(),
@@ -121,6 +121,8 @@ def _mandates(graph: ReportedGraph, ids: list[str]) -> dict[str, Mandate]:
             *(row["mandate"], row["agency"], row["role"], row["subject"], row["method"], row["status"]),
             Evidence.many(row["evidence"]),
         )
+    for row in graph.run(statements.REVIEWED, {"ids": ids}).rows:
+        found[row["mandate"]].reviewed = True
     for query, name in ((statements.CONFERRED, "conferred_by"), (statements.COVERED, "covers")):
         for row in graph.run(query, {"ids": ids}).rows:
             mandate = found[row["mandate"]]

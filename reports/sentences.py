@@ -168,7 +168,7 @@ class Sentences:
         links += [Link("COVERS", mandate.id, target) for target in mandate.covers]
         links += self._material.succession(mandate.agency, heir) if heir else []
         acts = [self._material.citation(target, amended=False) for target in mandate.conferred_by]
-        lead = self.say.listed(acts) or self.say("mandate", id=mandate.id)
+        lead = self.say.listed(acts) or self.say("mandate", agency=self._material.name(mandate.agency))
         return self.note(lead + (self.say("succession") if heir else ""), mandate.evidence, *links)
 
     def mandates_note(self, mandates: list[Mandate], heir: str | None = None) -> Note:
@@ -234,19 +234,14 @@ class Sentences:
     # footnotes
 
     def note(self, lead: str, evidence: tuple[Evidence, ...] | list[Evidence], *links: Link) -> Note:
-        """A footnote: what is cited, where it is said, and the record in the graph."""
+        """A footnote: what is cited and where it is said; `links` stay with it for the desk and are not printed."""
         said = [words for item in evidence if (words := self._evidence(item))]
         places = "; ".join(dict.fromkeys(said))
         parts = [lead, self.say("said-in", places=places) if places else ""]
-        if links:
-            parts.append(self.say("record", links="; ".join(map(str, links))))
         return Note(". ".join(_open(part) for part in parts if part) + ".", links)
 
     def _evidence(self, item: Evidence) -> str:
-        words = ", ".join(_open(part) for part in (item.source, item.locator) if part)
-        quote = f" (“{_bare(item.quote)}”)" if item.quote else ""
-        sure = self.say("sure", how=self.say.value("confidence", item.confidence)) if item.confidence else ""
-        return f"{words}{quote}{sure}" if words else ""
+        return ", ".join(_open(part) for part in (item.source, item.locator) if part)
 
 
 def _sourced(evidence: Any) -> bool:

@@ -9,7 +9,7 @@ LINKS = """
 MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law) WHERE r.id IN $ids
 RETURN r.id AS recommendation, p.id AS target, p.law AS law, i.extent AS extent, i.method AS method,
        i.status AS status, p.begins AS begins_on, p.`ends` AS ends_on, p.start_known AS start_known,
-       i.dataset AS dataset, i.evidence AS evidence
+       i.dataset AS dataset, i.decided AS decided, i.evidence AS evidence
 """
 MEASURES = """
 MATCH (m:Measure)-[i:IMPLEMENTS]->(r:Recommendation) WHERE r.id IN $ids
@@ -30,12 +30,16 @@ RETURN x.id AS about, g.id AS progress, g.reported_on AS reported_on, g.reported
 EXTRA = """
 MATCH (r:Recommendation) WHERE r.id IN $ids
 RETURN r.id AS recommendation, r.context AS context, r.assessment AS assessment, r.follow_up_due AS follow_up_due,
-       r.mechanism_kind AS mechanism_kind, r.evidence AS evidence
+       r.mechanism_kind AS mechanism_kind, r.date AS asked_on, r.evidence AS evidence
 """
 MANDATES = """
 MATCH (m:Mandate)-[:HELD_BY]->(a:Agency) WHERE m.id IN $ids
 RETURN m.id AS mandate, a.id AS agency, m.role AS role, m.subject AS subject, m.method AS method,
        m.status AS status, m.evidence AS evidence
+"""
+REVIEWED = """
+MATCH (v:Review)-[:REVIEWS]->(m:Mandate) WHERE m.id IN $ids
+RETURN DISTINCT m.id AS mandate
 """
 CONFERRED = """
 MATCH (m:Mandate)-[:CONFERRED_BY]->(p:Provision|Law) WHERE m.id IN $ids
@@ -67,7 +71,8 @@ RETURN DISTINCT a.law AS `by`, b.law AS law, a.begins AS begins_on, x.effective_
 ADOPTED = """
 MATCH (l:Law)-[i:ISSUED_BY]->(a:Agency) WHERE l.id IN $ids
 RETURN l.id AS law, a.id AS agency, l.issued_on AS issued_on, l.in_force_from AS in_force_from,
-       l.issued_on_given AS issued_on_given, l.in_force_from_given AS in_force_from_given, i.dataset AS dataset, i.evidence AS evidence
+       l.issued_on_given AS issued_on_given, l.in_force_from_given AS in_force_from_given, i.place AS place,
+       i.dataset AS dataset, i.evidence AS evidence
 """
 WAITING = """
 MATCH (m:Mandate)-[:HELD_BY]->(a:Agency) WHERE a.id IN $ids AND m.status <> 'rejected'

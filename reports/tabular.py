@@ -100,7 +100,7 @@ class AnnexRows:
         marks = [say.value("extent", link.extent)]
         if link.in_force != "yes":
             marks.append(say(f"force-{link.in_force}"))
-        if link.method in _METHODS:
+        if link.method in _METHODS and not link.documented:
             marks.append(say(link.method).strip("()"))
         law = self._material.citation(link.target, amended=first)
         return f"{law}: {', '.join(marks)}", self._sentences.law_note(link)
