@@ -111,8 +111,13 @@ class Answer:
 
 def count_methods(rows: Sequence[Mapping[str, Any]]) -> dict[str, int]:
     """How many different links the rows show, by method; however many rows a link gives."""
-    links = {tuple(row.get(name) for name in _LINK) for row in rows if row.get("method") in METHODS}
-    return {method: sum(link[-1] == method for link in links) for method in METHODS}
+    links = {link_of(row) for row in rows} - {None}
+    return {method: sum(link is not None and link[-1] == method for link in links) for method in METHODS}
+
+
+def link_of(row: Mapping[str, Any]) -> tuple[Any, ...] | None:
+    """The link from a recommendation to law that a row shows, as the share of editorial links counts it."""
+    return tuple(row.get(name) for name in _LINK) if row.get("method") in METHODS else None
 
 
 def _were(count: int) -> str:

@@ -74,7 +74,8 @@ def _own(
     graph: ViewedGraph, drawing: Drawing, name: str, around: str | None, parameters: dict[str, Any]
 ) -> Picture:
     if name == "agency-themes":
-        return chains.agencies_by_theme(drawing, graph.ask(MAIN, as_at=drawing.as_at, **parameters))
+        drawing.answer = graph.ask(MAIN, as_at=drawing.as_at, **parameters)
+        return chains.agencies_by_theme(drawing, drawing.answer)
     if not around or parameters:
         raise UsageError(
             f"`view {name}` takes the node it starts from, and no parameter: `view {name} --around ID`."
@@ -86,6 +87,7 @@ def _own(
 
 def _answered(graph: ViewedGraph, drawing: Drawing, answer: Answer) -> Picture:
     query = graph.book.query(answer.question)
+    drawing.answer = answer
     if answer.question in gap_codes(graph):
         _mark_gaps(graph, drawing, without=answer.question)
         return chains.gap(

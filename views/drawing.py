@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from rightsgraph.queries.answer import Answer, link_of
 from rightsgraph.views.cards import Cards
 from rightsgraph.views.cut import NOTE, most_linked
 from rightsgraph.views.picture import (
@@ -46,6 +47,7 @@ class Drawing:
         self.gaps: dict[str, list[str]] = defaultdict(list)
         self.parents: dict[str, str] = {}
         self._met: set[int] = set()
+        self.answer: Answer | None = None  # the answer that is drawn, where it is one
 
     def add(self, numbers: Iterable[int], folded: bool = False) -> None:
         """Nodes to show (or to keep folded until a neighbour is expanded)."""
@@ -116,7 +118,7 @@ class Drawing:
         nodes = [self._card(thing, known) for thing in things]
         nodes += [node for node in self._missing.values() if node.id in known]
         nodes = self._with_addresses(nodes)
-        links = [link for link in self._links.values() if link.start in known and link.end in known]
+        links = [x for x in self._counted() if x.start in known and x.end in known]
         classes, types = legend(self.reader.model, [n.label for n in nodes], [link.type for link in links])
         moved = [replace(c, layer=(layers or {}).get(c.label, c.layer)) for c in classes]
         shown = sum(not n.folded for n in nodes)
@@ -130,8 +132,27 @@ class Drawing:
             datasets=list(datasets) or self._datasets(things),
             shown=more.pop("shown", shown),
             local_language=self._language(things),
+            evidence=self.answer.evidence if self.answer else None,
             **more,
         )
+
+    def _counted(self) -> list[PictureLink]:
+        """The links, those to law with their number in the share of editorial links (parallel ones may share it)."""
+        rows = self.answer.rows if self.answer and "method" in self.answer.columns else None
+        own = None if rows is None else {link_of(row) for row in rows}
+        numbers: dict[tuple[Any, ...], int] = {}
+        links = []
+        for link in self._links.values():
+            row = {"recommendation": link.start, "provision": link.end} | {
+                "extent": link.extent,
+                "method": link.method,
+            }
+            told = link_of(row) if link.type == "IMPLEMENTED_BY" else None
+            if own is not None and told not in own:
+                told = None  # drawn for what it leads to, not a link of the answer
+            number = numbers.setdefault(told, len(numbers) + 1) if told else None
+            links.append(replace(link, counted=number))
+        return links
 
     def _cut(self, things: Sequence[Thing], moved: dict[str, int], cap: int) -> list[str]:
         """The ids that have a place under the cap."""

@@ -72,6 +72,7 @@ def payload(picture: Picture) -> dict[str, Any]:
         "total": picture.total,
         "note": picture.note,
         "local_language": picture.local_language,
+        "evidence": None if picture.evidence is None else dict(picture.evidence),
         "classes": [
             {"label": c.label, "caption": c.caption, "color": c.colour, "shape": c.shape, "layer": c.layer}
             for c in picture.classes
@@ -144,6 +145,7 @@ def _link(link: PictureLink) -> dict[str, Any]:
             "dataset": link.dataset,
             "props": [list(pair) for pair in link.properties],
             "weight": link.weight,
+            "counted": link.counted,
             "evidence": _evidence(link.evidence),
         }
     )

@@ -6,7 +6,7 @@ Nothing here knows a class of the ontology: the legend comes from the model.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rightsgraph.ontology.model.model import Model
@@ -81,6 +81,7 @@ class PictureLink:
     evidence: Sequence[PictureEvidence] = ()
     weight: float | None = None  # width of the line, where it counts something
     caption_local: str | None = None  # where the caption holds a name that has a local form
+    counted: int | None = None  # number of the link that it is in the share of editorial links
 
     @property
     def dashed(self) -> bool:
@@ -134,6 +135,9 @@ class Picture:
     note: str | None = None
     subtitle: str | None = None
     local_language: str | None = None  # BCP 47 tag of the local names ("vi")
+    evidence: Mapping[str, int] | None = (
+        None  # the answer's own links by method; None where there is no answer
+    )
 
     @property
     def capped(self) -> bool:

@@ -7,11 +7,11 @@ const onPathLink = new Uint8Array(links.length);
 const FORWARD = 1;
 const BACKWARD = -1;
 
-/** "now", "ended" or "not yet" at the chosen date. */
-function phase(thing) {
-  if (thing.ends && thing.ends <= state.date) return "ended";
-  if (thing.begins && thing.begins > state.date) return "not yet";
-  if (thing.ended && !thing.ends && state.date >= data.as_at) return "ended";
+/** "now", "ended" or "not yet" at the chosen date (or another). */
+function phase(thing, day = state.date) {
+  if (thing.ends && thing.ends <= day) return "ended";
+  if (thing.begins && thing.begins > day) return "not yet";
+  if (thing.ended && !thing.ends && day >= data.as_at) return "ended";
   return "now";
 }
 

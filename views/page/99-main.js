@@ -55,6 +55,7 @@ function renderControls() {
   $("forward").disabled = step >= steps.length - 1;
   renderDate();
   renderSummary();
+  renderFoot();
 }
 
 function renderSummary() {
@@ -122,14 +123,11 @@ function startChrome() {
     $("banner").hidden = false;
     $("banner").append(words("span", data.note));
   }
-  startFoot();
 }
 
-function startFoot() {
-  const drawnLinks = links.filter((l) => !l.missing);
-  const thin = drawnLinks.filter((l) => l.thin).length;
+function renderFoot() {
   const sets = data.datasets.length ? "Datasets: " + data.datasets.join(", ") + ". " : "";
-  $("foot").append(words("span", "As at " + data.as_at + ". " + sets + thin + " of " + drawnLinks.length + " links are editorial or suggested. This is no legal advice."));
+  $("foot").replaceChildren(words("span", "As at " + state.date + ". " + sets + shareText() + ". This is no legal advice."));
 }
 
 function start() {
