@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,14 +10,11 @@ from typing import Any
 
 from rightsgraph.ontology.errors import QueryFileError, UsageError
 from rightsgraph.queries.format.filters import fill, ready
-from rightsgraph.queries.format.forms import REACHED, leads_on, of_label, of_list, of_list_onwards
-from rightsgraph.queries.format.header import Query, Statement
+from rightsgraph.queries.format.header import Query
 from rightsgraph.queries.format.parameters import AskedGraph
 from rightsgraph.queries.format.written import written
 
 OWN = Path(__file__).parent
-_FEW_LOOKUPS = 2  # a list of ids from which nothing leads on is looked up by the index
-_FEW_ONWARDS = 4  # and where its second step is made optional, it is gone on from by the index, too
 Rows = list[dict[str, Any]]
 
 
@@ -50,27 +47,6 @@ class Asking:
         """A statement of the file as it is sent, and its parameters: what anybody can paste."""
         return written(self.query, name, {**self.values, **given}, self.as_at, self.lang)
 
-    def of_ids(self, name: str, ids: Collection[str], label: str | None = None) -> Rows:
-        """The rows of a section given each, for these ids; `label` says what they are, where it is known.
-
-        A statement for each of a few, else one with the list: whichever is faster on the engine.
-        """
-        with _named(self.query, name):
-            return self._of_ids(self.query.statements[name], ids, label)
-
-    def _of_ids(self, section: Statement, ids: Collection[str], label: str | None) -> Rows:
-        text, given = of_label(section, label), str(section.each)
-        onwards = of_list_onwards(text, given) if self.few else None
-        few = _FEW_ONWARDS if onwards else self.few if leads_on(text) else _FEW_LOOKUPS
-        if len(ids) <= min(self.few, few):
-            return [row for one in sorted(ids) for row in self._rows(text, {given: one})]
-        if not ids:
-            return []
-        values = self._values({f"{given}s": sorted(ids)})
-        full = fill(text, self.query.filters, values)
-        stepping = of_list_onwards(full, given) if onwards else None
-        return self._told(stepping, values) if stepping else self._run(of_list(full, given), values)
-
     def _rows(self, text: str, given: Mapping[str, Any]) -> Rows:
         values = self._values(given)
         return self._run(fill(text, self.query.filters, values), values)
@@ -80,15 +56,6 @@ class Asking:
 
     def _run(self, full: str, values: Mapping[str, Any]) -> Rows:
         return self.graph.run(*ready(full, values)).rows
-
-    def _told(self, full: str, values: Mapping[str, Any]) -> Rows:
-        """The rows of a statement with an optional step that reached something."""
-        return [row for row in self._run(full, values) if row.pop(REACHED)]
-
-    @property
-    def few(self) -> int:
-        """Up to how many ids the engine is faster with a statement for each than with a list of them."""
-        return self.graph.few
 
 
 @contextmanager

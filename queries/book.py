@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from importlib import import_module
@@ -22,9 +22,6 @@ from rightsgraph.queries.order import natural, sort_rows
 
 SHARED = "shared"
 __all__ = ["Asking", "Book", "Rows"]
-
-Step = Callable[[Rows, Asking], Rows]
-First = Callable[[Asking], Rows]
 
 
 class Book:
@@ -84,8 +81,7 @@ class Book:
         query, graph = asking.query, asking.graph
         if query.kind:
             return _answer(asking, _found(asking), counted=counted)
-        first, step = _step(query)
-        rows = _finish(query, step(_take_datasets(first(asking), asking), asking))
+        rows = _finish(query, _take_datasets(asking.statement("main"), asking))
         return Answer(
             question=query.name,
             title=query.title,
@@ -120,19 +116,6 @@ class Book:
     def _fragment(self, name: str) -> Path | None:
         candidates = [folder / SHARED / f"{name}.cypher" for folder in reversed(self._folders)]
         return next((file for file in candidates if file.is_file()), None)
-
-
-def _step(query: Query) -> tuple[First, Step]:
-    """What asks the first statement, and what is done with its rows; a step may bring a `first` of its own."""
-    if query.after is None:
-        return _main, lambda rows, _asking: rows
-    try:
-        module = import_module(f"rightsgraph.queries.steps.{query.after.name}")
-    except ModuleNotFoundError:
-        raise query.error(
-            query.after.line, f"There is no step `{query.after.name}` in queries/steps."
-        ) from None
-    return getattr(module, "first", _main), module.step
 
 
 def _found(asking: Asking) -> Rows:
@@ -207,10 +190,6 @@ def _datasets(asking: Asking) -> list[str]:
     if "datasets" not in asking.query.statements:
         return _all_datasets(asking.graph)
     return sorted({row["dataset"] for row in asking.statement("datasets") if row["dataset"]}, key=natural)
-
-
-def _main(asking: Asking) -> Rows:
-    return asking.statement("main")
 
 
 def _take_datasets(rows: Rows, asking: Asking) -> Rows:

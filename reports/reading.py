@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from rightsgraph.queries.steps.links import in_force
+from rightsgraph.queries.paths.force import in_force
 from rightsgraph.reports import statements
 from rightsgraph.reports.citations import LawName
 from rightsgraph.reports.material import Evidence, LawLink, Mandate, Material, ReportedGraph, Row, Told

@@ -63,11 +63,6 @@ class Graph(Reviewing, Editing):
 
         return Book(self._queries)
 
-    @property
-    def few(self) -> int:
-        """Up to how many ids the engine is faster with a statement for each than with a list of them."""
-        return self.engine.few
-
     def run(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
         """Answer read-only Cypher of the common subset; UsageError where the engine would answer it wrongly."""
         return self.engine.run(query, parameters)

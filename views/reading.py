@@ -22,10 +22,6 @@ class ViewedGraph(Protocol):
     as_at: str
 
     @property
-    def few(self) -> int:
-        """See `queries.parameters.AskedGraph`."""
-
-    @property
     def book(self) -> Book:
         """The query library."""
 

@@ -45,7 +45,6 @@ class ServerEngine:
     """The engine behind neo4j:// and bolt:// URLs. `say` hears whom this client waits for."""
 
     name = "neo4j"
-    few = 0  # a list of ids is looked up by the index, each statement more is a way to the server and back
 
     def __init__(self, url: str, model: Model, say: Say | None = None) -> None:
         self.model = model

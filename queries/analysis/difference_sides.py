@@ -9,7 +9,7 @@ from typing import Any
 
 from rightsgraph.queries.book import Book
 from rightsgraph.queries.format.parameters import AskedGraph
-from rightsgraph.queries.steps.succession import ACTIVE
+from rightsgraph.queries.paths.succession import ACTIVE
 
 Rows = list[dict[str, Any]]
 

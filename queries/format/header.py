@@ -10,31 +10,17 @@
     // parameter status: list choice:confirmed,proposed = confirmed | which links count | confirmed,proposed
     // filter law @links: p.law = $law            goes where the body says `/* and links */`
                                                or, with no WHERE before it, `/* where links */`
-    // start theme @links: r.id = started | MATCH (c:Concept)<-[:ABOUT]-(x:Recommendation) WHERE c.id = $theme
-    //   WITH DISTINCT x.id AS started      a way by an index to a filter's rows, where its predicate has none: it
-                                            goes before a statement whose first MATCH has the filter's marker,
-                                            and its condition to the predicate (of several starts, the first)
-    // also state @asked: r.id | MATCH (s:State)<-[:ADDRESSED_TO]-(x:Recommendation) WHERE s.id = $state
-    //   RETURN DISTINCT x.id AS id         what the filter finds beside its predicate: asked for first, and only
-                                            where there is any the predicate gets `OR r.id IN` these
-                                            (of two statements, the second only where the first finds anything)
-    // among state @asked: r:Recommendation | MATCH (whose:State)<-[:ADDRESSED_TO]-(r:Recommendation)
-    //   WHERE whose.id = $state | ...      ways that together lead to all that the filter can find: for the engine
-                                            that has no index of properties (`queries.among`)
     // column law: string | the law's id
     // identity: recommendation, law
     // order: identity                            sorted by the identity columns (else the body's ORDER BY)
     // denominator: recommendations               counted by the statement in `section: denominator`
-    // after: NAME(parameter, ...)                a step of `steps/NAME.py`, and the parameters it uses
     // # a remark
     MATCH ...
     // section: denominator
     MATCH ... RETURN count(r) AS count
     // section: picture
 
-The first statement is the answer's. `section: NAME given a, b` declares parameters that a step hands in.
-`section: NAME given each one` begins with `MATCH (n:Label) WHERE n.id = $one`; a step asks it for some ids, and the
-engine is given a statement for each, or one with the list (`queries.forms`).
+The first statement is the answer's. `section: NAME given a, b` declares parameters that an analysis hands in.
 """
 
 from __future__ import annotations
@@ -105,22 +91,12 @@ class Column:
 
 @dataclass(frozen=True)
 class Statement:
-    """One Cypher statement of the file, with the line it begins on and the parameters a step hands in."""
+    """One Cypher statement of the file, with the line it begins on and the parameters an analysis hands in."""
 
     name: str
     text: str
     line: int
     given: tuple[str, ...] = ()
-    each: str | None = None  # the parameter that has one id, where a step hands in some
-
-
-@dataclass(frozen=True)
-class Step:
-    """The Python step after the statements, and the parameters that it uses itself."""
-
-    name: str
-    uses: tuple[str, ...] = ()
-    line: int = 0
 
 
 @dataclass(frozen=True)
@@ -140,7 +116,6 @@ class Query:
     statements: dict[str, Statement]
     denominator: str | None = None
     sort_by_identity: bool = False
-    after: Step | None = None
     kind: str = ""  # statement or analysis; empty for a file of the former format
     reason: str = ""  # why an analysis is no statement
     definitions: dict[str, Definition] = field(default_factory=dict)
@@ -148,7 +123,7 @@ class Query:
 
     @property
     def main(self) -> Statement:
-        """The statement whose rows are the answer, or the step's raw material."""
+        """The statement whose rows are the answer, or an analysis's raw material."""
         return self.statements["main"]
 
     @property

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from importlib.util import find_spec
 
 from rightsgraph.graph.cypher_text import Token, refuse_writes, tokens
 from rightsgraph.ontology.errors import QueryFileError, UsageError
@@ -38,7 +37,6 @@ def errors(query: Query, deep: bool = True) -> Iterator[QueryFileError]:
     """Every fault of a file, with its line."""
     yield from _parameters(query)
     yield from _filters(query)
-    yield from _step(query)
     for statement in query.statements.values():
         full = expanded(fill(statement.text, query.filters, query.parameters), query.definitions)
         found = tokens(full, statement.line)
@@ -87,8 +85,7 @@ def _reading(query: Query, statement: Statement) -> Iterator[QueryFileError]:
 
 def _parameters(query: Query) -> Iterator[QueryFileError]:
     in_filters = {name for entry in query.filters for name in used(entry.predicate)}
-    in_step = set(query.after.uses) if query.after else set()
-    seen = in_filters | in_step | {entry.parameter for entry in query.filters}
+    seen = in_filters | {entry.parameter for entry in query.filters}
     for statement in query.statements.values():
         names = used(statement.text)
         seen |= names
@@ -127,24 +124,12 @@ def _filters(query: Query) -> Iterator[QueryFileError]:
             yield query.error(statement.line, f"The marker `{group}` has no filter in the header.")
 
 
-def _step(query: Query) -> Iterator[QueryFileError]:
-    if query.after is None:
-        return
-    if find_spec(f"rightsgraph.queries.steps.{query.after.name}") is None:
-        yield query.error(query.after.line, f"There is no step `{query.after.name}` in queries/steps.")
-    for name in query.after.uses:
-        if name not in query.parameters and name not in STEP_ONLY:
-            yield query.error(
-                query.after.line, f"The step uses `{name}`, which is not declared as a parameter."
-            )
-
-
 def _limits(query: Query) -> Iterator[QueryFileError]:
     """A question stays one statement that is read at one look; what may stand beside it has fixed names."""
     if not query.kind:
         return
-    if query.after or query.sort_by_identity:
-        yield query.error(1, "A file with `// kind:` has neither `// after:` nor `// order:`.")
+    if query.sort_by_identity:
+        yield query.error(1, "A file with `// kind:` has no `// order:`.")
     for name in sorted(set(query.statements) - {"main", *SECTIONS}) if query.kind == STATEMENT else ():
         line = query.statements[name].line
         yield query.error(
@@ -165,8 +150,8 @@ def _limits(query: Query) -> Iterator[QueryFileError]:
 
 
 def _columns(query: Query) -> Iterator[QueryFileError]:
-    """Without a step, the statement returns the declared columns (and perhaps `dataset`, for the foot)."""
-    if query.after is not None or query.kind == ANALYSIS:
+    """The statement returns the declared columns (and perhaps `dataset`, for the foot)."""
+    if query.kind == ANALYSIS:
         return
     found = [name for name in returned(_at(query.main)) if name not in ("dataset", "datasets")]
     declared = [name for name in query.column_names if name not in ("dataset", "datasets")]

@@ -18,10 +18,6 @@ _TRUE, _FALSE = {"true", "yes", "1", "on"}, {"false", "no", "0", "off"}
 class AskedGraph(Protocol):
     """What the book needs of a graph."""
 
-    @property
-    def few(self) -> int:
-        """Up to how many ids its engine is faster with a statement for each than with a list of them."""
-
     def run(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
         """Answer one statement."""
 

@@ -21,14 +21,12 @@ from rightsgraph.queries.format.header import (
     ParameterKind,
     Query,
     Statement,
-    Step,
 )
 from rightsgraph.queries.format.sections import SECTION, names, statements
 
 _ENTRY = re.compile(r"^//\s?(\w+)(?:\s+([^:]+?))?\s*:\s*(.*)$")
 _FURTHER = re.compile(r"^//\s{2,}(\S.*)$")
 _FILTER = re.compile(r"^!?([\w-]+)(?:\s+@([\w-]+))?$")
-_STEP = re.compile(r"^(\w+)\s*(?:\(([\w,\s]*)\))?$")
 _DEFINITION = re.compile(r"^(\w+)\(([\w\s,]*)\)$")
 _ONCE = (
     "name",
@@ -40,7 +38,6 @@ _ONCE = (
     "identity",
     "order",
     "denominator",
-    "after",
 )
 
 FragmentFinder = Callable[[str], Path | None]
@@ -104,7 +101,6 @@ def parse(file: Path, find_fragment: FragmentFinder) -> Query:
         statements={**draft.shared, **sections},
         denominator=draft.text("denominator") or None,
         sort_by_identity=_order(draft),
-        after=_step(draft),
         kind=draft.text("kind"),
         reason=draft.text("reason"),
         definitions=draft.definitions,
@@ -249,15 +245,6 @@ def _order(draft: _Draft) -> bool:
             "`order` can only be `identity`; any other order is the body's ORDER BY."
         )
     return "order" in draft.once
-
-
-def _step(draft: _Draft) -> Step | None:
-    if "after" not in draft.once:
-        return None
-    match = _STEP.match(draft.text("after"))
-    if not match:
-        raise draft.once["after"].fail("A step is written `// after: NAME(parameter, ...)`.")
-    return Step(match[1], names(match[2] or ""), draft.once["after"].line)
 
 
 def _whole(query: Query, draft: _Draft) -> None:

@@ -11,8 +11,8 @@ from rightsgraph.graph.derived.succession import ACTIVE
 from rightsgraph.graph.derived.supposed import Supposition
 from rightsgraph.queries.book import Book
 from rightsgraph.queries.paths import impact_statements as said
+from rightsgraph.queries.paths.force import IN_FORCE, in_force
 from rightsgraph.queries.paths.supposing import StoredGraph, supposing
-from rightsgraph.queries.steps.links import IN_FORCE, in_force
 
 Rows = list[dict[str, Any]]
 NOTHING, OTHER = "nothing", "another basis"

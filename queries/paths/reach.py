@@ -7,14 +7,13 @@ from typing import Any
 
 from rightsgraph.queries.book import Book
 from rightsgraph.queries.paths.dependents import Case, Rows
-from rightsgraph.queries.remembering import Remembering
 
 
 def reached(case: Case, held: set[str]) -> dict[str, Rows]:
     """Rows of the main question on the case's day, as things stand, in which it or its successor acts."""
     if not held:
         return {}
-    book, graph = Book(), Remembering(case.graph)
+    book, graph = Book(), case.graph
     found: dict[str, Rows] = defaultdict(list)
     for agency in sorted(case.scope):
         filters: dict[str, Any] = {"agency": agency, "kind": "recommendation,concern"}

@@ -32,11 +32,6 @@ class Supposing:
     def __init__(self, graph: StoredGraph, projection: LadybugProjection) -> None:
         self._graph, self._projection = graph, projection
 
-    @property
-    def few(self) -> int:
-        """As the graph itself."""
-        return self._graph.few
-
     def run(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
         """Answer one statement."""
         return self._projection.run(query, parameters)

@@ -10,8 +10,7 @@ import pytest
 from filled import article, concept, document, law, recommendation, write_filled
 from rightsgraph.queries.book import Book
 from rightsgraph.queries.format.filters import fill, ready, used
-from rightsgraph.queries.format.forms import of_list
-from rightsgraph.queries.format.header import Parameter, Query, Statement
+from rightsgraph.queries.format.header import Parameter, Query
 from rightsgraph.queries.format.parameters import values_of
 from server_fixtures import wipe
 
@@ -101,14 +100,14 @@ class Plans:
             given = {**needed, name: _example(query.parameters[name])}
             values = {**values_of(query, self._graph, given), "as_at": DAY}
             for section in query.statements.values():
-                text, handed_in = _as_asked(section)
+                text, handed_in = section.text, section.given
                 text = fill(text, query.filters, values)
                 place = (query.name, section.name, name)
                 if name not in used(text) or place in NO_INDEX:
                     continue
                 self.looked_at += 1
                 starts = self._starts(text, {**values, **{key: ["x"] for key in handed_in}})
-                if not _found(starts, place, by_ids=bool(section.each)):
+                if not _found(starts, place, by_ids=bool(section.given)):
                     yield f"{query.name}, {section.name}, --{name}: starts from {'; '.join(starts)}"
 
     def _starts(self, text: str, values: Mapping[str, Any]) -> list[str]:
@@ -122,13 +121,6 @@ class Plans:
             )
             self._known[key] = list(_leaves(plan))
         return self._known[key]
-
-
-def _as_asked(section: Statement) -> tuple[str, tuple[str, ...]]:
-    """The text that a server is sent, and the parameters that a step hands in: of ids always the list."""
-    if section.each is None:
-        return section.text, section.given
-    return of_list(section.text, section.each), (f"{section.each}s",)
 
 
 def _example(parameter: Parameter) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rightsgraph.queries.steps.succession import Life, Standing, Succession, Successions, clearest
+from rightsgraph.queries.paths.succession import Life, Standing, Succession, Successions, clearest
 
 DAY = "2025-07-01"
 GONE = Life(active_to="2025-03-01")

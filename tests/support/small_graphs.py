@@ -55,8 +55,6 @@ class FakeStore:
 class FakeGraph:
     """A graph over a fake store, with references that are ids or names."""
 
-    few = 0  # lists of ids, as the server is asked
-
     def __init__(self, store: FakeStore, base: Any, threads: int = 0) -> None:
         self.store = store
         self.projection = LadybugProjection(base, model(), threads)
