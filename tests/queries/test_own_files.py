@@ -21,7 +21,7 @@ MATCH (l:Law)
 {main}
 RETURN l.id AS law
 
-// section: kinds given each one
+// section: kinds given one
 MATCH (l:Law) WHERE l.id = $one {kinds}
 RETURN l.id AS law
 """
@@ -42,6 +42,6 @@ def test_a_statement_that_an_engine_refuses_is_named(tmp_path: Path) -> None:
         assert (caught.value.line, Path(caught.value.file).name) == (6, "mine.cypher")
         assert "Statement `main`: " in str(caught.value)
         with pytest.raises(QueryFileError) as caught:
-            asking(tmp_path, graph, kinds='AND l.id STARTS "x"').of_ids("kinds", ["a"])
+            asking(tmp_path, graph, kinds='AND l.id STARTS "x"').statement("kinds", one="a")
         assert caught.value.line == 11
         assert "Statement `kinds`: " in str(caught.value)

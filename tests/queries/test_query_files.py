@@ -73,7 +73,7 @@ def test_a_header_is_read(tmp_path: Path) -> None:
         ("l.id = $law", "l.id = $law AND l.kind IN $kind", 8, "only use its own"),
         ("/* where laws */", "/* where rows */", 8, "has the marker"),
         ("// identity: law\n", "// identity: law\n// order: number\n", 13, "only be `identity`"),
-        ("// identity: law\n", "// identity: law\n// after: no_such\n", 13, "no step"),
+        ("// identity: law\n", "// identity: law\n// after: no_such\n", 13, "is no header entry"),
         ("// identity: law\n", "// identity: law\n// include: nothing\n", 13, "to include"),
         ("ORDER BY law\n", "", 14, "order is not total"),
         ("ORDER BY law\n", "ORDER BY number\n", 14, "order is not total"),
