@@ -106,7 +106,13 @@ def hidden(look: Look, header: Header, sheet_hidden: bool, place: str) -> Iterat
     if columns:
         names = ", ".join(f"{letters(at)} ({header.written[at]})" for at in columns)
         yield Issue("warning", place, f"columns that are hidden were loaded too: {names}")
-    if look.comments:
-        told = "; ".join(f"{cell}: {words[:200]}" for cell, words in look.comments[:_LISTED])
-        more = f" and {len(look.comments) - _LISTED} more" if len(look.comments) > _LISTED else ""
+    comments = [(cell, words) for cell, words in look.comments if not _of_template(cell, words)]
+    if comments:
+        told = "; ".join(f"{cell}: {words[:200]}" for cell, words in comments[:_LISTED])
+        more = f" and {len(comments) - _LISTED} more" if len(comments) > _LISTED else ""
         yield Issue("warning", place, f"comments on cells, not loaded: {told}{more}")
+
+
+def _of_template(cell: str, words: str) -> bool:
+    """Whether a comment is the explanation that `rightsgraph template` writes above a column."""
+    return cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "1" and "Takes: " in words

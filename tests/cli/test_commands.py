@@ -30,6 +30,12 @@ READING = {
     "view": ("-o", "view.html"),
     "report": ("annex", "-o", "annex.md"),
     "forget": ("small",),
+    "link": ("CAT/C/VNM/CO/1#15", "100/2015/QH13", "--extent", "full"),
+    "mandate": ("mps", "--role", "lead", "--covers", "100/2015/QH13"),
+    "receipts": (),
+    "resolve": (),
+    "set": ("mps", "name=MPS", "--why", "short"),
+    "undo": (),
     "copy": ("--to", "other.db"),
 }
 NO_GRAPH = ("demo", "formats", "load", "queries", "schema", "serve", "template")
