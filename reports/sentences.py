@@ -56,7 +56,7 @@ class Sentences:
         """The recommendation's place: `CAT/C/VNM/CO/1, para. 15 (b)`; its id where no document is known."""
         document, paragraph = told.row["document"], told.row["paragraph"]
         if document and not paragraph:
-            return self.say("no-paragraph", symbol=document, id=told.id)
+            return self.say("no-paragraph", symbol=document)
         return cite_un(document, paragraph, self._material.language) if document else told.id
 
     def _recommending(self, told: Told) -> str:
@@ -119,6 +119,7 @@ class Sentences:
                 duty["agency_status"],
                 tuple(acts),
                 mandate.subject,
+                bool(mandate.conferred_by),
             )
             known = same.setdefault(place, [])
             if mandate not in known:
@@ -135,7 +136,7 @@ class Sentences:
         """Duties by law count only by way of a link that is written itself."""
         reached = {link.target for link in told.links if written(link)}
         for duty in told.duties:
-            if duty["basis"] == "law" and duty["provision"] not in reached:
+            if duty["basis"] != "plan" and duty["provision"] and duty["provision"] not in reached:
                 continue
             for name in (duty["mandate"] or "").split(";"):
                 mandate = self._material.mandates.get(name)
@@ -143,11 +144,16 @@ class Sentences:
                     yield duty, mandate
 
     def _duty_sentence(self, place: tuple[Any, ...], cited: set[str]) -> str:
-        role, agency, via, status, targets, subject = place
+        role, agency, via, status, targets, subject, conferred = place
         acts = [self._act(target, cited) for target in targets]
         heir = self.say("in-place-of", agency=self._material.name(via)) if via else ""
         unclear = self.say("unclear") if status == "successor unclear" else ""
-        under = self.say("under", acts=self.say.listed(acts)) if acts else self.say("by-plan")
+        # a law that the duty is about confers it only where a document says so
+        under = (
+            self.say("under" if conferred else "as-to", acts=self.say.listed(acts))
+            if acts
+            else self.say("by-plan")
+        )
         values = {"agency": self._material.name(agency), "subject": f" ({subject})" if subject else ""}
         return self.say(f"role-{role}", under=under, heir=heir + unclear, **values)
 

@@ -145,4 +145,6 @@ class AnnexRows:
         return tuple(lines) or ((self._say("none-done"),),)
 
     def _gaps(self, told: Told) -> Cell:
-        return tuple((f"{code}: {title}",) for code, title in told.gaps) or ((self._say("none-gap"),),)
+        return tuple((title[:1].upper() + title[1:],) for _, title in told.gaps) or (
+            (self._say("none-gap"),),
+        )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rightsgraph.graph.review.queue import COLUMNS
-from rightsgraph.ontology.errors import InputError, UsageError
+from rightsgraph.ontology.errors import InputError, RightsgraphError, UsageError
 from rightsgraph.ontology.questionnaire import DECISIONS_SHEET
 
 if TYPE_CHECKING:
@@ -15,6 +16,81 @@ if TYPE_CHECKING:
 
 _WIDTHS = {"text": 50, "other_text": 50, "quote": 50, "why": 40, "id": 28, "other": 32}
 _VERDICTS = {"confirm": "confirm", "confirmed": "confirm", "reject": "reject", "rejected": "reject"}
+
+_SHOWN = ("text", "other_text", "extent", "method", "dataset", "source", "locator", "quote", "confidence")
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A cell of a review file in which something else stands than in the queue."""
+
+    where: str
+    column: str
+    was: str
+    said: str
+    row: dict[str, str]
+    kind: str
+
+
+def changed_cells(graph: Graph, path: Path) -> list[Changed]:
+    """What a reviewer wrote over; to be asked before the decisions are recorded, when the queue still has the rows."""
+    if not path.exists():
+        return []
+    waiting: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for known in graph.review_queue():
+        waiting.setdefault((known["id"], known["other"] or ""), []).append(known)
+    found = []
+    for number, row in _rows(path):
+        rows = waiting.get((row.get("id", ""), row.get("other", "")), [])
+        rows = [one for one in rows if one["dataset"] == row.get("dataset")] or rows
+        for column in _SHOWN if rows else ():
+            shown = [_bare(one[column]) for one in rows]
+            if column in row and _bare(row[column]) not in shown:
+                found.append(Changed(f"row {number}", column, shown[0], row[column], row, rows[0]["kind"]))
+    return found
+
+
+def take_changes(
+    graph: Graph, changes: list[Changed], refused: Collection[str], reviewer: str
+) -> tuple[list[str], list[tuple[str, str]]]:
+    """What the reviewer is told of changed cells, and the ones refused. An extent that is confirmed with its row
+    becomes a statement of the reviewer's own, beside the one that was proposed; no other cell is taken.
+    """
+    told, bad = [], []
+    for cell in changes:
+        was = f"{cell.column} {cell.said!r} (it was {cell.was or 'empty'})"
+        confirmed = _VERDICTS.get(cell.row.get("decision", "").strip().lower()) == "confirm"
+        if cell.where in refused or not (
+            confirmed and cell.column == "extent" and cell.kind == "implementation"
+        ):
+            told.append(
+                f"{cell.where}: {was} is not taken; correct it in the table that it comes from, and load it"
+            )
+            continue
+        named = cell.row.get("reviewer") or reviewer
+        try:
+            graph.link(
+                cell.row["id"],
+                cell.row["other"],
+                cell.said.strip().lower(),
+                named,
+                source=cell.row.get("source"),
+                locator=cell.row.get("locator"),
+                quote=cell.row.get("quote"),
+                note=cell.row.get("why"),
+            )
+        except RightsgraphError as error:
+            bad.append((cell.where, f"{was} is not taken: {error}"))
+        else:
+            beside = (
+                f"; what {cell.row.get('dataset', 'the dataset')} says stands beside it" if cell.was else ""
+            )
+            told.append(f"{cell.where}: {was} is taken as said by {named}{beside}")
+    return told, bad
+
+
+def _bare(value: object) -> str:
+    return " ".join(str(value if value is not None else "").split())
 
 
 def write_queue(rows: list[dict[str, Any]], path: Path) -> None:

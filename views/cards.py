@@ -9,6 +9,7 @@ from rightsgraph.graph.record.node_account import name_of
 from rightsgraph.ontology.ids.eid import split_id
 from rightsgraph.views.picture import PictureEvidence, PictureNode
 from rightsgraph.views.reading import Reader, Thing
+from rightsgraph.views.titles import head, titled
 
 _NOT_SHOWN = {
     "evidence",
@@ -53,7 +54,7 @@ class Cards:
             label=thing.label,
             name=name,
             name_local=local,
-            short=_short(thing),
+            short=self._short(thing),
             text=_text(thing, "text"),
             text_local=_text(thing, "text_local"),
             properties=self._properties(thing),
@@ -91,14 +92,35 @@ class Cards:
             self._names[node_id] = known
         return self._names[node_id]
 
+    def _short(self, thing: Thing) -> str | None:
+        """What a small card says of the node."""
+        values = thing.values
+        if thing.label == "Recommendation":
+            paragraph = values.get("paragraph")
+            return f"{values.get('mechanism') or ''} {paragraph}".strip() if paragraph else self._head(thing)
+        return {
+            "Provision": values.get("citation"),
+            "Agency": values.get("abbreviation"),
+            "Law": values.get("title"),
+        }.get(thing.label)
+
     def _plain_names(self, thing: Thing) -> tuple[str, str | None]:
         return name_of(self.reader.model, thing.label, thing.values, thing.id), thing.values.get("name_local")
 
     def _recommendation(self, thing: Thing) -> tuple[str, str | None]:
-        document, paragraph = thing.values.get("document"), thing.values.get("paragraph")
-        if document and paragraph:
-            return f"{document}, para. {paragraph}", None
-        return (f"{document} ({thing.id})" if document else thing.id), None
+        start, values = self._head(thing), thing.values
+        text, local = values.get("text"), values.get("text_local")
+        if not start:
+            return name_of(self.reader.model, thing.label, values, thing.id), None
+        return titled(start, text or local), titled(start, local) if local else None
+
+    def _head(self, thing: Thing) -> str | None:
+        """Who made the recommendation and when."""
+        date, document = thing.values.get("date"), thing.values.get("document")
+        if document and not date:
+            number = self.reader.numbers([str(document)], ["Document"]).get(str(document))
+            date = self.reader.thing(number).values.get("date") if number is not None else None
+        return head(thing.values, str(date) if date else None, self.label_of)
 
     def _law(self, thing: Thing) -> tuple[str, str | None]:
         values = thing.values
@@ -214,19 +236,6 @@ def evidence_of(item: list[Any]) -> PictureEvidence:
     """A node's evidence as the store keeps it: [dataset, source, locator, quote, confidence]."""
     dataset, source, locator, quote, confidence = item
     return PictureEvidence(source, locator, quote, confidence, dataset)
-
-
-def _short(thing: Thing) -> str | None:
-    """What a small card says of the node."""
-    values = thing.values
-    if thing.label == "Recommendation":
-        paragraph = values.get("paragraph")
-        return f"{values.get('mechanism') or ''} {paragraph}".strip() if paragraph else thing.id
-    return {
-        "Provision": values.get("citation"),
-        "Agency": values.get("abbreviation"),
-        "Law": values.get("title"),
-    }.get(thing.label)
 
 
 def _word(value: object) -> str:

@@ -74,12 +74,17 @@ def _propose(graph: Graph, similar: bool, carry_over: bool) -> None:
 
 
 def _apply(ctx: click.Context, graph: Graph, names: tuple[str, ...], reviewer: str) -> None:
-    from rightsgraph.review_workbook import apply_file
+    from rightsgraph.review_workbook import apply_file, changed_cells, take_changes
 
     if len(names) > 1:
         raise click.UsageError("Give one review file; to decide on a link add --confirm or --reject.")
+    changes = changed_cells(graph, Path(names[0]))
     recorded, undecided, refused = apply_file(graph, Path(names[0]), reviewer)
+    told, bad = take_changes(graph, changes, {where for where, _ in refused}, reviewer)
+    refused += bad
     click.echo(f"Recorded {recorded:,} decisions; {undecided:,} rows left undecided.")
+    for line in told:
+        click.echo(f"  {line}")
     for where, why in refused:
         click.echo(f"  rejected, {where}: {why}")
     _remind(graph)

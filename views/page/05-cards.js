@@ -117,6 +117,9 @@ function drawFar(ctx, node, left, y) {
 }
 
 function cardLines(ctx, node) {
+  const text = plain(textOf(node), 20);
+  // a title that begins the text goes on for the whole card: nothing is said twice
+  if (text && plain(nameOf(node), 400).includes(": " + text)) return { titles: wrap(ctx, nameOf(node), TITLE, CARD_W - 44, 3), rest: [] };
   const titles = wrap(ctx, nameOf(node), TITLE, CARD_W - 44, 2);
   const body = node.missing || (node.stub ? "referred to, not loaded" : textOf(node));
   const rest = body ? wrap(ctx, body, BODY, CARD_W - 44, titles.length > 1 ? 1 : 2) : [];
