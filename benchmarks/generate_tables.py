@@ -187,6 +187,19 @@ def _progress(state: MadeState, chance: random.Random) -> Rows:
         )
 
 
+def _replies(state: MadeState, chance: random.Random) -> Rows:
+    mechanism, cycle = next(state.documents())
+    for n in range(max(1, state.recommendations // 50)):
+        answered = "; ".join(state.recommendation(chance.randrange(state.recommendations)) for _ in range(3))
+        yield (
+            f"{state.code}-reply-{n}",
+            state.document(mechanism, cycle),
+            answered,
+            f"Section {n}",
+            _words(chance, 30),
+        )
+
+
 def _programmes(state: MadeState, chance: random.Random) -> Rows:
     for n in range(3):
         asked = state.recommendation(chance.randrange(state.recommendations))
@@ -277,6 +290,7 @@ _TABLES: dict[str, tuple[Row, Callable[[MadeState, random.Random], Rows]]] = {
         _measures,
     ),
     "progress": (("recommendation", "reported_on", "status", "text"), _progress),
+    "replies": (("id", "document", "recommendations", "heading", "text"), _replies),
     "programmes": (("id", "name", "kind", "starts_on", "ends_on", "lead", "addresses"), _programmes),
     "indicators": (
         ("id", "name", "of", "unit", "target", "due_on", "value", "measured_on"), _indicators,

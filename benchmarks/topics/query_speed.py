@@ -122,7 +122,7 @@ def _ask(graph: Any, name: str, values: dict[str, str]) -> int:
 
 
 def _count(graph: Any, values: dict[str, str]) -> int:
-    return sum(row["count"] for row in graph.gaps(as_at=DAY, **values).rows)
+    return sum(row["count"] or 0 for row in graph.gaps(as_at=DAY, **values).rows)
 
 
 def _trivial(graph: Any, size: Size) -> int:
