@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -72,7 +73,9 @@ class Editing(Resolving):
                 else []
             )
             raise UnknownName(f"column of {label.lower()}", column, names[:40])
-        row = self._checked(table.name, {column: value}, {}, reviewer, partial=True)
+        known_by = {"id": node_id} if "id" in table.columns and column != "id" else {}
+        checked = self._checked(table.name, {**known_by, column: value}, {}, reviewer, partial=True)
+        row = replace(checked, values={k: v for k, v in checked.values.items() if k not in known_by})
         record = self._correction(
             label, node_id, row, f"{column} set by {reviewer} on {now()[:10]}: {why}".rstrip(": ")
         )

@@ -73,6 +73,11 @@ def test_a_corrected_value_outranks_every_dataset_and_is_told(graph: Graph, tmp_
         graph.set_value("55/08", "in_force_from", "soon", "why")
 
 
+def test_a_value_of_a_thing_with_a_given_id_is_corrected(graph: Graph) -> None:
+    assert graph.set_value("moj", "abbreviation", "MOJ", "as it signs", "Ana") == ("moj", "MOJ")
+    assert graph.show("moj")["properties"]["abbreviation"] == "MOJ"
+
+
 def test_each_write_is_taken_back(graph: Graph, tmp_path: Path) -> None:
     states = [exact(graph)]
     graph.load(

@@ -1,32 +1,41 @@
-"""What was written and means nothing yet, or several things."""
+"""What was written and means nothing yet, or several things: candidates, and what a person says it means."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from rightsgraph.ontology.errors import UsageError
 from rightsgraph.web.asked import Asked, route
 from starlette.responses import JSONResponse, Response
 
 if TYPE_CHECKING:
     from rightsgraph.api import Graph
 
-_OPEN = (
-    "SELECT r.text, r.labels, count(u.sid) FROM ref r LEFT JOIN usage u ON u.rid = r.rid "
-    "LEFT JOIN node n ON n.pk = r.node WHERE r.node IS NULL OR n.kind = 'stub' GROUP BY r.rid ORDER BY 3 DESC, 1"
-)
+_SHOWN = 300
 
 
 async def listed(asked: Asked) -> Response:
-    """Every open reference once, with how many rows hang on it."""
-    rows = await asked.call(_rows)
+    """Every open reference once, those on which most rows hang first."""
+    rows = await asked.call(lambda graph: graph.open_references())
     if asked.value("format") == "json":
         return JSONResponse({"rows": rows, "count": len(rows)})
-    return asked.page("resolve.html", rows=rows[:500], said=asked.value("said"))
+    return asked.page("resolve.html", rows=rows[:_SHOWN], count=len(rows), said=asked.value("said"))
 
 
-def _rows(graph: Graph) -> list[dict[str, Any]]:
-    found = graph.engine.store.db.execute(_OPEN).fetchall()
-    return [{"text": text, "label": labels, "count": count} for text, labels, count in found]
+async def means(asked: Asked) -> Response:
+    """Record what the words mean; a decision with who, when and why."""
+    form = await asked.form()
+    written, why = str(form.get("written", "")), str(form.get("why", "")).strip()
+    meant = str(form.get("means") or form.get("candidate") or "").strip()
+    if not written or not meant:
+        raise UsageError("Choose a candidate, or write the id, number or name that is meant.")
+    reviewer = str(form.get("reviewer", "")).strip() or "reviewer"
+    node = await asked.call(_means, written, meant, why, reviewer)
+    return asked.back("/resolve", f"{written} = {node}")
 
 
-ROUTES = [route("/resolve", listed)]
+def _means(graph: Graph, written: str, meant: str, why: str, reviewer: str) -> str:
+    return graph.means(written, meant, why, reviewer)
+
+
+ROUTES = [route("/resolve", listed), route("/resolve/means", means, "POST")]
