@@ -178,7 +178,9 @@ def route(path: str, handler: Handler, *methods: str) -> Route:
 def _wrong(asked: Asked, error: RightsgraphError, status: int) -> Response:
     if asked.value("format") == "json" or asked.request.url.path.startswith("/api/"):
         return JSONResponse({"error": str(error)}, status_code=status)
-    return asked.page("wrong.html", status=status, message=str(error), nearest=getattr(error, "nearest", ()))
+    part = bool(asked.request.headers.get("hx-request"))  # a part of a page gets a part of a page
+    template = "wrong_part.html" if part else "wrong.html"
+    return asked.page(template, status=status, message=str(error), nearest=getattr(error, "nearest", ()))
 
 
 def graph_of(graph: Graph) -> Graph:
