@@ -21,6 +21,8 @@ CHUNK = 250_000  # rows
 # recommendations at once did not fit into 256 MB, nor did a million relationships)
 _CHUNK_SIZE = 16_000_000
 BUILD_POOL = 400 * 2**20
+# what a file may grow to; the engine reserves as many addresses at once (8 TiB unsaid), of which a process has 128 TiB
+MOST = 2**38
 _CSV = "(HEADER=false, PARALLEL=false, AUTO_DETECT=false, DELIM=',', QUOTE='\"', ESCAPE='\"')"
 
 
@@ -28,7 +30,7 @@ def open_to_write(target: Path) -> tuple[ladybug.Database, ladybug.Connection]:
     """A projection file, made if missing, open for writing."""
     import ladybug
 
-    database = ladybug.Database(str(target), buffer_pool_size=BUILD_POOL)
+    database = ladybug.Database(str(target), buffer_pool_size=BUILD_POOL, max_db_size=MOST)
     return database, ladybug.Connection(database)
 
 

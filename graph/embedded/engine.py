@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rightsgraph.graph.embedded.bulk import MOST
 from rightsgraph.graph.embedded.making import Maker, mark_of
 from rightsgraph.graph.embedded.sound import sound_form
 from rightsgraph.graph.protocol import Progress, Result, StoreView
@@ -166,7 +167,7 @@ def open_read_only(path: Path, pool: int = READ_POOL) -> ladybug.Database:
     """A Database object on a projection file, bounded in memory."""
     import ladybug
 
-    return ladybug.Database(str(path), read_only=True, buffer_pool_size=pool)
+    return ladybug.Database(str(path), read_only=True, buffer_pool_size=pool, max_db_size=MOST)
 
 
 def _acquire(path: Path, threads: int, pool: int) -> ladybug.Connection:

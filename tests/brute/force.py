@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 from world import World
@@ -13,6 +14,24 @@ _SURENESS = {"high": 0, "medium": 1, "low": 2, None: 3}
 def full(day: str | None) -> str | None:
     """A reduced date as its first day."""
     return None if day is None else day + "-01-01"[3 * (day.count("-")) :] if day.count("-") < 2 else day
+
+
+def last(day: str | None) -> str | None:
+    """The last day of a due date's period: it is past from the next."""
+    if day is None or day.count("-") > 1:
+        return day
+    return str(date.fromisoformat(past(day) or "") - timedelta(days=1))
+
+
+def past(day: str | None) -> str | None:
+    """The first day on which an end counts: a full day itself, of a reduced date the day after its period."""
+    if day is None:
+        return None
+    year, *rest = (int(part) for part in day.split("-"))
+    if len(rest) > 1:
+        return day
+    month = rest[0] if rest else 12
+    return str(date(year + month // 12, month % 12 + 1, 1))
 
 
 def merged(world: World, table: str, name: str) -> dict[str, Row]:
@@ -86,7 +105,7 @@ class Force:
     def end(self, place: str) -> str | None:
         """The day on which it ends by itself, or by what repeals or replaces it."""
         row = self.provisions.get(place, {}) if "#" in place else self.laws[place]
-        days = [full(row.get("valid_to" if "#" in place else "in_force_to"))]
+        days = [past(row.get("valid_to" if "#" in place else "in_force_to"))]
         days += [self.takes_effect(by) for verb, by, t in self.acts if t == place and verb != "amends"]
         return min((day for day in days if day), default=None)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from force import full, merged
+from force import full, last, merged
 from leads import Answer, Asked, Link
 from world import World
 
@@ -50,8 +50,18 @@ class Judge(Asked):
             if k.recommendation == name and k.status == status and k.extent in wanted
         ]
 
+    def _described(self, place: str) -> bool:
+        """Whether a law or a provision was loaded, not only named: a name alone has no force to judge."""
+        if "#" not in place:
+            return place in self.force.laws
+        known = self.force.provisions
+        return place in known or any(place in self.force.chain(part) for part in known)
+
+    def _judged(self, name: str, *extents: str) -> list[Link]:
+        return [link for link in self._of(name, *extents) if self._described(link.provision)]
+
     def _holding(self, name: str, *extents: str) -> list[Link]:
-        return [link for link in self._of(name, *extents) if self.force.applies(link.provision, self.day)]
+        return [link for link in self._judged(name, *extents) if self.force.applies(link.provision, self.day)]
 
     def no_law(self, name: str) -> bool:
         return not self._of(name)
@@ -60,7 +70,7 @@ class Judge(Asked):
         return not self._of(name) and bool(self._of(name, "planned"))
 
     def law_not_in_force(self, name: str) -> bool:
-        return bool(self._of(name)) and not self._holding(name)
+        return bool(self._judged(name)) and not self._holding(name)
 
     def force_unknown(self, name: str) -> bool:
         states = {self.force.in_force(link.provision, self.day) for link in self._holding(name)}
@@ -110,7 +120,7 @@ class Judge(Asked):
 
     def overdue(self, name: str) -> bool:
         for _, row in self.world.rows("measures"):
-            due = full(row["due_on"])
+            due = last(row["due_on"])
             if (
                 name in row["recommendations"]
                 and due
@@ -119,7 +129,7 @@ class Judge(Asked):
             ):
                 return True
         row = self.recommendations[name]
-        due, made = full(row.get("follow_up_due")), full(row.get("date"))
+        due, made = last(row.get("follow_up_due")), full(row.get("date"))
         if not due or due >= self.day:
             return False
         documents = [r for _, r in self.world.rows("documents") if r["mechanism"] == row.get("mechanism")]
@@ -132,7 +142,7 @@ class Judge(Asked):
     def stale_findings(self, name: str) -> set[str]:
         """Stale, not assessable, or both."""
         found = set()
-        for link in self._of(name):
+        for link in self._judged(name):
             since = full(link.row["asserted_on"]) or self._source_date(link.row["source"])
             if since is None:
                 found.add("not assessable")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from force import Force, full, merged
+from force import Force, full, merged, past
 from world import World
 
 Row = dict[str, Any]
@@ -54,7 +54,7 @@ class Asked:
     def agency_state(self, agency: str) -> str:
         """Active, not yet or ended."""
         row = self.agencies[agency]
-        ends, begins = full(row.get("active_to")), full(row.get("active_from"))
+        ends, begins = past(row.get("active_to")), full(row.get("active_from"))
         if ends and ends <= self.day:
             return "ended"
         return "not yet" if begins and begins > self.day else "active"
@@ -91,7 +91,7 @@ class Asked:
         """Whether a mandate is in force."""
         if (row["status"] or ("proposed" if row["method"] == "suggested" else "confirmed")) != "confirmed":
             return False
-        begins, ends = full(row["valid_from"]), full(row["valid_to"])
+        begins, ends = full(row["valid_from"]), past(row["valid_to"])
         act = (
             self.force.in_force(self.force.place(row["conferred_by"]), self.day)
             if row["conferred_by"]

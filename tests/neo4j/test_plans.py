@@ -126,6 +126,8 @@ class Plans:
 def _example(parameter: Parameter) -> str:
     if parameter.kind == "choice":
         return parameter.choices[-1]
+    if parameter.kind == "boolean":
+        return "yes"
     if parameter.scheme:
         return concept(parameter.scheme, 7)
     return next((NODES[label] for label in reversed(parameter.labels) if label in NODES), "2")

@@ -59,7 +59,7 @@ def test_a_bare_ladybug_connection_gives_the_rows_of_ask(graph: Graph) -> None:
 
     files = Path(graph.url).parent.glob("rights.db.graph.*")
     file = max(files, key=lambda one: int(one.name.split(".")[3]))  # the last of several states
-    database = ladybug.Database(str(file), read_only=True)
+    database = ladybug.Database(str(file), read_only=True, max_db_size=2**38)
     try:
         for threads in (1, 2):
             connection = ladybug.Connection(database, num_threads=threads)

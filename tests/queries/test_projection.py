@@ -117,7 +117,7 @@ def test_many_chunks_give_the_same(store: FakeStore, tmp_path: Path) -> None:
         law(store, f"vnm/n{at:02}")
         store.link("DETAILS", f"vnm/n{at:02}", "vnm/1")
     ladybug_build.build(store, model(), tmp_path / "g", chunk=4)
-    database = ladybug.Database(str(tmp_path / "g"), read_only=True)
+    database = ladybug.Database(str(tmp_path / "g"), read_only=True, max_db_size=2**38)
     answer = ladybug.Connection(database).execute("MATCH (:Law)-[d:DETAILS]->(:Law) RETURN count(d) AS c")
     assert answer.get_next() == [25]
     database.close()

@@ -15,7 +15,7 @@ from rightsgraph.ontology.model.model import Model, model
 
 def held(path: Path, known: Model | None = None) -> dict[str, list[list[Any]]]:
     """All rows of all tables that have any."""
-    database = ladybug.Database(str(path), read_only=True)
+    database = ladybug.Database(str(path), read_only=True, max_db_size=2**38)
     connection = ladybug.Connection(database)
     try:
         return {
