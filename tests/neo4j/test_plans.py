@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from filled import article, concept, document, law, recommendation, write_filled
 from rightsgraph.queries.book import Book
+from rightsgraph.queries.format.definitions import expanded
 from rightsgraph.queries.format.filters import fill, ready, used
 from rightsgraph.queries.format.header import Parameter, Query
 from rightsgraph.queries.format.parameters import values_of
@@ -101,7 +102,7 @@ class Plans:
             values = {**values_of(query, self._graph, given), "as_at": DAY}
             for section in query.statements.values():
                 text, handed_in = section.text, section.given
-                text = fill(text, query.filters, values)
+                text = expanded(fill(text, query.filters, values), query.definitions)
                 place = (query.name, section.name, name)
                 if name not in used(text) or place in NO_INDEX:
                     continue
