@@ -77,7 +77,7 @@ def test_long_lines_are_broken_between_words(tmp_path: Path) -> None:
         ("// kind: statement", "// kind: step", "`kind` is statement or analysis"),
         ("// kind: statement", "// kind: analysis", "gives its `// reason"),
         ("// kind: statement", "// kind: statement\n// reason: none", "gives its `// reason"),
-        ("// identity: law", "// identity: law\n// order: identity", "neither `// after:` nor"),
+        ("// identity: law", "// identity: law\n// order: identity", "has no `// order:`"),
         ("ORDER BY law\n", "", "order is not total"),
         ("section: denominator\n", "section: denominator\nMATCH (l:Law) RETURN count(l) AS count\n// section: more\n", "no section `more`"),
         ("/* where laws */\n", "/* where laws */\n" + "WITH l\n" * 40, "40 are allowed"),

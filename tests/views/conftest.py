@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from one_playwright import playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 from rightsgraph.views.page import render
 from rightsgraph.views.picture import (
     LegendClass,
@@ -76,10 +77,9 @@ Open = Callable[..., Opened]
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium(), headless=True, args=FLAGS)
-        yield started
-        started.close()
+    started = playwright().chromium.launch(executable_path=chromium(), headless=True, args=FLAGS)
+    yield started
+    started.close()
 
 
 @pytest.fixture

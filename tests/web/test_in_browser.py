@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from one_playwright import playwright
+from playwright.sync_api import Browser, Page
 from tools import chromium
 
 pytestmark = pytest.mark.browser
@@ -52,10 +53,9 @@ def address(graph_file: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def chrome() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium(), headless=True, args=FLAGS)
-        yield started
-        started.close()
+    started = playwright().chromium.launch(executable_path=chromium(), headless=True, args=FLAGS)
+    yield started
+    started.close()
 
 
 @pytest.fixture
