@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,6 +23,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 DEEPEST = 200
+_OPEN, _CLOSED = {"(", "[", "{"}, {")", "]", "}"}
 _READS = {"MATCH", "OPTIONAL", "UNWIND", "WITH", "RETURN", "CALL", "EXPLAIN", "PROFILE"}
 _WRITES = {
     *("CREATE", "MERGE", "SET", "DELETE", "DETACH", "REMOVE", "DROP", "ALTER", "COPY", "EXPORT", "IMPORT"),
@@ -98,3 +100,12 @@ def refuse_depth(query: str) -> None:
 def _is_name(before: Token | None) -> bool:
     """After these, a word is a property, a label or an alias and no command."""
     return before is not None and (before.text in {".", ":", "|"} or before.upper == "AS")
+
+
+def depths(found: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Every token's place and how deep in brackets, or in a CASE, it stands."""
+    depth = 0
+    for at, token in enumerate(found):
+        depth -= token.text in _CLOSED or token.upper == "END"
+        yield at, depth
+        depth += token.text in _OPEN or token.upper == "CASE"

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from rightsgraph.queries.paths.force import in_force
+from rightsgraph.queries.format.written import written_out
 from rightsgraph.reports import statements
 from rightsgraph.reports.citations import LawName
 from rightsgraph.reports.material import Evidence, LawLink, Mandate, Material, ReportedGraph, Row, Told
@@ -48,13 +48,13 @@ def _datasets(material: Material) -> set[str]:
 
 def ordered(graph: ReportedGraph, query: str, *keys: str, **given: Any) -> list[Row]:
     """The rows of a statement by these columns, absent values first: the same on every engine."""
-    rows: list[Row] = graph.run(query, given).rows
+    rows: list[Row] = graph.run(written_out(query), given).rows
     return sorted(rows, key=lambda row: tuple((row[key] is not None, str(row[key])) for key in keys))
 
 
 def _links(graph: ReportedGraph, ids: list[str], day: str, datasets: set[str]) -> list[LawLink]:
     found: dict[tuple[Any, ...], LawLink] = {}
-    for row in ordered(graph, statements.LINKS, "recommendation", "target", "dataset", ids=ids):
+    for row in ordered(graph, statements.LINKS, "recommendation", "target", "dataset", ids=ids, as_at=day):
         key = tuple(row[name] for name in ("recommendation", "target", "extent", "method", "status"))
         datasets.add(row["dataset"])
         evidence = Evidence.many(row["evidence"], row["dataset"])
@@ -64,7 +64,7 @@ def _links(graph: ReportedGraph, ids: list[str], day: str, datasets: set[str]) -
         law = row["law"] or row["target"].partition("#")[0]
         found[key] = LawLink(
             *(row["recommendation"], row["target"], law, row["extent"], row["method"], row["status"]),
-            *(in_force(row, day), row["begins_on"], row["ends_on"], evidence, row["decided"] is True),
+            *(row["in_force"], row["begins_on"], row["ends_on"], evidence, row["decided"] is True),
         )
     return sorted(
         found.values(),

@@ -1,6 +1,6 @@
 """The Cypher of the reports, in the subset that both engines answer; each names what it returns.
 
-Order is made by the reader (`reading.ordered`): engines sort absent values differently.
+`force(p)` stands for what the library of questions defines. Order is made by the reader (`reading.ordered`): engines sort absent values differently.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 LINKS = """
 MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law) WHERE r.id IN $ids
 RETURN r.id AS recommendation, p.id AS target, p.law AS law, i.extent AS extent, i.method AS method,
-       i.status AS status, p.begins AS begins_on, p.`ends` AS ends_on, p.start_known AS start_known,
+       i.status AS status, p.begins AS begins_on, p.`ends` AS ends_on, force(p) AS in_force,
        i.dataset AS dataset, i.decided AS decided, i.evidence AS evidence
 """
 MEASURES = """

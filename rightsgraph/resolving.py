@@ -124,25 +124,17 @@ class Resolving:
 
 def write_open(rows: list[dict[str, Any]], path: Path) -> None:
     """The open references as a sheet to fill in: `means` takes an id, number or name, or a candidate as it stands."""
-    from rightsgraph.ontology.safety import safe_cell
-    from rightsgraph.ontology.workbooks import new_workbook
+    from rightsgraph.ontology.workbooks import new_workbook, sheet_to_fill_in
 
     with new_workbook(path) as book:
-        sheet = book.add_worksheet("resolve")
-        bold = book.add_format({"bold": True, "bg_color": "#DDE6F0", "border": 1})
-        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-        for column, name in enumerate(COLUMNS):
-            sheet.set_column(column, column, _WIDTHS.get(name, 14), wrapped)
-            sheet.write_string(0, column, name, bold)
+        columns = {name: _WIDTHS.get(name, 14) for name in COLUMNS}
+        sheet = sheet_to_fill_in(book, "resolve", columns, map(_cells, rows))
+        place = COLUMNS.index("means")
         for number, row in enumerate(rows, 1):
-            for column, value in enumerate(_cells(row)):
-                if value != "":
-                    sheet.write_string(number, column, safe_cell(str(value)), wrapped)
             choices = [str(one["id"]) for one in row["candidates"]]
             if (
                 choices and sum(map(len, choices)) < 250 and not any("," in one for one in choices)
             ):  # what a list can hold
-                place = COLUMNS.index("means")
                 sheet.data_validation(
                     number,
                     place,
@@ -154,8 +146,9 @@ def write_open(rows: list[dict[str, Any]], path: Path) -> None:
 
 
 def _cells(row: dict[str, Any]) -> list[Any]:
-    near = [f"{one['id']}{_BETWEEN}{one['name']}" for one in row["candidates"]] + ["", "", ""]
-    return [row["written"], row["kind"], row["status"], row["rows"], row["where"], *near[:3]]
+    near = [f"{one['id']}{_BETWEEN}{one['name']}" for one in row["candidates"]]
+    cells = [row["written"], row["kind"], row["status"], row["rows"], row["where"], *near[:3]]
+    return [None if cell == "" else cell for cell in cells]
 
 
 def apply_open(graph: Any, path: Path, reviewer: str) -> tuple[int, list[tuple[str, str]]]:

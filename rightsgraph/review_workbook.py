@@ -95,20 +95,11 @@ def _bare(value: object) -> str:
 
 def write_queue(rows: list[dict[str, Any]], path: Path) -> None:
     """A workbook of the queue; `decision` has a drop-down list, `why` and `reviewer` wait to be filled in."""
-    from rightsgraph.ontology.safety import safe_cell
-    from rightsgraph.ontology.workbooks import new_workbook
+    from rightsgraph.ontology.workbooks import new_workbook, sheet_to_fill_in
 
     with new_workbook(path) as book:
-        sheet = book.add_worksheet("review")
-        bold = book.add_format({"bold": True, "bg_color": "#DDE6F0", "border": 1})
-        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-        for column, name in enumerate(COLUMNS):
-            sheet.set_column(column, column, _WIDTHS.get(name, 14), wrapped)
-            sheet.write_string(0, column, name, bold)
-        for number, row in enumerate(rows, 1):
-            for column, name in enumerate(COLUMNS):
-                if row[name] is not None:
-                    sheet.write_string(number, column, safe_cell(str(row[name])), wrapped)
+        columns = {name: _WIDTHS.get(name, 14) for name in COLUMNS}
+        sheet = sheet_to_fill_in(book, "review", columns, ([row[name] for name in COLUMNS] for row in rows))
         place = COLUMNS.index("decision")
         sheet.data_validation(
             1, place, max(len(rows), 1), place, {"validate": "list", "source": ["confirm", "reject"]}

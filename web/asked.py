@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from rightsgraph.queries.answer import Answer
     from rightsgraph.web.desk import Desk
 
-    from rightsgraph.api import Graph
 
 Result = TypeVar("Result")
 Handler = Callable[["Asked"], Awaitable[Response]]
@@ -181,8 +180,3 @@ def _wrong(asked: Asked, error: RightsgraphError, status: int) -> Response:
     part = bool(asked.request.headers.get("hx-request"))  # a part of a page gets a part of a page
     template = "wrong_part.html" if part else "wrong.html"
     return asked.page(template, status=status, message=str(error), nearest=getattr(error, "nearest", ()))
-
-
-def graph_of(graph: Graph) -> Graph:
-    """The graph itself, for work that is written in one line."""
-    return graph

@@ -20,7 +20,7 @@ from rightsgraph.graph.derived.force import chains
 from rightsgraph.graph.derived.intervals import Span, overlaid
 from rightsgraph.graph.derived.mandates import Mandate, Mandates
 from rightsgraph.graph.derived.relationships import DerivedLink, Keeper
-from rightsgraph.graph.derived.succession import CLEAREST_FIRST
+from rightsgraph.graph.derived.succession import clearest
 from rightsgraph.graph.record import statement_body
 
 TYPE = "ANSWERS_FOR"
@@ -181,8 +181,8 @@ class _Work:
 
 def _duty(holding: Iterable[Held], provisions: tuple[str, ...] | None = None) -> Duty:
     holding = list(holding)
-    clearest = min((held.status for held in holding), key=CLEAREST_FIRST.index)
-    return Duty(provisions, clearest, tuple(sorted({held.mandate.id for held in holding})))
+    status = clearest(held.status for held in holding)
+    return Duty(provisions, status, tuple(sorted({held.mandate.id for held in holding})))
 
 
 def _by_provision(reached: dict[str, set[int]], holding: list[Held]) -> Iterator[Duty]:

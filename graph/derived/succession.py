@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from rightsgraph.graph.derived.intervals import Span, joined, parts
 
 ACTIVE, NOT_YET, UNRESOLVED, ENDED, UNCLEAR = "active", "not yet", "unresolved", "ended", "successor unclear"
-CLEAREST_FIRST = (ACTIVE, NOT_YET, UNRESOLVED, ENDED, UNCLEAR)
+_CLEAREST_FIRST = (ACTIVE, NOT_YET, UNRESOLVED, ENDED, UNCLEAR)
 
 
 class Step(NamedTuple):
@@ -48,6 +48,11 @@ class Standing(NamedTuple):
 
 
 Lives = Callable[[int], Life]
+
+
+def clearest(statuses: Iterable[str]) -> str:
+    """The clearest of the statuses that several mandates give one duty."""
+    return min(statuses, key=_CLEAREST_FIRST.index)
 
 
 def standings(agency: int, function: str, lives: Lives) -> list[tuple[Span, Standing]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from rightsgraph.graph.cypher_text import Token, tokens
+from rightsgraph.graph.cypher_text import Token, depths, tokens
 from rightsgraph.graph.embedded.plan import is_sound
 from rightsgraph.ontology.errors import UsageError
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 _CLAUSES = {"MATCH", "OPTIONAL", "WHERE", "WITH", "UNWIND", "RETURN", "UNION", "CALL"}
 _PLANNED = _CLAUSES - {"WHERE", "CALL"}
-_OPEN, _CLOSED = {"(", "[", "{"}, {")", "]", "}"}
 _ALL = "WITH * LIMIT 9223372036854775807"  # conditions are not moved to before a LIMIT
 _REFUSED = (
     "The embedded engine may lose rows of this query: it has conditions on several parts of one pattern. Take the pattern "
@@ -73,7 +72,7 @@ def with_late_conditions(query: str, found: Sequence[Token]) -> str:
 
 def _clauses(query: str, found: Sequence[Token]) -> Iterator[tuple[str, int, str]]:
     """Each clause: its word, the place of its first token, its text."""
-    starts = [at for at, depth in _depths(found) if depth == 0 and _begins(found, at)]
+    starts = [at for at, depth in depths(found) if depth == 0 and _begins(found, at)]
     for at, after in zip(starts, [*starts, None][1:], strict=True):
         end = found[after].start if after is not None else len(query)
         yield found[at].upper, at, query[found[at].start : end]
@@ -86,19 +85,11 @@ def _begins(found: Sequence[Token], at: int) -> bool:
     return found[at].upper != "WITH" or before is None or before.upper not in ("STARTS", "ENDS")
 
 
-def _depths(found: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    depth = 0
-    for at, token in enumerate(found):
-        depth -= token.text in _CLOSED or token.upper == "END"
-        yield at, depth
-        depth += token.text in _OPEN or token.upper == "CASE"
-
-
 def _parted(text: str, found: Sequence[Token], start: int) -> tuple[list[str], list[str]]:
     """The conditions that AND joins: those by which an id is looked up, and the others."""
     first = found[start].start
     inside = [t for t in found[start + 1 :] if t.start < first + len(text)]
-    outer = [t for (_, depth), t in zip(_depths(inside), inside, strict=True) if depth == 0]
+    outer = [t for (_, depth), t in zip(depths(inside), inside, strict=True) if depth == 0]
     cuts = [t for t in outer if t.upper == "AND"]
     if any(t.upper in ("OR", "XOR") for t in outer):
         cuts = []

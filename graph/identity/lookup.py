@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -120,8 +119,3 @@ def nearest(db: sqlite3.Connection, written: str, labels: Sequence[str]) -> list
         names.setdefault(text.key(node_id), node_id)
     close = get_close_matches(key, names, n=5, cutoff=0.6)
     return list(dict.fromkeys(names[name] for name in close))[:3]
-
-
-def labels_of_ref(stored: str) -> list[str]:
-    """The labels of a stored reference."""
-    return list(json.loads(stored))

@@ -166,14 +166,11 @@ def links(
     """Relationships of a type between two labels changed after a version, by (start, end, key)."""
     if type_ == "DESCRIBED_IN":
         query, wanted = (_DESCRIBED, (start_label, since)) if since else (_ALL_DESCRIBED, (start_label,))
-        yield from _described_in(start_label, db.cursor().execute(query, wanted))
-        return
-    if model.relationships[type_].derived:
-        rows = db.cursor().execute(_DERIVED, (type_, since, start_label, end_label))
-        yield from _derived_states(type_, start_label, end_label, rows)
-        return
-    rows = db.cursor().execute(_LINKS, (type_, since, start_label, end_label))
-    yield from _states(model, type_, start_label, end_label, rows)
+        rows = db.cursor().execute(query, wanted)
+    else:
+        query = _DERIVED if model.relationships[type_].derived else _LINKS
+        rows = db.cursor().execute(query, (type_, since, start_label, end_label))
+    return _link_states(model, type_, start_label, end_label, rows)
 
 
 def links_between(
@@ -188,14 +185,21 @@ def links_between(
     given = as_json(sorted(set(pairs)))
     if type_ == "DESCRIBED_IN":
         rows = db.cursor().execute(_DESCRIBED_BETWEEN, (given, start_label))
-        yield from _described_in(start_label, rows)
-        return
+    else:
+        query = _DERIVED_BETWEEN if model.relationships[type_].derived else _LINKS_BETWEEN
+        rows = db.cursor().execute(query, (given, start_label, end_label, type_))
+    return _link_states(model, type_, start_label, end_label, rows)
+
+
+def _link_states(
+    model: Model, type_: str, start_label: str, end_label: str, rows: Iterable[tuple[str, ...]]
+) -> Iterator[LinkState]:
+    """The rows of a type's own statement as relationships."""
+    if type_ == "DESCRIBED_IN":
+        return _described_in(start_label, rows)
     if model.relationships[type_].derived:
-        rows = db.cursor().execute(_DERIVED_BETWEEN, (given, start_label, end_label, type_))
-        yield from _derived_states(type_, start_label, end_label, rows)
-        return
-    rows = db.cursor().execute(_LINKS_BETWEEN, (given, start_label, end_label, type_))
-    yield from _states(model, type_, start_label, end_label, rows)
+        return _derived_states(type_, start_label, end_label, rows)
+    return _states(model, type_, start_label, end_label, rows)
 
 
 def _states(

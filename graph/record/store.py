@@ -159,10 +159,6 @@ class Store:
         """What was there at `since` and is there no more."""
         return snapshot.gone(self.db, since)
 
-    def most_nodes(self) -> int:
-        """No fewer than there are nodes, told at once."""
-        return int(self.db.execute("SELECT coalesce(max(pk), 0) FROM node").fetchone()[0])
-
     def foreign_labels(self) -> list[str]:
         """Labels of nodes that the ontology in use does not have: the graph was made with another."""
         found = [row[0] for row in self.db.execute(_LABELS) if row[0] is not None]

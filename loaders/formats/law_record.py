@@ -14,7 +14,6 @@ from rightsgraph.loaders.law.lines import lines_of_text
 from rightsgraph.loaders.law.model import Line
 from rightsgraph.loaders.source import Source
 from rightsgraph.loaders.tabular import jsonrows
-from rightsgraph.loaders.tabular.jsonrows import doubled
 from rightsgraph.ontology.errors import InputError
 
 FORMAT = Format(
@@ -69,17 +68,9 @@ def _first(source: Source) -> Any:
 
 def read(source: Source, options: Options) -> Iterator[Item]:
     """Every record's law with its levels, what it says of its force, and what it changes in other laws."""
-    for index, record in enumerate(vietnamese_law.loaded(source), 1):
-        where = f"record {index}"
-        if (
-            not isinstance(record, Mapping)
-            or not isinstance(record.get("text"), str)
-            or not record["text"].strip()
-        ):
-            yield Reject(where, "a record without text", {"record": str(record)[:300]})
-            continue
-        yield from doubled(record, where)
-        yield from _record(record, where, options.state, source.name)
+    yield from vietnamese_law.records(
+        source, lambda record, where: _record(record, where, options.state, source.name)
+    )
 
 
 def _record(record: Mapping[str, Any], where: str, wanted: str | None, name: str) -> Iterator[Item]:

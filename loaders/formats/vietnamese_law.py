@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from rightsgraph.loaders.api import Format, Issue, Item, Options, Reject
@@ -59,7 +59,7 @@ def _tail(source: Source) -> bytes:
 def read(source: Source, options: Options) -> Iterator[Item]:  # noqa: ARG001 - every loader takes them
     """The law with its levels, what it says of its force, and what it changes in other laws."""
     if source.kind == "json":
-        yield from _records(source)
+        yield from records(source, record_items)
         return
     lines = list(lines_of(source, vietnamese=True))
     law = build(lines, GRAMMAR)
@@ -75,7 +75,8 @@ def read(source: Source, options: Options) -> Iterator[Item]:  # noqa: ARG001 - 
     yield from beside(source)
 
 
-def _records(source: Source) -> Iterator[Item]:
+def records(source: Source, items: Callable[[Mapping[str, Any], str], Iterator[Item]]) -> Iterator[Item]:
+    """What `items` makes of every record that has a text, and of its place; the others are rejected."""
     for index, record in enumerate(loaded(source), 1):
         where = f"record {index}"
         if (
@@ -86,7 +87,7 @@ def _records(source: Source) -> Iterator[Item]:
             yield Reject(where, "a record without text", {"record": str(record)[:300]})
             continue
         yield from doubled(record, where)
-        yield from record_items(record, where)
+        yield from items(record, where)
 
 
 def loaded(source: Source) -> list[Any]:

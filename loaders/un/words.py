@@ -5,22 +5,12 @@ from __future__ import annotations
 import datetime
 import re
 
+from rightsgraph.ontology.ids.numerals import EN_ORDINALS
 from rightsgraph.ontology.text.folding import fold, squeeze
 from rightsgraph.ontology.text.languages import Language, language
 
 _ONES = (
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
+    *EN_ORDINALS,
     "thirteenth",
     "fourteenth",
     "fifteenth",

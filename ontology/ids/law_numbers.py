@@ -145,16 +145,6 @@ def has_year(number: str) -> bool:
     return bool(_YEAR.search(number))
 
 
-def year_of(number: str) -> int | None:
-    """The year that the number carries."""
-    match = _match(number)
-    if match:
-        year = match.groupdict().get("y")
-        return int(year) if year else None
-    found = _YEAR.findall(number)
-    return int(found[-1]) if len(found) == 1 else None
-
-
 def kind_of(number: str) -> str | None:
     """The kind of law its number tells (decree, circular, ...); None where it does not (`.../QH13`)."""
     match = _match(_LEAD.sub("", clean(number)))

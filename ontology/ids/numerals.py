@@ -40,7 +40,7 @@ _VI_ORDINALS = [
     "mười lăm",
     "mười sáu",
 ]
-_EN_ORDINALS = [
+EN_ORDINALS = [
     "first",
     "second",
     "third",
@@ -107,7 +107,7 @@ _ORDINALS: dict[str, int] = {
     "unico": 1,
     "unique": 1,
 }
-for _words in (_VI_ORDINALS, _EN_ORDINALS, _FR_ORDINALS, _ES_ORDINALS, _EN_CARDINALS):
+for _words in (_VI_ORDINALS, EN_ORDINALS, _FR_ORDINALS, _ES_ORDINALS, _EN_CARDINALS):
     _ORDINALS.update({fold(word): place for place, word in enumerate(_words, 1)})
 _ORDINALS.update({word[:-1] + "a": place for place, word in enumerate(_ES_ORDINALS, 1)})
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from rightsgraph.graph.derived.succession import ACTIVE
 from rightsgraph.queries.book import Book
 from rightsgraph.queries.format.parameters import AskedGraph
-from rightsgraph.queries.paths.succession import ACTIVE
 
 Rows = list[dict[str, Any]]
 

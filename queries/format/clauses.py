@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rightsgraph.graph.cypher_text import Token, tokens
+from rightsgraph.graph.cypher_text import Token, depths, tokens
 
 CLAUSES = {"MATCH", "OPTIONAL", "WITH", "UNWIND", "RETURN", "UNION", "CALL"}
 # words that make something of a property that is missing; in any other condition it is simply not met
 _OF_NOTHING = {"OR", "XOR", "NOT", "IS", "CASE", "COALESCE", "EXISTS", "COUNT"}
-_OPEN, _CLOSED = {"(", "[", "{"}, {")", "]", "}"}
 _NO_VARIABLE_AFTER = (".", ":", "|")
 
 
@@ -61,15 +60,6 @@ def conditions(where: Clause) -> list[Condition]:
     cuts = [i for i in outer if found[i].upper == "AND"]
     pairs = zip([-1, *cuts], [*cuts, len(found)], strict=True)
     return [_condition(found[start + 1 : end]) for start, end in pairs]
-
-
-def depths(found: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """Every token's place and how deep in brackets, or in a CASE, it stands."""
-    depth = 0
-    for at, token in enumerate(found):
-        depth -= token.text in _CLOSED or token.upper == "END"
-        yield at, depth
-        depth += token.text in _OPEN or token.upper == "CASE"
 
 
 def _begins(found: Sequence[Token], at: int) -> bool:

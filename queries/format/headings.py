@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rightsgraph.graph.cypher_text import Token, tokens
-from rightsgraph.queries.format.clauses import depths
+from rightsgraph.graph.cypher_text import Token, depths, tokens
 
 _AFTER = ("ORDER", "LIMIT", "SKIP", "OFFSET", "UNION")
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from rightsgraph.graph.cypher_text import Token
-from rightsgraph.queries.format.clauses import Clause, clauses_of, conditions, depths
+from rightsgraph.graph.cypher_text import Token, depths
+from rightsgraph.queries.format.clauses import Clause, clauses_of, conditions
 from rightsgraph.queries.format.lint_rules import Fault
 
 _MESSAGE = (

@@ -110,6 +110,14 @@ def parse(file: Path, find_fragment: FragmentFinder) -> Query:
     return query
 
 
+def definitions_of(file: Path) -> dict[str, Definition]:
+    """The short names that a shared file defines, for the program's own statements."""
+    draft = _Draft(file)
+    for entry in _header(file, _read(file))[0]:
+        _take(draft, entry, lambda _: None)
+    return draft.definitions
+
+
 def _read(file: Path) -> list[str]:
     try:
         text = file.read_text(encoding="utf-8-sig")

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any
 
 from rightsgraph.graph.cypher_text import tokens
 from rightsgraph.queries.format.definitions import expanded
 from rightsgraph.queries.format.filters import fill, used
-from rightsgraph.queries.format.header import Query
+from rightsgraph.queries.format.header import Definition, Query
+from rightsgraph.queries.format.parser import definitions_of
 
 WIDTH = 120
 _KEPT = 500
+_SHARED = Path(__file__).parents[1] / "shared" / "definitions.cypher"
 _BREAKS = {"AND", "OR", "RETURN", "WITH", "WHEN", "ELSE", "MATCH", "WHERE"}
 # words of the language that are no parameter's name to one of the engines
 RESERVED = {
@@ -127,3 +130,14 @@ def _wrapped(line: str) -> list[str]:
         pieces.append(line[: max(fit)].rstrip())
         line = indent + line[max(fit) :].lstrip()
     return [*pieces, line]
+
+
+@cache
+def written_out(statement: str) -> str:
+    """A statement of the program itself, with what the library's questions define once."""
+    return expanded(statement, _definitions())
+
+
+@cache
+def _definitions() -> dict[str, Definition]:
+    return definitions_of(_SHARED)

@@ -11,7 +11,6 @@ from rightsgraph.graph.derived.succession import ACTIVE
 from rightsgraph.graph.derived.supposed import Supposition
 from rightsgraph.queries.book import Book
 from rightsgraph.queries.paths import impact_statements as said
-from rightsgraph.queries.paths.force import IN_FORCE, in_force
 from rightsgraph.queries.paths.supposing import StoredGraph, supposing
 
 Rows = list[dict[str, Any]]
@@ -113,7 +112,8 @@ class Case:
         """
         if row.get("described") is False or self._amends(row.get("place")):
             return False
-        return in_force({"start_known": False, **row}, self.day) in IN_FORCE
+        begins, ends = row["begins_on"], row["ends_on"]
+        return (ends is None or ends > self.day) and (begins is None or begins <= self.day)
 
     def _amends(self, place: str | None) -> bool:
         return place is not None and not {place, place.partition("#")[0]}.isdisjoint(self.amending)

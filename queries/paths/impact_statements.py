@@ -22,7 +22,7 @@ LINKS_OF = """
 MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
 WHERE r.id IN $ids AND i.status = 'confirmed' AND i.extent IN ['full', 'partial']
 RETURN DISTINCT r.id AS recommendation, p.id AS place, p.containers AS containers, p.begins AS begins_on,
-       p.`ends` AS ends_on, p.start_known AS start_known, p.described AS described ORDER BY recommendation, place"""
+       p.`ends` AS ends_on, p.described AS described ORDER BY recommendation, place"""
 
 TEXTS = """
 MATCH (r:Recommendation) WHERE r.id IN $ids RETURN r.id AS recommendation, r.text AS text, r.text_local AS text_local
@@ -35,7 +35,7 @@ ORDER BY mandate"""
 ACTS = """
 MATCH (m:Mandate)-[:CONFERRED_BY]->(c:Provision|Law) WHERE m.id IN $ids
 RETURN DISTINCT m.id AS mandate, c.id AS place, c.begins AS begins_on, c.`ends` AS ends_on,
-       c.start_known AS start_known, c.described AS described
+       c.described AS described
 ORDER BY mandate, place"""
 
 COVERING = """
@@ -52,13 +52,13 @@ MATCH (m:Mandate) WHERE m.id IN $ids AND m.status <> 'confirmed' RETURN m.id AS 
 LIMITS = """
 MATCH (m:Mandate)-[:LIMITED_TO]->(c:Provision|Law) WHERE m.id IN $ids
 RETURN DISTINCT m.id AS mandate, c.id AS place, c.begins AS begins_on, c.`ends` AS ends_on,
-       c.start_known AS start_known, c.described AS described
+       c.described AS described
 ORDER BY mandate, place"""
 
 COVERED = """
 MATCH (m:Mandate)-[:COVERS]->(c:Provision|Law|Recommendation|Concept|Programme) WHERE m.id IN $ids
 RETURN DISTINCT m.id AS mandate, c.id AS place, c.begins AS begins_on, c.`ends` AS ends_on,
-       c.start_known AS start_known, c.described AS described
+       c.described AS described
 ORDER BY mandate, place"""
 
 HELD = """
@@ -84,7 +84,7 @@ RETURN DISTINCT m.id AS id, m.title AS name, p.id AS place ORDER BY id, place"""
 
 OTHER_UNDER = """
 MATCH (m:Measure)-[:UNDER]->(p:Provision|Law) WHERE m.id IN $ids
-RETURN DISTINCT m.id AS id, p.id AS place, p.begins AS begins_on, p.`ends` AS ends_on, p.start_known AS start_known, p.described AS described
+RETURN DISTINCT m.id AS id, p.id AS place, p.begins AS begins_on, p.`ends` AS ends_on, p.described AS described
 ORDER BY id, place"""
 
 CHANGES = """
@@ -105,7 +105,7 @@ RETURN DISTINCT p.id AS id, p.name AS name, p.ends_on AS over_on, l.id AS place 
 
 OTHER_ESTABLISHED = """
 MATCH (p:Programme)-[:ESTABLISHED_BY]->(l:Law) WHERE p.id IN $ids
-RETURN DISTINCT p.id AS id, l.id AS place, l.begins AS begins_on, l.`ends` AS ends_on, l.start_known AS start_known, l.described AS described
+RETURN DISTINCT p.id AS id, l.id AS place, l.begins AS begins_on, l.`ends` AS ends_on, l.described AS described
 ORDER BY id, place"""
 
 RUN = """
@@ -124,7 +124,7 @@ ORDER BY id, place"""
 
 OTHER_DETAILED = """
 MATCH (d:Law)-[:DETAILS]->(l:Law) WHERE d.id IN $ids
-RETURN DISTINCT d.id AS id, l.id AS place, l.begins AS begins_on, l.`ends` AS ends_on, l.start_known AS start_known, l.described AS described
+RETURN DISTINCT d.id AS id, l.id AS place, l.begins AS begins_on, l.`ends` AS ends_on, l.described AS described
 ORDER BY id, place"""
 
 AMENDING = """

@@ -1,4 +1,7 @@
-"""The Cypher that a trace asks, in the subset that both engines answer alike; ids are parameters."""
+"""The Cypher that a trace asks, in the subset that both engines answer alike; ids are parameters.
+
+`force(p)` and `holds(d)` stand for what `shared/definitions.cypher` says; `asked` writes them out.
+"""
 
 from __future__ import annotations
 
@@ -22,13 +25,12 @@ ORDER BY id"""
 PLACES = """
 MATCH (p:Provision|Law) WHERE p.id IN $ids
 RETURN p.id AS id, p.law AS law, p.citation AS citation, p.containers AS containers, p.begins AS begins_on,
-       p.`ends` AS ends_on, p.record AS record, CASE WHEN p.in_force_until <= date($as_at) THEN 'ended'
-       WHEN p.in_force_since > date($as_at) THEN 'not yet' WHEN p.start_known THEN 'yes' ELSE 'unknown' END AS in_force
+       p.`ends` AS ends_on, p.record AS record, force(p) AS in_force
 ORDER BY id"""
 
 DUTIES = """
 MATCH (a:Agency)-[d:ANSWERS_FOR]->(t:Provision|Law|Recommendation)
-WHERE t.id IN $ids AND d.since <= date($as_at) AND d.until > date($as_at)
+WHERE t.id IN $ids AND holds(d)
 RETURN t.id AS target, a.id AS agency, d.via AS via, d.status AS status, d.mandates AS mandates,
        d.provisions AS provisions ORDER BY target, agency, via, status"""
 

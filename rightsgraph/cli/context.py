@@ -94,11 +94,6 @@ def emit_json(body: Any, output: Path | None) -> None:
     emit(json.dumps(body, ensure_ascii=False, indent=2) + "\n", output)
 
 
-def wants_json(format_: str | None, output: Path | None) -> bool:
-    """Whether JSON was asked for, by `--format` or else by the file's ending."""
-    return format_ == "json" or (format_ is None and output is not None and output.suffix.lower() == ".json")
-
-
 def shell_word(path: Path) -> str:
     """A path as it can be copied into a command, on any system."""
     text = str(path)

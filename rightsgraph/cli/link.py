@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
+from rightsgraph.cli._by_hand import evidence_options
 from rightsgraph.cli.context import complete, open_from
-from rightsgraph.cli.review import REVIEWER_VARIABLE
 
 
 @click.command()
@@ -19,11 +19,7 @@ from rightsgraph.cli.review import REVIEWER_VARIABLE
     type=click.Choice(("full", "partial", "planned", "contradicts")),
     help="How far it goes.",
 )
-@click.option("--source", metavar="TEXT", help="The document that says so.")
-@click.option("--locator", metavar="TEXT", help="The place in it.")
-@click.option("--quote", metavar="TEXT", help="Its words.")
-@click.option("--note", metavar="TEXT", help="A remark of your own.")
-@click.option("--reviewer", envvar=REVIEWER_VARIABLE, default="reviewer", metavar="NAME", help="Who says so.")
+@evidence_options
 @click.pass_context
 def command(ctx: click.Context, /, recommendation: str, provision: str, **given: Any) -> None:
     """Say by hand that a provision or law carries out a recommendation: an editorial link that outlasts reloads."""

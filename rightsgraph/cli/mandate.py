@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
+from rightsgraph.cli._by_hand import evidence_options
 from rightsgraph.cli.context import complete, open_from
-from rightsgraph.cli.review import REVIEWER_VARIABLE
 
 _ROLES = ("lead", "coordinate", "cooperate", "monitor", "adjudicate", "train", "supervise")
 
@@ -24,11 +24,7 @@ _ROLES = ("lead", "coordinate", "cooperate", "monitor", "adjudicate", "train", "
 )
 @click.option("--subject", metavar="TEXT", help="In which matter.")
 @click.option("--conferred-by", metavar="ID", help="The law or provision that gives the power.")
-@click.option("--source", metavar="TEXT", help="The document that says so.")
-@click.option("--locator", metavar="TEXT", help="The place in it.")
-@click.option("--quote", metavar="TEXT", help="Its words.")
-@click.option("--note", metavar="TEXT", help="A remark of your own.")
-@click.option("--reviewer", envvar=REVIEWER_VARIABLE, default="reviewer", metavar="NAME", help="Who says so.")
+@evidence_options
 @click.pass_context
 def command(ctx: click.Context, /, agency: str, **given: Any) -> None:
     """Say by hand what an agency answers for; it outlasts reloads."""

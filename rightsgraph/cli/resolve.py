@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from rightsgraph.cli._by_hand import reviewer_option
 from rightsgraph.cli.context import FORMATS, emit, open_from, shell_word
-from rightsgraph.cli.review import REVIEWER_VARIABLE
 
 if TYPE_CHECKING:
     from rightsgraph.api import Graph
@@ -26,7 +26,7 @@ _SHOWN = 30
 )
 @click.option("--same-as", metavar="ID", help="The node ID and this one are one.")
 @click.option("--why", default="", metavar="TEXT", help="The reason.")
-@click.option("--reviewer", envvar=REVIEWER_VARIABLE, default="reviewer", metavar="NAME", help="Who says so.")
+@reviewer_option()
 @click.option(
     "-o",
     "--output",

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from rightsgraph.cli._by_hand import reviewer_option
 from rightsgraph.cli.context import FORMATS, complete, emit, open_from, shell_word
 
 if TYPE_CHECKING:
     from rightsgraph.api import Graph
 
-REVIEWER_VARIABLE = "RIGHTSGRAPH_REVIEWER"
 _SHOWN = 20
 _REVIEWED = ("Recommendation", "Provision", "Law", "Mandate")
 
@@ -23,7 +23,7 @@ _REVIEWED = ("Recommendation", "Provision", "Law", "Mandate")
 @click.option("--confirm", is_flag=True, help="Confirm the link or mandate that is named.")
 @click.option("--reject", is_flag=True, help="Reject the link or mandate that is named.")
 @click.option("--why", default="", metavar="TEXT", help="The reason of the decision.")
-@click.option("--reviewer", envvar=REVIEWER_VARIABLE, default="reviewer", metavar="NAME", help="Who decides.")
+@reviewer_option("Who decides.")
 @click.option("--similar", is_flag=True, help="First propose likenesses of recommendations.")
 @click.option(
     "--carry-over", is_flag=True, help="First propose links and mandates for law that replaces other law."

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import click
 
+from rightsgraph.cli._by_hand import reviewer_option
 from rightsgraph.cli.context import open_from
-from rightsgraph.cli.review import REVIEWER_VARIABLE
 
 
 @click.command()
 @click.argument("reference", metavar="ID")
 @click.argument("given", metavar="COLUMN=VALUE")
 @click.option("--why", required=True, metavar="TEXT", help="The reason.")
-@click.option("--reviewer", envvar=REVIEWER_VARIABLE, default="reviewer", metavar="NAME", help="Who says so.")
+@reviewer_option()
 @click.pass_context
 def command(ctx: click.Context, reference: str, given: str, why: str, reviewer: str) -> None:
     """Correct a value by hand: it outranks what the datasets say, and outlasts reloads."""

@@ -52,6 +52,4 @@ def test_an_unknown_word_is_named_with_the_nearest(query: str, nearest: str) -> 
     ],
 )
 def test_what_there_is_is_not_refused(query: str) -> None:
-    if "ANSWERS_FOR" in query:
-        pytest.importorskip("rightsgraph.graph.derived.duties")
     refuse_unknown(query)

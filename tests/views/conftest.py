@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from one_playwright import playwright
+from one_playwright import chrome
 from playwright.sync_api import Browser, BrowserContext, Page
 from rightsgraph.views.page import render
 from rightsgraph.views.picture import (
@@ -19,17 +19,7 @@ from rightsgraph.views.picture import (
     PictureLink,
     PictureNode,
 )
-from tools import chromium
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 CLASSES = [
     LegendClass("Recommendation", "Recommendation", "#1f6f8b", "dot", 0),
     LegendClass("Law", "Law", "#8b5a1f", "square", 1),
@@ -77,9 +67,8 @@ Open = Callable[..., Opened]
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    started = playwright().chromium.launch(executable_path=chromium(), headless=True, args=FLAGS)
-    yield started
-    started.close()
+    with chrome() as started:
+        yield started
 
 
 @pytest.fixture

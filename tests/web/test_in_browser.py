@@ -10,15 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from one_playwright import playwright
+from one_playwright import chrome
 from playwright.sync_api import Browser, Page
-from tools import chromium
 
 pytestmark = pytest.mark.browser
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 LAUNCH = "import sys; from rightsgraph.cli import main; sys.exit(main())"
 CACHE = Path(__file__).parent.parent / ".cache" / "axe-core-4.10.3"
 
@@ -52,15 +47,14 @@ def address(graph_file: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def chrome() -> Iterator[Browser]:
-    started = playwright().chromium.launch(executable_path=chromium(), headless=True, args=FLAGS)
-    yield started
-    started.close()
+def window() -> Iterator[Browser]:
+    with chrome() as started:
+        yield started
 
 
 @pytest.fixture
-def desk_page(chrome: Browser, address: str) -> Iterator[Desk]:
-    context = chrome.new_context(viewport={"width": 1280, "height": 900})
+def desk_page(window: Browser, address: str) -> Iterator[Desk]:
+    context = window.new_context(viewport={"width": 1280, "height": 900})
     base = address.partition("/?")[0]
     desk = Desk(context.new_page(), base)
     desk.page.on(
