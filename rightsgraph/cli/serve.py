@@ -40,6 +40,7 @@ def command(ctx: click.Context, port: int, host: str, open_: bool) -> None:
         listening.bind(("::1" if host == "::1" else "127.0.0.1", port))
     except OSError:
         raise UsageError(f"Port {port} is taken. Name another: rightsgraph serve --port {port + 1}") from None
+    listening.listen()  # before the address is told: who follows it at once waits for the first answer, not in vain
     _serve(ctx, listening, host, open_)
 
 
