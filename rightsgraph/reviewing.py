@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from rightsgraph.api import Graph
     from rightsgraph.graph.engine import Engine
     from rightsgraph.graph.record.receipt import Receipt
+    from rightsgraph.queries.answer import Answer
 
 
 def now() -> str:
@@ -62,3 +63,28 @@ class Reviewing:
         from rightsgraph.proposals import propose_carried
 
         return propose_carried(cast("Graph", self))
+
+    def suggest(
+        self,
+        recommendations: Sequence[str] = (),
+        *,
+        target: str | Sequence[str] | None = None,
+        top: int = 5,
+        least: float = 0.01,
+        write: bool = True,
+        state: str | None = None,
+        document: str | None = None,
+        theme: str | None = None,
+        gap: str | None = None,
+    ) -> Answer:
+        """Ranked laws, provisions and agencies (`target`) with reasons, written as dataset `suggested` (`write`).
+
+        For the named recommendations, or those that pass the filters; `top` of each kind, of a score of at least
+        `least`. A row without candidate says why there is none. UnknownName, UsageError for what is not there.
+        """
+        from rightsgraph.suggesting import suggest
+
+        chosen = {"state": state, "document": document, "theme": theme, "gap": gap}
+        return suggest(
+            cast("Graph", self), recommendations, target=target, top=top, least=least, write=write, **chosen
+        )

@@ -31,14 +31,15 @@ class Standing:
     heading: float = 0.0
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Article:
     """An article: its law, the headings above it come from `containers` (ids)."""
 
     id: str
     law: str
     containers: tuple[str, ...]
-    heading: tuple[str, ...]
+    heading: tuple[str, ...]  # its words, folded
+    written: str  # the heading as it is written
     number: str
 
 
@@ -84,13 +85,23 @@ class Articles:
         found = self._article_id(node_id)
         return found if found and self.article(found) else node_id
 
-    def in_law(self, law: str, most: int) -> list[str]:
-        """The first articles of a law, by their ids."""
+    def sample(self, most: int) -> list[str]:
+        """Texts of provisions and titles of laws, from all over the graph, always the same ones."""
+        size = self.db.execute("SELECT coalesce(max(pk), 0) FROM node").fetchone()[0]
+        step = max(1, size // (most * 4))
         rows = self.db.execute(
-            "SELECT id FROM node WHERE label = 'Provision' AND id >= ? AND id < ? LIMIT ?",
-            (law + "#", law + "$", most),
+            "SELECT merged FROM node WHERE label IN ('Provision', 'Law') AND kind = 'described' AND pk % ? = 0 LIMIT ?",
+            (step, most * 4),
         )
-        return list(dict.fromkeys(self.of_place(node_id) for (node_id,) in rows))
+        found = []
+        for (merged,) in rows:
+            values = statement_body.parse(merged)
+            said = [
+                str(values[name]) for name in (*_TEXTS, "text", "text_local", "title") if values.get(name)
+            ]
+            if said:
+                found.append(" ".join(said))
+        return found
 
     def _looked_up(self, pieces: tuple[Piece, ...]) -> dict[str, Standing]:
         rows = self.db.execute("SELECT rowid FROM words WHERE words MATCH ?", (match(pieces),))
@@ -115,7 +126,9 @@ class Articles:
         for start in range(0, len(new), _MANY):
             part = new[start : start + _MANY]
             marks = ",".join("?" * len(part))
-            rows = self.db.execute(f"SELECT pk, label, id, rev FROM node WHERE pk IN ({marks})", part).fetchall()
+            rows = self.db.execute(
+                f"SELECT pk, label, id, rev FROM node WHERE pk IN ({marks})", part
+            ).fetchall()
             known = {pk: (label, node_id, rev) for pk, label, node_id, rev in rows}
             for pk in part:
                 label, node_id, rev = known.get(pk, ("", "", 0))
@@ -157,7 +170,7 @@ class Articles:
         above = tuple(one for one in values.get("containers", ()) if one not in (node_id, values.get("law")))
         return Article(
             node_id, str(values.get("law") or node_id.partition("#")[0]), above, tuple(heading),
-            str(values.get("number") or ""),
+            " / ".join(str(values[name]) for name in _TEXTS if values.get(name)), str(values.get("number") or ""),
         )  # fmt: skip
 
 

@@ -102,7 +102,7 @@ class Thesaurus:
 
     def languages_of(self, text: str) -> tuple[str, ...]:
         """The languages a text may be in, by their commonest words; all of them where it is too short to tell."""
-        held = [word for word in words(text[:4_000])]
+        held = words(text[:4_000])
         counts = {code: sum(word in common for word in held) for code, common in self.common.items()}
         most = max(counts.values(), default=0)
         if most < 2 and len(held) < 40:
@@ -115,7 +115,9 @@ class Thesaurus:
         for concept, language, written in rows:
             common.setdefault(language, frozenset())
             if concept == COMMON:
-                common[language] = common[language] | frozenset(w for one in written.split(";") for w in words(one))
+                common[language] = common[language] | frozenset(
+                    w for one in written.split(";") for w in words(one)
+                )
                 continue
             concepts.setdefault(concept, Concept(concept, concept.replace("-", " "), "", ()))
             terms += _terms(concept, language, written)
@@ -158,7 +160,9 @@ def _terms(concept: str, language: str, written: str) -> list[Term]:
 
 def read_table(name: str) -> list[dict[str, str]]:
     """The rows of a table of the thesaurus (`concepts`, `en` ...)."""
-    text = resources.files("rightsgraph.ontology.thesaurus").joinpath(f"{name}.csv").read_text(encoding="utf-8")
+    text = (
+        resources.files("rightsgraph.ontology.thesaurus").joinpath(f"{name}.csv").read_text(encoding="utf-8")
+    )
     return list(csv.DictReader(text.splitlines()))
 
 

@@ -9,6 +9,7 @@ from rightsgraph.queries.suggest.asked import Asked
 from rightsgraph.queries.suggest.candidate import Candidate, named, quoted, saturated
 from rightsgraph.queries.suggest.neighbours import Near
 from rightsgraph.queries.suggest.pool import Pool, Without
+from rightsgraph.queries.suggest.provisions import NONE
 
 KIND = "agencies"
 _NAMES = ("name", "name_local")
@@ -34,17 +35,21 @@ class Agencies:
         used = self.pool.used(facts.leads, str, asked, without)
         cited = facts.cited.get(asked.recommendation.id, {})
         weights = self._laws(asked, laws, without)
-        found = [Candidate(agency, "Agency") for agency in sorted(facts.agencies) if self._of_state(agency, asked)]
+        found = [
+            Candidate(agency, "Agency") for agency in sorted(facts.agencies) if self._of_state(agency, asked)
+        ]
         for one in found:
-            value, who = similar.get(one.id, (0.0, []))
-            one.set("similar", value, f"it leads recommendations that ask for much the same: {named(who)}")
-            one.set("theme", theme.get(one.id, 0.0), "it leads recommendations on the same themes and concepts")
+            value, who = similar.get(one.id, NONE)
+            one.set("similar", value, "it leads recommendations that ask for much the same: {}", named, who)
+            one.set(
+                "theme", theme.get(one.id, 0.0), "it leads recommendations on the same themes and concepts"
+            )
             self._by_laws(one, weights)
             self._subject(one, asked)
             self._about(one, asked)
             by = cited.get(one.id, {})
             source, what = next(iter(sorted(by.items())), ("", ""))
-            one.set("cited", float(bool(by)), f"named together with it in {what} ({source})")
+            one.set("cited", float(bool(by)), "named together with it in {}", None, f"{what} ({source})")
             one.set("used", used.get(one.id, 0.0))
         return found
 
@@ -69,7 +74,7 @@ class Agencies:
                 share = laws.get(law, 0.0) * _ROLES.get(mandate.role, _OTHER)
                 if share > value:
                     value, hit = share, f"{mandate.role} for {law}"
-        one.set("laws", value, f"its mandate: {hit}")
+        one.set("laws", value, "its mandate: {}", None, hit)
 
     def _subjects(self, agency: str) -> tuple[dict[str, str], dict[str, str]]:
         """Concepts and words of an agency's name and of what its mandates are about, each with where it stands."""
@@ -92,14 +97,20 @@ class Agencies:
         concepts, words = self._subjects(one.id)
         shared = sorted(concepts.keys() & asked.concepts.keys(), key=lambda c: (-asked.concepts[c], c))
         value = sum(asked.concepts[c] for c in shared)
-        where = quoted(concepts[c] for c in shared)
-        one.set("subject", saturated(value), f"its name or mandate is about the same: {where}")
+        where = [(0.0, concepts[c]) for c in shared]
+        one.set("subject", saturated(value), "its name or mandate is about the same: {}", quoted, where)
         common = sorted(words.keys() & asked.words)
         share = len(common) / len(asked.words) if asked.words else 0.0
-        one.set("words", 2 * share, f"words of its name or mandate: {quoted(common)}")
+        one.set(
+            "words",
+            2 * share,
+            "words of its name or mandate: {}",
+            quoted,
+            [(0.0, asked.written.get(w, w)) for w in common],
+        )
 
     def _about(self, one: Candidate, asked: Asked) -> None:
         held = {c for m in self.pool.facts.mandates.get(one.id, ()) for c in m.concepts}
         themes = held & asked.recommendation.themes
-        names = [self.pool.facts.names.get(theme, theme) for theme in sorted(themes)]
-        one.set("about", float(bool(themes)), f"its mandate covers the theme: {quoted(names)}")
+        names = [(0.0, self.pool.facts.names.get(theme, theme)) for theme in sorted(themes)]
+        one.set("about", float(bool(themes)), "its mandate covers the theme: {}", quoted, names)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from rightsgraph.ontology.citations import parse
 from rightsgraph.ontology.text.expecting import expected_of
+from rightsgraph.ontology.text.tokens import stem, words
 from rightsgraph.ontology.thesaurus import Thesaurus
 from rightsgraph.queries.analysis.request_words import content
 from rightsgraph.queries.suggest.facts import Recommendation
@@ -20,6 +21,7 @@ _GENERAL = frozenset(
      "national-action-plan", "human-rights-mechanisms", "ratification", "development", "evidence", "supervisory-bodies"}
 )  # fmt: skip
 _LESS = 0.6
+_BY_LAW = frozenset({"law", "ratification"})  # what is carried out by an act of law
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,9 @@ class Asked:
     concepts: dict[str, float]
     terms: dict[str, tuple[str, ...]]
     words: frozenset[str]
+    written: dict[str, str]  # stem of a word -> the word as it is written
     named: tuple[str, ...]
+    expects: tuple[str, ...]  # kinds of act that it asks for
     expects_law: bool | None  # None: nobody knows
     told: bool  # the recommendation's own `expects` says it, and no word of its text
 
@@ -54,8 +58,10 @@ def read_asked(one: Recommendation, thesaurus: Thesaurus, resolve: Resolve) -> A
         weights,
         found,
         content(one.text),
+        {stem(word): word for word in reversed(words(one.text))},
         _named(one.text, resolve),
-        ("law" in expected) if expected else None,
+        tuple(expected),
+        bool(_BY_LAW & set(expected)) if expected else None,
         bool(one.expects),
     )
 

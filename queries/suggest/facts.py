@@ -35,6 +35,8 @@ MATCH (a:Agency) RETURN a.id AS id, a.name AS name, a.name_local AS name_local, 
 MANDATES = """
 MATCH (a:Agency)<-[:HELD_BY]-(m:Mandate) WHERE m.status = 'confirmed'
 RETURN m.id AS id, a.id AS agency, m.role AS role, m.subject AS subject, m.function AS function ORDER BY id, agency"""
+OF_RECOMMENDATIONS = """
+MATCH (m:Mandate)-[:COVERS]->(r:Recommendation) RETURN DISTINCT m.id AS mandate ORDER BY mandate"""
 COVERS_LAW = """
 MATCH (m:Mandate)-[:COVERS]->(p:Provision|Law) RETURN DISTINCT m.id AS mandate, p.id AS place ORDER BY mandate, place"""
 COVERS_CONCEPT = """
@@ -179,6 +181,8 @@ def _listed(value: Any) -> Iterable[str]:
 def _mandates(ask: _Reader) -> dict[str, list[Mandate]]:
     places = ask.pairs(COVERS_LAW, "mandate", "place")
     concepts = ask.pairs(COVERS_CONCEPT, "mandate", "place")
+    # what a duty for single recommendations is about says nothing of the agency's field
+    single = {row["mandate"] for row in ask.rows(OF_RECOMMENDATIONS)}
     found: dict[str, list[Mandate]] = defaultdict(list)
     for row in ask.rows(MANDATES):
         found[row["agency"]].append(
@@ -186,7 +190,9 @@ def _mandates(ask: _Reader) -> dict[str, list[Mandate]]:
                 row["id"],
                 row["agency"],
                 str(row["role"] or ""),
-                " ".join(str(row[name]) for name in ("subject", "function") if row[name]),
+                ""
+                if row["id"] in single
+                else " ".join(str(row[n]) for n in ("subject", "function") if row[n]),
                 tuple(sorted(places.get(row["id"], ()))),
                 tuple(sorted(concepts.get(row["id"], ()))),
             )

@@ -11,7 +11,7 @@ from rightsgraph.queries.suggest.asked import Asked
 from rightsgraph.queries.suggest.candidate import Candidate, named, quoted, saturated
 from rightsgraph.queries.suggest.neighbours import Near
 from rightsgraph.queries.suggest.pool import Pool, Without
-from rightsgraph.queries.suggest.provisions import Provisions, expects, told
+from rightsgraph.queries.suggest.provisions import NONE, Provisions, expects, told
 
 KIND = "laws"
 _BEST = 3  # articles that speak for their law
@@ -39,15 +39,23 @@ class Laws:
         for one in found:
             self._title(one, asked)
             value, shown = articles.get(one.id, (0.0, []))
-            one.set("text", saturated(value), f"its articles fit best: {', '.join(shown)}")
-            value, who = similar.get(one.id, (0.0, []))
-            one.set("similar", value, f"recommendations that ask for much the same are linked to it: {named(who)}")
+            one.set("text", saturated(value), "its articles fit best: {}", ", ".join, shown)
+            value, who = similar.get(one.id, NONE)
             one.set(
-                "theme", theme.get(one.id, 0.0), "recommendations on the same themes and concepts are linked to it"
+                "similar",
+                value,
+                "recommendations that ask for much the same are linked to it: {}",
+                named,
+                who,
+            )
+            one.set(
+                "theme",
+                theme.get(one.id, 0.0),
+                "recommendations on the same themes and concepts are linked to it",
             )
             self._about(one, asked)
             value, why = cited.get(one.id, (0.0, ""))
-            one.set("cited", value, why)
+            one.set("cited", value, "{}", None, why)
             one.set("used", used.get(one.id, 0.0))
             one.set("expects", expects(asked), told(asked))
         return found
@@ -76,16 +84,18 @@ class Laws:
         concepts, words = self._read(one.id)
         shared = sorted(concepts & asked.concepts.keys(), key=lambda c: (-asked.concepts[c], c))
         value = sum(asked.concepts[c] for c in shared)
-        names = [self.pool.thesaurus.concepts[c].name for c in shared]
-        one.set("title", saturated(value), f"its title is about the same: {quoted(names)}")
+        names = [(0.0, self.pool.thesaurus.concepts[c].name) for c in shared]
+        one.set("title", saturated(value), "its title is about the same: {}", quoted, names)
         common = sorted(words & asked.words)
         share = len(common) / len(words) if words else 0.0
-        one.set("words", share, f"words of its title: {quoted(common)}")
+        one.set(
+            "words", share, "words of its title: {}", quoted, [(0.0, asked.written.get(w, w)) for w in common]
+        )
 
     def _about(self, one: Candidate, asked: Asked) -> None:
         themes = self.pool.facts.law_concepts.get(one.id, set()) & asked.recommendation.themes
-        names = [self.pool.facts.names.get(theme, theme) for theme in sorted(themes)]
-        one.set("about", min(1.0, len(themes) / 2), f"it is filed under the same theme: {quoted(names)}")
+        names = [(0.0, self.pool.facts.names.get(theme, theme)) for theme in sorted(themes)]
+        one.set("about", min(1.0, len(themes) / 2), "it is filed under the same theme: {}", quoted, names)
 
     def _cited(self, asked: Asked) -> dict[str, tuple[float, str]]:
         facts = self.pool.facts

@@ -33,19 +33,14 @@ class Weights:
 
     def score(self, features: Mapping[str, float]) -> float:
         """The probability, 0 to 1."""
-        whole = self.weights[BIAS] + math.fsum(
-            weight * features.get(name, 0.0) for name, weight in self.weights.items() if name != BIAS
-        )
+        own = self.weights
+        whole = own[BIAS] + math.fsum(own.get(name, 0.0) * value for name, value in features.items())
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, whole))))
 
     def ranked(self, candidates: Sequence[Candidate]) -> list[Candidate]:
-        """Scored, the best first, equals by their ids; reasons in the order of what they add."""
+        """Scored, the best first, equals by their ids."""
         for one in candidates:
             one.score = self.score(one.features)
-            order = sorted(
-                one.reasons, key=lambda name: (-self.weights.get(name, 0.0) * one.features.get(name, 0.0), name)
-            )
-            one.reasons = {name: one.reasons[name] for name in order}
         return sorted(candidates, key=lambda one: (-one.score, one.id))
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rightsgraph.queries.analysis.similarity import likeness
 from rightsgraph.queries.suggest.asked import Asked
 from rightsgraph.queries.suggest.facts import Pairs
 
@@ -27,50 +26,48 @@ class Near:
 class Neighbours:
     """The recommendations of a graph that are linked or charged; `alike` are likenesses that were computed or reviewed."""
 
-    def __init__(self, known: Iterable[Asked], alike: Mapping[str, Mapping[str, float]]) -> None:
-        self._known = list(known)
+    def __init__(self, known: Sequence[Asked], alike: Mapping[str, Mapping[str, float]]) -> None:
         self._alike = alike
-        size = len(self._known) + 50
-        words = Counter(word for one in self._known for word in one.words)
-        concepts = Counter(concept for one in self._known for concept in one.concepts)
-        self._by_word = _Weights(words, size)
-        self._by_concept = _Weights(concepts, size)
+        size = len(known) + 50
+        self._by_word = _Weights(Counter(word for one in known for word in one.words), size)
+        self._by_concept = _Weights(Counter(concept for one in known for concept in one.concepts), size)
+        self._known = [(one, *self._sums(one)) for one in known]
+
+    def _sums(self, one: Asked) -> tuple[float, float]:
+        """The weight of all its words, and of all its concepts."""
+        return (
+            sum(map(self._by_word.__getitem__, sorted(one.words))),
+            sum(weight * self._by_concept[concept] for concept, weight in one.concepts.items()),
+        )
 
     def of(self, asked: Asked, without: Callable[[Asked], bool]) -> list[Near]:
         """The nearest, the most alike first; `without` tells those that may not be looked at."""
-        own = asked.recommendation
-        computed = self._alike.get(own.id, {})
+        own, computed = asked.recommendation, self._alike.get(asked.recommendation.id, {})
+        sums = self._sums(asked)
         found = []
-        for one in self._known:
+        for one, of_words, of_concepts in self._known:
             other = one.recommendation
-            if other.id == own.id or (other.state and own.state and other.state != own.state) or without(one):
+            if other.id == own.id or (other.state and own.state and other.state != own.state):
                 continue
-            score = max(self.likeness(asked, one), computed.get(other.id, 0.0))
-            if score >= _LEAST:
+            score = self._likeness(asked, one, sums[0] + of_words, sums[1] + of_concepts)
+            if computed:
+                score = max(score, computed.get(other.id, 0.0))
+            if score >= _LEAST and not without(one):
                 found.append(Near(other.id, score))
         return sorted(found, key=lambda near: (-near.likeness, near.id))[:_NEAREST]
 
-    def likeness(self, one: Asked, other: Asked) -> float:
+    def _likeness(self, one: Asked, other: Asked, words: float, concepts: float) -> float:
         """How much two recommendations ask for the same: words, concepts, and themes where both have any."""
-        parts = [
-            (_WORDS, likeness(one.words, other.words, self._by_word)),
-            (_CONCEPTS, self._of_concepts(one, other)),
-        ]
+        shared = one.words & other.words
+        value = _WORDS * 2 * sum(map(self._by_word.__getitem__, sorted(shared))) / words if shared else 0.0
+        both = one.concepts.keys() & other.concepts.keys()
+        if both:
+            weight = sum(min(one.concepts[c], other.concepts[c]) * self._by_concept[c] for c in sorted(both))
+            value += _CONCEPTS * 2 * weight / concepts
         a, b = one.recommendation.themes, other.recommendation.themes
-        if a and b:
-            parts.append((_THEMES, len(a & b) / len(a | b)))
-        return sum(weight * value for weight, value in parts) / sum(weight for weight, _ in parts)
-
-    def _of_concepts(self, one: Asked, other: Asked) -> float:
-        if not one.concepts or not other.concepts:
-            return 0.0
-        shared = math.fsum(
-            min(one.concepts[c], other.concepts[c]) * self._by_concept[c] for c in one.concepts.keys() & other.concepts
-        )
-        whole = math.fsum(
-            math.fsum(w * self._by_concept[c] for c, w in each.concepts.items()) for each in (one, other)
-        )
-        return 2 * shared / whole if whole else 0.0
+        if not (a and b):
+            return value / (_WORDS + _CONCEPTS)
+        return value + _THEMES * len(a & b) / len(a | b)
 
 
 class _Weights(dict[str, float]):
@@ -84,7 +81,9 @@ class _Weights(dict[str, float]):
         return self._new
 
 
-def drawn(nearest: Iterable[Near], links: Pairs, place: Callable[[str], str]) -> dict[str, tuple[float, list[Near]]]:
+def drawn(
+    nearest: Iterable[Near], links: Pairs, place: Callable[[str], str]
+) -> dict[str, tuple[float, list[Near]]]:
     """Candidate -> (how much the nearest speak for it, 0 to 1, and which): each adds to what the nearer ones left open."""
     found: dict[str, tuple[float, list[Near]]] = {}
     for near in nearest:

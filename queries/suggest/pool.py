@@ -21,7 +21,12 @@ class Pool:
     """All that is shared by the recommendations of one run."""
 
     def __init__(
-        self, facts: Facts, articles: Articles, thesaurus: Thesaurus, languages: Sequence[str], resolve: Resolve
+        self,
+        facts: Facts,
+        articles: Articles,
+        thesaurus: Thesaurus,
+        languages: Sequence[str],
+        resolve: Resolve,
     ) -> None:
         self.facts, self.articles, self.thesaurus = facts, articles, thesaurus
         self.terms = Terms(articles, thesaurus, languages)
@@ -70,7 +75,9 @@ class Pool:
                 found[concept].append(one)
         return found
 
-    def associated(self, asked: Asked, links: Pairs, place: Callable[[str], str], without: Without) -> dict[str, float]:
+    def associated(
+        self, asked: Asked, links: Pairs, place: Callable[[str], str], without: Without
+    ) -> dict[str, float]:
         """Candidate -> how often recommendations with the same concepts and themes are linked to it, 0 to 1."""
         whole: dict[str, float] = defaultdict(float)
         subjects = [*asked.terms, *asked.recommendation.themes]
@@ -94,7 +101,9 @@ class Pool:
         """What the nearest recommendations are linked to."""
         return drawn(nearest, links, place)
 
-    def used(self, links: Pairs, place: Callable[[str], str], asked: Asked, without: Without) -> dict[str, float]:
+    def used(
+        self, links: Pairs, place: Callable[[str], str], asked: Asked, without: Without
+    ) -> dict[str, float]:
         """Candidate -> its share of what recommendations of other documents are linked to, against the most linked."""
         counts: Counter[str] = Counter()
         own = asked.recommendation

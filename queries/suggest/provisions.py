@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from rightsgraph.queries.suggest.asked import Asked
 from rightsgraph.queries.suggest.candidate import Candidate, named, quoted, saturated
@@ -12,9 +14,21 @@ from rightsgraph.queries.suggest.pool import Pool, Without
 from rightsgraph.queries.suggest.terms import Found, telling
 
 KIND = "provisions"
-_SHORT = 120  # articles looked at closely
+NONE: tuple[float, list[Near]] = (0.0, [])
+_WORD = 0.3  # what a word in common weighs beside a concept, in the first look
+_SHORT = 100  # articles looked at closely
 _NEAR_ARTICLES = 3  # numbers apart of siblings where no chapter is known
 _WHOLE_LAW = 0.5  # what a law that is named or cited whole says for each of its articles that fits otherwise
+
+
+@dataclass(frozen=True)
+class Look:
+    """What is looked for in articles: (weight, where it stands) of each concept and word, and what all of it would weigh."""
+
+    concepts: list[tuple[float, Mapping[str, Found]]]
+    words: list[tuple[str, Mapping[str, Found]]]
+    of_concepts: float
+    of_words: float
 
 
 class Provisions:
@@ -22,16 +36,33 @@ class Provisions:
 
     def __init__(self, pool: Pool) -> None:
         self.pool = pool
+        self._last: tuple[str, Look] | None = None
+
+    def look(self, asked: Asked) -> Look:
+        """The articles of each concept and word of a recommendation."""
+        if self._last is None or self._last[0] != asked.recommendation.id:
+            self._last = (asked.recommendation.id, self._looked(asked))
+        return self._last[1]
+
+    def _looked(self, asked: Asked) -> Look:
+        terms = self.pool.terms
+        concepts = [(weight, *terms.of_concept(concept)) for concept, weight in asked.concepts.items()]
+        words = [(word, *terms.of_word(word)) for word in sorted(asked.words)]
+        telling_words = [(word, seen, rarity) for word, seen, rarity in words if seen and telling(rarity)]
+        return Look(
+            [(weight, seen) for weight, seen, _ in concepts if seen],
+            [(word, seen) for word, seen, _ in telling_words],
+            sum(weight * rarest for weight, _, rarest in concepts),
+            sum(rarity for _, _, rarity in telling_words),
+        )
 
     def rough(self, asked: Asked) -> dict[str, float]:
         """Article -> how much of what is asked stands in it: the first, quick look."""
         found: dict[str, float] = defaultdict(float)
-        for concept, weight in asked.concepts.items():
-            for article, seen in self.pool.terms.of_concept(concept)[0].items():
-                found[article] += weight * (1.5 * seen.heading + seen.text)
-        for word in self._words(asked):
-            for article, seen in self.pool.terms.of_word(word)[0].items():
-                found[article] += 0.3 * (1.5 * seen.heading + seen.text)
+        look = self.look(asked)
+        for weight, seen in (*look.concepts, *((_WORD, seen) for _, seen in look.words)):
+            for article, where in seen.items():
+                found[article] += weight * (1.5 * where.heading + where.text)
         return found
 
     def candidates(self, asked: Asked, nearest: Sequence[Near], without: Without) -> list[Candidate]:
@@ -42,7 +73,7 @@ class Provisions:
         laws = pool.drawn(nearest, links, pool.facts.law_of)
         used = pool.used(links, articles.of_place, asked, without)
         cited = self._cited(asked)
-        wanted = self._short(asked) | set(similar) | {place for place in cited if "#" in place}
+        wanted = self._short(asked) | set(similar) | set(cited)
         found = [
             Candidate(place, "Provision")
             for place in sorted(wanted)
@@ -50,11 +81,25 @@ class Provisions:
         ]
         for one in found:
             law = pool.facts.law_of(one.id)
-            self._terms(one, asked)
-            value, who = similar.get(one.id, (0.0, []))
-            one.set("similar", value, f"recommendations that ask for much the same are linked to it: {named(who)}")
-            value, who = laws.get(law, (0.0, []))
-            one.set("law", value, f"recommendations that ask for much the same are linked to its law: {named(who)}")
+            self._terms(one, self.look(asked))
+            self._common_words(one, self.look(asked), asked.written)
+            self._chapter(one, asked)
+            value, who = similar.get(one.id, NONE)
+            one.set(
+                "similar",
+                value,
+                "recommendations that ask for much the same are linked to it: {}",
+                named,
+                who,
+            )
+            value, who = laws.get(law, NONE)
+            one.set(
+                "law",
+                value,
+                "recommendations that ask for much the same are linked to its law: {}",
+                named,
+                who,
+            )
             self._sibling(one, similar)
             self._of_cited(one, cited, law)
             one.set("used", used.get(one.id, 0.0))
@@ -64,57 +109,63 @@ class Provisions:
     def _short(self, asked: Asked) -> set[str]:
         rough = self.rough(asked)
         pool = self.pool
-        own = [(value, place) for place, value in rough.items() if pool.of_state(pool.facts.law_of(place), asked)]
-        return {place for _, place in sorted(own, key=lambda item: (-item[0], item[1]))[:_SHORT]}
+        own = [
+            (-value, place)
+            for place, value in rough.items()
+            if pool.of_state(pool.facts.law_of(place), asked)
+        ]
+        return {place for _, place in heapq.nsmallest(_SHORT, own)}
 
-    def _words(self, asked: Asked) -> list[str]:
-        return [word for word in sorted(asked.words) if telling(self.pool.terms.of_word(word)[1])]
-
-    def _terms(self, one: Candidate, asked: Asked) -> None:
-        """Terms of the thesaurus, and the recommendation's own words, in heading, text and chapter."""
-        heading = text = whole = 0.0
+    def _terms(self, one: Candidate, look: Look) -> None:
+        """Terms of the thesaurus in heading and text."""
+        heading = text = 0.0
+        terms: list[tuple[float, str]] = []
         in_heading: list[tuple[float, str]] = []
-        in_text: list[tuple[float, str]] = []
-        for concept, weight in asked.concepts.items():
-            seen, rarest = self.pool.terms.of_concept(concept)
-            whole += weight * rarest
-            found: Found | None = seen.get(one.id)
+        for weight, seen in look.concepts:
+            found = seen.get(one.id)
             if found is None:
                 continue
             heading += weight * found.heading
             text += weight * found.text
-            (in_heading if found.heading else in_text).append((-weight * found.text, found.term))
-        one.set("heading", saturated(1.5 * heading), f"terms in its heading: {quoted(t for _, t in sorted(in_heading))}")
-        words = [t for _, t in sorted([*in_text, *in_heading])]
-        one.set("text", text / whole if whole else 0.0, f"terms in its text: {quoted(words)}")
-        self._common_words(one, asked)
-        self._chapter(one, asked)
+            terms.append((-weight * found.text, found.term))
+            if found.heading:
+                in_heading.append((-weight * found.heading, found.term))
+        one.set("heading", saturated(1.5 * heading), "terms in its heading: {}", quoted, in_heading)
+        if look.of_concepts:
+            one.set("text", text / look.of_concepts, "terms in its text: {}", quoted, terms)
 
-    def _common_words(self, one: Candidate, asked: Asked) -> None:
-        shared, whole = [], 0.0
+    def _common_words(self, one: Candidate, look: Look, written: Mapping[str, str]) -> None:
         value = 0.0
-        for word in self._words(asked):
-            seen, rarity = self.pool.terms.of_word(word)
-            whole += rarity
+        shared: list[tuple[float, str]] = []
+        for word, seen in look.words:
             found = seen.get(one.id)
             if found:
                 value += found.text + found.heading
-                shared.append((-found.text - found.heading, word))
-        one.set("words", value / whole if whole else 0.0, f"words in common: {quoted(w for _, w in sorted(shared))}")
+                shared.append((-found.text - found.heading, written.get(word, word)))
+        if look.of_words:
+            one.set("words", value / look.of_words, "words in common: {}", quoted, shared)
 
     def _chapter(self, one: Candidate, asked: Asked) -> None:
-        article = self.pool.articles.article(one.id)
-        above = [a for c in article.containers if (a := self.pool.articles.article(c))] if article else []
-        headings = [" ".join(each.heading) for each in above if each.heading]
-        law = self.pool.facts.laws.get(self.pool.facts.law_of(one.id), {})
-        headings += [str(law[name]) for name in ("title", "title_local") if law.get(name)]
+        """What the headings above it, and the title of its law, are about."""
         value, hit = 0.0, ""
-        whole = sum(asked.concepts.values())
-        for heading in headings:
-            shared = sum(asked.concepts[c] for c in self.pool.concepts_of(heading) & asked.concepts.keys())
-            if whole and shared / whole > value:
-                value, hit = shared / whole, heading
-        one.set("chapter", value, f'its chapter or law is about the same: "{hit}"')
+        for concepts, heading in self._above(one.id):
+            shared = sum(asked.concepts[c] for c in concepts if c in asked.concepts)
+            if shared > value:
+                value, hit = shared, heading
+        if value:
+            whole = sum(asked.concepts.values())
+            one.set("chapter", value / whole, 'its chapter or law is about the same: "{}"', None, hit)
+
+    def _above(self, place: str) -> list[tuple[frozenset[str], str]]:
+        article, facts = self.pool.articles.article(place), self.pool.facts
+        law = facts.laws.get(facts.law_of(place), {})
+        names = [str(law[name]) for name in ("title", "title_local") if law.get(name)]
+        found = [(self.pool.concepts_of(name), name) for name in names]
+        for container in article.containers if article else ():
+            above = self.pool.articles.article(container)
+            if above and above.heading:
+                found.append((self.pool.concepts_of(above.written), above.written))
+        return found
 
     def _sibling(self, one: Candidate, similar: Mapping[str, tuple[float, list[Near]]]) -> None:
         """Provisions beside it that similar recommendations are linked to."""
@@ -124,9 +175,13 @@ class Provisions:
             if place == one.id or value <= best or place.partition("#")[0] != one.id.partition("#")[0]:
                 continue
             other = self.pool.articles.article(place)
-            if article and other and _beside(article.containers, other.containers, article.number, other.number):
+            if (
+                article
+                and other
+                and _beside(article.containers, other.containers, article.number, other.number)
+            ):
                 best, whose = value, place
-        one.set("sibling", best, f"stands beside {whose}, which similar recommendations are linked to")
+        one.set("sibling", best, "stands beside {}, which similar recommendations are linked to", None, whose)
 
     def _cited(self, asked: Asked) -> dict[str, str]:
         """Place -> why it belongs to the recommendation by what a document says."""
@@ -134,18 +189,18 @@ class Provisions:
         found = {}
         for place, by in self.pool.facts.cited.get(asked.recommendation.id, {}).items():
             source, what = next(iter(sorted(by.items())))
-            found[articles.of_place(place) if "#" in place else place] = f"cited together with it in {what} ({source})"
+            found[articles.of_place(place) if "#" in place else place] = (
+                f"cited together with it in {what} ({source})"
+            )
         for place in asked.named:
             found[articles.of_place(place) if "#" in place else place] = "the recommendation itself names it"
         return found
 
     def _of_cited(self, one: Candidate, cited: Mapping[str, str], law: str) -> None:
         if one.id in cited:
-            one.set("cited", 1.0, cited[one.id])
+            one.set("cited", 1.0, "{}", None, cited[one.id])
         elif law in cited:
-            one.set("cited", _WHOLE_LAW, f"its law: {cited[law]}")
-        else:
-            one.set("cited", 0.0)
+            one.set("cited", _WHOLE_LAW, "its law: {}", None, cited[law])
 
 
 def expects(asked: Asked) -> float:
