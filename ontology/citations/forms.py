@@ -94,6 +94,7 @@ def readable(text: str) -> str:
     for form, read, inside_article in _forms("inner"):
         if article or not inside_article:
             tail = form.sub(partial(_filled, read), tail)
+    tail = re.sub(r"^\s*[.,]?\s*(?=\(\w+\))", "", tail)
     whole = re.sub(r"(?<=\d)\.?[º°](?=\W|$)", "", head) + re.sub(r"(?<=\d)\.?[º°](?=\W|$)", "", tail)
     whole = head[: basic.end()] + _STOP_BEFORE_BRACKET.sub("", whole[basic.end() :])
     return _OF_CHAPTER.sub(r"§ \1\3 of chapter \2", whole)

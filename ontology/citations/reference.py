@@ -35,7 +35,7 @@ _NUMBER_FIRST = re.compile(
     r"\b(\d+)\.?\s?([a-zč])?\.?\s*(?:člen|čl\.?|članak|član)[a-zčšž]{0,4}\b", re.IGNORECASE
 )
 _NUMBER_BEHIND = re.compile(
-    r"\b(?:člen|čl\.|članak|član)[a-zčšž]{0,4}\s+(\d+)\.?\s?([a-z])?\b", re.IGNORECASE
+    r"\b(?:člen|čl\.|članak|član)[a-zčšž]{0,4}\s+(\d+)\.?(?:\s?([a-z])(?!\w))?", re.IGNORECASE
 )
 _DISPOSITION = re.compile(
     r"\bdisposici[oó]n\s+(?P<kind>adicional|transitoria|derogatoria|final)\s+(?P<o>[^\W\d_]+|\d+)\.?ª?",
@@ -51,7 +51,11 @@ def usual(text: str) -> str:
     if "čl" not in text.lower():
         return text
     text = _NUMBERS_FIRST.sub(lambda m: f"arts. {m[1]} {'and' if m[2] else 'to'} {m[3]}", text)
-    return _NUMBER_BEHIND.sub(r"art. \1\2", _NUMBER_FIRST.sub(r"art. \1\2", text))
+    return _NUMBER_BEHIND.sub(_as_article, _NUMBER_FIRST.sub(_as_article, text))
+
+
+def _as_article(match: re.Match[str]) -> str:
+    return f"art. {match[1]}{match[2] or ''}"
 
 
 def parse_reference(text: str) -> tuple[str, EId] | None:
@@ -69,8 +73,8 @@ def parse_reference(text: str) -> tuple[str, EId] | None:
     if (disposition := _disposition(written)) is not None:
         return disposition
     found = _provision_last(written) or _provision_first(written)
-    again = readable(clean(text))
-    if again in (written, clean(text)):
+    again = readable(written)
+    if again == written:
         return found
     other = _provision_last(again) or _provision_first(again)
     deeper = other is not None and (found is None or len(other[1].steps) > len(found[1].steps))
