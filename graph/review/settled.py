@@ -20,17 +20,20 @@ class Settled:
 
 
 def settled(db: sqlite3.Connection) -> Iterator[Settled]:
-    """The latest decision on every pair and mandate, under each id that a side is known by."""
-    latest: dict[tuple[str, str | None], bool | None] = {}
+    """The decision that counts on every pair and mandate, under each id that a side is known by."""
+    said: dict[tuple[str, str | None], list[bool]] = {}
     for decision in decisions(db):  # the oldest first
         if decision.verdict in aliases.OF_NAMES:
             continue
-        accepted = decision.verdict == "confirm" if decision.verdict in STATUS else None
         left = decision.sides[0][1]
         right: tuple[str | None, ...] = decision.sides[1][1] if len(decision.sides) > 1 else (None,)
         for one in left:
             for other in right:
-                latest[(one, other)] = accepted
-    for (one, other), verdict in latest.items():
-        if verdict is not None:  # a decision that was taken back leaves the pair open
-            yield Settled(one, other, verdict)
+                on_pair = said.setdefault((one, other), [])
+                if decision.verdict in STATUS:
+                    on_pair.append(STATUS[decision.verdict] == "confirmed")
+                elif on_pair:  # taken back: the decision before it counts again
+                    on_pair.pop()
+    for (one, other), verdicts in said.items():
+        if verdicts:
+            yield Settled(one, other, verdicts[-1])

@@ -56,7 +56,9 @@ def test_a_dry_run_writes_nothing_and_two_runs_say_the_same(example: Graph) -> N
 def test_what_is_linked_is_not_suggested_again(example: Graph) -> None:
     answer = example.suggest([ONE], target="provisions", top=20, least=0, write=False)
     assert ARTICLE not in {row["candidate"] for row in answer.rows}
-    laws = {row["candidate"] for row in example.suggest([ONE], target="laws", top=200, least=0, write=False).rows}
+    laws = {
+        row["candidate"] for row in example.suggest([ONE], target="laws", top=200, least=0, write=False).rows
+    }
     assert laws
     assert "vnm/constitution/2013" not in laws
 
@@ -83,10 +85,15 @@ def test_agencies_are_mandates_over_the_recommendation(example: Graph) -> None:
         "MATCH (a:Agency)<-[:HELD_BY]-(m:Mandate)-[:COVERS]->(r:Recommendation) WHERE m.status = 'proposed' "
         "RETURN a.id AS agency, m.id AS mandate, m.role AS role, r.id AS r ORDER BY agency"
     ).rows
-    assert {(row["agency"], row["role"], row["r"]) for row in found} == {(agency, "lead", ONE), (other, "lead", ONE)}
+    assert {(row["agency"], row["role"], row["r"]) for row in found} == {
+        (agency, "lead", ONE),
+        (other, "lead", ONE),
+    }
     mandate = next(row["mandate"] for row in found if row["agency"] == agency)
     example.decide("reject", [mandate], "another ministry")
-    assert agency not in {row["candidate"] for row in example.suggest([ONE], target="agencies", top=99, least=0).rows}
+    assert agency not in {
+        row["candidate"] for row in example.suggest([ONE], target="agencies", top=99, least=0).rows
+    }
 
 
 def test_experience_counts_decisions_on_suggestions_like_this(example: Graph) -> None:
@@ -99,7 +106,11 @@ def test_experience_counts_decisions_on_suggestions_like_this(example: Graph) ->
 
 def test_filters_gaps_and_bad_input(example: Graph) -> None:
     answer = example.suggest(gap="no-law", document="CAT/C/VNM/CO/1", target="laws", top=1, write=False)
-    gaps = {row["recommendation"] for row in example.gaps("no-law", document="CAT/C/VNM/CO/1").rows if row["finding"] == "gap"}
+    gaps = {
+        row["recommendation"]
+        for row in example.gaps("no-law", document="CAT/C/VNM/CO/1").rows
+        if row["finding"] == "gap"
+    }
     assert {row["recommendation"] for row in answer.rows} == gaps
     with pytest.raises(UnknownName):
         example.suggest(["no such thing"])
@@ -123,7 +134,9 @@ TABLES = {
 }  # fmt: skip
 
 
-def test_a_language_of_ones_own_and_recommendations_that_have_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_language_of_ones_own_and_recommendations_that_have_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     write_folder(tmp_path / "tables", TABLES)
     graph = fresh(tmp_path / "graph")
@@ -131,7 +144,10 @@ def test_a_language_of_ones_own_and_recommendations_that_have_none(tmp_path: Pat
     none = graph.suggest(["A/HRC/1/1#1.1"], target="provisions")
     assert [row["candidate"] for row in none.rows] == [None]
     assert none.rows[0]["reasons"][0].startswith("none: ")
-    write_folder(tmp_path / "own", {"thesaurus": [{"concept": "death-penalty", "language": "de", "terms": "Todesstraf*"}]})
+    write_folder(
+        tmp_path / "own",
+        {"thesaurus": [{"concept": "death-penalty", "language": "de", "terms": "Todesstraf*"}]},
+    )
     graph.load(tmp_path / "own")
     found = graph.suggest(["A/HRC/1/1#1.1"], target="provisions").rows
     assert found[0]["candidate"] == "deu/1/1949#art_101"

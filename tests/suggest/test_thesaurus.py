@@ -26,7 +26,10 @@ def test_every_concept_has_terms_in_every_language() -> None:
         ("Bị can có quyền nhờ luật sư bào chữa cho mình theo quy định của luật", "access-to-lawyer"),
         ("Nul ne peut être soumis à la torture dans les lieux de détention", "torture"),
         ("Garantizar la libertad de expresión en los medios de comunicación", "freedom-of-expression"),
-        ("Zagotovljena je svoboda izražanja misli in javnega nastopanja v skladu z zakonom", "freedom-of-expression"),
+        (
+            "Zagotovljena je svoboda izražanja misli in javnega nastopanja v skladu z zakonom",
+            "freedom-of-expression",
+        ),
     ],
 )
 def test_concepts_are_found_in_their_languages(text: str, concept: str) -> None:
