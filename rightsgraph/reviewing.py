@@ -181,6 +181,7 @@ class Reviewing:
         top: int = 5,
         least: float = 0.01,
         write: bool = True,
+        as_at: str | None = None,
         state: str | None = None,
         document: str | None = None,
         theme: str | None = None,
@@ -195,5 +196,12 @@ class Reviewing:
 
         chosen = {"state": state, "document": document, "theme": theme, "gap": gap}
         return suggest(
-            cast("Graph", self), recommendations, target=target, top=top, least=least, write=write, **chosen
-        )
+            cast("Graph", self), recommendations, target=target, top=top, least=least, write=write, as_at=as_at,
+            **chosen,
+        )  # fmt: skip
+
+    def propose_terms(self) -> list[dict[str, Any]]:
+        """Terms that stand out in confirmed provisions: rows of the table `thesaurus`, to be checked and loaded."""
+        from rightsgraph.suggesting import propose_terms
+
+        return propose_terms(cast("Graph", self))

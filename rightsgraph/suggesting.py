@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from rightsgraph.ontology.errors import UsageError
 from rightsgraph.queries.answer import Answer
+from rightsgraph.queries.format.parameters import iso_date
 from rightsgraph.queries.suggest.candidate import KINDS
 
 if TYPE_CHECKING:
@@ -36,13 +37,14 @@ def suggest(
     top: int = TOP,
     least: float = LEAST,
     write: bool = True,
+    as_at: str | None = None,
     **filters: str | None,
 ) -> Answer:
     """Suggestions for the named recommendations, or for those that pass the filters (`state, document, theme, gap`)."""
     from rightsgraph.queries.suggest.answering import COLUMN_KINDS, COLUMNS, rows_of, suggestions
     from rightsgraph.suggested import write_suggested
 
-    kinds = _kinds(target)
+    kinds, day = _kinds(target), iso_date(as_at or graph.as_at, "date for --as-at")
     if top < 1:
         raise UsageError(f"--top {top}: at least 1.")
     if not 0 <= least <= 1:
@@ -52,7 +54,7 @@ def suggest(
         ready = ready_of(graph)
         with_text = [one for one in wanted if one in ready.pool.facts.recommendations]
         learnt = learnt_of(ready) if with_text else None
-        found = list(suggestions(ready, learnt, with_text, kinds, top, least)) if learnt else []
+        found = list(suggestions(ready, learnt, with_text, kinds, top, least, day)) if learnt else []
         found += _without_text(wanted, with_text)
         rows = rows_of(found, _namer(graph))
         datasets = [item["name"] for item in graph.engine.store.datasets()]
@@ -69,7 +71,7 @@ def suggest(
             "min": least,
             **filters,
         },
-        as_at=graph.as_at,
+        as_at=day,
         columns=list(COLUMNS),
         rows=rows,
         denominator={"label": "recommendations", "count": len(wanted)},
@@ -78,6 +80,26 @@ def suggest(
         identity=("recommendation", "candidate"),
         kinds=dict(COLUMN_KINDS),
     )
+
+
+def propose_terms(graph: Graph) -> list[dict[str, Any]]:
+    """Terms that stand out in confirmed provisions, as rows of the table `thesaurus` to be checked and loaded."""
+    from rightsgraph.graph.record import statement_body
+    from rightsgraph.graph.review.texts import text_of
+    from rightsgraph.queries.suggest.proposed_terms import proposed_terms
+
+    with graph.engine.reading(asking=True):
+        db, model = graph.engine.store.db, graph.engine.model
+
+        def text(place: str) -> tuple[str, str]:
+            row = db.execute(
+                "SELECT merged FROM node WHERE label = 'Provision' AND id = ?", (place,)
+            ).fetchone()
+            values = statement_body.parse(row[0]) if row else {}
+            heading = str(values.get("heading_local") or values.get("heading") or "")
+            return heading, text_of(db, model, "Provision", values, place) if values else ""
+
+        return proposed_terms(ready_of(graph).pool, text)
 
 
 def _kinds(target: str | Sequence[str] | None) -> tuple[str, ...]:

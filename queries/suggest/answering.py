@@ -79,19 +79,32 @@ def languages_of(articles: Articles, thesaurus: Thesaurus) -> tuple[str, ...]:
 
 
 def suggestions(
-    ready: Ready, learnt: Learnt, recommendations: Sequence[str], kinds: Sequence[str], top: int, least: float
+    ready: Ready,
+    learnt: Learnt,
+    recommendations: Sequence[str],
+    kinds: Sequence[str],
+    top: int,
+    least: float,
+    day: str,
 ) -> Iterator[Suggested]:
-    """The rows, recommendation by recommendation."""
+    """The rows, recommendation by recommendation; `day` tells what has ended by then."""
     finder = Finder(ready.pool, learnt.models)
     for recommendation in recommendations:
         asked = ready.pool.asked(recommendation)
         ranked = finder.ranked(recommendation, kinds)
         for kind in kinds:
-            yield from _of_kind(ready, learnt, asked, kind, ranked[kind], top, least)
+            yield from _of_kind(ready, learnt, asked, kind, ranked[kind], top, least, day)
 
 
 def _of_kind(
-    ready: Ready, learnt: Learnt, asked: Asked, kind: str, ranked: list[Candidate], top: int, least: float
+    ready: Ready,
+    learnt: Learnt,
+    asked: Asked,
+    kind: str,
+    ranked: list[Candidate],
+    top: int,
+    least: float,
+    day: str,
 ) -> Iterator[Suggested]:
     own = asked.recommendation.id
     linked = _linked(ready.pool, own, kind)
@@ -105,7 +118,10 @@ def _of_kind(
         if one.score >= least:
             score = round(one.score, 3)
             said = learnt.experience.said(kind, one.score)
-            yield Suggested(own, kind, one.id, one.label, score, tuple(one.reasons(weights)), said)
+            reasons = one.reasons(weights)
+            if ended := ready.pool.facts.ended(one.id, day):
+                reasons.append(f"but: {ended}")
+            yield Suggested(own, kind, one.id, one.label, score, tuple(reasons), said)
 
 
 def _linked(pool: Pool, recommendation: str, kind: str) -> set[str]:

@@ -26,7 +26,7 @@ RETURN DISTINCT r.id AS recommendation, a.id AS agency ORDER BY recommendation, 
 LAWS = """
 MATCH (l:Law) WHERE l.described = true
 RETURN l.id AS id, l.title AS title, l.title_local AS title_local, l.short_title AS short_title, l.kind AS kind,
-       l.state AS state ORDER BY id"""
+       l.state AS state, l.in_force_until AS until ORDER BY id"""
 LAW_CONCEPTS = """
 MATCH (l:Law|Provision)-[:ABOUT]->(c:Concept) RETURN DISTINCT l.id AS place, c.id AS concept ORDER BY place, concept"""
 AGENCIES = """
@@ -116,6 +116,15 @@ class Facts:
     def law_of(self, place: str) -> str:
         """The law of a place."""
         return place.partition("#")[0]
+
+    def ended(self, node_id: str, day: str) -> str:
+        """What a reader must know of a law, provision or agency that has ended by a day; "" where it has not."""
+        agency = self.agencies.get(node_id)
+        if agency:
+            until = str(agency["active_to"] or "")
+            return f"dissolved on {until}: answers name its successors" if until and until <= day else ""
+        until = str(self.laws.get(self.law_of(node_id), {}).get("until") or "")
+        return f"no longer in force since {until}" if until and until <= day else ""
 
     def state_of(self, law: str) -> str:
         """The State of a law, "" where it is not known."""

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from rightsgraph.cli.context import complete, open_from, output_options
+
+if TYPE_CHECKING:
+    from rightsgraph.api import Graph
 
 _KINDS = ("laws", "provisions", "agencies")
 
@@ -35,13 +39,18 @@ _KINDS = ("laws", "provisions", "agencies")
     show_default=True,
     help="The least score that is shown.",
 )
+@click.option("--as-at", metavar="DATE", help="What has ended by this date is told; today by default.")
 @click.option("--dry-run", is_flag=True, help="Show them and write nothing.")
+@click.option(
+    "--terms",
+    is_flag=True,
+    help="Instead: terms that stand out in confirmed provisions, as a table `thesaurus` to load.",
+)
 @output_options()
 @click.pass_context
 def command(
-    ctx: click.Context, recommendations: tuple[str, ...], state: str | None, document: str | None, theme: str | None,
-    gap: str | None, target: str | None, top: int, least: float, dry_run: bool, format_: str | None,
-    output: Path | None,
+    ctx: click.Context, /, recommendations: tuple[str, ...], target: str | None, top: int, least: float, dry_run: bool,
+    terms: bool, format_: str | None, output: Path | None, **given: str | None,
 ) -> None:  # fmt: skip
     """Suggest provisions, laws and agencies, ranked, each with its reasons.
 
@@ -51,10 +60,10 @@ def command(
     from rightsgraph.render.formats import emit_answer
 
     graph = open_from(ctx)
-    answer = graph.suggest(
-        recommendations, target=target, top=top, least=least, write=not dry_run, state=state, document=document,
-        theme=theme, gap=gap,
-    )  # fmt: skip
+    if terms:
+        _terms(graph, format_, output)
+        return
+    answer = graph.suggest(recommendations, target=target, top=top, least=least, write=not dry_run, **given)
     emit_answer(answer, format_, output)
     if not answer.denominator or not answer.denominator["count"]:
         click.echo("No recommendation passes the filters, or none has been loaded.", err=True)
@@ -65,3 +74,17 @@ def command(
             "(rightsgraph review).",
             err=True,
         )
+
+
+def _terms(graph: Graph, format_: str | None, output: Path | None) -> None:
+    from rightsgraph.queries.suggest.proposed_terms import COLUMNS
+    from rightsgraph.render.formats import Sheet, emit_sheet
+
+    rows = graph.propose_terms()
+    note = "Take out what is no term, then load the table: rightsgraph load FILE."
+    emit_sheet(
+        Sheet(COLUMNS, rows, "Terms proposed to the thesaurus", [note]),
+        {"rows": rows, "count": len(rows)},
+        format_,
+        output,
+    )

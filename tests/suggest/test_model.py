@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 
 import pytest
-
 from rightsgraph.queries.suggest.candidate import KINDS, Candidate
 from rightsgraph.queries.suggest.experience import NONE_YET, Decided, Experience
 from rightsgraph.queries.suggest.model import BIAS, Example, Weights, fitted, priors

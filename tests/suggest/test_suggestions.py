@@ -5,14 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rightsgraph.ontology.errors import UnknownName, UsageError
 from tables import fresh, write_folder
 
 from rightsgraph.api import Graph
-from rightsgraph.ontology.errors import UnknownName, UsageError
 
 ONE = "A/HRC/26/6#143.172"  # associate, assemble peacefully and demonstrate
 ARTICLE = "vnm/constitution/2013#art_25"
-PROPOSED = "MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law) WHERE i.dataset = 'suggested' RETURN r.id AS r, p.id AS p, i.status AS status, i.method AS method"
+PROPOSED = """
+MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law) WHERE i.dataset = 'suggested'
+RETURN r.id AS r, p.id AS p, i.status AS status, i.method AS method"""
 
 
 def proposed(graph: Graph) -> set[tuple[str, str, str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from rightsgraph.ontology.thesaurus import COMMON, LANGUAGES, read_table, shipped
 
 
