@@ -27,6 +27,10 @@ _BEFORE_NUMBER = re.compile(
     r"(?:(?:No|Nos|number|số|n[°º]|núm|nr)\.?\s*:?\s*)?$", re.IGNORECASE
 )  # fmt: skip
 _NUMBER_PART = re.compile(r"\d[\w/.Đđ-]*(?:\s+of\s+\d{4})?")
+_NUMBER_BEHIND = re.compile(
+    r"\s*[,(\[]\s*(?:(?:Law|Act|Code|Decree|Luật|loi|ley)\s*)?(?:(?:No|Nos|number|số|n[°º]|núm|nr)\.?\s*:?\s*)?"
+    r"(?P<number>\d+[\w.]*(?:[/-][\wĐđ.-]+)+|\d+\s+(?:of|de)\s+\d{4})(?=[\s)\],;.])", re.IGNORECASE
+)  # fmt: skip
 _AS_AMENDED = re.compile(
     r"\s*[,(]?\s*(?:as\s+(?:last\s+|subsequently\s+)?amended|(?:đã\s+)?(?:được\s+)?sửa\s+đổi|telle?\s+que\s+modifiée?"
     r"|modifiée?|en\s+su\s+forma\s+(?:modificada|enmendada)|modificad[oa]|reformad[oa])\b", re.IGNORECASE
@@ -82,7 +86,7 @@ class LawCitations:
         """A law's title with its number beside it is one citation; with what does not fit between the two."""
         out: list[tuple[Citation, str]] = []
         for given in found:
-            one, mismatch = given, ""
+            one, mismatch = self._with_number_behind(text, given)
             named, start = self._name_before(text, given)
             if named:
                 mismatch = self._mismatch(given, named)
@@ -93,6 +97,21 @@ class LawCitations:
                     mismatch = mismatch or before
             out.append((one, mismatch))
         return out
+
+    def _with_number_behind(self, text: str, one: Citation) -> tuple[Citation, str]:
+        """A title with a number in brackets behind it, which must be its own."""
+        behind = _NUMBER_BEHIND.match(text, one.span[1])
+        if behind is None or one.law is None or one.law.number or not one.law.title:
+            return one, ""
+        named = set(self.laws.meant(one.law).ids)
+        numbered, comparable = self.laws.of_number(behind["number"])
+        if not named or not (numbered or comparable):
+            return one, ""
+        wide = replace(one, span=(one.span[0], behind.end()), text=text[one.span[0] : behind.end()])
+        if named & set(numbered):
+            return wide, ""
+        told = f"the number is that of {self._names(numbered)}" if numbered else f"no law has the number {behind['number']}"
+        return wide, f"{self._names(named)}; {told}."
 
     def _mismatch(self, one: Citation, named: set[str]) -> str:
         numbered = self._numbered(one)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 EXACT, BARE, USUAL, INITIALS = range(4)  # how near a name is to the law's own
 _ANY_YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
+_FIGURES = re.compile(r"[\d\s./-]+(?:(?:of|de|du)\s+\d{4})?", re.IGNORECASE)
 _LAWS = (
     "MATCH (l:Law) RETURN l.id AS id, l.number AS number, l.title AS title, l.title_local AS title_local, "
     "l.short_title AS short_title, l.kind AS kind, l.state AS state, l.issued_on AS issued_on, "
@@ -91,7 +92,8 @@ class Laws:
         for law in self.all.values():
             if law.number:
                 self._numbers[number_key(law.number)].append(law.id)
-                self._spelled.add(law.number)
+                if not _FIGURES.fullmatch(law.number):  # figures alone are read as a number by the words before them
+                    self._spelled.add(law.number)
             for tier, name in self._names(law):
                 self._add(tier, name, law.id)
         self._add_other_names()
@@ -152,6 +154,10 @@ class Laws:
     def named(self, name: str) -> set[str]:
         """Every law of that name, at any tier."""
         return {law for laws in self._tiers.get(name_words(name), {}).values() for law in laws}
+
+    def of_number(self, number: str) -> tuple[list[str], bool]:
+        """The laws of a number, and whether a number of this form would be known if it were one of a law."""
+        return self._of_state(self._numbers.get(number_key(number), ()), None), self._comparable(number, None)
 
     @cached_property
     def amending(self) -> dict[str, list[tuple[str, str]]]:

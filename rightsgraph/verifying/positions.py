@@ -23,7 +23,7 @@ _SUBJECT = (
 )
 _WHO = r"(?:(?:the\s+)?(?:[A-ZÀ-ÝĐ][\w.]*\s+){1,4}(?:(?:đã|has|had|have|a|ha|fully|partially|only)\s+){0,2})?"
 _AFTER = re.compile(
-    rf"\s*[,;:(\[–—-]?\s*{_SUBJECT}{_WHO}{_SUBJECT}(?:{_ANY})(?!\s+(?:that|how|why|with|about)\b)",
+    rf"\s*[)\]]?\s*[,;:(\[–—-]?\s*{_SUBJECT}{_WHO}{_SUBJECT}(?:{_ANY})(?!\s+(?:that|how|why|with|about)\b)",
     re.IGNORECASE,
 )
 _BY = re.compile(
@@ -34,7 +34,7 @@ _PARTY = re.compile(
     re.IGNORECASE,
 )
 _MADE_BY = re.compile(
-    rf"\s*[,(]?\s*(?:{words.regex('made-by')})\s*(?:the\s+|nước\s+)?(?P<name>[A-ZÀ-ÝĐ][^,.;:()\d]{{2,70}})",
+    rf"\s*[)\]]?\s*[,(]?\s*(?:{words.regex('made-by')})\s*(?:the\s+|nước\s+)?(?P<name>[A-ZÀ-ÝĐ][^,.;:()\d]{{2,70}})",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(
@@ -75,7 +75,7 @@ def stated_position(cited: Cited, list_end: int) -> str | None:
     text, aside = cited.passage.text, str(cited.claims.get("aside") or "")
     if aside and (match := re.search(_ANY, aside, re.IGNORECASE)):
         return _meaning(match)
-    if aside_behind := re.match(r"\s*\(([^()]{3,60})\)", text[list_end : list_end + 70]):
+    if aside_behind := re.match(r"\s*[)\]]?\s*\(([^()]{3,60})\)", text[list_end : list_end + 70]):
         if match := re.search(_ANY, aside_behind[1], re.IGNORECASE):
             return _meaning(match)
     match = _AFTER.match(text, list_end)
@@ -123,7 +123,7 @@ def stated_states(cited: Cited, list_end: int) -> set[str]:
     text = cited.passage.text
     aside = str(cited.claims.get("aside") or "")
     found = _listed(aside)
-    if aside_behind := re.match(r"\s*\(([^()]{3,120})\)", text[list_end : list_end + 130]):
+    if aside_behind := re.match(r"\s*[)\]]?\s*\(([^()]{3,120})\)", text[list_end : list_end + 130]):
         found |= _listed(aside_behind[1])
     if match := _MADE_BY.match(text, list_end):
         found |= _listed(match["name"]) or ({one} if (one := _state_before(match["name"])) else set())
