@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from os import PathLike
 from typing import TYPE_CHECKING, Any, cast
 
 from rightsgraph.ontology.errors import RightsgraphError
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from rightsgraph.api import Graph
     from rightsgraph.graph.engine import Engine
     from rightsgraph.graph.record.receipt import Receipt
+    from rightsgraph.verifying.judging import Verified
 
 
 def now() -> str:
@@ -50,6 +52,15 @@ class Reviewing:
                     refused[place] = error
         self.engine.refresh()
         return refused
+
+    def verify(
+        self, draft: str | PathLike[str], as_at: str | None = None, state: str | None = None
+    ) -> Verified:
+        """Judge every citation of a draft, given as a file's path or as words; `.to_json()` has the results."""
+        from rightsgraph.verifying.draft import read
+        from rightsgraph.verifying.judging import verify
+
+        return verify(cast("Graph", self), read(str(draft)), as_at, state)
 
     def propose_similar(self, *, across_states: bool = False) -> Receipt:
         """Recommendations that ask for the same, as proposals of dataset `similar`."""

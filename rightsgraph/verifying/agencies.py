@@ -127,7 +127,8 @@ class Agencies:
         for kind, behind in (("answers", False), ("answered", True)):
             for match in words.pattern(kind).finditer(sentence):
                 at = (match.start() + start, match.end() + start)
-                if self._denied(text, at, start):
+                own = max([start, *(one.end for one in named if one.end <= at[0])])
+                if self._denied(text, at, own):
                     continue
                 found += self._after(text, named, at[1]) if behind else self._before(text, named, at[0])
         return list(dict.fromkeys(found))

@@ -110,7 +110,11 @@ class LawCitations:
         wide = replace(one, span=(one.span[0], behind.end()), text=text[one.span[0] : behind.end()])
         if named & set(numbered):
             return wide, ""
-        told = f"the number is that of {self._names(numbered)}" if numbered else f"no law has the number {behind['number']}"
+        told = (
+            f"the number is that of {self._names(numbered)}"
+            if numbered
+            else f"no law has the number {behind['number']}"
+        )
         return wide, f"{self._names(named)}; {told}."
 
     def _mismatch(self, one: Citation, named: set[str]) -> str:

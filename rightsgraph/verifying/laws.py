@@ -92,7 +92,9 @@ class Laws:
         for law in self.all.values():
             if law.number:
                 self._numbers[number_key(law.number)].append(law.id)
-                if not _FIGURES.fullmatch(law.number):  # figures alone are read as a number by the words before them
+                if not _FIGURES.fullmatch(
+                    law.number
+                ):  # figures alone are read as a number by the words before them
                     self._spelled.add(law.number)
             for tier, name in self._names(law):
                 self._add(tier, name, law.id)

@@ -45,9 +45,14 @@ class Planter:
         self.laws = {row["id"]: row for row in graph.run(_LAWS).rows}
         self.provisions = [row for row in graph.run(_PROVISIONS).rows if row["law"] in self.laws]
         self.recommendations = graph.run(_RECOMMENDATIONS).rows
-        self.current = [row for row in self.laws.values() if row["since"] <= day < row["until"] and row["number"]]
+        self.current = [
+            row for row in self.laws.values() if row["since"] <= day < row["until"] and row["number"]
+        ]
         self.ended = [row for row in self.laws.values() if row["until"] <= day and row["number"]]
-        self.agencies = {row["id"]: row["name"] for row in graph.run("MATCH (a:Agency) RETURN a.id AS id, a.name AS name ORDER BY id").rows}
+        self.agencies = {
+            row["id"]: row["name"]
+            for row in graph.run("MATCH (a:Agency) RETURN a.id AS id, a.name AS name ORDER BY id").rows
+        }
 
     def sentences(self, count: int) -> Iterator[Planted]:
         """As many sentences as asked for, about half of them with an error."""
@@ -64,7 +69,11 @@ class Planter:
     def law_words(self, law: dict[str, Any], *, numbered: bool | None = None) -> str:
         """A law as a draft names it: its number, its title, or both."""
         how = self.chance.choice((0, 1, 2)) if numbered is None else 0 if numbered else 1
-        same = [one for one in self.laws.values() if one["title"] == law["title"] or one["title_local"] == law["title_local"] is not None]
+        same = [
+            one
+            for one in self.laws.values()
+            if one["title"] == law["title"] or one["title_local"] == law["title_local"] is not None
+        ]
         if how == 0 or len(same) > 1:
             return _numbered(law)
         title = self.chance.choice([t for t in (law["title"], law["title_local"]) if t])
@@ -76,8 +85,15 @@ class Planter:
         first, inner = parts[0], [number for _, _, number in parts[1:]]
         brackets = "".join(f"({number})" for number in inner)
         if first[0] == "sec":
-            return self.chance.choice((f"section {first[2]}{brackets} of the {law}", f"{law}, s {first[2]}{brackets}"))
-        forms = [f"Article {first[2]}{brackets} of the {law}", f"article {first[2]}{brackets} of the {law}", f"art. {first[2]}{brackets} of the {law}", f"{law}, art. {first[2]}{brackets}"]
+            return self.chance.choice(
+                (f"section {first[2]}{brackets} of the {law}", f"{law}, s {first[2]}{brackets}")
+            )
+        forms = [
+            f"Article {first[2]}{brackets} of the {law}",
+            f"article {first[2]}{brackets} of the {law}",
+            f"art. {first[2]}{brackets} of the {law}",
+            f"{law}, art. {first[2]}{brackets}",
+        ]
         if state == "FRA":
             forms = [f"l'article {first[2]}{brackets} de la {law}", f"{law}, art. {first[2]}{brackets}"]
         if state == "ESP":
@@ -97,7 +113,11 @@ class Planter:
         row = self.chance.choice(inside)
         eid, law = row["id"].partition("#")[2], self.laws[row["law"]]
         if wrong:
-            have = {p["id"].partition("#")[2].split("__")[0].partition("_")[2] for p in self.provisions if p["law"] == row["law"]}
+            have = {
+                p["id"].partition("#")[2].split("__")[0].partition("_")[2]
+                for p in self.provisions
+                if p["law"] == row["law"]
+            }
             number = next(n for n in iter(lambda: str(self.chance.randint(2, 990)), "") if n not in have)
             eid = f"{eid.partition('_')[0]}_{number}"
         words = self.cited(eid, self.law_words(law), law["state"])
@@ -110,7 +130,9 @@ class Planter:
             return Planted(f"It follows from {self.law_words(law)}.", "number", None)
         other = self.chance.choice(self.current)
         if self.chance.random() < 0.5 and other["id"] != law["id"] and other["title"] != law["title"]:
-            return Planted(f"It follows from the {law['title']} (No. {other['number']}).", "number", "not found")
+            return Planted(
+                f"It follows from the {law['title']} (No. {other['number']}).", "number", "not found"
+            )
         number = law["number"]
         while any(row["number"] == number for row in self.laws.values()):
             digits = str(self.chance.randint(200, 980))
@@ -118,7 +140,11 @@ class Planter:
             if law["state"] == "FRA":
                 number = law["number"].partition("-")[0] + "-" + digits
                 continue
-            end = next(place for place in range(start, len(law["number"]) + 1) if place == len(law["number"]) or not law["number"][place].isdigit())
+            end = next(
+                place
+                for place in range(start, len(law["number"]) + 1)
+                if place == len(law["number"]) or not law["number"][place].isdigit()
+            )
             number = law["number"][:start] + digits + law["number"][end:]
         return Planted(f"It follows from {_numbered({**law, 'number': number})}.", "number", "not found")
 
@@ -141,7 +167,11 @@ class Planter:
         row = self.chance.choice([one for one in self.recommendations if one["position"] in _STATED] or [{}])
         if not row:
             return None
-        said = self.chance.choice([one for one in _STATED if one != row["position"]]) if wrong else row["position"]
+        said = (
+            self.chance.choice([one for one in _STATED if one != row["position"]])
+            if wrong
+            else row["position"]
+        )
         text = self.chance.choice(_STATED[said]).format(**self._cite(row))
         return Planted(text[0].upper() + text[1:], "position", "position differs" if wrong else None)
 
@@ -150,8 +180,16 @@ class Planter:
         row = self.chance.choice(self.recommendations)
         number = row["paragraph"]
         if wrong:
-            number = f"{number.partition('.')[0]}.{self.chance.randint(400, 990)}" if "." in number else f"{self.chance.randint(300, 900)}(a)"
-        forms = (f"See {row['document']}, para. {number}.", f"See paragraph {number} of {row['document']}.", f"See recommendation {number} ({row['document']}).")
+            number = (
+                f"{number.partition('.')[0]}.{self.chance.randint(400, 990)}"
+                if "." in number
+                else f"{self.chance.randint(300, 900)}(a)"
+            )
+        forms = (
+            f"See {row['document']}, para. {number}.",
+            f"See paragraph {number} of {row['document']}.",
+            f"See recommendation {number} ({row['document']}).",
+        )
         return Planted(self.chance.choice(forms), "paragraph", "not found" if wrong else None)
 
     def agency(self, wrong: bool) -> Planted | None:
@@ -162,7 +200,11 @@ class Planter:
         near = right | {one["via_agency"] for one in rows if one["via_agency"]}
         kin = _kin(self.graph, near)
         pool = [one for one in self.agencies if one not in kin] if wrong else sorted(right)
-        names = [self.agencies[one] for one in pool if self.agencies[one] and list(self.agencies.values()).count(self.agencies[one]) == 1]
+        names = [
+            self.agencies[one]
+            for one in pool
+            if self.agencies[one] and list(self.agencies.values()).count(self.agencies[one]) == 1
+        ]
         if not right or not names:
             return None
         name = self.chance.choice(names)
@@ -179,7 +221,11 @@ class Planter:
         """Words of a provision in quotation marks, as they stand or with a word changed, dropped or added."""
         from rightsgraph.wording import words_on
 
-        rows = [row for row in self.provisions if self.verbatim(row) and row["law"] in {law["id"] for law in self.current} and _level(row)]
+        rows = [
+            row
+            for row in self.provisions
+            if self.verbatim(row) and row["law"] in {law["id"] for law in self.current} and _level(row)
+        ]
         row = self.chance.choice(rows)
         said = words_on(self.graph, row["id"], self.day)
         if said is None:
@@ -195,7 +241,9 @@ class Planter:
         cite = self.cited(row["id"].partition("#")[2], self.law_words(law, numbered=True), law["state"])
         left, right = self.chance.choice((("“", "”"), ("«", "»"), ("„", "“"), ('"', '"')))
         quoted = f"{left}{' '.join(words)}{right}"
-        text = self.chance.choice((f"According to {cite}, {quoted}.", f"It is provided that {quoted} ({cite})."))
+        text = self.chance.choice(
+            (f"According to {cite}, {quoted}.", f"It is provided that {quoted} ({cite}).")
+        )
         return Planted(text, "quote", "quote differs" if wrong else None)
 
     def _changed(self, words: list[str]) -> list[str]:
@@ -208,9 +256,14 @@ class Planter:
 
 def _kin(graph: Graph, agencies: set[str]) -> set[str]:
     """The agencies, and what they are part of and consist of."""
-    rows = graph.run("MATCH (a:Agency)-[:PART_OF]->(b:Agency) RETURN a.id AS part, b.id AS whole ORDER BY part, whole").rows
+    rows = graph.run(
+        "MATCH (a:Agency)-[:PART_OF]->(b:Agency) RETURN a.id AS part, b.id AS whole ORDER BY part, whole"
+    ).rows
     found = set(agencies) - {None, ""}
-    while more := {row[x] for row in rows for x, y in (("part", "whole"), ("whole", "part")) if row[y] in found} - found:
+    while (
+        more := {row[x] for row in rows for x, y in (("part", "whole"), ("whole", "part")) if row[y] in found}
+        - found
+    ):
         found |= more
     return found
 
@@ -227,5 +280,11 @@ def _numbered(law: dict[str, Any]) -> str:
             return f"loi n° {law['number']}"
         case "ESP":
             return f"Ley {law['number']}"
-    kind = {"decree": "Decree", "decision": "Decision", "circular": "Circular", "resolution": "Resolution", "code": "Code"}
+    kind = {
+        "decree": "Decree",
+        "decision": "Decision",
+        "circular": "Circular",
+        "resolution": "Resolution",
+        "code": "Code",
+    }
     return f"{kind.get(law['kind'], 'Law')} No. {law['number']}"

@@ -50,11 +50,21 @@ def world(chance: Random, language: str) -> dict[str, list[Row]]:
 
 def _number(language: str, place: int, year: int) -> str:
     first = 11 + 7 * place
-    return {"en": f"{first} of {year}", "vi": f"{first}/{year}/QH14", "fr": f"{year}-{first + 100}", "es": f"{first}/{year}"}[language]
+    return {
+        "en": f"{first} of {year}",
+        "vi": f"{first}/{year}/QH14",
+        "fr": f"{year}-{first + 100}",
+        "es": f"{first}/{year}",
+    }[language]
 
 
 def _title(language: str, topic: str, year: int) -> str:
-    return {"en": f"{topic} Act {year}", "vi": f"Luật {topic}", "fr": f"Loi sur {topic}", "es": f"Ley de {topic}"}[language]
+    return {
+        "en": f"{topic} Act {year}",
+        "vi": f"Luật {topic}",
+        "fr": f"Loi sur {topic}",
+        "es": f"Ley de {topic}",
+    }[language]
 
 
 def _law(
@@ -84,13 +94,21 @@ def _law(
 def _provisions(chance: Random, tables: dict[str, list[Row]], language: str, law: str, count: int) -> None:
     level, inside = ("section", "subsection") if language == "en" else ("article", "clause")
     for number in range(1, count + 1):
-        where = {"law": law, "level": level, "number": str(number)} if language == "en" else {"law": law, "article": str(number)}
+        where = (
+            {"law": law, "level": level, "number": str(number)}
+            if language == "en"
+            else {"law": law, "article": str(number)}
+        )
         if number % 3 == 1:
             tables["provisions"].append({**where, "text": words(chance, language)})
             continue
         tables["provisions"].append({**where, "text": words(chance, language, 6, 9)})
         for clause in range(1, chance.randint(2, 4)):
-            more = {"level": inside, "number": str(clause), "part_of": f"sec_{number}", "law": law} if language == "en" else {**where, "clause": str(clause)}
+            more = (
+                {"level": inside, "number": str(clause), "part_of": f"sec_{number}", "law": law}
+                if language == "en"
+                else {**where, "clause": str(clause)}
+            )
             tables["provisions"].append({**more, "text": words(chance, language)})
 
 
@@ -102,9 +120,13 @@ def _agencies(tables: dict[str, list[Row]], state: str, language: str) -> None:
         "es": ("Ministerio de Asuntos Interiores", "Consejo de la Judicatura", "Servicio de Prisiones Antiguo", "Autoridad Penitenciaria"),
     }[language]  # fmt: skip
     ids = ("interior", "judicial", "old-prisons", "prisons")
-    tables["agencies"] += [{"id": one, "name": name, "state": state} for one, name in zip(ids, names, strict=True)]
+    tables["agencies"] += [
+        {"id": one, "name": name, "state": state} for one, name in zip(ids, names, strict=True)
+    ]
     tables["agencies"][2]["active_to"] = "2020-01-01"
-    tables["agency_successions"].append({"from": "old-prisons", "to": "prisons", "effective_on": "2020-01-01"})
+    tables["agency_successions"].append(
+        {"from": "old-prisons", "to": "prisons", "effective_on": "2020-01-01"}
+    )
     holders = ("interior", "judicial", "old-prisons")
     for place, law in enumerate(tables["laws"]):
         tables["mandates"].append({"id": f"m{place}", "agency": holders[place % 3], "role": "lead", "covers": law["number"],

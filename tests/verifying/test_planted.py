@@ -9,13 +9,14 @@ from random import Random
 
 import pytest
 from planted import Planted, Planter
+from tables import write_folder
+from verified_world import DAY, world
+
 from rightsgraph import open_graph
 from rightsgraph.api import Graph
 from rightsgraph.verifying.draft import of_text
 from rightsgraph.verifying.judging import verify
 from rightsgraph.verifying.model import WRONG
-from tables import write_folder
-from verified_world import DAY, world
 
 _OF_EXAMPLE, _OF_WORLDS = 500, 500
 
