@@ -8,7 +8,7 @@ import click
 
 from rightsgraph.cli.context import address, is_new
 
-PORT = 8765
+PORT = 8766  # beside that of `serve`
 
 
 @click.command()
