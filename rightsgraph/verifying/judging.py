@@ -19,6 +19,7 @@ from rightsgraph.verifying.model import (
     PROVISION,
     QUOTE,
     RECOMMENDATION,
+    UNKNOWN,
     Cited,
     Judged,
     Said,
@@ -105,7 +106,11 @@ class _Judging:
             made += citations
             if citations:
                 plain[one.start : one.end] = " " * (one.end - one.start)
-        made += self.finder.of(passage, "".join(plain), context)
+        quoted = quotes.find(text)
+        made += [
+            one for one in self.finder.of(passage, "".join(plain), context)
+            if not (_only_a_title(one) and any(quote.start < one.start and one.end < quote.end for quote in quoted))
+        ]  # fmt: skip
         return sorted(made, key=lambda one: (one.start, one.end))
 
     def _alone(self, cited: Cited) -> list[Said]:
@@ -143,9 +148,10 @@ class _Judging:
         else:
             pairs = list(quotes.beside(passage.text, found, [cited for cited, _ in made]))
         for quote, candidates in pairs:
-            verdict = self._quote(quote, candidates)
+            there = [one for one in candidates if all(told.verdict != NOT_FOUND for told in said[id(one)])]
+            verdict = self._quote(quote, there)
             if verdict is not None:
-                said[id(candidates[0])].append(verdict)
+                said[id(there[0])].append(verdict)
 
     def _quote(self, quote: quotes.Quote, candidates: Sequence[Cited]) -> Said | None:
         told = [one for one in candidates if one.problem is None]
@@ -196,3 +202,8 @@ class _Judging:
 
 def _is_all(passage: Passage, quote: quotes.Quote) -> bool:
     return quote.start <= 2 and quote.end >= len(passage.text.rstrip()) - 2
+
+
+def _only_a_title(cited: Cited) -> bool:
+    """A law that is only named, and by a title that the graph does not know."""
+    return cited.kind == LAW and cited.problem is not None and cited.problem.verdict == UNKNOWN

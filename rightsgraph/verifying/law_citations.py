@@ -53,12 +53,19 @@ class LawCitations:
     def _define(self, passages: Sequence[Passage]) -> None:
         """The short titles that the draft gives to laws: (hereinafter “the Code”), (BLHS)."""
         names: dict[str, str] = {}
+        self._defining: set[tuple[int, int]] = set()  # (passage, place) where a short title is given
         for passage in passages:
             if "(" not in passage.text and "[" not in passage.text:
                 continue
             for found in parse(passage.text, self.known):
                 meant = self.reader.plainly(found)
                 match = _DEFINED.match(passage.text, found.span[1])
+                if (
+                    meant
+                    and match
+                    and (meant in self.laws.named(match["name"]) or self._is_short_title(match))
+                ):
+                    self._defining |= {(id(passage), place) for place in range(*match.span())}
                 if meant and match and self._is_short_title(match):
                     names[match["name"].strip()] = meant
         if names:
@@ -103,7 +110,7 @@ class LawCitations:
         behind = _NUMBER_BEHIND.match(text, one.span[1])
         if behind is None or one.law is None or one.law.number or not one.law.title:
             return one, ""
-        named = set(self.laws.meant(one.law).ids)
+        named = self.laws.named(one.law.title) or set(self.laws.meant(one.law).ids)
         numbered, comparable = self.laws.of_number(behind["number"])
         if not named or not (numbered or comparable):
             return one, ""
@@ -170,12 +177,13 @@ class LawCitations:
             context.named(law)
         start, end = _span(text, one)
         amending = tuple(law for ref in one.amended_by for law in self.laws.meant(ref).ids)
-        base = Cited(passage, start, end, LAW, law, law, problem=problem, note=taken.note, amended_by=amending,
+        named = law or taken.wanted
+        base = Cited(passage, start, end, LAW, named, law, problem=problem, note=taken.note, amended_by=amending,
                      amended=_is_said_amended(text, one), loosely=taken.loosely)  # fmt: skip
-        if not one.eids:
+        if not one.eids and (one.law is None or one.law.number or (id(passage), start) not in self._defining):
             yield base
         for eid in one.eids:
-            yield replace(base, kind=PROVISION, id=f"{law}#{eid}" if law else None, eid=eid, claims={})
+            yield replace(base, kind=PROVISION, id=f"{named}#{eid}" if named else None, eid=eid, claims={})
 
 
 def _widened(text: str, one: Citation, start: int) -> Citation:

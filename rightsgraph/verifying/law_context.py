@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 
 from rightsgraph.ontology.citations import Citation, KnownLaws, LawRef
 from rightsgraph.ontology.citations.model import name_words, resolve
+from rightsgraph.ontology.ids.law_numbers import law_id, state_of_number
 from rightsgraph.ontology.text.folding import fold
 from rightsgraph.verifying import words
-from rightsgraph.verifying.laws import Laws, Meant
+from rightsgraph.verifying.law_model import Meant
+from rightsgraph.verifying.laws import Laws
 from rightsgraph.verifying.model import AMBIGUOUS, NOT_FOUND, UNKNOWN, Cited, Said
 
 _SENTENCE_END = re.compile(r"[.!?;]\s+(?=[“\"«„(]?[A-ZÀ-ÝĐ])")
@@ -54,6 +56,7 @@ class Taken:
     problem: Said | None = None
     note: str = ""
     loosely: bool = False
+    wanted: str | None = None  # the id that a law with that number would have
 
 
 @dataclass
@@ -97,7 +100,12 @@ class Reader:
         meant = self.laws.meant(ref)
         if len(meant.ids) == 1:
             return Taken(meant.ids[0], None, meant.note)
-        return Taken(problem=_not_one(meant))
+        wanted = (
+            law_id(ref.state or state_of_number(ref.number), ref.number, ref.issued_on)
+            if ref.number
+            else None
+        )
+        return Taken(problem=_not_one(meant), wanted=wanted if not meant.ids else None)
 
     def _again(self, text: str, one: Citation) -> str | None:
         """The kind of law that "the same Code", "Bộ luật này" names again; None where a law is named by itself."""
@@ -141,6 +149,8 @@ class Reader:
             gap = text[near[-1].end : one.span[0]]
             note = f"Taken as of {self.laws.all[law].name}, named before it."
             return Taken(law, None, note, loosely=bool(_SENTENCE_END.search(gap)))
+        if not any(eid.startswith("art_") for eid in one.eids):
+            return Taken()  # a section of the draft itself
         return Taken(problem=Said(UNKNOWN, "No law is named with it.", "Name the law."))
 
 

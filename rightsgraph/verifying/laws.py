@@ -7,13 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rightsgraph.graph.identity.references import number_key
 from rightsgraph.ontology.citations import KnownLaws, LawRef
 from rightsgraph.ontology.citations.law_words import state_stripped
 from rightsgraph.ontology.citations.model import name_words
 from rightsgraph.ontology.ids.law_numbers import is_vietnamese, state_of_number
+from rightsgraph.verifying.law_model import LAWS, Law, Meant, law_of
 from rightsgraph.verifying.law_names import bare_names, initials, without_year
 from rightsgraph.verifying.model import force_of
 from rightsgraph.verifying.words import table
@@ -24,56 +25,10 @@ if TYPE_CHECKING:
 EXACT, BARE, USUAL, INITIALS = range(4)  # how near a name is to the law's own
 _ANY_YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 _FIGURES = re.compile(r"[\d\s./-]+(?:(?:of|de|du)\s+\d{4})?", re.IGNORECASE)
-_LAWS = (
-    "MATCH (l:Law) RETURN l.id AS id, l.number AS number, l.title AS title, l.title_local AS title_local, "
-    "l.short_title AS short_title, l.kind AS kind, l.state AS state, l.issued_on AS issued_on, "
-    "l.in_force_since AS since, l.in_force_until AS until, l.start_known AS start_known, l.described AS described, "
-    "l.replaced_by AS replaced_by ORDER BY id"
-)
 _AMENDING = (
     "MATCH (x:Law|Provision)-[a:AMENDS]->(l:Law|Provision) RETURN l.id AS amended, x.id AS by, "
     "a.effective_on AS effective_on, x.in_force_since AS since, x.described AS described ORDER BY amended, by"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Law:
-    """A law with what its row says; days are ISO strings, None where open or unknown."""
-
-    id: str
-    number: str | None
-    title: str | None
-    title_local: str | None
-    kind: str | None
-    state: str | None
-    issued_on: str | None
-    since: str | None
-    until: str | None
-    start_known: bool
-    described: bool
-    replaced_by: tuple[str, ...]
-
-    @property
-    def name(self) -> str:
-        """Its title and number, as a remedy names it."""
-        title = self.title or self.title_local
-        return f"{title} ({self.number})" if title and self.number else title or self.number or self.id
-
-    @property
-    def years(self) -> set[str]:
-        """The years by which it may be told from others of its name."""
-        said = (self.id, self.title or "", self.title_local or "", self.issued_on or "", self.since or "")
-        return {year for text in said for year in _ANY_YEAR.findall(text)} - {"0001"}
-
-
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """The laws that words may mean: one, several, or none. `why` says why there is none, `note` how it was chosen."""
-
-    ids: tuple[str, ...] = ()
-    why: str = ""
-    surely: bool = False  # of none: words that identify a law, which no law bears
-    note: str = ""
 
 
 @dataclass
@@ -87,7 +42,7 @@ class Laws:
     _spelled: set[str] = field(default_factory=set, init=False)
 
     def __post_init__(self) -> None:
-        self.all = {row["id"]: _law(row) for row in self.graph.run(_LAWS).rows}
+        self.all = {row["id"]: law_of(row) for row in self.graph.run(LAWS).rows}
         self._numbers: dict[str, list[str]] = defaultdict(list)
         for law in self.all.values():
             if law.number:
@@ -293,12 +248,3 @@ def _form(number: str) -> str:
 
 def _has_year(number: str) -> bool:
     return bool(_ANY_YEAR.search(number))
-
-
-def _law(row: dict[str, Any]) -> Law:
-    replaced = row["replaced_by"] or ()
-    listed = (replaced,) if isinstance(replaced, str) else tuple(replaced)
-    return Law(
-        row["id"], row["number"], row["title"], row["title_local"], row["kind"], row["state"], row["issued_on"],
-        row["since"], row["until"], bool(row["start_known"]), bool(row["described"]), listed,
-    )  # fmt: skip

@@ -18,10 +18,10 @@ _FILLER = (
 )
 _BEFORE = re.compile(rf"(?:{_ANY})\s+{_FILLER}$", re.IGNORECASE)
 _SUBJECT = (
-    r"(?:(?:which|that|mà|que|qui|and|but|đã|được|have|has|had|been|was|were|is|are|fue|fueron|ha|han|sido|a|été|est|sont"
+    r"(?:(?:which|that|mà|que|qui|đã|được|have|has|had|been|was|were|is|are|fue|fueron|ha|han|sido|a|été|est|sont"
     r"|ont|fully|also|therefore|then|however|only|cũng|Nhà\s+nước)\s+){0,4}"
 )
-_WHO = r"(?:(?:the\s+)?(?:[A-ZÀ-ÝĐ][\w.]*\s+){1,4}(?:(?:đã|has|had|have|a|ha|fully|partially|only)\s+){0,2})?"
+_WHO = r"(?:(?:the\s+)?(?:(?-i:[A-ZÀ-ÝĐ])[\w.]*\s+){1,4}(?:(?:đã|has|had|have|a|ha|fully|partially|only)\s+){0,2})?"
 _AFTER = re.compile(
     rf"\s*[)\]]?\s*[,;:(\[–—-]?\s*{_SUBJECT}{_WHO}{_SUBJECT}(?:{_ANY})(?!\s+(?:that|how|why|with|about)\b)",
     re.IGNORECASE,
@@ -34,7 +34,7 @@ _PARTY = re.compile(
     re.IGNORECASE,
 )
 _MADE_BY = re.compile(
-    rf"\s*[)\]]?\s*[,(]?\s*(?:{words.regex('made-by')})\s*(?:the\s+|nước\s+)?(?P<name>[A-ZÀ-ÝĐ][^,.;:()\d]{{2,70}})",
+    rf"\s*[)\]]?\s*[,(]?\s*(?:{words.regex('made-by')})\s*(?:the\s+|nước\s+)?(?P<name>(?-i:[A-ZÀ-ÝĐ])[^,.;:()\d]{{2,70}})",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(
@@ -78,12 +78,11 @@ def stated_position(cited: Cited, list_end: int) -> str | None:
     if aside_behind := re.match(r"\s*[)\]]?\s*\(([^()]{3,60})\)", text[list_end : list_end + 70]):
         if match := re.search(_ANY, aside_behind[1], re.IGNORECASE):
             return _meaning(match)
-    match = _AFTER.match(text, list_end)
-    if match and _is_position_of_state(text, match):
-        return _meaning(match)
     start = int(cited.claims.get("list_start", cited.start))
-    match = _BEFORE.search(text, max(0, start - 90), start)
-    return _meaning(match) if match else None
+    if match := _BEFORE.search(text, max(0, start - 90), start):
+        return _meaning(match)
+    match = _AFTER.match(text, list_end)
+    return _meaning(match) if match and _is_position_of_state(text, match) else None
 
 
 def _is_position_of_state(text: str, match: re.Match[str]) -> bool:

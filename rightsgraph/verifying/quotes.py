@@ -30,8 +30,9 @@ _NO_END = re.compile(
     re.I,
 )
 _FOLLOWS = re.compile(
-    r"\s*[,.;]?\s*[(\[–—-]?\s*(?:(?:see|cf\.?|xem|voir|véase|pursuant\s+to|according\s+to|as\s+provided\s+(?:in|by)|in|under|of|from"
-    r"|by|theo|tại|trong|của|selon|en\s+vertu|dans|según|en|de|del|à|conformément\s+à)\s+)?(?:the|le|la|el|l['’])?\s*$", re.IGNORECASE
+    r"\s*[,.;]?\s*(?:[(\[–—]\s*(?:(?:see|cf\.?|xem|voir|véase)\s+)?|(?:see|cf\.?|xem|voir|véase|pursuant\s+to|according\s+to"
+    r"|as\s+provided\s+(?:in|by)|in|under|of|from|by|theo|tại|trong|của|selon|en\s+vertu|dans|según|en|de|del|à"
+    r"|conformément\s+à)\s+)(?:the|le|la|el|l['’])?\s*$", re.IGNORECASE
 )  # fmt: skip
 _ELLIPSIS = re.compile(r"\s*(?:\[\s*(?:…|\.\s?\.\s?\.)\s*\]|\(\s*(?:…|\.\s?\.\s?\.)\s*\)|…|\.\s?\.\s?\.)\s*")
 _INSERTED = re.compile(r"\[(?!\w\])([^\]]{2,80})\]")
@@ -217,9 +218,14 @@ def _likeness(tokens: Sequence[str], part: Sequence[str]) -> tuple[float, list[t
     while codes and codes[-1][0] == "delete":
         codes.pop()
     same = sum(b - a for how, a, b, _, _ in codes if how == "equal")
-    pairs = [(" ".join(window[a:b]), " ".join(part[c:d])) for how, a, b, c, d in codes if how != "equal"]
-    longest = max(len(part), sum(b - a for _, a, b, _, _ in codes))
-    return min(same / longest, 0.999), pairs
+    inner = codes[1:-1] if len(codes) > 2 else []
+    left_out = sum(max(0, (b - a) - (d - c)) for _, a, b, c, d in inner)
+    pairs = [
+        (" ".join(window[a : min(b, a + (d - c) + 2)]), " ".join(part[c:d]))
+        for how, a, b, c, d in codes
+        if how != "equal"
+    ]
+    return min(same / (len(part) + left_out), 0.999), pairs
 
 
 def one_language(quote: str, source: str) -> bool:

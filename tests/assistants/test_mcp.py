@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 from assistants import called, http_server, over_http, over_stdio
 from mcp import Client
+from tables import example, write_folder
+
 from rightsgraph import open_graph
 from rightsgraph.api import Graph
 from rightsgraph.mcp.texts import clean
-from tables import example, write_folder
 
 DAY = "2025-08-01"
 PENAL, TORTURE = "100/2015/QH13", "CAT/C/VNM/CO/1#15(b)"

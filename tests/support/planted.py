@@ -18,7 +18,8 @@ _PROVISIONS = (
     "p.in_force_since AS since, p.in_force_until AS until ORDER BY id"
 )
 _RECOMMENDATIONS = (
-    "MATCH (r:Recommendation) WHERE r.described AND r.document IS NOT NULL AND r.paragraph IS NOT NULL AND r.kind = 'recommendation' RETURN r.id AS id, "
+    "MATCH (r:Recommendation) WHERE r.described AND r.document IS NOT NULL AND r.paragraph IS NOT NULL "
+    "AND r.kind = 'recommendation' RETURN r.id AS id, "
     "r.document AS document, r.paragraph AS paragraph, r.position AS position, r.text AS text, r.text_kind AS text_kind ORDER BY id"
 )
 _STATED = {
@@ -251,7 +252,7 @@ class Planter:
         how = self.chance.choice(("change", "drop", "add"))
         if how == "drop":
             return words[:place] + words[place + 1 :]
-        return words[:place] + ["xanadu"] + words[place + (how == "change") :]
+        return [*words[:place], "xanadu", *words[place + (how == "change") :]]
 
 
 def _kin(graph: Graph, agencies: set[str]) -> set[str]:

@@ -85,9 +85,10 @@ def _law(
     tables["laws"].append(row)
     _provisions(chance, tables, language, row["number"], chance.randint(4, 9))
     if place == 1:
+        cited = f"{row['number']} s 2" if language == "en" else f"{row['number']} art. 2"
         tables["provision_texts"] += [
-            {"provision": f"{row['number']} art. 2" if language != "en" else f"{row['number']} s 2", "valid_from": "2015-01-01", "text": words(chance, language)},
-            {"provision": f"{row['number']} art. 2" if language != "en" else f"{row['number']} s 2", "valid_from": "2022-01-01", "text": words(chance, language)},
+            {"provision": cited, "valid_from": day, "text": words(chance, language)}
+            for day in ("2015-01-01", "2022-01-01")
         ]  # fmt: skip
 
 
@@ -136,8 +137,8 @@ def _agencies(tables: dict[str, list[Row]], state: str, language: str) -> None:
 def _recommendations(chance: Random, tables: dict[str, list[Row]], state: str) -> None:
     upr, committee = "A/HRC/44/7", f"CAT/C/{state}/CO/3"
     tables["documents"] += [
-        {"id": upr, "title": "Report of the Working Group", "kind": "upr-report", "mechanism": "UPR", "state": state, "date": "2020-03-01"},
-        {"id": committee, "title": "Concluding observations", "kind": "concluding-observations", "mechanism": "CAT", "state": state, "date": "2019-05-01"},
+        {"id": upr, "title": "Report of the Working Group", "mechanism": "UPR", "state": state, "date": "2020-03-01"},
+        {"id": committee, "title": "Concluding observations", "mechanism": "CAT", "state": state, "date": "2019-05-01"},
     ]  # fmt: skip
     current = [law for law in tables["laws"] if law["in_force_from"] < DAY]
     for number in range(1, 41):
