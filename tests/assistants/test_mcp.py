@@ -21,6 +21,7 @@ from rightsgraph.mcp.texts import clean
 DAY = "2025-08-01"
 PENAL, TORTURE = "100/2015/QH13", "CAT/C/VNM/CO/1#15(b)"
 _NEEDED = {
+    "of": "66/2011/QH12",
     "law": "66/2011/QH12",
     "agency": "mps",
     "recommendation": TORTURE,
