@@ -79,7 +79,14 @@ def test_a_group_is_decided_once_and_taken_back(desk: TestClient, graph_file: Pa
     page = desk.get("/review").text
     group = waiting[0]["group"]
     assert f'value="{group}"' in page
-    data = {"csrf": csrf(desk), "verdict": "confirm", "group": group, "member": "0", "why": "read it", "reviewer": "Lan"}
+    data = {
+        "csrf": csrf(desk),
+        "verdict": "confirm",
+        "group": group,
+        "member": "0",
+        "why": "read it",
+        "reviewer": "Lan",
+    }
     assert "Recorded" in desk.post("/review/decide", data=data, headers=OWN | {"hx-request": "true"}).text
     assert "meanwhile" in desk.post("/review/decide", data=data, headers=OWN).text
     told = desk.get("/review/decided?format=json").json()["rows"]
