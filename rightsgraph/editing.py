@@ -38,6 +38,23 @@ class Editing(Resolving):
         self._say("implementation", values, more, reviewer)
         return first, second
 
+    def check_extent(self, extent: str) -> None:
+        """UsageError where there is no such extent."""
+        values = {"recommendation": "r", "provision": "p", "extent": extent}
+        self._checked("implementation", values, {}, "reviewer")
+
+    def say_links(self, rows: Sequence[Mapping[str, Any]], reviewer: str) -> None:
+        """Rows of `implementation` (with `evidence`, a mapping) as statements by hand, in one write."""
+        from rightsgraph.loaders.records import records
+
+        made = []
+        for row in rows:
+            values = {name: value for name, value in row.items() if value and name != "evidence"}
+            checked = self._checked("implementation", values, row.get("evidence") or {}, reviewer)
+            made.append(records(checked, self.engine.model))
+        first = f"implementation: {rows[0]['recommendation']}, {rows[0]['provision']}"
+        self._write(made, reviewer, first + (f" and {len(rows) - 1} more" if len(rows) > 1 else ""))
+
     def mandate(
         self, agency: str, role: str, covers: Sequence[str], reviewer: str = "reviewer", **more: str | None
     ) -> str:
@@ -184,5 +201,6 @@ class Editing(Resolving):
 def _evidence(given: Mapping[str, Any]) -> tuple[Evidence, ...]:
     from rightsgraph.loaders.api import Evidence
 
-    found = Evidence(given.get("source"), given.get("locator"), given.get("quote"))
+    names = ("source", "locator", "quote", "confidence")
+    found = Evidence(*(given.get(name) for name in names))
     return (found,) if found else ()
