@@ -12,19 +12,25 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rightsgraph.ontology.ids.states import iso3
+from rightsgraph.ontology.text import law_dates
 from rightsgraph.ontology.text.folding import clean, fold
 from rightsgraph.ontology.text.names import gazette_words, genre_words, loose_key
 
 _ARTICLE = re.compile(r"^(?:the|la|le|les|el|los|las|l['’])\s*\b", re.IGNORECASE)
 _BRACKET = re.compile(r"^(.*?)[\s,]*[(\[]([^()\[\]]{1,80})[)\]][\s,.]*(.*)$")
-_MARK = r"(?:no|nr|n°|nº|num|number|núm|numéro|número|št|số|broj|br)\.?"
+_MARK = r"(?:no|nr|nro|n\.?\s?[°º]|num|number|núm|numéro|número|št|číslo|čís|č|số|broj|br|blg)\.?"
 _NUMBER = re.compile(
     rf"(?:\b{_MARK}\s*:?\s*)?(?<![\w/])(\d{{1,5}}[a-z]?\s?[/-]\s?[\w/.-]*\d[\w/-]*|\d{{1,5}}/[\w/.-]+)|\b{_MARK}\s*(\d[\w/.-]*)"
-    r"|\b(\d{1,5} (?:of|de|du) (?:1[6-9]|20)\d\d)\b",
+    r"|\b(\d{1,5} (?:of|de|du) (?:1[6-9]|20)\d\d)\b"
+    r"|(?<![\w/.,])(\d{1,3}(?:[.,]\d{3})+(?:/(?:1[6-9]|20)\d\d)?)(?![\w/.,]*\d)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"[\s,(]+(?:of|de|del|du|năm|from|iz leta|leta)?\s*((?:1[6-9]|20)\d\d)\)?$", re.IGNORECASE)
+_YEAR_AFTER_STROKE = re.compile(r"(\d[\d.]*)/((?:1[6-9]|20)\d\d)")  # "Lei nº 8.069/1990"
 _BARE_YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+_BEFORE_DATE = re.compile(
+    r"[\s,]*\b(?:of|de|del|du|vom|z|ze|dne|z dnia|av den|den|dated)?\s*$", re.IGNORECASE
+)
 _OF = re.compile(r"[\s,]+(?:(?:of|de|del|du|của|nước)\s+|d['’])(?:the\s+|la\s+|el\s+|l['’])?", re.IGNORECASE)
 _COMMA_STATE = re.compile(r"^(.+?),\s*(.{3,40})$")
 
@@ -80,6 +86,12 @@ def _readings(text: str, law: bool) -> Iterator[Claim]:
         before = gazette_words().sub("", bare[: number.start()])
         bare = clean(f"{before} {bare[number.end() :]}").strip(" ,-–")
     yield from _of_name(bare, inside, law)
+    if law and inside["year"] is None and (year_of := _YEAR_AFTER_STROKE.fullmatch(inside["number"] or "")):
+        yield from _of_name(bare, {**inside, "number": year_of[1], "year": year_of[2]}, law)
+    if law and inside["year"] is None and (dated := law_dates.find(bare)):
+        start, end = dated[1]
+        rest = _BEFORE_DATE.sub("", bare[:start]) + bare[end:]
+        yield from _of_name(clean(rest).strip(" ,-–"), {**inside, "year": dated[0][:4]}, law)
     if law and inside["year"] is None and (year := _YEAR.search(bare)):
         yield from _of_name(bare[: year.start()].strip(" ,("), {**inside, "year": year[1]}, law)
 

@@ -8,8 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from rightsgraph.graph.identity import lookup
-from rightsgraph.ontology.ids.eid import EId
-from rightsgraph.ontology.ids.eid_levels import as_article
+from rightsgraph.ontology.ids.eid import EId, asked_by_numbers, by_numbers
 from rightsgraph.queries.order import natural
 from rightsgraph.verifying.laws import Laws
 from rightsgraph.verifying.model import AMENDED, ENDED, NOT_FOUND, NOT_YET, UNKNOWN, Cited, Said, force_of
@@ -58,18 +57,27 @@ class LawPlaces:
             found[row["id"]].append((str(row["day"] or ""), [by] if isinstance(by, str) else list(by)))
         return found
 
+    @cached_property
+    def _numbered(self) -> dict[str, list[str]]:
+        """Places by their numbers alone: who cites may call levels otherwise than the law does."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for place in self.rows:
+            if (numbers := by_numbers(place)) is not None:
+                found[numbers].append(place)
+        return found
+
     def find(self, eid: str) -> str | None:
         """The id of the provision with that eId, as cited in any usual way."""
-        for suffix in dict.fromkeys(
-            (f"#{eid}", as_article(f"#{eid}") if eid.startswith("sec_") else f"#{eid}")
-        ):
-            place = f"{self.law}{suffix}"
-            if place in self.rows:
-                return place
-            found = lookup.find(self.graph.engine.store.db, place, ["Provision"])
-            if len(found) == 1 and found[0][1] in self.rows:
-                return found[0][1]
-        return None
+        place = f"{self.law}#{eid}"
+        if place in self.rows:
+            return place
+        found = [
+            node
+            for _, node in lookup.find(self.graph.engine.store.db, place, ["Provision"])
+            if node in self.rows
+        ]
+        found = found or self._numbered.get(asked_by_numbers(place) or "", [])
+        return found[0] if len(found) == 1 else None
 
     def inside(self, place: str) -> list[str]:
         """Everything in a place, in order."""
