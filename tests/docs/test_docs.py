@@ -50,7 +50,7 @@ def test_the_readme_shows_what_the_demo_prints(tmp_path: Path, monkeypatch: pyte
 
 def test_the_demo_is_one_screen() -> None:
     shown = (ROOT / "README.md").read_text(encoding="utf-8").split("$ rightsgraph demo\n")[1]
-    lines = shown.split("\n$ ")[0].splitlines()
+    lines = shown.split("```")[0].splitlines()
     assert len(lines) <= 40
     assert "..." not in lines, "the README shows all of it"
     assert max(map(len, lines)) <= 104
