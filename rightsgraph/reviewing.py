@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from os import PathLike
 from typing import TYPE_CHECKING, Any, cast
 
 from rightsgraph.ontology.errors import RightsgraphError, UnknownName, UsageError
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from rightsgraph.graph.engine import Engine
     from rightsgraph.graph.record.receipt import Receipt
     from rightsgraph.graph.review.groups import Group
+    from rightsgraph.verifying.judging import Verified
 
 _TAKEN_BACK = "taken back"
 
@@ -133,6 +135,15 @@ class Reviewing:
                 session.decide(one)
         self.engine.refresh()
         return refused
+
+    def verify(
+        self, draft: str | PathLike[str], as_at: str | None = None, state: str | None = None
+    ) -> Verified:
+        """Judge every citation of a draft, given as a file's path or as words; `.to_json()` has the results."""
+        from rightsgraph.verifying.draft import read
+        from rightsgraph.verifying.judging import verify
+
+        return verify(cast("Graph", self), read(str(draft)), as_at, state)
 
     def take_back(
         self, references: Sequence[str] = (), why: str = "", reviewer: str = "reviewer"

@@ -116,6 +116,7 @@ def _node(node: PictureNode, layer: int) -> dict[str, Any]:
             "props": [list(pair) for pair in node.properties],
             "begins": node.begins,
             "ends": node.ends,
+            "made": node.made,
             "ended": node.ended,
             "stub": node.stub,
             "missing": node.missing,

@@ -17,9 +17,9 @@ function phase(thing, day = state.date) {
 
 function phaseText(thing) {
   const now = phase(thing);
-  if (now === "ended") return thing.ends ? "ended " + thing.ends : "ended";
-  if (now === "not yet") return "not yet (from " + thing.begins + ")";
-  return thing.begins || thing.ends ? "in force" : "";
+  if (now === "ended") return thing.ends ? t("ended") + " " + thing.ends : t("ended");
+  if (now === "not yet") return t("not yet") + " (" + t("from") + " " + thing.begins + ")";
+  return thing.begins || thing.ends ? t("in force") : "";
 }
 
 /** 1 when the link leads on in reading order from a to b, -1 when from b to a. */
