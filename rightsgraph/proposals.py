@@ -48,16 +48,16 @@ def propose_carried(graph: Graph) -> Receipt:
 
 
 def _likeness(pair: Pair) -> LinkRecord:
-    from rightsgraph.queries.analysis.similarity import METHOD
+    from rightsgraph.queries.analysis.similarity import METHOD, SAME, in_words
 
-    sure = "high" if pair.score >= 0.8 else "medium" if pair.score >= 0.6 else "low"
+    sure = "high" if pair.score >= SAME else "medium" if pair.score >= 0.6 else "low"
     words = ", ".join(pair.shared[:6])
     return LinkRecord(
         "SIMILAR_TO",
         Ref(pair.one, ("Recommendation",)),
         Ref(pair.other, ("Recommendation",)),
         {"score": pair.score, "method": METHOD, "status": "proposed"},
-        (Evidence(_OURS, f"likeness {pair.score}; in common: {words}", None, sure),),
+        (Evidence(_OURS, f"{in_words(pair.score)}; in common: {words}", None, sure),),
         f"{pair.one} and {pair.other}",
     )
 
