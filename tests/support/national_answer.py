@@ -7,7 +7,12 @@ public bodies that the section names; programmes are those with a name of their 
 from __future__ import annotations
 
 LAWS = {
-    "C.": {"Constitution", "Protection against Discrimination Act", "Criminal Code#art_297", "Civil Union Act"},
+    "C.": {
+        "Constitution",
+        "Protection against Discrimination Act",
+        "Criminal Code#art_297",
+        "Civil Union Act",
+    },
     "D.": {
         "Constitution",
         "Representativeness of Trade Unions Act",
