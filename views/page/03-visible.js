@@ -15,10 +15,19 @@ function phase(thing, day = state.date) {
   return "now";
 }
 
+/** The days as they were given: a year stays a year. */
+function beginsOf(thing) {
+  return thing.begins_given || thing.begins;
+}
+
+function endsOf(thing) {
+  return thing.ends_given || thing.ends;
+}
+
 function phaseText(thing) {
   const now = phase(thing);
-  if (now === "ended") return thing.ends ? "ended " + thing.ends : "ended";
-  if (now === "not yet") return "not yet (from " + thing.begins + ")";
+  if (now === "ended") return thing.ends ? "ended " + endsOf(thing) : "ended";
+  if (now === "not yet") return "not yet (from " + beginsOf(thing) + ")";
   return thing.begins || thing.ends ? "in force" : "";
 }
 
