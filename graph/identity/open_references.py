@@ -15,6 +15,7 @@ from rightsgraph.ontology.text.folding import fold
 
 _LISTED_PLACES = 5
 _CANDIDATES = 3
+_OWN = 40  # what a law of the State spoken of has in advance
 _LEAST_LIKE = 55  # of 100; what is less like is no help
 _COMPARED = 40_000  # names of a class; more are not compared
 # concepts and mechanisms are known by their names alone
@@ -146,7 +147,7 @@ class _Names:
         for label in labels:
             names = self._of(label)
             for name, score, _ in process.extract(
-                wanted, names.keys(), scorer=fuzz.WRatio, limit=8, score_cutoff=_LEAST_LIKE
+                wanted, names.keys(), scorer=fuzz.WRatio, limit=40 if state else 8, score_cutoff=_LEAST_LIKE
             ):
                 whole = (
                     fuzz.token_sort_ratio(wanted, name) / 10
@@ -157,7 +158,7 @@ class _Names:
         for pk, score in best.items():
             node_id, merged = self._db.execute("SELECT id, merged FROM node WHERE pk = ?", (pk,)).fetchone()
             own = bool(state) and node_id.startswith(f"{state.lower()}/")
-            ranked.append((-(score + 10 * own), node_id, _name(merged)))
+            ranked.append((-(score + _OWN * own), node_id, _name(merged)))
         return [(node_id, name) for _, node_id, name in sorted(ranked)[:_CANDIDATES]]
 
     def _of(self, label: str) -> dict[str, list[int]]:
