@@ -9,7 +9,7 @@ from typing import Any
 from rightsgraph.ontology.errors import UsageError
 from rightsgraph.queries.answer import Answer
 from rightsgraph.queries.format.parameters import iso_date
-from rightsgraph.views import chains, walks
+from rightsgraph.views import chains, over_time, walks
 from rightsgraph.views.drawing import Drawing
 from rightsgraph.views.notebook import View
 from rightsgraph.views.picture import Picture
@@ -95,7 +95,10 @@ def _answered(graph: ViewedGraph, drawing: Drawing, answer: Answer) -> Picture:
         )
     _mark_gaps(graph, drawing)
     if {"recommendation", "provision", "agency", "role", "basis"} <= set(answer.columns):
-        return chains.chain(drawing, answer)
+        if answer.question != MAIN:
+            return chains.chain(drawing, answer, fixed=True)
+        rows = over_time.rows_of(graph, answer)
+        return chains.chain(drawing, answer, rows, over_time.unlinked(graph, answer, rows))
     return chains.plain(drawing, answer, graph.book.picture(answer, graph))
 
 

@@ -10,23 +10,27 @@ from rightsgraph.graph.identity import lookup
 from rightsgraph.graph.record import statement_body
 from rightsgraph.graph.record.node_account import name_of
 from rightsgraph.graph.record.snapshot import evidence_dicts
-from rightsgraph.graph.review.decisions import PAIR_TYPES, Decision, ids_of
+from rightsgraph.graph.review.decisions import PAIR_TYPES, WITHDRAW, Decision, ids_of
+from rightsgraph.graph.review.groups import Group, grouped, reason
 from rightsgraph.ontology.errors import UsageError
 from rightsgraph.ontology.model.model import Model
 
 COLUMNS = (
-    "kind", "id", "other", "text", "other_text", "extent", "method", "dataset", "source", "locator", "quote",
-    "confidence", "decision", "why", "reviewer",
+    "kind", "group", "id", "other", "text", "other_text", "because", "extent", "method", "dataset", "source",
+    "locator", "quote", "confidence", "decision", "why", "reviewer",
 )  # fmt: skip
 _KINDS = {"IMPLEMENTED_BY": "implementation", "SIMILAR_TO": "similar"}
 _REVIEWED = ("Recommendation", "Mandate", "Provision", "Law")
 
 
 def queue(db: sqlite3.Connection, model: Model) -> list[dict[str, Any]]:
-    """Proposed links and mandates with their evidence: the surest and best quoted first."""
-    rows = [*_links(db, model), *_mandates(db)]
-    rows.sort(key=lambda row: (row.pop("_order"), row["kind"], row["id"], row["other"] or ""))
-    return rows
+    """Proposed links and mandates with their evidence, by their groups: the most telling first."""
+    return [row for group in groups(db, model) for row in group.rows]
+
+
+def groups(db: sqlite3.Connection, model: Model) -> list[Group]:
+    """The queue in groups that rest on the same words, the most telling first."""
+    return grouped(db, [*_links(db, model), *_mandates(db)])
 
 
 def _links(db: sqlite3.Connection, model: Model) -> list[dict[str, Any]]:
@@ -87,7 +91,7 @@ def _row(
     row: dict[str, Any] = dict.fromkeys(COLUMNS)
     row |= {"kind": kind, "id": node_id, "other": other, "dataset": dataset, **best}
     row |= {"extent": body["p"].get("extent"), "method": body["p"].get("method")}
-    row["_order"] = (statement_body.sureness(best["confidence"]), not best["quote"], -len(evidence))
+    row["because"] = reason(row)
     return row
 
 
@@ -109,10 +113,21 @@ def decision(
     pks = [
         db.execute("SELECT pk FROM node WHERE label = ? AND id = ?", place).fetchone()[0] for place in places
     ]
-    if len(pks) == 2 and not _linked(db, pks[0], pks[1]):
+    if verdict == WITHDRAW:
+        if not _decided(db, pks[0], pks[-1]):
+            named = " and ".join(place[1] for place in places)
+            raise UsageError(f"Nobody has decided on {named}: there is nothing to take back.")
+    elif len(pks) == 2 and not _linked(db, pks[0], pks[1]):
         raise UsageError(f"There is no link between {places[0][1]} and {places[1][1]} to decide on.")
     sides = tuple((place[0], ids_of(db, pk)) for place, pk in zip(places, pks, strict=True))
     return Decision(verdict, sides, why, reviewer, when)
+
+
+def _decided(db: sqlite3.Connection, one: int, two: int) -> bool:
+    row = db.execute(
+        "SELECT 1 FROM verdict WHERE (s = ? AND e = ?) OR (s = ? AND e = ?) LIMIT 1", (one, two, two, one)
+    ).fetchone()
+    return row is not None
 
 
 def _linked(db: sqlite3.Connection, one: int, two: int) -> bool:

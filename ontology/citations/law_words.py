@@ -12,28 +12,24 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rightsgraph.ontology.ids.states import iso3
+from rightsgraph.ontology.text import law_dates
 from rightsgraph.ontology.text.folding import clean, fold
 from rightsgraph.ontology.text.names import gazette_words, genre_words, loose_key
 
 _ARTICLE = re.compile(r"^(?:the|la|le|les|el|los|las|l['’])\s*\b", re.IGNORECASE)
 _BRACKET = re.compile(r"^(.*?)[\s,]*[(\[]([^()\[\]]{1,80})[)\]][\s,.]*(.*)$")
-_MARK = r"(?:no|nr|n\.?\s?[°º]|num|number|núm|numéro|número|št|số|broj|br)\.?"
+_MARK = r"(?:no|nr|nro|n\.?\s?[°º]|num|number|núm|numéro|número|št|číslo|čís|č|số|broj|br|blg)\.?"
 _NUMBER = re.compile(
     rf"\b(?:{_MARK}\s*:?\s*)?(\d{{1,5}} (?:of|de|du) (?:1[6-9]|20)\d\d)\b"
     rf"|(?:\b{_MARK}\s*:?\s*)?(?<![\w/])(\d{{1,5}}[a-z]?\s?[/-]\s?[\w/.-]*\d[\w/-]*|\d{{1,5}}/[\w/.-]+)"
     rf"|\b{_MARK}\s*(\d[\w/.-]*)|\b(cap\.?\s*\d{{1,4}}[a-z]?)\b"
-    r"|\b(?:ley|loi|decreto\s+(?:legislativo|ley|supremo))\s+(?!(?:1[6-9]|20)\d\d\b)(\d{3,6})\b(?![/.-]\d)",
+    r"|\b(?:ley|loi|decreto\s+(?:legislativo|ley|supremo))\s+(?!(?:1[6-9]|20)\d\d\b)(\d{3,6})\b(?![/.-]\d)"
+    r"|(?<![\w/.,])(\d{1,3}(?:[.,]\d{3})+(?:/(?:1[6-9]|20)\d\d)?)(?![\w/.,]*\d)",
     re.IGNORECASE,
 )
 # what is said of a law's history tells no law from another
 _HISTORY = re.compile(
     r"[\s,(\[]+(?:as\s+(?:last\s+|subsequently\s+)?amended|amended|modifiée?|modificad[oa]|sửa\s+đổi(?:,?\s+bổ\s+sung)?|s\s+spremembami)\b[^()\[\],;]*[)\]]?$",
-    re.IGNORECASE,
-)
-# the day of a law, and of which year it therefore is
-_DAY = re.compile(
-    r"[\s,]+(?:of|dated|du|de|del|ngày|z\s+dne)\s+\d{1,2}(?:er|st|nd|rd|th|º|°)?\.?\s+(?:de\s+|tháng\s+)?[^\W\d_]*\d{0,2}\.?,?\s+(?:de\s+|del\s+|năm\s+)?"
-    r"((?:1[6-9]|20)\d\d)\b",
     re.IGNORECASE,
 )
 _GENRE_NUMBER = re.compile(
@@ -46,7 +42,11 @@ _DAY_IN_FIGURES = re.compile(
 _LAWS_OF = re.compile(r"[\s,]+(?:of\s+the\s+)?laws\s+of\s+(?:the\s+)?([^,()]+)$", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"^((?:1[6-9]|20)\d\d)\s+(?=[^\W\d_])")
 _YEAR = re.compile(r"[\s,(]+(?:of|de|del|du|năm|from|iz leta|leta)?\s*((?:1[6-9]|20)\d\d)\)?$", re.IGNORECASE)
+_YEAR_AFTER_STROKE = re.compile(r"(\d[\d.]*)/((?:1[6-9]|20)\d\d)")  # "Lei nº 8.069/1990"
 _BARE_YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+_BEFORE_DATE = re.compile(
+    r"[\s,]*\b(?:of|de|del|du|vom|z|ze|dne|z dnia|av den|den|dated)?\s*$", re.IGNORECASE
+)
 _OF = re.compile(r"[\s,]+(?:(?:of|de|del|du|của|nước)\s+|d['’])(?:the\s+|la\s+|el\s+|l['’])?", re.IGNORECASE)
 _COMMA_STATE = re.compile(r"^(.+?),\s*(.{3,40})$")
 
@@ -99,7 +99,7 @@ def _readings(text: str, law: bool) -> Iterator[Claim]:
             return  # what the bracket says is not understood: it may tell this law from another
         if what:
             inside[what] = value
-    if law and (day := _DAY.search(bare) or _DAY_IN_FIGURES.search(bare)):
+    if law and (day := _DAY_IN_FIGURES.search(bare)):
         inside["year"] = inside["year"] or day[1]
         bare = clean(f"{bare[: day.start()]} {bare[day.end() :]}")
     if law and (of := _LAWS_OF.search(bare)) and (state := iso3(of[1].strip(" ."))):
@@ -112,6 +112,12 @@ def _readings(text: str, law: bool) -> Iterator[Claim]:
     yield from _of_name(bare, inside, law)
     if law and inside["year"] is None and (first := _YEAR_FIRST.match(bare)):
         yield from _of_name(bare[first.end() :], {**inside, "year": first[1]}, law)
+    if law and inside["year"] is None and (year_of := _YEAR_AFTER_STROKE.fullmatch(inside["number"] or "")):
+        yield from _of_name(bare, {**inside, "number": year_of[1], "year": year_of[2]}, law)
+    if law and inside["year"] is None and (dated := law_dates.find(bare)):
+        start, end = dated[1]
+        rest = _BEFORE_DATE.sub("", bare[:start]) + bare[end:]
+        yield from _of_name(clean(rest).strip(" ,-–"), {**inside, "year": dated[0][:4]}, law)
     if law and inside["year"] is None and (year := _YEAR.search(bare)):
         yield from _of_name(bare[: year.start()].strip(" ,("), {**inside, "year": year[1]}, law)
 

@@ -74,7 +74,7 @@ _WORDS: tuple[tuple[str, Level], ...] = (
     (r"books|livres|libros", Level("book", BOOK, plural=True, roman=True)),
     (r"book|livre|libro", Level("book", BOOK, roman=True)),
     (r"schedules", Level("sched", SCHEDULE, plural=True, roman=True)),
-    (r"schedule|sched\.", Level("sched", SCHEDULE, roman=True)),
+    (r"schedule|sched\.|sch\.", Level("sched", SCHEDULE, roman=True)),
     (r"annex|annexe|appendix|anexo|phụ\s+lục", Level("annex", SCHEDULE, roman=True)),
 )
 _LEVELS = {f"w{place}": level for place, (_, level) in enumerate(_WORDS)}

@@ -86,7 +86,7 @@ def _words() -> tuple[frozenset[str], dict[str, str], frozenset[str]]:
         if row["kind"] == "small":
             small.add(fold(row["word"]))
         elif row["kind"] == "genre":
-            genre.add(fold(row["word"]))
+            genre.add(" ".join(sorted(fold(row["word"]).replace("-", " ").split())))
         elif row["kind"] == "short":
             short[fold(row["word"])] = fold(row["means"])
     return frozenset(small), short, frozenset(genre)

@@ -140,7 +140,8 @@ def test_review_takes_the_form_too(graph: Graph, tmp_path: Path) -> None:
     form = tmp_path / "form.xlsx"
     graph.report("agency", form, as_at=DAY, agency="mps", mechanism="CAT")
     fill_workbook(form, {}, VERDICTS)
-    recorded, _, refused = apply_file(graph, form, "somebody")
+    done = apply_file(graph, form, "somebody")
+    recorded, refused = done.recorded, done.refused
     assert (recorded, refused) == (1, [])
     assert not leads(graph)
 

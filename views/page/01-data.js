@@ -7,8 +7,8 @@ const byId = new Map();
 const linkById = new Map();
 const classOf = new Map(data.classes.map((c) => [c.label, c]));
 const typeOf = new Map(data.link_types.map((t) => [t.type, t]));
-const CARD_W = data.card.width;
-const CARD_H = data.card.height;
+let CARD_W = 250; // of the layout that is shown (14-place.js)
+let CARD_H = 58;
 
 nodes.forEach((node, i) => {
   node.i = i;

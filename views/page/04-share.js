@@ -12,9 +12,30 @@ function stillCounts(link) {
   return shownLink[link.i] && ![link, link.a, link.b].some(moved);
 }
 
+/** The same count as the answer's of that day: each link to law of its rows once. */
+function shareOfRows() {
+  const once = new Map(alive.map((row) => [row.said, row.method]));
+  return [[...once.values()].filter((method) => method !== "document").length, once.size];
+}
+
+/** The whole answer's links on the day, also those that a limit left no place for. */
+function shareOfAnswer() {
+  const now = data.rows.shares.filter(([, spans]) => spans.some(([since, until]) => since <= state.date && state.date < until));
+  return [now.filter(([thin]) => thin).length, now.length];
+}
+
+function narrowedAtAll() {
+  return Object.values(state.facets).some((values) => values.size);
+}
+
 function shareText() {
   const said = ([thin, all]) => thin + " of " + all + " links are editorial or suggested";
   const left = shareOf(links.filter(stillCounts));
+  if (rows) {
+    const [whole, own] = [shareOfAnswer(), shareOfRows()];
+    if (narrowedAtAll()) return said(own) + " in what is shown (" + whole.join(" of ") + " in the whole answer)";
+    return said(whole) + (whole.join() === own.join() ? "" : " in the whole answer");
+  }
   if (!data.evidence) return said(left);
   const count = (method) => data.evidence[method] || 0;
   const answer = [count("editorial") + count("suggested"), count("document") + count("editorial") + count("suggested")];
