@@ -18,7 +18,9 @@ from rightsgraph.ontology.text.names import gazette_words, genre_words, loose_ke
 
 _ARTICLE = re.compile(r"^(?:the|la|le|les|el|los|las|l['’])\s*\b", re.IGNORECASE)
 _BRACKET = re.compile(r"^(.*?)[\s,]*[(\[]([^()\[\]]{1,80})[)\]][\s,.]*(.*)$")
-_MARK = r"(?:no|nr|nro|n\.?\s?[°º]|num|number|núm|numéro|número|št|číslo|čís|č|số|broj|br|blg)\.?"
+_MARK = (
+    r"(?:no|nr|nro|n\.?\s?[°º]|n\.(?=\s?\d)|num|number|núm|numéro|número|št|číslo|čís|č|số|broj|br|blg)\.?"
+)
 _NUMBER = re.compile(
     rf"\b(?:{_MARK}\s*:?\s*)?(\d{{1,5}} (?:of|de|du) (?:1[6-9]|20)\d\d)\b"
     rf"|(?:\b{_MARK}\s*:?\s*)?(?<![\w/])(\d{{1,5}}[a-z]?\s?[/-]\s?[\w/.-]*\d[\w/-]*|\d{{1,5}}/[\w/.-]+)"
@@ -117,7 +119,11 @@ def _readings(text: str, law: bool) -> Iterator[Claim]:
     if law and inside["year"] is None and (dated := law_dates.find(bare)):
         start, end = dated[1]
         rest = _BEFORE_DATE.sub("", bare[:start]) + bare[end:]
-        yield from _of_name(clean(rest).strip(" ,-–"), {**inside, "year": dated[0][:4]}, law)
+        told = {**inside, "year": dated[0][:4]}
+        yield from _of_name(clean(rest).strip(" ,-–"), told, law)
+        if (number_alone := inside["number"] or "").isdigit():  # "legge 3 marzo 2097, n. 12"
+            told["number"] = f"{number_alone}/{told['year']}"
+            yield from _of_name(clean(rest).strip(" ,-–"), told, law)
     if law and inside["year"] is None and (year := _YEAR.search(bare)):
         yield from _of_name(bare[: year.start()].strip(" ,("), {**inside, "year": year[1]}, law)
 

@@ -10,7 +10,8 @@ from rightsgraph.ontology.text.folding import key
 from rightsgraph.queries.format.parameters import AskedGraph
 from rightsgraph.queries.paths import statements
 from rightsgraph.queries.paths.asked import asked
-from rightsgraph.queries.paths.hops import Hop, Node, Path, Told, as_stored, began, ended, hop, node, stop
+from rightsgraph.queries.paths.hops import Hop, Node, Path, hop, node, stop
+from rightsgraph.queries.paths.told import Told, as_stored, began, ended
 
 Rows = list[dict[str, Any]]
 ACTIVE, NOT_YET, ENDED, UNCLEAR = "active", "not yet", "ended", "successor unclear"

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 Node = dict[str, Any]
-Told = Callable[..., str | None]  # (day, ids of what it is a day of) -> the day as it was given
 Hop = dict[str, Any]
 Path = list[Hop]
 STOPS = "STOPS"
-_DUE = ("Measure", "Programme")  # their last day counts
 
 _STATUS_ORDER = ("confirmed", "proposed", "rejected")
 
@@ -56,30 +54,6 @@ def hop(
 def stop(at: Node, reason: str, nearest: str | None = None) -> Hop:
     """The last element of a path that goes no further: why, and what came nearest."""
     return hop(STOPS, at, None, reason=reason, nearest=nearest)
-
-
-def as_stored(day: str | None, *_: str, ending: bool | None = None) -> str | None:  # noqa: ARG001 - as given days
-    """A day as the graph has it."""
-    return day
-
-
-def began(day: str | None) -> str:
-    """`on 2025-07-01`, `in 2025`."""
-    return f"{'on' if day is None or len(day) == len('2025-07-01') else 'in'} {day}"
-
-
-def ended(day: str | None) -> str:
-    """`on 2025-07-01`, `with 2025`: the end of a period is that of its last day."""
-    return f"{'on' if day is None or len(day) == len('2025-07-01') else 'with'} {day}"
-
-
-def dates_given(paths: Iterable[Path], told: Told) -> None:
-    """Put what was given in the place of the stored days: of what a hop leads to, of the relationship itself."""
-    for one in (h for path in paths for h in path if h["to"]):
-        ends = (one["to"]["id"], one["from"]["id"])
-        one["begins"] = told(one["begins"], ends[0], ending=False)
-        one["ends"] = told(one["ends"], ends[0], ending=one["to"]["label"] not in _DUE)
-        one["effective_on"] = told(one["effective_on"], *ends, ending=False)
 
 
 def evidence(said: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:

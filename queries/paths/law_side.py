@@ -9,19 +9,8 @@ from typing import Any
 from rightsgraph.queries.format.parameters import AskedGraph
 from rightsgraph.queries.paths import statements
 from rightsgraph.queries.paths.asked import asked
-from rightsgraph.queries.paths.hops import (
-    Hop,
-    Node,
-    Path,
-    Told,
-    as_stored,
-    began,
-    clearest_status,
-    ended,
-    hop,
-    node,
-    stop,
-)
+from rightsgraph.queries.paths.hops import Hop, Node, Path, clearest_status, hop, node, stop
+from rightsgraph.queries.paths.told import Told, as_stored, began, ended
 
 Rows = list[dict[str, Any]]
 COUNTING = ("full", "partial")

@@ -10,21 +10,9 @@ from rightsgraph.queries.format.parameters import AskedGraph
 from rightsgraph.queries.paths import statements
 from rightsgraph.queries.paths.agency_side import AgencySide
 from rightsgraph.queries.paths.asked import asked
-from rightsgraph.queries.paths.hops import (
-    STOPS,
-    Hop,
-    Node,
-    Path,
-    Told,
-    as_stored,
-    dates_given,
-    hop,
-    ids,
-    node,
-    stop,
-    turned,
-)
+from rightsgraph.queries.paths.hops import STOPS, Hop, Node, Path, hop, ids, node, stop, turned
 from rightsgraph.queries.paths.law_side import LawSide
+from rightsgraph.queries.paths.told import Told, as_stored, dates_given
 
 Rows = list[dict[str, Any]]
 _NEAR = 3  # how many of the nearest misses a stop names
