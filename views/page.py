@@ -118,6 +118,7 @@ def _node(node: PictureNode, layer: int) -> dict[str, Any]:
             "ends": node.ends,
             "begins_given": _if_other(node.begins_given, node.begins),
             "ends_given": _if_other(node.ends_given, node.ends),
+            "made": node.made,
             "ended": node.ended,
             "stub": node.stub,
             "missing": node.missing,

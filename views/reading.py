@@ -32,6 +32,11 @@ class ViewedGraph(Protocol):
     def ask(self, name: str, as_at: str | None = None, **parameters: Any) -> Answer:
         """Answer a question."""
 
+    def gaps(
+        self, code: str | None = None, *, by: str | None = None, as_at: str | None = None, **filters: Any
+    ) -> Answer:
+        """Counts of all gaps, grouped."""
+
     def place(self, text: str, labels: Any = None, scheme: str | None = None) -> tuple[str, str]:
         """(label, id) of what the words mean."""
 

@@ -26,9 +26,9 @@ function endsOf(thing) {
 
 function phaseText(thing) {
   const now = phase(thing);
-  if (now === "ended") return thing.ends ? "ended " + endsOf(thing) : "ended";
-  if (now === "not yet") return "not yet (from " + beginsOf(thing) + ")";
-  return thing.begins || thing.ends ? "in force" : "";
+  if (now === "ended") return thing.ends ? t("ended") + " " + endsOf(thing) : t("ended");
+  if (now === "not yet") return t("not yet") + " (" + t("from") + " " + beginsOf(thing) + ")";
+  return thing.begins || thing.ends ? t("in force") : "";
 }
 
 /** 1 when the link leads on in reading order from a to b, -1 when from b to a. */
