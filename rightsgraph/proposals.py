@@ -30,7 +30,7 @@ def propose_similar(graph: Graph, *, across_states: bool = False) -> Receipt:
         for row in rows
         if across_states or row["state"]
     ]
-    return _write(graph, SIMILAR, map(_likeness, pairs(texts)), len(rows))
+    return write_proposals(graph, SIMILAR, map(_likeness, pairs(texts)), len(rows))
 
 
 def propose_carried(graph: Graph) -> Receipt:
@@ -44,7 +44,7 @@ def propose_carried(graph: Graph) -> Receipt:
     rows = (
         Row(p.table, p.values, p.reason, (Evidence(p.source, p.reason, None, "low"),)) for p in found
     )  # what a program carries over is never sure
-    return _write(graph, DATASET, (records(row, model) for row in rows), len(found))
+    return write_proposals(graph, DATASET, (records(row, model) for row in rows), len(found))
 
 
 def _likeness(pair: Pair) -> LinkRecord:
@@ -62,7 +62,9 @@ def _likeness(pair: Pair) -> LinkRecord:
     )
 
 
-def _write(graph: Graph, dataset: str, records: Iterable[LinkRecord | NodeRecord], read: int) -> Receipt:
+def write_proposals(
+    graph: Graph, dataset: str, records: Iterable[LinkRecord | NodeRecord], read: int
+) -> Receipt:
     """Write the proposals in place of the dataset's earlier ones; decisions on them stay."""
     from rightsgraph.reviewing import now
 
