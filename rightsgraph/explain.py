@@ -19,10 +19,12 @@ _SAID = 240  # characters of a basis's words
 
 def trace(graph: Graph, reference: str, day: str, lang: str) -> list[list[dict[str, Any]]]:
     """Every path over a node on a day."""
+    from rightsgraph.graph.record.given import GivenDates
     from rightsgraph.queries.paths import walk
 
     day = iso_date(day, "date for --as-at")
-    return walk.trace(graph, *_meant(graph, reference, walk.TRACED), day, lang)
+    told = GivenDates(graph.engine.store.db, graph.engine.model).told
+    return walk.trace(graph, *_meant(graph, reference, walk.TRACED), day, lang, told)
 
 
 def impact(
