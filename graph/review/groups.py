@@ -7,6 +7,7 @@ quoted, recommendations that say nearly the same and a provision are. Likenesses
 from __future__ import annotations
 
 import hashlib
+import re
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ Row = dict[str, Any]
 PROGRAM = "rightsgraph"  # the source that is named where the program itself says something
 NEARLY_THE_SAME = 0.8  # from this likeness on two recommendations say nearly the same
 _DIGITS = 8
+_SCORE = re.compile(r"^score [\d.]+(?: \([^)]*\))?: *")  # what the program measured, before its reasons
 _PLACE_WORDS = 4  # a locator of more words tells a reason, not a place
 _ALIKE = """
 SELECT a.id, b.id, json_extract(l.body, '$.p.score'), json_extract(l.body, '$.p.status')
@@ -115,7 +117,7 @@ def _clusters(db: sqlite3.Connection) -> dict[str, str]:
 def reason(row: Row) -> str:
     """Why it is proposed, in words: whose words say so, or what the program saw."""
     place = ", ".join(str(row[name]) for name in ("source", "locator") if row[name])
-    said = str(row["locator"] or "")
+    said = _SCORE.sub("", str(row["locator"] or ""))
     if row["source"] == PROGRAM or (not row["quote"] and len(said.split()) > _PLACE_WORDS):
         return said or "proposed by the program"
     if row["quote"]:
