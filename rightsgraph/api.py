@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from rightsgraph.agency_requests import Asking
 from rightsgraph.editing import Editing
 from rightsgraph.graph.engine import Engine, open_engine
 from rightsgraph.graph.identity import lookup
@@ -36,7 +37,7 @@ QUERIES_VARIABLE = "RIGHTSGRAPH_QUERIES"
 
 
 @answers_of_one_state
-class Graph(Reviewing, Editing):
+class Graph(Reviewing, Editing, Asking):
     """An open graph; use it in a `with` block."""
 
     def __init__(self, engine: Engine, url: str, queries: Sequence[Path] = ()) -> None:
@@ -227,30 +228,6 @@ class Graph(Reviewing, Editing):
 
         given = Path(template) if template else None
         return write_report(self, kind, Path(path), as_at, given, edition, notes, **options)
-
-    def request(
-        self,
-        folder: str | PathLike[str],
-        agency: str | None = None,
-        as_at: str | None = None,
-        lang: str = "local",
-        due: str | None = None,
-        word: bool = False,
-        **filters: Value,
-    ) -> list[Path]:
-        """Write one request an agency, or that of one agency; the paths. `load` takes the answers back."""
-        from rightsgraph.reports.choice import choice_of
-        from rightsgraph.reports.requesting import write_requests
-
-        choice = choice_of(self, as_at, {**filters, "agency": agency, "lang": lang})
-        return write_requests(self, choice, Path(folder), due, word=word)
-
-    def request_status(self, as_at: str | None = None) -> list[dict[str, Any]]:
-        """Who has answered: agencies with how many recommendations they were asked and how many they answered."""
-        from rightsgraph.queries.format.parameters import iso_date
-        from rightsgraph.reports.requesting import request_status
-
-        return request_status(self, iso_date(as_at or self.as_at, "date for --as-at"))
 
     def export_lines(self) -> Iterator[str]:
         """The exact export (JSON Lines), line by line."""
