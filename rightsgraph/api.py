@@ -75,7 +75,13 @@ class Graph(Reviewing, Editing):
 
     def ask(self, name: str, as_at: str | None = None, **parameters: Value) -> Answer:
         """Answer a question of the library; `rightsgraph ask NAME --help` tells its parameters."""
-        return self.as_given(self.book.run(self, name, parameters, as_at or self.as_at))
+        return self.answered(name, parameters, as_at)
+
+    def answered(
+        self, name: str, given: Mapping[str, Any], as_at: str | None = None, lang: str = "en"
+    ) -> Answer:
+        """As `ask`, with the parameters in a mapping; names and titles in the language `en` or `local`."""
+        return self.as_given(self.book.run(self, name, given, as_at or self.as_at, lang))
 
     def as_given(self, answer: Answer) -> Answer:
         """The answer with dates that name no day as they were given (`2024`, not its first day)."""
