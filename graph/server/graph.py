@@ -183,6 +183,7 @@ class ServerEngine:
 
     def refresh(self) -> None:
         """Bring schema, labels and relationships on the server to what ontology and record say."""
+        self._stood = None  # looked at anew, however short ago that was
         self._bring_up()
         neo4j_schema.apply(self.connection, self.model)
 
