@@ -38,6 +38,23 @@ class Editing(Resolving):
         self._say("implementation", values, more, reviewer)
         return first, second
 
+    def check_extent(self, extent: str) -> None:
+        """UsageError where there is no such extent."""
+        values = {"recommendation": "r", "provision": "p", "extent": extent}
+        self._checked("implementation", values, {}, "reviewer")
+
+    def say_links(self, rows: Sequence[Mapping[str, Any]], reviewer: str) -> None:
+        """Rows of `implementation` (with `evidence`, a mapping) as statements by hand, in one write."""
+        from rightsgraph.loaders.records import records
+
+        made = []
+        for row in rows:
+            values = {name: value for name, value in row.items() if value and name != "evidence"}
+            checked = self._checked("implementation", values, row.get("evidence") or {}, reviewer)
+            made.append(records(checked, self.engine.model))
+        first = f"implementation: {rows[0]['recommendation']}, {rows[0]['provision']}"
+        self._write(made, reviewer, first + (f" and {len(rows) - 1} more" if len(rows) > 1 else ""))
+
     def mandate(
         self, agency: str, role: str, covers: Sequence[str], reviewer: str = "reviewer", **more: str | None
     ) -> str:
@@ -74,13 +91,15 @@ class Editing(Resolving):
             )
             raise UnknownName(f"column of {label.lower()}", column, names[:40])
         known_by = {"id": node_id} if "id" in table.columns and column != "id" else {}
-        checked = self._checked(table.name, {**known_by, column: value}, {}, reviewer, partial=True)
+        said = [one.strip() for one in value.split(";") if one.strip()] if known.many else value
+        checked = self._checked(table.name, {**known_by, column: said}, {}, reviewer, partial=True)
         row = replace(checked, values={k: v for k, v in checked.values.items() if k not in known_by})
         record = self._correction(
             label, node_id, row, f"{column} set by {reviewer} on {now()[:10]}: {why}".rstrip(": ")
         )
         self._write([record], reviewer, f"set {node_id} {column}")
-        return node_id, str(row.values.get(column + "_given") or row.values.get(column))
+        stored = row.values.get(column + "_given") or row.values.get(column)
+        return node_id, "; ".join(map(str, stored)) if isinstance(stored, list | tuple) else str(stored)
 
     def receipts(self) -> list[dict[str, Any]]:
         """Every load, replacement and edit of this graph, the latest first."""
@@ -184,5 +203,6 @@ class Editing(Resolving):
 def _evidence(given: Mapping[str, Any]) -> tuple[Evidence, ...]:
     from rightsgraph.loaders.api import Evidence
 
-    found = Evidence(given.get("source"), given.get("locator"), given.get("quote"))
+    names = ("source", "locator", "quote", "confidence")
+    found = Evidence(*(given.get(name) for name in names))
     return (found,) if found else ()

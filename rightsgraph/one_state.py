@@ -15,7 +15,7 @@ G = TypeVar("G", bound=type)
 T = TypeVar("T")
 
 TRIES = 4  # of an answer on a server, where others write meanwhile
-ASKING = ("ask", "answered", "gaps", "view", "report", "trace", "impact", "diff")
+ASKING = ("ask", "answered", "gaps", "view", "report", "trace", "impact", "diff", "verify")
 LOOKING = ("resolve", "named", "place", "search", "review_queue", "show", "export_lines")
 
 

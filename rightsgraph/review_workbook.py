@@ -1,165 +1,184 @@
-"""The review file: the queue as a workbook with columns to fill in, and back as decisions."""
+"""The review file: the queue as a workbook with columns to fill in, group by group, and back as decisions."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rightsgraph.graph.review.queue import COLUMNS
-from rightsgraph.ontology.errors import InputError, RightsgraphError, UsageError
-from rightsgraph.ontology.questionnaire import DECISIONS_SHEET
+from rightsgraph.ontology.errors import RightsgraphError, UsageError
+from rightsgraph.review_extent import Said, say_extents
+from rightsgraph.review_sheets import rows_of
 
 if TYPE_CHECKING:
     from rightsgraph.api import Graph
 
-_WIDTHS = {"text": 50, "other_text": 50, "quote": 50, "why": 40, "id": 28, "other": 32}
 _VERDICTS = {"confirm": "confirm", "confirmed": "confirm", "reject": "reject", "rejected": "reject"}
+_SHOWN = (
+    "text", "other_text", "because", "extent", "method", "dataset", "source", "locator", "quote", "confidence",
+)  # fmt: skip
+Refused = list[tuple[str, str]]
 
-_SHOWN = ("text", "other_text", "extent", "method", "dataset", "source", "locator", "quote", "confidence")
+
+@dataclass
+class Applied:
+    """What became of a review file: decisions recorded, rows left open, what is told, what was refused and why."""
+
+    recorded: int = 0
+    undecided: int = 0
+    told: list[str] = field(default_factory=list)
+    refused: Refused = field(default_factory=list)
 
 
 @dataclass(frozen=True)
-class Changed:
-    """A cell of a review file in which something else stands than in the queue."""
+class _Row:
+    """A row that is decided, in the file's own words or by its group's."""
 
     where: str
-    column: str
-    was: str
-    said: str
-    row: dict[str, str]
-    kind: str
+    verdict: str
+    cells: Mapping[str, str]
+    why: str
+    reviewer: str
+    extent: str
+
+    @property
+    def pair(self) -> list[str]:
+        return [self.cells[name] for name in ("id", "other") if self.cells.get(name)]
 
 
-def changed_cells(graph: Graph, path: Path) -> list[Changed]:
-    """What a reviewer wrote over; to be asked before the decisions are recorded, when the queue still has the rows."""
+def apply_file(graph: Graph, path: Path, reviewer: str) -> Applied:
+    """Record the decisions of a review file; an extent that was filled in is recorded with its confirmed row."""
     if not path.exists():
-        return []
-    waiting: dict[tuple[str, str], list[dict[str, Any]]] = {}
+        raise UsageError(
+            f"{path.name}: there is no such file. Check the path; to decide on one link add --confirm."
+        )
+    done = Applied()
+    rows = list(rows_of(path, "review"))
+    groups = dict(_groups(path, done))
+    waiting = _waiting(graph)
+    wanted = list(_decided(rows, groups, reviewer, done))
+    said = list(_extents(wanted, waiting))
+    decisions = [(row.verdict, row.pair, row.why, row.reviewer) for row in wanted]
+    errors = graph.decide_all(decisions) if decisions else {}
+    done.refused += [(wanted[place].where, str(error)) for place, error in errors.items()]
+    done.recorded = len(wanted) - len(errors)
+    refused = {wanted[place].where for place in errors}
+    _say_extents(graph, [one for one in said if one[0].where not in refused], done, reviewer)
+    decided = {row.where for row in wanted} - refused
+    done.told += _not_taken(rows, waiting, decided)
+    return done
+
+
+def _waiting(graph: Graph) -> dict[tuple[str, str], list[dict[str, Any]]]:
+    """The queue by what its rows are on: asked before the decisions are recorded, while it still has the rows."""
+    found: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for known in graph.review_queue():
-        waiting.setdefault((known["id"], known["other"] or ""), []).append(known)
-    found = []
-    for number, row in _rows(path):
-        rows = waiting.get((row.get("id", ""), row.get("other", "")), [])
-        rows = [one for one in rows if one["dataset"] == row.get("dataset")] or rows
-        for column in _SHOWN if rows else ():
-            shown = [_bare(one[column]) for one in rows]
-            if column in row and _bare(row[column]) not in shown:
-                found.append(Changed(f"row {number}", column, shown[0], row[column], row, rows[0]["kind"]))
+        found.setdefault((known["id"], known["other"] or ""), []).append(known)
     return found
 
 
-def take_changes(
-    graph: Graph, changes: list[Changed], refused: Collection[str], reviewer: str
-) -> tuple[list[str], list[tuple[str, str]]]:
-    """What the reviewer is told of changed cells, and the ones refused. An extent that is confirmed with its row
-    becomes a statement of the reviewer's own, beside the one that was proposed; no other cell is taken.
-    """
-    told, bad = [], []
-    for cell in changes:
-        was = f"{cell.column} {cell.said!r} (it was {cell.was or 'empty'})"
-        confirmed = _VERDICTS.get(cell.row.get("decision", "").strip().lower()) == "confirm"
-        if cell.where in refused or not (
-            confirmed and cell.column == "extent" and cell.kind == "implementation"
-        ):
-            told.append(
-                f"{cell.where}: {was} is not taken; correct it in the table that it comes from, and load it"
-            )
-            continue
-        named = cell.row.get("reviewer") or reviewer
-        try:
-            graph.link(
-                cell.row["id"],
-                cell.row["other"],
-                cell.said.strip().lower(),
-                named,
-                source=cell.row.get("source"),
-                locator=cell.row.get("locator"),
-                quote=cell.row.get("quote"),
-                note=cell.row.get("why"),
-            )
-        except RightsgraphError as error:
-            bad.append((cell.where, f"{was} is not taken: {error}"))
+def _groups(path: Path, done: Applied) -> Iterator[tuple[str, dict[str, str]]]:
+    """The groups that are decided as a whole, on the workbook's sheet of them."""
+    for number, cells in rows_of(path, "groups"):
+        said = cells.get("decision", "").strip().lower()
+        if said and said not in _VERDICTS:
+            done.refused.append((f"sheet groups, row {number}", _unknown(said)))
+        elif said:
+            yield cells.get("group", ""), {**cells, "decision": _VERDICTS[said]}
+
+
+def _decided(
+    rows: Iterable[tuple[int, dict[str, str]]],
+    groups: Mapping[str, Mapping[str, str]],
+    reviewer: str,
+    done: Applied,
+) -> Iterator[_Row]:
+    for number, cells in rows:
+        said = cells.get("decision", "").strip().lower()
+        group = groups.get(cells.get("group", ""), {})
+        if said and said not in _VERDICTS:
+            done.refused.append((f"row {number}", _unknown(said)))
+        elif said:
+            named = cells.get("reviewer") or reviewer
+            verdict, why = _VERDICTS[said], cells.get("why", "") or group.get("why", "")
+            yield _Row(f"row {number}", verdict, cells, why, named, cells.get("extent", ""))
+        elif group:
+            named = cells.get("reviewer") or group.get("reviewer") or reviewer
+            extent = group.get("extent") or cells.get("extent", "")
+            yield _Row(f"row {number}", group["decision"], cells, group.get("why", ""), named, extent)
         else:
-            beside = (
-                f"; what {cell.row.get('dataset', 'the dataset')} says stands beside it" if cell.was else ""
-            )
-            told.append(f"{cell.where}: {was} is taken as said by {named}{beside}")
-    return told, bad
+            done.undecided += bool(cells.get("id"))
+
+
+def _unknown(said: str) -> str:
+    return f"decision {said!r}: write confirm or reject, or leave it empty"
+
+
+def _extents(
+    wanted: Iterable[_Row], waiting: Mapping[tuple[str, str], list[dict[str, Any]]]
+) -> Iterator[tuple[_Row, Said]]:
+    """The extents that differ from what was proposed, of confirmed links."""
+    for row in wanted:
+        known = _same_dataset(
+            waiting.get((row.cells.get("id", ""), row.cells.get("other", "")), []), row.cells
+        )
+        extent = row.extent.strip().lower()
+        if not (known and extent and row.verdict == "confirm") or extent in (one["extent"] for one in known):
+            continue
+        if known[0]["kind"] == "implementation":
+            shown = {
+                **known[0],
+                **{k: row.cells[k] for k in ("source", "locator", "quote") if row.cells.get(k)},
+            }
+            yield row, Said(shown, extent, row.reviewer, row.why)
+
+
+def _same_dataset(rows: list[dict[str, Any]], cells: Mapping[str, str]) -> list[dict[str, Any]]:
+    return [one for one in rows if one["dataset"] == cells.get("dataset")] or rows
+
+
+def _say_extents(graph: Graph, said: list[tuple[_Row, Said]], done: Applied, reviewer: str) -> None:
+    good = []
+    for row, one in said:
+        was = f"extent {one.extent!r} (it was {one.row['extent'] or 'empty'})"
+        try:
+            graph.check_extent(one.extent)
+        except RightsgraphError as error:
+            done.refused.append((row.where, f"{was} is not taken: {error}"))
+            continue
+        good.append(one)
+        beside = f"; what {one.row['dataset']} says stands beside it" if one.row["extent"] else ""
+        done.told.append(f"{row.where}: {was} is taken as said by {one.reviewer}{beside}")
+    say_extents(graph, good, reviewer)
+
+
+def _not_taken(
+    rows: Iterable[tuple[int, dict[str, str]]],
+    waiting: Mapping[tuple[str, str], list[dict[str, Any]]],
+    decided: set[str],
+) -> Iterator[str]:
+    """What a reviewer wrote over and the program does not take: what a document says is not changed here."""
+    for number, cells in rows:
+        known = _same_dataset(waiting.get((cells.get("id", ""), cells.get("other", "")), []), cells)
+        for column in _SHOWN if known else ():
+            shown = [_bare(one[column]) for one in known]
+            taken = column == "extent" and f"row {number}" in decided and known[0]["kind"] == "implementation"
+            if column in cells and _bare(cells[column]) not in shown and not taken:
+                was = f"{column} {cells[column]!r} (it was {shown[0] or 'empty'})"
+                yield f"row {number}: {was} is not taken; correct it in the table that it comes from, and load it"
 
 
 def _bare(value: object) -> str:
     return " ".join(str(value if value is not None else "").split())
 
 
-def write_queue(rows: list[dict[str, Any]], path: Path) -> None:
-    """A workbook of the queue; `decision` has a drop-down list, `why` and `reviewer` wait to be filled in."""
-    from rightsgraph.ontology.workbooks import new_workbook, sheet_to_fill_in
-
-    with new_workbook(path) as book:
-        columns = {name: _WIDTHS.get(name, 14) for name in COLUMNS}
-        sheet = sheet_to_fill_in(book, "review", columns, ([row[name] for name in COLUMNS] for row in rows))
-        place = COLUMNS.index("decision")
-        sheet.data_validation(
-            1, place, max(len(rows), 1), place, {"validate": "list", "source": ["confirm", "reject"]}
-        )
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, max(len(rows), 1), len(COLUMNS) - 1)
-
-
-def write_queue_csv(rows: list[dict[str, Any]], path: Path) -> None:
-    """The queue as CSV, to be filled in the same way."""
-    from rightsgraph.ontology.files import write_whole
-    from rightsgraph.render.formats import Sheet, csv_text
-
-    write_whole(path, csv_text(Sheet(COLUMNS, rows)), "utf-8-sig")
-
-
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    from rightsgraph.loaders.source import Source
-    from rightsgraph.ontology.safety import plain_cell
-
-    source = Source(path)
-    for number, cells in _cells(source):
-        yield number, {name: plain_cell(value) for name, value in cells.items() if value not in (None, "")}
-
-
-def _cells(source: Any) -> Iterator[tuple[int, dict[str, Any]]]:
-    rows: Iterator[list[Any]]
-    if source.kind == "xlsx":
-        from python_calamine import CalamineWorkbook
-
-        if not source.members:
-            raise InputError(f"{source.name}: empty workbook.")
-        book = CalamineWorkbook.from_path(str(source.path))
-        # the questionnaire to an agency has its decisions on a sheet of their own
-        named = DECISIONS_SHEET if DECISIONS_SHEET in book.sheet_names else book.sheet_names[0]
-        rows = iter(book.get_sheet_by_name(named).to_python(skip_empty_area=False))
-    elif source.kind == "text":
-        import csv
-        import io
-
-        text = source.decoded[0].removeprefix("\ufeff")
-        between = max(",;\t", key=text.partition("\n")[0].count)  # a spreadsheet saves with its country's
-        rows = csv.reader(io.StringIO(text, newline=""), delimiter=between)
-    else:
-        raise InputError(
-            f"{source.name}: a review file is the workbook (XLSX) or CSV that `review -o` wrote."
-        )
-    header = [str(cell).strip().lower() for cell in next(rows, [])]
-    missing = {"id", "decision", "why"} - set(header)
-    if missing:
-        raise InputError(
-            f"{source.name}: the columns {', '.join(sorted(missing))} are missing; `review -o` writes them."
-        )
-    for number, row in enumerate(rows, 2):
-        yield number, {name: str(cell) for name, cell in zip(header, row, strict=False)}
-
-
 _NO_EXTENT = """
 MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(t:Provision|Law)
-WHERE i.status = 'confirmed' AND i.extent IS NULL
+WHERE i.status = 'confirmed'
+WITH r.id AS one, t.id AS other, count(i.extent) AS said
+WHERE said = 0
 RETURN count(*) AS found
 """
 
@@ -171,36 +190,9 @@ def without_extent(graph: Graph) -> str:
         return ""
     return (
         f"{found:,} confirmed {'link says' if found == 1 else 'links say'} no extent: questions and gaps count only "
-        "full and partial ones. Say how far in a table `implementation` (recommendation, provision, extent), and load it."
+        "full and partial ones. Say how far: review --confirm ... --extent partial, the column `extent` of the review "
+        "file, or a table `implementation`."
     )
 
 
-def apply_file(graph: Graph, path: Path, reviewer: str) -> tuple[int, int, list[tuple[str, str]]]:
-    """Record the decisions of a review file: (recorded, left undecided, [(row, why it was refused)])."""
-    if not path.exists():
-        raise UsageError(
-            f"{path.name}: there is no such file. Check the path; to decide on one link add --confirm."
-        )
-    wanted, open_, refused = [], 0, []
-    for number, row in _rows(path):
-        said = row.get("decision", "").strip().lower()
-        if not said:
-            open_ += bool(row.get("id"))
-        elif said not in _VERDICTS:
-            refused.append(
-                (f"row {number}", f"decision {said!r}: write confirm or reject, or leave it empty")
-            )
-        else:
-            wanted.append((number, _VERDICTS[said], row))
-    decisions = [
-        (
-            verdict,
-            [row[name] for name in ("id", "other") if row.get(name)],
-            row.get("why", ""),
-            row.get("reviewer") or reviewer,
-        )
-        for _, verdict, row in wanted
-    ]
-    errors = graph.decide_all(decisions) if decisions else {}
-    refused += [(f"row {wanted[place][0]}", str(error)) for place, error in errors.items()]
-    return len(wanted) - len(errors), open_, refused
+__all__ = ["COLUMNS", "Applied", "apply_file", "without_extent"]

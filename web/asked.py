@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import jinja2
     from rightsgraph.queries.answer import Answer
     from rightsgraph.web.desk import Desk
+    from starlette.datastructures import FormData
 
 
 Result = TypeVar("Result")
@@ -80,7 +81,7 @@ class Asked:
         """What the library gives for `work(graph, *arguments)`."""
         return await self.desk.call(work, *arguments)
 
-    async def form(self) -> Mapping[str, Any]:
+    async def form(self) -> FormData:
         """The fields of a form whose token is this session's; UsageError where it is not."""
         import hmac
 

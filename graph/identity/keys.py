@@ -8,10 +8,19 @@ from collections import defaultdict
 from typing import Any
 
 from rightsgraph.graph.identity.agreement import loose_names
-from rightsgraph.graph.identity.references import ALIAS, ID, LOOSE, NAME, NAMED_LOOSELY, NUMBER, number_key
+from rightsgraph.graph.identity.references import (
+    ALIAS,
+    CITED,
+    ID,
+    LOOSE,
+    NAME,
+    NAMED_LOOSELY,
+    NUMBER,
+    number_key,
+)
 from rightsgraph.graph.record import statement_body
 from rightsgraph.ontology.ids.canonical import TEXT_RANK
-from rightsgraph.ontology.ids.eid import as_cited
+from rightsgraph.ontology.ids.eid import as_cited, by_numbers
 from rightsgraph.ontology.model.model import Model
 from rightsgraph.ontology.text import folding as text
 
@@ -33,6 +42,8 @@ def refresh(db: sqlite3.Connection, model: Model) -> None:
         found.add((label, key, ID))
         if label == "Provision" and (cited := as_cited(node_id)):
             found.add((label, text.key(cited), ALIAS))
+        if label == "Provision" and (numbers := by_numbers(node_id)):
+            found.add((label, text.key(numbers), CITED))
         if label == "Provision" and (plain := _INSERTED.sub("", key)) != key:
             found.add((label, plain, ALIAS))
         if body is not None:

@@ -8,16 +8,17 @@ from difflib import get_close_matches
 
 from rightsgraph.graph.identity.agreement import agreeing
 from rightsgraph.graph.identity.aliases import meant
-from rightsgraph.graph.identity.references import ALIAS, LOOSE, loose_probes, probes, stub_place
+from rightsgraph.graph.identity.references import ALIAS, CITED, LOOSE, loose_probes, probes, stub_place
 from rightsgraph.ontology.citations import parse_reference
 from rightsgraph.ontology.errors import UnknownName, UsageError
+from rightsgraph.ontology.ids.eid import asked_by_numbers
 from rightsgraph.ontology.model.model import model
 from rightsgraph.ontology.model.records import Ref
 from rightsgraph.ontology.text import folding as text
 
 _AS_CITED = (
     "SELECT n.label, n.id FROM nodekey k JOIN node n ON n.pk = k.pk WHERE k.label = 'Provision' AND k.key = ? "
-    f"AND k.kind = {ALIAS} ORDER BY n.id"
+    "AND k.kind = ? ORDER BY n.id"
 )
 _NEAR = 4_000  # names compared for "did you mean"
 
@@ -68,8 +69,16 @@ def _inside_law(db: sqlite3.Connection, ref: Ref) -> list[tuple[str, str]]:
     for _, law_id in find(db, law, ["Law"]):
         wanted = f"{law_id}#{eid}"
         rows = db.execute("SELECT label, id FROM node WHERE label = 'Provision' AND id = ?", (wanted,))
-        found += rows.fetchall() or db.execute(_AS_CITED, (text.key(wanted),)).fetchall()
+        found += rows.fetchall() or _as_cited(db, wanted)
     return found
+
+
+def _as_cited(db: sqlite3.Connection, wanted: str) -> list[tuple[str, str]]:
+    """Provisions that are cited so: without their part, with inserted letters apart, by their numbers alone."""
+    for key, kind in ((wanted, ALIAS), (asked_by_numbers(wanted), CITED)):
+        if key and (rows := db.execute(_AS_CITED, (text.key(key), kind)).fetchall()):
+            return rows
+    return []
 
 
 def _undescribed(db: sqlite3.Connection, ref: Ref) -> list[tuple[str, str]]:

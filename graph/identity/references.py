@@ -23,6 +23,7 @@ from rightsgraph.ontology.model.records import Ref
 from rightsgraph.ontology.text import folding as text
 
 ID, ALIAS, NUMBER, NAME, LOOSE = 1, 2, 3, 4, 5
+CITED = 4  # of a provision, which has no name: its numbers, whatever its levels are called
 # a recommendation of the Universal Periodic Review, by its number
 _IN_A_REPORT = re.compile(r"\d{1,3}\.\d{1,3}")
 # what is known by names that people write in several ways

@@ -12,11 +12,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from rightsgraph.graph.identity import entity_resolution, keys
+from rightsgraph.graph.identity import entity_resolution, keys, of_state
 from rightsgraph.graph.identity.agreement import agreeing
 from rightsgraph.graph.identity.aliases import SAME_RANK, aliases_of, chosen_of, marks
 from rightsgraph.graph.identity.references import (
     ALIAS,
+    CITED,
     ID,
     LOOSE,
     NUMBER,
@@ -26,7 +27,7 @@ from rightsgraph.graph.identity.references import (
     stub_place,
 )
 from rightsgraph.graph.record import statement_body
-from rightsgraph.ontology.ids.eid_levels import as_article
+from rightsgraph.ontology.ids.eid import asked_by_numbers
 from rightsgraph.ontology.model.model import Model
 from rightsgraph.ontology.text import folding as text
 
@@ -130,6 +131,7 @@ def _resolve_references(db: sqlite3.Connection, model: Model) -> None:
     _probe_inside(db)
     _resolve_some(db, model, OWNED)
     _after_move(db)
+    of_state.remember(db)
     db.execute("DELETE FROM dirty_rid")
 
 
@@ -137,22 +139,23 @@ def _probe_inside(db: sqlite3.Connection) -> None:
     """A provision in a law is asked for by the id that the law's node now has."""
     db.execute("DELETE FROM inside WHERE rid IN (SELECT rid FROM dirty_rid)")
     rows = db.cursor().execute(
-        "SELECT r.rid, n.id || r.suffix, r.text, r.labels, n.id, r.suffix FROM dirty_rid d CROSS JOIN ref r ON r.rid = d.rid "
+        "SELECT r.rid, n.id || r.suffix, r.text, r.labels FROM dirty_rid d CROSS JOIN ref r ON r.rid = d.rid "
         "CROSS JOIN ref o ON o.rid = r.owner CROSS JOIN node n ON n.pk = o.node"
     )
     asked = rows.fetchall()
     # one that is written as that id is asked for by it anyway
     db.executemany(
         "INSERT INTO inside VALUES (?, ?)",
-        ((rid, key) for rid, target, written, *_ in asked if (key := text.key(target)) != text.key(written)),
+        ((rid, key) for rid, target, written, _ in asked if (key := text.key(target)) != text.key(written)),
     )
-    # who writes in English says "section" of laws that have articles
+    # a law may call its levels otherwise than who cites it: "Sec. 3(a)" of subsection (a), "section 5" of article 5
+    db.execute("DELETE FROM probe WHERE key LIKE '%#=%' AND rid IN (SELECT rid FROM dirty_rid)")
     db.executemany(
         "INSERT OR IGNORE INTO probe VALUES (?, ?, ?)",
         (
-            (text.key(law + as_article(suffix)), rid, mask_of(_label_places(labels)["Provision"], ID))
-            for rid, _, _, labels, law, suffix in asked
-            if suffix.startswith("#sec_")
+            (text.key(numbers), rid, mask_of(_label_places(labels)["Provision"], CITED))
+            for rid, target, _, labels in asked
+            if (numbers := asked_by_numbers(target)) is not None
         ),
     )
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from rightsgraph.graph.identity.aliases import OF_NAMES, TEXT
+from rightsgraph.graph.review.decisions import STATUS, WITHDRAW
 from rightsgraph.ontology.model.model import Model
 
-_VERDICTS = ("confirm", "reject", *OF_NAMES)
+_VERDICTS = (*STATUS, WITHDRAW, *OF_NAMES)
 
 
 class NotAnExportError(ValueError):

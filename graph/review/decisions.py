@@ -9,6 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,13 +19,15 @@ from rightsgraph.graph.identity.relationships import IMPLIED, drop_links
 from rightsgraph.graph.record import statement_body
 from rightsgraph.ontology.text import folding as text
 
+Place = tuple[str, int, int]  # type of link, start and end; of a mandate ("Mandate", itself, itself)
 PAIR_TYPES = ("IMPLEMENTED_BY", "SIMILAR_TO")
 STATUS = {"confirm": "confirmed", "reject": "rejected"}
+WITHDRAW = "withdraw"  # takes back the latest decision on the same pair or mandate
 
 
 @dataclass(frozen=True)
 class Decision:
-    """A reviewer's confirm or reject; `sides` are [label, ids] of the one or two nodes it concerns."""
+    """A reviewer's confirm, reject or withdraw; `sides` are [label, ids] of the one or two nodes it concerns."""
 
     verdict: str
     sides: tuple[tuple[str, tuple[str, ...]], ...]
@@ -118,26 +122,47 @@ def _nodes(db: sqlite3.Connection, label: str, ids: tuple[str, ...]) -> set[int]
     return found
 
 
+def places_of(db: sqlite3.Connection, decision: Decision) -> frozenset[Place] | tuple[object, ...]:
+    """Where its verdict is kept; what is not in the graph now is told apart by its ids."""
+    found = frozenset(_places([_nodes(db, label, ids) for label, ids in decision.sides]))
+    return found or tuple(sorted(decision.sides))
+
+
+def names_of(db: sqlite3.Connection, decision: Decision) -> list[str]:
+    """What it is on, by the ids of today; by one that it had, where it is not in the graph now."""
+    found = []
+    for label, ids in decision.sides:
+        pks = sorted(_nodes(db, label, ids))
+        known = db.execute("SELECT id FROM node WHERE pk = ?", (pks[0],)).fetchone() if pks else None
+        found.append(known[0] if known else max(ids, key=len))
+    return found
+
+
+def _places(sides: Sequence[set[int]]) -> Iterator[Place]:
+    """A mandate, or both directions of a pair in every type of link."""
+    if len(sides) == 1:
+        yield from (("Mandate", pk, pk) for pk in sides[0])
+        return
+    for kind in PAIR_TYPES:
+        for left, right in ((sides[0], sides[1]), (sides[1], sides[0])):
+            yield from ((kind, one, two) for one in left for two in right)
+
+
 def apply(db: sqlite3.Connection, rev: int) -> None:
     """Compute the verdict on each pair and mandate; what changed is marked for linking and merging."""
-    wanted: dict[tuple[str, int, int], tuple[str, str]] = {}
+    standing: dict[Place, list[tuple[str, str]]] = defaultdict(list)
     reviews: dict[str, tuple[Decision, set[int], set[int]]] = {}
     for decision in decisions(db):
         if decision.verdict in aliases.OF_NAMES:
             continue  # on names, not on links
-        status = STATUS[decision.verdict]
         sides = [_nodes(db, label, ids) for label, ids in decision.sides]
         reviews[decision.id] = (decision, sides[0], sides[1] if len(sides) == 2 else set())
-        if len(sides) == 1:
-            wanted |= {("Mandate", pk, pk): (status, decision.id) for pk in sides[0]}
-        else:
-            wanted |= {
-                (kind, one, two): (status, decision.id)
-                for kind in PAIR_TYPES
-                for left, right in ((sides[0], sides[1]), (sides[1], sides[0]))
-                for one in left
-                for two in right
-            }
+        for place in _places(sides):
+            if decision.verdict != WITHDRAW:
+                standing[place].append((STATUS[decision.verdict], decision.id))
+            elif standing[place]:
+                standing[place].pop()
+    wanted = {place: said[-1] for place, said in standing.items() if said}
     known = {
         (t, s, e): (status, by)
         for t, s, e, status, by in db.execute("SELECT type, s, e, status, decision FROM verdict")
@@ -148,7 +173,7 @@ def apply(db: sqlite3.Connection, rev: int) -> None:
     _show_reviews(db, reviews, rev)
 
 
-def _change(db: sqlite3.Connection, place: tuple[str, int, int], verdict: tuple[str, str] | None) -> None:
+def _change(db: sqlite3.Connection, place: Place, verdict: tuple[str, str] | None) -> None:
     db.execute("DELETE FROM verdict WHERE type = ? AND s = ? AND e = ?", place)
     if verdict:
         db.execute("INSERT INTO verdict VALUES (?,?,?,?,?)", (*place, *verdict))

@@ -8,25 +8,29 @@ from typing import Any
 
 from rightsgraph.graph.identity import lookup
 from rightsgraph.graph.record import statement_body
-from rightsgraph.graph.record.node_account import name_of
 from rightsgraph.graph.record.snapshot import evidence_dicts
-from rightsgraph.graph.review.decisions import PAIR_TYPES, Decision, ids_of
+from rightsgraph.graph.review.decisions import PAIR_TYPES, WITHDRAW, Decision, ids_of
+from rightsgraph.graph.review.groups import Group, grouped, reason
+from rightsgraph.graph.review.texts import covered_texts, text_of
 from rightsgraph.ontology.errors import UsageError
 from rightsgraph.ontology.model.model import Model
 
 COLUMNS = (
-    "kind", "id", "other", "text", "other_text", "extent", "method", "dataset", "source", "locator", "quote",
-    "confidence", "decision", "why", "reviewer",
+    "kind", "group", "id", "other", "text", "other_text", "because", "extent", "method", "dataset", "source",
+    "locator", "quote", "confidence", "decision", "why", "reviewer",
 )  # fmt: skip
 _KINDS = {"IMPLEMENTED_BY": "implementation", "SIMILAR_TO": "similar"}
 _REVIEWED = ("Recommendation", "Mandate", "Provision", "Law")
 
 
 def queue(db: sqlite3.Connection, model: Model) -> list[dict[str, Any]]:
-    """Proposed links and mandates with their evidence: the surest and best quoted first."""
-    rows = [*_links(db, model), *_mandates(db)]
-    rows.sort(key=lambda row: (row.pop("_order"), row["kind"], row["id"], row["other"] or ""))
-    return rows
+    """Proposed links and mandates with their evidence, by their groups: the most telling first."""
+    return [row for group in groups(db, model) for row in group.rows]
+
+
+def groups(db: sqlite3.Connection, model: Model) -> list[Group]:
+    """The queue in groups that rest on the same words, the most telling first."""
+    return grouped(db, [*_links(db, model), *_mandates(db, model)])
 
 
 def _links(db: sqlite3.Connection, model: Model) -> list[dict[str, Any]]:
@@ -43,14 +47,14 @@ def _links(db: sqlite3.Connection, model: Model) -> list[dict[str, Any]]:
         found.append(
             {
                 **_row(_KINDS[type_], node_id, other, dataset, body),
-                "text": _words(model, label, statement_body.parse(merged), node_id),
-                "other_text": _words(model, other_label, statement_body.parse(other_merged), other),
+                "text": text_of(db, model, label, statement_body.parse(merged), node_id),
+                "other_text": text_of(db, model, other_label, statement_body.parse(other_merged), other),
             }
         )
     return found
 
 
-def _mandates(db: sqlite3.Connection) -> list[dict[str, Any]]:
+def _mandates(db: sqlite3.Connection, model: Model) -> list[dict[str, Any]]:
     rows = db.execute(
         "SELECT m.pk, m.id, m.merged FROM node m WHERE m.label = 'Mandate' "
         "AND json_extract(m.merged, '$.status') = 'proposed'"
@@ -59,19 +63,18 @@ def _mandates(db: sqlite3.Connection) -> list[dict[str, Any]]:
     for pk, node_id, merged in rows:
         values = statement_body.parse(merged)
         ends = db.execute(
-            "SELECT l.type, n.id FROM link l JOIN node n ON n.pk = l.e WHERE l.s = ? AND l.type IN ('HELD_BY', 'COVERS') "
+            "SELECT l.type, n.id FROM link l JOIN node n ON n.pk = l.e WHERE l.s = ? AND l.type = 'HELD_BY' "
             "ORDER BY l.type, n.id",
             (pk,),
         ).fetchall()
         agency = ", ".join(sorted({i for t, i in ends if t == "HELD_BY"}))
-        covers = ", ".join(sorted({i for t, i in ends if t == "COVERS"}))
         body = {"p": values, "e": [item[1:] for item in values["evidence"]]}
         row = _row("mandate", node_id, None, ", ".join(values["datasets"]), body)
         found.append(
             {
                 **row,
                 "text": f"{agency}: {values.get('role', '')} {values.get('subject', '')}".strip(),
-                "other_text": covers,
+                "other_text": covered_texts(db, model, pk),
             }
         )
     return found
@@ -87,12 +90,8 @@ def _row(
     row: dict[str, Any] = dict.fromkeys(COLUMNS)
     row |= {"kind": kind, "id": node_id, "other": other, "dataset": dataset, **best}
     row |= {"extent": body["p"].get("extent"), "method": body["p"].get("method")}
-    row["_order"] = (statement_body.sureness(best["confidence"]), not best["quote"], -len(evidence))
+    row["because"] = reason(row)
     return row
-
-
-def _words(model: Model, label: str, values: dict[str, Any], node_id: str) -> str:
-    return str(values.get("text") or values.get("heading") or name_of(model, label, values, node_id))
 
 
 def decision(
@@ -109,10 +108,21 @@ def decision(
     pks = [
         db.execute("SELECT pk FROM node WHERE label = ? AND id = ?", place).fetchone()[0] for place in places
     ]
-    if len(pks) == 2 and not _linked(db, pks[0], pks[1]):
+    if verdict == WITHDRAW:
+        if not _decided(db, pks[0], pks[-1]):
+            named = " and ".join(place[1] for place in places)
+            raise UsageError(f"Nobody has decided on {named}: there is nothing to take back.")
+    elif len(pks) == 2 and not _linked(db, pks[0], pks[1]):
         raise UsageError(f"There is no link between {places[0][1]} and {places[1][1]} to decide on.")
     sides = tuple((place[0], ids_of(db, pk)) for place, pk in zip(places, pks, strict=True))
     return Decision(verdict, sides, why, reviewer, when)
+
+
+def _decided(db: sqlite3.Connection, one: int, two: int) -> bool:
+    row = db.execute(
+        "SELECT 1 FROM verdict WHERE (s = ? AND e = ?) OR (s = ? AND e = ?) LIMIT 1", (one, two, two, one)
+    ).fetchone()
+    return row is not None
 
 
 def _linked(db: sqlite3.Connection, one: int, two: int) -> bool:

@@ -16,6 +16,7 @@ def beginning(db: sqlite3.Connection, typed: str, labels: Sequence[str]) -> list
     narrowed = f" AND k.label IN ({','.join('?' * len(labels))})" if labels else ""
     rows = db.execute(
         f"SELECT DISTINCT n.id, k.key FROM nodekey k JOIN node n ON n.pk = k.pk WHERE k.key >= ? AND k.key < ?{narrowed} "
+        "AND k.key NOT LIKE '%#=%' "
         "ORDER BY k.kind, length(k.key), n.id LIMIT ?",
         (key, key + "\U0010ffff", *labels, _MOST),
     )

@@ -40,7 +40,7 @@ def head_of(law: LawText, name: str, state: str | None, tradition: Tradition) ->
     at = title_at(opening, tradition)
     title = opening[at].text if at is not None else ""
     kind = _number(head, opening[:40], title, tradition)
-    whole = title + (subject(opening[at + 1 :], tradition) if at is not None else "")
+    whole = title + (subject(title, opening[at + 1 :], tradition) if at is not None else "")
     named = short_title(law, tradition)
     head.title = (
         named

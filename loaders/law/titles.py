@@ -36,6 +36,8 @@ def _number_form(entry: Entry) -> re.Pattern[str]:
     words = any_of(entry.words)
     if entry.place == "year-first":
         made = rf"^(?P<y>\d{{4}})\s+(?P<w>{words})\s*(?P<n>\d{{1,4}})\b(?P<r>.*)$"
+    elif entry.place == "in-brackets":
+        made = rf"^\W*(?P<w>{words})[^()]{{0,80}}\((?P<n>\d{{1,4}}[:/]\d{{1,4}})\)(?P<r>.*)$"
     else:
         made = rf"^\W*(?P<w>{words}){_NUMBER}(?P<r>.*)$"
     return re.compile(made, re.IGNORECASE)
@@ -102,20 +104,53 @@ def bare(title: str, tradition: Tradition) -> str:
     return found[1] if found else title
 
 
-def subject(following: list[Line], tradition: Tradition) -> str:
-    """What the law is about where that stands under its number: "portant organisation de ..."."""
+def subject(title: str, following: list[Line], tradition: Tradition) -> str:
+    """What the law is about where that stands under its number or kind: "portant organisation de ..."."""
     words: list[str] = []
+    open_name = not is_english(tradition) and says_no_name(title, tradition)
     for line in following[:6]:
         if not words and not tradition.begins("subject", line.text):
             if _BETWEEN.match(line.text) or tradition.pattern("gazetted").search(line.text[:_LINE]):
                 continue
-            break
+            if open_name and _is_day(line.text):
+                continue
+            if not open_name or not _names(line.text, tradition):
+                break
         if words and not _goes_on(words[-1], line.text, tradition):
             break
         words.append(line.text)
-        if line.text.endswith((".", ";")) or len(words) == 4:
+        if (line.text.endswith((".", ";")) and not _is_day(line.text)) or len(words) == 4:
             break
     return f" {' '.join(words).rstrip(' .;,')}" if words and len(" ".join(words)) < 500 else ""
+
+
+def says_no_name(title: str, tradition: Tradition) -> bool:
+    """Whether a title line has nothing but the kind, number and day of the law: "LEGGE 3 marzo 2097, n. 12"."""
+    dated = law_dates.find(title)
+    rest = title[: dated[1][0]] + title[dated[1][1] :] if dated else title
+    rest = re.sub(rf"{_SIGN}\d[\w/.,:-]*", " ", _head_words(tradition).sub(" ", rest), flags=re.IGNORECASE)
+    return not any(len(word) > 3 for word in re.findall(r"[^\W\d_]+", rest))
+
+
+def _is_day(text: str) -> bool:
+    """A line that gives a day and nothing else: "z dnia 3 marca 2097 r.", "de 3 de março"."""
+    dated = law_dates.find(text)
+    rest = text[: dated[1][0]] + text[dated[1][1] :] if dated else ""
+    whole = dated is not None and len(re.findall(r"[^\W\d_]+", rest)) <= 3
+    return whole or bool(re.fullmatch(r"de \d{1,2}\.?º? de [^\W\d_]{3,12}[.,]?", text))
+
+
+def _names(text: str, tradition: Tradition) -> bool:
+    """Whether a line below a bare number can be the law's name."""
+    other = ("formula", "author", "recital", "enacts", "contents", "ends")
+    words = re.findall(r"[^\W\d_]{2,}", text)
+    return (
+        3 < len(text) < 300
+        and len(words) > 1
+        and (text[0].isupper() or text[0] in '«"“')
+        and not text.endswith((":", ","))
+        and not any(tradition.pattern(kind).search(text[:80]) for kind in other)
+    )
 
 
 def _goes_on(before: str, text: str, tradition: Tradition) -> bool:

@@ -12,6 +12,7 @@ from rightsgraph.ontology.citations.words import BASIC, BELOW, KEYWORD, PARAGRAP
 from rightsgraph.ontology.ids.eid import EId, Step, clean_number
 
 _DEPTH = {"art": ("para", "point", "subpara", "item"), "sec": ("subsec", "para", "subpara", "item")}
+_YEAR = re.compile(r"\s*\(?(?:1[6-9]|20)\d\d(?!\d)")
 _DEPTH["rule"] = ("subrule", "para", "subpara", "item")
 
 
@@ -80,6 +81,8 @@ def at(text: str, start: int) -> Group | None:
 
 def _unit(text: str, match: re.Match[str]) -> Unit | None:
     level = words.level_of(match)
+    if level.prefix == "rule" and level.plural and _YEAR.match(text, match.end()):
+        return None  # "the Police Regulations 2001" is a title
     if match[0].lower() in ("s", "ss") and not text[match.end() : match.end() + 2].strip()[:1].isdigit():
         return None
     found = numbers.read(text, match.end(), level)
@@ -142,9 +145,25 @@ def _relation(text: str, group: Group, unit: Unit, linker: str) -> str | None:
     if rank < last.rank and len(unit.paths) == 1:
         return "outer"
     plain = not linker.strip(" ,\n\t\u00a0")
+    if _section_of_article(last, unit):
+        return "inner" if plain else None
+    if _article_of_section(last, unit):
+        return "outer"
     if plain and rank > BASIC >= last.rank and rank > _innermost(group) and not _leads_outwards(text, unit):
         return "inner"
     return None
+
+
+def _section_of_article(last: Branch, unit: Unit) -> bool:
+    """ "Art. III, Sec. 3": constitutions whose articles, in Roman numerals, hold sections."""
+    holds = len(last.path) == 1 and last.path[0][0] == "art" and last.path[0][1].isupper()
+    return holds and unit.level.prefix == "sec" and len(unit.paths) == 1
+
+
+def _article_of_section(last: Branch, unit: Unit) -> bool:
+    """ "Section 3(1), Article III"."""
+    articled = unit.level.prefix == "art" and len(unit.paths) == 1 and unit.paths[0][0][1].isupper()
+    return articled and last.path[0][0] == "sec"
 
 
 def _innermost(group: Group) -> int:
@@ -180,7 +199,7 @@ def _leads_outwards(text: str, unit: Unit) -> bool:
 
 def _join_outer(group: Group, unit: Unit) -> None:
     for branch in group.branches:
-        if branch.rank > unit.level.rank:
+        if branch.rank > unit.level.rank or _article_of_section(branch, unit):
             branch.path = (*unit.paths[0], *branch.path)
             branch.rank = unit.level.rank
 

@@ -11,11 +11,12 @@ from rightsgraph.ontology.ids import numerals
 Path = tuple[tuple[str, str], ...]  # ((kind, number), ...); kind "br" is a bracket that its place explains
 
 _ARTICLE = re.compile(
-    r"(?:no\.?\s*)?(?P<n>(?:[LRD]\.?\s?)?\d{1,4}(?:\s?(?:bis|ter|quater|quinquies|sexies))?"
+    r"(?:no\.?\s*)?(?P<n>(?:[LRD]\.?\s?)?\d{1,4}(?:[-\s]?(?i:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)(?:\s?\d(?!\d))?(?!\w))?"
     r"(?!(?:st|nd|rd|th|er|o|º|°)\b)[A-Za-zđĐ]{0,2}(?:er|º|°)?)(?![\w/])(?!\.\d{4,})",
 )
 _ORDINAL_FIGURE = re.compile(r"(?P<n>\d{1,3})\s?(?:er|º|°|o)(?!\w)")
 _HYPHENATED = re.compile(r"-\d+(?:-\d+)*(?![\w/])")
+_DECIMAL = re.compile(r"(?:\.\d{1,4})+(?![\w/])")
 _DOTTED = re.compile(r"\.(\d{1,2})(?:\.([a-z])\)?)?(?![\w.]*\d)")
 _LETTER = re.compile(r"[(“\"']?(?P<n>[a-zđA-ZĐ]|[ivx]{1,5}|\d{1,2}[a-z]?)[”\"']?(?:\)|(?!\w))")
 _ROMAN = re.compile(
@@ -67,7 +68,9 @@ def _one(text: str, start: int, level: Level) -> Numbers:
         numerals.as_number(match["n"]) if level.roman or pattern is _ARTICLE else numerals.bare(match["n"])
     )
     number = re.sub(r"^([LRD])\.(?=\d)", r"\1", re.sub(r"(?<=\d)(?:er|º|°)$", "", number))
-    return _with_details(text, match.end(), (level.prefix, number), level)
+    number = re.sub(r"(?<=\d)-(?=[a-z]{3})", "", number)  # "171-bis"
+    signed = text[:start].rstrip().endswith("§") and not level.plural
+    return _with_details(text, match.end(), (level.prefix, number), level, signed)
 
 
 def _ordinal_word(text: str, position: int) -> re.Match[str] | None:
@@ -85,14 +88,17 @@ def _pattern(level: Level) -> re.Pattern[str]:
     return _ROMAN if level.roman else _ARTICLE
 
 
-def _with_details(text: str, end: int, head: tuple[str, str], level: Level) -> Numbers:
-    """What hangs on the number itself: "-1", ".1", "(1)(a)"."""
+def _with_details(text: str, end: int, head: tuple[str, str], level: Level, alone: bool) -> Numbers:
+    """What hangs on the number itself: "-1", ".1", "(1)(a)"; of one § "5-101" and "120.05" are numbers (`alone`)."""
     kind, number = head
     path: Path = (head,)
     reason = None
     hyphen = _HYPHENATED.match(text, end)
-    if hyphen and _is_part_of_number(number, hyphen[0], level):
+    if hyphen and (alone or _is_part_of_number(number, hyphen[0], level)):
         path, end = ((kind, number + hyphen[0]),), hyphen.end()
+    decimal = _DECIMAL.match(text, end) if alone else None
+    if decimal:
+        path, end = ((kind, path[0][1] + decimal[0]),), decimal.end()
     dotted = _DOTTED.match(text, end) if kind in ("art", "sec", "rule", "para") else None
     if dotted:
         path, end, reason = _dotted(path, dotted, level)

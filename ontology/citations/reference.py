@@ -7,35 +7,100 @@ from __future__ import annotations
 import re
 
 from rightsgraph.ontology.citations import groups
-from rightsgraph.ontology.citations.forms import readable
+from rightsgraph.ontology.citations.forms import readable, readable_ordinal
 from rightsgraph.ontology.citations.words import KEYWORD, LIST_SEPARATOR
 from rightsgraph.ontology.ids.eid import EId, split_id
-from rightsgraph.ontology.text.folding import clean
+from rightsgraph.ontology.text.folding import clean, fold
 
 _MAX = 400
 _BEHIND = re.compile(
-    r"^\s*,?\s*(?:of\s+the|of|in\s+the|in|under\s+the|under|to\s+the|của|trong|tại|thuộc|de\s+la"
-    r"|de\s+l['’]|del|du|des|de)?\s*,?\s*",
+    r"^\s*,?\s*(?:(?:of\s+the|of|in\s+the|in|under\s+the|under|to\s+the|của|trong|tại|thuộc|de\s+la"
+    r"|del|du|des|de|da|do|dos|das|della|del|dei|degli)(?!\w)|de\s+l['’]|dell['’])?\s*,?\s*",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"[\s,:;(–—-]+$")
 _AMPERSAND = re.compile(r"(?<=[\w)])\s*&\s*(?=\d)")  # "arts. 9, 10 & 11"
+_LISTED = re.compile(
+    r"(?<=[\d)])\s+(?:und|sowie|och|in|i|ja|en|ve|a)\s+(?=\d)", re.IGNORECASE
+)  # "§§ 15 und 16"
+_RANGED = re.compile(
+    r"((?:§§|Art(?:\.|ikel)?)\s?\d{1,4}[a-z]?)\s+bis\s+(?=\d)", re.IGNORECASE
+)  # "§§ 3 bis 5"
+# "3. in 4. člen", "3. do 5. člen"
+_NUMBERS_FIRST = re.compile(
+    r"\b(\d+)\.\s*(?:(in|i|,|ter)|do|[-–])\s*(\d+)\.\s*čl(?:en|an)[a-zčšž]{0,4}\b", re.IGNORECASE
+)
 # "12. člen", "člen 12", "12.a člen": an article in South Slavic law, its number first or behind
 _NUMBER_FIRST = re.compile(
     r"\b(\d+)\.?\s?([a-zč])?\.?\s*(?:člen|čl\.?|članak|član)[a-zčšž]{0,4}\b", re.IGNORECASE
 )
 _NUMBER_BEHIND = re.compile(
-    r"\b(?:člen|čl\.|članak|član)[a-zčšž]{0,4}\s+(\d+)\.?\s?([a-z])?\b", re.IGNORECASE
+    r"\b(?:člen|čl\.|članak|član)[a-zčšž]{0,4}\s+(\d+)\.?(?:\s?([a-z])(?!\w))?", re.IGNORECASE
 )
+_DISPOSITION = re.compile(
+    r"\bdisposici[oó]n\s+(?P<kind>adicional|transitoria|derogatoria|final)\s+(?P<o>[^\W\d_]+|\d+)\.?ª?",
+    re.IGNORECASE,
+)
+# "4. in 5. člen", "4.-6. člen", "členi 4, 5 in 6": a list of articles
+_ITEM = r"\d+{dot}(?:\s?[a-zč](?!\w))?"
+_JOIN = r"\s*(?:,|-|–|\b(?:in|i|do)\b)\s*"
+_FIRST, _BEHIND_ONE = _ITEM.format(dot=r"\."), _ITEM.format(dot=r"\.?")
+_LIST_FIRST = re.compile(
+    rf"(?<![\w/-])(?:od\s+)?({_FIRST}(?:{_JOIN}{_FIRST})+)\s*(?:člen|čl\.?|članak|član)[a-zčšž]{{0,4}}\b",
+    re.IGNORECASE,
+)
+_LIST_BEHIND = re.compile(
+    rf"\b(?:člen|čl\.|članak|član)[a-zčšž]{{0,4}}\s+({_BEHIND_ONE}(?:{_JOIN}{_BEHIND_ONE})+)", re.IGNORECASE
+)
+# paragraphs in words
+_ORDINALS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "first 1st premier primer primero prvi prvega",
+            "second 2nd deuxième segundo drugi drugega",
+            "third 3rd troisième tercer tercero tretji tretjega",
+            "fourth 4th quatrième cuarto četrti četrtega",
+            "fifth 5th cinquième quinto peti petega",
+        ),
+        1,
+    )
+    for word in words.split()
+}
+_PARAGRAPH_WORDS = r"paragraph|para\.?|alinéa|párrafo|odstavek|odstavka|odst\.?"
+_ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})\s+({_PARAGRAPH_WORDS})(?!\w)", re.IGNORECASE)
+_ODST = re.compile(r"\b(\d+)\.\s*(?:odst\.?|odstavka)\s+(\d+)\.\s*(?:člena|čl\.)", re.IGNORECASE)
 _PREFIXES = ("art", "sec", "rule", "chp", "part", "title", "book", "sched", "annex")
 
 
 def usual(text: str) -> str:
     """The words with articles cited as `art. 12`, where a tradition cites them otherwise."""
-    text = _AMPERSAND.sub(" and ", text)
+    text = _in_figures(_AMPERSAND.sub(" and ", _RANGED.sub(r"\1 to ", text)))
+    text = _LISTED.sub(" and ", text) if "§" in text or "rtikel" in text else text
     if "čl" not in text.lower():
         return text
-    return _NUMBER_BEHIND.sub(r"art. \1\2", _NUMBER_FIRST.sub(r"art. \1\2", text))
+    text = _LIST_FIRST.sub(_listed_articles, _LIST_BEHIND.sub(_listed_articles, text))
+    text = _NUMBERS_FIRST.sub(lambda m: f"arts. {m[1]} {'and' if m[2] else 'to'} {m[3]}", text)
+    return _NUMBER_BEHIND.sub(_as_article, _NUMBER_FIRST.sub(_as_article, text))
+
+
+def _as_article(match: re.Match[str]) -> str:
+    return f"art. {match[1]}{match[2] or ''}"
+
+
+def _listed_articles(match: re.Match[str]) -> str:
+    listed = re.sub(r"(?<=\d)\.", "", match[1])
+    return "arts. " + re.sub(r"\s*\bdo\b\s*", "-", re.sub(r"\b(?:in|i)\b", "and", listed))
+
+
+def _in_figures(text: str) -> str:
+    """Paragraphs that are counted in words: `first paragraph` is paragraph 1."""
+
+    def figure(match: re.Match[str]) -> str:
+        number = _ORDINALS[match[1].lower()]
+        return f"{number}. odstavek" if match[2].lower().startswith("odst") else f"{match[2]} {number}"
+
+    return _ODST.sub(r"\1. odstavek \2. člena", _ORDINAL.sub(figure, text))
 
 
 def parse_reference(text: str) -> tuple[str, EId] | None:
@@ -50,9 +115,11 @@ def parse_reference(text: str) -> tuple[str, EId] | None:
         return identified if identified[1].steps[0].number or len(identified[1].steps) > 1 else None
     if "#" in written:
         return None
+    if (disposition := _disposition(written)) is not None:
+        return disposition
     found = _provision_last(written) or _provision_first(written)
-    again = readable(clean(text))
-    if again in (written, clean(text)):
+    again = readable(written)
+    if again == written:
         return found
     other = _provision_last(again) or _provision_first(again)
     deeper = other is not None and (found is None or len(other[1].steps) > len(found[1].steps))
@@ -95,6 +162,20 @@ def _one(group: groups.Group | None) -> EId | None:
     eids = group.eids()
     eid = EId.parse(eids[0]) if len(eids) == 1 else None
     return eid if eid and eid.steps[0].prefix in _PREFIXES else None
+
+
+def _disposition(text: str) -> tuple[str, EId] | None:
+    """The provisions behind the articles of a Spanish law: "disposición final primera"."""
+    match = _DISPOSITION.search(text)
+    if match is None:
+        return None
+    before, behind = _BEFORE.sub("", text[: match.start()]), text[match.end() :]
+    linked = _BEHIND.match(behind)
+    law = before or behind[linked.end() if linked else 0 :].strip(" .")
+    number = "1" if fold(match["o"]) == "unica" else readable_ordinal(match["o"])
+    if not law or (before and behind.strip(" .")) or number is None:
+        return None
+    return law, EId.parse(f"disposition_{fold(match['kind'])}-{number}")
 
 
 def _provision_last(text: str) -> tuple[str, EId] | None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from rightsgraph.ontology.ids import numerals
 from rightsgraph.ontology.ids.eid_levels import (
     ABOVE,
+    ATTACHED,
     BASIC,
     BELOW_ARTICLE,
     BELOW_SECTION,
@@ -199,6 +200,31 @@ def as_cited(identifier: str) -> str | None:
     found = split_id(identifier)
     short = provision_id(found[0], found[1].within_law()) if found else identifier
     return short if short != identifier else None
+
+
+def by_numbers(identifier: str) -> str | None:
+    """The key under which a provision answers to a citation whose words name its levels otherwise than its law does.
+
+    `usa/7#sec_3__subsec_a` and `usa/7#sec_3__para_a` are both `usa/7#=3/a`, `swe/2#chp_1__sec_5` is `swe/2#=5`; None
+    for what lies above articles.
+    """
+    law, mark, place = identifier.partition("#")
+    steps = [step.partition("_") for step in place.split("__")] if mark else []
+    at = next((i for i, step in enumerate(steps) if step[0] in BASIC), None)
+    attached = next((i for i, step in enumerate(steps) if step[0] in ATTACHED), None)
+    if attached is not None:
+        prefix, _, number = steps[attached]
+        inside = [number for prefix_, _, number in steps[attached + 1 :] if prefix_ not in ABOVE]
+        return f"{law}#={prefix} {'/'.join([number, *inside])}" if inside else None
+    if at is None or any(prefix not in ABOVE for prefix, _, _ in steps[:at]):
+        return None
+    return f"{law}#={'/'.join(number for _, _, number in steps[at:])}"
+
+
+def asked_by_numbers(identifier: str) -> str | None:
+    """The key by which a cited place asks; none where a chapter or part is named, which must be the right one."""
+    prefix = identifier.partition("#")[2].partition("_")[0]
+    return None if prefix in ABOVE else by_numbers(identifier)
 
 
 def provision_id(law: str, eid: EId) -> str:

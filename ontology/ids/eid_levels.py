@@ -91,12 +91,3 @@ def prefix_of_level(level: str, basic: str | None = None) -> str:
         return found
     letters = "".join(ch for ch in name if ch.isalnum())
     return letters if letters[:1].isalpha() else "hcontainer"
-
-
-_AS_ARTICLE = {"sec": "art", "subsec": "para", "para": "point", "subpara": "subpara"}
-
-
-def as_article(suffix: str) -> str:
-    """`#sec_179__subsec_1__para_a` as the same place of a law in articles: `#art_179__para_1__point_a`."""
-    steps = [step.partition("_") for step in suffix.removeprefix("#").split("__")]
-    return "#" + "__".join(f"{_AS_ARTICLE.get(level, level)}_{number}" for level, _, number in steps)

@@ -39,7 +39,8 @@ def test_the_queue_shows_links_and_mandates_with_their_evidence(small: Path) -> 
     assert (rows[0]["source"], rows[0]["locator"]) == ("a report", "p. 3")
     printed = run("review", "--graph", small).out
     assert "2 proposals" in printed
-    assert 'a report, p. 3: "as article 373 says"' in printed
+    assert "in the words of a report, p. 3" in printed
+    assert "as article 373 says" in printed
 
 
 @pytest.mark.parametrize(("flag", "status_then"), [("--confirm", "confirmed"), ("--reject", "rejected")])

@@ -74,6 +74,30 @@ def test_a_decision_is_recorded_once_and_seen_by_the_other_window(desk: TestClie
         assert graph.review_queue() == []
 
 
+def test_a_group_is_decided_once_and_taken_back(desk: TestClient, graph_file: Path) -> None:
+    waiting = desk.get("/review?format=json").json()["rows"]
+    page = desk.get("/review").text
+    group = waiting[0]["group"]
+    assert f'value="{group}"' in page
+    data = {
+        "csrf": csrf(desk),
+        "verdict": "confirm",
+        "group": group,
+        "member": "0",
+        "why": "read it",
+        "reviewer": "Lan",
+    }
+    assert "Recorded" in desk.post("/review/decide", data=data, headers=OWN | {"hx-request": "true"}).text
+    assert "meanwhile" in desk.post("/review/decide", data=data, headers=OWN).text
+    told = desk.get("/review/decided?format=json").json()["rows"]
+    assert [(row["reviewer"], row["verdict"], row["why"]) for row in told] == [("Lan", "confirm", "read it")]
+    assert "Take back" in desk.get("/review/decided").text
+    back = {"csrf": csrf(desk, "/review/decided"), "id": told[0]["id"], "other": told[0]["other"] or ""}
+    desk.post("/review/undo", data=back, headers=OWN)
+    with open_graph(str(graph_file)) as graph:
+        assert graph.review_queue() == waiting
+
+
 def test_files_are_tried_then_loaded(desk: TestClient, graph_file: Path) -> None:
     table = b"id,name,state\nmoj,Ministry of Justice,VNM\n"
     files = {"files": ("agencies.csv", table, "text/csv")}

@@ -27,7 +27,7 @@ async def start(asked: Asked) -> Response:
 async def drop(asked: Asked) -> Response:
     """Take the files, try them, and show what loading them would do."""
     form = await asked.form()
-    files = [item for item in form.getlist("files") if isinstance(item, UploadFile) and item.filename]  # type: ignore[attr-defined]
+    files = [item for item in form.getlist("files") if isinstance(item, UploadFile) and item.filename]
     if not files:
         raise UsageError("No file was given. Choose one or more files, or drop them on the page.")
     batch = secrets.token_hex(8)
