@@ -15,7 +15,9 @@ G = TypeVar("G", bound=type)
 T = TypeVar("T")
 
 TRIES = 4  # of an answer on a server, where others write meanwhile
-ASKING = ("ask", "answered", "gaps", "view", "report", "trace", "impact", "diff", "verify")
+ASKING = (
+    "ask", "answered", "gaps", "view", "report", "request", "request_status", "trace", "impact", "diff", "verify",
+)  # fmt: skip
 LOOKING = ("resolve", "named", "place", "search", "review_queue", "show", "export_lines")
 
 
