@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from rightsgraph.agency_requests import Asking
 from rightsgraph.editing import Editing
 from rightsgraph.graph.engine import Engine, open_engine
-from rightsgraph.graph.identity import lookup
 from rightsgraph.graph.record.receipt import Receipt, plain_counts
+from rightsgraph.naming import Naming
 from rightsgraph.one_state import answers_of_one_state
 from rightsgraph.ontology.errors import InputError, UnknownName
 from rightsgraph.ontology.model.model import model
@@ -37,7 +37,7 @@ QUERIES_VARIABLE = "RIGHTSGRAPH_QUERIES"
 
 
 @answers_of_one_state
-class Graph(Reviewing, Editing, Asking):
+class Graph(Reviewing, Editing, Asking, Naming):
     """An open graph; use it in a `with` block."""
 
     def __init__(self, engine: Engine, url: str, queries: Sequence[Path] = ()) -> None:
@@ -108,21 +108,6 @@ class Graph(Reviewing, Editing, Asking):
         if code and by is None:
             return self.as_given(gaps.rows(code_of(code), day, compare))
         return gaps.table([code_of(code)] if code else codes(), day, by, compare)
-
-    def resolve(self, text: str, labels: Sequence[str] | None = None, scheme: str | None = None) -> str:
-        """The id of the node that the words mean (id, alias, number, name, citation; case ignored)."""
-        return self.place(text, labels, scheme)[1]
-
-    def named(self, text: str, labels: Sequence[str]) -> list[tuple[str, str]]:
-        """(label, id) of every node that the words may mean, by the most certain way of reading them."""
-        return lookup.find(self.engine.store.db, text, labels)
-
-    def place(
-        self, text: str, labels: Sequence[str] | None = None, scheme: str | None = None
-    ) -> tuple[str, str]:
-        """(label, id) of the node that the words mean; UnknownName says what comes near."""
-        wanted = list(labels or self.engine.model.classes)
-        return lookup.resolve(self.engine.store.db, text, wanted, scheme or "")
 
     def search(
         self,
