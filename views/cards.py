@@ -21,6 +21,8 @@ _NOT_SHOWN = {
     "start_known",
     "begins",
     "ends",
+    "in_force_since",
+    "in_force_until",
     "url",
     "text",
     "text_local",
@@ -48,7 +50,10 @@ class Cards:
     ) -> PictureNode:
         """The card of a node, with the values that the filters offer."""
         name, local = self.names(thing)
-        begins, ends = _span(thing.values)
+        told = (
+            self.reader.told(thing.begins, thing.id, ending=False),
+            self.reader.told(thing.ends, thing.id, ending=True),
+        )
         citation, citation_local = self.citations(thing)
         return PictureNode(
             id=thing.id,
@@ -59,9 +64,11 @@ class Cards:
             text=_text(thing, "text"),
             text_local=_text(thing, "text_local"),
             properties=self._properties(thing),
-            begins=begins,
-            ends=ends,
-            ended=ends is not None and ends <= self.as_at,
+            begins=thing.begins,
+            ends=thing.ends,
+            begins_given=told[0],
+            ends_given=told[1],
+            ended=thing.ends is not None and thing.ends <= self.as_at,
             stub=thing.values.get("record") == "stub",
             evidence=[evidence_of(item) for item in thing.values.get("evidence", [])],
             url=thing.values.get("url"),
@@ -281,12 +288,6 @@ def _text(thing: Thing, name: str) -> str | None:
     heading = values.get(name.replace("text", "heading"))
     body = values.get(name) or (values.get("details") if name == "text" else None)
     return "\n".join(part for part in (heading, body) if isinstance(part, str) and part) or None
-
-
-def _span(values: Mapping[str, Any]) -> tuple[str | None, str | None]:
-    """When the thing begins and ends, under whichever names its class has for it."""
-    begins = values.get("begins") or values.get("active_from")
-    return begins, values.get("ends") or values.get("active_to")
 
 
 def _local_place(thing: Thing, law: Thing | None) -> str:

@@ -75,7 +75,8 @@ class Drawing:
                 status=values.get("status"),
                 method=values.get("method"),
                 extent=values.get("extent"),
-                begins=values.get("effective_on"),
+                begins=tie.begins,
+                begins_given=values.get("effective_on"),
                 ends=ends,
                 dataset=tie.dataset,
                 properties=[

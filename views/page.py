@@ -118,6 +118,8 @@ def _node(node: PictureNode, layer: int) -> dict[str, Any]:
             "props": [list(pair) for pair in node.properties],
             "begins": node.begins,
             "ends": node.ends,
+            "begins_given": _if_other(node.begins_given, node.begins),
+            "ends_given": _if_other(node.ends_given, node.ends),
             "made": node.made,
             "ended": node.ended,
             "stub": node.stub,
@@ -131,6 +133,11 @@ def _node(node: PictureNode, layer: int) -> dict[str, Any]:
             "folded": node.folded,
         }
     )
+
+
+def _if_other(given: str | None, day: str | None) -> str | None:
+    """A day as it was given, where that is not the day."""
+    return given if given != day else None
 
 
 def _link(link: PictureLink) -> dict[str, Any]:
@@ -150,6 +157,7 @@ def _link(link: PictureLink) -> dict[str, Any]:
             "thin": link.thin,
             "contradicts": link.contradicts,
             "begins": link.begins,
+            "begins_given": _if_other(link.begins_given, link.begins),
             "ends": link.ends,
             "dataset": link.dataset,
             "props": [list(pair) for pair in link.properties],

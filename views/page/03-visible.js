@@ -15,10 +15,19 @@ function phase(thing, day = state.date) {
   return "now";
 }
 
+/** The days as they were given: a year stays a year. */
+function beginsOf(thing) {
+  return thing.begins_given || thing.begins;
+}
+
+function endsOf(thing) {
+  return thing.ends_given || thing.ends;
+}
+
 function phaseText(thing) {
   const now = phase(thing);
-  if (now === "ended") return thing.ends ? t("ended") + " " + thing.ends : t("ended");
-  if (now === "not yet") return t("not yet") + " (" + t("from") + " " + thing.begins + ")";
+  if (now === "ended") return thing.ends ? t("ended") + " " + endsOf(thing) : t("ended");
+  if (now === "not yet") return t("not yet") + " (" + t("from") + " " + beginsOf(thing) + ")";
   return thing.begins || thing.ends ? t("in force") : "";
 }
 

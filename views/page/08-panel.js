@@ -57,8 +57,8 @@ function facts(thing) {
     list.append(el("dt", { text: t(name) }), words("dd", String(value)));
   };
   if (!thing.a) add("id", thing.id);
-  add("begins", thing.begins);
-  add("ends", thing.ends);
+  add("begins", beginsOf(thing));
+  add("ends", endsOf(thing));
   add("dataset", thing.dataset);
   (thing.props || []).forEach(([name, value]) => add(name, value));
   const url = thing.url && safeUrl(thing.url);
