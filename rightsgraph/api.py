@@ -15,7 +15,7 @@ from rightsgraph.agency_requests import Asking
 from rightsgraph.editing import Editing
 from rightsgraph.graph.engine import Engine, open_engine
 from rightsgraph.graph.record.receipt import Receipt, plain_counts
-from rightsgraph.naming import Naming
+from rightsgraph.lookups import Lookups
 from rightsgraph.one_state import answers_of_one_state
 from rightsgraph.ontology.errors import InputError, UnknownName
 from rightsgraph.ontology.model.model import model
@@ -37,7 +37,7 @@ QUERIES_VARIABLE = "RIGHTSGRAPH_QUERIES"
 
 
 @answers_of_one_state
-class Graph(Reviewing, Editing, Asking, Naming):
+class Graph(Reviewing, Editing, Asking, Lookups):
     """An open graph; use it in a `with` block."""
 
     def __init__(self, engine: Engine, url: str, queries: Sequence[Path] = ()) -> None:
