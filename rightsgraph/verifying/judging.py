@@ -120,9 +120,9 @@ class _Judging:
         if cited.kind in (LAW, PROVISION):
             return self.places.judge(cited)
         if cited.kind == RECOMMENDATION:
-            end = int(cited.claims.get("at", cited.end))
-            last = cited.end >= int(cited.claims.get("list_end", cited.end))
-            return positions.judge(cited, self.documents, int(cited.claims["list_end"]) if last else end)
+            end, last = int(cited.claims["at"]), int(cited.claims["list_end"])
+            behind = (end, last) if cited.end >= last else (end,)
+            return positions.judge(cited, self.documents, tuple(dict.fromkeys(behind)))
         return []
 
     def _fine(self, cited: Cited) -> str:

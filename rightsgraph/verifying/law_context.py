@@ -28,6 +28,7 @@ AGAIN = re.compile(
 _AGAIN_BEHIND = re.compile(
     rf"^(?:{words.regex('law-word')})\s+(?:{words.regex('again-behind')})$", re.IGNORECASE
 )
+_WRITE_PLAINLY = "Write it so that it can be read in one way: article 20(1), articles 16 to 18."
 _IBID = re.compile(rf"(?:{words.regex('ibid')})\.?\s*[,:;]?\s*(?:at\s+)?$", re.IGNORECASE)
 
 
@@ -93,7 +94,8 @@ class Reader:
         doubt = self.doubt(one)
         if doubt and not one.law.generic:
             verdict = AMBIGUOUS if "may be" in doubt else UNKNOWN
-            return Taken(problem=Said(verdict, sentence(doubt), "Cite the law by its whole title or number."))
+            remedy = _WRITE_PLAINLY if verdict == AMBIGUOUS else "Cite the law by its whole title or number."
+            return Taken(problem=Said(verdict, sentence(doubt), remedy))
         return self._by_reference(one.law)
 
     def _by_reference(self, ref: LawRef) -> Taken:
@@ -134,6 +136,16 @@ class Reader:
             )
         return Taken(fitting[-1], None, f"Taken as {self.laws.all[fitting[-1]].name}, named before it.")
 
+    def _short(self, short: re.Match[str]) -> Taken:
+        """A provision with letters behind it, "art. 373 PC": a law's first letters, else another instrument's."""
+        if self.laws.named(short["name"]):
+            return self._by_reference(LawRef(title=short["name"], year=short["year"]))
+        if short["name"] in ("II", "III", "IV", "VI", "VII"):
+            return Taken()
+        return Taken(
+            problem=Said(UNKNOWN, f"What “{short['name']}” stands for is not told.", "Name the law.")
+        )
+
     def _unnamed(self, text: str, one: Citation, context: Context, before: list[Cited]) -> Taken:
         """A provision beside which no law stands: that of "Ibid.", else of the law named last in the passage."""
         doubt = one.unresolved or ""
@@ -143,6 +155,8 @@ class Reader:
         if _IBID.search(text[: one.span[0]]) and context.laws:
             law = context.laws[-1]
             return Taken(law, None, f"Ibid.: {self.laws.all[law].name}.")
+        if short := _SHORT.match(text, one.span[1]):
+            return self._short(short)
         near = [cited for cited in before if cited.law or cited.problem]
         if near and near[-1].law is not None and not context.unknown_last:
             law = near[-1].law
@@ -152,6 +166,11 @@ class Reader:
         if not any(eid.startswith("art_") for eid in one.eids):
             return Taken()  # a section of the draft itself
         return Taken(problem=Said(UNKNOWN, "No law is named with it.", "Name the law."))
+
+
+_SHORT = re.compile(
+    r"\s*,?\s*(?:(?:of|in|under|của)\s+)?(?:the\s+)?(?P<name>[A-ZĐ]{2,8})\b(?:\s*\(?(?:năm\s+|of\s+)?(?P<year>(?:19|20)\d\d)\)?)?"
+)
 
 
 def _kind_of(said: str) -> str:

@@ -173,6 +173,8 @@ class Laws:
     def _by_title(self, ref: LawRef) -> Meant:
         title = ref.title or ""
         exact = self._of_state(self._tiers.get(name_words(title), {}).get(EXACT, ()), ref.state)
+        if ref.year:
+            exact = [law for law in exact if ref.year in title or ref.year in self.all[law].years]
         if exact:
             return self._chosen(exact, title) if len(exact) > 1 else Meant(tuple(exact))
         bare = without_year(title)
