@@ -53,6 +53,7 @@ class UnDocuments:
     graph: Graph
     state: str | None = None
     _records: dict[str, list[dict[str, Any]]] = field(default_factory=dict, init=False)
+    _single: dict[str, dict[str, Any] | None] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         self.documents = {row["id"]: row for row in self.graph.run(_DOCUMENTS).rows}
@@ -85,8 +86,10 @@ class UnDocuments:
 
     def record(self, identifier: str) -> dict[str, Any] | None:
         """A recommendation by its id."""
-        rows = self.graph.run(_RECORD.format(by="id"), {"value": identifier}).rows
-        return rows[0] if rows else None
+        if identifier not in self._single:
+            rows = self.graph.run(_RECORD.format(by="id"), {"value": identifier}).rows
+            self._single[identifier] = rows[0] if rows else None
+        return self._single[identifier]
 
     def made_by(self, identifier: str) -> list[tuple[str, str]]:
         """(code, name) of the States that made a recommendation."""
