@@ -28,6 +28,9 @@ AGAIN = re.compile(
 _AGAIN_BEHIND = re.compile(
     rf"^(?:{words.regex('law-word')})\s+(?:{words.regex('again-behind')})$", re.IGNORECASE
 )
+_RESPECTIVELY = re.compile(
+    r"\s*,?\s*\(?(?:respectively|respectivement|respectivamente|tương\s+ứng|lần\s+lượt)\b", re.IGNORECASE
+)
 _WRITE_PLAINLY = "Write it so that it can be read in one way: article 20(1), articles 16 to 18."
 _IBID = re.compile(rf"(?:{words.regex('ibid')})\.?\s*[,:;]?\s*(?:at\s+)?$", re.IGNORECASE)
 
@@ -83,6 +86,9 @@ class Reader:
 
     def law(self, text: str, one: Citation, context: Context, before: list[Cited]) -> Taken:
         """Which law is meant; `before` is what the same passage cited already."""
+        if one.eids and _RESPECTIVELY.match(text, one.span[1]):
+            told = "Which of the laws each article is of is told by “respectively” alone."
+            return Taken(problem=Said(AMBIGUOUS, told, "Name the law with each article."))
         again = self._again(text, one)
         if again is not None:
             return self._from_context(again, one, context)
@@ -150,8 +156,9 @@ class Reader:
         """A provision beside which no law stands: that of "Ibid.", else of the law named last in the passage."""
         doubt = one.unresolved or ""
         if "not recognised" in doubt or not one.eids:
-            said = Said(UNKNOWN, sentence(doubt), "Name the law as the graph has it.") if one.eids else None
-            return Taken(problem=said)
+            if not any(eid.startswith("art_") for eid in one.eids):
+                return Taken()  # "section 12 of this report"
+            return Taken(problem=Said(UNKNOWN, sentence(doubt), "Name the law as the graph has it."))
         if _IBID.search(text[: one.span[0]]) and context.laws:
             law = context.laws[-1]
             return Taken(law, None, f"Ibid.: {self.laws.all[law].name}.")

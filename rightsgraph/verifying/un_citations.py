@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from rightsgraph.ontology.ids.canonical import SYMBOL_HEADS, paragraph, symbol
 from rightsgraph.verifying import words
 
-_SYMBOL = rf"(?<![\w/])(?:{SYMBOL_HEADS})/(?=[A-Z0-9])[A-Za-z0-9.\-]+(?:/[A-Za-z0-9.\-]+)*(?<![.\-])(?:#[\w.()]+(?:/concern)?)?"
+_SYMBOL = rf"(?<![\w/])(?:{SYMBOL_HEADS})/(?=[A-Z0-9])[A-Za-z0-9.\-]+(?:/[A-Za-z0-9.\-]+)*(?<![.\-])(?:#[\w.()]+(?:/concern)?(?<![.]))?"
 SYMBOL = re.compile(_SYMBOL)
 _LETTERS = r"(?:\s?\((?:[a-z]|[ivx]{1,4}|[a-z]{2})\)|\s?[a-z]\))"
 _ONE = rf"\d{{1,3}}(?:\.\d{{1,3}})?(?![\d%])(?![.,]\d){_LETTERS}*(?!\w)"

@@ -67,7 +67,8 @@ class UnDocuments:
 
     def document(self, written: str) -> str | None:
         """The document of a symbol (case ignored; an addendum belongs to the report it answers)."""
-        for name in dict.fromkeys((written, main_document(written), main_document(written, review=True))):
+        review = written.upper().startswith("A/HRC/")
+        for name in dict.fromkeys((written, main_document(written), main_document(written, review=review))):
             found = self._by_key.get(key(name))
             if found is not None:
                 return found
@@ -236,7 +237,8 @@ class UnDocuments:
                 UNKNOWN, f"{document} is known only by reference.", "Load it to verify what is cited from it.")  # fmt: skip
         series = _series(name)
         known = sorted(other for other in self.documents if _series(other) == series)
-        home = symbol_state(name)
+        part = main_document(name, review=True)
+        home = symbol_state(name) if part == name and ("/CO/" in name or as_recommendation) else ""
         of_state = (
             home in (self.states | {self.state}) if home else bool(series == "A/HRC/" and as_recommendation)
         )
