@@ -276,7 +276,7 @@ def _csl_law(law: Mapping[str, Any]) -> dict[str, Any]:
         "number": law.get("number"),
         "authority": law.get("issued_by"),
         "jurisdiction": law.get("state"),
-        "issued": _csl_date(law.get("issued_on")),
+        "issued": _csl_date(law.get("issued_on_given") or law.get("issued_on")),
         "URL": law.get("url"),
     }
 
@@ -290,7 +290,7 @@ def _csl_document(document: Mapping[str, Any]) -> dict[str, Any]:
         "genre": document.get("kind"),
         "authority": document.get("issued_by") or document.get("mechanism"),
         "publisher": "United Nations",
-        "issued": _csl_date(document.get("date")),
+        "issued": _csl_date(document.get("date_given") or document.get("date")),
         "URL": document.get("url"),
     }
 

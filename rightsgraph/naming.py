@@ -12,15 +12,12 @@ if TYPE_CHECKING:
     from rightsgraph.queries.answer import Answer
 
 SHORT = 90  # characters of a text that stands beside an id
-_NAMED = {
-    "recommendation": "Recommendation", "earlier": "Recommendation", "law": "Law", "provision": "Provision",
-    "agency": "Agency", "via_agency": "Agency", "by_law": "Agency", "by_plan": "Agency", "mandate": "Mandate",
-    "document": "Document", "mechanism": "Mechanism", "state": "State", "measure": "Measure",
-    "missing": "Concept", "themes": "Concept", "groups": "Concept", "amendment": "", "plan": "Law",
-    "replaced_by": "Law", "details": "Law", "conferred_by": "Law", "other_basis": "", "rests_on": "",
-}  # fmt: skip
+_NAMED = (
+    "recommendation", "earlier", "law", "provision", "agency", "via_agency", "by_law", "by_plan", "mandate", "measure",
+    "missing", "themes", "groups", "amendment", "plan", "replaced_by", "details", "conferred_by", "other_basis",
+    "rests_on", "was", "now", "agencies_left",
+)  # columns that hold ids  # fmt: skip
 _TOLD = {"law": "law_title", "provision": "provision_label"}  # columns that say it already
-_OBVIOUS = ("document", "mechanism", "state")  # said once for all rows or known to every reader
 _WORDS = """
 SELECT n.id, n.label, n.merged, n.derived FROM node n WHERE n.id IN (SELECT value FROM json_each(?))
 """
@@ -101,14 +98,15 @@ def named(graph: Graph, answer: Answer, lang: str = "en") -> Answer:
         part for name in answer.columns for part in ((name, f"{name}_name") if name in told else (name,))
     ]
     rows = [
-        {**row, **{f"{name}_name": _joined(row.get(name), words) for name in told}} for row in answer.rows
+        {**row, **{f"{name}_name": _joined(row.get(name), words, row.get("recommendation")) for name in told}}
+        for row in answer.rows
     ]
     kinds = {**answer.kinds, **{f"{name}_name": "list" for name in told}}
     return replace(answer, columns=columns, rows=rows, kinds=kinds)
 
 
 def _lacks_names(answer: Answer, name: str) -> bool:
-    if name not in _NAMED or name in _OBVIOUS:
+    if name not in _NAMED or (name == "other_basis" and "basis_says" in answer.columns):
         return False
     beside = {
         _TOLD.get(name, ""),
@@ -123,5 +121,8 @@ def _members(value: Any) -> list[str]:
     return [part for part in str(value).split(";") if part] if value else []
 
 
-def _joined(value: Any, words: Mapping[str, str]) -> str | None:
-    return "; ".join(dict.fromkeys(words[one] for one in _members(value) if one in words)) or None
+def _joined(value: Any, words: Mapping[str, str], own: Any) -> str | None:
+    """Names for ids; the row's own recommendation has its text beside it."""
+    return (
+        "; ".join(dict.fromkeys(words[one] for one in _members(value) if one in words and one != own)) or None
+    )

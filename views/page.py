@@ -116,6 +116,9 @@ def _node(node: PictureNode, layer: int) -> dict[str, Any]:
             "props": [list(pair) for pair in node.properties],
             "begins": node.begins,
             "ends": node.ends,
+            "begins_given": _if_other(node.begins_given, node.begins),
+            "ends_given": _if_other(node.ends_given, node.ends),
+            "made": node.made,
             "ended": node.ended,
             "stub": node.stub,
             "missing": node.missing,
@@ -128,6 +131,11 @@ def _node(node: PictureNode, layer: int) -> dict[str, Any]:
             "folded": node.folded,
         }
     )
+
+
+def _if_other(given: str | None, day: str | None) -> str | None:
+    """A day as it was given, where that is not the day."""
+    return given if given != day else None
 
 
 def _link(link: PictureLink) -> dict[str, Any]:
@@ -147,6 +155,7 @@ def _link(link: PictureLink) -> dict[str, Any]:
             "thin": link.thin,
             "contradicts": link.contradicts,
             "begins": link.begins,
+            "begins_given": _if_other(link.begins_given, link.begins),
             "ends": link.ends,
             "dataset": link.dataset,
             "props": [list(pair) for pair in link.properties],

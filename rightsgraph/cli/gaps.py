@@ -24,7 +24,7 @@ def _filters() -> list[click.Parameter]:
 
 @click.pass_context
 def _gaps(ctx: click.Context, /, **given: Any) -> None:
-    from rightsgraph.naming import named
+    from rightsgraph.cli.context import emit_named
     from rightsgraph.queries.gap_summary import Gaps, code_of, codes
 
     own = {name: given.pop(name) for name in _OWN}
@@ -41,20 +41,10 @@ def _gaps(ctx: click.Context, /, **given: Any) -> None:
         _summary(graph, gaps, day, compared, own)
     elif code and not own["by"]:
         answer = graph.as_given(gaps.rows(code, day, compared))
-        _emit(answer, named(graph, answer, gaps.lang), own)
+        emit_named(graph, answer, own["format_"], own["output"], gaps.lang)
     else:
         _table(gaps.table([code] if code else codes(), day, own["by"], compared), own)
     _say(ctx, gaps, day, failing)
-
-
-def _emit(answer: Any, shown: Any, own: dict[str, Any]) -> None:
-    """Rows with names beside ids for people; JSON and CSV hold the answer's own columns."""
-    from rightsgraph.render.formats import emit_sheet, sheet_of
-
-    plain = own["format_"] == "csv" or (
-        not own["format_"] and own["output"] and own["output"].suffix == ".csv"
-    )
-    emit_sheet(sheet_of(answer if plain else shown), answer.to_json(), own["format_"], own["output"])
 
 
 def _table(answer: Any, own: dict[str, Any]) -> None:

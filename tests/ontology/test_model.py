@@ -14,6 +14,7 @@ CLASSES = [
         "Document",
         "Recommendation",
         "Reply",
+        "Term",
         "Progress",
         "Concept",
         "Law",
@@ -33,6 +34,7 @@ COLUMNS = {
         "assessment text* text_local text_kind clauses follow_up_due uhri_id expects themes groups sdgs"
     ),
     "replies": "id* document* recommendations* heading paragraphs text text_local cites agencies",
+    "thesaurus": "id concept* language* terms*",
     "progress": "id recommendation measure reported_on status text reported_by",
     "agencies": "id* name* name_local abbreviation kind state parent active_from active_to",
     "agency_successions": "from* to* effective_on* functions",

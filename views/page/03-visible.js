@@ -15,11 +15,20 @@ function phase(thing, day = state.date) {
   return "now";
 }
 
+/** The days as they were given: a year stays a year. */
+function beginsOf(thing) {
+  return thing.begins_given || thing.begins;
+}
+
+function endsOf(thing) {
+  return thing.ends_given || thing.ends;
+}
+
 function phaseText(thing) {
   const now = phase(thing);
-  if (now === "ended") return thing.ends ? "ended " + thing.ends : "ended";
-  if (now === "not yet") return "not yet (from " + thing.begins + ")";
-  return thing.begins || thing.ends ? "in force" : "";
+  if (now === "ended") return thing.ends ? t("ended") + " " + endsOf(thing) : t("ended");
+  if (now === "not yet") return t("not yet") + " (" + t("from") + " " + beginsOf(thing) + ")";
+  return thing.begins || thing.ends ? t("in force") : "";
 }
 
 /** 1 when the link leads on in reading order from a to b, -1 when from b to a. */

@@ -41,7 +41,15 @@ function toggle(_, key, value, caption, count, mark) {
     else state[key].add(value);
     timed("filter", () => commit());
   });
-  return el("li", {}, el("label", { class: "check" }, input, mark, el("span", { class: "cap", text: caption }), el("span", { class: "muted", text: String(count) })));
+  return el("li", {}, el("label", { class: "check" }, input, mark, el("span", { class: "cap", text: caption }), el("span", { class: "muted count", text: String(count) })));
+}
+
+function renderLegendCounts() {
+  if (!rows) return;
+  document.querySelectorAll("#legend input").forEach((box) => {
+    const key = box.dataset.off ? "class " + box.dataset.off : "type " + box.dataset.offTypes;
+    box.closest("li").querySelector(".count").textContent = String(thereCounts.get(key) || 0);
+  });
 }
 
 function stroke(colour, dash, width) {
@@ -214,7 +222,7 @@ function clearSearch() {
 function renderHits(count = hit.reduce((sum, one) => sum + one, 0)) {
   const list = $("hitlist");
   list.hidden = !searching || document.activeElement !== $("search");
-  $("hits").textContent = searching ? count + " found" : "";
+  $("hits").textContent = searching ? tell("{a} found", { a: count }) : "";
   if (list.hidden) return;
   const rows = [];
   for (const node of nodes) {
