@@ -120,7 +120,8 @@ WORDS: Schema = {
         "texts": {"type": "array", "items": {"type": "object", "properties": {
             "provision": {"type": "string"}, "text": {"type": ["string", "null"]}, "valid_from": {"type": ["string", "null"]},
             "valid_to": {"type": ["string", "null"]},
-            "verbatim": {"type": "boolean", "description": "false: an editor's paraphrase, which must not be quoted as the law"}, "amended_by": {"type": "array", "items": {"type": "string"}},
+            "verbatim": {"type": "boolean", "description": "false: an editor's paraphrase, not to be quoted as the law"},
+            "amended_by": {"type": "array", "items": {"type": "string"}},
             "evidence": {"type": "array", "items": _EVIDENCE}}}},
     },
 }  # fmt: skip
