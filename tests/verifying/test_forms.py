@@ -230,3 +230,29 @@ def test_places_of_text_are_lines() -> None:
     ]  # fmt: skip
     second = draft.passages[1]
     assert second.place(second.text.index("of the Penal")) == "line 4"
+
+
+@pytest.mark.parametrize("ending", [".md", ".docx"])
+def test_a_quotation_of_the_text_is_of_its_note(ending: str, tmp_path: Path) -> None:
+    import pypandoc
+    from tables import write_folder
+
+    law = "5/2019/QH14"
+    tables = {
+        "laws": [{"number": law, "title": "Law on Public Records", "state": "VNM", "in_force_from": "2020-01-01"}],
+        "provisions": [{"law": law, "article": "3", "text": "An agency that refuses a request shall give its reasons in writing."},
+                       {"law": law, "article": "4", "text": "A copy of a record may cost a fee."}],
+    }  # fmt: skip
+    words = (
+        "The law says that “an agency that refuses a request shall give its reasons”.[^1] It says, too, that “a copy of a "
+        "record may never cost a fee”.[^2]\n\n[^1]: Law on Public Records, art. 3.\n\n[^2]: Ibid., art. 4.\n"
+    )
+    path = tmp_path / f"draft{ending}"
+    if ending == ".md":
+        path.write_text(words, encoding="utf-8")
+    else:
+        pypandoc.convert_text(words, "docx", "markdown", outputfile=str(path))
+    with open_graph(tmp_path / "rights.db") as graph:
+        graph.load(write_folder(tmp_path / "words", tables), dataset="words")
+        found = [(one.cited.id, one.verdicts) for one in graph.verify(path, DAY).judged]
+    assert found == [(f"vnm/{law}#art_3", ["ok"]), (f"vnm/{law}#art_4", ["quote differs"])]
