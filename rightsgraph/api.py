@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from rightsgraph.agency_requests import Asking
 from rightsgraph.editing import Editing
 from rightsgraph.graph.engine import Engine, open_engine
 from rightsgraph.graph.identity import lookup
@@ -36,7 +37,7 @@ QUERIES_VARIABLE = "RIGHTSGRAPH_QUERIES"
 
 
 @answers_of_one_state
-class Graph(Reviewing, Editing):
+class Graph(Reviewing, Editing, Asking):
     """An open graph; use it in a `with` block."""
 
     def __init__(self, engine: Engine, url: str, queries: Sequence[Path] = ()) -> None:
