@@ -234,7 +234,7 @@ def _doubts(own: _Found) -> Iterator[Issue]:
         yield places.misprint(block.label, block.printed, block.where)
     if not own.asked.made_by:
         yield Issue("warning", block.where, f"No recommending State was found at the end of {block.label}.")
-    elif not any(map(ends_with_states, own.asked.clauses or (own.words,))):
+    elif not own.asked.unknown and not any(map(ends_with_states, own.asked.clauses or (own.words,))):
         yield Issue(
             "info", block.where, f"{block.label} does not end with its States: they stand inside its words."
         )

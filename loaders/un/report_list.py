@@ -39,6 +39,8 @@ _UNFINISHED = re.compile(
     re.I,
 )
 _STOPPED = re.compile(r"[.;:]\s*[\d*†‡∗]{0,3}$")
+_OPEN_BRACKET = re.compile(r"[(\[][^()\[\]]{1,300}(?:,|\b(?:and|et|y|of|the|de))$", re.I)
+_CLOSES = re.compile(r"[^()\[\]]{1,300}[)\]]")
 _HEADING = 160  # letters
 _INTRODUCES = re.compile(rf"\brecommendations?\b|{other('recommendation')}", re.I)
 
@@ -216,6 +218,8 @@ def _goes_on(whole: str, text: str) -> bool:
     """A paragraph without number goes on with an unfinished item, or adds a clause with States."""
     if _NOTE.match(text):
         return False
+    if _OPEN_BRACKET.search(whole) and _CLOSES.match(text):  # a list of States that a line's end has cut
+        return True
     if ends_with_states(text) or text[:1].islower() or text.startswith("("):
         return True
     if ends_with_states(whole):
