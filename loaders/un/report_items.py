@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 
 from rightsgraph.loaders.api import Evidence, Issue, Item, Reject, Row, Skipped, Value
 from rightsgraph.loaders.reading.parts import Paragraph
-from rightsgraph.loaders.un import answer_flow, answers, comments, dialogue, positions, report_account, rows
+from rightsgraph.loaders.un import (
+    answer_flow,
+    answers,
+    comments,
+    dialogue,
+    items,
+    positions,
+    report_account,
+    rows,
+)
 from rightsgraph.loaders.un import report_list as blocks
 from rightsgraph.loaders.un.answer_forms import Form
 from rightsgraph.loaders.un.clauses import Asked, ends_with_states, take_apart
@@ -80,8 +89,16 @@ def _block(reading: _Reading, block: Block) -> Iterator[Item]:
     elif block.kind == blocks.HEADING and reading.lately and comments.aside(block.words, reading.review.name):
         reading.lately.responses.append(block.words)
         yield Skipped(block.where, f"the State's comment on {reading.lately.block.label}", block.words)
+    elif block.kind == blocks.HEADING and reading.list_stem and _names_own(reading, block):
+        reading.pending.append((block, str(reading.list_stem)))
     else:
         yield Skipped(block.where, _SKIPPED[block.kind], block.words)
+
+
+def _names_own(reading: _Reading, block: Block) -> bool:
+    """Whether words between the items begin with numbers of the list: "With regard to recommendation 115.3, ..."."""
+    lead = items.leading(block.words, str(reading.list_stem))
+    return lead is not None and bool(lead[1]) and not set(lead[0]).isdisjoint(reading.found)
 
 
 def _introduction(reading: _Reading, block: Block) -> Iterator[Item]:
@@ -112,8 +129,13 @@ def _commented(reading: _Reading, block: Block, stem: str) -> Iterator[Item]:
         held = reading.found[number]
         held.responses.append(words)
         stated = each.by_number[number].position if number in each.by_number else None
-        if held.position is None and (stated or said) != positions.PENDING:
-            held.position = stated or said
+        own = None if (stated or said) == positions.PENDING else stated or said
+        if held.position and stated and stated not in (held.position, positions.PENDING):
+            told = f"{number} stands in a list that is {held.position}, and is said to be {stated}; its position is left open."
+            yield Issue("warning", block.where, told)
+            held.position = None
+        elif held.position is None:
+            held.position = own
     yield Skipped(block.where, f"the State's comment on {', '.join(named[:_SHOWN])}", block.words)
 
 

@@ -31,8 +31,11 @@ _ANNEX = re.compile(
     rf"|^composition of the delegation|^{other('annex')}\b.{{0,40}}$", re.I
 )  # fmt: skip
 _NOTE = re.compile(
-    r"^[*†‡∗]{1,3}\s*\S|^\W*(?:the )?conclusions and recommendations (?:have|will|are)\b.{0,40}edited", re.I
-)
+    r"^[*†‡∗]{1,3}\s*\S|^\W*(?:the )?conclusions and recommendations (?:have|will|are)\b.{0,40}edited"
+    r"|^\d{1,3}\s+(?:the\s+)?(?:original\s+|full\s+)?(?:recommendations?|conclusions?|text|wording)\b.{0,60}"
+    r"\b(?:as read|read out|was read|reads|edited|formulated as|originally)"
+    r"|^\d{1,3}\s+(?:l[ae]s?\s+)?(?:recomm[ae]ndations?|recomendaci[oó]n(?:es)?)\b.{0,60}\b(?:lue|lues|formulée|leyó|leída|formulada)", re.I
+)  # fmt: skip
 _UNFINISHED = re.compile(
     r"(?:[,–-]|\b(?:and|or|the|of|to|in|for|with|by|on|as|its|a"
     r"|et|ou|de|des|du|les?|la|à|en|pour|par|avec|y|o|e|del|los|las|el|para|por|con|que))$",
