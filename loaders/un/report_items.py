@@ -76,7 +76,7 @@ def recommendations(
     for own in reading.found.values():
         yield from _doubts(own)
     yield from (item for item in rest if not isinstance(item, Row))
-    yield from report_account.account(list(reading.found), reading.read, list_, file)
+    yield from report_account.account(list(reading.found), reading.read, list_, file, part=review.part)
 
 
 def _block(reading: _Reading, block: Block) -> Iterator[Item]:
@@ -205,8 +205,8 @@ def _referred(reading: _Reading, block: Block) -> Iterator[Item]:
             "position": reading.position,
             "text": found.text,
         }
-        own = Evidence(review.symbol, f"para. {found.locator}", found.text, "high")
-        said = Evidence(review.symbol, f"para. {block.stem}", text[:400], "high")
+        own = Evidence(review.source, f"para. {found.locator}", found.text, "high")
+        said = Evidence(review.source, f"para. {block.stem}", text[:400], "high")
         yield rows.recommendation(values, found.where, (own, said))
 
 
@@ -228,7 +228,7 @@ def _row(reading: _Reading, own: _Found) -> Row:
     }
     quote = own.words.rstrip(" ;")
     return rows.recommendation(
-        values, block.where, (Evidence(review.symbol, f"para. {block.label}", quote, "high"),)
+        values, block.where, (Evidence(review.source, f"para. {block.label}", quote, "high"),)
     )
 
 
@@ -240,6 +240,8 @@ def _other_name(reading: _Reading, block: Block) -> str | None:
     symbol = reading.review.symbol
     if block.misprinted and "." in block.printed:
         return places.other_name(symbol, block.printed, reading.found)
+    if reading.review.part:
+        return None
     same = sum(number.rpartition(".")[2] == str(block.number) for number in reading.found)
     return places.other_name(symbol, str(block.number), ()) if same == 1 else None
 

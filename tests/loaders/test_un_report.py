@@ -319,3 +319,27 @@ def test_recommendations_of_the_dialogue_in_an_excerpt(tmp_path: Path) -> None:
         ("20(b)", "noted", ["Norway"], "abolish the fee"),
         ("30(b)", "noted", ["Chile"], "to train judges"),
     ]
+
+
+def test_a_corrigendum_words_items_anew(tmp_path: Path) -> None:
+    path = tmp_path / "c.txt"
+    path.write_text(
+        "A/HRC/50/9/Corr.1\nReport of the Working Group on the Universal Periodic Review\nChad\nCorrigendum\n"
+        "1. Paragraph 115.3\nThe recommendation should read\n115.3 Open schools for girls (Ghana);\n",
+        encoding="utf-8",
+    )
+    items = load(path)
+    row = next(r for r in of(Row, items) if r.table == "recommendations")
+    assert (row.values["document"], row.values["paragraph"], row.values["text"]) == (
+        "A/HRC/50/9", "115.3", "Open schools for girls",
+    )  # fmt: skip
+    assert [e.source for e in row.evidence] == ["A/HRC/50/9/Corr.1"]
+    assert [(own.read, own.missing) for own in of(Complete, items)] == [(1, ())]
+
+
+def test_words_of_a_paragraph_make_no_addendum(tmp_path: Path) -> None:
+    text = (
+        START
+        + "121.1 One (Peru).\n122. Chad will answer in an addendum; see the addendum to the report before.\n"
+    )
+    assert list(recommendations(load(written(tmp_path / "w.txt", text)))) == ["121.1"]
