@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from rightsgraph.agency_requests import Asking
 from rightsgraph.editing import Editing
 from rightsgraph.graph.engine import Engine, open_engine
 from rightsgraph.graph.identity import lookup
@@ -36,7 +37,7 @@ QUERIES_VARIABLE = "RIGHTSGRAPH_QUERIES"
 
 
 @answers_of_one_state
-class Graph(Reviewing, Editing):
+class Graph(Reviewing, Editing, Asking):
     """An open graph; use it in a `with` block."""
 
     def __init__(self, engine: Engine, url: str, queries: Sequence[Path] = ()) -> None:
@@ -218,12 +219,15 @@ class Graph(Reviewing, Editing):
         path: str | PathLike[str],
         as_at: str | None = None,
         template: str | PathLike[str] | None = None,
+        edition: str = "final",
+        notes: str = "endnotes",
         **options: Value,
     ) -> Report:
-        """Write a report (.docx, .md, .xlsx) of a kind; `options` are those of `rightsgraph report`."""
+        """Write an edition of a report (.docx, .md, .xlsx) of a kind; `options` are those of `rightsgraph report`."""
         from rightsgraph.reports.writing import write_report
 
-        return write_report(self, kind, Path(path), as_at, Path(template) if template else None, **options)
+        given = Path(template) if template else None
+        return write_report(self, kind, Path(path), as_at, given, edition, notes, **options)
 
     def export_lines(self) -> Iterator[str]:
         """The exact export (JSON Lines), line by line."""

@@ -9,6 +9,7 @@ from typing import Any
 from rightsgraph.ontology.errors import UsageError
 from rightsgraph.queries.answer import Answer
 from rightsgraph.views.cards import evidence_of
+from rightsgraph.views.charts import LIMIT, agency_themes, chart_of
 from rightsgraph.views.drawing import Drawing
 from rightsgraph.views.over_time import ALWAYS, NEVER
 from rightsgraph.views.picture import Picture, PictureLink, PictureRow
@@ -210,6 +211,7 @@ def gap(drawing: Drawing, answer: Answer, code: str, meaning: str) -> Picture:
         subtitle=f"{len(listed)} found",
         note=None if listed else "Nothing is found: there is no such gap.",
         fixed=True,
+        chart=chart_of(drawing.cards, answer, drawing.cap),
     )
 
 
@@ -234,16 +236,18 @@ def _ids_of(row: dict[str, Any]) -> list[str]:
 def plain(drawing: Drawing, answer: Answer, statement: list[dict[str, Any]] | None) -> Picture:
     """Any other answer: the nodes its rows name and what links them; UsageError where it names none."""
     named = [v for row in answer.rows for v in _ids_of(row)]
+    named += [str(row["id"]) for row in answer.rows if row.get("id")]
     named += [str(row[name]) for row in statement or [] for name in ("source", "target") if row.get(name)]
     numbers = set(drawing.reader.numbers(named).values())
-    if not numbers and answer.rows:
+    chart = chart_of(drawing.cards, answer, drawing.cap)
+    if not numbers and answer.rows and not chart:
         raise UsageError(
             f"{answer.question} has no picture: its rows name no node. Use `ask {answer.question}`."
         )
     drawing.add(numbers)
     for tie in drawing.reader.among(numbers):
         drawing.tie(tie)
-    return drawing.finish(answer.title, answer.datasets, fixed=True)
+    return drawing.finish(answer.title, answer.datasets, fixed=True, chart=chart)
 
 
 def agencies_by_theme(drawing: Drawing, answer: Answer) -> Picture:
@@ -274,6 +278,11 @@ def agencies_by_theme(drawing: Drawing, answer: Answer) -> Picture:
                 weight=1 + 4 * len(found) / most,
             )
         )
+    counts = {pair: len(found) for pair, found in counted.items()}
     return drawing.finish(
-        "Which agency answers for which theme?", answer.datasets, {"Concept": 0}, fixed=True
+        "Which agency answers for which theme?",
+        answer.datasets,
+        {"Concept": 0},
+        fixed=True,
+        chart=agency_themes(drawing.cards, counts, drawing.cap or LIMIT) if counts else None,
     )

@@ -75,7 +75,8 @@ class Drawing:
                 status=values.get("status"),
                 method=values.get("method"),
                 extent=values.get("extent"),
-                begins=values.get("effective_on"),
+                begins=tie.begins,
+                begins_given=values.get("effective_on"),
                 ends=ends,
                 dataset=tie.dataset,
                 properties=[
@@ -182,11 +183,25 @@ class Drawing:
             }
             found["theme"] = [self.cards.label_of(t) for t in values.get("themes") or []]
             found["gap"] = self.gaps.get(thing.id, [])
+            found["review"] = [self.cards.review(thing)]
         elif thing.label in ("Law", "Provision") and values.get("law"):
             found = {"law": [self.cards.label_of(values["law"])]}
         elif thing.label == "Agency":
-            found = {"agency": [self.cards.names(thing)[0]]}
+            name, local = self._ministry(thing)
+            found = {"agency": [self.cards.names(thing)[0]], "ministry": [name]}
+            found["ministry_local"] = [local] if local else []
         return found
+
+    def _ministry(self, thing: Thing) -> tuple[str, str | None]:
+        """The names of the agency at the top of the agency's own line, itself where it stands alone."""
+        seen = {thing.id}
+        while (parent := str(thing.values.get("parent") or "")) and parent not in seen:
+            numbers = self.reader.numbers([parent], ["Agency"])
+            if not numbers:
+                break
+            seen.add(parent)
+            thing = self.reader.thing(numbers[parent])
+        return self.cards.names(thing)
 
     def _with_addresses(self, nodes: list[PictureNode]) -> list[PictureNode]:
         """The same nodes, evidence and links of the picture with the web addresses of their sources."""

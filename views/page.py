@@ -18,6 +18,7 @@ from rightsgraph.views import layout
 from rightsgraph.views.holder import hold, library
 from rightsgraph.views.picture import Picture, PictureEvidence, PictureLink, PictureNode
 from rightsgraph.views.rows import dated_rows
+from rightsgraph.views.searching import search_data
 from rightsgraph.views.words import page_words
 
 _ESCAPES = str.maketrans(
@@ -85,6 +86,7 @@ def payload(picture: Picture) -> dict[str, Any]:
         "unlinked": list(picture.unlinked),
         "fixed": picture.fixed,
         "chart": picture.chart,
+        "search": search_data(picture.nodes),
         "words": page_words(picture.local_language),
         **held,
     }
@@ -116,6 +118,9 @@ def _node(node: PictureNode, layer: int) -> dict[str, Any]:
             "props": [list(pair) for pair in node.properties],
             "begins": node.begins,
             "ends": node.ends,
+            "begins_given": _if_other(node.begins_given, node.begins),
+            "ends_given": _if_other(node.ends_given, node.ends),
+            "made": node.made,
             "ended": node.ended,
             "stub": node.stub,
             "missing": node.missing,
@@ -128,6 +133,11 @@ def _node(node: PictureNode, layer: int) -> dict[str, Any]:
             "folded": node.folded,
         }
     )
+
+
+def _if_other(given: str | None, day: str | None) -> str | None:
+    """A day as it was given, where that is not the day."""
+    return given if given != day else None
 
 
 def _link(link: PictureLink) -> dict[str, Any]:
@@ -147,6 +157,7 @@ def _link(link: PictureLink) -> dict[str, Any]:
             "thin": link.thin,
             "contradicts": link.contradicts,
             "begins": link.begins,
+            "begins_given": _if_other(link.begins_given, link.begins),
             "ends": link.ends,
             "dataset": link.dataset,
             "props": [list(pair) for pair in link.properties],

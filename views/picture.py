@@ -34,7 +34,8 @@ class PictureEvidence:
 class PictureNode:
     """One thing in the picture.
 
-    `begins` and `ends` are ISO dates (the end day does not count); `missing` says why a hop is absent (it is
+    `begins` and `ends` are ISO dates (the end day does not count);
+    `begins_given` and `ends_given` what is shown of them (`2024`); `missing` says why a hop is absent (it is
     then drawn dashed); `facets` hold the values that the filters offer, by the filter's name (mechanism,
     cycle, position, theme, agency, law, gap); `parent` is the node in whose block it is laid (a provision's
     law); a `folded` node is hidden until a neighbour is expanded.
@@ -50,6 +51,8 @@ class PictureNode:
     properties: Sequence[tuple[str, str]] = ()
     begins: str | None = None
     ends: str | None = None
+    begins_given: str | None = None
+    ends_given: str | None = None
     ended: bool = False
     stub: bool = False
     missing: str | None = None
@@ -60,6 +63,8 @@ class PictureNode:
     facets: dict[str, Sequence[str]] = field(default_factory=dict)
     parent: str | None = None
     folded: bool = False
+    searched: str | None = None  # what the program's search finds it by
+    made: str | None = None  # the date of a recommendation or its document
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,7 @@ class PictureLink:
     missing: bool = False
     begins: str | None = None
     ends: str | None = None
+    begins_given: str | None = None
     dataset: str | None = None
     properties: Sequence[tuple[str, str]] = ()
     evidence: Sequence[PictureEvidence] = ()

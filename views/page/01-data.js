@@ -87,7 +87,7 @@ function langOf(node, field) {
 }
 
 function captionOf(link) {
-  return (state.lang === "local" && link.caption_local) || link.caption || (typeOf.get(link.type) || { caption: link.type }).caption;
+  return (state.lang === "local" && link.caption_local) || t(link.caption) || (typeOf.get(link.type) || { caption: link.type }).caption;
 }
 
 function safeUrl(text) {

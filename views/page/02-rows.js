@@ -93,6 +93,7 @@ function showRows() {
     if (via) for (const step of between(via, a)) there.add(step);
   }
   for (const r of drilledBare(bare)) there.add(r);
+  countThere(there);
   for (const node of nodes) {
     const open = !state.folded.has(node) && (!state.focus || state.focus.has(node));
     shown[node.i] = there.has(node) && open && !state.off.has(node.cls) ? 1 : 0;
@@ -100,6 +101,16 @@ function showRows() {
   shownLink.fill(0);
   for (const row of drilled(alive)) for (const link of [...row.links, row.duty]) if (link) showLink(link);
   for (const link of links) if (link.type === "PART_OF" || (link.type === "SUCCEEDED_BY" && phase(link) === "now")) showLink(link);
+}
+
+/** How many of each class and kind the legend tells: of the day, whatever is switched off. */
+const thereCounts = new Map();
+function countThere(there) {
+  thereCounts.clear();
+  const add = (key) => thereCounts.set(key, (thereCounts.get(key) || 0) + 1);
+  for (const node of there) if (!node.missing) add("class " + node.cls);
+  for (const link of new Set(alive.flatMap((row) => [...row.links, row.duty]))) if (link && !link.missing) add("type " + link.type);
+  for (const link of links) if ((link.type === "PART_OF" || link.type === "SUCCEEDED_BY") && there.has(link.a) && there.has(link.b)) add("type " + link.type);
 }
 
 function showLink(link) {

@@ -3,6 +3,11 @@ function t(english) {
   return (state.lang === "local" && data.words && data.words[english]) || english;
 }
 
+/** Words with figures put in: `{a} of {b} items`. */
+function tell(english, values) {
+  return t(english).replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+}
+
 function pageLanguage() {
   return state.lang === "local" && data.words && data.local_language ? data.local_language : "en";
 }
@@ -31,5 +36,6 @@ function renderWords() {
   wordsIn = language;
   document.documentElement.lang = language;
   for (const [put, english] of fixed) put(t(english));
+  document.querySelector("h1").textContent = t(data.title);
   rebuildControls();
 }

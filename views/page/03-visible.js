@@ -15,11 +15,20 @@ function phase(thing, day = state.date) {
   return "now";
 }
 
+/** The days as they were given: a year stays a year. */
+function beginsOf(thing) {
+  return thing.begins_given || thing.begins;
+}
+
+function endsOf(thing) {
+  return thing.ends_given || thing.ends;
+}
+
 function phaseText(thing) {
   const now = phase(thing);
-  if (now === "ended") return thing.ends ? "ended " + thing.ends : "ended";
-  if (now === "not yet") return "not yet (from " + thing.begins + ")";
-  return thing.begins || thing.ends ? "in force" : "";
+  if (now === "ended") return thing.ends ? t("ended") + " " + endsOf(thing) : t("ended");
+  if (now === "not yet") return t("not yet") + " (" + t("from") + " " + beginsOf(thing) + ")";
+  return thing.begins || thing.ends ? t("in force") : "";
 }
 
 /** 1 when the link leads on in reading order from a to b, -1 when from b to a. */
@@ -140,29 +149,6 @@ function relateRows(thing) {
     if ((link.type === "PART_OF" || link.type === "SUCCEEDED_BY") && related[link.a.i] && related[link.b.i]) relatedLink[link.i] = 1;
   }
   if (thing.a) for (const end of [thing.a, thing.b]) add(end);
-}
-
-// --- search
-
-let haystack = null;
-function prepareSearch() {
-  haystack ||= nodes.map((n) =>
-    fold([n.label, n.name_local, n.text, n.text_local, n.id, n.citation, n.cls].filter(Boolean).join("\n")));
-}
-
-/** Marks the nodes that hold every word of the search; gives how many are shown. */
-function computeHits() {
-  hit.fill(0);
-  const wanted = fold(state.q).split(/\s+/).filter(Boolean);
-  if (!wanted.length) return 0;
-  prepareSearch();
-  let count = 0;
-  for (const node of nodes) {
-    if (!shown[node.i] || !wanted.every((word) => haystack[node.i].includes(word))) continue;
-    hit[node.i] = 1;
-    count += 1;
-  }
-  return count;
 }
 
 // --- folding

@@ -41,7 +41,15 @@ function toggle(_, key, value, caption, count, mark) {
     else state[key].add(value);
     timed("filter", () => commit());
   });
-  return el("li", {}, el("label", { class: "check" }, input, mark, el("span", { class: "cap", text: caption }), el("span", { class: "muted", text: String(count) })));
+  return el("li", {}, el("label", { class: "check" }, input, mark, el("span", { class: "cap", text: caption }), el("span", { class: "muted count", text: String(count) })));
+}
+
+function renderLegendCounts() {
+  if (!rows) return;
+  document.querySelectorAll("#legend input").forEach((box) => {
+    const key = box.dataset.off ? "class " + box.dataset.off : "type " + box.dataset.offTypes;
+    box.closest("li").querySelector(".count").textContent = String(thereCounts.get(key) || 0);
+  });
 }
 
 function stroke(colour, dash, width) {
@@ -214,17 +222,22 @@ function clearSearch() {
 function renderHits(count = hit.reduce((sum, one) => sum + one, 0)) {
   const list = $("hitlist");
   list.hidden = !searching || document.activeElement !== $("search");
-  $("hits").textContent = searching ? count + " found" : "";
+  $("hits").textContent = searching ? tell("{a} found", { a: count }) : "";
   if (list.hidden) return;
-  const rows = [];
-  for (const node of nodes) {
-    if (!hit[node.i]) continue;
-    if (rows.length === 12) break;
-    rows.push(el("li", {}, el("button", { type: "button", class: "plain", onclick: () => chooseHit(node) },
-      sign(node.cls), words("span", nameOf(node).slice(0, 120)), words("small", textOf(node).slice(0, 90), { class: "words muted" }))));
+  const items = [];
+  for (const node of byName(nodes.filter((n) => hit[n.i]))) {
+    if (items.length === 12) break;
+    items.push(el("li", {}, el("button", { type: "button", class: "plain", onclick: () => chooseHit(node) },
+      sign(node.cls), words("span", nameOf(node).slice(0, 120)), snippet(node))));
   }
-  rows.push(el("li", { class: "muted end", text: count ? count + " found" + (count > 12 ? ", the first 12 are listed" : "") : "Nothing found" }));
-  list.replaceChildren(...rows);
+  items.push(el("li", { class: "muted end", text: count ? tell("{a} found", { a: count }) + (count > 12 ? ", " + t("the first 12 are listed") : "") + (partly ? " (" + t("as a beginning") + ")" : "") : t("Nothing found") }));
+  list.replaceChildren(...items);
+}
+
+/** What has the words in its name first. */
+function byName(found) {
+  const named = (node) => looked.some((term) => (" " + wordsOf(nameOf(node)).map(stemOf).join(" ") + " ").includes(" " + term.words.map(stemOf).join(" ")));
+  return found.map((node) => [named(node) ? 0 : 1, node]).sort(([p], [q]) => p - q).map(([, node]) => node);
 }
 
 function chooseHit(node) {

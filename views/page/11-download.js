@@ -25,8 +25,8 @@ function cell(value) {
 function csvRows() {
   const head = ["kind", "class", "id", "name", "name_local", "from", "from_name", "to", "to_name", "begins", "ends", "state", "status", "method", "extent", "dataset", "text", "text_local", "citation", "evidence"];
   const sources = (t) => (t.evidence || []).map((e) => [e.source, e.locator].filter(Boolean).join(", ")).join("; ");
-  const of = (n) => ["item", n.cls, n.id, n.label, n.name_local, "", "", "", "", n.begins, n.ends, phaseText(n), n.missing ? "missing" : n.stub ? "stub" : "", "", "", "", n.text || n.missing, n.text_local, n.citation, sources(n)];
-  const ofLink = (l) => ["link", l.type, l.id, captionOf(l), "", l.a.id, l.a.label, l.b.id, l.b.label, l.begins, l.ends, phaseText(l), l.status, l.method, l.extent, l.dataset, "", "", "", sources(l)];
+  const of = (n) => ["item", n.cls, n.id, n.label, n.name_local, "", "", "", "", beginsOf(n), endsOf(n), phaseText(n), n.missing ? "missing" : n.stub ? "stub" : "", "", "", "", n.text || n.missing, n.text_local, n.citation, sources(n)];
+  const ofLink = (l) => ["link", l.type, l.id, captionOf(l), "", l.a.id, l.a.label, l.b.id, l.b.label, beginsOf(l), endsOf(l), phaseText(l), l.status, l.method, l.extent, l.dataset, "", "", "", sources(l)];
   const wanted = (n) => shown[n.i] && (!searching || hit[n.i]);
   return [head, ...nodes.filter(wanted).map(of), ...links.filter((l) => shownLink[l.i] && (!searching || (hit[l.a.i] && hit[l.b.i]))).map(ofLink)];
 }

@@ -17,15 +17,23 @@ const LEVELS = {
     return name ? ofFacet(row.r, name) : [row.r];
   },
   law: (row, level) => (!row.p ? [GAP] : level === 0 ? [row.l || row.p] : [row.p]),
-  agency: (row, level) => (!row.p ? [] : !row.a ? [GAP] : level === 0 && row.a.facets && row.a.facets.ministry ? row.a.facets.ministry : [row.a]),
+  agency: (row, level) => (!row.p ? [] : !row.a ? [GAP] : [level === 0 ? ministryOf(row.a) : row.a]),
 };
+
+/** The agency at the top of an agency's line: its node where the picture has it, else its name. */
+const agencyNamed = new Map(nodes.filter((n) => n.cls === "Agency").map((n) => [n.label, n]));
+const ministryLocal = new Map(nodes.flatMap((n) => ((n.facets && n.facets.ministry) || []).map((name, i) => [name, (n.facets.ministry_local || [])[i] || name])));
+function ministryOf(agency) {
+  const name = agency.facets && agency.facets.ministry && agency.facets.ministry[0];
+  return name ? agencyNamed.get(name) || name : agency;
+}
 
 function levelCount(column) {
   return column === "rec" ? 3 : 2;
 }
 
 const keyOf = (group) => (typeof group === "string" ? group : "#" + group.id);
-const groupName = (group) => (typeof group === "string" ? group : titleOf(group));
+const groupName = (group) => (typeof group !== "string" ? titleOf(group) : (state.lang === "local" && ministryLocal.get(group)) || t(group));
 
 function titleOf(node) {
   return node.cls === "Law" && state.lang !== "local" && node.short ? node.short : nameOf(node);
@@ -77,7 +85,7 @@ function follow(column, list) {
 
 /** The forms that this picture has, and the one that is shown: cards below some sixty items, else streams. */
 function forms() {
-  return [...(data.chart ? ["chart"] : []), ...(rows ? ["streams"] : []), "cards"];
+  return [...(data.chart ? ["chart"] : []), ...(rows ? ["streams"] : []), ...(nodes.length || !data.chart ? ["cards"] : [])];
 }
 
 function formShown() {
@@ -152,7 +160,7 @@ function union(groups) {
 function opensFurther(column, level, g) {
   if (level >= levelCount(column) - 1) return g.key === GAP && column === "law";
   if (column === "law" && g.key !== GAP) return g.rows.some((row) => row.p !== row.l);
-  if (column === "agency" && g.key !== GAP && typeof g.group !== "string") return false;
+  if (column === "agency" && g.key !== GAP) return g.rows.some((row) => row.a !== g.group);
   return true;
 }
 

@@ -61,7 +61,9 @@ function renderControls() {
   $("back").disabled = step <= 0;
   $("forward").disabled = step >= steps.length - 1;
   renderFacetCounts();
+  renderLegendCounts();
   renderDate();
+  renderTimeStrip();
   renderSummary();
   renderFoot();
 }
@@ -85,9 +87,14 @@ function renderSummary() {
     return;
   }
   const [n, l] = [shown.reduce((s, one) => s + one, 0), shownLink.reduce((s, one) => s + one, 0)];
-  const all = n === nodes.length ? n + " items" : n + " of " + nodes.length + " items";
-  $("summary").textContent = (data.subtitle ? data.subtitle + " · " : "") + all + ", " + l + " links";
-  $("nothing").hidden = n > 0;
+  if (data.chart && !nodes.length) {
+    $("summary").textContent = data.subtitle || "";
+    $("nothing").hidden = true;
+    return;
+  }
+  const all = n === nodes.length ? tell("{a} items", { a: n }) : tell("{a} of {b} items", { a: n, b: nodes.length });
+  $("summary").textContent = (rows ? population.length + " " + t("recommendations") + " · " : data.subtitle ? data.subtitle + " · " : "") + all + ", " + tell("{a} links", { a: l });
+  $("nothing").hidden = n > 0 || Boolean(data.chart);
   if (!nodes.length) $("nothing").textContent = "Nothing was found: there is nothing to show for what was asked.";
 }
 
@@ -131,6 +138,7 @@ function showTab(tab) {
 }
 
 function startChrome() {
+  if (data.local_language) $("languages").querySelector("[data-lang=local]").setAttribute("aria-label", "Local (" + data.local_language + ")");
   $("languages").hidden = !nodes.some((n) => n.name_local || n.text_local);
   document.querySelectorAll("[data-show]").forEach((b) => b.addEventListener("click", () => setView(b.dataset.show)));
   document.querySelectorAll("#languages [data-lang]").forEach((b) => b.addEventListener("click", () => setLanguage(b.dataset.lang)));
@@ -148,7 +156,7 @@ function startChrome() {
   startForms();
   if (data.total && data.total > data.shown) {
     $("banner").hidden = false;
-    $("banner").append(el("strong", { text: "Showing " + data.shown.toLocaleString("en") + " of " + data.total.toLocaleString("en") }));
+    $("banner").append(el("strong", { text: tell("Showing {a} of {b}", { a: data.shown.toLocaleString("en"), b: data.total.toLocaleString("en") }) }));
     if (data.note) $("banner").append(" ", words("span", data.note));
   } else if (data.note) {
     $("banner").hidden = false;
@@ -159,7 +167,7 @@ function startChrome() {
 /** What every answer ends with, at the date and under the filters. */
 function footText() {
   const sets = data.datasets.length ? t("Datasets") + ": " + data.datasets.join(", ") + ". " : "";
-  return t("As at") + " " + state.date + ". " + sets + shareText() + ". " + t("This is no legal advice.");
+  return t("As at") + " " + state.date + ". " + sets + (links.length || data.evidence ? shareText() + ". " : "") + t("This is no legal advice.");
 }
 
 function renderFoot() {
@@ -174,6 +182,7 @@ function startForms() {
   for (const form of all) {
     const button = el("button", { type: "button", text: t(names[form]), onclick: () => setForm(form) });
     button.dataset.form = form;
+    fixed.push([(text) => { button.textContent = text; }, names[form]]);
     box.append(button);
   }
   $("skip").addEventListener("click", () => {
@@ -182,7 +191,12 @@ function startForms() {
     ((form !== "cards" && $(form).querySelector("[tabindex='0']")) || $(form === "cards" ? "canvas" : form)).focus();
   });
   const by = $("by").querySelector("select");
-  for (const name of BY) by.append(el("option", { value: name, text: t(FACETS.find(([facet]) => facet === name)[1]) }));
+  for (const name of BY) {
+    const [, caption] = FACETS.find(([facet]) => facet === name);
+    const option = el("option", { value: name, text: caption });
+    fixed.push([(text) => { option.textContent = text; }, caption]);
+    by.append(option);
+  }
   by.addEventListener("change", () => {
     state.by = by.value;
     state.drill.rec = [];
@@ -253,6 +267,7 @@ function start() {
     place: placeOf,
     middle: (id) => { const [x, y] = alongRoute(linkById.get(id), 0.5); return network.canvasToDOM({ x, y }); },
     geometry,
+    found: () => nodes.filter((n) => hit[n.i]).map((n) => n.id),
   };
 }
 
