@@ -129,13 +129,13 @@ def _commented(reading: _Reading, block: Block, stem: str) -> Iterator[Item]:
         held = reading.found[number]
         held.responses.append(words)
         stated = each.by_number[number].position if number in each.by_number else None
-        own = None if (stated or said) == positions.PENDING else stated or said
+        own_position = None if (stated or said) == positions.PENDING else stated or said
         if held.position and stated and stated not in (held.position, positions.PENDING):
             told = f"{number} stands in a list that is {held.position}, and is said to be {stated}; its position is left open."
             yield Issue("warning", block.where, told)
             held.position = None
         elif held.position is None:
-            held.position = own
+            held.position = own_position
     yield Skipped(block.where, f"the State's comment on {', '.join(named[:_SHOWN])}", block.words)
 
 
