@@ -176,12 +176,13 @@ def _words(graph: Graph, given: Body) -> Body:
 
     from rightsgraph.queries.format.parameters import iso_date
     from rightsgraph.queries.order import natural
+    from rightsgraph.verifying.worded import in_own_words
     from rightsgraph.wording import words_inside
 
     day = iso_date(given.get("as_at") or graph.as_at, "date for as_at")
     label, node_id = graph.place(given["reference"], ["Provision", "Law"])
     inside = words_inside(graph, node_id, day)
-    texts = [{"provision": place, **asdict(words), "amended_by": list(words.amended_by)}
+    texts = [{"provision": place, **asdict(words), "amended_by": list(words.amended_by), "verbatim": not in_own_words(words.text)}
              for place in sorted(inside, key=natural) for words in inside[place]]  # fmt: skip
     part, after = page(texts, given)
     for one in part:
