@@ -11,6 +11,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+from lxml import etree
 from rightsgraph.ontology.errors import UnknownName
 from rightsgraph.reports.exchange.registry import exporter, exporters
 from rightsgraph.reports.exchange.values import Exported, neighbourhood
@@ -95,12 +96,36 @@ def test_drawing_files_open(exported: Exported, tmp_path: Path) -> None:
     assert ("Provision", "constitution/2013 art. 96(6)") in labels  # not "art. 96(6)" of whatever law
     assert any(label.startswith("lead: ") for kind, label in labels if kind == "Mandate")
     (tmp_path / "g.gexf").write_text("".join(exporter("gexf").lines(exported)), encoding="utf-8")
-    assert (
-        nx.read_gexf(
-            tmp_path / "g.gexf", version="1.3" if "1.3" in nx.readwrite.gexf.GEXF.versions else "1.2draft"
-        )
-        is not None
-    )
+    version = "1.3" if "1.3" in nx.readwrite.gexf.GEXF.versions else "1.2draft"
+    assert nx.read_gexf(tmp_path / "g.gexf", version=version).number_of_nodes() == nodes
+
+
+def test_drawing_tools_get_types_times_and_places(exported: Exported, tmp_path: Path) -> None:
+    """Gephi's timeline needs `start` and `end`, its ranges numbers, its first view positions."""
+    root = etree.fromstring("".join(exporter("gexf").lines(exported)).encode())
+    ns = {"g": "http://gexf.net/1.3", "viz": "http://gexf.net/1.3/viz"}
+    assert root.find("g:graph", ns).get("mode") == "dynamic"
+    assert root.find("g:graph", ns).get("timeformat") == "date"
+    node = {n.get("id"): n for n in root.iterfind(".//g:node", ns)}
+    molisa = node["Agency:molisa"]
+    assert molisa.get("end") == "2025-02-28"  # it ended on 1 March: the last day is the one before
+    types = {
+        a.get("title"): a.get("type") for a in root.iterfind(".//g:attributes[@class='node']/g:attribute", ns)
+    }
+    assert types["year"] == "integer"
+    assert types["name"] == "string"
+    assert {"boolean", "integer", "string"} <= set(types.values())
+    places = [(p.get("x"), p.get("y")) for p in root.iterfind(".//viz:position", ns)]
+    assert len(places) == len(node) == len(set(places))
+    ids = {a.get("id"): a for a in root.iterfind(".//g:attributes[@class='node']/g:attribute", ns)}
+    for value in root.iterfind(".//g:node//g:attvalue", ns):
+        if ids[value.get("for")].get("type") == "integer":
+            int(value.get("value"))
+    (tmp_path / "g.graphml").write_text("".join(exporter("graphml").lines(exported)), encoding="utf-8")
+    drawn = nx.read_graphml(tmp_path / "g.graphml")
+    law = drawn.nodes["Law:vnm/100/2015/QH13"]
+    assert isinstance(law["x"], float)
+    assert law["year"] == int(law["start"][:4])
 
 
 def test_reference_managers(exported: Exported) -> None:
