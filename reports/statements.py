@@ -133,3 +133,13 @@ SUCCESSIONS = """
 MATCH (a:Agency)-[x:SUCCEEDED_BY]->(b:Agency)
 RETURN DISTINCT a.id AS start, b.id AS heir, x.effective_on AS effective_on
 """
+ANSWERED = """
+MATCH (g:Progress)-[:REPORTED_BY]->(a:Agency)
+MATCH (g)-[:REPORTS_ON]->(r:Recommendation) WHERE g.id STARTS WITH 'request/'
+RETURN DISTINCT a.id AS agency, r.id AS recommendation, g.id AS progress, g.reported_on AS reported_on
+"""
+OVER = """
+MATCH (a:Agency)-[d:ANSWERS_FOR]->(r:Recommendation) WHERE r.id IN $ids AND holds(d)
+RETURN r.id AS recommendation, a.id AS agency, d.role AS role, d.basis AS basis, d.status AS agency_status,
+       d.via AS via_agency, d.mandates AS mandates
+"""
