@@ -77,7 +77,8 @@ def read_paragraph(answers: Answers, paragraph: Paragraph, before: str = "") -> 
     """Takes what the paragraph says of recommendations; why it took nothing, else USED."""
     text, where = _text(paragraph), paragraph.where
     if paragraph.style == "row":
-        return answer_rows.row(answers, paragraph) or _no_row(answers, paragraph)
+        used = answer_rows.row(answers, paragraph)
+        return _no_row(answers, paragraph) if used is None else used
     if answers.form.numbered and (own := answer_forms.own_number(text)):
         return _numbered_answer(answers, own[0], own[1], where)
     numbered = _PARAGRAPH.match(text)

@@ -55,9 +55,10 @@ def in_place(order: Sequence[str]) -> list[Number]:
             if meant.label not in held:
                 out[n] = meant
         at = end
-    if ordered:
-        for n in range(1, len(out) - 1):
-            out[n] = _between(out[n - 1], out[n], out[n + 1], held, times[printed[n].label] > 1)
+    for n in range(1, len(out) - 1):
+        twice = times[printed[n].label] > 1
+        if ordered or twice:
+            out[n] = _between(out[n - 1], out[n], out[n + 1], held, twice)
     return _among_all(out, stems, held)
 
 
