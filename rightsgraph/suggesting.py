@@ -47,11 +47,7 @@ def suggest(
     from rightsgraph.queries.suggest.answering import COLUMN_KINDS, COLUMNS, rows_of, suggestions
     from rightsgraph.suggested import write_suggested
 
-    kinds, day = _kinds(target), iso_date(as_at or graph.as_at, "date for --as-at")
-    if top < 1:
-        raise UsageError(f"--top {top}: at least 1.")
-    if not 0 <= least <= 1:
-        raise UsageError(f"--min {least:g}: a probability from 0 to 1.")
+    kinds, day = _kinds(target, top, least), iso_date(as_at or graph.as_at, "date for --as-at")
     with graph.engine.reading(asking=True):
         wanted = chosen(graph, recommendations, filters)
         ready = ready_of(graph)
@@ -124,7 +120,12 @@ def _value_of(graph: Graph, *names: str) -> Callable[[str], str]:
     return value
 
 
-def _kinds(target: str | Sequence[str] | None) -> tuple[str, ...]:
+def _kinds(target: str | Sequence[str] | None, top: int, least: float) -> tuple[str, ...]:
+    """The kinds asked for; UsageError for what cannot be meant."""
+    if top < 1:
+        raise UsageError(f"--top {top}: at least 1.")
+    if not 0 <= least <= 1:
+        raise UsageError(f"--min {least:g}: a probability from 0 to 1.")
     wanted = [target] if isinstance(target, str) else list(target or KINDS)
     wrong = [one for one in wanted if one not in KINDS]
     if wrong:

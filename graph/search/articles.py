@@ -1,8 +1,8 @@
 """Articles (sections, rules) in which words stand: what the index of words tells, gathered from clauses and points up.
 
 An article is known by the number of its node; where only parts of an article are described (a table of clauses), the
-highest described part stands for itself. What was looked up is kept, so that many recommendations cost little more
-than one; what is kept grows with the law of the graph, not with the recommendations.
+highest described part stands for itself. Headings that were read are kept: what is kept grows with the law of the
+graph, not with the recommendations.
 """
 
 from __future__ import annotations
@@ -50,7 +50,6 @@ class Articles:
     db: sqlite3.Connection
     # node -> id of the article it belongs to ("" for none), and the version since which it says what it says
     _unit: dict[int, tuple[str, int]] = field(default_factory=dict)
-    _postings: dict[tuple[Piece, ...], dict[str, Standing]] = field(default_factory=dict)
     _articles: dict[str, Article | None] = field(default_factory=dict)
     _in_articles: dict[str, bool] = field(default_factory=dict)
     _count: int = -1
@@ -63,11 +62,8 @@ class Articles:
         return self._count
 
     def standing(self, pieces: tuple[Piece, ...]) -> Mapping[str, Standing]:
-        """Article -> where the words stand in it."""
-        known = self._postings.get(pieces)
-        if known is None:
-            known = self._postings[pieces] = self._looked_up(pieces)
-        return known
+        """Article -> where the words stand in it; looked up anew each time."""
+        return self._looked_up(pieces)
 
     def rarity(self, pieces: tuple[Piece, ...]) -> float:
         """0 for words that stand everywhere to 1 for words of one article."""
