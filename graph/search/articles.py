@@ -39,6 +39,7 @@ class Article:
     law: str
     containers: tuple[str, ...]
     heading: tuple[str, ...]  # its words, folded
+    stems: tuple[str, ...]  # and their stems
     written: str  # the heading as it is written
     number: str
 
@@ -114,7 +115,7 @@ class Articles:
         for unit, standing in found.items():
             article = self.article(unit)
             if article and article.heading:
-                standing.heading = share(pieces, article.heading)
+                standing.heading = share(pieces, article.heading, article.stems)
         return found
 
     def _know(self, pks: Iterable[int]) -> None:
@@ -165,17 +166,21 @@ class Articles:
         heading = [word for name in _TEXTS if values.get(name) for word in words(str(values[name]))]
         above = tuple(one for one in values.get("containers", ()) if one not in (node_id, values.get("law")))
         return Article(
-            node_id, str(values.get("law") or node_id.partition("#")[0]), above, tuple(heading),
+            node_id, str(values.get("law") or node_id.partition("#")[0]), above, tuple(heading), tuple(map(stem, heading)),
             " / ".join(str(values[name]) for name in _TEXTS if values.get(name)), str(values.get("number") or ""),
         )  # fmt: skip
 
 
-def share(pieces: tuple[Piece, ...], heading: Sequence[str]) -> float:
+def share(pieces: tuple[Piece, ...], heading: Sequence[str], stems: Sequence[str]) -> float:
     """How much of a heading's words a term makes up; 0 where it does not stand there."""
-    stems = [stem(word) for word in heading]
-    for at in range(len(heading) - len(pieces) + 1):
-        if all(piece.fits(heading[at + n], stems[at + n]) for n, piece in enumerate(pieces)):
-            return min(1.0, (len(pieces) + 1) / (len(heading) + 1))
+    first, size = pieces[0], len(pieces)
+    if not first.kind and first.text not in stems:
+        return 0.0
+    for at in range(len(heading) - size + 1):
+        if first.fits(heading[at], stems[at]) and all(
+            piece.fits(heading[at + n], stems[at + n]) for n, piece in enumerate(pieces)
+        ):
+            return min(1.0, (size + 1) / (len(heading) + 1))
     return 0.0
 
 
