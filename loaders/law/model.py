@@ -28,6 +28,7 @@ DEPTH: dict[str, float] = {
     "rule": 6,
     "disposition": 6,
     "clause": 7,
+    "proviso": 7,
     "paragraph": 8,
     "point": 8,
     "subparagraph": 9,

@@ -14,6 +14,7 @@ from rightsgraph.ontology.ids import numerals
 
 _ENDS = re.compile(r"[.;:,!?”\"»)—–]$")
 _BRACKETED = re.compile(r"^\(([^\W\d][^()]{3,120})\)$")  # "(namen)" below "1. člen"
+_AMENDED = re.compile(r"\([^()]*\d[^()]*\)")  # "(29.12.2018/1330)" behind a Finnish number
 _HEADING_MAX = 300
 _OPERATIVE = re.compile(r"^bãi\s+bỏ\s|hết\s+hiệu\s+lực|\bcó\s+hiệu\s+lực\s.*\d", re.IGNORECASE)
 
@@ -26,6 +27,12 @@ class Grammar(Protocol):
 
     def ends(self, text: str) -> bool:
         """Whether a line begins what follows the law's text (signatures, attachments)."""
+
+    def note(self, text: str) -> bool:
+        """Whether a line is a publisher's note, and so no heading."""
+
+    def flush(self, text: str) -> bool:
+        """Whether a line without a number goes back to the article or subsection: a proviso, an explanation."""
 
     def foreign(self, marker: Marker, last: Unit | None) -> str | None:
         """The number that should come instead, where an article's number runs far ahead."""
@@ -62,14 +69,14 @@ class _Builder:
         found = {}
         for index, line in enumerate(self.lines):
             marker = self.grammar.marker(line.text, None)
-            if marker is not None and marker.level == "article":
+            if marker is not None and marker.depth == DEPTH["article"]:
                 found[marker.number] = index
         return found
 
     def _line(self, index: int) -> int:
         line = self.lines[index]
         marker = self.grammar.marker(line.text, self.current)
-        if marker is not None and marker.level == "article" and self.last_article is not None:
+        if marker is not None and marker.depth == DEPTH["article"] and self.last_article is not None:
             end = self._unmarked_quotation(index, marker)
             if end is not None:
                 return end
@@ -83,8 +90,19 @@ class _Builder:
         elif self.current is None:
             self.law.opening.append(line)
         else:
-            _add(self.current, line.text)
+            self._text(line.text)
         return index + 1
+
+    def _text(self, text: str) -> None:
+        """A line of the open unit, or of the article or subsection around it."""
+        unit = self.current
+        if unit is None:
+            return
+        if unit.depth > DEPTH["clause"] and self.grammar.flush(text):
+            while unit.parent is not None and unit.depth > DEPTH["clause"]:
+                unit = unit.parent
+            self.current = unit
+        _add(unit, text)
 
     def _in_annex(self) -> bool:
         return self.current is not None and self.current.level in ("annex", "schedule")
@@ -195,7 +213,7 @@ def build(lines: Sequence[Line], grammar: Grammar) -> LawText:
     law = _Builder(lines, grammar).run()
     _drop_contents(law)
     for unit in law.walk():
-        _heading_on_next_line(unit)
+        _heading_on_next_line(unit, grammar)
         _text_behind_number(unit)
     places.name(law)
     _holes(law)
@@ -225,12 +243,15 @@ def _drop_contents(law: LawText) -> None:
         law.units = [unit for unit in law.units if keep(unit)]
 
 
-def _heading_on_next_line(unit: Unit) -> None:
+def _heading_on_next_line(unit: Unit, grammar: Grammar) -> None:
     """An article whose number stands alone: the line below is its heading, if it reads like one."""
     if unit.level not in ("article", "section", "rule") or unit.heading or not unit.lines:
         return
-    first = unit.lines[0]
+    at = 1 if len(unit.lines) > 2 and _AMENDED.fullmatch(unit.lines[0]) else 0
+    first = unit.lines[at]
     more = len(unit.lines) > 1 or unit.children
+    if grammar.note(first) or (unit.behind and unit.children and len(unit.lines) == 1):
+        return
     if more and (bracketed := _BRACKETED.match(first)):
         unit.heading = bracketed[1].strip()
         del unit.lines[0]
@@ -243,7 +264,7 @@ def _heading_on_next_line(unit: Unit) -> None:
         and not unit.quotes
     ):
         unit.heading = first
-        del unit.lines[0]
+        del unit.lines[at]
 
 
 def _text_behind_number(unit: Unit) -> None:
