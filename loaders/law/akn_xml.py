@@ -102,6 +102,7 @@ def text_of(element: _Element, without: frozenset[str] = frozenset()) -> str:
 BLOCKS = frozenset(
     {
         "p",
+        "P",
         "block",
         "tr",
         "row",

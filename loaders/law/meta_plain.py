@@ -30,6 +30,7 @@ _NOTE = re.compile(r"\([^()]*\)$")  # "vom 20. März 2097 (Stand am 1. Januar 20
 _NUMBER_BEHIND = re.compile(r"^,?\s*(?:n\.|nr\.|n°|nº|no\.|č\.)\s*(\d+[\w/-]*)", re.IGNORECASE)
 _CHAPTER = re.compile(r"\W*(?:CHAPTER|CAP\.?)\s+([A-Z]?\d{1,3}[A-Z]?)\W*", re.IGNORECASE)
 _ACT_IN_BRACKETS = re.compile(r"\(Act (\d{1,4})\)", re.IGNORECASE)  # Ghana: "Gardens Act, 2009 (Act 787)"
+_DATED_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}\.(\d{4})/(\d{1,4})")  # Finland: "29.12.2016/1330"
 _YEAR_BEHIND = re.compile(r"[\s,(]+(?:of\s+)?(?:1[6-9]|20)\d\d\)?$")
 _PLACEHOLDER = re.compile(r"^(?:9999|2999|0001)")
 
@@ -159,6 +160,9 @@ def _number(head: LawHead, opening: list[Line], title: str, tradition: Tradition
                 return kind or None
     if is_english(tradition) and (chapter := _chapter(opening, title)):
         head.number = chapter
+        return None
+    if dated := next((m for line in opening if (m := _DATED_NUMBER.fullmatch(line.text))), None):
+        head.number = f"{dated[2]}/{dated[1]}"
         return None
     for line in opening:
         for mention in mentions.find(line.text):
