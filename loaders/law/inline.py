@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from rightsgraph.loaders.law.headings import BASIC
 from rightsgraph.loaders.law.model import DEPTH, LawText, Line, Unit
 from rightsgraph.loaders.law.plain import PlainGrammar
+from rightsgraph.loaders.law.titles import is_english
 from rightsgraph.loaders.law.traditions import Entry, Tradition, any_of
 
 _LONG = 900  # characters of a line that may hold several headings
@@ -31,9 +32,15 @@ def headings_above(lines: Sequence[Line], grammar: PlainGrammar) -> list[Line]:
         for i in basics
         if _like_heading(lines[i - 1].text, grammar) and not _alone(lines[max(0, i - 2)].text, grammar)
     }
-    if basics and not lines[basics[0] - 1].text.endswith("."):
-        # a note with a stop that does not stand before the first section either belongs to the section above it
-        above = {i for i in above if not lines[i - 1].text.endswith(".")}
+    dotted = {i for i in above if lines[i - 1].text.endswith(".")}
+    if dotted and not (
+        basics[0] in dotted
+        and is_english(grammar.tradition)
+        and all(_SPEAKS.search(lines[i].text) for i in dotted)
+    ):
+        # marginal notes of the Commonwealth end with a stop; one that does not stand before the first section either
+        # belongs to the section above it
+        above -= dotted
     if len(basics) < 2 or len(above) < 0.6 * len(basics):
         return list(lines)
     made: list[Line] = []
@@ -44,7 +51,8 @@ def headings_above(lines: Sequence[Line], grammar: PlainGrammar) -> list[Line]:
             number = found[0] if found else line.text
             body = Line(line.text[len(number) :].strip(), line.where)
             if grammar.bare:
-                made += [Line(f"{number.strip()} {heading.text}", line.where), body]
+                words = heading.text.rstrip(". ")
+                made += [Line(f"{number.strip()} {words}", line.where), body]
             else:
                 made += [Line(number.strip(), line.where), heading, body]
         else:
@@ -117,6 +125,9 @@ _NUMBERED = re.compile(
 )
 
 
+_SPEAKS = re.compile(
+    r"\b(?:shall|may|must|is|are|means?|ha(?:s|ve)|appl(?:y|ies)|comes?|was|were|extends?)\b|^\d+[A-Z]?\.?\s*\("
+)
 _LEADS = re.compile(
     r"\s(?:shall|may|must|is|are|means|includes?|to|unless|by|that)$"
 )  # what a list completes

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rightsgraph.loaders.law.headings import ATTACHED
 from rightsgraph.loaders.law.model import LawHead, LawText, Line
 from rightsgraph.loaders.law.titles import (
     bare,
@@ -53,11 +54,21 @@ def head_of(law: LawText, name: str, state: str | None, tradition: Tradition) ->
     head.kind = kind_of(head.title, tradition) or kind_of(title, tradition) or kind
     following = opening[at + 1].text if at is not None and at + 1 < len(opening) else ""
     dated = day_of_title(title, following, head.number)
-    head.issued_on = dated or _issued_on(title, opening[:_FIRST], law.closing[-40:], tradition)
+    closing = law.closing[-40:] or _signed(law, tradition)
+    head.issued_on = dated or _issued_on(title, opening[:_FIRST], closing, tradition)
     if not english and (bracket := _SHORT_NAME.search(head.title)):
         head.short = bracket[1].strip()
     name_by_title(head)
     return head
+
+
+def _signed(law: LawText, tradition: Tradition) -> list[Line]:
+    """Lines behind a schedule that say when the law was made: "Made on the 5th March, 2019."."""
+    last = law.units[-1] if law.units else None
+    while last is not None and last.children:
+        last = last.children[-1]
+    lines = last.lines[-8:] if last is not None and law.units[-1].level in ATTACHED else []
+    return [Line(text, last.where) for text in lines if last and tradition.begins("assented", text)]
 
 
 def name_by_title(head: LawHead) -> None:
@@ -161,8 +172,8 @@ def _number(head: LawHead, opening: list[Line], title: str, tradition: Tradition
     if is_english(tradition) and (chapter := _chapter(opening, title)):
         head.number = chapter
         return None
-    if dated := next((m for line in opening if (m := _DATED_NUMBER.fullmatch(line.text))), None):
-        head.number = f"{dated[2]}/{dated[1]}"
+    if statute := next((m for line in opening if (m := _DATED_NUMBER.fullmatch(line.text))), None):
+        head.number = f"{statute[2]}/{statute[1]}"
         return None
     for line in opening:
         for mention in mentions.find(line.text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rightsgraph.loaders.law import wordings
 from rightsgraph.loaders.law.headings import (
     ATTACHED,
     BASIC,
@@ -15,7 +16,8 @@ from rightsgraph.loaders.law.headings import (
     number_of,
     reads_on,
 )
-from rightsgraph.loaders.law.model import DEPTH, Marker, Unit
+from rightsgraph.loaders.law.model import DEPTH, LawText, Marker, Unit
+from rightsgraph.loaders.law.numbering import continues, in_schedule, paragraph
 from rightsgraph.loaders.law.traditions import Tradition
 from rightsgraph.ontology.ids import numerals
 from rightsgraph.ontology.text import law_dates
@@ -26,16 +28,6 @@ _SURE_SECTION = re.compile(
     re.IGNORECASE,
 )
 _DECIMAL = re.compile(r"^\.(?P<n>\d{1,3}[A-Za-z]{0,2})\.?\s+(?P<r>\S.*)$")
-_PARAGRAPH = 6.5  # a schedule's paragraph lies below articles, above what is marked in it
-DEPTH_IN_SCHEDULE = {"subparagraph": 7.0, "point": 8.0, "item": 9.0, "indent": 10.0}
-_IN_SCHEDULE = {
-    "subsection": "subparagraph",
-    "clause": "subparagraph",
-    "paragraph": "point",
-    "point": "point",
-    "subparagraph": "item",
-    "item": "indent",
-}
 _SMALL_GAP = 5  # and so many before a number with a short title
 _GAP = 25  # so many numbers may be missing before such a section
 _TEXT_BEGINS = re.compile(
@@ -164,7 +156,7 @@ class PlainGrammar:
         text, rest = match[0], match["r"].strip()
         sure = bool(_SURE_SECTION.match(text))
         if current is not None and any(current.within(level) for level in ATTACHED):
-            return _paragraph(match, current) if not is_date(text) else None
+            return paragraph(match, current, _split) if not is_date(text) else None
         headed = current is not None and current.depth < DEPTH["article"]
         titled = bool(match["d"]) and len(rest) < 80 and rest[:1].isupper() and not _SENTENCE.search(rest)
         gap = _GAP if sure or headed else _SMALL_GAP if titled else 1
@@ -194,7 +186,7 @@ class PlainGrammar:
         """The level below an article or section that a line opens."""
         basic = current.within(self.basic) or current.within("disposition")
         if basic is None:
-            return self._in_schedule(text, current)
+            return in_schedule(text, current, self._marks)
         inside = text.startswith(f"{basic.number}.")
         decimal = _DECIMAL.match(text[len(basic.number) :]) if inside else None
         if decimal:
@@ -206,9 +198,13 @@ class PlainGrammar:
                 continue
             depth = DEPTH["clause"] if mark.level == "subsection" else DEPTH[mark.level]
             number = mark_number(mark, match, self.tradition)
-            if _continues(mark.level, mark.sort, depth, number, current):
+            if continues(mark.level, mark.sort, depth, number, current):
                 return Marker(mark.level, number, match["r"].strip(), depth)
         return None
+
+    def wordings(self, law: LawText) -> None:
+        """Sets earlier wordings of an article apart where several stand in one text."""
+        wordings.keep_last(law, self.tradition)
 
     def note(self, text: str) -> bool:
         """Whether a line is a publisher's note on amendments, and so no heading."""
@@ -217,47 +213,6 @@ class PlainGrammar:
     def flush(self, text: str) -> bool:
         """Whether a line without a number speaks of the whole article or subsection: "Provided that", "Explanation"."""
         return self.tradition.begins("flush", text)
-
-    def _in_schedule(self, text: str, current: Unit) -> Marker | None:
-        """What lies in a numbered paragraph of a schedule: "(1)", "(a)", "(i)"."""
-        if current.depth < _PARAGRAPH or not any(current.within(level) for level in ATTACHED):
-            return None
-        for mark in self._marks:
-            match = mark.pattern.match(text)
-            level = _IN_SCHEDULE.get(mark.level)
-            if match is None or level is None:
-                continue
-            if _continues(level, mark.sort, DEPTH_IN_SCHEDULE[level], match["n"], current):
-                return Marker(level, match["n"], match["r"].strip(), DEPTH_IN_SCHEDULE[level])
-        return None
-
-
-def _paragraph(match: re.Match[str], current: Unit) -> Marker | None:
-    """A numbered paragraph of a schedule: one more than the paragraph before, which may stand in the part before it,
-    or the first of a part.
-    """
-    holder: Unit | None = current
-    while holder is not None and holder.depth >= _PARAGRAPH:
-        holder = holder.parent
-    schedule = holder
-    while schedule is not None and schedule.level not in ATTACHED:
-        schedule = schedule.parent
-    own = [child for child in holder.children if child.level == "paragraph"] if holder else []
-    whole = (
-        [unit for unit in schedule.walk() if unit.level == "paragraph" and unit.depth == _PARAGRAPH]
-        if schedule
-        else []
-    )
-    series = own or whole
-    value, rest = numerals.sort_value(match["n"]), match["r"].strip()
-    last = numerals.sort_value(series[-1].number) if series else (0, "")
-    if value is None or last is None or (not match["d"] and len(rest) > 80 and value[0] != last[0] + 1):
-        return None
-    follows = value[0] == last[0] + 1 or (value[0] == last[0] and value[1] > last[1])
-    if not follows and (own or value[0] != 1):
-        return None
-    words, body = _split(rest)
-    return Marker("paragraph", match["n"], words, _PARAGRAPH, body)
 
 
 def _announces(unit: Unit) -> bool:
@@ -305,33 +260,3 @@ def _split(rest: str) -> tuple[str, str]:
     if rest.startswith("(") or len(rest) > _HEADING_MAX or _SENTENCE.search(rest):
         return "", rest
     return rest, ""
-
-
-def _continues(level: str, sort: str, depth: float, number: str, current: Unit) -> bool:
-    """Whether the number follows the last one of its level in the same container, or begins a series
-    there.
-    """
-    holder: Unit | None = current
-    while holder is not None and holder.depth >= depth:
-        holder = holder.parent
-    series = [child for child in holder.children if child.level == level] if holder else []
-    if not series:
-        return number.lower() in ("1", "a", "i", "aa")
-    last = series[-1].number
-    if "-" in number or "-" in last:  # "(1¹)" between (1) and (2)
-        base, before = number.partition("-")[0], last.partition("-")[0]
-        return base == before or (base.isdigit() and before.isdigit() and int(base) == int(before) + 1)
-    if sort == "1" or (number[0].isdigit() and last[0].isdigit()):
-        before, value = numerals.sort_value(last), numerals.sort_value(number)
-        return bool(
-            before
-            and value
-            and (0 < value[0] - before[0] <= 2 or (value[0] == before[0] and value[1] > before[1]))
-        )
-    if sort in ("i", "I"):
-        return 0 < (numerals.from_roman(number) or 0) - (numerals.from_roman(last) or 0) <= 2
-    if len(number) == 2 and len(last) == 2 and number[0] == number[1]:
-        return ord(number[0]) - ord(last[0]) in (1, 2)
-    if len(number) == 2 and number[0] == last[0]:  # "(ca)" behind "(c)"
-        return len(last) == 1 or number[1] > last[1]
-    return len(number) == 1 and 0 < ord(number) - ord(last[0]) <= 3

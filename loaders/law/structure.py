@@ -28,6 +28,9 @@ class Grammar(Protocol):
     def ends(self, text: str) -> bool:
         """Whether a line begins what follows the law's text (signatures, attachments)."""
 
+    def wordings(self, law: LawText) -> None:
+        """Sets earlier wordings of an article apart where several stand in one text."""
+
     def note(self, text: str) -> bool:
         """Whether a line is a publisher's note, and so no heading."""
 
@@ -215,6 +218,7 @@ def build(lines: Sequence[Line], grammar: Grammar) -> LawText:
     for unit in law.walk():
         _heading_on_next_line(unit, grammar)
         _text_behind_number(unit)
+    grammar.wordings(law)
     places.name(law)
     _holes(law)
     return law

@@ -82,6 +82,9 @@ def read(lines: Sequence[Line], name: str, state: str | None, title: str) -> Ite
     if not taken.found:
         raise InputError(f"{name}: no heading of an article or section is found.")
     head = meta_plain.head_of(taken.law, title, state, taken.grammar.tradition)
+    if head.title == title:
+        words = f"no title is found; the file's name {title!r} stands for it. Say it in a table `laws`"
+        yield Issue("warning", "the first lines", words)
     yield from items(taken, head, "the whole document")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rightsgraph.loaders.law.model import DEPTH, Marker, Unit
+from rightsgraph.loaders.law.model import DEPTH, LawText, Marker, Unit
 from rightsgraph.loaders.law.traditions import any_of, tradition
 from rightsgraph.ontology.ids import numerals
 from rightsgraph.ontology.text.folding import fold
@@ -73,6 +73,9 @@ class VietnameseGrammar:
     def ends(self, text: str) -> bool:
         """Signatures, attachments and the note of adoption."""
         return bool(_SIGNED.match(text))
+
+    def wordings(self, law: LawText) -> None:
+        """A number that stands twice is a misprint or another law's, and is told."""
 
     def note(self, text: str) -> bool:  # noqa: ARG002 - the protocol's
         """Headings stand behind the number."""
