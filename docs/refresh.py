@@ -17,6 +17,9 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 _BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
+_CALLS = re.compile(r"```mcp\n(.*?)```", re.DOTALL)
+_WORKED = ("verify.md", "assistants.md")  # pages whose outputs are those of the worked example
+_FINDINGS = 1  # exit code of a command that found something
 _LONGEST = 40  # lines of output that the README shows of one command
 
 
@@ -34,7 +37,7 @@ def run(command: str, folder: Path) -> str:
         encoding="utf-8",
         check=False,
     )
-    if done.returncode:
+    if done.returncode not in (0, _FINDINGS) or (done.returncode and not done.stdout):
         raise RuntimeError(f"{command}: {done.stderr}")
     return "\n".join(line.rstrip() for line in done.stdout.splitlines())
 
@@ -57,6 +60,46 @@ def readme() -> str:
             return "```console\n" + "\n".join(lines) + "\n```"
 
         return _BLOCK.sub(fill, README.read_text(encoding="utf-8"))
+
+
+def worked(page: Path) -> str:
+    """A page with the outputs of its commands and of its calls of tools, over the worked example."""
+    from importlib.resources import files
+
+    from rightsgraph import open_graph
+
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name) / "rightsgraph-demo"
+        place.mkdir()
+        with open_graph(place / "rights.db") as graph:
+            graph.load(Path(str(files("rightsgraph.examples"))) / "viet-nam", dataset="viet-nam")
+            graph.engine.refresh()
+            text = _CALLS.sub(lambda match: _called(graph, match[1]), page.read_text(encoding="utf-8"))
+
+        def fill(match: re.Match[str]) -> str:
+            lines: list[str] = []
+            for line in match.group(1).splitlines():
+                if line.startswith("$ "):
+                    lines += [line, *shortened(run(line[2:], Path(name)))]
+            return "```console\n" + "\n".join(lines) + "\n```"
+
+        return _BLOCK.sub(fill, text)
+
+
+def _called(graph: Any, block: str) -> str:
+    """A call of a tool, `> NAME ARGUMENTS`, with what it gives."""
+    import json
+
+    from rightsgraph.mcp.texts import clean
+    from rightsgraph.mcp.tools import all_tools
+
+    lines: list[str] = []
+    for line in block.splitlines():
+        if line.startswith("> "):
+            name, _, given = line[2:].partition(" ")
+            body = clean(all_tools(graph)[name].run(graph, json.loads(given)))
+            lines += [line, *(json.dumps(body, ensure_ascii=False, indent=1)).splitlines()]
+    return "```mcp\n" + "\n".join(lines) + "\n```"
 
 
 def questions() -> str:
@@ -128,6 +171,14 @@ def _property(member: Any) -> str:
     return inspect.cleandoc(getter.__doc__ or "") if getter else ""
 
 
+def gap_rows() -> str:
+    """The page of gap rows of the worked example."""
+    sys.path.insert(0, str(ROOT / "docs"))
+    import gap_rows as made
+
+    return made.page()
+
+
 def pages() -> dict[Path, str]:
     """Every generated page with its text as it should be."""
     from rightsgraph.ontology.model.model import model
@@ -138,7 +189,9 @@ def pages() -> dict[Path, str]:
         README: readme(),
         docs / "questions.md": questions(),
         docs / "api.md": api(),
+        docs / "gap-rows.md": gap_rows(),
         docs / "ontology.md": reference_page(model()),
+        **{docs / name: worked(docs / name) for name in _WORKED},
     }
 
 

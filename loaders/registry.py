@@ -75,6 +75,7 @@ def loader_for(source: Source, wanted: str | None = None) -> Loader:
     ranked = sorted(((loader.recognise(source), name) for name, loader in known.items()), reverse=True)
     best = ranked[0] if ranked else (0, "")
     if best[0] <= 0:
+        _refuse_own_report(source)
         _say_why(source)
         raise InputError(
             f"{source.name}: the content is of no format that is known (`rightsgraph formats` lists them). "

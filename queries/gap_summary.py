@@ -6,50 +6,26 @@ apart, and where nothing was recorded or computed that could tell, `needs` says 
 
 from __future__ import annotations
 
-import csv
-import difflib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
-from pathlib import Path
+from functools import cached_property
 from typing import Any
 
-from rightsgraph.ontology.errors import UnknownName
 from rightsgraph.queries.answer import Answer
 from rightsgraph.queries.book import Asking, Book, Rows
 from rightsgraph.queries.comparison import compare
 from rightsgraph.queries.format.parameters import AskedGraph, iso_date, values_of
+from rightsgraph.queries.gap_kinds import code_of, codes, meanings, weights
 
 POPULATION = "gap-population"
 MAIN = "who-implements"
 BY = ("mechanism", "cycle", "theme", "agency", "state")
 UNKNOWN = "position unknown"
 NOT_ASSESSABLE = "not assessable"
-_FOLDER = Path(__file__).parent / "gaps"
 _ALL = ("repeated", "idle-mandate")  # asked of every recommendation that passes the filters
 Key = tuple[Any, ...]
-
-
-@cache
-def codes() -> list[str]:
-    """The kinds of gap there are, one for each file."""
-    return sorted(file.stem for file in _FOLDER.glob("*.cypher"))
-
-
-@cache
-def weights() -> dict[str, int]:
-    """How much each kind weighs (`gaps/weights.csv`, to be changed by who reads the gaps); 0 where it is not named."""
-    text = (_FOLDER / "weights.csv").read_text(encoding="utf-8")
-    return {row["code"]: int(row["weight"]) for row in csv.DictReader(text.splitlines())}
-
-
-def code_of(text: str) -> str:
-    """A gap's code, case ignored; UnknownName with the nearest."""
-    wanted = text.strip().casefold().replace("_", "-").replace(" ", "-")
-    if wanted in codes():
-        return wanted
-    raise UnknownName("gap", text, difflib.get_close_matches(wanted, codes(), n=3, cutoff=0.4) or codes()[:3])
+__all__ = ["Gaps", "Reading", "code_of", "codes", "meanings", "weights"]
 
 
 @dataclass
@@ -92,6 +68,7 @@ class Reading:
     day: str
     _answers: dict[str, Answer] = field(default_factory=dict)
     _needs: dict[str, str | None] = field(default_factory=dict)
+    _asked: dict[str, Answer] = field(default_factory=dict)
 
     def answer(self, code: str) -> Answer:
         """One gap's rows, what cannot be assessed among them, and what stands beside the denominator."""
@@ -99,12 +76,22 @@ class Reading:
             gaps = self.gaps
             found = gaps.book.run(gaps.graph, code, gaps.filters, self.day, gaps.lang)
             beside: dict[str, Any] = {UNKNOWN: self.unknown(self.population.rows)}
-            if code == "no-law":
-                beside["law not expected"] = sum(_no_law_expected(row) for row in self.population.rows)
+            beside |= self._beside(code)
             if needs := self.needs(code):
                 beside["needs"] = needs
-            self._answers[code] = replace(found, denominator={**(found.denominator or {}), **beside})
+            self._answers[code] = replace(
+                found,
+                denominator={**(found.denominator or {}), **beside},
+                evidence=found.evidence if "method" in found.columns else self.population.evidence,
+            )
         return self._answers[code]
+
+    def _beside(self, code: str) -> dict[str, Any]:
+        """What a kind counts beside its gaps, under the words for it."""
+        asking = self._asking(code)
+        if "beside" not in asking.query.statements:
+            return {}
+        return {name.replace("_", " "): n for name, n in asking.statement("beside")[0].items()}
 
     def found(self, code: str) -> Answer:
         """One gap's rows without what cannot be assessed."""
@@ -116,14 +103,14 @@ class Reading:
         if code not in self._needs:
             asking = self._asking(code)
             rows = asking.statement("needs") if "needs" in asking.query.statements else []
-            self._needs[code] = next((row["needs"] for row in rows if row.get("needs")), None)
+            told = next((row["needs"] for row in rows if row.get("needs")), None)
+            self._needs[code] = " ".join(told.split()) if told else None
         return self._needs[code]
 
-    @cached_property
+    @property
     def population(self) -> Answer:
         """The recommendations that pass the filters."""
-        gaps = self.gaps
-        return gaps.book.run(gaps.graph, POPULATION, gaps.filters, self.day, gaps.lang)
+        return self.ask(POPULATION)
 
     @staticmethod
     def unknown(rows: Iterable[Mapping[str, Any]]) -> int:
@@ -168,19 +155,20 @@ class Reading:
         values = values_of(query, self.gaps.graph, self.gaps.filters)
         return Asking(query, self.gaps.graph, values, self.day, self.gaps.lang)
 
+    def ask(self, name: str) -> Answer:
+        """A question of the library under the same filters, on the same day; asked once."""
+        if name not in self._asked:
+            gaps = self.gaps
+            self._asked[name] = gaps.book.run(gaps.graph, name, gaps.filters, self.day, gaps.lang)
+        return self._asked[name]
+
     @cached_property
     def _agencies(self) -> dict[str, tuple[Any, ...]]:
-        gaps = self.gaps
         found: dict[str, set[str]] = defaultdict(set)
-        for row in gaps.book.run(gaps.graph, MAIN, gaps.filters, self.day, gaps.lang).rows:
+        for row in self.ask(MAIN).rows:
             if row["agency"]:
                 found[row["recommendation"]].add(row["agency"])
         return {name: tuple(sorted(agencies)) for name, agencies in found.items()}
-
-
-def _no_law_expected(row: Mapping[str, Any]) -> bool:
-    expects = (row.get("expects") or "").split(";")
-    return row["counted"] == "yes" and expects != [""] and "law" not in expects
 
 
 def _groups_of(row: Mapping[str, Any], by: str | None, places: Mapping[str, tuple[Any, ...]]) -> set[Any]:
@@ -232,21 +220,24 @@ def _changes(before: Reading, after: Reading, wanted: Sequence[str], by: str | N
     old = {code: before.keys(code, by) for code in wanted}
     new = {code: after.keys(code, by) for code in wanted}
     for group in _ordered(after.members(by), *old.values(), *new.values()):
-        for code in wanted:
+        for code in sorted(wanted, key=lambda code: (-weights().get(code, 0), code)):
             was, now = old[code].get(group, set()), new[code].get(group, set())
+            untold = before.needs(code), after.needs(code)
+            moved = None if any(untold) else (len(now - was), len(was - now), len(now & was))
             rows.append(
                 {
                     **({by: group} if by else {}),
                     "code": code,
                     "title": after.answer(code).title,
-                    "before": len(was),
-                    "after": len(now),
-                    "opened": len(now - was),
-                    "closed": len(was - now),
-                    "stayed": len(now & was),
+                    "before": None if untold[0] else len(was),
+                    "after": None if untold[1] else len(now),
+                    **dict(zip(("opened", "closed", "stayed"), moved or (None,) * 3, strict=True)),
+                    "needs": untold[1] or untold[0],
                 }
             )
-    columns = ["code", "title", "before", "after", "opened", "closed", "stayed"]
+    if not by:
+        rows.sort(key=lambda row: not (row["opened"] or row["closed"]))
+    columns = ["code", "title", "before", "after", "opened", "closed", "stayed", "needs"]
     found = _answer(after, wanted, rows, columns, by)
     parameters = {**found.parameters, "compare": before.day}
     return replace(found, parameters=parameters, title=f"Gaps from {before.day} to {after.day}")

@@ -1,4 +1,4 @@
-"""What every report says of itself: date, datasets, counts, editorial links, what was left out, no legal advice."""
+"""What a report says of itself to the desk: date, datasets, counts, editorial links, what was left out, no legal advice."""
 
 from __future__ import annotations
 
@@ -11,19 +11,13 @@ from rightsgraph.reports.wording import Wording
 
 
 def subtitle(material: Material) -> str:
-    """The line under the title."""
+    """The line under the title: the day that the report holds for."""
     say = Wording(material.language)
-    names = ", ".join(material.datasets) or "-"
-    parts = (
-        say("about-day", day=say.day(material.day)),
-        say("about-datasets", names=names),
-        say("about-count", count=len(material.told)),
-    )
-    return " ".join(parts)
+    return say("about-day", day=say.day(material.day))
 
 
 def about(material: Material, left: Mapping[str, int], length: Sequence[str] = ()) -> tuple[Block, ...]:
-    """The closing section; `length` are lines on the number of words."""
+    """The section for the desk; `length` are lines on the number of words."""
     say = Wording(material.language)
     lines = [
         say("about-day", day=say.day(material.day)),
@@ -58,7 +52,7 @@ def _links(material: Material, say: Wording) -> str:
 def length_lines(
     language: str, body: Sequence[Block], annexes: Sequence[Block], limit: int | None = None
 ) -> list[str]:
-    """How long the text is, and how that stands to the limit; footnotes and annexes apart."""
+    """How long the text is, and how that stands to the limit; notes and annexes apart."""
     say = Wording(language)
     words, notes = count_words(body), count_note_words((*body, *annexes))
     lines = [say("about-words", words=f"{words:,}", notes=f"{notes:,}", annexes=f"{count_words(annexes):,}")]

@@ -9,11 +9,13 @@ from typing import Any
 
 from rightsgraph.ontology.errors import UsageError
 from rightsgraph.queries.format.parameters import iso_date
-from rightsgraph.reports.material import Material, ReportedGraph, Row
+from rightsgraph.reports.material import Material, ReportedGraph, Row, Told
 from rightsgraph.reports.reading import read
 
 FILTERS = ("document", "mechanism", "state", "cycle", "position", "theme", "group", "sdg")
 BY = ("mechanism", "theme", "agency")
+LANGS = ("en", "local", "fr", "es")
+STYLES = ("un", "oscola")
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,10 @@ class Choice:
     since: str | None = None
     as_at: str = ""
     lang: str = "en"
+    style: str = "un"
+    session: str | None = None
+    symbol: str | None = None
+    classification: str | None = None
 
 
 def choice_of(graph: ReportedGraph, as_at: str | None, options: dict[str, Any]) -> Choice:
@@ -38,8 +44,12 @@ def choice_of(graph: ReportedGraph, as_at: str | None, options: dict[str, Any]) 
     by, lang = given.pop("by", "mechanism"), given.pop("lang", "en")
     if by not in BY:
         raise UsageError(f"A report is grouped by one of {', '.join(BY)}, not by {by!r}.")
-    if lang not in ("en", "local"):
-        raise UsageError(f"A language is en or local, not {lang!r}.")
+    if lang not in LANGS:
+        raise UsageError(f"A language is one of {', '.join(LANGS)}, not {lang!r}.")
+    style = given.pop("citations", "un")
+    if style not in STYLES:
+        raise UsageError(f"Citations are set in one of {', '.join(STYLES)}, not in {style!r}.")
+    cover = [given.pop(name, None) for name in ("session", "symbol", "classification")]
     since = given.pop("since", None)
     article, agency = given.pop("article", None), given.pop("agency", None)
     unknown = set(given) - set(FILTERS)
@@ -54,6 +64,8 @@ def choice_of(graph: ReportedGraph, as_at: str | None, options: dict[str, Any]) 
         iso_date(since, "date for --since") if since else None,
         iso_date(as_at or graph.as_at, "date for --as-at"),
         lang,
+        style,
+        *(str(words) if words else None for words in cover),
     )
 
 
@@ -64,7 +76,7 @@ def chosen(graph: ReportedGraph, choice: Choice, status: str = "confirmed") -> M
     asked: Sequence[str | None] = choice.recommendation or (None,)
     for identifier in asked:
         filters = {**choice.filters, **({"recommendation": identifier} if identifier else {})}
-        answer = graph.ask("recommendations", as_at=choice.as_at, lang=choice.lang, **filters)
+        answer = graph.ask("recommendations", as_at=choice.as_at, lang=_asked(choice), **filters)
         rows += answer.rows
         datasets |= set(answer.datasets if answer.rows else ())
     if choice.article:
@@ -78,7 +90,14 @@ def chosen(graph: ReportedGraph, choice: Choice, status: str = "confirmed") -> M
         unique.values(),
         key=lambda row: reading_order(row["recommendation"], row["paragraph"], row["document"]),
     )
-    return read(graph, choice.as_at, choice.lang, found, datasets)
+    material = read(graph, choice.as_at, choice.lang, found, datasets)
+    material.style = choice.style
+    return material
+
+
+def _asked(choice: Choice) -> str:
+    """Questions know the data's two languages; a report's own words may be in others."""
+    return "local" if choice.lang == "local" else "en"
 
 
 def reading_order(identifier: str, paragraph: str | None, document: str | None) -> tuple[Any, ...]:
@@ -116,19 +135,18 @@ def articles_named(text: str) -> set[str]:
     return found
 
 
-def grouped(material: Material, by: str) -> list[tuple[str, list[Any]]]:
-    """The recommendations by mechanism, theme or agency, each group with its name; without one, last."""
-    groups: dict[str, list[Any]] = {}
+def grouped(material: Material, by: str) -> list[tuple[str, list[Told]]]:
+    """The recommendations by mechanism, first theme or leading agency, each once; without one, last."""
+    groups: dict[str, list[Told]] = {}
     for told in material.told:
-        for key in _keys(told, by) or [""]:
-            groups.setdefault(key, []).append(told)
+        groups.setdefault(_key(told, by), []).append(told)
     ordered = sorted(groups, key=lambda key: (not key, material.name(key)))
     return [(key, groups[key]) for key in ordered]
 
 
-def _keys(told: Any, by: str) -> list[str]:
+def _key(told: Told, by: str) -> str:
     if by == "theme":
-        return [part for part in (told.row["themes"] or "").split(";") if part]
+        return str(told.row["themes"] or "").split(";")[0]
     if by == "agency":
-        return sorted({row["agency"] for row in told.duties})
-    return [told.row["mechanism"]] if told.row["mechanism"] else []
+        return min(((row["role"] != "lead", row["agency"]) for row in told.duties), default=(True, ""))[1]
+    return told.row["mechanism"] or ""

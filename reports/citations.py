@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rightsgraph.ontology.ids.eid import split_id
-from rightsgraph.reports.wording import day_words
+from rightsgraph.reports.wording import Wording, day_words
 
 _KINDS_VI = {
     "constitution": "Hiến pháp",
@@ -49,16 +49,39 @@ class LawName:
     issued_on: str | None = None  # as it was given: a year stays a year
     begins: tuple[str, str] | None = None  # (first day in force, as it was given), where no day was given
     amended: tuple[LawName, ...] = ()
+    short_title: str | None = None
+    gazette: str | None = None
+    state: str | None = None
+    in_force_from: str | None = None
+    issuers: tuple[str, ...] = ()  # names in the State's language, in order
 
     @classmethod
     def of(cls, values: Mapping[str, Any], amended: Sequence[LawName] = ()) -> LawName:
         """From a law's properties."""
-        names = ("title", "title_local", "number", "kind", "issued_on")
-        said = {name: values.get(name) for name in names}
-        said["issued_on"] = values.get("issued_on_given") or said["issued_on"]
+        names = ("title", "title_local", "number", "kind", "issued_on", "short_title", "gazette", "state")
+        said = {name: values.get(name) for name in (*names, "in_force_from")}
+        for name in ("issued_on", "in_force_from"):
+            said[name] = values.get(f"{name}_given") or said[name]
         given = values.get("in_force_from_given")
         begins = (str(values["in_force_from"]), str(given)) if given else None
-        return cls(str(values["id"]), **said, begins=begins, amended=tuple(amended))
+        issuers = tuple(values.get("issuers") or ())
+        return cls(str(values["id"]), **said, begins=begins, amended=tuple(amended), issuers=issuers)
+
+    @property
+    def kind_word_leads(self) -> bool:
+        """Whether it is named by kind and number: `Decision No. 193/QĐ-TTg`, `Resolution No. 83/2014/QH13`."""
+        title = (self.title or "").lower()
+        known = self.kind is not None and self.number is not None
+        return known and (
+            self.kind not in _TITLED or bool(_CHANGING.match(title.removeprefix(f"{self.kind} ")))
+        )
+
+    def called(self, *, local: bool = False, year: bool = True) -> str:
+        """Its title; without the year that its number carries where `year` is false."""
+        title = (
+            (self.title_local if local else None) or self.title or self.title_local or self.number or ""
+        ).strip()
+        return title if year else _without_year(title, self)
 
 
 def cite_un(symbol: str, paragraph: str | None = None, language: str = "en") -> str:
@@ -71,11 +94,16 @@ def cite_un(symbol: str, paragraph: str | None = None, language: str = "en") -> 
     return f"{symbol}, {'paras.' if _SEVERAL.search(number) else 'para.'} {number}"
 
 
-def cite_law(law: LawName, language: str = "en", *, local: bool = False, brief: bool = False) -> str:
+def cite_law(
+    law: LawName, language: str = "en", *, local: bool = False, brief: bool = False, full: bool = False
+) -> str:
     """`Criminal Procedure Code No. 101/2015/QH13`, `Luật số 66/2011/QH12`; without its amendments.
 
-    `brief` leaves out the title of a decision, decree and the like, for a second mention.
+    `brief` leaves out the title of a decision, decree and the like, for a second mention. `full` is the form in which
+    Vietnamese names a law for the first time: kind, title, number, day, and of lesser acts who issued them.
     """
+    if full and language == "vi":
+        return _vietnamese_full(law)
     if brief and language != "vi" and law.number and law.kind and law.kind not in _TITLED:
         return f"{_kind_word(law)} {_numbered(law)}"
     return _vietnamese(law) if language == "vi" else _english(law, local=local)
@@ -107,6 +135,55 @@ def place_of(provision: str | None, language: str = "en") -> str:
         return ""
     label = parts[1].within_law().label(language)
     return label if language == "vi" else _spaced(label)
+
+
+def amended_by(law: LawName, language: str = "en", *, local: bool = False) -> str:
+    """What amended a law, behind its name; empty where nothing did."""
+    if language == "vi" and law.amended:
+        names = [_vietnamese(changed) for changed in law.amended]
+        last = " và ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+        return f", được sửa đổi, bổ sung bởi {last}"
+    if language in ("fr", "es") and law.amended:
+        say = Wording(language)
+        return say(
+            "as-amended", laws=say.listed([_short(changed, "en", local=local) for changed in law.amended])
+        )
+    return _amendments(law, language, local=local, place=False)
+
+
+def numbered(law: LawName) -> str:
+    """By kind and number alone: `Decision No. 193/QĐ-TTg`."""
+    number = law.number or law.id
+    return f"{_kind_word(law)} {'No. ' if number[:1].isdigit() else ''}{number}"
+
+
+def oscola(law: LawName, state: str = "") -> str:
+    """`Penal Code 2015 (Viet Nam), No 100/2015/QH13`: no full stops, the jurisdiction in brackets."""
+    title = law.called(year=False)
+    found = _YEAR.search(law.number or "") or _YEAR.search(law.issued_on or "")
+    year = f" {found.group(0)}" if found and found.group(0) not in title else ""
+    mark = "No " if (law.number or "")[:1].isdigit() else ""
+    return f"{title}{year}{f' ({state})' if state else ''}{f', {mark}{law.number}' if law.number else ''}"
+
+
+def _vietnamese_full(law: LawName) -> str:
+    title = (law.title_local or law.title or "").strip()
+    if not law.number:
+        return title or law.id
+    kind = _KINDS_VI.get(law.kind or "", "Văn bản")
+    dated = f" {day_words(law.issued_on, 'vi')}" if law.issued_on else ""
+    if law.kind in _TITLED:
+        named = title if title.lower().startswith(kind.lower()) else f"{kind} {title}".strip()
+        named = _without_year(re.sub(r"\s+năm(?=\s+\d{4}$)", "", named), law)
+        return f"{named} số {law.number}{dated}"
+    by = f" của {', '.join(law.issuers)}" if law.issuers else ""
+    bare = title[len(kind) :].strip() if title.lower().startswith(kind.lower()) else title
+    behind = (
+        f" {bare}"
+        if bare.startswith(("về", "quy định", "sửa đổi", "ban hành", "phê duyệt"))
+        else f" ({bare})"
+    )
+    return f"{kind} số {law.number}{dated}{by}{behind if bare else ''}"
 
 
 def _amendments(law: LawName, language: str, *, local: bool, place: bool) -> str:
@@ -199,7 +276,7 @@ def _csl_law(law: Mapping[str, Any]) -> dict[str, Any]:
         "number": law.get("number"),
         "authority": law.get("issued_by"),
         "jurisdiction": law.get("state"),
-        "issued": _csl_date(law.get("issued_on")),
+        "issued": _csl_date(law.get("issued_on_given") or law.get("issued_on")),
         "URL": law.get("url"),
     }
 
@@ -213,7 +290,7 @@ def _csl_document(document: Mapping[str, Any]) -> dict[str, Any]:
         "genre": document.get("kind"),
         "authority": document.get("issued_by") or document.get("mechanism"),
         "publisher": "United Nations",
-        "issued": _csl_date(document.get("date")),
+        "issued": _csl_date(document.get("date_given") or document.get("date")),
         "URL": document.get("url"),
     }
 

@@ -1,29 +1,33 @@
-"""A report before it is a file: sections, paragraphs with footnotes, lists, tables."""
+"""A report before it is a file: sections, paragraphs with notes, lists, tables."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A relationship of the graph that a footnote stands on."""
-
-    type: str
-    start: str
-    end: str
-
-    def __str__(self) -> str:
-        return f"{self.start} {self.type} {self.end}"
+from rightsgraph.reports.evidence import Link, Said
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote and the relationships it rests on."""
+    """A note with a citation; what it rests on stays with it for the desk."""
 
     text: str
-    links: tuple[Link, ...] = ()
+    said: tuple[Said, ...] = ()
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The relationships it rests on, each once."""
+        return tuple(dict.fromkeys(item.link for item in self.said))
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What only the desk reads about the words before it: a comment of the working edition."""
+
+    text: str
+    said: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class Text:
     emphasis: bool = False
 
 
-Piece = str | Text | Note
+Piece = str | Text | Note | Remark
 Line = tuple[Piece, ...]
 Cell = tuple[Line, ...]
 
@@ -50,10 +54,13 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; `style` "small" for notes to the reader, "fill" for what a drafter has to write."""
+    """A paragraph; `style` "small" for notes to the reader, "fill" for what a drafter has to write, "title", "subtitle"
+    and "cover" for the title page. `number` counts the paragraphs of a report.
+    """
 
     pieces: Line
     style: str = ""
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +79,20 @@ class Table:
     widths: tuple[float, ...] = ()
 
 
-Block = Heading | Paragraph | Bullets | Table
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The table of contents, of these headings."""
+
+    title: str
+    entries: tuple[Heading, ...]
+
+
+Block = Heading | Paragraph | Bullets | Table | Break | Contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,24 +109,37 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Report:
-    """A whole report: `body` counts against a limit of words, `annexes` and `about` do not."""
+    """A whole report. `front` is its title page and contents; `body` counts against a limit of words, `annexes` do not.
+    `missing` and `about` are for the desk: a file beside the final edition, the end of the working one.
+    """
 
     title: str
     subtitle: str
     body: tuple[Block, ...]
     annexes: tuple[Block, ...] = ()
+    missing: tuple[Block, ...] = ()
     about: tuple[Block, ...] = ()
     sheets: tuple[Sheet, ...] = ()
     landscape: bool = False
     language: str = "en"
     words: int = 0
+    limit: int | None = None
+    front: tuple[Block, ...] = ()
+    form: bool = False  # a form to be filled in: it names records, so that it can be read back
+    told: tuple[str, ...] = ()  # what of a template could not be followed
+    beside: Path | None = None  # the file that was written beside it
+
+    def printed(self, *, working: bool = False) -> tuple[Block, ...]:
+        """What stands in an edition, in the order of reading."""
+        desk = (*self.missing, *self.about) if working or self.form else ()
+        return (*self.front, *self.body, *self.annexes, *desk)
 
     def blocks(self) -> tuple[Block, ...]:
-        """Everything in the order of reading."""
-        return (*self.body, *self.annexes, *self.about)
+        """The text, the annexes and what is for the desk."""
+        return (*self.body, *self.annexes, *self.missing, *self.about)
 
     def notes(self) -> list[Note]:
-        """All footnotes in order."""
+        """All notes in order."""
         return [piece for line in lines(self.blocks()) for piece in line if isinstance(piece, Note)]
 
 
@@ -123,12 +156,16 @@ def lines(blocks: Iterable[Block]) -> Iterator[Line]:
             case Table():
                 yield tuple(block.columns)
                 yield from (line for row in block.rows for cell in row for line in cell)
+            case Contents():
+                yield (block.title,)
 
 
 def plain(line: Line) -> str:
     """A line's words without its footnotes."""
     words = (
-        piece.words if isinstance(piece, Text) else piece for piece in line if not isinstance(piece, Note)
+        piece.words if isinstance(piece, Text) else piece
+        for piece in line
+        if not isinstance(piece, Note | Remark)
     )
     return "".join(words)
 

@@ -1,26 +1,90 @@
-"""Draft text on recommendations, and the list of what could not be written."""
+"""Draft text: each reply unit has a heading, the line of its recommendations, and numbered paragraphs."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from rightsgraph.reports.document import Block, Cell, Heading, Line, Paragraph, Piece, Table, Text, cell
-from rightsgraph.reports.material import LawLink, Material, Told
-from rightsgraph.reports.sentences import Sentences, written
+from rightsgraph.reports.action_text import ActionText
+from rightsgraph.reports.agency_text import AgencyText
+from rightsgraph.reports.document import Block, Heading, Line, Paragraph, Piece, plain
+from rightsgraph.reports.evidence import sourced
+from rightsgraph.reports.law_text import LawText, written
+from rightsgraph.reports.material import Material, Told
+from rightsgraph.reports.references import References
+from rightsgraph.reports.units import Naming, Unit, units_of
 
-_REASONED = ("editorial", "suggested")
 
+class Drafting:
+    """Writes the units of one report: paragraphs are counted through, and nothing is said twice."""
 
-def draft(material: Material, told: Sequence[Told], level: int = 2) -> list[Block]:
-    """For each recommendation on which something can be said, a heading and a paragraph of footnoted sentences."""
-    sentences = Sentences(material)
-    blocks: list[Block] = []
-    for item in told:
-        lines = sentences.of(item)
-        if lines:
-            blocks += [Heading(level, sentences.source(item)), Paragraph(joined(lines))]
-    return blocks or [Paragraph((sentences.say("nothing-drafted"),), "fill")]
+    def __init__(self, material: Material) -> None:
+        self.material = material
+        self.references = References(material, material.style)
+        self.say = self.references.say
+        self.naming = Naming(material)
+        self._law = LawText(material, self.references)
+        self._agencies = AgencyText(material, self.references)
+        self._actions = ActionText(material, self.references)
+        self._number = 0
+        self._where: dict[str, int] = {}  # sentences that were written, with their paragraph
+        self.answered: set[str] = set()
+
+    def units(self, told: Sequence[Told], level: int = 2) -> list[Block]:
+        """Every unit on which something can be said."""
+        return [block for unit in units_of(self.material, told) for block in self.unit(unit, level)]
+
+    def unit(self, unit: Unit, level: int = 2, heading: str | None = None) -> list[Block]:
+        """A heading, the line of numbers, the paragraphs; nothing where no sentence can be written."""
+        speaking = tuple(item for item in unit.told if self.speaks(item))
+        if not speaking:
+            return []
+        unit = Unit(unit.heading, speaking)
+        written = list(self._paragraphs(unit))
+        if not written:
+            return []
+        self.answered |= unit.ids
+        head: list[Block] = [
+            Heading(level, heading or unit.heading),
+            Paragraph((self.naming.line(unit),), "line"),
+        ]
+        return [*head, *written]
+
+    def speaks(self, told: Told) -> bool:
+        """Whether anything can be said on a recommendation by itself."""
+        if any(written(link, self.material) for link in told.links):
+            return True
+        done = (*told.measures, *told.progress, *told.programmes)
+        return any(sourced(row["evidence"]) for row in done) or self._agencies.speaks(told)
+
+    def paragraph(self, lines: Iterable[Line]) -> Paragraph | None:
+        """Sentences as the next numbered paragraph; none where there are none, or all stand in earlier ones."""
+        fresh: list[Line] = []
+        earlier: dict[int, None] = {}
+        for line in lines:
+            words = plain(line)
+            if words in self._where:
+                earlier[self._where[words]] = None
+            else:
+                self._where[words] = self._number + 1
+                fresh.append(line)
+        if earlier and self._number:
+            places = self.naming.paragraphs([str(number) for number in earlier])
+            fresh.append((self.say("see-paragraphs", places=places),))
+        if not fresh:
+            return None
+        self._number += 1
+        return Paragraph(joined(fresh), number=self._number)
+
+    def _paragraphs(self, unit: Unit) -> Iterator[Paragraph]:
+        for lines in (
+            self._law.of(unit),
+            self._agencies.of(unit),
+            self._actions.done(unit),
+            self._actions.next_steps(unit),
+        ):
+            paragraph = self.paragraph(lines)
+            if paragraph is not None:
+                yield paragraph
 
 
 def joined(lines: Sequence[Line]) -> Line:
@@ -30,73 +94,3 @@ def joined(lines: Sequence[Line]) -> Line:
         pieces += [" "] if number else []
         pieces += line
     return tuple(pieces)
-
-
-def reason(link: LawLink) -> str:
-    """Why a link gives no sentence; empty where it gives one."""
-    if written(link):
-        return ""
-    if link.status != "confirmed":
-        return link.status
-    if link.extent == "contradicts":
-        return "contradicts"
-    if link.in_force in ("ended", "not yet"):
-        return link.in_force
-    if link.extent is None and link.documented:
-        return "open"
-    return link.method if link.method in _REASONED else "unsourced"
-
-
-def left_of_text(material: Material) -> Counter[str]:
-    """How many links of each sort gave no sentence, and how many duties."""
-    found = Counter(why for told in material.told for link in told.links if (why := reason(link)))
-    found["duties"] = sum(
-        1 for told in material.told for duty in told.duties if not _documented(material, duty["mandate"])
-    )
-    return found
-
-
-def _documented(material: Material, mandates: str | None) -> bool:
-    known = [material.mandates[name] for name in (mandates or "").split(";") if name in material.mandates]
-    return any(mandate.documented for mandate in known)
-
-
-def missing(material: Material, told: Sequence[Told]) -> list[Block]:
-    """The list at the end: what is missing for each recommendation."""
-    sentences = Sentences(material)
-    say = sentences.say
-    rows = [
-        ((Text(sentences.source(item), strong=True),), gaps)
-        for item in told
-        if (gaps := _missing(sentences, material, item))
-    ]
-    heading = Heading(1, say("missing"))
-    if not rows:
-        return [heading, Paragraph((say("missing-none"),))]
-    columns = (say("col-recommendation"), say("col-missing"))
-    table = Table(columns, tuple(((source,), gaps) for source, gaps in rows), (0.25, 0.75))
-    return [heading, Paragraph((say("missing-lead"),)), table]
-
-
-def _missing(sentences: Sentences, material: Material, told: Told) -> Cell:
-    say, row = sentences.say, told.row
-    texts = []
-    if not any(written(link) for link in told.links):
-        texts.append(say("missing-law"))
-    if not any(_documented(material, duty["mandate"]) for duty in told.duties):
-        texts.append(say("missing-agency"))
-    if not [item for item in (*told.measures, *told.progress) if any(e.source for e in item["evidence"])]:
-        texts.append(say("missing-done"))
-    if not row["text"]:
-        texts.append(say("missing-text"))
-    elif row["text_kind"] != "verbatim":
-        texts.append(say("missing-words"))
-    if not row["document"]:
-        texts.append(say("missing-document"))
-    for link in told.links:
-        why = reason(link)
-        if why and why != "rejected":
-            texts.append(
-                say("missing-link", law=material.citation(link.target, amended=False), why=say(f"why-{why}"))
-            )
-    return cell(*texts)

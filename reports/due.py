@@ -1,4 +1,4 @@
-"""The follow-up paragraphs and next reports that are due."""
+"""The follow-up paragraphs and next reports that are due: for the desk."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from rightsgraph.ontology.text.written_dates import last_day
 from rightsgraph.reports.choice import Choice
 from rightsgraph.reports.document import Block, Cell, Heading, Paragraph, Table, Text, cell
 from rightsgraph.reports.material import Material, ReportedGraph, Row, Told
-from rightsgraph.reports.sentences import Sentences
+from rightsgraph.reports.units import Naming
 from rightsgraph.reports.wording import Wording
 
 
@@ -14,7 +14,7 @@ def due_rows(graph: ReportedGraph, choice: Choice, material: Material) -> list[R
     """Follow-up paragraphs among the recommendations, and next reports of their documents; the first due first."""
     ids = {told.id for told in material.told}
     documents = {told.row["document"] for told in material.told}
-    rows = graph.ask("deadlines", as_at=choice.as_at, lang=choice.lang, past=True).rows
+    rows = graph.ask("deadlines", as_at=choice.as_at, past=True).rows
     return [
         row
         for row in rows
@@ -32,14 +32,14 @@ def followed(material: Material, listed: list[Row]) -> list[Row]:
             "kind": "follow-up",
             "id": told.id,
             "agency": ";".join(sorted({duty["agency"] for duty in told.duties if duty["role"] == "lead"})),
-            "later": _later(material, told),
+            "later": replies_to(material, told),
         }
         for told in material.told
         if told.row.get("follow_up_due") and told.id not in open_
     ]
 
 
-def _later(material: Material, told: Told) -> list[Row]:
+def replies_to(material: Material, told: Told) -> list[Row]:
     """The documents of the procedure between the recommendation and the day of the report, the first first."""
     asked = told.row.get("asked_on") or told.row["follow_up_due"]
     found = [
@@ -73,7 +73,7 @@ def _row(row: Row, sources: dict[str, Told], material: Material, say: Wording) -
     late = say("past-due") if last_day(row["due_on"]) < material.day else ""
     told = sources.get(row["id"])
     named = told if row["kind"] == "follow-up" else None
-    name = Sentences(material).source(named) if named else say("next-report", document=row["id"])
+    name = Naming(material).source(named) if named else say("next-report", document=row["id"])
     later = [_cited(document, say) for document in row.get("later", ())]
     since = say("due-followed", documents=say.listed(later)) if later else ""
     mark = since or late

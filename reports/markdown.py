@@ -7,21 +7,49 @@ from pathlib import Path
 from typing import Any
 
 from rightsgraph.ontology.errors import UsageError
-from rightsgraph.reports.document import Block, Bullets, Heading, Line, Note, Paragraph, Report, Table, Text
+from rightsgraph.reports.document import (
+    Block,
+    Break,
+    Bullets,
+    Contents,
+    Heading,
+    Line,
+    Note,
+    Paragraph,
+    Remark,
+    Report,
+    Table,
+    Text,
+)
+from rightsgraph.reports.material import FOREIGN
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~$^@])|\A([-+=]|\d+[.)])(?=\s|$)")
+# what Markdown, HTML or a Markdown of Pandoc would take for a mark; elsewhere the same character means nothing
+_SPECIAL = re.compile(
+    r"(\\(?=[^\w\s])|`|\*(?=\S)|(?<=\S)\*|\|)"  # always, but a star between blanks
+    r"|(<(?=[A-Za-z/!?]))"
+    r"|(\[(?=\^)|\](?=[(\[:]))"
+    r"|((?<!\w)_|_(?!\w))"
+    r"|([~^$](?=.*[~^$]))|((?<=[~^$])[~^$])"  # in pairs
+    r"|((?<!\w)@(?=\w))"
+    r"|\A(#+(?=\s)|[-+=*](?=\s|$)|\d+[.)](?=\s|$)|>)"
+)
 _TEMPLATE = "report.md.j2"
 
 
-def markdown(report: Report, template: Path | None = None) -> str:
-    """The report by the template (Jinja2; the user's own or the bundled one)."""
+def markdown(report: Report, template: Path | None = None, *, working: bool = False) -> str:
+    """The report by the template (Jinja2; the user's own or the bundled one); the working edition adds what it rests
+    on to the notes, and what is for the desk.
+    """
     from jinja2 import TemplateError
 
-    writer = _Writer()
-    body, annexes, about = (writer.blocks(part) for part in (report.body, report.annexes, report.about))
+    writer = _Writer(working=working)
+    desk = (*report.missing, *report.about) if working or report.form else ()
+    parts = (report.body, report.annexes, desk)
+    body, annexes, about = (writer.blocks(part) for part in parts)
+    front = [block for block in report.front if isinstance(block, Paragraph) and block.style != "title"]
     values = {
         "title": escape(report.title),
-        "subtitle": escape(report.subtitle),
+        "subtitle": "\n\n".join(writer.cover(block) for block in front) or escape(report.subtitle),
         "body": body,
         "annexes": annexes,
         "about": about,
@@ -59,33 +87,44 @@ def escape(text: str) -> str:
 
 
 def _escaped(found: re.Match[str]) -> str:
-    mark = found.group(1) or found.group(2)
+    mark = found.group(0)
     return f"{mark[:-1]}\\{mark[-1]}" if mark[0].isdigit() else "\\" + mark
 
 
 class _Writer:
-    """Counts the footnotes while it writes."""
+    """Counts the notes while it writes."""
 
-    def __init__(self) -> None:
-        self._notes: list[Note] = []
+    def __init__(self, *, working: bool = False) -> None:
+        self._notes: list[str] = []
+        self._working = working
 
     def blocks(self, blocks: tuple[Block, ...]) -> str:
-        return "\n\n".join(self._block(block) for block in blocks)
+        return "\n\n".join(text for block in blocks if (text := self._block(block)))
 
     def footnotes(self) -> str:
-        return "\n\n".join(f"[^{number}]: {escape(note.text)}" for number, note in enumerate(self._notes, 1))
+        return "\n\n".join(f"[^{number}]: {text}" for number, text in enumerate(self._notes, 1))
+
+    def cover(self, paragraph: Paragraph) -> str:
+        """A line of the title page."""
+        return self._line(paragraph.pieces)
 
     def _block(self, block: Block) -> str:
         match block:
             case Heading():
-                return f"{'#' * (block.level + 1)} {escape(block.text)}"
+                return f"{'#' * (block.level + 1)} {_kept(block.text)}"
             case Paragraph():
                 text = self._line(block.pieces)
-                return f"> {text}" if block.style == "fill" else text
+                if block.number is not None:
+                    return f"{block.number}. {text}"
+                return (
+                    f"> {text}" if block.style == "fill" else f"*{text}*" if block.style == "line" else text
+                )
             case Bullets():
                 return "\n".join(f"- {self._line(item)}" for item in block.items)
             case Table():
                 return self._table(block)
+            case Break() | Contents():
+                return ""
 
     def _table(self, table: Table) -> str:
         rows = ["| " + " | ".join(map(escape, table.columns)) + " |", "|" + " --- |" * len(table.columns)]
@@ -97,18 +136,32 @@ class _Writer:
     def _line(self, line: Line) -> str:
         return "".join(self._piece(piece) for piece in line)
 
-    def _piece(self, piece: str | Text | Note) -> str:
-        if isinstance(piece, Note):
-            self._notes.append(piece)
-            return f"[^{len(self._notes)}]"
+    def _piece(self, piece: str | Text | Note | Remark) -> str:
+        if isinstance(piece, Note | Remark):
+            return self._noted(piece)
         if isinstance(piece, Text):
             mark = "**" if piece.strong else "*" if piece.emphasis else ""
-            return f"{mark}{_kept(piece.words)}{mark}"
+            words = _kept(piece.words)
+            bare = words.strip()
+            start, end = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
+            return f"{start}{mark}{bare}{mark}{end}" if bare else words
         return _kept(piece)
+
+    def _noted(self, piece: Note | Remark) -> str:
+        desk = [words for words in (*map(str, piece.said), *_remark(piece)) if words] if self._working else []
+        if isinstance(piece, Remark) and not desk:
+            return ""
+        said = f" {{{escape('; '.join(desk))}}}" if desk else ""
+        self._notes.append(f"{_kept(piece.text) if isinstance(piece, Note) else ''}{said}".strip())
+        return f"[^{len(self._notes)}]"
+
+
+def _remark(piece: Note | Remark) -> tuple[str, ...]:
+    return (piece.text,) if isinstance(piece, Remark) else ()
 
 
 def _kept(text: str) -> str:
-    """Escaped, with the blanks at the ends that part it from its neighbours."""
+    """Escaped, with the blanks at the ends that part it from its neighbours; foreign words are set in italics."""
     start, end = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-    inner = escape(text)
+    inner = escape(text).replace(FOREIGN[0], "*").replace(FOREIGN[1], "*")
     return f"{' ' if start and inner else ''}{inner}{' ' if end else ''}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -11,9 +10,10 @@ from typing import Any, Protocol
 from rightsgraph.queries.answer import Answer
 from rightsgraph.queries.book import Book
 from rightsgraph.reports.citations import LawName, cite_provision
-from rightsgraph.reports.document import Link
+from rightsgraph.reports.evidence import Evidence, Link
 
 Row = dict[str, Any]
+FOREIGN = ("\ue000", "\ue001")  # private marks around words in another language
 
 
 class ReportedGraph(Protocol):
@@ -39,26 +39,6 @@ class ReportedGraph(Protocol):
 
     def resolve(self, text: str, labels: Sequence[str] | None = None, scheme: str | None = None) -> str:
         """The id that a reference means."""
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """Where a link is said."""
-
-    source: str | None
-    locator: str | None
-    quote: str | None
-    confidence: str | None
-    dataset: str | None
-
-    @classmethod
-    def many(cls, text: str | None, dataset: str | None = None) -> tuple[Evidence, ...]:
-        """From the JSON that the graph holds."""
-        found = []
-        for item in json.loads(text or "[]"):
-            values = {name: item.get(name) for name in ("source", "locator", "quote", "confidence")}
-            found.append(cls(**values, dataset=item.get("dataset") or dataset))
-        return tuple(found)
 
 
 def _documented(method: str | None, evidence: Sequence[Evidence], *, reviewed: bool) -> bool:
@@ -104,6 +84,8 @@ class Mandate:
     conferred_by: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
     reviewed: bool = False  # its status is a reviewer's decision
+    since: str | None = None  # the day from which the agency holds it, where one is recorded
+    function: str | None = None
 
     @property
     def documented(self) -> bool:
@@ -121,6 +103,8 @@ class Told:
     measures: list[Row] = field(default_factory=list)
     progress: list[Row] = field(default_factory=list)
     gaps: list[tuple[str, str]] = field(default_factory=list)
+    programmes: list[Row] = field(default_factory=list)
+    reply: Row | None = None  # the latest part of a State's report that answered it
 
     @property
     def id(self) -> str:
@@ -142,7 +126,16 @@ class Material:
     names: dict[str, str]
     documents: dict[str, Row]
     datasets: list[str]
-    successions: set[tuple[str, str]] = field(default_factory=set)
+    successions: dict[tuple[str, str], str | None] = field(
+        default_factory=dict
+    )  # with the day it took effect
+    agencies: dict[str, Row] = field(default_factory=dict)
+    headings: dict[str, str] = field(default_factory=dict)  # of provisions
+    replaced: dict[str, list[str]] = field(default_factory=dict)  # the laws whose place a law took
+    alike: list[tuple[str, str]] = field(
+        default_factory=list
+    )  # recommendations that a reviewer found to ask the same
+    style: str = "un"
 
     def law_id(self, target: str) -> str:
         """The law that a provision belongs to."""
@@ -156,6 +149,29 @@ class Material:
     def name(self, identifier: str | None) -> str:
         """What a person calls an agency, State, mechanism or theme."""
         return self.names.get(identifier or "", identifier or "")
+
+    def own(self, words: str, *, local: bool, english: bool) -> str:
+        """Words of the data between marks where they are not in the report's language: they stand as they are, set apart."""
+        if self.language == "en":
+            there = english or not words
+        else:
+            there = (self.local and local) or not words
+        return words if there or self.language == "en" else f"{FOREIGN[0]}{words}{FOREIGN[1]}"
+
+    def agency_name(self, agency: str) -> str:
+        """An agency as it is written in a sentence."""
+        row = self.agencies.get(agency) or {}
+        words = self.name(agency)
+        return self.own(words, local=words != row.get("name"), english=True)
+
+    def nameable(self, agency: str) -> bool:
+        """Whether an agency has a name for a reader; a bare id is none."""
+        return bool((self.agencies.get(agency) or {}).get("name")) or " " in agency
+
+    def passed_on(self, start: str, heir: str) -> str | None:
+        """The day on which the last step of a succession took effect."""
+        days = [self.successions.get((step.start, step.end)) for step in self.succession(start, heir)]
+        return days[-1] if days else None
 
     def succession(self, start: str, heir: str) -> list[Link]:
         """The shortest way by which one agency took the place of another; none where there is none."""

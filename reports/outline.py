@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 
 from rightsgraph.reports.about import about, length_lines, subtitle
 from rightsgraph.reports.choice import Choice, articles_named, chosen
-from rightsgraph.reports.document import Block, Heading, Line, Link, Paragraph, Report, count_words
-from rightsgraph.reports.drafting import draft, joined, left_of_text, missing
+from rightsgraph.reports.desk import left_of_text, missing
+from rightsgraph.reports.document import Block, Heading, Paragraph, Report, count_words
+from rightsgraph.reports.drafting import Drafting
 from rightsgraph.reports.due import due_blocks
-from rightsgraph.reports.material import Evidence, Material, ReportedGraph, Row, Told
-from rightsgraph.reports.reading import ordered
-from rightsgraph.reports.sentences import IN_FORCE, Sentences
-from rightsgraph.reports.statements import ADOPTED
+from rightsgraph.reports.furniture import furnished
+from rightsgraph.reports.gapped import add_gaps
+from rightsgraph.reports.material import Material, ReportedGraph, Told
+from rightsgraph.reports.new_law import new_law
+from rightsgraph.reports.units import Unit, units_of
 from rightsgraph.reports.wording import Wording
 
 
@@ -25,13 +27,19 @@ class Draft:
     graph: ReportedGraph
     choice: Choice
     material: Material
+    drafting: Drafting
     say: Wording
     used: dict[str, Told] = field(default_factory=dict)
 
     def drafts(self, told: Sequence[Told], level: int = 2) -> list[Block]:
         """Drafts on some recommendations; these are what the report is about."""
         self.used |= {item.id: item for item in told}
-        return draft(self.material, told, level)
+        return [block for unit in units_of(self.material, told) for block in self.drafting.unit(unit, level)]
+
+    def as_one(self, heading: str, told: Sequence[Told], level: int = 2) -> list[Block]:
+        """One unit with a heading of the outline's own."""
+        self.used |= {item.id: item for item in told}
+        return self.drafting.unit(Unit(heading, tuple(told)), level)
 
     def documents(self, kind: str | None = None) -> list[str]:
         """Documents of the chosen recommendations, the latest last; `kind` is a kind of mechanism."""
@@ -46,6 +54,11 @@ class Draft:
     def mechanism_kind(self, told: Told) -> str:
         """The kind of a recommendation's mechanism."""
         return str(told.row.get("mechanism_kind") or ("UPR" if told.row["mechanism"] == "UPR" else ""))
+
+    def since(self) -> str:
+        """The date asked for, else that of the last review: the latest of the recommendations' own dates."""
+        dated = [told.row["date"] for told in self.material.told if told.row["date"]]
+        return self.choice.since or max((day for day in dated if day <= self.material.day), default="")
 
 
 Fill = Callable[[Draft], list[Block]]
@@ -70,20 +83,25 @@ class Outline:
 
 
 def write_outline(graph: ReportedGraph, choice: Choice, outline: Outline) -> Report:
-    """The report: every part with its hint and its drafts, then what is missing and what falls due."""
+    """The report: every part with its hint and its drafts; for the desk what is missing and what falls due."""
     material = chosen(graph, choice)
-    work = Draft(graph, choice, material, Wording(material.language))
+    add_gaps(graph, material)
+    drafting = Drafting(material)
+    work = Draft(graph, choice, material, drafting, drafting.say)
     body = tuple(block for part in outline.parts for block in _part(work, part))
     left: Counter[str] = Counter(outside=len(material.told) - len(work.used))
     material.told = [told for told in material.told if told.id in work.used]
-    annexes = (*missing(material, material.told), *due_blocks(work.graph, choice, material))
-    length = length_lines(material.language, body, annexes, outline.limit)
-    return Report(
-        *(work.say(outline.title), f"{subtitle(material)} {length[-1]}", body, annexes),
+    desk = (*missing(material, material.told), *due_blocks(work.graph, choice, material))
+    length = length_lines(material.language, body, desk, outline.limit)
+    report = Report(
+        *(work.say(outline.title), subtitle(material), body),
+        missing=desk,
         about=about(material, left + left_of_text(material), length),
         language=material.language,
         words=count_words(body),
+        limit=outline.limit,
     )
+    return furnished(report, material, choice, drafting.references)
 
 
 def _part(work: Draft, part: Part) -> list[Block]:
@@ -96,17 +114,12 @@ def _part(work: Draft, part: Part) -> list[Block]:
 # what fills a part
 
 
-def by_theme(wanted: Callable[[Draft, Told], bool]) -> Fill:
-    """Drafts on the recommendations that are wanted, under their first theme."""
+def by_unit(wanted: Callable[[Draft, Told], bool]) -> Fill:
+    """Reply units of the recommendations that are wanted."""
 
     def fill(work: Draft) -> list[Block]:
-        groups: dict[str, list[Told]] = {}
-        for told in work.material.told:
-            if wanted(work, told):
-                groups.setdefault((told.row["themes"] or "").split(";")[0], []).append(told)
-        return _grouped(
-            work, sorted(groups.items(), key=lambda pair: (not pair[0], work.material.name(pair[0]))), "theme"
-        )
+        told = [item for item in work.material.told if wanted(work, item)]
+        return work.drafts(told) or [_none(work)]
 
     return fill
 
@@ -119,14 +132,14 @@ def by_article(work: Draft) -> list[Block]:
             groups.setdefault(min(named, key=_counted), []).append(told)
     blocks: list[Block] = []
     for number in sorted(groups, key=_counted):
-        blocks += _drafted(work, work.say("article", number=number), groups[number])
+        blocks += work.as_one(work.say("article-heading", number=number), groups[number])
     return blocks
 
 
 def in_order(work: Draft) -> list[Block]:
     """Drafts in the order of the paragraphs, on what names no article."""
     rest = [told for told in work.material.told if not _articles(told)]
-    return work.drafts(rest) if rest else [_none(work)]
+    return work.drafts(rest) or [_none(work)]
 
 
 def _articles(told: Told) -> set[str]:
@@ -145,61 +158,13 @@ def of_latest(kind: str, positions: Sequence[str | None] = ()) -> Callable[[Draf
 
 
 def framework(work: Draft) -> list[Block]:
-    """The linked laws in force that were adopted since the earlier date, each sentence on who issued it and when."""
-    material, day, since = work.material, work.material.day, work.choice.since or ""
-    linked = {
-        x.law
-        for told in material.told
-        for x in told.links
-        if x.status == "confirmed" and x.in_force in IN_FORCE
-    }
-    sentences = Sentences(material)
-    issued: dict[str, list[Row]] = {}
-    for row in ordered(work.graph, ADOPTED, "issued_on", "law", "place", "agency", ids=sorted(linked)):
-        if row["issued_on"] and row["agency"] not in [
-            known["agency"] for known in issued.get(row["law"], ())
-        ]:
-            issued.setdefault(row["law"], []).append(row)
-    lines: list[Line] = []
-    for law, rows in issued.items():
-        evidence = [item for row in rows for item in Evidence.many(row["evidence"], row["dataset"])]
-        since_law = rows[0]["in_force_from"] or rows[0]["issued_on"]
-        if any(item.source for item in evidence) and since < since_law <= day:
-            links = [Link("ISSUED_BY", law, row["agency"]) for row in rows]
-            note = sentences.note(material.citation(law, amended=False), evidence, *links)
-            lines.append((_adopted(work, law, rows), note))
-    return [Paragraph(joined(lines))] if lines else [Paragraph((work.say("no-framework"),), "fill")]
-
-
-def _adopted(work: Draft, law: str, rows: Sequence[Row]) -> str:
-    """Who issued a law and when: all that issued it, never one of several."""
-    say, row = work.say, rows[0]
-    values = {
-        "law": work.material.citation(law),
-        "agency": say.listed([_with_article(work, row["agency"]) for row in rows]),
-        "issued": say.day(row["issued_on_given"] or row["issued_on"]),
-        "force": say.day(row["in_force_from_given"] or row["in_force_from"] or row["issued_on"]),
-    }
-    return say("law-adopted" if row["in_force_from"] else "law-issued", **values)
-
-
-def _with_article(work: Draft, agency: str) -> str:
-    return work.say("the-agency", agency=work.material.name(agency))
-
-
-def _grouped(work: Draft, groups: Sequence[tuple[str, list[Told]]], by: str) -> list[Block]:
-    blocks: list[Block] = []
-    for key, told in groups:
-        blocks += _drafted(work, work.material.name(key) or work.say(f"without-{by}"), told)
-    return blocks or [_none(work)]
-
-
-def _drafted(work: Draft, heading: str, told: Sequence[Told]) -> list[Block]:
-    return [Heading(2, heading), *work.drafts(told, 3)]
+    """The linked laws in force that were adopted since the last review."""
+    paragraph = new_law(work.graph, work.drafting, work.since())
+    return [paragraph] if paragraph else [Paragraph((work.say("no-framework"),), "fill")]
 
 
 def _none(work: Draft) -> Paragraph:
-    return Paragraph((work.say("no-recommendation"),), "fill")
+    return Paragraph((work.say("nothing-drafted"),), "fill")
 
 
 def _counted(number: str) -> tuple[int, str]:

@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from rightsgraph.queries.format.written import written_out
 from rightsgraph.reports import statements
 from rightsgraph.reports.citations import LawName
-from rightsgraph.reports.material import Evidence, LawLink, Mandate, Material, ReportedGraph, Row, Told
+from rightsgraph.reports.evidence import Evidence
+from rightsgraph.reports.material import LawLink, Mandate, Material, ReportedGraph, Row, Told
+from rightsgraph.reports.reading_more import ordered, read_more
+from rightsgraph.reports.wording import language_of
 
 
 def read(graph: ReportedGraph, day: str, lang: str, rows: Sequence[Row], datasets: Iterable[str]) -> Material:
@@ -27,10 +29,11 @@ def read(graph: ReportedGraph, day: str, lang: str, rows: Sequence[Row], dataset
     )
     law_of = {link.target: link.law for item in told.values() for link in item.links}
     states = {row["state"] for row in rows} - {None}
-    language = "vi" if lang == "local" and states == {"VNM"} else "en"
+    language = lang if lang in ("fr", "es") else language_of(states) if lang == "local" else "en"
     material = Material(
         day, language, lang == "local", list(told.values()), {}, law_of, mandates, {}, {}, sorted(said)
     )
+    read_more(graph, material)
     _name(graph, material)
     material.datasets = sorted(said | _datasets(material))
     return material
@@ -44,12 +47,6 @@ def _datasets(material: Material) -> set[str]:
         found += [row["evidence"] for row in (*told.measures, *told.progress)]
         found.append(told.row.get("evidence") or ())
     return {item.dataset for evidence in found for item in evidence if item.dataset}
-
-
-def ordered(graph: ReportedGraph, query: str, *keys: str, **given: Any) -> list[Row]:
-    """The rows of a statement by these columns, absent values first: the same on every engine."""
-    rows: list[Row] = graph.run(written_out(query), given).rows
-    return sorted(rows, key=lambda row: tuple((row[key] is not None, str(row[key])) for key in keys))
 
 
 def _links(graph: ReportedGraph, ids: list[str], day: str, datasets: set[str]) -> list[LawLink]:
@@ -77,7 +74,7 @@ def _duties(
 ) -> list[Row]:
     mechanisms = {row["mechanism"] for row in rows}
     filters = {"mechanism": next(iter(mechanisms))} if len(mechanisms) == 1 and None not in mechanisms else {}
-    answer = graph.ask("who-implements", as_at=day, lang=lang, **filters)
+    answer = graph.ask("who-implements", as_at=day, lang="local" if lang == "local" else "en", **filters)
     datasets.update(answer.datasets if rows else ())
     found = [row for row in answer.rows if row["recommendation"] in told and row["agency"]]
     for row in found:
@@ -120,6 +117,8 @@ def _mandates(graph: ReportedGraph, ids: list[str]) -> dict[str, Mandate]:
         found[row["mandate"]] = Mandate(
             *(row["mandate"], row["agency"], row["role"], row["subject"], row["method"], row["status"]),
             Evidence.many(row["evidence"]),
+            since=row["valid_from"],
+            function=row["function"],
         )
     for row in graph.run(statements.REVIEWED, {"ids": ids}).rows:
         found[row["mandate"]].reviewed = True
@@ -141,12 +140,17 @@ def _name(graph: ReportedGraph, material: Material) -> None:
         material.names[row["id"]] = (
             (row["name_local"] if material.local else None) or row["name"] or row["id"]
         )
-    material.successions = {(row["start"], row["heir"]) for row in graph.run(statements.SUCCESSIONS).rows}
+    for row in ordered(graph, statements.SUCCESSIONS, "start", "heir", "effective_on"):
+        material.successions[row["start"], row["heir"]] = row["effective_on"]
     for row in graph.run(statements.DOCUMENTS).rows:
         material.documents[row["document"]] = row
     targets = {target for m in material.mandates.values() for target in (*m.conferred_by, *m.covers)}
     laws = {material.law_of.get(t, t.partition("#")[0]) for t in targets} | set(material.law_of.values())
     laws |= {m["plan"].partition("#")[0] for told in material.told for m in told.measures if m["plan"]}
+    laws |= {row["law"] for told in material.told for row in told.programmes if row["law"]}
+    for row in ordered(graph, statements.REPLACED, "law", "old", ids=sorted(laws)):
+        material.replaced.setdefault(row["law"], []).append(row["old"])
+    laws |= {old for found in material.replaced.values() for old in found}
     material.laws |= law_names(graph, laws, material.day)
 
 
@@ -158,6 +162,10 @@ def law_names(graph: ReportedGraph, ids: Iterable[str], day: str) -> dict[str, L
         r["id"]: r
         for r in graph.run(statements.LAWS, {"ids": sorted({*wanted, *(c["by"] for c in changes)})}).rows
     }
+    for row in ordered(graph, statements.ISSUERS, "law", "place", "agency", ids=sorted(known)):
+        issuers = known[row["law"]].setdefault("issuers", [])
+        if (name := row["name_local"] or row["name"]) and name not in issuers:
+            issuers.append(name)
     amended: dict[str, dict[str, str]] = defaultdict(dict)
     for change in changes:
         since = change["effective_on"] or change["begins_on"]

@@ -26,6 +26,15 @@ _STYLES = {
     "Table Text": (9, False, False, 1, 2, None),
     "Table Heading": (9, True, False, 2, 2, None),
     "Footnote Text": (8.5, False, False, 0, 1, None),
+    "Endnote Text": (9, False, False, 0, 2, None),
+    "Recommendation Line": (10, False, True, 0, 4, "404040"),
+    "Cover State": (15, True, False, 90, 6, "000000"),
+    "Cover Text": (12, False, False, 0, 4, None),
+    "TOC Heading": (15, True, False, 0, 8, _INK),
+    "toc 1": (11, False, False, 2, 2, None),
+    "toc 2": (10.5, False, False, 0, 1, None),
+    "Header": (9, False, False, 0, 0, "595959"),
+    "Comment Text": (10, False, False, 0, 0, None),
 }
 
 
@@ -53,7 +62,10 @@ def _document(*, wide: bool) -> Any:
     document.styles["Normal"].font.name = _FONT
     for name, look in _STYLES.items():
         _style(document, name, *look)
-    _footnote_reference(document)
+    for name in ("Footnote Reference", "Endnote Reference"):
+        _note_reference(document, name)
+    for name in ("toc 1", "toc 2"):
+        _dots(document.styles[name], section)
     _table_style(document)
     _page_numbers(section)
     return document
@@ -101,11 +113,23 @@ def _no_border(style: Any) -> None:
         properties.remove(border)
 
 
-def _footnote_reference(document: Any) -> None:
+def _note_reference(document: Any, name: str) -> None:
     from docx.enum.style import WD_STYLE_TYPE
 
-    style = document.styles.add_style("Footnote Reference", WD_STYLE_TYPE.CHARACTER)
+    style = document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
     style.font.superscript = True
+
+
+def _dots(style: Any, section: Any) -> None:
+    """Page numbers of the contents at the right, after dots."""
+    from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+
+    width = section.page_width - section.left_margin - section.right_margin
+    style.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+    if style.name.endswith("2"):
+        from docx.shared import Mm
+
+        style.paragraph_format.left_indent = Mm(6)
 
 
 def _table_style(document: Any) -> None:

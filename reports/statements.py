@@ -35,7 +35,8 @@ RETURN r.id AS recommendation, r.context AS context, r.assessment AS assessment,
 MANDATES = """
 MATCH (m:Mandate)-[:HELD_BY]->(a:Agency) WHERE m.id IN $ids
 RETURN m.id AS mandate, a.id AS agency, m.role AS role, m.subject AS subject, m.method AS method,
-       m.status AS status, m.evidence AS evidence
+       m.status AS status, m.valid_from AS valid_from, m.valid_from_given AS valid_from_given,
+       m.function AS function, m.evidence AS evidence
 """
 REVIEWED = """
 MATCH (v:Review)-[:REVIEWS]->(m:Mandate) WHERE m.id IN $ids
@@ -50,8 +51,52 @@ MATCH (m:Mandate)-[:COVERS]->(p:Provision|Law|Recommendation) WHERE m.id IN $ids
 RETURN DISTINCT m.id AS mandate, p.id AS target
 """
 NAMES = """
-MATCH (c:Agency|State|Mechanism|Concept)
+MATCH (c:Agency|State|Mechanism|Concept|Programme)
 RETURN c.id AS id, c.name AS name, c.name_local AS name_local
+"""
+AGENCIES = """
+MATCH (a:Agency)
+RETURN a.id AS agency, a.name AS name, a.abbreviation AS abbreviation, a.active_from AS active_from,
+       a.active_from_given AS active_from_given, a.active_to AS active_to, a.active_to_given AS active_to_given
+"""
+REPLACED = """
+MATCH (l:Law)-[x:REPLACES|REPEALS]->(old:Law) WHERE l.id IN $ids
+RETURN DISTINCT l.id AS law, old.id AS old
+"""
+PLACES = """
+MATCH (p:Provision) WHERE p.id IN $ids
+RETURN p.id AS id, p.heading AS heading, p.heading_local AS heading_local
+"""
+PROGRAMMES = """
+MATCH (w:Programme)-[x:ADDRESSES]->(r:Recommendation) WHERE r.id IN $ids
+OPTIONAL MATCH (w)-[:ESTABLISHED_BY]->(l:Law)
+RETURN r.id AS recommendation, w.id AS programme, w.name AS name,
+       w.starts_on AS starts_on, w.starts_on_given AS starts_on_given, w.`ends_on` AS ends_on,
+       w.ends_on_given AS ends_on_given, l.id AS law, x.dataset AS dataset, x.evidence AS evidence
+"""
+RUN_BY = """
+MATCH (w:Programme)-[x:RUN_BY]->(a:Agency) WHERE w.id IN $ids
+RETURN DISTINCT w.id AS programme, x.role AS role, a.id AS agency
+"""
+FIGURES = """
+MATCH (i:Indicator)-[:MEASURES]->(w:Programme|Measure) WHERE w.id IN $ids
+RETURN DISTINCT w.id AS of, i.id AS indicator, i.name AS name, i.unit AS unit, i.target AS target,
+       i.value AS value, i.due_on AS due_on, i.due_on_given AS due_on_given, i.measured_on AS measured_on,
+       i.measured_on_given AS measured_on_given, i.evidence AS evidence
+"""
+REPLIES = """
+MATCH (p:Reply)-[:ANSWERS]->(r:Recommendation) WHERE r.id IN $ids
+MATCH (p)-[:IN_DOCUMENT]->(d:Document)
+RETURN DISTINCT r.id AS recommendation, p.id AS reply, p.heading AS heading, d.id AS document, d.date AS dated
+"""
+LIKENESS = """
+MATCH (a:Recommendation)-[s:SIMILAR_TO]->(b:Recommendation)
+WHERE a.id IN $ids AND b.id IN $ids AND s.status = 'confirmed'
+RETURN DISTINCT a.id AS one, b.id AS other
+"""
+ISSUERS = """
+MATCH (l:Law)-[i:ISSUED_BY]->(a:Agency) WHERE l.id IN $ids
+RETURN DISTINCT l.id AS law, a.id AS agency, a.name AS name, a.name_local AS name_local, i.place AS place
 """
 DOCUMENTS = """
 MATCH (d:Document)
@@ -61,6 +106,7 @@ RETURN d.id AS document, d.title AS title, d.kind AS kind, d.date AS date, d.mec
 LAWS = """
 MATCH (l:Law) WHERE l.id IN $ids
 RETURN l.id AS id, l.number AS number, l.title AS title, l.title_local AS title_local, l.kind AS kind,
+       l.short_title AS short_title, l.gazette AS gazette, l.law_state AS state,
        l.issued_on AS issued_on, l.issued_on_given AS issued_on_given, l.in_force_from AS in_force_from,
        l.in_force_from_given AS in_force_from_given
 """
@@ -80,5 +126,5 @@ RETURN m.id AS mandate, m.status AS status, m.begins AS begins_on, m.`ends` AS e
 """
 SUCCESSIONS = """
 MATCH (a:Agency)-[x:SUCCEEDED_BY]->(b:Agency)
-RETURN DISTINCT a.id AS start, b.id AS heir
+RETURN DISTINCT a.id AS start, b.id AS heir, x.effective_on AS effective_on
 """

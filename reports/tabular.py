@@ -1,31 +1,50 @@
-"""The annex table: one row a recommendation, with law, agencies, what was done, and gaps."""
+"""The annex table: one row a recommendation, with law, who is responsible, and how it stands."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 
-from rightsgraph.reports.document import Block, Cell, Line, Piece, Sheet, Table, Text, plain
-from rightsgraph.reports.material import LawLink, Material, Told
-from rightsgraph.reports.sentences import Sentences
+from rightsgraph.reports.action_text import ActionText
+from rightsgraph.reports.agency_text import ROLES, said_of
+from rightsgraph.reports.document import Block, Cell, Line, Piece, Remark, Sheet, Table, Text, plain
+from rightsgraph.reports.evidence import Link, Said, sourced
+from rightsgraph.reports.law_text import said_of as law_said
+from rightsgraph.reports.material import LawLink, Mandate, Material, Row, Told
+from rightsgraph.reports.references import References
+from rightsgraph.reports.units import Naming, spaced
 
-_WIDTHS = (0.25, 0.29, 0.19, 0.13, 0.14)
-_METHODS = ("editorial", "suggested")
+_WIDTHS = (0.13, 0.28, 0.25, 0.17, 0.17)
+
+_MARK = "*"  # behind what rests on the drafters' own assessment
 
 
-def shown(link: LawLink) -> bool:
-    """Whether the annex lists a link: confirmed, and its law has not ended."""
-    return link.status == "confirmed" and link.in_force != "ended"
+def shown(link: LawLink, references: References) -> bool:
+    """Whether the annex lists a link: confirmed, named, and of law that carries the recommendation out on the day."""
+    holds = link.extent != "planned" and link.in_force in ("yes", "unknown")
+    coming = link.extent == "planned" and link.in_force == "not yet" and references.issued(link.law)
+    supports = link.status == "confirmed" and link.extent != "contradicts"
+    return supports and (holds or coming) and references.known(link.law)
 
 
-def left_of_annex(material: Material) -> Counter[str]:
+def left_of_annex(material: Material, references: References) -> Counter[str]:
     """How many links the annex does not list, by reason."""
     found: Counter[str] = Counter()
     for told in material.told:
         for link in told.links:
-            if not shown(link):
-                found[link.status if link.status != "confirmed" else "ended"] += 1
+            if not shown(link, references):
+                found[_left(link)] += 1
     return found
+
+
+def _left(link: LawLink) -> str:
+    if link.status != "confirmed":
+        return link.status
+    if link.extent == "contradicts":
+        return "contradicts"
+    if link.extent == "planned" and link.in_force in ("yes", "unknown"):
+        return "planned-in-force"
+    return link.in_force if link.in_force in ("ended", "not yet") else "nameless"
 
 
 class AnnexRows:
@@ -33,118 +52,134 @@ class AnnexRows:
 
     def __init__(self, material: Material) -> None:
         self._material = material
-        self._sentences = Sentences(material)
-        self._say = self._sentences.say
+        self.references = References(material, material.style)
+        self._naming, self._say = Naming(material), self.references.say
+        self._actions = ActionText(material, self.references)
+        self.assessed = False  # whether anything rests on the drafters' own assessment
 
     def table(self, told: Sequence[Told]) -> Block:
-        """The table with its footnotes."""
+        """The table."""
         return Table(self.columns, tuple(self.row(item) for item in told), _WIDTHS)
 
     @property
     def columns(self) -> tuple[str, ...]:
         """Headings."""
-        names = ("col-recommendation", "col-law", "col-agency", "col-done", "col-gaps")
+        names = ("col-source", "col-text", "col-law", "col-responsible", "col-status")
         return tuple(self._say(name) for name in names)
 
     def row(self, told: Told) -> tuple[Cell, ...]:
         """One recommendation."""
-        return self._what(told), self._law(told), self._agencies(told), self._done(told), self._gaps(told)
+        return (
+            self._source(told),
+            self._text(told),
+            self._law(told),
+            self._responsible(told),
+            self._status(told),
+        )
 
-    def sheet(self, name: str) -> Sheet:
-        """The same as a sheet of a workbook; what a footnote says stands in a column of its own."""
-        say = self._say
-        extra = ("id", say("col-sources"))
-        rows = []
-        for told in self._material.told:
-            cells = self.row(told)
-            texts = ["\n".join(plain(line) for line in cell) for cell in cells]
-            notes = [
-                piece.text
-                for cell in cells
-                for line in cell
-                for piece in line
-                if not isinstance(piece, str | Text)
-            ]
-            rows.append((told.id, *texts, "\n".join(dict.fromkeys(notes))))
-        return Sheet(name, (extra[0], *self.columns, extra[1]), tuple(rows))
+    def sheet(self, name: str, told: Sequence[Told]) -> Sheet:
+        """The same as a sheet of a workbook."""
+        rows = tuple(
+            tuple("\n".join(plain(line) for line in cell) for cell in self.row(item)) for item in told
+        )
+        return Sheet(name, self.columns, rows)
 
-    def _what(self, told: Told) -> Cell:
+    def _source(self, told: Told) -> Cell:
+        row, say = told.row, self._say
+        states = [self._material.name(item) for item in (row["made_by"] or "").split(";") if item]
+        by = say.listed(states) or self._material.name(row["mechanism"])
+        gaps = [Remark("; ".join(title for _, title in told.gaps))] if told.gaps else []
+        record = Remark(told.id)
+        if not row["document"]:
+            return ((Text(self._naming.unnumbered(told), strong=True), record, *gaps),)
+        number = spaced(row["paragraph"]) if row["paragraph"] else ""
+        head = Text(number or row["document"], strong=True)
+        lines: list[Line] = [(head, record, *gaps)]
+        lines += [(row["document"],)] if number else []
+        return (*lines, (by,)) if by else tuple(lines)
+
+    def _text(self, told: Told) -> Cell:
         say, row = self._say, told.row
-        lines: list[Line] = [(Text(self._sentences.source(told), strong=True),)]
         text = " ".join((row["text"] or "").split())
+        evidence = Remark(
+            "",
+            (Said(Link("IN_DOCUMENT", told.id, row["document"] or "-"), tuple(row.get("evidence") or ())),),
+        )
+        own = self._material.own(text, local=False, english=True)
+        lines: list[Line] = []
         if not text:
-            lines.append((say("no-text"),))
+            lines.append(("–", evidence))
         elif row["text_kind"] == "verbatim":
-            lines.append((f"“{text}”",))
+            lines.append((f"“{own}”", evidence))
         else:
-            lines += [
-                (text,),
-                (Text(f"({say.value('text', row['text_kind'] or 'paraphrase')})", emphasis=True),),
-            ]
+            kind = say.value("text", row["text_kind"] or "paraphrase")
+            lines.append((own, Text(f" ({kind})", emphasis=True), evidence))
         if row["position"]:
             lines.append((say("position-is", position=say.value("position", row["position"])),))
-        elif (row.get("mechanism_kind") or row["mechanism"]) == "UPR":
-            lines.append((say("position-none"),))
         return tuple(lines)
 
     def _law(self, told: Told) -> Cell:
-        named: set[str] = set()
-        lines = [self._link(link, named) for link in told.links if shown(link)]
-        none = "none-law" if any(link.status == "confirmed" for link in told.links) else "none-linked"
-        return tuple(lines) or ((self._say(none),),)
+        """Each law once, with its articles."""
+        laws: dict[str, list[LawLink]] = {}
+        for link in told.links:
+            if shown(link, self.references):
+                laws.setdefault(link.law, []).append(link)
+        return tuple(self._one_law(law, links) for law, links in laws.items()) or self._none()
 
-    def _link(self, link: LawLink, named: set[str]) -> Line:
-        """What amended a law is said once in a cell."""
-        say, first = self._say, link.law not in named
-        named.add(link.law)
-        marks = [say.value("extent", link.extent)]
-        if link.in_force != "yes":
-            marks.append(say(f"force-{link.in_force}"))
-        if link.method in _METHODS and not link.documented:
-            marks.append(say(link.method).strip("()"))
-        law = self._material.citation(link.target, amended=first)
-        return f"{law}: {', '.join(marks)}", self._sentences.law_note(link)
+    def _one_law(self, law: str, links: list[LawLink]) -> Line:
+        words = self.references.brief(law, [link.target for link in links])
+        coming = {link.begins_on for link in links if link.in_force == "not yet" and link.begins_on}
+        if coming:
+            words += f" ({self._say('from-force', day=self._say.day(max(coming)))})"
+        remark = Remark("", tuple(law_said(link) for link in links))
+        return words + self._assessed(any(link.documented for link in links)), remark
 
-    def _agencies(self, told: Told) -> Cell:
-        grouped: dict[tuple[str, str | None, str], dict[str, set[str]]] = defaultdict(
-            lambda: defaultdict(set)
-        )
+    def _responsible(self, told: Told) -> Cell:
+        """Roles with their agencies, the leads first."""
+        roles: dict[str, dict[str, list[Row]]] = {}
         for duty in told.duties:
-            place = (duty["agency"], duty["via_agency"], duty["agency_status"])
-            grouped[place][f"{duty['role']}|{duty['basis']}"] |= set((duty["mandate"] or "").split(";"))
-        lines = [self._agency(*place, roles) for place, roles in grouped.items()]
-        return tuple(lines) or ((self._say("none-agency"),),)
+            if duty["agency_status"] in ("active", "unresolved") and self._material.nameable(duty["agency"]):
+                roles.setdefault(duty["role"], {}).setdefault(duty["agency"], []).append(duty)
+        lines = [self._role(role, roles[role]) for role in ROLES if role in roles]
+        return tuple(lines) or self._none()
 
-    def _agency(self, agency: str, via: str | None, status: str, roles: dict[str, set[str]]) -> Line:
-        say, material = self._say, self._material
-        notes: list[str] = []
-        if via:
-            notes.append(say("replaces", agency=material.name(via)))
-        if status in ("ended", "successor unclear"):
-            notes.append(say("ended" if status == "ended" else "state-of-successor"))
-        suffix = f" ({', '.join(notes)})" if notes else ""
-        pieces: list[Piece] = [Text(material.name(agency), strong=True), f"{suffix}: "]
-        for number, (place, mandates) in enumerate(sorted(roles.items())):
-            role, basis = place.split("|")
-            pieces.append(
-                ("; " if number else "") + f"{say.value('role', role)}, {say.value('basis', basis)}"
-            )
-            known = [material.mandates[name] for name in sorted(mandates) if name in material.mandates]
-            documented = [mandate for mandate in known if mandate.documented]
-            pieces += (
-                [self._sentences.mandates_note(documented, agency if via else None)] if documented else []
-            )
+    def _role(self, role: str, agencies: dict[str, list[Row]]) -> Line:
+        pieces: list[Piece] = [Text(f"{self._say(f'as-{role}')}: ", emphasis=True)]
+        for number, (agency, duties) in enumerate(agencies.items()):
+            mandates = self._mandates(duties)
+            via = {duty["via_agency"] for duty in duties} - {None}
+            said = [item for m in mandates for item in said_of(self._material, m, agency if via else None)]
+            words = self._material.agency_name(agency) + self._assessed(any(m.documented for m in mandates))
+            pieces += ["; " if number else "", words, Remark("", tuple(said))]
         return tuple(pieces)
 
-    def _done(self, told: Told) -> Cell:
-        sentences = self._sentences
-        lines: list[Line] = [
-            (sentences.measure_words(item), sentences.measure_note(told, item)) for item in told.measures
-        ]
-        lines += [(sentences.progress_words(item), sentences.progress_note(item)) for item in told.progress]
-        return tuple(lines) or ((self._say("none-done"),),)
+    def _mandates(self, duties: Sequence[Row]) -> list[Mandate]:
+        names = {name for duty in duties for name in (duty["mandate"] or "").split(";")}
+        return [self._material.mandates[name] for name in sorted(names) if name in self._material.mandates]
 
-    def _gaps(self, told: Told) -> Cell:
-        return tuple((title[:1].upper() + title[1:],) for _, title in told.gaps) or (
-            (self._say("none-gap"),),
-        )
+    def _status(self, told: Told) -> Cell:
+        lines: list[Line] = []
+        for item in told.programmes:
+            if sourced(item["evidence"]) and item["name"]:
+                name = self._material.own(self._material.name(item["programme"]), local=False, english=True)
+                lines.append(
+                    (
+                        name,
+                        Remark(
+                            "",
+                            (Said(Link("ADDRESSES", item["programme"], told.id), tuple(item["evidence"])),),
+                        ),
+                    )
+                )
+        for item in told.measures:
+            said = Said(Link("IMPLEMENTS", item["measure"], told.id), tuple(item["evidence"]))
+            lines.append((self._actions.status(item), Remark("", (said,))))
+        lines += [self._actions.progress(item) for item in told.progress]
+        return tuple(lines) or self._none()
+
+    def _assessed(self, documented: bool) -> str:
+        self.assessed = self.assessed or not documented
+        return "" if documented else _MARK
+
+    def _none(self) -> Cell:
+        return (("–",),)

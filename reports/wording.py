@@ -1,16 +1,13 @@
-"""Words of a report in English and Vietnamese: dates, lists, and the phrases of `phrases.csv`."""
+"""A report's own words: dates, lists, and the phrases of one catalogue a language (`phrases/en.csv`)."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
+LANGUAGES = ("en", "vi", "fr", "es")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +17,8 @@ class Wording:
     language: str
 
     def __call__(self, phrase: str, **values: object) -> str:
-        """A phrase with its values; KeyError for a phrase that the table does not hold."""
-        return _phrases()[phrase][self.language].format(**values)
+        """A phrase with its values; KeyError for a phrase that the catalogue does not hold."""
+        return _phrases(self.language)[phrase].format(**values)
 
     def day(self, day: str) -> str:
         """A date in words."""
@@ -35,8 +32,19 @@ class Wording:
 
     def value(self, kind: str, value: str | None) -> str:
         """A value of a fixed list in words; as it is where the table has no words for it."""
-        known = _phrases().get(f"{kind}:{value}")
-        return known[self.language] if known else (value or "")
+        return _phrases(self.language).get(f"{kind}:{value}", value or "")
+
+
+def language_of(states: Collection[str]) -> str:
+    """The official language of one State for which there is a catalogue; English where there is none, or several States."""
+    import pycountry
+    from babel.languages import get_official_languages
+
+    if len(states) != 1:
+        return "en"
+    country = pycountry.countries.get(alpha_3=next(iter(states)))
+    official = get_official_languages(country.alpha_2, de_facto=True) if country else ()
+    return next((language for language in official if language in LANGUAGES), "en")
 
 
 def day_words(day: str, language: str) -> str:
@@ -47,31 +55,30 @@ def day_words(day: str, language: str) -> str:
     if len(parts) != 3 or not all(part.isdigit() for part in parts):
         return day
     year, month, number = (int(part) for part in parts)
-    if not 1 <= month <= len(_MONTHS):
+    if not 1 <= month <= 12:
         return day
-    if language == "vi":
-        return f"ngày {number} tháng {month} năm {year}"
-    return f"{number} {_MONTHS[month - 1]} {year}"
+    return Wording(language)(
+        "day-first" if number == 1 else "day", day=number, month=_month(month, language), year=year
+    )
 
 
 def _month_words(year: str, month: str, language: str) -> str:
     """`July 2025`, `the third quarter of 2025`; empty for what is neither."""
-    quarters = ("first", "second", "third", "fourth")
+    say = Wording(language)
     if month[:1] == "Q" and month[1:] in ("1", "2", "3", "4"):
-        number = int(month[1:])
-        return (
-            f"quý {number} năm {year}"
-            if language == "vi"
-            else f"the {quarters[number - 1]} quarter of {year}"
-        )
-    if not month.isdigit() or not 1 <= int(month) <= len(_MONTHS):
+        return say("quarter", name=say(f"quarter-{month[1:]}"), year=year)
+    if not month.isdigit() or not 1 <= int(month) <= 12:
         return ""
-    return f"tháng {int(month)} năm {year}" if language == "vi" else f"{_MONTHS[int(month) - 1]} {year}"
+    return say("month", month=_month(int(month), language), year=year)
+
+
+def _month(number: int, language: str) -> str:
+    return str(number) if language == "vi" else Wording(language)("months").split()[number - 1]
 
 
 @cache
-def _phrases() -> dict[str, dict[str, str]]:
+def _phrases(language: str) -> dict[str, str]:
     from importlib.resources import files
 
-    text = (files("rightsgraph.reports") / "templates" / "phrases.csv").read_text(encoding="utf-8")
-    return {row["phrase"]: {"en": row["en"], "vi": row["vi"]} for row in csv.DictReader(text.splitlines())}
+    text = (files("rightsgraph.reports") / "phrases" / f"{language}.csv").read_text(encoding="utf-8")
+    return {row["phrase"]: row["text"] for row in csv.DictReader(text.splitlines())}

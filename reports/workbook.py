@@ -9,14 +9,16 @@ from rightsgraph.ontology.errors import UsageError
 from rightsgraph.ontology.files import OWN_REPORT
 from rightsgraph.ontology.safety import safe_cell
 from rightsgraph.reports.document import Report, Sheet, lines, plain
+from rightsgraph.reports.material import FOREIGN
 
 ABOUT = "About"
 _LONGEST = 32_767
 _WIDEST = 60
+_TALLEST = 400.0
 
 
-def write_workbook(report: Report, path: Path) -> None:
-    """Write the report's sheets and, at the end, what it is and what it leaves out."""
+def write_workbook(report: Report, path: Path, *, working: bool = False) -> None:
+    """Write the report's sheets; the working edition ends with what it is and what it leaves out."""
     from rightsgraph.ontology.workbooks import new_workbook
 
     if not report.sheets:
@@ -25,8 +27,9 @@ def write_workbook(report: Report, path: Path) -> None:
         book.set_properties({"title": report.title, "author": "", "category": OWN_REPORT})
         formats = _Formats(book)
         for sheet in report.sheets:
-            _write(book.add_worksheet(sheet.name), sheet, formats)
-        _about(book.add_worksheet(ABOUT), report, formats)
+            _write(book.add_worksheet(sheet.name), sheet, formats, report)
+        if working or report.form:
+            _about(book.add_worksheet(ABOUT), report, formats)
 
 
 class _Formats:
@@ -41,11 +44,12 @@ class _Formats:
         self.wrap = book.add_format({"text_wrap": True, "valign": "top"})
 
 
-def _write(page: Any, sheet: Sheet, formats: _Formats) -> None:
+def _write(page: Any, sheet: Sheet, formats: _Formats, report: Report) -> None:
     for place, name in enumerate(sheet.columns):
         page.set_column(place, place, _width(sheet, place))
         page.write_string(0, place, name, formats.head)
     for number, row in enumerate(sheet.rows, 1):
+        page.set_row(number, _height(sheet, row))
         for place, value in enumerate(row):
             look = formats.fill if sheet.columns[place] in sheet.fill_in else formats.text
             _cell(page, number, place, value, look)
@@ -61,6 +65,9 @@ def _write(page: Any, sheet: Sheet, formats: _Formats) -> None:
     page.set_paper(9)  # A4
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
+    head = _plain(report.title).replace("&", "&&")
+    page.set_header(f"&L{head}&R{_plain(report.subtitle).replace('&', '&&')}"[:250])
+    page.set_footer("&C&P / &N")
     if sheet.hidden:
         page.hide()
 
@@ -75,13 +82,26 @@ def _width(sheet: Sheet, place: int) -> int:
     return max(12, min(wanted, _WIDEST), min(len(sheet.columns[place]) + 4, _WIDEST))
 
 
+def _height(sheet: Sheet, row: tuple[object, ...]) -> float:
+    """Points for the longest cell of a row: programs do not fit rows that they open for printing."""
+    needed = 1
+    for place, value in enumerate(row):
+        width = _width(sheet, place) * 1.1
+        needed = max(needed, sum(int(len(part) // width) + 1 for part in str(value or "").split("\n")))
+    return float(min(_TALLEST, 15 * needed + 3))
+
+
+def _plain(text: str) -> str:
+    return "".join(ch for ch in text if ch not in FOREIGN)
+
+
 def _cell(page: Any, row: int, column: int, value: object, look: Any) -> None:
     if value is None or value == "":
         page.write_blank(row, column, None, look)
     elif isinstance(value, int | float) and not isinstance(value, bool):
         page.write_number(row, column, value, look)
     else:
-        text = safe_cell(str(value))
+        text = safe_cell(_plain(str(value)))
         if len(text) > _LONGEST:
             text = text[: _LONGEST - 40] + " [longer than a cell can hold]"
         page.write_string(row, column, text, look)

@@ -218,12 +218,15 @@ class Graph(Reviewing, Editing):
         path: str | PathLike[str],
         as_at: str | None = None,
         template: str | PathLike[str] | None = None,
+        edition: str = "final",
+        notes: str = "endnotes",
         **options: Value,
     ) -> Report:
-        """Write a report (.docx, .md, .xlsx) of a kind; `options` are those of `rightsgraph report`."""
+        """Write an edition of a report (.docx, .md, .xlsx) of a kind; `options` are those of `rightsgraph report`."""
         from rightsgraph.reports.writing import write_report
 
-        return write_report(self, kind, Path(path), as_at, Path(template) if template else None, **options)
+        given = Path(template) if template else None
+        return write_report(self, kind, Path(path), as_at, given, edition, notes, **options)
 
     def export_lines(self) -> Iterator[str]:
         """The exact export (JSON Lines), line by line."""

@@ -91,13 +91,15 @@ class Editing(Resolving):
             )
             raise UnknownName(f"column of {label.lower()}", column, names[:40])
         known_by = {"id": node_id} if "id" in table.columns and column != "id" else {}
-        checked = self._checked(table.name, {**known_by, column: value}, {}, reviewer, partial=True)
+        said = [one.strip() for one in value.split(";") if one.strip()] if known.many else value
+        checked = self._checked(table.name, {**known_by, column: said}, {}, reviewer, partial=True)
         row = replace(checked, values={k: v for k, v in checked.values.items() if k not in known_by})
         record = self._correction(
             label, node_id, row, f"{column} set by {reviewer} on {now()[:10]}: {why}".rstrip(": ")
         )
         self._write([record], reviewer, f"set {node_id} {column}")
-        return node_id, str(row.values.get(column + "_given") or row.values.get(column))
+        stored = row.values.get(column + "_given") or row.values.get(column)
+        return node_id, "; ".join(map(str, stored)) if isinstance(stored, list | tuple) else str(stored)
 
     def receipts(self) -> list[dict[str, Any]]:
         """Every load, replacement and edit of this graph, the latest first."""

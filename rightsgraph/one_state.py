@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 Method = Callable[..., Any]
 G = TypeVar("G", bound=type)
 
-ASKING = ("ask", "gaps", "view", "report", "trace", "impact", "diff")
+ASKING = ("ask", "gaps", "view", "report", "trace", "impact", "diff", "verify")
 LOOKING = ("resolve", "named", "place", "search", "review_queue", "show", "export_lines")
 
 

@@ -30,7 +30,7 @@ def propose_similar(graph: Graph, *, across_states: bool = False) -> Receipt:
         for row in rows
         if across_states or row["state"]
     ]
-    return _write(graph, SIMILAR, map(_likeness, pairs(texts)), len(rows))
+    return write_proposals(graph, SIMILAR, map(_likeness, pairs(texts)), len(rows))
 
 
 def propose_carried(graph: Graph) -> Receipt:
@@ -44,25 +44,27 @@ def propose_carried(graph: Graph) -> Receipt:
     rows = (
         Row(p.table, p.values, p.reason, (Evidence(p.source, p.reason, None, "low"),)) for p in found
     )  # what a program carries over is never sure
-    return _write(graph, DATASET, (records(row, model) for row in rows), len(found))
+    return write_proposals(graph, DATASET, (records(row, model) for row in rows), len(found))
 
 
 def _likeness(pair: Pair) -> LinkRecord:
-    from rightsgraph.queries.analysis.similarity import METHOD
+    from rightsgraph.queries.analysis.similarity import METHOD, SAME, in_words
 
-    sure = "high" if pair.score >= 0.8 else "medium" if pair.score >= 0.6 else "low"
+    sure = "high" if pair.score >= SAME else "medium" if pair.score >= 0.6 else "low"
     words = ", ".join(pair.shared[:6])
     return LinkRecord(
         "SIMILAR_TO",
         Ref(pair.one, ("Recommendation",)),
         Ref(pair.other, ("Recommendation",)),
         {"score": pair.score, "method": METHOD, "status": "proposed"},
-        (Evidence(_OURS, f"likeness {pair.score}; in common: {words}", None, sure),),
+        (Evidence(_OURS, f"{in_words(pair.score)}; in common: {words}", None, sure),),
         f"{pair.one} and {pair.other}",
     )
 
 
-def _write(graph: Graph, dataset: str, records: Iterable[LinkRecord | NodeRecord], read: int) -> Receipt:
+def write_proposals(
+    graph: Graph, dataset: str, records: Iterable[LinkRecord | NodeRecord], read: int
+) -> Receipt:
     """Write the proposals in place of the dataset's earlier ones; decisions on them stay."""
     from rightsgraph.reviewing import now
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from os import PathLike
 from typing import TYPE_CHECKING, Any, cast
 
 from rightsgraph.ontology.errors import RightsgraphError, UnknownName, UsageError
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from rightsgraph.graph.engine import Engine
     from rightsgraph.graph.record.receipt import Receipt
     from rightsgraph.graph.review.groups import Group
+    from rightsgraph.queries.answer import Answer
+    from rightsgraph.verifying.judging import Verified
 
 _TAKEN_BACK = "taken back"
 
@@ -134,6 +137,15 @@ class Reviewing:
         self.engine.refresh()
         return refused
 
+    def verify(
+        self, draft: str | PathLike[str], as_at: str | None = None, state: str | None = None
+    ) -> Verified:
+        """Judge every citation of a draft, given as a file's path or as words; `.to_json()` has the results."""
+        from rightsgraph.verifying.draft import read
+        from rightsgraph.verifying.judging import verify
+
+        return verify(cast("Graph", self), read(str(draft)), as_at, state)
+
     def take_back(
         self, references: Sequence[str] = (), why: str = "", reviewer: str = "reviewer"
     ) -> list[tuple[str, ...]]:
@@ -171,3 +183,36 @@ class Reviewing:
         from rightsgraph.proposals import propose_carried
 
         return propose_carried(cast("Graph", self))
+
+    def suggest(
+        self,
+        recommendations: Sequence[str] = (),
+        *,
+        target: str | Sequence[str] | None = None,
+        top: int = 5,
+        least: float = 0.01,
+        write: bool = True,
+        as_at: str | None = None,
+        state: str | None = None,
+        document: str | None = None,
+        theme: str | None = None,
+        gap: str | None = None,
+    ) -> Answer:
+        """Ranked laws, provisions and agencies (`target`) with reasons, written as dataset `suggested` (`write`).
+
+        For the named recommendations, or those that pass the filters; `top` of each kind, of a score of at least
+        `least`. A row without candidate says why there is none. UnknownName, UsageError for what is not there.
+        """
+        from rightsgraph.suggesting import suggest
+
+        chosen = {"state": state, "document": document, "theme": theme, "gap": gap}
+        return suggest(
+            cast("Graph", self), recommendations, target=target, top=top, least=least, write=write, as_at=as_at,
+            **chosen,
+        )  # fmt: skip
+
+    def propose_terms(self) -> list[dict[str, Any]]:
+        """Terms that stand out in confirmed provisions: rows of the table `thesaurus`, to be checked and loaded."""
+        from rightsgraph.suggesting import propose_terms
+
+        return propose_terms(cast("Graph", self))

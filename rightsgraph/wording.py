@@ -45,6 +45,19 @@ def words_on(graph: Graph, provision: str, day: str, lang: str = "en") -> Wordin
     return _Wordings(graph, provision, lang).on(provision, day)
 
 
+def words_inside(graph: Graph, place: str, day: str) -> dict[str, list[Wording]]:
+    """The words on a day of a law or provision and of all it contains, by provision, in each language there is."""
+    found: dict[str, list[Wording]] = {}
+    wordings = _Wordings(graph, place, "en")
+    for local in (False, True):
+        wordings.local = local
+        for provision in wordings.provisions:
+            said = wordings.on(provision, day)
+            if said is not None and said.text and said not in found.setdefault(provision, []):
+                found[provision].append(said)
+    return {provision: said for provision, said in found.items() if said}
+
+
 def diff_words(graph: Graph, place: str, one: str, other: str, lang: str = "en") -> Answer:
     """What changed in the words of a law, or of a provision and all it contains, from one day to another."""
     from rightsgraph.queries.answer import Answer
@@ -85,7 +98,7 @@ class _Wordings:
 
     def __init__(self, graph: Graph, place: str, lang: str) -> None:
         given = {"law": place.partition("#")[0], "place": place}
-        self._local = lang == "local"
+        self.local = lang == "local"
         self.provisions = {row["provision"]: row for row in graph.run(_PROVISIONS, given).rows}
         self._versions: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for row in graph.run(_VERSIONS, given).rows:
@@ -133,4 +146,4 @@ class _Wordings:
         return sum(bool(self.on(p, first) or self.on(p, last)) for p in self.provisions)
 
     def _text(self, row: dict[str, Any]) -> str:
-        return str((row["text_local"] if self._local else None) or row["text"] or row["text_local"] or "")
+        return str((row["text_local"] if self.local else None) or row["text"] or row["text_local"] or "")

@@ -9,7 +9,7 @@ from typing import Any
 from rightsgraph.ontology.errors import UsageError
 from rightsgraph.queries.answer import Answer
 from rightsgraph.queries.format.parameters import iso_date
-from rightsgraph.views import chains, walks
+from rightsgraph.views import chains, charts, over_time, walks
 from rightsgraph.views.drawing import Drawing
 from rightsgraph.views.notebook import View
 from rightsgraph.views.picture import Picture
@@ -20,6 +20,7 @@ MAIN = "who-implements"
 OWN = {
     "trace": ("every path from a recommendation to laws and agencies, or back", True),
     "impact": ("what rests on a law, provision or agency", True),
+    "gaps": ("which gaps there are of which mechanism", False),
     "agency-themes": ("which agency answers for how many recommendations of which theme", False),
 }
 
@@ -76,6 +77,8 @@ def _own(
     if name == "agency-themes":
         drawing.answer = graph.ask(MAIN, as_at=drawing.as_at, **parameters)
         return chains.agencies_by_theme(drawing, drawing.answer)
+    if name == "gaps":
+        return _all_gaps(graph, drawing, parameters)
     if not around or parameters:
         raise UsageError(
             f"`view {name}` takes the node it starts from, and no parameter: `view {name} --around ID`."
@@ -83,6 +86,16 @@ def _own(
     walk: dict[str, Callable[[Drawing, int], Picture]] = {"trace": walks.trace, "impact": walks.impact}
     _mark_gaps(graph, drawing)
     return walk[name](drawing, drawing.reader.number(*graph.place(around)))
+
+
+def _all_gaps(graph: ViewedGraph, drawing: Drawing, parameters: dict[str, Any]) -> Picture:
+    """Every kind of gap by mechanism, as a heat map."""
+    answer = graph.gaps(by="mechanism", as_at=drawing.as_at, **parameters)
+    titles = {code: graph.book.query(code).title for code in gap_codes(graph)}
+    chart = charts.gaps_by_mechanism(answer, titles) if answer.rows else None
+    return drawing.finish(
+        "Which gaps are there, of which mechanism?", answer.datasets, fixed=True, chart=chart
+    )
 
 
 def _answered(graph: ViewedGraph, drawing: Drawing, answer: Answer) -> Picture:
@@ -95,7 +108,10 @@ def _answered(graph: ViewedGraph, drawing: Drawing, answer: Answer) -> Picture:
         )
     _mark_gaps(graph, drawing)
     if {"recommendation", "provision", "agency", "role", "basis"} <= set(answer.columns):
-        return chains.chain(drawing, answer)
+        if answer.question != MAIN:
+            return chains.chain(drawing, answer, fixed=True)
+        rows = over_time.rows_of(graph, answer)
+        return chains.chain(drawing, answer, rows, over_time.unlinked(graph, answer, rows))
     return chains.plain(drawing, answer, graph.book.picture(answer, graph))
 
 

@@ -20,6 +20,8 @@ _NOT_SHOWN = {
     "start_known",
     "begins",
     "ends",
+    "in_force_since",
+    "in_force_until",
     "url",
     "text",
     "text_local",
@@ -47,7 +49,10 @@ class Cards:
     ) -> PictureNode:
         """The card of a node, with the values that the filters offer."""
         name, local = self.names(thing)
-        begins, ends = _span(thing.values)
+        told = (
+            self.reader.told(thing.begins, thing.id, ending=False),
+            self.reader.told(thing.ends, thing.id, ending=True),
+        )
         citation, citation_local = self.citations(thing)
         return PictureNode(
             id=thing.id,
@@ -58,9 +63,11 @@ class Cards:
             text=_text(thing, "text"),
             text_local=_text(thing, "text_local"),
             properties=self._properties(thing),
-            begins=begins,
-            ends=ends,
-            ended=ends is not None and ends <= self.as_at,
+            begins=thing.begins,
+            ends=thing.ends,
+            begins_given=told[0],
+            ends_given=told[1],
+            ended=thing.ends is not None and thing.ends <= self.as_at,
             stub=thing.values.get("record") == "stub",
             evidence=[evidence_of(item) for item in thing.values.get("evidence", [])],
             url=thing.values.get("url"),
@@ -69,6 +76,7 @@ class Cards:
             facets=dict(facets),
             parent=parent,
             folded=folded,
+            made=self._date(thing) if thing.label == "Recommendation" else None,
         )
 
     def names(self, thing: Thing) -> tuple[str, str | None]:
@@ -91,6 +99,19 @@ class Cards:
             known = self.names(self.reader.thing(numbers[node_id])) if numbers else (node_id, None)
             self._names[node_id] = known
         return self._names[node_id]
+
+    def short_of(self, node_id: str) -> str | None:
+        """What a narrow place says of a node by its id."""
+        numbers = self.reader.numbers([node_id])
+        return self._short(self.reader.thing(numbers[node_id])) if numbers else None
+
+    def when(self, node_id: str) -> dict[str, Any]:
+        """When a recommendation was made and by which mechanism."""
+        numbers = self.reader.numbers([node_id], ["Recommendation"])
+        if not numbers:
+            return {"day": None, "group": None}
+        thing = self.reader.thing(numbers[node_id])
+        return {"day": self._date(thing), "group": thing.values.get("mechanism")}
 
     def _short(self, thing: Thing) -> str | None:
         """What a small card says of the node."""
@@ -116,11 +137,20 @@ class Cards:
 
     def _head(self, thing: Thing) -> str | None:
         """Who made the recommendation and when."""
+        return head(thing.values, self._date(thing), self.label_of)
+
+    def review(self, thing: Thing) -> str:
+        """The review or document that a recommendation belongs to, in words: `UPR 2014`, `CAT 2018`."""
+        values = {k: v for k, v in thing.values.items() if k not in ("made_by", "paragraph")}
+        return head(values, self._date(thing), self.label_of) or "not recorded"
+
+    def _date(self, thing: Thing) -> str | None:
+        """The recommendation's date, else its document's."""
         date, document = thing.values.get("date"), thing.values.get("document")
         if document and not date:
             number = self.reader.numbers([str(document)], ["Document"]).get(str(document))
             date = self.reader.thing(number).values.get("date") if number is not None else None
-        return head(thing.values, str(date) if date else None, self.label_of)
+        return str(date) if date else None
 
     def _law(self, thing: Thing) -> tuple[str, str | None]:
         values = thing.values
@@ -148,7 +178,15 @@ class Cards:
 
     def _mandate(self, thing: Thing) -> tuple[str, str | None]:
         role, about = thing.values.get("role"), thing.values.get("subject") or thing.values.get("function")
-        return ": ".join(part for part in (role, about) if part) or thing.id, None
+        held = [
+            tie.end for tie in self.reader.ties([thing.pk]) if tie.type == "HELD_BY" and tie.start == thing.pk
+        ]
+        holder = self.reader.thing(held[0]) if held else None
+        said = ": ".join(part for part in (role, about) if part) or "mandate"
+        if holder is None:
+            return said, None
+        names = self._plain_names(holder)
+        return f"{said} ({names[0]})", f"{said} ({names[1]})" if names[1] else None
 
     def _law_of(self, thing: Thing) -> Thing | None:
         law = str(thing.values.get("law") or "")
@@ -248,12 +286,6 @@ def _text(thing: Thing, name: str) -> str | None:
     heading = values.get(name.replace("text", "heading"))
     body = values.get(name) or (values.get("details") if name == "text" else None)
     return "\n".join(part for part in (heading, body) if isinstance(part, str) and part) or None
-
-
-def _span(values: Mapping[str, Any]) -> tuple[str | None, str | None]:
-    """When the thing begins and ends, under whichever names its class has for it."""
-    begins = values.get("begins") or values.get("active_from")
-    return begins, values.get("ends") or values.get("active_to")
 
 
 def _local_place(thing: Thing, law: Thing | None) -> str:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rightsgraph.ontology.errors import UsageError
 from rightsgraph.queries.answer import Answer
 from rightsgraph.views.cards import evidence_of
+from rightsgraph.views.charts import LIMIT, agency_themes, chart_of
 from rightsgraph.views.drawing import Drawing
-from rightsgraph.views.picture import Picture, PictureLink
+from rightsgraph.views.over_time import ALWAYS, NEVER
+from rightsgraph.views.picture import Picture, PictureLink, PictureRow
 from rightsgraph.views.reading import Thing
 
-CHAIN = ("recommendation", "provision", "agency")
 NO_LAW = ("no-law", "planned-only", "unreviewed", "law-not-loaded")
 NO_AGENCY = ("no-agency", "agency-ended", "successor-unclear", "no-legal-power", "idle-mandate")
 _IDS = (
@@ -43,53 +44,82 @@ def missing_agency(drawing: Drawing, provision: str, why: str) -> None:
     drawing.link(PictureLink(f"{node}|link", provision, node, "lead", "missing", missing=True))
 
 
-def chain(drawing: Drawing, answer: Answer, **more: Any) -> Picture:
-    """Recommendations, provisions under their laws, agencies, as the answer's rows join them."""
-    laws = _with_laws(drawing, answer.rows)
-    _links_to_law(drawing, answer)
-    done: set[tuple[Any, ...]] = set()
-    for row in answer.rows:
-        if row["agency"]:
-            _agency_link(drawing, row, done)
+def chain(
+    drawing: Drawing,
+    answer: Answer,
+    rows: Sequence[PictureRow] | None = None,
+    unlinked: Sequence[str] = (),
+    **more: Any,
+) -> Picture:
+    """Recommendations, provisions under their laws, agencies, as the answer's rows join them.
+
+    `rows` are the answer's on any day, where it is known for any; without them, those of its date.
+    """
+    dated = [_row(row, answer) for row in answer.rows] if rows is None else rows
+    _with_laws(drawing, dated)
+    _links_to_law(drawing, dated)
+    duties: dict[str, list[PictureRow]] = defaultdict(list)
+    for row in dated:
+        if row.duty_link is None:
+            missing_agency(drawing, row.provision, "No agency holds a mandate in force that covers it.")
         else:
-            missing_agency(drawing, row["provision"], "No agency holds a mandate in force that covers it.")
-    drawing.add(laws)
+            duties[row.duty_link].append(row)
+    for found in duties.values():
+        _agency_link(drawing, found)
+    drawing.add(drawing.reader.numbers(unlinked, ["Recommendation"]).values())
     subtitle = f"{answer.denominator['count']} recommendations looked at" if answer.denominator else None
-    return drawing.finish(answer.title, answer.datasets, subtitle=subtitle, **more)
-
-
-def _with_laws(drawing: Drawing, rows: list[dict[str, Any]]) -> set[int]:
-    """Put the rows' nodes into the drawing, provisions under their laws; the laws' numbers."""
-    numbers: set[int] = set()
-    for column, label in (
-        ("recommendation", "Recommendation"),
-        ("agency", "Agency"),
-        ("via_agency", "Agency"),
-        ("law", "Law"),
-    ):
-        numbers |= set(drawing.reader.numbers((r[column] for r in rows if r.get(column)), [label]).values())
-    linked = drawing.reader.numbers(
-        (r["provision"] for r in rows if r.get("provision")), ["Provision", "Law"]
+    return drawing.finish(
+        answer.title, answer.datasets, subtitle=subtitle, rows=rows, unlinked=unlinked, **more
     )
-    drawing.add(numbers | set(linked.values()))
-    laws = {r["provision"]: r["law"] for r in rows if r.get("provision") and r["law"] != r["provision"]}
+
+
+def _row(row: dict[str, Any], answer: Answer) -> PictureRow:
+    """A row of an answer that is known for its own day alone."""
+    basis = row.get("basis")
+    return PictureRow(
+        recommendation=row["recommendation"],
+        law=row.get("law") or "",
+        provision=row["provision"],
+        extent=row.get("extent") or "",
+        method=row.get("method") or "",
+        agency=row["agency"],
+        role=row["role"],
+        basis=basis,
+        via=row.get("via_agency"),
+        over=row.get("over") or ("law" if basis == "law" else "recommendation"),
+        status=row.get("agency_status"),
+        since=answer.as_at,
+        until=NEVER,
+        mandates=row.get("mandate"),
+    )
+
+
+def _with_laws(drawing: Drawing, rows: Sequence[PictureRow]) -> None:
+    """Put the rows' nodes into the drawing, provisions under their laws."""
+    reader = drawing.reader
+    numbers = {
+        *reader.numbers((r.recommendation for r in rows), ["Recommendation"]).values(),
+        *reader.numbers((a for r in rows for a in (r.agency, r.via) if a), ["Agency"]).values(),
+        *reader.numbers((r.law for r in rows), ["Law"]).values(),
+        *reader.numbers((r.provision for r in rows), ["Provision", "Law"]).values(),
+    }
+    drawing.add(numbers)
+    laws = {r.provision: r.law for r in rows if r.law and r.law != r.provision}
     for provision, law in sorted(laws.items()):
         drawing.parents[provision] = law
         drawing.link(PictureLink(f"PART_OF|{provision}", provision, law, "PART_OF", "part of"))
-    for row in rows:
-        if row.get("via_agency") and row.get("agency"):
-            _succession(drawing, row)
-    return numbers
+    for via, agency in sorted({(r.via, r.agency) for r in rows if r.via and r.agency}):
+        _succession(drawing, via, agency)
 
 
-def _succession(drawing: Drawing, row: dict[str, Any]) -> None:
+def _succession(drawing: Drawing, via: str, agency: str) -> None:
     """The mandate's own agency and how the one of the answer took its place (steps between, too)."""
     reader = drawing.reader
-    ends = reader.numbers([row["via_agency"], row["agency"]], ["Agency"])
-    todo, seen = [ends[row["via_agency"]]], set()
+    ends = reader.numbers([via, agency], ["Agency"])
+    todo, seen = [ends[via]], set()
     while todo:
         here = todo.pop()
-        if here in seen or here == ends[row["agency"]]:
+        if here in seen or here == ends[agency]:
             continue
         seen.add(here)
         drawing.add([here])
@@ -100,11 +130,11 @@ def _succession(drawing: Drawing, row: dict[str, Any]) -> None:
                 todo.append(tie.end)
 
 
-def _links_to_law(drawing: Drawing, answer: Answer) -> None:
+def _links_to_law(drawing: Drawing, rows: Sequence[PictureRow]) -> None:
     """The graph's own links from the recommendations to the provisions of the answer, with their evidence."""
     reader = drawing.reader
-    wanted = {(r["recommendation"], r["provision"], r["extent"], r["method"]) for r in answer.rows}
-    numbers = reader.numbers((r["recommendation"] for r in answer.rows), ["Recommendation"])
+    wanted = {r.law_link for r in rows}
+    numbers = reader.numbers((r.recommendation for r in rows), ["Recommendation"])
     for tie in reader.ties(numbers.values()):
         if tie.type != "IMPLEMENTED_BY":
             continue
@@ -113,40 +143,38 @@ def _links_to_law(drawing: Drawing, answer: Answer) -> None:
             drawing.tie(tie)
 
 
-def _agency_link(drawing: Drawing, row: dict[str, Any], done: set[tuple[Any, ...]]) -> None:
-    """Who answers for the provision (or, by plan, for the recommendation), each role and basis once."""
-    by_law = row["basis"] == "law"
-    start = row["provision"] if by_law else row["recommendation"]
-    key = (start, row["agency"], row["role"], row["basis"], row["via_agency"])
-    if key in done:
-        return
-    done.add(key)
-    mandates = str(row["mandate"] or "").split(";")
+def _agency_link(drawing: Drawing, rows: Sequence[PictureRow]) -> None:
+    """Who answers for the provision (or, by plan, for the recommendation): one link a role and basis."""
+    row = rows[0]
+    mandates = list(dict.fromkeys(m for r in rows for m in str(r.mandates or "").split(";") if m))
     found = drawing.reader.things(drawing.reader.numbers(mandates, ["Mandate"]).values())
     evidence = [evidence_of(item) for m in found.values() for item in m.values.get("evidence", [])]
-    caption = row["role"] or "agency"
-    caption += "" if by_law else f" ({row['basis']})"
+    caption = row.role or "agency"
+    caption += "" if row.basis == "law" else f" ({row.basis})"
     local = None
-    if row["via_agency"]:
-        name, name_local = drawing.cards.names_of(row["via_agency"])
+    if row.via:
+        name, name_local = drawing.cards.names_of(row.via)
         local = f"{caption}, in place of {name_local}" if name_local else None
         caption += f", in place of {name}"
+    begins, ends = min(r.since for r in rows), max(r.until for r in rows)
     said = [
-        ("role", row["role"]),
-        ("basis", row["basis"]),
-        ("agency status", row["agency_status"]),
-        ("mandate", row["mandate"]),
+        ("role", row.role),
+        ("basis", row.basis),
+        ("agency status", "; ".join(dict.fromkeys(r.status for r in rows if r.status))),
+        ("mandate", "; ".join(drawing.cards.label_of(m) for m in mandates)),
     ]
     drawing.link(
         PictureLink(
-            "|".join(str(part) for part in key),
-            start,
-            row["agency"],
-            row["role"] or "agency",
+            str(row.duty_link),
+            row.provision if row.over == "law" else row.recommendation,
+            str(row.agency),
+            row.role or "agency",
             caption,
             caption_local=local,
             status="confirmed",
-            method="editorial" if row["basis"] == "editorial" or _editorial(found.values()) else "document",
+            method="editorial" if row.basis == "editorial" or _editorial(found.values()) else "document",
+            begins=begins if begins != ALWAYS else None,
+            ends=ends if ends != NEVER else None,
             properties=[(name, value) for name, value in said if value],
             evidence=evidence,
         )
@@ -182,6 +210,8 @@ def gap(drawing: Drawing, answer: Answer, code: str, meaning: str) -> Picture:
         answer.datasets,
         subtitle=f"{len(listed)} found",
         note=None if listed else "Nothing is found: there is no such gap.",
+        fixed=True,
+        chart=chart_of(drawing.cards, answer, drawing.cap),
     )
 
 
@@ -206,16 +236,18 @@ def _ids_of(row: dict[str, Any]) -> list[str]:
 def plain(drawing: Drawing, answer: Answer, statement: list[dict[str, Any]] | None) -> Picture:
     """Any other answer: the nodes its rows name and what links them; UsageError where it names none."""
     named = [v for row in answer.rows for v in _ids_of(row)]
+    named += [str(row["id"]) for row in answer.rows if row.get("id")]
     named += [str(row[name]) for row in statement or [] for name in ("source", "target") if row.get(name)]
     numbers = set(drawing.reader.numbers(named).values())
-    if not numbers and answer.rows:
+    chart = chart_of(drawing.cards, answer, drawing.cap)
+    if not numbers and answer.rows and not chart:
         raise UsageError(
             f"{answer.question} has no picture: its rows name no node. Use `ask {answer.question}`."
         )
     drawing.add(numbers)
     for tie in drawing.reader.among(numbers):
         drawing.tie(tie)
-    return drawing.finish(answer.title, answer.datasets)
+    return drawing.finish(answer.title, answer.datasets, fixed=True, chart=chart)
 
 
 def agencies_by_theme(drawing: Drawing, answer: Answer) -> Picture:
@@ -246,4 +278,11 @@ def agencies_by_theme(drawing: Drawing, answer: Answer) -> Picture:
                 weight=1 + 4 * len(found) / most,
             )
         )
-    return drawing.finish("Which agency answers for which theme?", answer.datasets, {"Concept": 0})
+    counts = {pair: len(found) for pair, found in counted.items()}
+    return drawing.finish(
+        "Which agency answers for which theme?",
+        answer.datasets,
+        {"Concept": 0},
+        fixed=True,
+        chart=agency_themes(drawing.cards, counts, drawing.cap or LIMIT) if counts else None,
+    )

@@ -16,6 +16,7 @@ from rightsgraph.views.picture import (
     PictureEvidence,
     PictureLink,
     PictureNode,
+    PictureRow,
     caption_of,
     legend,
 )
@@ -74,7 +75,8 @@ class Drawing:
                 status=values.get("status"),
                 method=values.get("method"),
                 extent=values.get("extent"),
-                begins=values.get("effective_on"),
+                begins=tie.begins,
+                begins_given=values.get("effective_on"),
                 ends=ends,
                 dataset=tie.dataset,
                 properties=[
@@ -115,6 +117,7 @@ class Drawing:
             more = {"total": len(known), "note": NOTE} | {k: v for k, v in more.items() if v is not None}
             known = dict.fromkeys(self._cut(things, layers or {}, self.cap))
             things = [t for t in things if t.id in known]
+        rows, unlinked = more.pop("rows", None), more.pop("unlinked", ())
         nodes = [self._card(thing, known) for thing in things]
         nodes += [node for node in self._missing.values() if node.id in known]
         nodes = self._with_addresses(nodes)
@@ -133,13 +136,16 @@ class Drawing:
             shown=more.pop("shown", shown),
             local_language=self._language(things),
             evidence=self.answer.evidence if self.answer else None,
+            rows=None if rows is None else [row for row in rows if _drawn(row, known)],
+            said=rows or (),
+            unlinked=[one for one in unlinked if one in known],
             **more,
         )
 
     def _counted(self) -> list[PictureLink]:
         """The links, those to law with their number in the share of editorial links (parallel ones may share it)."""
-        rows = self.answer.rows if self.answer and "method" in self.answer.columns else None
-        own = None if rows is None else {link_of(row) for row in rows}
+        said = self.answer.rows if self.answer and "method" in self.answer.columns else None
+        own = None if said is None else {link_of(row) for row in said}
         numbers: dict[tuple[Any, ...], int] = {}
         links = []
         for link in self._links.values():
@@ -177,11 +183,25 @@ class Drawing:
             }
             found["theme"] = [self.cards.label_of(t) for t in values.get("themes") or []]
             found["gap"] = self.gaps.get(thing.id, [])
+            found["review"] = [self.cards.review(thing)]
         elif thing.label in ("Law", "Provision") and values.get("law"):
             found = {"law": [self.cards.label_of(values["law"])]}
         elif thing.label == "Agency":
-            found = {"agency": [self.cards.names(thing)[0]]}
+            name, local = self._ministry(thing)
+            found = {"agency": [self.cards.names(thing)[0]], "ministry": [name]}
+            found["ministry_local"] = [local] if local else []
         return found
+
+    def _ministry(self, thing: Thing) -> tuple[str, str | None]:
+        """The names of the agency at the top of the agency's own line, itself where it stands alone."""
+        seen = {thing.id}
+        while (parent := str(thing.values.get("parent") or "")) and parent not in seen:
+            numbers = self.reader.numbers([parent], ["Agency"])
+            if not numbers:
+                break
+            seen.add(parent)
+            thing = self.reader.thing(numbers[parent])
+        return self.cards.names(thing)
 
     def _with_addresses(self, nodes: list[PictureNode]) -> list[PictureNode]:
         """The same nodes, evidence and links of the picture with the web addresses of their sources."""
@@ -201,6 +221,11 @@ class Drawing:
         """The language of the local names: Viet Nam's where all is of Viet Nam; else it is not known."""
         states = {t.values.get("state") for t in things if t.label in ("Law", "Recommendation")} - {None}
         return "vi" if states == {"VNM"} else None
+
+
+def _drawn(row: PictureRow, known: Collection[str]) -> bool:
+    """Whether all that the row names has its place in the picture."""
+    return all(one in known for one in (row.recommendation, row.provision, row.agency, row.via) if one)
 
 
 def _in_order(classes: Sequence[LegendClass]) -> list[LegendClass]:

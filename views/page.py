@@ -17,6 +17,8 @@ from typing import Any
 from rightsgraph.views import layout
 from rightsgraph.views.holder import hold, library
 from rightsgraph.views.picture import Picture, PictureEvidence, PictureLink, PictureNode
+from rightsgraph.views.rows import dated_rows
+from rightsgraph.views.words import page_words
 
 _ESCAPES = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -62,7 +64,8 @@ def payload(picture: Picture) -> dict[str, Any]:
         look = drawn.get(node.label)
         style = {"shape": look.shape if look else "dot", "color": look.colour if look else "#888888"}
         nodes.append({**_node(node, layers.get(node.label, 1_000)), **style, "x": x, "y": y})
-    held = hold(nodes, [_link(link) for link in picture.links if link.start in ids and link.end in ids])
+    links = [link for link in picture.links if link.start in ids and link.end in ids]
+    held = hold(nodes, [_link(link) for link in links])
     return {
         "title": picture.title,
         "subtitle": picture.subtitle,
@@ -78,8 +81,11 @@ def payload(picture: Picture) -> dict[str, Any]:
             for c in picture.classes
         ],
         "link_types": [{"type": t.type, "caption": t.caption, "color": t.colour} for t in picture.link_types],
-        "bands": [_band(band, picture) for band in places.bands],
-        "card": {"width": layout.CARD_WIDTH, "height": layout.CARD_HEIGHT},
+        "rows": dated_rows(picture, links),
+        "unlinked": list(picture.unlinked),
+        "fixed": picture.fixed,
+        "chart": picture.chart,
+        "words": page_words(picture.local_language),
         **held,
     }
 
@@ -110,6 +116,9 @@ def _node(node: PictureNode, layer: int) -> dict[str, Any]:
             "props": [list(pair) for pair in node.properties],
             "begins": node.begins,
             "ends": node.ends,
+            "begins_given": _if_other(node.begins_given, node.begins),
+            "ends_given": _if_other(node.ends_given, node.ends),
+            "made": node.made,
             "ended": node.ended,
             "stub": node.stub,
             "missing": node.missing,
@@ -122,6 +131,11 @@ def _node(node: PictureNode, layer: int) -> dict[str, Any]:
             "folded": node.folded,
         }
     )
+
+
+def _if_other(given: str | None, day: str | None) -> str | None:
+    """A day as it was given, where that is not the day."""
+    return given if given != day else None
 
 
 def _link(link: PictureLink) -> dict[str, Any]:
@@ -141,6 +155,7 @@ def _link(link: PictureLink) -> dict[str, Any]:
             "thin": link.thin,
             "contradicts": link.contradicts,
             "begins": link.begins,
+            "begins_given": _if_other(link.begins_given, link.begins),
             "ends": link.ends,
             "dataset": link.dataset,
             "props": [list(pair) for pair in link.properties],

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from rightsgraph.ontology.model.model import Model
 
@@ -33,7 +34,8 @@ class PictureEvidence:
 class PictureNode:
     """One thing in the picture.
 
-    `begins` and `ends` are ISO dates (the end day does not count); `missing` says why a hop is absent (it is
+    `begins` and `ends` are ISO dates (the end day does not count);
+    `begins_given` and `ends_given` what is shown of them (`2024`); `missing` says why a hop is absent (it is
     then drawn dashed); `facets` hold the values that the filters offer, by the filter's name (mechanism,
     cycle, position, theme, agency, law, gap); `parent` is the node in whose block it is laid (a provision's
     law); a `folded` node is hidden until a neighbour is expanded.
@@ -49,6 +51,8 @@ class PictureNode:
     properties: Sequence[tuple[str, str]] = ()
     begins: str | None = None
     ends: str | None = None
+    begins_given: str | None = None
+    ends_given: str | None = None
     ended: bool = False
     stub: bool = False
     missing: str | None = None
@@ -59,6 +63,7 @@ class PictureNode:
     facets: dict[str, Sequence[str]] = field(default_factory=dict)
     parent: str | None = None
     folded: bool = False
+    made: str | None = None  # the date of a recommendation or its document
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,7 @@ class PictureLink:
     missing: bool = False
     begins: str | None = None
     ends: str | None = None
+    begins_given: str | None = None
     dataset: str | None = None
     properties: Sequence[tuple[str, str]] = ()
     evidence: Sequence[PictureEvidence] = ()
@@ -97,6 +103,46 @@ class PictureLink:
     def contradicts(self) -> bool:
         """The provision goes against the recommendation."""
         return self.extent == "contradicts"
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRow:
+    """A row of the main answer on every day D with `since <= D < until`; without an agency, nobody answers then.
+
+    The fields are the columns of the answer; `law_link` and `duty_link` are the ids of the links that draw it.
+    """
+
+    recommendation: str
+    law: str
+    provision: str
+    extent: str
+    method: str
+    agency: str | None
+    role: str | None
+    basis: str | None
+    via: str | None
+    over: str | None
+    status: str | None
+    since: str
+    until: str
+    mandates: str | None = None
+
+    def on(self, day: str) -> bool:
+        """Whether the answer of that day has the row."""
+        return self.since <= day < self.until
+
+    @property
+    def law_link(self) -> tuple[str, str, str, str]:
+        """What tells the link to law apart."""
+        return self.recommendation, self.provision, self.extent, self.method
+
+    @property
+    def duty_link(self) -> str | None:
+        """The id of the link to the agency."""
+        if self.agency is None:
+            return None
+        start = self.provision if self.over == "law" else self.recommendation
+        return "|".join(part or "" for part in (start, self.agency, self.role, self.basis, self.via))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +181,14 @@ class Picture:
     note: str | None = None
     subtitle: str | None = None
     local_language: str | None = None  # BCP 47 tag of the local names ("vi")
-    evidence: Mapping[str, int] | None = (
-        None  # the answer's own links by method; None where there is no answer
-    )
+    # the answer's own links by method; None where there is no answer
+    evidence: Mapping[str, int] | None = None
+    # the answer's rows with their times; None where it has none and the date moves single things only
+    rows: Sequence[PictureRow] | None = None
+    said: Sequence[PictureRow] = ()  # the same before a limit left some of them out
+    unlinked: Sequence[str] = ()  # recommendations looked at that no row has on any day
+    fixed: bool = False  # the answer holds for its date alone: another date is another answer
+    chart: Mapping[str, Any] | None = None  # what is drawn beside or instead of cards (`views.charts`)
 
     @property
     def capped(self) -> bool:

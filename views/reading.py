@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from rightsgraph.graph.engine import Engine
+from rightsgraph.graph.record.given import GivenDates, shown
 from rightsgraph.ontology.model.model import Model
 from rightsgraph.queries.answer import Answer
 from rightsgraph.queries.book import Book
@@ -31,6 +32,11 @@ class ViewedGraph(Protocol):
     def ask(self, name: str, as_at: str | None = None, **parameters: Any) -> Answer:
         """Answer a question."""
 
+    def gaps(
+        self, code: str | None = None, *, by: str | None = None, as_at: str | None = None, **filters: Any
+    ) -> Answer:
+        """Counts of all gaps, grouped."""
+
     def place(self, text: str, labels: Any = None, scheme: str | None = None) -> tuple[str, str]:
         """(label, id) of what the words mean."""
 
@@ -43,12 +49,14 @@ class ViewedGraph(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """A node: its number in the store, label, id, and all its values."""
+    """A node: its number in the store, label, id, all its values as they are shown, and from when to when it holds."""
 
     pk: int
     label: str
     id: str
     values: dict[str, Any]
+    begins: str | None = None
+    ends: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,7 @@ class Tie:
     dataset: str
     values: dict[str, Any]
     evidence: list[dict[str, Any]]
+    begins: str | None = None
 
 
 class Reader:
@@ -72,6 +81,7 @@ class Reader:
         self._db = engine.store.db
         self._things: dict[int, Thing] = {}
         self._degrees: dict[int, int] = {}
+        self.told = GivenDates(self._db, self.model).told  # a day as it was given for some nodes
 
     def number(self, label: str, node_id: str) -> int:
         """The store's number of a node that exists."""
@@ -96,7 +106,8 @@ class Reader:
             (json.dumps(missing),),
         )
         for pk, label, node_id, merged, derived in rows:
-            self._things[pk] = Thing(pk, label, node_id, {**json.loads(merged), **json.loads(derived)})
+            values = {**json.loads(merged), **json.loads(derived)}
+            self._things[pk] = Thing(pk, label, node_id, shown(values), *_span(values))
         return {n: self._things[n] for n in wanted if n in self._things}
 
     def thing(self, number: int) -> Thing:
@@ -149,4 +160,11 @@ def _tie(row: Any) -> Tie:
     body = json.loads(row[5]) if row[5] else {}
     names = ("source", "locator", "quote", "confidence")
     evidence = [dict(zip(names, item, strict=True)) for item in body.get("e", [])]
-    return Tie(row[0], row[1], row[2], row[3], row[4], body.get("p", {}), evidence)
+    values = body.get("p", {})
+    return Tie(row[0], row[1], row[2], row[3], row[4], shown(values), evidence, values.get("effective_on"))
+
+
+def _span(values: Mapping[str, Any]) -> tuple[str | None, str | None]:
+    """When a thing begins and ends, under whichever names its class has for it."""
+    begins = values.get("begins") or values.get("active_from")
+    return begins, values.get("ends") or values.get("active_to")

@@ -20,6 +20,7 @@ from rightsgraph.graph.derived.mandates import derive_mandates
 from rightsgraph.graph.identity.stubs import mechanism_values
 from rightsgraph.graph.record import statement_body
 from rightsgraph.ontology.model.model import Model
+from rightsgraph.ontology.text.expecting import expected_of
 
 _DOCUMENT_LINKS = ("ISSUED_BY", "CONCERNS")
 _ASKED = "recommendation"
@@ -165,6 +166,8 @@ def _recommendation_values(
     values["counted"] = _counted(merged.get("position"), values["mechanism_kind"] or mechanism)
     if not values["described"]:
         values["counted"] = "no"
+    if merged.get("text") and not merged.get("expects"):
+        values["expects_proposed"] = list(expected_of(merged["text"]))
     for scheme, name in _LISTS.items():
         values[name] = sorted(c for c in links["ABOUT"] if c.startswith(scheme + "/"))
     found = {name: value for name, value in values.items() if value not in (None, [])}

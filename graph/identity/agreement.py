@@ -11,7 +11,7 @@ from rightsgraph.ontology.citations.law_words import Claim, claims, folded_numbe
 from rightsgraph.ontology.ids.states import iso3
 from rightsgraph.ontology.model.model import Model
 from rightsgraph.ontology.text.folding import key
-from rightsgraph.ontology.text.names import loose_keys, ordered_key
+from rightsgraph.ontology.text.names import constitution_words, loose_keys, ordered_key, without_genre
 
 _DATES = ("issued_on", "in_force_from")
 
@@ -26,6 +26,8 @@ def loose_names(model: Model, label: str, body: dict[str, Any]) -> set[str]:
         found |= loose_keys(name)
         if state and (bare := state_stripped(name, state)):
             found |= loose_keys(bare)
+    if label == "Law" and said.get("kind") == "constitution":
+        found |= {key for word in constitution_words() for key in loose_keys(word)}
     if label == "Law" and said.get("number"):
         found.add(folded_number(str(said["number"])))
     return found
@@ -67,13 +69,19 @@ def _agrees(db: sqlite3.Connection, model: Model, written: str, pk: int) -> bool
 
 
 def _holds(claim: Claim, names: set[str], node_id: str, bodies: list[dict[str, Any]]) -> bool:
-    if claim.name and claim.name not in names:
+    if claim.name and claim.name not in names and not _same_but_for_kind(claim, names):
         return False
     if claim.number and number_mark(claim.number) not in names:
         return False
     if claim.state and not _is_of(claim.state, node_id, bodies):
         return False
     return not claim.year or _is_from(claim.year, node_id, bodies)
+
+
+def _same_but_for_kind(claim: Claim, names: set[str]) -> bool:
+    """Where the number is given too, "Loi n° 65-60 portant Code pénal" is the `Code pénal` of that number."""
+    bare = without_genre(claim.name)
+    return bool(claim.number and bare) and bare in {without_genre(name) for name in names}
 
 
 def _is_of(state: str, node_id: str, bodies: list[dict[str, Any]]) -> bool:

@@ -15,6 +15,7 @@ from rightsgraph.ontology.text.folding import fold
 
 _LISTED_PLACES = 5
 _CANDIDATES = 3
+_OWN = 40  # what a law of the State spoken of has in advance
 _LEAST_LIKE = 55  # of 100; what is less like is no help
 _COMPARED = 40_000  # names of a class; more are not compared
 # concepts and mechanisms are known by their names alone
@@ -23,10 +24,19 @@ _OPEN = """
     WHERE r.owner IS NULL AND r.labels NOT IN ('["Concept"]', '["Mechanism"]') AND (r.candidates IS NOT NULL OR n.kind = 'stub')
     ORDER BY r.text, r.rid
 """
+# what names only another State's law: the reference, and the State that is spoken of
+_OF_ANOTHER = """
+    SELECT o.rid, o.text, o.labels, min(json_extract(s.derived, '$.state')) FROM link_as a
+    CROSS JOIN link_statement l ON l.lid = a.lid CROSS JOIN ref r ON r.rid = l.e >> 1
+    CROSS JOIN ref o ON o.rid = coalesce(r.owner, r.rid) LEFT JOIN node s ON s.pk = CASE l.s & 1
+      WHEN 0 THEN (SELECT node FROM statement WHERE sid = l.s >> 1) ELSE (SELECT node FROM ref WHERE rid = l.s >> 1) END
+    WHERE a.id = '' GROUP BY o.rid ORDER BY o.text, o.rid
+"""
 _USERS = """
-    SELECT l.did, l.origin FROM link_statement l WHERE l.s = ?1 OR l.e = ?1
-    UNION ALL SELECT s.did, s.origin FROM usage u JOIN statement s ON s.sid = u.sid WHERE u.rid = ?2
-    UNION ALL SELECT s.did, s.origin FROM statement s WHERE s.owner = ?2
+    SELECT l.did, l.origin FROM link_statement l LEFT JOIN link_as a ON a.lid = l.lid WHERE (l.s = ?1 OR l.e = ?1)
+      AND CASE WHEN ?3 THEN a.id = '' ELSE coalesce(a.id, '') = '' END
+    UNION ALL SELECT s.did, s.origin FROM usage u JOIN statement s ON s.sid = u.sid WHERE u.rid = ?2 AND NOT ?3
+    UNION ALL SELECT s.did, s.origin FROM statement s WHERE s.owner = ?2 AND NOT ?3
 """
 
 
@@ -72,6 +82,12 @@ def open_references(db: sqlite3.Connection) -> list[Open]:
         one = Open(written, labels, state, len(places), _shown(places), bool(candidates), tuple(near))
         key = (written, stored)
         found[key] = _joined(found[key], one) if key in found else one
+    for rid, written, stored, state in db.execute(_OF_ANOTHER).fetchall():
+        labels, places = tuple(json.loads(stored)), list(_places(db, rid, files, apart=True))
+        near = names.near(written, labels, state or "")
+        one = Open(written, labels, state or "", len(places), _shown(places), False, tuple(near))
+        key = (written, stored)
+        found[key] = _joined(found[key], one) if key in found else one
     return sorted(found.values(), key=lambda one: (-one.rows, one.written, one.labels))
 
 
@@ -89,11 +105,11 @@ def _joined(one: Open, other: Open) -> Open:
     )
 
 
-def _places(db: sqlite3.Connection, rid: int, files: dict[int, str]) -> Iterator[str]:
-    """Where rows name it, or a place in it."""
+def _places(db: sqlite3.Connection, rid: int, files: dict[int, str], *, apart: bool = False) -> Iterator[str]:
+    """Where rows name it, or a place in it; `apart`, those that speak of another State than the law's."""
     inside = [row[0] for row in db.execute("SELECT rid FROM ref WHERE owner = ?", (rid,))]
     for one in (rid, *inside):
-        for _, origin in db.execute(_USERS, (2 * one + 1, one)):
+        for _, origin in db.execute(_USERS, (2 * one + 1, one, apart)):
             for source, where in statement_body.parse(origin):
                 yield f"{files.get(source, 'export')}: {where}" if where else files.get(source, "export")
 
@@ -131,7 +147,7 @@ class _Names:
         for label in labels:
             names = self._of(label)
             for name, score, _ in process.extract(
-                wanted, names.keys(), scorer=fuzz.WRatio, limit=8, score_cutoff=_LEAST_LIKE
+                wanted, names.keys(), scorer=fuzz.WRatio, limit=40 if state else 8, score_cutoff=_LEAST_LIKE
             ):
                 whole = (
                     fuzz.token_sort_ratio(wanted, name) / 10
@@ -142,7 +158,7 @@ class _Names:
         for pk, score in best.items():
             node_id, merged = self._db.execute("SELECT id, merged FROM node WHERE pk = ?", (pk,)).fetchone()
             own = bool(state) and node_id.startswith(f"{state.lower()}/")
-            ranked.append((-(score + 10 * own), node_id, _name(merged)))
+            ranked.append((-(score + _OWN * own), node_id, _name(merged)))
         return [(node_id, name) for _, node_id, name in sorted(ranked)[:_CANDIDATES]]
 
     def _of(self, label: str) -> dict[str, list[int]]:

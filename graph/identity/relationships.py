@@ -9,7 +9,8 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-from rightsgraph.graph.record import statement_body
+from rightsgraph.graph.identity.resolution import make_undescribed
+from rightsgraph.graph.record import given, statement_body
 
 # relationships on which what is derived of laws and provisions rests
 _FORCE = "type IN ('PART_OF', 'REPEALS', 'REPLACES', 'ABOUT')"
@@ -29,6 +30,8 @@ def relink(db: sqlite3.Connection, rev: int) -> None:
     db.execute("DROP TABLE IF EXISTS temp.placed")
     db.execute("CREATE TEMP TABLE placed (lid INTEGER PRIMARY KEY, type, did, keytext, old, s, e)")
     db.execute(f"INSERT INTO placed {_ENDS}")
+    db.execute("INSERT OR IGNORE INTO spoken_lid SELECT lid FROM dirty_lid")
+    _place_spoken(db)
     db.execute(
         "DELETE FROM placed WHERE s = e AND s IS NOT NULL AND type IN ('PART_OF', 'REPLACES', 'REPEALS', 'AMENDS')"
     )
@@ -54,6 +57,18 @@ def relink(db: sqlite3.Connection, rev: int) -> None:
     db.execute("DELETE FROM dirty_lid")
     _drop_empty(db, rev)
     _fill(db, rev)
+
+
+def _place_spoken(db: sqlite3.Connection) -> None:
+    """What relationships mean by the State they speak of stands in the place of what their words alone mean."""
+    rows = db.execute(
+        "SELECT p.lid, a.label, a.id FROM placed p CROSS JOIN link_as a ON a.lid = p.lid"
+    ).fetchall()
+    for lid, label, node_id in rows:
+        pk = make_undescribed(db, label, node_id) if node_id else None
+        db.execute("UPDATE placed SET e = ? WHERE lid = ?", (pk, lid))
+        if pk is not None:
+            db.execute("INSERT OR IGNORE INTO dirty_node VALUES (?)", (pk,))
 
 
 def _drop_empty(db: sqlite3.Connection, rev: int) -> None:
@@ -113,6 +128,7 @@ def _fill(db: sqlite3.Connection, rev: int) -> None:
             "AND link IN (SELECT link FROM dirty_link)",
             (rev,),
         )
+    given.note_links(db, "link IN (SELECT link FROM dirty_link)")
     db.execute("DELETE FROM dirty_link")
 
 

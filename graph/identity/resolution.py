@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from rightsgraph.graph.identity import entity_resolution, keys
+from rightsgraph.graph.identity import entity_resolution, keys, of_state
 from rightsgraph.graph.identity.agreement import agreeing
 from rightsgraph.graph.identity.aliases import SAME_RANK, aliases_of, chosen_of, marks
 from rightsgraph.graph.identity.references import (
@@ -131,6 +131,7 @@ def _resolve_references(db: sqlite3.Connection, model: Model) -> None:
     _probe_inside(db)
     _resolve_some(db, model, OWNED)
     _after_move(db)
+    of_state.remember(db)
     db.execute("DELETE FROM dirty_rid")
 
 

@@ -105,6 +105,7 @@ def _collect_unneeded(db: sqlite3.Connection, rev: int) -> None:
     unneeded = (
         "SELECT n.pk FROM dirty_node d CROSS JOIN node n ON n.pk = d.pk WHERE n.kind IN ('stub', 'implied') "
         "AND NOT EXISTS (SELECT 1 FROM ref r WHERE r.node = n.pk) "
+        "AND NOT EXISTS (SELECT 1 FROM link l WHERE l.e = n.pk AND l.did <> 0) "
         f"AND NOT EXISTS (SELECT 1 FROM link l WHERE l.e = n.pk AND l.did = {IMPLIED} AND l.type = 'PART_OF')"
     )
     while True:

@@ -7,7 +7,7 @@ from typing import Any
 
 from rightsgraph.graph.identity.relationships import IMPLIED_NAME
 from rightsgraph.graph.record import statement_body
-from rightsgraph.graph.record.given import shown
+from rightsgraph.graph.record.given import GivenDates, shown
 from rightsgraph.graph.record.snapshot import evidence_dicts, link_properties, node_properties
 from rightsgraph.ontology.model.model import Model
 
@@ -27,6 +27,7 @@ def show(db: sqlite3.Connection, model: Model, label: str, node_id: str) -> dict
         "SELECT pk, merged, derived FROM node WHERE label = ? AND id = ?", (label, node_id)
     ).fetchone()
     values = node_properties(merged, derived)
+    values |= GivenDates(db, model).worked_out(values, node_id)
     hidden = {*_HIDDEN, *(n for n, p in model.classes[label].properties.items() if p.for_questions)}
     return {
         "id": node_id,

@@ -115,6 +115,9 @@ LATER = {
     "name TEXT NOT NULL, loaded_at TEXT NOT NULL, counts TEXT NOT NULL, stood BLOB, was_empty INTEGER NOT NULL, "
     "undone INTEGER NOT NULL DEFAULT 0)",
     "given": "CREATE TABLE IF NOT EXISTS given (pk INTEGER PRIMARY KEY)",
+    # what relationships mean by the State they speak of (an empty id: nothing)
+    "link_as": "CREATE TABLE IF NOT EXISTS link_as (lid INTEGER PRIMARY KEY, label TEXT NOT NULL, id TEXT NOT NULL)",
+    "given_link": "CREATE TABLE IF NOT EXISTS given_link (link INTEGER PRIMARY KEY)",
 }
 
 TEMP_DDL = """
@@ -129,6 +132,7 @@ CREATE TEMP TABLE waiting_sid (sid INTEGER PRIMARY KEY);
 CREATE TEMP TABLE dirty_rid (rid INTEGER PRIMARY KEY);
 CREATE TEMP TABLE changed_rid (rid INTEGER PRIMARY KEY);
 CREATE TEMP TABLE dirty_lid (lid INTEGER PRIMARY KEY);
+CREATE TEMP TABLE spoken_lid (lid INTEGER PRIMARY KEY);
 CREATE TEMP TABLE dirty_link (link INTEGER PRIMARY KEY);
 CREATE TEMP TABLE dirty_node (pk INTEGER PRIMARY KEY);
 CREATE TEMP TABLE moved_node (pk INTEGER PRIMARY KEY);

@@ -11,6 +11,7 @@ from typing import Any
 
 from rightsgraph.graph.derived.properties import derive
 from rightsgraph.graph.identity.merge import merge
+from rightsgraph.graph.identity.of_state import fit
 from rightsgraph.graph.identity.relationships import relink
 from rightsgraph.graph.identity.resolution import resolve
 from rightsgraph.graph.identity.stubs import drop_unused_references, settle_undescribed
@@ -223,10 +224,9 @@ class Writing:
         resolve(self.db, self.model, self.rev)
         drop_unused_references(self.db)
         decisions.apply(self.db, self.rev)
-        relink(self.db, self.rev)
-        settle_undescribed(self.db, self.rev)
-        merge(self.db, self.model, self.rev)
-        derive(self.db, self.model, self.rev)
+        self._settle()
+        if fit(self.db, self.rev):  # what is known of States by now
+            self._settle()
         words.index(self.db, self.model, self.rev)
         self.db.execute("DELETE FROM dirty_node")
         self.db.executemany("DELETE FROM dataset WHERE did = ?", [(did,) for did in self._forgotten])
@@ -234,6 +234,12 @@ class Writing:
         # a version alone does not tell a state: a write may be taken back, a file restored from a copy
         self.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (state_key(self.rev), uuid.uuid4().hex))
         self.db.execute("DELETE FROM meta WHERE key = ?", (state_key(self.rev - _REMEMBERED),))
+
+    def _settle(self) -> None:
+        relink(self.db, self.rev)
+        settle_undescribed(self.db, self.rev)
+        merge(self.db, self.model, self.rev)
+        derive(self.db, self.model, self.rev)
 
     def count(self, query: str, parameters: tuple[Any, ...] = ()) -> int:
         """One number from the store, for receipts."""

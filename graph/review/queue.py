@@ -8,10 +8,10 @@ from typing import Any
 
 from rightsgraph.graph.identity import lookup
 from rightsgraph.graph.record import statement_body
-from rightsgraph.graph.record.node_account import name_of
 from rightsgraph.graph.record.snapshot import evidence_dicts
 from rightsgraph.graph.review.decisions import PAIR_TYPES, WITHDRAW, Decision, ids_of
 from rightsgraph.graph.review.groups import Group, grouped, reason
+from rightsgraph.graph.review.texts import covered_texts, text_of
 from rightsgraph.ontology.errors import UsageError
 from rightsgraph.ontology.model.model import Model
 
@@ -30,7 +30,7 @@ def queue(db: sqlite3.Connection, model: Model) -> list[dict[str, Any]]:
 
 def groups(db: sqlite3.Connection, model: Model) -> list[Group]:
     """The queue in groups that rest on the same words, the most telling first."""
-    return grouped(db, [*_links(db, model), *_mandates(db)])
+    return grouped(db, [*_links(db, model), *_mandates(db, model)])
 
 
 def _links(db: sqlite3.Connection, model: Model) -> list[dict[str, Any]]:
@@ -47,14 +47,14 @@ def _links(db: sqlite3.Connection, model: Model) -> list[dict[str, Any]]:
         found.append(
             {
                 **_row(_KINDS[type_], node_id, other, dataset, body),
-                "text": _words(model, label, statement_body.parse(merged), node_id),
-                "other_text": _words(model, other_label, statement_body.parse(other_merged), other),
+                "text": text_of(db, model, label, statement_body.parse(merged), node_id),
+                "other_text": text_of(db, model, other_label, statement_body.parse(other_merged), other),
             }
         )
     return found
 
 
-def _mandates(db: sqlite3.Connection) -> list[dict[str, Any]]:
+def _mandates(db: sqlite3.Connection, model: Model) -> list[dict[str, Any]]:
     rows = db.execute(
         "SELECT m.pk, m.id, m.merged FROM node m WHERE m.label = 'Mandate' "
         "AND json_extract(m.merged, '$.status') = 'proposed'"
@@ -63,19 +63,18 @@ def _mandates(db: sqlite3.Connection) -> list[dict[str, Any]]:
     for pk, node_id, merged in rows:
         values = statement_body.parse(merged)
         ends = db.execute(
-            "SELECT l.type, n.id FROM link l JOIN node n ON n.pk = l.e WHERE l.s = ? AND l.type IN ('HELD_BY', 'COVERS') "
+            "SELECT l.type, n.id FROM link l JOIN node n ON n.pk = l.e WHERE l.s = ? AND l.type = 'HELD_BY' "
             "ORDER BY l.type, n.id",
             (pk,),
         ).fetchall()
         agency = ", ".join(sorted({i for t, i in ends if t == "HELD_BY"}))
-        covers = ", ".join(sorted({i for t, i in ends if t == "COVERS"}))
         body = {"p": values, "e": [item[1:] for item in values["evidence"]]}
         row = _row("mandate", node_id, None, ", ".join(values["datasets"]), body)
         found.append(
             {
                 **row,
                 "text": f"{agency}: {values.get('role', '')} {values.get('subject', '')}".strip(),
-                "other_text": covers,
+                "other_text": covered_texts(db, model, pk),
             }
         )
     return found
@@ -93,10 +92,6 @@ def _row(
     row |= {"extent": body["p"].get("extent"), "method": body["p"].get("method")}
     row["because"] = reason(row)
     return row
-
-
-def _words(model: Model, label: str, values: dict[str, Any], node_id: str) -> str:
-    return str(values.get("text") or values.get("heading") or name_of(model, label, values, node_id))
 
 
 def decision(

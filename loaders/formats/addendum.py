@@ -6,20 +6,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from rightsgraph.loaders.api import Complete, Evidence, Format, Issue, Item, Options, Read, Skipped
+from rightsgraph.loaders.api import Complete, Evidence, Format, Issue, Item, Options, Read, Reject, Skipped
 from rightsgraph.loaders.completeness import account, nothing
 from rightsgraph.loaders.reading import unified
 from rightsgraph.loaders.reading.parts import Paragraph
 from rightsgraph.loaders.reading.unread import unread
 from rightsgraph.loaders.source import Source
-from rightsgraph.loaders.un import items, rows, symbols, titles
-from rightsgraph.loaders.un.answer_forms import form_of, in_place
-from rightsgraph.loaders.un.answers import Answers, read_paragraph
+from rightsgraph.loaders.un import answer_flow, items, rows, symbols, titles
+from rightsgraph.loaders.un.answer_forms import form_of
+from rightsgraph.loaders.un.answers import Answers
 from rightsgraph.loaders.un.flow import units
-from rightsgraph.loaders.un.review import TITLE, Review, document_title, read_review
+from rightsgraph.loaders.un.review import TITLE, Review, document_title, is_addendum, read_review
+from rightsgraph.loaders.un.series import places
 from rightsgraph.ontology.ids.canonical import main_document
 from rightsgraph.ontology.text.folding import squeeze
-from rightsgraph.ontology.text.languages import other
 
 FORMAT = Format(
     name="upr-addendum",
@@ -27,10 +27,10 @@ FORMAT = Format(
     reads="PDF, DOCX, HTML or text that accepts or notes recommendations by number",
     recognised_by='the title of a UPR report with "Addendum", or a symbol such as A/HRC/28/15/Add.1',
 )
-_ADDENDUM = re.compile(r"\bAddendum\b|A/HRC/\d+/\d+/Add\.\s?\d" rf"|{other('addendum')}", re.I)
 _VIEWS = re.compile(
     r"\bviews\s+on\s+(?:the\s+)?conclusions\b|replies\s+presented\s+by\s+the\s+State\s+under\s+review", re.I
 )
+_SHOWN = 160  # letters of a paragraph that a message repeats
 _ANNEX = re.compile(r"^(?:annex[eo]?s?(?:es)?(?:\s+[IVX\d]+)?|not[ae]s?|endnotes?)\W*$", re.I)
 
 
@@ -38,8 +38,9 @@ def recognise(source: Source) -> int:
     """Certain by title and "Addendum" on the first page."""
     if source.kind not in unified.DOCUMENTS:
         return 0
-    head = squeeze(unified.preview(source)[:4000])
-    if _ADDENDUM.search(head[:2500]) and (TITLE.search(head) or _VIEWS.search(head)):
+    preview = unified.preview(source)[:4000]
+    head = squeeze(preview)
+    if is_addendum(preview) and (TITLE.search(head) or _VIEWS.search(head)):
         return 95
     if _VIEWS.search(head):
         return 70
@@ -69,10 +70,11 @@ def read(source: Source, options: Options) -> Iterator[Item]:
         )
     prefix = items.prefix_of([p.text for p in paragraphs])
     answers = Answers(prefix, form_of(paragraphs, prefix))
-    for paragraph in paragraphs:
-        yield Read()
-        yield from _one(answers, paragraph)
-    yield from _mended(answers)
+    yield Read(len(paragraphs))
+    text = [paragraph for paragraph in paragraphs if not _is_apart(paragraph)]
+    yield from (_skipped(paragraph) for paragraph in paragraphs if _is_apart(paragraph))
+    for paragraph, why in answer_flow.read(answers, text):
+        yield from _told(paragraph, why)
     yield from _rows(replace(review, symbol=parent), own, answers)
     yield from _doubts(source, answers)
     yield from _account(answers)
@@ -106,14 +108,29 @@ def _notes(source: Source, own: str | None, review: Review) -> Iterator[Issue]:
         yield Issue("warning", source.name, "The State under review was not found. Give it with --state.")
 
 
-def _one(answers: Answers, paragraph: Paragraph) -> Iterator[Item]:
+def _is_apart(paragraph: Paragraph) -> bool:
+    return paragraph.style == "footnote" or bool(_ANNEX.match(squeeze(paragraph.text)))
+
+
+def _skipped(paragraph: Paragraph) -> Skipped:
+    why = "footnote" if paragraph.style == "footnote" else "heading"
+    return Skipped(paragraph.where, why, squeeze(paragraph.text))
+
+
+def _told(paragraph: Paragraph, why: str) -> Iterator[Item]:
+    """What is said of a paragraph that gave no answer."""
     text = squeeze(paragraph.text)
-    if paragraph.style == "footnote" or _ANNEX.match(text):
-        yield Skipped(paragraph.where, "footnote" if paragraph.style == "footnote" else "heading", text)
-        return
-    used = read_paragraph(answers, paragraph)
-    if not used:
-        yield Skipped(paragraph.where, "names no recommendation by number", text)
+    if why == answer_flow.NO_PLACE:
+        yield Reject(
+            paragraph.where,
+            "begins with a number that has no place among the answers; it is not stored. Give it by a table.",
+            {"text": text},
+        )
+    elif why == answer_flow.NAMELESS:
+        message = f"An answer that names no recommendation: {text[:_SHOWN]!r}. Give it by a table of recommendations."
+        yield Issue("warning", paragraph.where, message)
+    if why and why != answer_flow.NO_PLACE:
+        yield Skipped(paragraph.where, why, text)
 
 
 def _rows(review: Review, own: str | None, answers: Answers) -> Iterator[Item]:
@@ -125,6 +142,7 @@ def _rows(review: Review, own: str | None, answers: Answers) -> Iterator[Item]:
         yield rows.recommendation(
             {
                 **rows.of_review(review),
+                "id": places.other_name(review.symbol, answer.printed, answers.by_number),
                 "document": review.symbol,
                 "paragraph": number,
                 "kind": "recommendation",
@@ -135,14 +153,6 @@ def _rows(review: Review, own: str | None, answers: Answers) -> Iterator[Item]:
             evidence,
             partial=True,
         )
-
-
-def _mended(answers: Answers) -> Iterator[Issue]:
-    """A number printed with another paragraph in the midst of the report's takes the number of its place, and is told."""
-    for printed, meant in in_place(answers.order).items():
-        answer = answers.by_number[meant] = answers.by_number.pop(printed)
-        answers.order[answers.order.index(printed)] = meant
-        yield Issue("warning", answer.where, f"{meant} by its place among the answers; {printed} is printed.")
 
 
 def _account(answers: Answers) -> Iterator[Complete]:
@@ -168,10 +178,21 @@ def _doubts(source: Source, answers: Answers) -> Iterator[Issue]:
         )  # fmt: skip
     for number in answers.order:
         answer = answers.by_number[number]
-        if len(answer.said) > 1:
-            said = " and ".join(sorted(answer.said))
+        if answer.printed:
+            yield places.misprint(number, answer.printed, answer.where)
+        if len(answer.stated) > 1:
+            said = " and ".join(sorted(answer.stated))
             yield Issue("warning", answer.where, f"{number} is said to be {said}; its position is left open.")
+        elif answer.position is None and answer.excepted:
+            yield Issue(
+                "warning",
+                answer.where,
+                f"{number} is excepted from what is said of others; its position is left open.",
+            )
         elif answer.position is None:
             yield Issue("info", answer.where, f"{number} has a comment and no position.")
+    for where, words in answers.whole:
+        message = f"This speaks of a whole list without its numbers: {words[:_SHOWN]!r}. Give these positions by a table."
+        yield Issue("warning", where, message)
     if not answers.order:
         yield Issue("warning", source.name, "No position on a recommendation was found.")

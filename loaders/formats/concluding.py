@@ -5,16 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rightsgraph.loaders.api import Evidence, Format, Issue, Item, Options, Read, Row, Skipped, Value
+from rightsgraph.loaders.api import Evidence, Format, Issue, Item, Options, Read, Row, Value
 from rightsgraph.loaders.reading import unified
 from rightsgraph.loaders.reading.unread import unread
 from rightsgraph.loaders.source import Source
 from rightsgraph.loaders.un import observation_words, rows, titles
 from rightsgraph.loaders.un.committees import Head, committee_of, read_head
 from rightsgraph.loaders.un.flow import units
-from rightsgraph.loaders.un.numbering import starts
 from rightsgraph.loaders.un.observations import ASKED_KIND, Entry, Reader
-from rightsgraph.loaders.un.paragraphs import account, in_language, unspoken, whole
+from rightsgraph.loaders.un.paragraphs import (
+    account,
+    in_language,
+    items_told,
+    other_name,
+    taken,
+    unspoken,
+    whole,
+)
+from rightsgraph.loaders.un.series.rising import starts
 from rightsgraph.ontology.ids.states import iso3, state_name
 from rightsgraph.ontology.text.folding import squeeze
 
@@ -56,15 +64,19 @@ def read(source: Source, options: Options) -> Iterator[Item]:
         yield Read()
         if why := reader.take(paragraph, numbers.get(at)):
             told.add(paragraph.where)
-            yield Skipped(paragraph.where, why, squeeze(paragraph.text))
+            yield from taken(reader, paragraph, numbers.get(at), why)
     entries = list(reader.spoken())
     yield from unspoken(reader, entries, told)
     due, issues = _follow_up(reader, head)
     yield from issues
     yield from _document(head, state, reader, source)
     for entry in entries:
-        yield _row(entry, head, state, due)
-    yield from account(paragraphs, numbers, any(entry.kind == ASKED_KIND for entry in entries))
+        yield _row(
+            entry, head, state, due, other_name(head.symbol.text if head.symbol else None, entry, reader)
+        )
+    asks = any(entry.kind == ASKED_KIND for entry in entries)
+    yield from account(paragraphs, numbers, asks, named=_named(due))
+    yield from items_told(reader)
     yield from _doubts(source, head, state, entries, due)
     yield from in_language(source.name, language)
     yield from unread(source)
@@ -113,9 +125,15 @@ def _due_of(locator: str, due: dict[str, str]) -> str | None:
     return None
 
 
-def _row(entry: Entry, head: Head, state: str | None, due: dict[str, str]) -> Row:
+def _named(due: dict[str, str]) -> list[int]:
+    """The paragraphs that the follow-up procedure names."""
+    return [int(number) for locator in due if (number := locator.partition("(")[0]).isdigit()]
+
+
+def _row(entry: Entry, head: Head, state: str | None, due: dict[str, str], other_id: str | None) -> Row:
     symbol = head.symbol.text if head.symbol else None
     values: dict[str, Value] = {
+        "id": other_id,
         "document": symbol,
         "paragraph": entry.locator,
         "kind": entry.kind,

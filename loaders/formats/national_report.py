@@ -46,8 +46,6 @@ _OTHER = re.compile(
     r"|Concluding observations on|Compilation (?:prepared|on)|Summary of (?:stakeholders|other))",
     re.I | re.S,
 )
-_DATE_LINE = 40  # characters of a line that is a date and no sentence
-_DAYS = re.compile(r"\d\s*[–—-]\s*\d{1,2}\s+\w")
 _HEAD = 2_500
 
 
@@ -80,11 +78,13 @@ def read(source: Source, options: Options) -> Iterator[Item]:
     texts = [squeeze(t) for t in (preview, *(p.text for p in paragraphs))]
     own = _own_symbol(preview)
     state = (own.state if own else None) or (iso3(options.state) if options.state else None)
-    outline = Outline(reviewed_in(texts, own.text if own else "", state, _date(preview), options))
+    outline = Outline(
+        reviewed_in(texts, own.text if own else "", state, words.issued(preview[:_HEAD]), options)
+    )
     outline.notes = notes_of(source, paragraphs, outline.numbers)
     yield from _document(source, preview, own, state)
     yield from _doubts(source, outline.reviewed)
-    report = _Report(own.text if own else source.name, _date(preview))
+    report = _Report(own.text if own else source.name, words.issued(preview[:_HEAD]))
     for paragraph in paragraphs:
         yield Read()
         why = outline.take(paragraph)
@@ -113,17 +113,6 @@ def _own_symbol(preview: str) -> symbols.Symbol | None:
     return next((s for s in found if s.state and s.kind in ("paper", "RQ", "Q", "RQPR", "")), None)
 
 
-def _date(preview: str) -> str | None:
-    """The day of distribution, else of a line that holds a day and little else; a session's days ("4–15 November
-    2019") and days in sentences are not the document's.
-    """
-    head = preview[:_HEAD]
-    if "Distr." in head:
-        return words.first_date(head[head.find("Distr.") :])
-    lines = (line for line in head.split("\n") if len(line) < _DATE_LINE and not _DAYS.search(line))
-    return next((day for line in lines if (day := words.first_date(line))), None)
-
-
 def _document(source: Source, preview: str, own: symbols.Symbol | None, state: str | None) -> Iterator[Item]:
     if own is None:
         yield Issue(
@@ -134,7 +123,7 @@ def _document(source: Source, preview: str, own: symbols.Symbol | None, state: s
     title = f"{kind.capitalize()}: {state_name(state)}" if state else kind.capitalize()
     values: dict[str, Value] = {
         "id": own.text, "title": title, "kind": kind, "mechanism": own.mechanism, "state": state,
-        "date": _date(preview),
+        "date": words.issued(preview[:_HEAD]),
     }  # fmt: skip
     yield Row("documents", filled(values), "head", (Evidence(own.text, None, None, "high"),))
 

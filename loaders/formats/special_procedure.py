@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from functools import cache
 
 from rightsgraph.loaders.api import Evidence, Format, Issue, Item, Options, Read, Row, Skipped
-from rightsgraph.loaders.completeness import nothing, running
 from rightsgraph.loaders.reading import unified
 from rightsgraph.loaders.reading.parts import Paragraph
 from rightsgraph.loaders.reading.unread import unread
@@ -16,9 +15,17 @@ from rightsgraph.loaders.un import observation_words, rows, titles, words
 from rightsgraph.loaders.un.committees import named_state
 from rightsgraph.loaders.un.flow import units
 from rightsgraph.loaders.un.mandates import Mandate, mandate_of
-from rightsgraph.loaders.un.numbering import Start, starts
 from rightsgraph.loaders.un.observations import ASKED_KIND, Entry, Reader
-from rightsgraph.loaders.un.paragraphs import in_language, unspoken, whole
+from rightsgraph.loaders.un.paragraphs import (
+    account,
+    in_language,
+    items_told,
+    other_name,
+    taken,
+    unspoken,
+    whole,
+)
+from rightsgraph.loaders.un.series.rising import Numbered, starts
 from rightsgraph.ontology.ids.states import iso3, state_name
 from rightsgraph.ontology.text.folding import squeeze
 from rightsgraph.ontology.text.languages import Language, language
@@ -66,15 +73,21 @@ def read(source: Source, options: Options) -> Iterator[Item]:
         yield Read()
         if why := _take(reader, paragraph, numbers.get(at)):
             told.add(paragraph.where)
-            yield Skipped(paragraph.where, why, squeeze(paragraph.text))
+            yield from taken(reader, paragraph, numbers.get(at), why)
     entries = [entry for entry in reader.spoken() if entry.kind == ASKED_KIND]
     yield from unspoken(reader, entries, told)
     yield from _documents(
-        symbol.text if symbol else None, mandate, state, source.name, words.first_date(preview[:2500])
+        symbol.text if symbol else None, mandate, state, source.name, words.issued(preview[:2500])
     )
     for entry in entries:
-        yield _row(entry, symbol.text if symbol else None, mandate, state)
-    yield from _account(numbers, entries)
+        named = other_name(symbol.text if symbol else None, entry, reader)
+        yield _row(entry, symbol.text if symbol else None, mandate, state, named)
+    before = [own.number for at, own in starts(paragraphs).items() if at < start]
+    first = (
+        max(before) + 1 if before else min((own.number for own in numbers.values() if own.number), default=1)
+    )
+    yield from account(paragraphs, numbers, bool(entries), first=first)
+    yield from items_told(reader)
     yield from _doubts(source.name, symbol is not None, mandate, state)
     yield from in_language(source.name, own)
     yield from unread(source)
@@ -97,7 +110,7 @@ def _start(paragraphs: list[Paragraph], own: Language) -> int:
     return (both or found or [len(paragraphs)])[-1]
 
 
-def _take(reader: Reader, paragraph: Paragraph, start: Start | None) -> str:
+def _take(reader: Reader, paragraph: Paragraph, start: Numbered | None) -> str:
     """As the reader takes it; below a heading or an introduction of recommendations what names no speaker asks."""
     text = squeeze(paragraph.text)
     if not start and observation_words.is_heading(text):
@@ -127,9 +140,12 @@ def _documents(
         )  # fmt: skip
 
 
-def _row(entry: Entry, symbol: str | None, mandate: Mandate | None, state: str | None) -> Row:
+def _row(
+    entry: Entry, symbol: str | None, mandate: Mandate | None, state: str | None, other_id: str | None
+) -> Row:
     return rows.recommendation(
         {
+            "id": other_id,
             "document": symbol,
             "paragraph": entry.locator,
             "kind": entry.kind,
@@ -141,14 +157,6 @@ def _row(entry: Entry, symbol: str | None, mandate: Mandate | None, state: str |
         entry.where,
         (Evidence(symbol, f"para. {entry.locator}", entry.text, "high"),),
     )
-
-
-def _account(numbers: dict[int, Start], entries: list[Entry]) -> Iterator[Item]:
-    if numbers:
-        found = [start.number for start in numbers.values()]
-        yield running("paragraphs", found, first=min(found))
-    if not entries:
-        yield nothing("recommendations")
 
 
 def _doubts(file: str, known: bool, mandate: Mandate | None, state: str | None) -> Iterator[Item]:

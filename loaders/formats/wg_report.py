@@ -14,7 +14,7 @@ from rightsgraph.loaders.source import Source
 from rightsgraph.loaders.un import listing, rows, starts, symbols, titles
 from rightsgraph.loaders.un.report_items import recommendations
 from rightsgraph.loaders.un.report_list import read_list
-from rightsgraph.loaders.un.review import TITLE, Review, document_title, read_review
+from rightsgraph.loaders.un.review import TITLE, Review, document_title, is_addendum, read_review
 from rightsgraph.ontology.ids.canonical import main_document
 from rightsgraph.ontology.text.folding import squeeze
 from rightsgraph.ontology.text.languages import other
@@ -29,7 +29,6 @@ _HEADING = re.compile(
     r"^(?:[IVX]+\.?\s*)?(?:Conclusions?\s+and\s*/?\s*(?:or\s+)?recommendations?"
     rf"|{other('conclusions')})\W*$", re.I
 )  # fmt: skip
-_ADDENDUM = re.compile(r"\bAddendum\b|/Add\.\s?\d|\bViews on conclusions\b" rf"|{other('addendum')}", re.I)
 # The papers before a review name the Working Group on their title page too.
 _OTHER_PAPER = re.compile(
     r"^(?:National report submitted|Compilation (?:prepared|of|on)|Summary (?:prepared|of)"
@@ -51,7 +50,7 @@ def recognise(source: Source) -> int:
         return 60 if known or starts.lists_recommendations(unified.preview(source)) else 0
     if _OTHER_PAPER.search(head[:1500]):
         return 0
-    if _ADDENDUM.search(head[:2500]):
+    if is_addendum(head):
         return 5
     return 92
 

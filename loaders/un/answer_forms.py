@@ -16,7 +16,18 @@ from rightsgraph.loaders.reading.parts import Paragraph
 from rightsgraph.loaders.un import items, positions
 from rightsgraph.loaders.un.clauses import ends_with_states
 from rightsgraph.ontology.text.folding import squeeze
+from rightsgraph.ontology.text.languages import other
 
+_NOUN = other("recommendation")
+_ANSWER_ELSEWHERE = re.compile(
+    rf"(?:\S+\s+){{1,14}}?(?:cette|ces|ladite|esta|estas|dichas?|la|las|les)\s+{_NOUN}\b(?!\s+(?:\d|ci-|suivante|siguiente|figur|énumér|formul|n[o°º]))"
+    rf"|(?:la|las|les|cette|ces|esta|estas)\s+{_NOUN}\s+(?:est|sont|a|ont|no|ne|n['’]|es|son|cuenta|goza|recueille)\b",
+    re.I,
+)
+_ONLY_NOTES = re.compile(rf"\b(?:notes?|noted|tak(?:es|en) note|took note)\b|{other('noted')}", re.I)
+_REFUSES = re.compile(
+    rf"\b(?:not|cannot|unable|rejects?|rejected|declines?)\b|n['’]t\b|{other('negation')}", re.I
+)
 _NUMBERS_FIRST = re.compile(
     r"(?P<list>\d{1,3}(?:(?:\s?\.?\s?(?:[,;&–-]|\band\b)\s?)\d{1,3})*)\s?[.):]\s+(?=\D)", re.I
 )
@@ -32,6 +43,13 @@ _ANSWER = re.compile(
 )
 _FIRST = re.compile(r".*?[a-z)][.;](?=\s|$)", re.S)
 _OF_IT = re.compile(rf"(?:\S+\s+){{1,8}}?(?:\w+\s+)?{_SAYS}\s+(?:it|them|this|these)\b", re.I)
+_BRACKETS = re.compile(r"[)\]]")
+_BRACKETS_LOOKED_AT = 12
+_SPEAKS = re.compile(
+    r"(?:the (?:government|state|authorities|delegation)|government|we|our|it|this|there|in|since|as|accepted|noted|supported|not)\b"
+    r"|(?:le gouvernement|l['’]état|nous|el gobierno|el estado)\b",
+    re.I,
+)
 _ENOUGH = 2  # answers of a form that make it the form of the document
 _HEADING = 140  # letters that a heading has at most
 _STOPPED = re.compile(r"[.;:!?”\"’)\]]\s*[\d*†‡]{0,3}$")
@@ -75,16 +93,32 @@ def numbered_answer(text: str) -> tuple[tuple[str, ...], str] | None:
     if not found:
         return None
     words = text[found.end() :]
-    if not _ANSWER.match(words) and not _repeated(words):
+    if not answers_it(words) and not _repeated(words):
         return None
     return items.expand(found["list"].replace(".", " ")), words
 
 
+def first_sentence(text: str) -> str:
+    """Up to the first stop behind a word."""
+    first = _FIRST.match(text)
+    return first[0] if first else text
+
+
+def answers_it(text: str) -> bool:
+    """Whether it answers the recommendation in hand: "Chad accepts this recommendation", not "... recommendation 3"."""
+    return bool(_ANSWER.match(text) or _ANSWER_ELSEWHERE.match(text))
+
+
+def only_notes(text: str) -> bool:
+    """Whether the first sentence takes note, and refuses nothing."""
+    sentence = first_sentence(text)
+    return bool(_ONLY_NOTES.search(sentence)) and not _REFUSES.search(sentence)
+
+
 def position_first(comment: str) -> str | None:
     """The position that a comment's first sentence states of the recommendation itself: "Chad does not accept it"."""
-    first = _FIRST.match(comment)
-    sentence = first[0] if first else comment
-    if _ANSWER.match(sentence) or _OF_IT.match(sentence):
+    sentence = first_sentence(comment)
+    if answers_it(sentence) or _OF_IT.match(sentence):
         said = positions.classify(sentence)
         return None if said == positions.PENDING else said
     return None
@@ -98,12 +132,21 @@ def own_number(text: str) -> tuple[tuple[str, ...], str] | None:
 
 def _repeated(words: str) -> bool:
     """`To sign the convention (Norway): accepted.`"""
-    bracket = words.rfind(")")
-    while bracket > 0:
-        if ends_with_states(words[: bracket + 1]):
-            return len(words) - bracket < 400 and positions.classify(words[bracket + 1 :]) is not None
-        bracket = words.rfind(")", 0, bracket)
-    return False
+    cut = behind_states(words)
+    return cut is not None and len(words) - cut < 400 and positions.classify(words[cut:]) is not None
+
+
+def behind_states(words: str) -> int | None:
+    """Where the words of a recommendation end that is repeated before its answer: behind its States; None without any."""
+    for bracket in reversed([match.end() for match in _BRACKETS.finditer(words)][-_BRACKETS_LOOKED_AT:]):
+        if ends_with_states(words[:bracket]):
+            return bracket + len(words[bracket:]) - len(words[bracket:].lstrip(" ;:.,–—-"))
+    return None
+
+
+def repeats(words: str) -> bool:
+    """Whether words are those of a recommendation and no answer: they end with States, and no State speaks."""
+    return ends_with_states(words) and not _SPEAKS.match(words)
 
 
 def _stems(texts: Iterable[str], prefix: str) -> frozenset[str]:
@@ -147,29 +190,21 @@ def carried(sentence: str, own: items.Numbers, phrases: Sequence[positions.Phras
     return after is not None and bool(_THEN.fullmatch(sentence[own.end : after.start]))
 
 
+def without_label(text: str) -> str:
+    """A heading without `I.`, `B.` or `2.` before it."""
+    return _LABEL.sub("", text)
+
+
 def is_heading(paragraph: Paragraph) -> bool:
     """A line that opens a part of the document: short, without a stop; or in a heading's style."""
     text = squeeze(paragraph.text)
     if paragraph.style.lower().startswith(("heading", "title")):
         return True
+    bare = _LABEL.sub("", text)
     if (
         len(text) > _HEADING
-        or not text[:1].isupper()
+        or not bare[:1].isupper()
         or paragraph.style in ("row", "table", "list paragraph")
     ):
         return False
-    bare = _LABEL.sub("", text)
-    return not _STOPPED.search(text) or (paragraph.bold and not _ANSWER.match(bare) and len(text) < _HEADING)
-
-
-def in_place(order: Sequence[str]) -> dict[str, str]:
-    """Numbers of comments with another paragraph than both neighbours, in whose place they stand: printed -> meant."""
-    stems = Counter(number.rpartition(".")[0] for number in order)
-    found: dict[str, str] = {}
-    for before, own, after in zip(order, order[1:], order[2:], strict=False):
-        (a, _, low), (stem, _, number), (b, _, high) = (n.rpartition(".") for n in (before, own, after))
-        alone = stem and stem != a == b and stems[stem] == 1 < stems[a]
-        meant = f"{a}.{number}"
-        if alone and int(low) < int(number) < int(high) and meant not in order:
-            found[own] = meant
-    return found
+    return not _STOPPED.search(text) or (paragraph.bold and not answers_it(bare))

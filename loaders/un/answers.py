@@ -1,40 +1,15 @@
-"""What a State says of recommendations by number: positions in prose or tables, comments, class headings."""
+"""What a State says of recommendations by number: the answers collected, and how a paragraph's words become part of one."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
 
-from rightsgraph.loaders.reading.furniture import without_job_numbers
-from rightsgraph.loaders.reading.parts import Paragraph
-from rightsgraph.loaders.un import answer_forms, items, positions
+from rightsgraph.loaders.un import answer_forms, positions
 from rightsgraph.loaders.un.answer_forms import Form
-from rightsgraph.loaders.un.flow import CELL
 from rightsgraph.ontology.text.folding import squeeze
-from rightsgraph.ontology.text.languages import other
 
-_PARAGRAPH = re.compile(r"^(\d{1,3})\.\s+(?=\D)")
-_SENTENCE = re.compile(r"(?<=[a-z)\d])[.;:](?:\d{1,2})?\s+(?=[A-Z“\"])|(?<=[a-z)])[.;]\s+(?=\d{1,3}\.\d)")
-_COUNT = re.compile(
-    r"(?<![\d.])\b\d{1,3}\s+(?:(?!and\b)\w+\s+){0,2}(?:recommendations?\b" rf"|{other('recommendation')})",
-    re.I,
-)
-# "Recommendations 3 and 4 are noted" is a statement; "Rec. 3 We have ..." is a comment
-_VERB = re.compile(
-    r"(?:is|are|was|were|has|have|had|do|does|did|enjoys?|cannot|could|will|shall|receives?"
-    r"|(?:partially|partly|not)\s)\b"
-    r".{0,60}?\b(?:accept|support|noted|reject|examin|consider)",
-    re.I,
-)
-_AFTER_STATES = re.compile(
-    r"\)\s*[;:.–—-]*\s*((?:(?:partially|partly|not|fully|is|are)\s+)?(?:accepted|supported|noted"
-    r"|rejected|enjoys|support)\b.*)$",
-    re.I | re.S,
-)
-_PARTLY = re.compile(r"(\d{1,3}(?:\.\d{1,3})?)\s*\((?:partial(?:ly)?|partly|in part)\b[^)]{0,40}\)", re.I)
-_ELSEWHERE = re.compile(r"(?:please\s+)?(?:also\s+)?(?:see|refer)\b", re.I)
-_HEADING_LENGTH = 220
-_QUOTE = 400
+QUOTE = 400  # letters of the words that a place keeps
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +22,25 @@ class Place:
 
 @dataclass
 class Answer:
-    """All that is said of one recommendation."""
+    """All that is said of one recommendation; `printed` is its number as printed, where that is another one."""
 
     where: str
     said: set[str] = field(default_factory=set)
     words: str = ""  # the class's words where they add to the position
     comments: list[str] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
+    printed: str = ""
+    excepted: bool = False  # left out of what is said of all others
+
+    @property
+    def stated(self) -> set[str]:
+        """The positions stated; that it is still being examined counts only where nothing else is said."""
+        return self.said - {positions.PENDING} or self.said
 
     @property
     def position(self) -> str | None:
         """The one position stated."""
-        return next(iter(self.said)) if len(self.said) == 1 else None
+        return next(iter(self.stated)) if len(self.stated) == 1 else None
 
     @property
     def response(self) -> str | None:
@@ -78,6 +60,17 @@ class Answers:
     position: str | None = None
     paragraph: str = ""
     last: tuple[str, ...] = ()  # numbers that the last comment was about
+    waiting: bool = (
+        False  # their answer has not begun: nothing but the number, or the recommendation's own words
+    )
+    body_numbered: bool = False  # the answer's paragraphs have numbers of the document's own
+    row: tuple[str, ...] = ()  # the numbers of the last row of a table
+    meant: dict[tuple[str, str], str] = field(
+        default_factory=dict
+    )  # (where, printed) -> the number of its place
+    whole: list[tuple[str, str]] = field(
+        default_factory=list
+    )  # (where, words) about a whole list without its numbers
 
     def of(self, number: str, where: str) -> Answer:
         """The answer on that number, made when it is new."""
@@ -86,212 +79,110 @@ class Answers:
             self.order.append(number)
         return self.by_number[number]
 
+    def placed(self, numbers: tuple[str, ...], where: str) -> tuple[str, ...]:
+        """The numbers as they count; a misprinted one takes that of its place, and its answer keeps what is printed."""
+        out = []
+        for printed in numbers:
+            meant = self.meant.get((where, printed), printed)
+            if meant != printed:
+                self.of(meant, where).printed = printed
+            out.append(meant)
+        return tuple(out)
 
-def read_paragraph(answers: Answers, paragraph: Paragraph) -> bool:
-    """Takes what the paragraph says of recommendations; False when it says nothing of any."""
-    text = squeeze(without_job_numbers(paragraph.text))
-    if paragraph.style == "row":
-        return _row(answers, paragraph)
-    if answers.form.numbered and (own := answer_forms.own_number(text)):
-        return _numbered_answer(answers, own[0], own[1], paragraph.where)
-    comment = _own_comment(answers, text)
-    if comment and not _VERB.match(comment[1]):
-        return _comment(answers, comment[0], comment[1], text, paragraph.where)
-    numbered = _PARAGRAPH.match(text)
-    if numbered:
-        answers.paragraph, text = numbered[1], text[numbered.end() :]
-        answers.last = ()
-        comment = _own_comment(answers, text) if text[:3].lower() == "rec" else None
-        if comment and not _VERB.match(comment[1]):
-            return _comment(answers, comment[0], comment[1], text, paragraph.where)
-    found = _statements(answers, text, paragraph.where)
-    if found:
-        answers.last = ()
-        return True
-    if _is_heading(text, numbered is not None):
-        return _open_class(answers, text)
-    if answers.last and not numbered and answer_forms.is_heading(paragraph) and _is_said(answers):
-        _open_class(answers, text)
-        answers.last = ()
-        return False
-    if answers.last and not numbered:  # a comment's further paragraph
-        for number in answers.last:
-            answers.by_number[number].comments.append(text)
-        return True
-    return False
+    def about(self, numbers: tuple[str, ...], *, waiting: bool) -> None:
+        """What follows is about these numbers."""
+        self.last, self.waiting, self.body_numbered = numbers, waiting and bool(numbers), False
 
+    def opens(self, position: str, heading: str) -> None:
+        """A heading or an introduction such as "Noted recommendations" holds for the numbers that follow it."""
+        self.position, self.heading = position, re.sub(r"^[IVXA-H\d]+[.)]\s+", "", heading)
+        self.about((), waiting=False)
 
-def _own_comment(answers: Answers, text: str) -> tuple[tuple[str, ...], str] | None:
-    """The numbers that a comment begins with; figures of a sentence are none."""
-    found = items.leading(text, answers.prefix)
-    if not found or not found[0]:
-        return None
-    stems = {number.partition(".")[0] for number in found[0] if "." in number}
-    sure = (
-        not stems
-        or stems & answers.form.stems
-        or not re.match(r"\d", text)
-        or positions.classify(found[1][:60])
-    )
-    return found if sure else None
+    def state(
+        self,
+        numbers: tuple[str, ...],
+        position: str | None,
+        quote: str,
+        where: str,
+        heading: str,
+        partly: set[str],
+    ) -> None:
+        """A sentence's position on these numbers; `partly` are those that it takes in part."""
+        place = Place(f"para. {self.paragraph}" if self.paragraph else where, quote[:QUOTE])
+        for number in numbers:
+            answer = self.of(number, where)
+            said = positions.IN_PART if number in partly else position
+            if said:
+                answer.said.add(said)
+            if said and (positions.says_implemented(heading) or said == positions.IN_PART):
+                answer.words = answer.words or squeeze(heading)
+            answer.places.append(place)
 
+    def take(self, text: str, where: str, label: str = "") -> None:
+        """Words on the numbers in hand: the position that they state, and the State's comment."""
+        first = self.waiting
+        self.waiting = False
+        said, rest = leading_position(text) if first else (None, text)
+        locator = (
+            ", ".join(filter(None, (f"para. {self.paragraph}" if self.paragraph else "", label))) or where
+        )
+        for number in self.last:
+            answer = self.by_number[number]
+            if first:
+                self._position(answer, said, rest)
+            if rest:
+                answer.comments.append(rest)
+            answer.places.append(Place(locator[:80], (rest or text)[:QUOTE]))
 
-def _numbered_answer(answers: Answers, numbers: tuple[str, ...], words: str, where: str) -> bool:
-    """`3., 4., 5. The State accepts these recommendations`: the paragraph's numbers are those of the report's list."""
-    first = _sentences(words)[0] if _sentences(words) else words
-    said = positions.classify(first) or positions.classify(words)
-    for number in numbers:
-        answer = answers.of(f"{answers.prefix}.{number}" if answers.prefix else number, where)
-        if said and said != positions.PENDING:
+    def go_on(self, text: str, where: str) -> None:
+        """A further paragraph on the numbers in hand. Where it begins with a position and none was stated, what stood
+        before it were the recommendation's own words.
+        """
+        said, rest = leading_position(text)
+        if said and not any(self.by_number[number].said for number in self.last):
+            for number in self.last:
+                self.by_number[number].said.add(said)
+                self.by_number[number].comments.clear()
+            text = rest
+        for number in self.last:
+            if text:
+                self.by_number[number].comments.append(text)
+            self.by_number[number].places.append(Place(where, text[:QUOTE]))
+
+    def closes_class(self) -> None:
+        """Numbers that nothing was said of take the position of the heading above them."""
+        for number in self.last if self.waiting else ():
+            self._position(self.by_number[number], None, "")
+        self.waiting = False
+
+    def _position(self, answer: Answer, said: str | None, rest: str) -> None:
+        """The word that the answer begins with; else what its first sentence states, and the heading above it."""
+        own = said or answer_forms.position_first(rest)
+        if said:
             answer.said.add(said)
-        answer.comments.append(words)
-        answer.places.append(Place(f"para. {number}", words[:_QUOTE]))
-    answers.paragraph, answers.last = numbers[-1], tuple(answers.order[-len(numbers) :])
-    return True
+        elif not answer.said:
+            # "takes note" below "Recommendations that are accepted" does not take back what the heading says
+            mild = own == positions.NOTED and answer_forms.only_notes(rest)
+            told = (self.position, None if mild and self.position else own)
+            answer.said |= {position for position in told if position}
+        if self.position and positions.says_implemented(self.heading) and answer.said == {self.position}:
+            answer.words = answer.words or self.heading
+        if self.position == positions.IN_PART and not said:
+            answer.words = answer.words or self.heading
 
 
-def _is_said(answers: Answers) -> bool:
-    """Whether the comment before is complete, so that the next paragraph cannot be its end."""
-    comments = [answers.by_number[number].comments for number in answers.last]
-    return all(not own or re.search(r"[.;:!?”\"’)]$", own[-1]) for own in comments)
+_LABELLED = r"(?:(?:[\w’' ]{0,30}?\b)?(?:position|response|reply|answer|comments?|status|réponse|respuesta|posición)\s*:\s*)?"
+_WORDS = r"[^\W\d_]+(?:\s+[^\W\d_]+){0,3}?"
+_LEADING = re.compile(
+    rf"[\s:–—-]*{_LABELLED}(?:[(\[](?P<bracket>{_WORDS})\s*[)\]]\s*[.:;,–—-]?\s*|(?P<said>{_WORDS})\s*(?:[.:;,–—-]\s*|$))",
+    re.I,
+)
 
 
-def _is_heading(text: str, numbered: bool) -> bool:
-    if len(text) > _HEADING_LENGTH:
-        return False
-    return bool(re.search(rf"\brecommendations?\b|{other('recommendation')}", text, re.I)) and (
-        not numbered or not text.endswith(".")
-    )
-
-
-def _open_class(answers: Answers, text: str) -> bool:
-    """A heading or an introduction such as "Noted recommendations" holds for the numbers that follow it."""
-    if position := positions.classify(text):
-        answers.position, answers.heading = position, re.sub(r"^[IVXA-H\d]+[.)]\s+", "", text)
-        answers.last = ()
-    return False
-
-
-def _statements(answers: Answers, text: str, where: str) -> bool:
-    """Lists of numbers, each with the phrase of position before it, else after it, else the class's."""
-    used = False
-    for sentence in _sentences(text):
-        lists = items.find_lists(sentence, answers.prefix)
-        if not lists or _ELSEWHERE.match(sentence):  # "See recommendation 24" states no position
-            continue
-        phrases = positions.phrases(_COUNT.sub(lambda m: " " * len(m.group()), sentence))
-        for number, own in enumerate(lists):
-            if not answer_forms.carried(sentence, own, phrases, answers.form):
-                continue
-            position = _position_of(own, lists, number, phrases) or (None if phrases else answers.position)
-            if position is None or position == positions.PENDING:
-                continue
-            used = True
-            heading = sentence if positions.says_implemented(sentence) else answers.heading
-            _state(answers, own.numbers, position, heading, sentence, where)
-    return used
-
-
-def _sentences(text: str) -> list[str]:
-    return [part for part in _SENTENCE.split(text) if part.strip()]
-
-
-def _position_of(
-    own: items.Numbers, lists: list[items.Numbers], number: int, phrases: list[positions.Phrase]
-) -> str | None:
-    """The nearest phrase before the list; else the first after it, up to the next list."""
-    before = [phrase for phrase in phrases if phrase.start < own.start]
-    until = lists[number + 1].start if number + 1 < len(lists) else 10**9
-    after = [phrase for phrase in phrases if own.end <= phrase.start < until]
-    first_before = [phrase for phrase in before if number == 0 or phrase.start >= lists[number - 1].end]
-    if first_before:
-        return first_before[-1].position
-    if after:
-        return after[0].position
-    return before[-1].position if before else None
-
-
-def _state(
-    answers: Answers, numbers: tuple[str, ...], position: str, heading: str, quote: str, where: str
-) -> None:
-    place = Place(f"para. {answers.paragraph}" if answers.paragraph else where, quote[:_QUOTE])
-    partly = {own for m in _PARTLY.finditer(quote) for own in items.expand(m[1], answers.prefix)}
-    for number in numbers:
-        answer = answers.of(number, where)
-        answer.said.add(positions.IN_PART if number in partly else position)
-        if positions.says_implemented(heading) or position == positions.IN_PART:
-            answer.words = answer.words or squeeze(heading)
-        answer.places.append(place)
-
-
-def _comment(answers: Answers, numbers: tuple[str, ...], rest: str, text: str, where: str) -> bool:
-    """A comment that begins with the numbers it is about."""
-    if after := _AFTER_STATES.search(rest):  # the recommendation is repeated before the answer
-        rest = after[1]
-    said, rest = _leading_position(rest)
-    label = text[: len(text) - len(rest)].strip(" .:–-") if rest else text
-    locator = f"para. {answers.paragraph}, {label}" if answers.paragraph else (label if label else where)
-    for number in numbers:
-        known = number in answers.by_number and answers.by_number[number].said
-        answer = answers.of(number, where)
-        own = None if said or known or answers.position else answer_forms.position_first(rest)
-        if said or own or (not known and answers.position):
-            answer.said.add(said or own or answers.position or "")
-            if positions.says_implemented(answers.heading):
-                answer.words = answer.words or answers.heading
-        if rest:
-            answer.comments.append(rest)
-        answer.places.append(Place(locator[:80], (rest or text)[:_QUOTE]))
-    answers.last = numbers
-    return True
-
-
-def _leading_position(rest: str) -> tuple[str | None, str]:
+def leading_position(rest: str) -> tuple[str | None, str]:
     """`Accepted. We ...` as (supported, `We ...`); a comment that only contains such a word states none."""
-    found = re.match(r"[\s:–—-]*([^\W\d_]+(?:\s+[^\W\d_]+){0,3}?)\s*(?:[.:;–—-]\s*|$)", rest)
-    if found and len(found[1]) < 40 and (position := positions.classify(found[1])):
+    found = _LEADING.match(rest)
+    said = (found["bracket"] or found["said"]) if found else ""
+    if found and len(said) < 40 and (position := positions.classify(said)):
         return position, rest[found.end() :].strip()
     return None, rest
-
-
-def _row(answers: Answers, paragraph: Paragraph) -> bool:
-    """A table's row: a number, perhaps its text, a position, a comment."""
-    cells = paragraph.text.split(CELL)
-    filled = [cell for cell in cells if cell]
-    numbers: tuple[str, ...] = ()
-    for at, cell in enumerate(filled[:2]):
-        numbers = _cell_numbers(answers, cell)
-        if numbers:
-            filled.pop(at)
-            break
-    if not numbers:
-        if len(filled) == 1 and len(filled[0]) > 40:
-            return read_paragraph(answers, Paragraph(filled[0], paragraph.where))
-        return _open_class(answers, squeeze(" ".join(filled))) if len(filled) == 1 else False
-    position, comment = _cell_position(filled)
-    for number in numbers:
-        answer = answers.of(number, paragraph.where)
-        if position or answers.position:
-            answer.said.add(position or answers.position or "")
-        if comment:
-            answer.comments.append(comment)
-        answer.places.append(Place(paragraph.where, squeeze(paragraph.text)[:_QUOTE]))
-    answers.last = ()
-    return True
-
-
-def _cell_numbers(answers: Answers, cell: str) -> tuple[str, ...]:
-    if found := items.leading(cell, answers.prefix):
-        return found[0]
-    if re.fullmatch(r"[\d\s.,;–—-]{1,60}|\d{1,3}[.)]?", cell):
-        return items.expand(cell, answers.prefix)
-    return ()
-
-
-def _cell_position(cells: list[str]) -> tuple[str | None, str]:
-    """(position, comment): the position is a short cell; the comment is the last cell after it."""
-    for at, cell in enumerate(cells):
-        position = positions.of_cell(cell) if len(cell) < 80 else None
-        if position:
-            return position, cells[-1] if at < len(cells) - 1 else ""
-    return None, cells[-1] if len(cells) > 1 else ""

@@ -53,7 +53,7 @@ def read_head(preview: str, file_name: str, own: Language, *kinds: str) -> Head:
         state,
         _title(preview, own),
         _adopted(flat, own),
-        words.first_date(preview[:2500]),
+        words.issued(preview[:2500]),
     )
 
 

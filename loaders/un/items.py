@@ -23,6 +23,7 @@ _QUANTITY = re.compile(
 )
 _ITEM = re.compile(r"^(\d{1,3})\s?\.\s?(\d{1,3})(?![\d%])\s*[.):]?\s*(.*)$", re.S)
 _PLAIN = re.compile(r"^(\d{1,3})\s*[.)]\s+(.*)$|^(\d{1,3})[.)]$", re.S)
+_PARAGRAPH = re.compile(r"\b(?:para(?:graph)?s?|paragraphes?|párrafos?|par)\b\.?\s*:?\s*$", re.I)
 _LONGEST_RANGE = 400
 
 
@@ -78,6 +79,9 @@ def find_lists(text: str, prefix: str = "") -> list[Numbers]:
     """Lists of recommendation numbers: after the word "recommendations", or written with their paragraph."""
     found: list[Numbers] = []
     for match in _NAMED_LIST.finditer(text):
+        of_paragraph = _PARAGRAPH.search(text, match.start(), match.start("list"))
+        if of_paragraph and "." not in match["list"]:
+            continue  # "the recommendations in paragraph 115": a paragraph of the report, no number of its list
         if not _QUANTITY.match(text, match.end()):
             found.append(Numbers(match.start(), match.end(), expand(match["list"], prefix), named=True))
     for match in _DOTTED_LIST.finditer(text):
@@ -87,10 +91,21 @@ def find_lists(text: str, prefix: str = "") -> list[Numbers]:
     return sorted(found, key=lambda own: own.start)
 
 
+_ABOUT = (
+    r"(?:(?:with\s+(?:regard|respect|reference)\s+to|regarding|concerning|as\s+(?:to|for|regards)|in\s+re(?:lation|sponse)\s+to"
+    r"|in\s+respect\s+of|on|en\s+ce\s+qui\s+concerne|s['’]agissant\s+de|quant\s+à|concernant|à\s+propos\s+de"
+    r"|(?:con\s+)?respecto\s+(?:a|de)|en\s+cuanto\s+a|en\s+relación\s+con)\s+(?:the\s+|l[ae]s?\s+)?)?"
+)
 _NAMED = re.compile(
-    r"(?:la\s+)?(?:rec(?:ommendation|ommandation|omendación)?s?|recomendaciones)\b\.?\s*"
-    rf"(?:nos?\.?|n[º°]s?|núms?\.|numbers?)?\s*(?P<list>{_LIST})\s*[.:)–—-]*\s*", re.I
+    rf"{_ABOUT}(?:l[ae]s?\s+)?(?:(?:rec(?:ommendation|ommandation|omendación)?s?|recomendaciones)\b\.?\s*"
+    r"(?:(?:contained\s+)?in\s+para(?:graph)?s?\.?\s+(?=\d{1,3}\s?\.\s?\d))?"
+    r"(?:nos?\.?|n[º°]s?\.?|núms?\.|numbers?)?|(?:nos?\.|n[º°]s?\.?|núms?\.))"
+    rf"\s*(?P<list>{_LIST})\s*[.,:;)–—-]*\s*", re.I
 )  # fmt: skip
+_OF_PARAGRAPH = re.compile(
+    r"(?:of|in|under|de|du|del)\s+(?:paragraphe?s?|párrafos?|paras?\.?)\s+\d{1,3}(?:\s+(?:of|du|del)\s+(?:the\s+)?(?:report|rapport|informe))?\W*",
+    re.I,
+)
 
 
 def leading(text: str, prefix: str = "") -> tuple[tuple[str, ...], str] | None:
@@ -101,12 +116,15 @@ def leading(text: str, prefix: str = "") -> tuple[tuple[str, ...], str] | None:
     )
     if not match or _QUANTITY.match(text, match.end("list")):
         return None
-    return expand(match["list"], prefix), text[match.end() :].strip()
+    rest = text[match.end() :].strip()
+    return expand(match["list"], prefix), _OF_PARAGRAPH.sub("", rest, count=1) if _OF_PARAGRAPH.match(
+        rest
+    ) else rest
 
 
 _PREFIX_SAID = re.compile(
     r"\b(?:list(?:ed)?|number\w*|contained|found|set out|recommendations?|figur\w+|énumér\w+|enumer\w+|recommandations?"
-    r"|recomendaciones)\b[^.;]{0,80}?\b(?:paragraphe?s?|párrafos?)\s+(\d{1,3})\b(?!\s*\.\s*\d)[^.]{0,60}?"
+    r"|recomendaciones)\b(?:[^.;]|\bnos?\.|\bnúms?\.){0,120}?\b(?:paragraphe?s?|párrafos?)\s+(\d{1,3})\b(?!\s*\.\s*\d)[^.]{0,60}?"
     r"\b(?:report|rapport|informe)", re.I
 )  # fmt: skip
 

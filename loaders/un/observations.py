@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rightsgraph.loaders.reading.parts import Paragraph
 from rightsgraph.loaders.un import observation_words as marks
-from rightsgraph.loaders.un.numbering import Start
+from rightsgraph.loaders.un.series import letters
+from rightsgraph.loaders.un.series.rising import Numbered
 from rightsgraph.loaders.un.verbs import ASKED, CONCERN, OTHER, opens_with, pieces
 from rightsgraph.ontology.text.folding import squeeze
 from rightsgraph.ontology.text.languages import Language
@@ -20,19 +21,39 @@ _BARE_SUBJECT = 60  # characters up to which an introduction only names who spea
 
 POSITIVE = "positive aspect"
 NEITHER = "neither concern nor recommendation"
+NO_PLACE = "a number without place"
+
+
+@dataclass(eq=False)
+class Spot:
+    """Where an entry stands: the paragraph's number, or a letter below another spot; `printed` where that differs."""
+
+    mark: str
+    above: Spot | None = None
+    printed: str = ""
+
+    @property
+    def locator(self) -> str:
+        """`15`, `15(b)`, `15(b)(i)`."""
+        return f"{self.above.locator}({self.mark})" if self.above else self.mark
 
 
 @dataclass
 class Entry:
-    """One node's worth of text: its kind, its locator (`15`, `15(b)`, `15(b)(i)`), the heading above it."""
+    """One node's worth of text: its kind, where it stands, the heading above it."""
 
     kind: str
-    locator: str
+    spot: Spot
     heading: str
     where: str
     texts: list[str]
     leads_on: bool = False  # its text introduces the items below it
     lead: tuple[str, ...] = ()  # the words that introduce it, where it is an item
+
+    @property
+    def locator(self) -> str:
+        """`15(b)(i)`."""
+        return self.spot.locator
 
     @property
     def text(self) -> str:
@@ -52,16 +73,20 @@ class Reader:
     section: str = "before"
     heading: str = ""
     number: int = 0
+    printed: str = ""  # the paragraph's number as printed, where it is another one
     listed: bool = False  # under a heading of recommendations: what names no speaker asks
     stack: list[Entry] = field(default_factory=list)  # the entries that an item below would continue
 
-    def take(self, paragraph: Paragraph, start: Start | None = None) -> str:
+    def take(self, paragraph: Paragraph, start: Numbered | None = None) -> str:
         """Reads a paragraph; "" when it became part of an entry, else why it did not."""
         text = squeeze(paragraph.text)
         if paragraph.style == "footnote":
             return "footnote"
         if start:
-            self.number, self.stack = start.number, []
+            self.stack = []
+            if not start.number:
+                return NO_PLACE
+            self.number, self.printed = start.number, start.printed
             return self._numbered(text[start.words :], paragraph.where)
         if section := marks.section_of(text, self.language):
             self.section, self.stack = section, []
@@ -104,7 +129,7 @@ class Reader:
         before = len(self.entries)
         for kind, words in found:
             own = POSITIVE if kind == OTHER and self.section == "positive" else kind
-            self._add(own, str(self.number), where, words)
+            self._add(own, where, words)
         if any(entry.kind for entry in self.entries[before:]):
             return ""
         if self.stack and self.stack[-1].texts[-1].rstrip().endswith(":"):
@@ -134,8 +159,7 @@ class Reader:
             kind != parent.kind and (parent.kind or len(parent.texts[0]) > _BARE_SUBJECT)
         ):
             lead = ()
-        locator = f"{parent.locator}({letter})"
-        entry = Entry(kind, locator, self.heading, where, [text], lead=lead)
+        entry = Entry(kind, Spot(letter, parent.spot), self.heading, where, [text], lead=lead)
         if own is None and parent.kind != ASKED:
             self._several(entry, text)
         self.stack = [*self.stack[: self.stack.index(parent) + 1], entry]
@@ -147,7 +171,7 @@ class Reader:
         if len(found) == 2 and {kind for kind, _ in found} == {CONCERN, ASKED}:
             (first, words), (second, rest) = found
             self.entries.append(
-                Entry(first, entry.locator, entry.heading, entry.where, [words], lead=entry.lead)
+                Entry(first, entry.spot, entry.heading, entry.where, [words], lead=entry.lead)
             )
             entry.kind, entry.texts, entry.lead = second, [rest], ()
         elif len(found) == 1 and found[0][0] == ASKED:
@@ -157,14 +181,15 @@ class Reader:
         """(b) stands beside (a), (i) below it unless (h) came before."""
         depth = 1
         if re.fullmatch(r"[ivx]+", letter) and len(self.stack) > 1:
-            last = self.stack[1].locator.rpartition("(")[2].rstrip(")")
+            last = self.stack[1].spot.mark
             follows = len(letter) == 1 and len(last) == 1 and ord(letter) == ord(last) + 1
             depth = 1 if follows and len(self.stack) == 2 else 2
         return self.stack[min(depth, len(self.stack)) - 1]
 
-    def _add(self, kind: str, locator: str, where: str, text: str) -> None:
+    def _add(self, kind: str, where: str, text: str) -> None:
         lead, items = marks.inline_items(text, self.language)
-        entry = Entry(kind, locator, self.heading, where, [lead], bool(items))
+        spot = Spot(str(self.number), printed=self.printed)
+        entry = Entry(kind, spot, self.heading, where, [lead], bool(items))
         self.stack = [entry]
         self.entries.append(entry)
         for letter, words in items:
@@ -172,6 +197,7 @@ class Reader:
 
     def spoken(self) -> Iterator[Entry]:
         """The entries that say something: not the words that only introduce items of their own kind."""
+        _letters_in_place(self.spots())
         below: dict[str, set[str]] = {}
         for entry in self.entries:
             locator = entry.locator
@@ -186,6 +212,21 @@ class Reader:
                     continue
                 entry.texts[-1] = _LEADS_ON.sub("", entry.texts[-1])
             yield entry
+
+    def spots(self) -> list[list[Spot]]:
+        """The items below each paragraph or item, in their order."""
+        below: dict[int, list[Spot]] = {}
+        for spot in dict.fromkeys(entry.spot for entry in self.entries):
+            if spot.above:
+                below.setdefault(id(spot.above), []).append(spot)
+        return list(below.values())
+
+
+def _letters_in_place(lists: Sequence[Sequence[Spot]]) -> None:
+    for spots in lists:
+        for spot, meant in zip(spots, letters.in_place([spot.mark for spot in spots]), strict=True):
+            if spot.mark != meant:
+                spot.printed, spot.mark = spot.mark, meant
 
 
 ASKED_KIND, CONCERN_KIND = ASKED, CONCERN

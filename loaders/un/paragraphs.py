@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from rightsgraph.loaders.api import Issue, Item, Skipped
+from rightsgraph.loaders.api import Issue, Item, Reject, Skipped
+from rightsgraph.loaders.completeness import account as own_account
 from rightsgraph.loaders.completeness import nothing, running
 from rightsgraph.loaders.reading.parts import Paragraph
-from rightsgraph.loaders.un.numbering import Start
 from rightsgraph.loaders.un.observation_words import is_heading
-from rightsgraph.loaders.un.observations import NEITHER, Entry, Reader
+from rightsgraph.loaders.un.observations import CONCERN_KIND, NEITHER, NO_PLACE, Entry, Reader, Spot
+from rightsgraph.loaders.un.series import letters, places
+from rightsgraph.loaders.un.series.rising import Numbered
 from rightsgraph.ontology.text.folding import squeeze
 from rightsgraph.ontology.text.languages import Language
 
@@ -65,21 +67,75 @@ def unspoken(reader: Reader, entries: Sequence[Entry], told: set[str]) -> Iterat
             yield Skipped(entry.where, why, entry.text)
 
 
-def account(paragraphs: Sequence[Paragraph], numbers: Mapping[int, Start], asks: bool) -> Iterator[Item]:
-    """Misprinted numbers, and the completeness line; a document without recommendation says so."""
+def taken(reader: Reader, paragraph: Paragraph, start: Numbered | None, why: str) -> Iterator[Item]:
+    """What is said of a paragraph that became no part of an entry: skipped, or rejected where its number has no place."""
+    text = squeeze(paragraph.text)
+    if why == NO_PLACE and start:
+        yield Reject(
+            paragraph.where,
+            f"the number {start.printed} has no place between paragraph {reader.number} and what follows; this paragraph is "
+            "not stored. Give it by a table of recommendations.",
+            {"paragraph": start.printed, "text": text[start.words :]},
+        )
+    elif why:
+        yield Skipped(paragraph.where, why, text)
+
+
+def account(
+    paragraphs: Sequence[Paragraph],
+    numbers: Mapping[int, Numbered],
+    asks: bool,
+    *,
+    first: int = 1,
+    named: Sequence[int] = (),
+) -> Iterator[Item]:
+    """Misprinted numbers, and the completeness line; a document without recommendation says so.
+
+    `named`: paragraphs that the document names as its own; those behind the last one read are missing.
+    """
     for at, start in numbers.items():
-        if start.printed:
-            yield Issue(
-                "warning",
-                paragraphs[at].where,
-                f"printed {start.printed!r} between its neighbours; read as paragraph {start.number}",
-            )
-    if numbers:
-        yield running("paragraphs", (start.number for start in numbers.values()))
+        if start.printed and start.number:
+            yield places.misprint(f"paragraph {start.number}", f"{start.printed!r}", paragraphs[at].where)
+    read = [start.number for start in numbers.values() if start.number]
+    if read:
+        yield running("paragraphs", read, first=first, last=places.last_known(read, named))
     else:
         yield nothing("paragraphs")
     if not asks:
         yield nothing("recommendations")
+
+
+def items_told(reader: Reader) -> Iterator[Item]:
+    """Letters printed wrong, and items that a list below a paragraph lacks."""
+    for spots in reader.spots():
+        where = _where(reader, spots[0])
+        for spot in spots:
+            if spot.printed:
+                yield places.misprint(spot.locator, f"({spot.printed})", where)
+        marks = [spot.mark for spot in spots]
+        if lacking := letters.holes(marks):
+            above = spots[0].above
+            prefix = above.locator if above else ""
+            expected = [
+                f"{prefix}({mark})" for mark in sorted({*marks, *lacking}, key=letters.alphabet(marks).index)
+            ]
+            yield own_account(f"items of paragraph {prefix}", expected, [spot.locator for spot in spots])
+
+
+def _where(reader: Reader, spot: Spot) -> str:
+    return next(entry.where for entry in reader.entries if entry.spot is spot)
+
+
+def other_name(document: str | None, entry: Entry, reader: Reader) -> str | None:
+    """The id by the number or letter printed, where it is another one and no other entry's."""
+    spot = entry.spot
+    printed = spot.printed and (
+        f"{spot.above.locator}({spot.printed})" if spot.above else spot.printed.strip("() .")
+    )
+    if not printed:
+        return None
+    name = places.other_name(document, printed, {own.locator for own in reader.entries})
+    return f"{name}/concern" if name and entry.kind == CONCERN_KIND else name
 
 
 def in_language(name: str, own: Language) -> Iterator[Issue]:

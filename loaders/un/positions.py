@@ -21,7 +21,7 @@ _NO = (
 )
 _PATTERNS = (
     (IN_PART, rf"\b(?:partial(?:ly)?|partly|in part|not fully|part of)\b(?:\W+\w+){{0,2}}?\W+{_YES}"),
-    (IN_PART, rf"\b{_YES}\W+(?:\w+\W+){{0,4}}?(?:in part|partial(?:ly)?|partly)\b"),
+    (IN_PART, rf"\b{_YES}\W+(?:(?!and\b|but\b)[^\W\d]\w*\W+){{0,4}}?(?:in part|partial(?:ly)?|partly)\b"),
     (NOTED, rf"(?:{_NO}|\bwithout (?:the )?support\b)"),
     (NOTED, r"\b(?:reject\w*|declin\w+|notes?\b(?! verbale)|noted\b|tak(?:e|es|en) note|took note)"),
     (SUPPORTED, rf"\b{_YES}"),
@@ -41,7 +41,7 @@ def _of_language(own: Language) -> _Patterns:
     joined = r"(?:\W+(?:de|del|d|du|des|con|el|la|le|les|l|su|sus|son|sa|leur|plein|pleno|total|pas)){0,3}\W+"
     yes = f"{own.regex('supported')}(?:{joined}{own.regex('supported')})*"
     no, partly = own.regex("negation"), own.regex("partly")
-    few, some = r"(?:\W+\w+){0,4}?\W+", r"(?:[^\w.;]*\w+){0,8}?[^\w.;]*"
+    few, some = r"(?:\W+(?!(?:et|y|e|mais|pero)\b)[^\W\d]\w*){0,4}?\W+", r"(?:[^\w.;]*\w+){0,8}?[^\w.;]*"
     return (
         (IN_PART, f"{partly}{few}{yes}"),
         (IN_PART, f"{yes}{few}{partly}"),

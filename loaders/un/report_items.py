@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from rightsgraph.loaders.api import Complete, Evidence, Issue, Item, Reject, Row, Skipped, Value
-from rightsgraph.loaders.completeness import nothing, running
+from rightsgraph.loaders.api import Evidence, Issue, Item, Reject, Row, Skipped, Value
 from rightsgraph.loaders.reading.parts import Paragraph
-from rightsgraph.loaders.un import answers, comments, dialogue, positions, rows
+from rightsgraph.loaders.un import answer_flow, answers, comments, dialogue, positions, report_account, rows
 from rightsgraph.loaders.un import report_list as blocks
 from rightsgraph.loaders.un.answer_forms import Form
 from rightsgraph.loaders.un.clauses import Asked, ends_with_states, take_apart
 from rightsgraph.loaders.un.report_list import Block
 from rightsgraph.loaders.un.review import Review
-from rightsgraph.loaders.un.series import first_of
+from rightsgraph.loaders.un.series import places
 from rightsgraph.ontology.text.folding import fold
 
 _SHOWN = 20
@@ -68,7 +67,7 @@ def recommendations(
     for own in reading.found.values():
         yield from _doubts(own)
     yield from (item for item in rest if not isinstance(item, Row))
-    yield from _account(reading, file)
+    yield from report_account.account(list(reading.found), reading.read, list_, file)
 
 
 def _block(reading: _Reading, block: Block) -> Iterator[Item]:
@@ -108,7 +107,7 @@ def _commented(reading: _Reading, block: Block, stem: str) -> Iterator[Item]:
         return
     said = positions.classify(words)
     each = answers.Answers(stem, Form(False, frozenset({stem})))
-    answers.read_paragraph(each, Paragraph(words, block.where))
+    answer_flow.read_paragraph(each, Paragraph(words, block.where))
     for number in named:
         held = reading.found[number]
         held.responses.append(words)
@@ -216,13 +215,11 @@ def _other_name(reading: _Reading, block: Block) -> str | None:
 
     None where it is, or could be, another item's number.
     """
-    if not reading.review.symbol:
-        return None
-    printed = block.printed
-    if block.misprinted and "." in printed and printed not in reading.found:
-        return f"{reading.review.symbol}#{printed}"
+    symbol = reading.review.symbol
+    if block.misprinted and "." in block.printed:
+        return places.other_name(symbol, block.printed, reading.found)
     same = sum(number.rpartition(".")[2] == str(block.number) for number in reading.found)
-    return f"{reading.review.symbol}#{block.number}" if same == 1 else None
+    return places.other_name(symbol, str(block.number), ()) if same == 1 else None
 
 
 def _said_beside(own: _Found) -> list[str]:
@@ -234,8 +231,7 @@ def _said_beside(own: _Found) -> list[str]:
 def _doubts(own: _Found) -> Iterator[Issue]:
     block = own.block
     if block.misprinted:
-        printed = block.printed or "no number"
-        yield Issue("warning", block.where, f"{block.label} by its place in the list; {printed} is printed.")
+        yield places.misprint(block.label, block.printed, block.where)
     if not own.asked.made_by:
         yield Issue("warning", block.where, f"No recommending State was found at the end of {block.label}.")
     elif not any(map(ends_with_states, own.asked.clauses or (own.words,))):
@@ -248,17 +244,3 @@ def _doubts(own: _Found) -> Iterator[Issue]:
             block.where,
             f"{name!r} at the end of {block.label} is no known State; kept as written.",
         )
-
-
-def _account(reading: _Reading, file: str) -> Iterator[Issue | Complete]:
-    if not reading.found:
-        yield Issue("warning", file, "No recommendation was found in the report.")
-        yield nothing("recommendations")
-    before = 0
-    for stem, numbers in reading.read.items():
-        own = running("recommendations", numbers, prefix=f"{stem}.", first=first_of(numbers, before))
-        before = max(numbers)
-        if own.missing:
-            listed = ", ".join(own.missing[:_SHOWN])
-            yield Issue("warning", file, f"The list leaves out {len(own.missing)} numbers: {listed}.")
-        yield own

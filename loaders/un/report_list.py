@@ -16,7 +16,7 @@ from rightsgraph.loaders.reading.furniture import without_job_numbers
 from rightsgraph.loaders.reading.parts import Paragraph
 from rightsgraph.loaders.un import positions, starts
 from rightsgraph.loaders.un.clauses import ends_with_states
-from rightsgraph.loaders.un.series import ITEM, OPENS, STRAY, TEXT, Placed, walk
+from rightsgraph.loaders.un.series.nested import ITEM, OPENS, STRAY, TEXT, Placed, walk
 from rightsgraph.ontology.text.folding import squeeze
 from rightsgraph.ontology.text.languages import other
 

@@ -33,6 +33,23 @@ _REPORT_ADOPTED = re.compile(
 )  # fmt: skip
 
 
+_ADDENDUM_LINE = re.compile(rf"^\W*(?:addendum|{other('addendum')})\W*\d{{0,2}}\W*$", re.I | re.M)
+_ADDENDUM_SAID = re.compile(rf"\bAddendum\b|/Add\.\s?\d|\bViews on conclusions\b|{other('addendum')}", re.I)
+_VIEWS_LINE = re.compile(
+    rf"^\W*(?:views\s+on\s+(?:the\s+)?conclusions|{other('title', 'upr-addendum')})", re.I | re.M
+)
+_FIRST_PAGE = 2_500
+
+
+def is_addendum(head: str) -> bool:
+    """Whether the first page is an addendum's: by its symbol or a line of its title; words of its paragraphs do not count."""
+    first = head[:_FIRST_PAGE]
+    own = next((s for s in symbols.find(first) if s.kind in ("report", "addendum")), None)
+    if own is None:
+        return bool(_ADDENDUM_SAID.search(first))
+    return own.kind == "addendum" or bool(_ADDENDUM_LINE.search(first) or _VIEWS_LINE.search(first))
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
     """What is known of the review; unknown stays None."""
@@ -62,7 +79,7 @@ def read_review(head: str) -> Review:
     state = (iso3(name) or name) if name else (paper.state if paper else None)
     cycle = symbols.cycle_of_session(session) if session else words.cycle(flat)
     return Review(
-        state, name, session, cycle, _adopted(flat), words.first_date(head[:3000]), own.text if own else None
+        state, name, session, cycle, _adopted(flat), words.issued(head[:3000]), own.text if own else None
     )
 
 

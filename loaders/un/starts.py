@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rightsgraph.loaders.un.clauses import ends_with_states
-from rightsgraph.loaders.un.series import Start
+from rightsgraph.loaders.un.series.nested import Start
 from rightsgraph.ontology.text.folding import squeeze
 from rightsgraph.ontology.text.languages import other
 

@@ -45,6 +45,16 @@ _DATE = re.compile(
 _US_DATE = re.compile(rf"\b({MONTHS})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.I)
 
 
+_AROUND_DATE = re.compile(
+    r"\b(?:distr(?:ibution)?|general|générale|limited|limitée|limitada|original|english|french|spanish|anglais|français|espagnol"
+    r"|inglés|francés|español|date(?:d)?|received|reçu\w*|le|de|recibido|fecha|recepción|réception|adopted|on|only)\b|"
+    r"\b(?:A|CAT|CCPR|CEDAW|CERD|CRC|CMW|CRPD|CED|E)/[\w./-]+",
+    re.I,
+)
+_DAYS = re.compile(r"\d\s*[–—-]\s*\d{1,2}\s+\w")  # days of a session
+_FEW_LETTERS = 12  # beside a date on a line of its own
+
+
 def ordinal(words: str) -> int | None:
     """`20th`, `twentieth`, `18e`, `dix-huitième`, `décimo octavo` as a number; None for what is none."""
     plain = re.sub(r"[\s-]+", "-", fold(words).strip())
@@ -87,6 +97,20 @@ def first_date(text: str) -> str | None:
     """The first full date in a text, ISO."""
     found = dates(text)
     return found[0][1] if found else None
+
+
+def issued(head: str) -> str | None:
+    """The day of distribution, else of a line that holds a day and little else; days of a session or in sentences are
+    not the document's.
+    """
+    if "Distr." in head and (found := first_date(head[head.find("Distr.") :])):
+        return found
+    for line in head.split("\n"):
+        found_here = dates(line)
+        rest = _AROUND_DATE.sub(" ", _DATE.sub(" ", _US_DATE.sub(" ", line.replace("\u00a0", " "))))
+        if found_here and not _DAYS.search(line) and len(rest.strip(" \t.,:;[]()*")) <= _FEW_LETTERS:
+            return found_here[0][1]
+    return None
 
 
 def _iso(day: str, month: str, year: str) -> str:

@@ -18,13 +18,31 @@ from rightsgraph.ontology.text.names import gazette_words, genre_words, loose_ke
 
 _ARTICLE = re.compile(r"^(?:the|la|le|les|el|los|las|l['’])\s*\b", re.IGNORECASE)
 _BRACKET = re.compile(r"^(.*?)[\s,]*[(\[]([^()\[\]]{1,80})[)\]][\s,.]*(.*)$")
-_MARK = r"(?:no|nr|nro|n\.?\s?[°º]|num|number|núm|numéro|número|št|číslo|čís|č|số|broj|br|blg)\.?"
+_MARK = (
+    r"(?:no|nr|nro|n\.?\s?[°º]|n\.(?=\s?\d)|num|number|núm|numéro|número|št|číslo|čís|č|số|broj|br|blg)\.?"
+)
 _NUMBER = re.compile(
-    rf"(?:\b{_MARK}\s*:?\s*)?(?<![\w/])(\d{{1,5}}[a-z]?\s?[/-]\s?[\w/.-]*\d[\w/-]*|\d{{1,5}}/[\w/.-]+)|\b{_MARK}\s*(\d[\w/.-]*)"
-    r"|\b(\d{1,5} (?:of|de|du) (?:1[6-9]|20)\d\d)\b"
+    rf"\b(?:{_MARK}\s*:?\s*)?(\d{{1,5}} (?:of|de|du) (?:1[6-9]|20)\d\d)\b"
+    rf"|(?:\b{_MARK}\s*:?\s*)?(?<![\w/])(\d{{1,5}}[a-z]?\s?[/-]\s?[\w/.-]*\d[\w/-]*|\d{{1,5}}/[\w/.-]+)"
+    rf"|\b{_MARK}\s*(\d[\w/.-]*)|\b(cap\.?\s*\d{{1,4}}[a-z]?)\b"
+    r"|\b(?:ley|loi|decreto\s+(?:legislativo|ley|supremo))\s+(?!(?:1[6-9]|20)\d\d\b)(\d{3,6})\b(?![/.-]\d)"
     r"|(?<![\w/.,])(\d{1,3}(?:[.,]\d{3})+(?:/(?:1[6-9]|20)\d\d)?)(?![\w/.,]*\d)",
     re.IGNORECASE,
 )
+# what is said of a law's history tells no law from another
+_HISTORY = re.compile(
+    r"[\s,(\[]+(?:as\s+(?:last\s+|subsequently\s+)?amended|amended|modifiée?|modificad[oa]|sửa\s+đổi(?:,?\s+bổ\s+sung)?|s\s+spremembami)\b[^()\[\],;]*[)\]]?$",
+    re.IGNORECASE,
+)
+_GENRE_NUMBER = re.compile(
+    r"^(?:law|act|ley|loi|luật|decreto(?:\s+legislativo|\s+ley|\s+supremo)?)\s+(\d[\w/.-]*)$", re.IGNORECASE
+)
+_DAY_IN_FIGURES = re.compile(
+    r"[\s,]+(?:of|dated|du|de|del|ngày|z\s+dne)\s+\d{1,2}[./-]\s?\d{1,2}[./-]\s?((?:1[6-9]|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_LAWS_OF = re.compile(r"[\s,]+(?:of\s+the\s+)?laws\s+of\s+(?:the\s+)?([^,()]+)$", re.IGNORECASE)
+_YEAR_FIRST = re.compile(r"^((?:1[6-9]|20)\d\d)\s+(?=[^\W\d_])")
 _YEAR = re.compile(r"[\s,(]+(?:of|de|del|du|năm|from|iz leta|leta)?\s*((?:1[6-9]|20)\d\d)\)?$", re.IGNORECASE)
 _YEAR_AFTER_STROKE = re.compile(r"(\d[\d.]*)/((?:1[6-9]|20)\d\d)")  # "Lei nº 8.069/1990"
 _BARE_YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
@@ -55,8 +73,8 @@ class Claim:
 
 def number_mark(number: str) -> str:
     """The key of a law's number beside a name."""
-    plain = re.sub(r"\s+(?:of|de|du)\s+", "/", clean(number).casefold())
-    return "no " + re.sub(r"\s", "", plain).lstrip("0").rstrip(".")
+    plain = re.sub(r"\s+(?:of|de|du)\s+", "/", fold(clean(number)))
+    return "no " + re.sub(r"\s|(?<=^cap)\.", "", plain).lstrip("0").rstrip(".")
 
 
 @lru_cache(maxsize=16_384)
@@ -72,6 +90,8 @@ def claims(written: str, *, law: bool) -> tuple[Claim, ...]:
 
 def _readings(text: str, law: bool) -> Iterator[Claim]:
     yield Claim(loose_key(text))
+    if law and (plain := _HISTORY.sub("", text)) != text:
+        yield from _readings(plain, law)
     bare = _ARTICLE.sub("", text)
     inside: dict[str, str | None] = {"number": None, "year": None, "state": None}
     if match := _BRACKET.match(bare):
@@ -81,25 +101,37 @@ def _readings(text: str, law: bool) -> Iterator[Claim]:
             return  # what the bracket says is not understood: it may tell this law from another
         if what:
             inside[what] = value
+    if law and (day := _DAY_IN_FIGURES.search(bare)):
+        inside["year"] = inside["year"] or day[1]
+        bare = clean(f"{bare[: day.start()]} {bare[day.end() :]}")
+    if law and (of := _LAWS_OF.search(bare)) and (state := iso3(of[1].strip(" ."))):
+        inside["state"] = inside["state"] or state
+        bare = bare[: of.start()]
     if law and inside["number"] is None and (number := _NUMBER.search(bare)):
         inside["number"] = next(part for part in number.groups() if part)
         before = gazette_words().sub("", bare[: number.start()])
         bare = clean(f"{before} {bare[number.end() :]}").strip(" ,-–")
     yield from _of_name(bare, inside, law)
+    if law and inside["year"] is None and (first := _YEAR_FIRST.match(bare)):
+        yield from _of_name(bare[first.end() :], {**inside, "year": first[1]}, law)
     if law and inside["year"] is None and (year_of := _YEAR_AFTER_STROKE.fullmatch(inside["number"] or "")):
         yield from _of_name(bare, {**inside, "number": year_of[1], "year": year_of[2]}, law)
     if law and inside["year"] is None and (dated := law_dates.find(bare)):
         start, end = dated[1]
         rest = _BEFORE_DATE.sub("", bare[:start]) + bare[end:]
-        yield from _of_name(clean(rest).strip(" ,-–"), {**inside, "year": dated[0][:4]}, law)
+        told = {**inside, "year": dated[0][:4]}
+        yield from _of_name(clean(rest).strip(" ,-–"), told, law)
+        if (number_alone := inside["number"] or "").isdigit():  # "legge 3 marzo 2097, n. 12"
+            told["number"] = f"{number_alone}/{told['year']}"
+            yield from _of_name(clean(rest).strip(" ,-–"), told, law)
     if law and inside["year"] is None and (year := _YEAR.search(bare)):
         yield from _of_name(bare[: year.start()].strip(" ,("), {**inside, "year": year[1]}, law)
 
 
 def _of_name(name: str, inside: dict[str, str | None], law: bool) -> Iterator[Claim]:
     key = loose_key(name)
-    if law and key in genre_words():
-        key = ""
+    if law and set(fold(key).split()) <= genre_words():
+        key = "" if inside["number"] else key
     yield Claim(key, **inside)
     if inside["state"] is None:
         for bare, state in _of_states(name):
@@ -111,7 +143,9 @@ def _kind_of(inner: str, law: bool) -> tuple[str, str | None]:
     inner = clean(inner).strip(" .,")
     if _BARE_YEAR.fullmatch(inner):
         return "year", inner
-    number = _NUMBER.search(inner)
+    if law and _HISTORY.fullmatch(f" {inner}"):
+        return "", None
+    number = _NUMBER.search(inner) or _GENRE_NUMBER.search(inner)
     if law and number:
         return "number", next(part for part in number.groups() if part)
     state = iso3(inner) if len(inner) > 3 else None

@@ -31,9 +31,9 @@ OF_STATE = re.compile(
 )
 GOES_ON = re.compile(
     rf"\s+(?:of\s+(?!{_YEAR}|\d)|on\s+(?!{_YEAR}|\d)|and\s+(?={_CAP}\s+(?:{_HEADS}))|(?={_CAP}\b)(?!Art"
-    rf"|Sec|Art\.|Luật|Điều|Chapter|Part|No\b|Số)|"
+    rf"|Sec|Art\.|Luật|Điều|Khoản|Điểm|Chương|Chapter|Part|No\b|Số)|"
     r"(?!và|hoặc|của|này|được|quy|là|thì|có|số|năm|ngày|đã|hiện|trong|tại|về|để|bởi|theo|do|nêu|với|cũng"
-    r"|sẽ|không|phải|điều|khoản|điểm|chương)"
+    r"|sẽ|không|phải|điều|khoản|điểm|chương|Điều|Khoản|Điểm|Chương)"
     r"(?=[^\W\d_]*[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]))"
 )
 CAPITAL_BEFORE = re.compile(

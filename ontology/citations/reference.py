@@ -41,21 +41,66 @@ _DISPOSITION = re.compile(
     r"\bdisposici[oó]n\s+(?P<kind>adicional|transitoria|derogatoria|final)\s+(?P<o>[^\W\d_]+|\d+)\.?ª?",
     re.IGNORECASE,
 )
+# "4. in 5. člen", "4.-6. člen", "členi 4, 5 in 6": a list of articles
+_ITEM = r"\d+{dot}(?:\s?[a-zč](?!\w))?"
+_JOIN = r"\s*(?:,|-|–|\b(?:in|i|do)\b)\s*"
+_FIRST, _BEHIND_ONE = _ITEM.format(dot=r"\."), _ITEM.format(dot=r"\.?")
+_LIST_FIRST = re.compile(
+    rf"(?<![\w/-])(?:od\s+)?({_FIRST}(?:{_JOIN}{_FIRST})+)\s*(?:člen|čl\.?|članak|član)[a-zčšž]{{0,4}}\b",
+    re.IGNORECASE,
+)
+_LIST_BEHIND = re.compile(
+    rf"\b(?:člen|čl\.|članak|član)[a-zčšž]{{0,4}}\s+({_BEHIND_ONE}(?:{_JOIN}{_BEHIND_ONE})+)", re.IGNORECASE
+)
+# paragraphs in words
+_ORDINALS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "first 1st premier primer primero prvi prvega",
+            "second 2nd deuxième segundo drugi drugega",
+            "third 3rd troisième tercer tercero tretji tretjega",
+            "fourth 4th quatrième cuarto četrti četrtega",
+            "fifth 5th cinquième quinto peti petega",
+        ),
+        1,
+    )
+    for word in words.split()
+}
+_PARAGRAPH_WORDS = r"paragraph|para\.?|alinéa|párrafo|odstavek|odstavka|odst\.?"
+_ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})\s+({_PARAGRAPH_WORDS})(?!\w)", re.IGNORECASE)
+_ODST = re.compile(r"\b(\d+)\.\s*(?:odst\.?|odstavka)\s+(\d+)\.\s*(?:člena|čl\.)", re.IGNORECASE)
 _PREFIXES = ("art", "sec", "rule", "chp", "part", "title", "book", "sched", "annex")
 
 
 def usual(text: str) -> str:
     """The words with articles cited as `art. 12`, where a tradition cites them otherwise."""
-    text = _AMPERSAND.sub(" and ", _RANGED.sub(r"\1 to ", text))
+    text = _in_figures(_AMPERSAND.sub(" and ", _RANGED.sub(r"\1 to ", text)))
     text = _LISTED.sub(" and ", text) if "§" in text or "rtikel" in text else text
     if "čl" not in text.lower():
         return text
+    text = _LIST_FIRST.sub(_listed_articles, _LIST_BEHIND.sub(_listed_articles, text))
     text = _NUMBERS_FIRST.sub(lambda m: f"arts. {m[1]} {'and' if m[2] else 'to'} {m[3]}", text)
     return _NUMBER_BEHIND.sub(_as_article, _NUMBER_FIRST.sub(_as_article, text))
 
 
 def _as_article(match: re.Match[str]) -> str:
     return f"art. {match[1]}{match[2] or ''}"
+
+
+def _listed_articles(match: re.Match[str]) -> str:
+    listed = re.sub(r"(?<=\d)\.", "", match[1])
+    return "arts. " + re.sub(r"\s*\bdo\b\s*", "-", re.sub(r"\b(?:in|i)\b", "and", listed))
+
+
+def _in_figures(text: str) -> str:
+    """Paragraphs that are counted in words: `first paragraph` is paragraph 1."""
+
+    def figure(match: re.Match[str]) -> str:
+        number = _ORDINALS[match[1].lower()]
+        return f"{number}. odstavek" if match[2].lower().startswith("odst") else f"{match[2]} {number}"
+
+    return _ODST.sub(r"\1. odstavek \2. člena", _ORDINAL.sub(figure, text))
 
 
 def parse_reference(text: str) -> tuple[str, EId] | None:

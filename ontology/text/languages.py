@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -112,11 +113,44 @@ def language_of(text: str, default: str = "en") -> Language:
         if letters and len(script.findall(sample)) > 0.3 * letters:
             return language(code)
     latin = [code for code in CODES if code not in dict(_SCRIPTS)]
-    counts = {
-        code: sum(len(language(code).pattern(kind).findall(sample)) for kind in _TELLING) for code in latin
-    }
+    words = Counter(word for one in _PLAIN_WORD.findall(sample) for word in _telling(one.casefold()))
+    phrases = {code: _phrases(code).findall(sample) for code in latin}
+    counts = {code: words[code] + len(phrases[code]) for code in latin}
     best = max(latin, key=lambda code: (counts[code], code == default))
     return language(best if counts[best] >= _ENOUGH or (letters < 200 and counts[best]) else default)
+
+
+_PLAIN_WORD = re.compile(r"\w+")
+
+
+def is_one_word(entry: str) -> bool:
+    """Whether an entry of a table is one word, so that it can be looked up word by word."""
+    return bool(_PLAIN_WORD.fullmatch(entry.removesuffix("*")))
+
+
+@lru_cache(maxsize=200_000)
+def _telling(word: str) -> tuple[str, ...]:
+    """The Latin languages that a word speaks for, once for each kind of telling words that has it."""
+    return tuple(
+        code
+        for code in CODES
+        if code not in dict(_SCRIPTS)
+        for kind in _TELLING
+        if any(is_one_word(entry) and entry_is(entry, word) for entry in language(code).words(kind))
+    )
+
+
+def entry_is(entry: str, word: str) -> bool:
+    """Whether an entry of one word is the word (in small letters); `*` stands for any ending."""
+    bare = entry.casefold().removesuffix("*")
+    return word.startswith(bare) if entry.endswith("*") else word == bare
+
+
+@cache
+def _phrases(code: str) -> re.Pattern[str]:
+    """The telling entries of several words."""
+    own = [e for kind in _TELLING for e in language(code).words(kind) if not is_one_word(e)]
+    return re.compile(_alternatives(tuple(own), code), re.I)
 
 
 @cache

@@ -69,6 +69,17 @@ def genre_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def constitution_words() -> tuple[str, ...]:
+    """What a State's constitution is called without more."""
+    return tuple(row["word"] for row in _rows() if row["kind"] == "constitution")
+
+
+def without_genre(name_key: str) -> str:
+    """A loose key without the words that only name a kind of text."""
+    return " ".join(word for word in name_key.split() if fold(word) not in genre_words())
+
+
+@lru_cache(maxsize=1)
 def _words() -> tuple[frozenset[str], dict[str, str], frozenset[str]]:
     small, short, genre = set(), {}, set()
     for row in _rows():

@@ -7,7 +7,7 @@ import sys
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import shake_128
 
@@ -15,6 +15,8 @@ from rightsgraph.queries.analysis.request_words import content
 
 METHOD = "minhash"
 THRESHOLD = 0.45
+SAME = 0.8  # from here on the same request is meant
+_DIFFERENT = 0.99  # the most that texts reach which are not the same, word for word
 NEAREST = 12  # pairs kept for one text: a request made fifty times makes a cluster, not a thousand pairs
 _BANDS, _ROWS = 32, 2  # finds 95 of 100 pairs that share three words of ten, all that share half
 _COMMON = 400  # texts in one bucket beyond which it tells nothing
@@ -42,6 +44,7 @@ class Pair:
 def pairs(texts: Iterable[Text], threshold: float = THRESHOLD) -> list[Pair]:
     """The pairs whose likeness reaches the threshold, the nearest of each text, in order of their ids."""
     given = list(texts)
+    plain = {text.id: " ".join(text.text.casefold().split()) for text in given}
     words = {text.id: content(text.text) for text in given}
     weights = _weights(words)
     groups: dict[str, list[str]] = defaultdict(list)
@@ -51,7 +54,24 @@ def pairs(texts: Iterable[Text], threshold: float = THRESHOLD) -> list[Pair]:
     found = [
         pair for ids in groups.values() for pair in _of_group(sorted(set(ids)), words, weights, threshold)
     ]
+    found = [
+        replace(pair, score=min(pair.score, _DIFFERENT)) if plain[pair.one] != plain[pair.other] else pair
+        for pair in found
+    ]
     return sorted(_nearest(found), key=lambda pair: (pair.one, pair.other))
+
+
+def in_words(score: float) -> str:
+    """How alike two texts are, for people."""
+    if score > _DIFFERENT:
+        return "the same words"
+    return (
+        "nearly the same words"
+        if score >= SAME
+        else "much the same words"
+        if score >= 0.6
+        else "similar words"
+    )
 
 
 def likeness(one: frozenset[str], other: frozenset[str], weights: Mapping[str, float]) -> float:

@@ -6,22 +6,22 @@
 // audience: everyone who needs the list behind a share
 // kind: statement
 // include: recommendation-filters
+// include: evidence
 // column recommendation: id | the recommendation
 // column mechanism: id | the mechanism that made it
 // column state: id | the State under review
 // column cycle: string | the cycle of the review
 // column position: string | the State's position
 // column counted: string | yes, no, or position unknown
+// column expects: list | what would carry it out, where somebody has said it
+// column made_by: list | the States that made it
+// column due: date | when an account of it is due
 // column themes: list | themes
+// column groups: list | groups of people it names
 // identity: recommendation
 MATCH (r:Recommendation)
 WHERE r.described /* and recommendations */
 RETURN r.id AS recommendation, r.mechanism AS mechanism, coalesce(/* first asked-state */ r.state) AS state,
-       r.cycle AS cycle, r.position AS position, r.counted AS counted, r.themes AS themes
+       r.cycle AS cycle, r.position AS position, r.counted AS counted, r.expects AS expects, r.made_by AS made_by,
+       r.follow_up_due AS due, r.themes AS themes, r.groups AS groups
 ORDER BY r.sort_key, recommendation
-
-// section: evidence
-MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
-WHERE i.status = 'confirmed' AND r.counted = 'yes' /* and recommendations */
-WITH DISTINCT r.id AS recommendation, p.id AS place, i.extent AS extent, i.method AS method
-RETURN method AS method, count(*) AS links

@@ -21,7 +21,7 @@ from rightsgraph.queries.format.lint_rules import Fault, returned, rule_faults
 from rightsgraph.queries.format.parameters import default_fault
 from rightsgraph.queries.format.written import WIDTH
 
-SECTIONS = ("denominator", "not-assessable", "needs", "evidence", "datasets", "picture")
+SECTIONS = ("denominator", "not-assessable", "needs", "beside", "evidence", "datasets", "picture")
 LINES, LONG = 40, {"who-implements": 90, "timeline": 90, "deadlines": 90}
 LONG_ANALYSIS = 40
 STEP_ONLY = ("lang",)  # a step may use it without its being declared: it is the command's own option

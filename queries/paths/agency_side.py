@@ -11,16 +11,25 @@ from rightsgraph.queries.format.parameters import AskedGraph
 from rightsgraph.queries.paths import statements
 from rightsgraph.queries.paths.asked import asked
 from rightsgraph.queries.paths.hops import Hop, Node, Path, hop, node, stop
+from rightsgraph.queries.paths.told import Told, as_stored, began, ended
 
 Rows = list[dict[str, Any]]
 ACTIVE, NOT_YET, ENDED, UNCLEAR = "active", "not yet", "ended", "successor unclear"
+_UNKNOWN = " (on a day not known)"
 
 
 class AgencySide:
     """Mandates that cover certain provisions, laws and recommendations; agencies and their successions."""
 
-    def __init__(self, graph: AskedGraph, day: str, covered: Iterable[str], lang: str = "en") -> None:
-        self._graph, self.day, self._lang = graph, day, lang
+    def __init__(
+        self,
+        graph: AskedGraph,
+        day: str,
+        covered: Iterable[str],
+        lang: str = "en",
+        told: Told = as_stored,
+    ) -> None:
+        self._graph, self.day, self._lang, self._told = graph, day, lang, told
         targets = set(covered)
         self._duties: dict[str, Rows] = defaultdict(list)
         for row in self._ask(statements.DUTIES, targets):
@@ -129,9 +138,13 @@ class AgencySide:
         if values["status"] != "confirmed":
             return stop(here, f"The mandate is {values['status']}, not confirmed.")
         if values["in_force"] == ENDED:
-            return stop(here, f"The mandate ended on {values['ends_on']}.")
+            return stop(
+                here, f"The mandate ended {ended(self._told(values['ends_on'], mandate, ending=True))}."
+            )
         if values["in_force"] == NOT_YET:
-            return stop(here, f"The mandate begins on {values['begins_on']}.")
+            return stop(
+                here, f"The mandate begins {began(self._told(values['begins_on'], mandate, ending=False))}."
+            )
         return None
 
     # successions
@@ -172,7 +185,8 @@ class AgencySide:
             if status == ACTIVE:
                 yield [step]
             elif status == NOT_YET:
-                yield [step, stop(step["to"], f"{step['to']['name']} begins on {step['begins']}.")]
+                begins = began(self._told(step["begins"], end, ending=False))
+                yield [step, stop(step["to"], f"{step['to']['name']} begins {begins}.")]
             else:
                 further = self._walk((*behind, end), folded, function, clear=clear)
                 yield from ([step, *way] for way in further)
@@ -218,13 +232,18 @@ class AgencySide:
         return dict(sorted(found.items())), bool(listed) or len(found) <= 1
 
     def _ended(self, agency: str) -> str:
-        return f"{self.agency(agency)['name']} ended on {self._agencies[agency]['active_to']}."
+        day = self._told(self._agencies[agency]["active_to"], agency, ending=True)
+        return f"{self.agency(agency)['name']} ended {ended(day)}."
 
     def _elsewhere(self, agency: str) -> str | None:
         """Where an agency's functions went, in words."""
         parts = [
             f"{', '.join(s['functions'] or ['everything'])} to {self.agency(s['end_id'])['name']}"
-            + (f" from {s['effective_on']}" if s["effective_on"] else " (on a day not known)")
+            + (
+                f" from {day}"
+                if (day := self._told(s["effective_on"], agency, s["end_id"], ending=False))
+                else _UNKNOWN
+            )
             for s in self._steps.get(agency, [])
         ]
         return "; ".join(dict.fromkeys(parts)) + "." if parts else "No successor is known."

@@ -10,6 +10,7 @@ from rightsgraph.queries.format.parameters import AskedGraph
 from rightsgraph.queries.paths import statements
 from rightsgraph.queries.paths.asked import asked
 from rightsgraph.queries.paths.hops import Hop, Node, Path, clearest_status, hop, node, stop
+from rightsgraph.queries.paths.told import Told, as_stored, began, ended
 
 Rows = list[dict[str, Any]]
 COUNTING = ("full", "partial")
@@ -20,9 +21,15 @@ class LawSide:
     """Links, provisions, laws and what replaces them, for the recommendations that a trace looks at."""
 
     def __init__(
-        self, graph: AskedGraph, day: str, links: Rows, more: Iterable[str] = (), lang: str = "en"
+        self,
+        graph: AskedGraph,
+        day: str,
+        links: Rows,
+        more: Iterable[str] = (),
+        lang: str = "en",
+        told: Told = as_stored,
     ) -> None:
-        self._graph, self.day, self._lang = graph, day, lang
+        self._graph, self.day, self._lang, self._told = graph, day, lang, told
         self.links = _by_link(links)
         self.places: dict[str, dict[str, Any]] = {}
         self._read({row["place"] for row in links} | set(more))
@@ -93,7 +100,10 @@ class LawSide:
         if link["in_force"] == "ended":
             return stop(place, *self._ended(place["id"]))
         if link["in_force"] == "not yet":
-            return stop(place, f"{place['name']} begins on {link['begins']}.")
+            return stop(
+                place,
+                f"{place['name']} begins {began(self._told(link['begins'], place['id'], ending=False))}.",
+            )
         return None
 
     def uncounted(self, target: str) -> list[str]:
@@ -118,14 +128,19 @@ class LawSide:
     def _ended(self, place: str) -> tuple[str, str | None]:
         cause = next((c for c in self._inside_out(place) if self._own_end(c)), place)
         by = [
-            f"{self.cited(r['by_id'], r['law'], r['citation'])} from {_day(r)}"
+            f"{self.cited(r['by_id'], r['law'], r['citation'])} from {self._day(r)}"
             for c in self._inside_out(place)
             for r in self._replaced.get(c, [])
         ]
         near = (
             "Replaced by " + "; ".join(dict.fromkeys(by)) + "." if by else "Nothing is known to replace it."
         )
-        return f"{self.node(cause)['name']} ended on {self.places[place]['ends_on']}.", near
+        day = self._told(self.places[place]["ends_on"], cause, place, ending=True)
+        return f"{self.node(cause)['name']} ended {ended(day)}.", near
+
+    def _day(self, replacement: dict[str, Any]) -> str:
+        day = replacement["effective_on"] or replacement["begins_on"]
+        return self._told(day, replacement["by_id"], replacement["target"], ending=False) or "a day not known"
 
     def _own_end(self, place: str) -> bool:
         ends = self.places.get(place, {}).get("ends_on")
@@ -176,10 +191,6 @@ class LawSide:
     def _ask(self, statement: str, ids: Iterable[str]) -> Rows:
         wanted = sorted(set(ids))
         return asked(self._graph, statement, wanted, self.day)
-
-
-def _day(replacement: dict[str, Any]) -> str:
-    return replacement["effective_on"] or replacement["begins_on"] or "a day not known"
 
 
 def _by_link(rows: Rows) -> dict[tuple[str, str, str, str], Rows]:

@@ -12,14 +12,20 @@ from rightsgraph.queries.paths.agency_side import AgencySide
 from rightsgraph.queries.paths.asked import asked
 from rightsgraph.queries.paths.hops import STOPS, Hop, Node, Path, hop, ids, node, stop, turned
 from rightsgraph.queries.paths.law_side import LawSide
+from rightsgraph.queries.paths.told import Told, as_stored, dates_given
 
 Rows = list[dict[str, Any]]
 _NEAR = 3  # how many of the nearest misses a stop names
 TRACED = ("Recommendation", "Law", "Provision", "Agency", "Mandate", "Measure")
 
 
-def trace(graph: AskedGraph, label: str, node_id: str, as_at: str, lang: str = "en") -> list[Path]:
-    """Every path of a recommendation, law, provision, agency, mandate or measure on a day, in fixed order."""
+def trace(
+    graph: AskedGraph, label: str, node_id: str, as_at: str, lang: str = "en", told: Told = as_stored
+) -> list[Path]:
+    """Every path of a recommendation, law, provision, agency, mandate or measure on a day, in fixed order.
+
+    `told` gives a day as it was given for some nodes, where that is no full day.
+    """
     ways: dict[str, Callable[[_Trace, str], list[Path]]] = {
         "Recommendation": _of_recommendation,
         "Law": _of_law,
@@ -33,14 +39,16 @@ def trace(graph: AskedGraph, label: str, node_id: str, as_at: str, lang: str = "
         raise UsageError(
             f"{node_id} is a {label.lower()}; `trace` takes a {known}. `show` tells what it is linked to."
         )
-    return ways[label](_Trace(graph, as_at, lang), node_id)
+    paths = ways[label](_Trace(graph, as_at, lang, told), node_id)
+    dates_given(paths, told)
+    return paths
 
 
 class _Trace:
     """What one trace knows; read in a few statements for all recommendations together."""
 
-    def __init__(self, graph: AskedGraph, day: str, lang: str) -> None:
-        self.graph, self.day, self.lang = graph, day, lang
+    def __init__(self, graph: AskedGraph, day: str, lang: str, told: Told) -> None:
+        self.graph, self.day, self.lang, self.told = graph, day, lang, told
         self.law: LawSide
         self.agencies: AgencySide
 
@@ -50,8 +58,8 @@ class _Trace:
         """Links, law, mandates and agencies of these recommendations, and of further places and mandates."""
         wanted = sorted(set(recommendations))
         links = self.ask(statements.LINKS, wanted)
-        self.law = LawSide(self.graph, self.day, links, places, self.lang)
-        self.agencies = AgencySide(self.graph, self.day, [*self.law.places, *wanted], self.lang)
+        self.law = LawSide(self.graph, self.day, links, places, self.lang, self.told)
+        self.agencies = AgencySide(self.graph, self.day, [*self.law.places, *wanted], self.lang, self.told)
         self.agencies.know(mandates)
         self._texts = {row["id"]: row for row in self.ask(statements.RECOMMENDATIONS, wanted)}
 

@@ -10,7 +10,7 @@ from typing import Any
 from rightsgraph.graph.identity.relationships import IMPLIED
 from rightsgraph.graph.record import snapshot
 from rightsgraph.graph.review.decisions import decisions
-from rightsgraph.ontology.model.model import Model
+from rightsgraph.ontology.model.model import GIVEN, Model
 from rightsgraph.ontology.model.rdf_terms import (
     DCTERMS,
     ELI,
@@ -27,7 +27,7 @@ from rightsgraph.ontology.model.rdf_terms import (
     text,
     typed,
 )  # fmt: skip
-from rightsgraph.reports.exchange.values import Exported, Quad, is_day, literal, literals
+from rightsgraph.reports.exchange.values import Exported, Quad, is_day, literal, literals, period
 
 TYPE = f"<{RDF}type>"
 _TIMES = {f"{PROV}endedAtTime", f"{PROV}generatedAtTime"}  # a day is not a point in time
@@ -76,9 +76,9 @@ def node(model: Model, label: str, node_id: str, values: dict[str, Any]) -> Iter
         prop = known.properties.get(name)
         if name == "evidence" or prop is None:
             continue
-        written = literals(values[name], prop)
-        for predicate in data_terms(model, name):
-            for one in written:
+        written, given = literals(values[name], prop), values.get(name + GIVEN)
+        for place, predicate in enumerate(data_terms(model, name)):
+            for one in period(str(given)) if given and place else written:
                 yield (iri, predicate, one, "")
     yield from _in_words_of_others(label, iri, node_id, values)
 
@@ -129,10 +129,7 @@ def _concept(iri: str, node_id: str, values: dict[str, Any]) -> Iterator[Quad]:
 
 def _legal(label: str, iri: str, values: dict[str, Any]) -> Iterator[Quad]:
     """ELI gives titles to expressions (the law in a language), and names the last day of force."""
-    ends = values.get("in_force_to")
-    if is_day(ends):
-        last = date.fromisoformat(str(ends)) - timedelta(days=1)
-        yield (iri, f"<{ELI}date_no_longer_in_force>", typed(last.isoformat(), "date"), "")
+    yield from _last_day(iri, values, "in_force_to")
     title = "title" if label == "Law" else "heading"
     if values.get(title):
         yield from _expression(iri, "en", str(values[title]), "@en", "ENG")
@@ -154,11 +151,23 @@ def _expression(iri: str, name: str, title: str, tag: str, language: str) -> Ite
 
 
 def _expression_of_text(iri: str, values: dict[str, Any]) -> Iterator[Quad]:
-    if is_day(values.get("valid_from")):
-        yield (iri, f"<{ELI}first_date_entry_in_force>", typed(str(values["valid_from"]), "date"), "")
-    if is_day(values.get("valid_to")):
-        last = date.fromisoformat(str(values["valid_to"])) - timedelta(days=1)
-        yield (iri, f"<{ELI}date_no_longer_in_force>", typed(last.isoformat(), "date"), "")
+    begins, given = values.get("valid_from"), values.get(f"valid_from{GIVEN}")
+    for one in period(str(given)) if given else [typed(str(begins), "date")] if is_day(begins) else []:
+        yield (iri, f"<{ELI}first_date_entry_in_force>", one, "")
+    yield from _last_day(iri, values, "valid_to")
+
+
+def _last_day(iri: str, values: dict[str, Any], name: str) -> Iterator[Quad]:
+    """What ELI calls the end: the day before ours, or the year or month with which it ends."""
+    ends, given = values.get(name), values.get(name + GIVEN)
+    if given:
+        written = period(str(given))
+    elif is_day(ends):
+        written = [typed((date.fromisoformat(str(ends)) - timedelta(days=1)).isoformat(), "date")]
+    else:
+        written = []
+    for one in written:
+        yield (iri, f"<{ELI}date_no_longer_in_force>", one, "")
 
 
 def links(what: Exported, did: int, graph: str) -> Iterator[Quad]:
@@ -183,13 +192,14 @@ def links(what: Exported, did: int, graph: str) -> Iterator[Quad]:
 
 def _change(old: str, new: str, said: dict[str, Any], graph: str) -> Iterator[Quad]:
     """ORG tells a succession by the event that changed the organisations."""
-    day = said.get("effective_on") or ""
+    day = said.get("effective_on_given") or said.get("effective_on") or ""
     event = f"<{ID}change/{old[1:-1].removeprefix(ID)}/{new[1:-1].removeprefix(ID)}/{day}>"
     yield (event, TYPE, f"<{ORG}ChangeEvent>", graph)
     yield (event, f"<{ORG}originalOrganization>", old, graph)
     yield (event, f"<{ORG}resultingOrganization>", new, graph)
     if day:
-        yield (event, f"<{DCTERMS}date>", literal(day), graph)
+        written = period(day) or [literal(day)]
+        yield (event, f"<{DCTERMS}date>", written[0], graph)
     yield (old, f"<{ORG}changedBy>", event, graph)
     yield (new, f"<{ORG}resultedFrom>", event, graph)
 

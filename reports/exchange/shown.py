@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from rightsgraph.graph.record import snapshot
+from rightsgraph.graph.record.given import GivenDates
+from rightsgraph.graph.record.given import shown as as_given
 from rightsgraph.graph.record.node_account import name_of
 from rightsgraph.reports.exchange.values import Exported
 
@@ -43,28 +45,33 @@ def key(label: str, node_id: str) -> str:
 
 def nodes(what: Exported) -> Iterator[Node]:
     """Every node but datasets, by label and id."""
+    given = GivenDates(what.db, what.model)
     for label in what.model.classes:
         if label == "Dataset":
             continue
         for state in snapshot.nodes(what.db, what.model, label, -1):
             if what.has(label, state.id):
-                values = dict(state.properties)
+                values = as_given(state.properties)
+                values |= given.worked_out(values, state.id)
                 name = name_of(what.model, label, values, state.id)
                 yield Node(key(label, state.id), label, state.id, name, values)
 
 
 def links(what: Exported) -> Iterator[Link]:
     """Every relationship, by type, start and end."""
+    given = GivenDates(what.db, what.model)
     for type_, relationship in what.model.relationships.items():
         if type_ in _HIDDEN or relationship.derived:
             continue
         for start, end in relationship.pairs:
             for state in snapshot.links(what.db, what.model, type_, start, end, -1):
                 if what.has(start, state.start) and what.has(end, state.end):
+                    values = as_given(state.properties)
+                    if made_on := values.get("made_on"):  # its own day, else that of a source
+                        of = (state.start, state.end, *(values.get("sources") or ()))
+                        values["made_on"] = given.told(str(made_on), *of, ending=False)
                     own = f"{type_}|{start}:{state.start}|{end}:{state.end}|{state.key}"
-                    yield Link(
-                        own, type_, key(start, state.start), key(end, state.end), dict(state.properties)
-                    )
+                    yield Link(own, type_, key(start, state.start), key(end, state.end), values)
 
 
 def flat(value: Any) -> str | int | float | bool:

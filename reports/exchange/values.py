@@ -75,6 +75,12 @@ def literals(value: Any, prop: Property | None = None) -> list[str]:
     return [literal(value, prop)]
 
 
+def period(given: str) -> list[str]:
+    """A year or a month in the words of others; nothing for a quarter, for which XML Schema has no type."""
+    kind = {4: "gYear", 7: "gYearMonth"}.get(len(given))
+    return [typed(given, kind)] if kind and "Q" not in given else []
+
+
 def neighbourhood(db: sqlite3.Connection, label: str, node_id: str, depth: int) -> frozenset[tuple[str, str]]:
     """(label, id) of a node and of all that is `depth` steps away at most; nothing goes through a State."""
     rows = db.execute(

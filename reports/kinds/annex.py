@@ -1,10 +1,12 @@
-"""The annex: a table of recommendations with law, agencies, measures, progress and gaps."""
+"""The annex: a table of recommendations with law, who is responsible, and how it stands."""
 
 from __future__ import annotations
 
 from rightsgraph.reports.about import about, subtitle
 from rightsgraph.reports.choice import Choice, chosen, grouped
-from rightsgraph.reports.document import Block, Heading, Paragraph, Report
+from rightsgraph.reports.desk import missing
+from rightsgraph.reports.document import Block, Heading, Paragraph, Report, count_words
+from rightsgraph.reports.furniture import furnished
 from rightsgraph.reports.gapped import add_gaps
 from rightsgraph.reports.material import ReportedGraph
 from rightsgraph.reports.registry import Kind
@@ -13,7 +15,7 @@ from rightsgraph.reports.wording import Wording
 
 KIND = Kind(
     "annex",
-    "per recommendation: text, law, agencies, measures, progress, gaps; a table to attach",
+    "one row a recommendation: text, law, who is responsible, how it stands; a table to attach",
     tabular=True,
 )
 
@@ -24,13 +26,20 @@ def build(graph: ReportedGraph, choice: Choice) -> Report:
     add_gaps(graph, material)
     rows, say = AnnexRows(material), Wording(material.language)
     blocks: list[Block] = []
-    for key, told in grouped(material, choice.by):
+    groups = grouped(material, choice.by)
+    for key, told in groups:
         blocks += [Heading(1, material.name(key) or say(f"without-{choice.by}")), rows.table(told)]
+    if rows.assessed:
+        blocks.append(Paragraph((say("own-assessment"),), "small"))
     body = tuple(blocks) or (Paragraph((say("no-recommendation"),)),)
-    return Report(
+    left = left_of_annex(material, rows.references)
+    report = Report(
         *(say("title-annex"), subtitle(material), body),
-        about=about(material, left_of_annex(material)),
-        sheets=(rows.sheet(say("sheet-annex")),),
+        missing=tuple(missing(material, material.told)),
+        about=about(material, left),
+        sheets=(rows.sheet(say("sheet-annex"), [item for _, told in groups for item in told]),),
         landscape=True,
         language=material.language,
+        words=count_words(body),
     )
+    return furnished(report, material, choice, rows.references)

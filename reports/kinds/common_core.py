@@ -5,7 +5,7 @@ from __future__ import annotations
 from rightsgraph.reports.choice import Choice
 from rightsgraph.reports.document import Report
 from rightsgraph.reports.material import ReportedGraph, Told
-from rightsgraph.reports.outline import Draft, Outline, Part, by_theme, framework, write_outline
+from rightsgraph.reports.outline import Draft, Outline, Part, by_unit, framework, write_outline
 from rightsgraph.reports.registry import Kind
 
 KIND = Kind("common-core", "the common core document for all treaty bodies (42,400 words)")
@@ -22,7 +22,7 @@ OUTLINE = Outline(
         Part("core-state"),
         Part("core-framework", framework),
         Part("core-reporting"),
-        Part("core-equality", by_theme(_equality)),
+        Part("core-equality", by_unit(_equality)),
     ),
     limit=42_400,
 )

@@ -1,23 +1,59 @@
-"""The gap report for a meeting: summary, tables, changes since a date."""
+"""The gap report for a meeting: figures, the ten gravest, the decisions asked; the details stand in the workbook."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from dataclasses import dataclass
 from typing import Any
 
 from rightsgraph.queries.answer import Answer
+from rightsgraph.queries.gap_summary import weights
 from rightsgraph.reports.about import about, subtitle
 from rightsgraph.reports.choice import Choice, chosen
-from rightsgraph.reports.document import Block, Cell, Heading, Paragraph, Report, Sheet, Table, Text, cell
+from rightsgraph.reports.document import (
+    Block,
+    Bullets,
+    Cell,
+    Heading,
+    Paragraph,
+    Remark,
+    Report,
+    Sheet,
+    Table,
+    Text,
+    cell,
+    count_words,
+)
 from rightsgraph.reports.material import ReportedGraph
+from rightsgraph.reports.reading import law_names
 from rightsgraph.reports.registry import Kind
-from rightsgraph.reports.sentences import Sentences
+from rightsgraph.reports.units import Naming
 from rightsgraph.reports.wording import Wording
 
 KIND = Kind(
-    "gaps", "what is missing, for a meeting: summary, tables, changes since a date (--since)", tabular=True
+    "gaps",
+    "what is missing, for a meeting: figures, the ten gravest, decisions asked; details in the XLSX",
+    tabular=True,
 )
-_KNOWN = ("recommendation", "document", "paragraph", "mechanism", "state", "cycle", "position", "text")
-_LONGEST = 240
+_KNOWN = (
+    "recommendation",
+    "document",
+    "paragraph",
+    "mechanism",
+    "state",
+    "cycle",
+    "position",
+    "text",
+    "finding",
+)
+_INTERNAL = ("needs", "method", "dataset", "source", "datasets", "locator", "note")
+_LONGEST, _TEN, _SHEET = 150, 10, 31
+# which gap asks which decision of a meeting
+_DECISIONS = {
+    "no-law": "law", "no-agency": "agency", "agency-ended": "agency", "no-measure": "measure",
+    "conflicting-leads": "conflict", "contradicted": "contradicted", "overdue": "overdue",
+}  # fmt: skip
 
 
 def build(graph: ReportedGraph, choice: Choice) -> Report:
@@ -25,121 +61,197 @@ def build(graph: ReportedGraph, choice: Choice) -> Report:
     return _GapReport(graph, choice).report()
 
 
+@dataclass
+class _Grave:
+    weight: int
+    codes: list[str]
+
+
 class _GapReport:
     def __init__(self, graph: ReportedGraph, choice: Choice) -> None:
         self._graph, self._choice = graph, choice
         self._material = chosen(graph, choice)
-        self._say = Wording(self._material.language)
-        self._sentences = Sentences(self._material)
+        self._say, self._naming = Wording(self._material.language), Naming(self._material)
         self._told = {told.id: told for told in self._material.told}
         self._counts = self._gaps()
         self._found = {r["code"]: self._gaps(r["code"]) for r in self._counts.rows if r["count"]}
+        self._name_laws()
+
+    def _name_laws(self) -> None:
+        """What the rows name beside the recommendations' own law: what amended it, say."""
+        values = [value for answer in self._found.values() for row in answer.rows for value in row.values()]
+        tokens = {
+            token for value in values for token in re.split(r"[\s;,()\[\]']+", str(value)) if "/" in token
+        }
+        laws = {token.partition("#")[0] for token in tokens} - set(self._material.laws)
+        self._material.laws |= law_names(self._graph, laws, self._material.day)
 
     def _gaps(self, code: str | None = None, **more: Any) -> Answer:
-        given = {"as_at": self._choice.as_at, "lang": self._choice.lang, **self._choice.filters, **more}
+        lang = "local" if self._choice.lang == "local" else "en"
+        given = {"as_at": self._choice.as_at, "lang": lang, **self._choice.filters, **more}
         return self._graph.gaps(code, **given)
 
     def report(self) -> Report:
-        say = self._say
-        blocks: list[Block] = [Heading(1, say("summary")), self._summary()]
-        sheets = [_sheet("Summary", self._counts)]
-        if self._choice.since:
-            changes = self._gaps(compare=self._choice.since)
-            since = say.day(min(self._choice.since, self._choice.as_at))
-            blocks += [Heading(1, say("changes", day=since)), *self._changes(changes)]
-            sheets.append(_sheet("Changes", changes))
-        for code, answer in self._found.items():
-            blocks += [
-                Heading(1, self._title(code)),
-                Paragraph((answer.title,), "small"),
-                self._rows(answer),
-            ]
-            sheets.append(_sheet(code, answer))
-        material = self._material
+        say, material = self._say, self._material
+        counted = (self._counts.denominator or {}).get("count", 0)
+        blocks: list[Block] = [
+            Heading(1, say("summary")),
+            Paragraph((say("gaps-counted", count=counted),)),
+            self._summary(),
+            Heading(1, say("ten-gravest")),
+            self._gravest(),
+            Heading(1, say("decisions-asked")),
+            Bullets(tuple((words,) for words in self._decisions())),
+            Paragraph((say("details-in-workbook"),), "small"),
+        ]
+        sheets = [self._sheet(code, answer) for code, answer in self._found.items()]
         return Report(
             *(say("title-gaps"), subtitle(material), tuple(blocks)),
-            about=about(
-                material, {}, [say("gaps-counted", count=(self._counts.denominator or {}).get("count", 0))]
-            ),
-            sheets=tuple(sheets),
-            landscape=True,
+            about=about(material, {}, [say("gaps-counted", count=counted)]),
+            sheets=(self._summary_sheet(), *sheets),
             language=material.language,
+            words=count_words(blocks),
+            front=(Paragraph((say("title-gaps"),), "title"), Paragraph((subtitle(material),), "subtitle")),
         )
 
     def _title(self, code: str) -> str:
-        """A gap in words with its code."""
+        """A gap in words."""
         words = self._say.value("gap", code)
-        return f"{words} ({code})"
+        return words[:1].upper() + words[1:]
+
+    # figures
 
     def _summary(self) -> Table:
-        say = self._say
-        columns = tuple(say(name) for name in ("col-gap", "col-count", "col-among", "col-share"))
-        rows = tuple(
-            tuple(
-                cell(text)
-                for text in (
-                    self._title(row["code"]),
-                    "–" if row["count"] is None else str(row["count"]),
-                    str(row["denominator"]),
-                    "" if row["share"] is None else f"{row['share']:.0%}",
-                )
-            )
-            for row in self._counts.rows
-        )
-        return Table(columns, rows, (0.55, 0.15, 0.15, 0.15))
-
-    def _changes(self, changes: Answer) -> list[Block]:
-        say = self._say
-        moved = [row for row in changes.rows if row["opened"] or row["closed"]]
-        if not moved:
-            return [Paragraph((say("no-changes"),))]
-        names = ("before", "after", "opened", "closed", "stayed")
-        columns = (say("col-gap"), *(say(f"col-{name}") for name in names))
+        say, changes = self._say, self._changes()
+        names = ("col-gap", "col-count", "col-among", "col-share")
+        since = say("changes", day=say.day(self._since)) if changes else ""
+        columns = (*(say(name) for name in names), *([since] if since else []))
         rows = tuple(
             (
-                cell(self._title(row["code"])),
-                *(cell(str(row[name])) for name in names),
+                ((self._title(row["code"]), Remark(row["code"])),),
+                *(cell(text) for text in _figures(row)),
+                *([cell(changes.get(row["code"], ""))] if since else []),
             )
-            for row in moved
+            for row in self._counts.rows
+            if row["count"]
         )
-        return [Table(columns, rows, (0.5, 0.1, 0.1, 0.1, 0.1, 0.1))]
+        widths = (0.46, 0.1, 0.1, 0.1, 0.24) if since else (0.61, 0.13, 0.13, 0.13)
+        return Table(columns, rows, widths)
 
-    def _rows(self, answer: Answer) -> Table:
-        """What is named, its words, and what explains the gap."""
+    @property
+    def _since(self) -> str:
+        """The date asked for, else that of the last review before the day of the report."""
+        dated = [told.row["date"] for told in self._material.told if told.row["date"]]
+        last = max((day for day in dated if day < self._choice.as_at), default="")
+        return min(self._choice.since or last, self._choice.as_at)
+
+    def _changes(self) -> dict[str, str]:
+        if not self._since:
+            return {}
+        changes = self._gaps(compare=self._since)
+        return {
+            row["code"]: self._say("changes-line", opened=row["opened"], closed=row["closed"])
+            for row in changes.rows
+            if row["opened"] or row["closed"]
+        }
+
+    # the gravest
+
+    def _gravest(self) -> Table:
+        """The recommendations whose gaps weigh most; the weights are those by which gaps are ordered everywhere."""
+        weighed: dict[str, _Grave] = {}
+        for code, answer in self._found.items():
+            for row in answer.rows:
+                identifier = row.get("recommendation")
+                if identifier in self._told and row.get("finding") != "not assessable":
+                    grave = weighed.setdefault(identifier, _Grave(0, []))
+                    if code not in grave.codes:
+                        grave.codes.append(code)
+                        grave.weight += weights().get(code, 0)
+        order = {told: place for place, told in enumerate(self._told)}
+        first = sorted(weighed, key=lambda told: (-weighed[told].weight, order[told]))[:_TEN]
+        rows = tuple(self._grave(identifier, weighed[identifier]) for identifier in first)
+        columns = tuple(self._say(name) for name in ("col-recommendation", "col-text", "col-explained"))
+        return Table(columns, rows, (0.2, 0.42, 0.38))
+
+    def _grave(self, identifier: str, grave: _Grave) -> tuple[Cell, ...]:
+        told = self._told[identifier]
+        source = ((Text(self._naming.source(told), strong=True), Remark(identifier)),)
+        codes = sorted(grave.codes, key=lambda code: (-weights().get(code, 0), code))
+        why = "; ".join(self._say.value("gap", code) for code in codes[:4])
+        text = self._material.own(_short(told.row["text"]), local=False, english=True)
+        return source, cell(text), cell(why[:1].upper() + why[1:])
+
+    # decisions
+
+    def _decisions(self) -> list[str]:
+        counts: Counter[str] = Counter()
+        for row in self._counts.rows:
+            if row["count"] and row["code"] in _DECISIONS:
+                key = _DECISIONS[row["code"]]
+                counts[key] = max(counts[key], row["count"])
+        asked = dict.fromkeys(_DECISIONS[code] for code in _DECISIONS)
+        found = [self._say(f"decision-{key}", count=counts[key]) for key in asked if counts[key]]
+        return found or [self._say("decision-none")]
+
+    # details
+
+    def _summary_sheet(self) -> Sheet:
         say = self._say
-        first = answer.columns[0]
-        rest = [name for name in answer.columns if name not in (first, *_KNOWN)]
+        columns = tuple(say(name) for name in ("col-gap", "col-count", "col-among", "col-share"))
+        rows = tuple((self._title(row["code"]), *_figures(row)) for row in self._counts.rows if row["count"])
+        return Sheet(say("summary"), columns, rows)
+
+    def _sheet(self, code: str, answer: Answer) -> Sheet:
+        """What is named, its words, and what explains the gap: names for ids, words for columns."""
+        say, first = self._say, answer.columns[0]
+        rest = [name for name in answer.columns if name not in (first, *_KNOWN, *_INTERNAL)]
         rows = tuple(
-            (self._named(row, first), cell(_short(row.get("text"))), self._explained(row, rest))
+            (self._named(row, first), " ".join((row.get("text") or "").split()), self._explained(row, rest))
             for row in answer.rows
+            if row.get("finding") != "not assessable"
         )
         columns = (say("col-what"), say("col-text"), say("col-explained"))
-        return Table(columns, rows, (0.25, 0.4, 0.35))
+        return Sheet(_sheet_name(self._title(code)), columns, rows)
 
-    def _named(self, row: dict[str, Any], first: str) -> Cell:
-        return tuple((Text(self._called(part), strong=True),) for part in str(row[first] or "").split(";"))
+    def _named(self, row: dict[str, Any], first: str) -> str:
+        return "; ".join(dict.fromkeys(self._called(part) for part in str(row[first] or "").split(";")))
 
     def _called(self, identifier: str) -> str:
-        """A recommendation or provision as it is cited, an agency or theme by its name."""
+        """A recommendation or provision as it is cited, an agency or theme by its name; empty for a bare id."""
+        material = self._material
         if identifier in self._told:
-            return self._sentences.source(self._told[identifier])
-        if identifier in self._material.law_of:
-            return self._material.citation(identifier, amended=False)
-        return self._material.name(identifier)
+            return self._naming.source(self._told[identifier])
+        law = material.laws.get(material.law_id(identifier))
+        if law and (law.title or law.title_local or law.number):
+            return material.citation(identifier, amended=False)
+        if identifier in material.names:
+            return material.name(identifier)
+        if " " not in identifier:
+            return identifier if identifier[:4].isdigit() else ""
+        words = [self._called(word) if "/" in word else word for word in identifier.split()]
+        return " ".join(word for word in words if word)
 
-    def _explained(self, row: dict[str, Any], names: list[str]) -> Cell:
-        told = [name for name in names if row.get(name) not in (None, "", [])]
-        return cell(*(f"{name.replace('_', ' ')}: {_short(self._value(row[name]))}" for name in told))
+    def _explained(self, row: dict[str, Any], names: list[str]) -> str:
+        told = [self._value(row[name]) for name in names if row.get(name) not in (None, "", [])]
+        return "; ".join(dict.fromkeys(part for part in told if part))
 
     def _value(self, value: Any) -> str:
-        return "; ".join(self._called(part) for part in str(value).split(";"))
+        parts = value if isinstance(value, list) else str(value).split(";")
+        return "; ".join(dict.fromkeys(words for part in parts if (words := self._called(str(part)))))
+
+
+def _figures(row: dict[str, Any]) -> tuple[str, ...]:
+    share = "" if row["share"] is None else f"{row['share']:.0%}"
+    return ("–" if row["count"] is None else str(row["count"]), str(row["denominator"]), share)
+
+
+def _sheet_name(title: str) -> str:
+    """Names of sheets are short and hold no marks."""
+    bare = "".join(" " if ch in "[]:*?/\\" else ch for ch in title)
+    return bare if len(bare) <= _SHEET else bare[: _SHEET - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _short(text: object) -> str:
     words = " ".join(str(text or "").split())
     return words if len(words) <= _LONGEST else words[: _LONGEST - 2].rsplit(" ", 1)[0] + " …"
-
-
-def _sheet(name: str, answer: Answer) -> Sheet:
-    rows = tuple(tuple(row.get(column) for column in answer.columns) for row in answer.rows)
-    return Sheet(name[:31], tuple(answer.columns), rows)

@@ -4,30 +4,38 @@ from __future__ import annotations
 
 from rightsgraph.reports.about import about, length_lines, subtitle
 from rightsgraph.reports.choice import Choice, chosen
+from rightsgraph.reports.desk import left_of_text, missing
 from rightsgraph.reports.document import Block, Heading, Paragraph, Report, count_words
-from rightsgraph.reports.drafting import draft, left_of_text, missing
+from rightsgraph.reports.drafting import Drafting
+from rightsgraph.reports.furniture import furnished
+from rightsgraph.reports.gapped import add_gaps
 from rightsgraph.reports.material import Material, ReportedGraph
 from rightsgraph.reports.registry import Kind
 from rightsgraph.reports.wording import Wording
 
-KIND = Kind("section", "draft paragraphs, each sentence footnoted; what is missing is listed at the end")
+KIND = Kind("section", "draft paragraphs by reply unit; every sentence rests on a confirmed link")
 
 
 def build(graph: ReportedGraph, choice: Choice) -> Report:
     """The section: only what confirmed and documented links say."""
     material = chosen(graph, choice)
-    say = Wording(material.language)
+    add_gaps(graph, material)
+    drafting = Drafting(material)
     title = _title(material, choice, graph)
-    body: list[Block] = [Heading(1, title)]
-    body += draft(material, material.told) if material.told else [Paragraph((say("no-recommendation"),))]
+    body: list[Block] = [Heading(1, title), *drafting.units(material.told)]
+    if len(body) == 1:
+        body.append(
+            Paragraph((drafting.say("nothing-drafted" if material.told else "no-recommendation"),), "fill")
+        )
     listed = missing(material, material.told) if material.told else []
-    length = length_lines(material.language, body, listed)
-    return Report(
-        *(say("title-section"), subtitle(material), tuple(body), tuple(listed)),
-        about=about(material, left_of_text(material), length),
+    report = Report(
+        *(drafting.say("title-section"), subtitle(material), tuple(body)),
+        missing=tuple(listed),
+        about=about(material, left_of_text(material), length_lines(material.language, body, listed)),
         language=material.language,
         words=count_words(body),
     )
+    return furnished(report, material, choice, drafting.references)
 
 
 def _title(material: Material, choice: Choice, graph: ReportedGraph) -> str:
@@ -36,7 +44,7 @@ def _title(material: Material, choice: Choice, graph: ReportedGraph) -> str:
     if theme:
         return material.name(graph.resolve(theme, ("Concept",), "theme"))
     if choice.article:
-        return say("article", number=choice.article)
+        return say("article-heading", number=choice.article)
     if mechanism:
         return material.name(graph.resolve(mechanism, ("Mechanism",)))
     return say("heading-recommendations")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rightsgraph.reports.choice import Choice
 from rightsgraph.reports.document import Report
 from rightsgraph.reports.material import ReportedGraph, Told
-from rightsgraph.reports.outline import Draft, Outline, Part, by_theme, framework, of_latest, write_outline
+from rightsgraph.reports.outline import Draft, Outline, Part, by_unit, framework, of_latest, write_outline
 from rightsgraph.reports.registry import Kind
 
 KIND = Kind("upr-national-report", "the national report for the Universal Periodic Review (10,700 words)")
@@ -20,8 +20,8 @@ OUTLINE = Outline(
     (
         Part("upr-method"),
         Part("upr-developments", framework),
-        Part("upr-ground", by_theme(_other)),
-        Part("upr-follow-up", by_theme(of_latest("UPR"))),
+        Part("upr-ground", by_unit(_other)),
+        Part("upr-follow-up", by_unit(of_latest("UPR"))),
         Part("upr-achievements"),
         Part("upr-priorities"),
         Part("upr-capacity"),

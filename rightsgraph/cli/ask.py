@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rightsgraph.queries.format.header import Parameter, Query
 
 _OWN = ("as_at", "lang", "compare", "format_", "output")
+_SHEETS = ("xlsx", "markdown", ".xlsx", ".md", ".markdown")  # in which names stand beside ids
 
 
 class Questions(click.Group):
@@ -146,6 +147,7 @@ def option_of(parameter: Parameter) -> click.Option:
 
 
 def _answer(ctx: click.Context, query: Query, given: dict[str, Any], own: dict[str, Any]) -> None:
+    from rightsgraph.cli.context import emit_named
     from rightsgraph.queries.comparison import compare_dates
     from rightsgraph.queries.format.parameters import iso_date
     from rightsgraph.render.formats import emit_answer
@@ -158,4 +160,8 @@ def _answer(ctx: click.Context, query: Query, given: dict[str, Any], own: dict[s
         answer = compare_dates(lambda on: book.run(graph, query.name, given, on, lang), other, day)
     else:
         answer = book.run(graph, query.name, given, day, lang)
-    emit_answer(graph.as_given(answer), own["format_"], own["output"])
+    answer = graph.as_given(answer)
+    if (own["format_"] or (own["output"].suffix.lower() if own["output"] else "")) in _SHEETS:
+        emit_named(graph, answer, own["format_"], own["output"], lang)
+    else:
+        emit_answer(answer, own["format_"], own["output"])

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from rightsgraph.api import Graph
+    from rightsgraph.queries.answer import Answer
 
 FORMATS = ("table", "json", "csv", "xlsx", "markdown")
 
@@ -75,6 +76,19 @@ def output_options(*formats: str) -> Callable[[Any], Any]:
         )(function)
 
     return add
+
+
+def emit_named(
+    graph: Graph, answer: Answer, format_: str | None, output: Path | None, lang: str | None = None
+) -> None:
+    """Print an answer with names beside ids for people; JSON and CSV hold the answer's own columns."""
+    from rightsgraph.naming import named
+    from rightsgraph.render.formats import emit_sheet, sheet_of
+
+    ending = output.suffix.lower() if output else ""
+    plain = (format_ or ending.removeprefix(".")) in ("json", "csv")
+    shown = answer if plain else named(graph, answer, lang or "en")
+    emit_sheet(sheet_of(shown), answer.to_json(), format_, output)
 
 
 def emit(text: str, output: Path | None) -> None:

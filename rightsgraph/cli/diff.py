@@ -51,9 +51,9 @@ def command(
     A and B are two cycles (1 2), two documents, two dates, or two graphs (files or URLs). With --of and two dates:
     what changed in the words of a law or provision, and which recommendations rest on them.
     """
+    from rightsgraph.cli.context import emit_named
     from rightsgraph.diff import are_graphs, diff, diff_graphs
     from rightsgraph.queries.format.parameters import iso_date
-    from rightsgraph.render.formats import emit_answer
 
     if of is not None:
         from rightsgraph.wording import diff_words
@@ -61,7 +61,7 @@ def command(
         graph = open_from(ctx, one_state=True)
         days = [iso_date(given, "date to compare") for given in (a, b)]
         place = graph.resolve(of, ["Provision", "Law"])
-        emit_answer(diff_words(graph, place, days[0], days[1], lang), format_, output)
+        emit_named(graph, diff_words(graph, place, days[0], days[1], lang), format_, output)
         return
     filters: dict[str, Any] = {k: v for k, v in (("state", state), ("mechanism", mechanism)) if v}
     if are_graphs(a, b):
@@ -70,11 +70,11 @@ def command(
         _need_graphs(a, b)
         with open_graph(a) as one, open_graph(b) as other:
             day = iso_date(as_at or one.as_at, "date for --as-at")
-            emit_answer(diff_graphs(one, other, day, filters, lang), format_, output)
+            emit_named(other, diff_graphs(one, other, day, filters, lang), format_, output)
         return
     graph = open_from(ctx, one_state=True)
     day = iso_date(as_at or graph.as_at, "date for --as-at")
-    emit_answer(diff(graph, a, b, day, filters, lang), format_, output)
+    emit_named(graph, diff(graph, a, b, day, filters, lang), format_, output)
 
 
 def _need_graphs(*urls: str) -> None:

@@ -39,14 +39,29 @@ def command(
 
     A supposed repeal or end changes nothing in the graph.
     """
-    from rightsgraph.render.formats import emit_answer
+    from rightsgraph.cli.context import emit_named
 
     graph = open_from(ctx, one_state=True)
     answer = graph.impact(id_, if_repealed_on=if_repealed_on, if_ends_on=if_ends_on, as_at=as_at, lang=lang)
     if format_ in (None, "table") and (output is None or output.suffix.lower() in ("", ".txt")):
         emit(_text(answer), output)
     else:
-        emit_answer(answer, format_, output)
+        emit_named(graph, answer, format_, output, lang)
+
+
+def _left(answer: Answer) -> list[str]:
+    """Who would be left without basis, by recommendation."""
+    from rightsgraph.queries.paths.dependents import NOTHING
+    from rightsgraph.render.gap_table import WIDTH, wrap
+
+    asked = [row for row in answer.rows if row["what"] == "recommendation"]
+    left = [row for row in asked if row["left"] == NOTHING]
+    if not left:
+        return []
+    lines = [f"Left without any basis in law: {len(left)} of {len(asked)} recommendations."]
+    for row in left:
+        lines += wrap(f"  {row['id']}: {row['name'] or ''}", WIDTH)
+    return [*lines, ""]
 
 
 def _text(answer: Answer) -> str:
@@ -54,7 +69,7 @@ def _text(answer: Answer) -> str:
     from rightsgraph.render.formats import PLAIN_WIDTH, Sheet
     from rightsgraph.render.table import table_text
 
-    parts = [answer.title, ""]
+    parts = [answer.title, "", *_left(answer)]
     columns = [name for name in answer.columns if name != "what"]
     for heading, rows in sections(answer):
         kinds = answer.kinds | ({"name": "string"} if rows[0]["what"] == "agency" else {})  # is never broken

@@ -49,8 +49,26 @@ def _ref(name: str, label: str, meaning: str, *, several: bool = False) -> Calla
     help="A DOCX whose styles, header and footer are taken; for Markdown a text template.",
 )
 @click.option("--as-at", metavar="DATE", help="The date the report holds for; today by default.")
-@click.option("--since", metavar="DATE", help="What changed since then (gaps, reports).")
-@click.option("--lang", type=click.Choice(["en", "local"]), help="Names, titles and phrases.")
+@click.option(
+    "--since", metavar="DATE", help="New law and changes since then; by default since the last review."
+)
+@click.option("--lang", type=click.Choice(["en", "local", "fr", "es"]), help="The document's own words.")
+@click.option(
+    "--edition",
+    type=click.Choice(["final", "working"]),
+    help="final (default) holds nothing internal; working has comments and an evidence workbook.",
+)
+@click.option(
+    "--notes",
+    type=click.Choice(["endnotes", "footnotes"]),
+    help="Where a DOCX has its notes: at the end by default.",
+)
+@click.option(
+    "--citations", type=click.Choice(["un", "oscola"]), help="The style of citations; un by default."
+)
+@click.option("--session", metavar="TEXT", help="The session, for the title page.")
+@click.option("--symbol", metavar="TEXT", help="The document's symbol, for the title page.")
+@click.option("--classification", metavar="TEXT", help="For example Confidential, for the title page.")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="FILE.docx, FILE.md or FILE.xlsx."
 )
@@ -58,7 +76,8 @@ def _ref(name: str, label: str, meaning: str, *, several: bool = False) -> Calla
 def command(ctx: click.Context, /, kind: str | None, output: Path | None, **given: Any) -> None:
     """Draft a report of a KIND and write it to FILE.docx, FILE.md or (tables) FILE.xlsx; without KIND, list them.
 
-    Every sentence of a draft rests on a confirmed link that a document supports, and is footnoted with it.
+    Every sentence of a draft rests on a confirmed link that a document supports. What is missing or contradicts stands
+    in a file of its own beside the final edition (NAME-missing).
     """
     from rightsgraph.ontology.errors import UsageError
     from rightsgraph.reports.registry import kind_named, kinds
@@ -73,4 +92,10 @@ def command(ctx: click.Context, /, kind: str | None, output: Path | None, **give
     as_at, template = given.pop("as_at"), given.pop("template")
     options = {name: value for name, value in given.items() if value}
     report = open_from(ctx).report(kind, output, as_at=as_at, template=template, **options)
-    click.echo(f"Written: {output} ({len(report.notes()):,} footnotes). {report.subtitle}", err=True)
+    click.echo(f"Written: {output} ({len(report.notes()):,} notes). {report.subtitle}", err=True)
+    if report.limit:
+        click.echo(f"{report.words:,} words of {report.limit:,}.", err=True)
+    if report.beside:
+        click.echo(f"Beside it: {report.beside}", err=True)
+    for words in report.told:
+        click.echo(f"Template: {words}", err=True)

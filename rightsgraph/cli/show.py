@@ -53,7 +53,7 @@ def _text(body: dict[str, Any]) -> str:
     lines = [f"{body['label']} {body['id']}"]
     for name, value in body["properties"].items():
         if value not in (None, [], ""):
-            lines.append(f"  {name}: {'; '.join(map(str, value)) if isinstance(value, list) else value}")
+            lines.append(f"  {name}: {_shown(value, 4)}")
     if wording := body.get("wording"):
         held = f" (from {wording.get('valid_from') or 'not known'} to {wording.get('valid_to') or 'open'})"
         words = wording["text"]
@@ -75,10 +75,16 @@ def _text(body: dict[str, Any]) -> str:
     lines.append("\nStatements")
     for said in body["statements"]:
         lines.append(f"  {said['dataset']} says of {said['id']}")
-        lines += [f"      {name}: {value}" for name, value in said["properties"].items()]
+        lines += [f"      {name}: {_shown(value, 8)}" for name, value in said["properties"].items()]
         lines += [f"      evidence: {evidence([item])}" for item in said["evidence"]]
         lines += [
             f"      loaded from {item['file']}, {item['where']}, {item['loaded_at'][:10]}"
             for item in said["loaded_from"]
         ]
     return "\n".join(lines) + "\n"
+
+
+def _shown(value: Any, indent: int) -> str:
+    """A value; a list with semicolons, lines of a text below one another."""
+    told = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return told.replace("\n", "\n" + " " * indent)

@@ -42,7 +42,8 @@ def command(
     """Write an interactive view of an answer, a neighbourhood, or the graph.
 
     NAME is a question (`rightsgraph ask` lists them; its own parameters are taken too, as in
-    `view who-implements --mechanism CAT -o cat.html`), or trace, impact (with --around), agency-themes.
+    `view who-implements --mechanism CAT -o cat.html`), or trace, impact (with --around), agency-themes,
+    gaps.
     """
     from rightsgraph.ontology.errors import UsageError
     from rightsgraph.views.build import OWN, view
@@ -64,12 +65,12 @@ def _parameters(ctx: click.Context, graph: Any, name: str | None, own: dict[str,
     """The question's own parameters from the rest of the line, read as `ask` reads them."""
     if not ctx.args:
         return {}
-    if name is None or (name in own and name != "agency-themes"):
+    if name is None or (name in own and own[name][1]):
         raise click.NoSuchOption(ctx.args[0], ctx=ctx)
     from rightsgraph.cli.ask import option_of
     from rightsgraph.views.build import MAIN
 
-    query = graph.book.query(MAIN if name == "agency-themes" else name)
+    query = graph.book.query(MAIN if name == "agency-themes" else "no-law" if name == "gaps" else name)
     reader = click.Command(name, params=[option_of(parameter) for parameter in query.parameters.values()])
     with reader.make_context(name, list(ctx.args), parent=ctx) as inner:
         return {key: value for key, value in inner.params.items() if value not in (None, False)}

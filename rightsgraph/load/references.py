@@ -24,7 +24,13 @@ _STUBS = """
 _AMBIGUOUS = """
     SELECT r.text, r.candidates, count(*) FROM link_statement l JOIN ref r ON r.rid IN (l.s >> 1, l.e >> 1)
       AND (l.s = 2 * r.rid + 1 OR l.e = 2 * r.rid + 1)
-    WHERE l.did = ? AND r.candidates IS NOT NULL GROUP BY r.rid ORDER BY r.text
+    WHERE l.did = ? AND r.candidates IS NOT NULL AND NOT EXISTS (SELECT 1 FROM link_as a WHERE a.lid = l.lid AND a.id <> '')
+    GROUP BY r.rid ORDER BY r.text
+"""
+_OF_ANOTHER = """
+    SELECT r.text, n.id, count(*) FROM link_as a CROSS JOIN link_statement l ON l.lid = a.lid
+    CROSS JOIN ref r ON r.rid = l.e >> 1 LEFT JOIN node n ON n.pk = r.node WHERE a.id = '' AND l.did = ?
+    GROUP BY r.rid ORDER BY r.text
 """
 _JOINED = """
     SELECT count(DISTINCT s.node) FROM statement s WHERE s.did = ? AND s.label = 'Recommendation'
@@ -65,6 +71,12 @@ def look_up(session: Writing, receipt: Receipt) -> None:
     for written, candidates, count in session.db.execute(_AMBIGUOUS, (did,)):
         names = ", ".join(json.loads(candidates))
         message = f"{written!r} may mean {names}; not linked ({count} times). Name one of them by its id, or say which with `rightsgraph resolve`."
+        receipt.issues.append({"level": "warning", "where": "references", "message": message})
+    for written, other, count in session.db.execute(_OF_ANOTHER, (did,)):
+        message = (
+            f"{written!r} is a law of another State than the one spoken of ({other}); not linked ({count} times). "
+            "Name it by its id if it is meant, or say what is with `rightsgraph resolve`."
+        )
         receipt.issues.append({"level": "warning", "where": "references", "message": message})
     receipt.issues += [*_contradictions(session, did), *_shared_ids(session, did)]
     receipt.joined = session.count(_JOINED, (did,))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 PLAIN_WIDTH = 100  # columns of a table that goes to no terminal
 _XLSX_LONGEST = 32_767
+_LEAST_SHARE = 0.005  # what would be rounded to nothing
 # endings of forms that an answer has not: a table under such a name opens nowhere
 _OTHERS = (".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm", ".xml", ".xls", ".ods", ".tsv", ".jsonl")
 Row = Mapping[str, Any]
@@ -87,7 +88,7 @@ def markdown_text(sheet: Sheet) -> str:
     lines.append("| " + " | ".join(map(_inline, sheet.columns)) + " |")
     lines.append("|" + " --- |" * len(sheet.columns))
     for row in sheet.rows:
-        lines.append("| " + " | ".join(_inline(cell(row.get(name))) for name in sheet.columns) + " |")
+        lines.append("| " + " | ".join(_inline(shown(name, row.get(name))) for name in sheet.columns) + " |")
     for note in sheet.notes:
         lines += ["", _inline(note)]
     return "\n".join(lines) + "\n"
@@ -102,15 +103,36 @@ def write_xlsx(sheet: Sheet, output: Path) -> None:
         page = book.add_worksheet("Answer")
         page.write_row(0, 0, sheet.columns, bold)
         page.freeze_panes(1, 0)
+        shares = book.add_format({"num_format": "0%"})
         for at, row in enumerate(sheet.rows, 1):
             for column, name in enumerate(sheet.columns):
-                _write_cell(page, at, column, row.get(name))
+                if is_share(name, value := row.get(name)):
+                    page.write_number(at, column, value, shares)
+                else:
+                    _write_cell(page, at, column, value)
         if sheet.rows:
             page.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
         page.autofit(400)
         about = book.add_worksheet("About")
         for at, line in enumerate(filter(None, [sheet.title, *sheet.notes])):
             about.write_string(at, 0, line, bold if at == 0 else None)
+
+
+def shown(name: str, value: Any) -> str:
+    """A value as people read it in its column: shares as percentages."""
+    return percent(value) if is_share(name, value) else cell(value)
+
+
+def is_share(name: str, value: Any) -> bool:
+    """Whether it is a share of something, between none and all."""
+    return isinstance(value, float) and f"_{name}".endswith("_share")
+
+
+def percent(share: float) -> str:
+    """A share as a percentage; what is more than nothing is never shown as nothing, nor what is less than all as all."""
+    if 0 < share < _LEAST_SHARE:
+        return "<1 %"
+    return ">99 %" if 1 - _LEAST_SHARE <= share < 1 else f"{share:.0%}".replace("%", " %")
 
 
 def cell(value: Any) -> str:

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from rightsgraph.queries.answer import NO_ADVICE
-from rightsgraph.render.formats import Row, Sheet, cell
+from rightsgraph.render.formats import Row, Sheet, cell, shown
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -101,7 +101,7 @@ def _grid(console: Console, sheet: Sheet, shown: Sequence[str]) -> None:
 
 def _spaced(sheet: Sheet, name: str, row: Row) -> str:
     """A list's members with a blank between, so that they wrap there and not within an id or name."""
-    text = cell(row.get(name))
+    text = shown(name, row.get(name))
     if sheet.kinds.get(name) != "list":
         return text
     members = [member.strip() for member in text.split(";")]

@@ -35,6 +35,27 @@ def test_every_link_in_the_docs_leads_somewhere() -> None:
     assert dead == []
 
 
+def test_the_readme_shows_what_the_demo_prints(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from click.testing import CliRunner
+
+    from rightsgraph.cli import group
+
+    monkeypatch.chdir(tmp_path)
+    printed = CliRunner().invoke(group, ["demo"], obj={}).stdout
+    shown = (ROOT / "README.md").read_text(encoding="utf-8").split("$ rightsgraph demo\n")[1].split("```")[0]
+    assert shown.rstrip() == printed.rstrip()
+    assert len(printed.splitlines()) <= 40, "one screen"
+    assert max(map(len, printed.splitlines())) <= 104
+
+
+def test_the_demo_is_one_screen() -> None:
+    shown = (ROOT / "README.md").read_text(encoding="utf-8").split("$ rightsgraph demo\n")[1]
+    lines = shown.split("```")[0].splitlines()
+    assert len(lines) <= 40
+    assert "..." not in lines, "the README shows all of it"
+    assert max(map(len, lines)) <= 104
+
+
 def test_every_command_is_in_the_readme_or_docs() -> None:
     from rightsgraph.cli import names
 

@@ -103,9 +103,9 @@ def test_every_mechanism_and_event_is_there() -> None:
 
 
 def test_no_note_is_lost() -> None:
-    """Source notes, bases, notes and figures of the facts stand in the evidence, word for word."""
+    """Source notes, bases, notes and figures of the facts stand in the notes or the places, word for word."""
     kept = "\n".join(
-        row["locator"] for path in EXAMPLE.glob("*.csv") for row in rows(path) if row.get("locator")
+        row[name] for path in EXAMPLE.glob("*.csv") for row in rows(path) for name in ("note", "locator")
     )
     for name, column in [
         ("recommendations", "source_note"),
@@ -142,9 +142,21 @@ def test_every_linked_mention_leads_to_a_node_and_the_others_are_explained() -> 
             assert f'"{name}"' in page
 
 
-def test_every_row_names_a_source_and_a_place() -> None:
+def test_every_row_tells_where_it_comes_from() -> None:
     for path in EXAMPLE.glob("*.csv"):
-        assert all(row["source"] and row["locator"] for row in rows(path)), path.name
+        assert all(row["source"] or row["note"] for row in rows(path)), path.name
+    for row in [*table("implementation"), *table("mandates")]:
+        assert row["source"]
+        assert row["locator"]
+
+
+def test_what_may_be_cited_holds_no_remark_of_the_editors() -> None:
+    said = re.compile(
+        r"memory|stored|seed|not seen|verified|in our words|paraphrase|tags are ours", re.IGNORECASE
+    )
+    for path in EXAMPLE.glob("*.csv"):
+        for row in rows(path):
+            assert not said.search(row["source"] + row["locator"]), (path.name, row)
 
 
 def test_paraphrases_are_never_given_as_quotes() -> None:

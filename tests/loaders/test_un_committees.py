@@ -100,7 +100,7 @@ def test_a_hole_and_a_misprint_in_the_numbers_are_told(tmp_path: Path) -> None:
     )
     items = load(path)
     assert [(c.series, c.missing) for c in of(Complete, items)] == [("1-10", ("8",))]
-    assert any("read as paragraph 5" in issue.message for issue in of(Issue, items))
+    assert any("paragraph 5 by its place" in issue.message for issue in of(Issue, items))
     assert "5" in locators(rows_of(items), ASKED_KIND).split()
 
 

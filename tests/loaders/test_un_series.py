@@ -8,7 +8,8 @@ import pytest
 from rightsgraph.loaders.un.clauses import take_apart
 from rightsgraph.loaders.un.comments import comment
 from rightsgraph.loaders.un.names import split_names
-from rightsgraph.loaders.un.series import Start, first_of, walk
+from rightsgraph.loaders.un.series.nested import Start, walk
+from rightsgraph.loaders.un.series.places import first_of
 
 
 def start(text: str) -> Start:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
+from reduced_dates import DAYS, full_days, write
 from tables import exported, fresh
 
 from rightsgraph import open_graph
@@ -44,3 +46,16 @@ def test_the_same_on_both_engines(empty_neo4j: str, tmp_path: Path) -> None:
         assert [row for row in exported(server) if "decided_at" not in str(row)] == [
             row for row in exported(own) if "decided_at" not in str(row)
         ]
+
+
+def test_dates_that_name_no_day_are_shown_alike(empty_neo4j: str, tmp_path: Path) -> None:
+    folder = write(tmp_path / "tables")
+    with open_graph(empty_neo4j) as server, fresh(tmp_path / "own") as own:
+        told = []
+        for graph in (server, own):
+            graph.load(folder)
+            rows = graph.ask("timeline", as_at=DAYS[1], of="A/HRC/99/1#1.1").rows
+            told.append([rows, graph.trace("A/HRC/99/1#1.1", DAYS[1]), graph.show("a")["relationships"]])
+        assert told[0] == told[1]
+        assert not full_days(json.dumps(told[0]), DAYS[1])
+        assert "2025-Q4" in json.dumps(told[0])

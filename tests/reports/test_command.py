@@ -43,8 +43,9 @@ def test_a_report_is_written(reported: Graph, tmp_path: Path, capsys: pytest.Cap
     code, _, err = run(capsys, "report", "section", *options, "-o", str(path), "--graph", reported.url)
     assert code == 0, err
     text = path.read_text(encoding="utf-8")
-    assert "### A/HRC/12/11, para. 99.3" in text
-    assert "### CAT/C/VNM/CO/1, para. 17" in text
+    assert "*Recommendations answered: A/HRC/12/11, paragraph 99.3*" in text
+    assert "*Recommendations answered: CAT/C/VNM/CO/1, paragraph 17*" in text
+    assert (tmp_path / "section-missing.md").exists()
 
 
 def test_mistakes_are_told(reported: Graph, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -69,8 +70,8 @@ def test_an_annex_says_of_an_undated_link_that_nobody_knows_whether_its_law_chan
     with fresh(tmp_path) as graph:
         graph.load(write_folder(tmp_path / "tables", tables))
         graph.report("annex", tmp_path / "annex.md", as_at="2025-07-01")
-    text = (tmp_path / "annex.md").read_text(encoding="utf-8")
-    assert "Unknown when it was linked, so not whether the law has changed since" in text
+    text = (tmp_path / "annex-missing.md").read_text(encoding="utf-8")
+    assert "Unknown when it was examined, so not whether the law has changed since" in text
     assert "the law changed" not in text.lower()
 
 

@@ -26,7 +26,7 @@ def test_every_mark_leads_to_its_own_footnote() -> None:
         annexes=(Paragraph(noted("theta")),),
         about=(Paragraph(noted("iota")),),
     )
-    text = markdown(report)
+    text = markdown(report, working=True)
     said = dict(re.findall(r"(?m)^\[\^(\d+)\]: (.*)$", text))
     marked = re.findall(r"(\w+)\[\^(\d+)\](?!:)", text)
     assert [number for _, number in marked] == [str(n) for n in range(1, 10)]
@@ -46,6 +46,8 @@ def test_every_mark_leads_to_its_own_footnote() -> None:
         ("3) a", r"3\) a"),
         ("a - b", "a - b"),
         ("*a*", r"\*a\*"),
+        ("2 * 3 and [Symbol] of a_b, 5 < 6, C#", "2 * 3 and [Symbol] of a_b, 5 < 6, C#"),
+        ("_a_ <b> [^1] [x](y)", r"\_a\_ \<b> \[^1] [x\](y)"),
     ],
 )
 def test_no_word_of_the_data_becomes_a_list_or_a_mark(words: str, written: str) -> None:

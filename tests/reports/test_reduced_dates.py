@@ -28,7 +28,7 @@ def test_a_law_of_a_year_is_in_force_since_that_year(tmp_path: Path) -> None:
     graph.load(*sorted(tmp_path.glob("*.csv")))
     graph.report("annex", tmp_path / "annex.md", "2025-02-03", state="SVN")
     written = (tmp_path / "annex.md").read_text(encoding="utf-8")
-    assert "No. 9 of 2001" in written
+    assert "Law on Apples No. 9 of 2001" in written
     assert "due by the third quarter of 2030" in written
     assert "1 January" not in written
     assert "30 September" not in written

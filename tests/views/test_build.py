@@ -182,7 +182,7 @@ def test_the_command_writes_the_file(database: Path, tmp_path: Path) -> None:
 
 
 def test_the_page_of_the_example_is_quiet_and_drawn(graph: Any, open_page: Any) -> None:
-    opened = open_page(view(graph, "who-implements", as_at=DAY, mechanism="CAT").html)
+    opened = open_page(view(graph, "who-implements", as_at=DAY, mechanism="CAT").html, "#form=cards")
     assert opened.ink()["drawn"] > 50_000
     assert opened.complaints == []
     assert len(opened.requests) == 1

@@ -7,8 +7,8 @@ const byId = new Map();
 const linkById = new Map();
 const classOf = new Map(data.classes.map((c) => [c.label, c]));
 const typeOf = new Map(data.link_types.map((t) => [t.type, t]));
-const CARD_W = data.card.width;
-const CARD_H = data.card.height;
+let CARD_W = 250; // of the layout that is shown (14-place.js)
+let CARD_H = 58;
 
 nodes.forEach((node, i) => {
   node.i = i;
@@ -87,7 +87,7 @@ function langOf(node, field) {
 }
 
 function captionOf(link) {
-  return (state.lang === "local" && link.caption_local) || link.caption || (typeOf.get(link.type) || { caption: link.type }).caption;
+  return (state.lang === "local" && link.caption_local) || t(link.caption) || (typeOf.get(link.type) || { caption: link.type }).caption;
 }
 
 function safeUrl(text) {

@@ -1,4 +1,6 @@
 // What the reader has chosen, kept in the address (#...) so that it can be shared, with back and forward.
+const BY = ["mechanism", "cycle", "theme", "position"]; // what the streams may group by
+const COLUMN_NAMES = ["rec", "law", "agency"];
 const state = blank();
 const steps = [];
 let step = -1;
@@ -18,6 +20,9 @@ function blank() {
     focus: null, // only these nodes
     from: null,
     to: null,
+    form: null, // streams, cards or chart; null: what suits the number of items
+    by: BY[0], // what the streams group recommendations by
+    drill: noDrill(), // what is opened in the streams, by column
   };
 }
 
@@ -35,6 +40,9 @@ function encode() {
   for (const node of state.folded) if (!node.folded) out.append("fold", node.id);
   for (const node of nodes) if (node.folded && !state.folded.has(node)) out.append("open", node.id);
   if (state.focus) for (const node of state.focus) out.append("only", node.id);
+  if (state.form) out.set("form", state.form);
+  if (state.by !== BY[0]) out.set("by", state.by);
+  for (const column of COLUMN_NAMES) for (const key of state.drill[column]) out.append("in." + column, key);
   if (state.from) out.set("from", state.from.id);
   if (state.to) out.set("to", state.to.id);
   return out.toString();
@@ -49,7 +57,7 @@ function decode(text) {
   for (const [name, value] of given) {
     if (FACETS.some(([facet]) => "f." + facet === name)) (state.facets[name.slice(2)] ||= new Set()).add(value);
   }
-  if (isDate(given.get("date"))) state.date = given.get("date");
+  if (isDate(given.get("date")) && !data.fixed) state.date = given.get("date");
   state.hide = given.get("inforce") === "1";
   state.off = new Set(given.getAll("off"));
   state.offTypes = new Set(given.getAll("offlink"));
@@ -59,6 +67,9 @@ function decode(text) {
   pick("open").forEach((n) => state.folded.delete(n));
   const only = pick("only");
   state.focus = only.length ? new Set(only) : null;
+  if (forms().includes(given.get("form"))) state.form = given.get("form");
+  if (BY.includes(given.get("by"))) state.by = given.get("by");
+  for (const column of COLUMN_NAMES) state.drill[column] = given.getAll("in." + column);
   state.from = pick("from")[0] || null;
   state.to = pick("to")[0] || null;
 }

@@ -15,11 +15,20 @@ function phase(thing, day = state.date) {
   return "now";
 }
 
+/** The days as they were given: a year stays a year. */
+function beginsOf(thing) {
+  return thing.begins_given || thing.begins;
+}
+
+function endsOf(thing) {
+  return thing.ends_given || thing.ends;
+}
+
 function phaseText(thing) {
   const now = phase(thing);
-  if (now === "ended") return thing.ends ? "ended " + thing.ends : "ended";
-  if (now === "not yet") return "not yet (from " + thing.begins + ")";
-  return thing.begins || thing.ends ? "in force" : "";
+  if (now === "ended") return thing.ends ? t("ended") + " " + endsOf(thing) : t("ended");
+  if (now === "not yet") return t("not yet") + " (" + t("from") + " " + beginsOf(thing) + ")";
+  return thing.begins || thing.ends ? t("in force") : "";
 }
 
 /** 1 when the link leads on in reading order from a to b, -1 when from b to a. */
@@ -69,6 +78,12 @@ function keepFacet(name, values) {
 }
 
 function computeShown() {
+  if (rows) {
+    kept = null;
+    computeRows();
+    showRows();
+    return;
+  }
   for (const node of nodes) {
     const timely = !state.hide || phase(node) === "now";
     const open = !state.folded.has(node) && (!state.focus || state.focus.has(node));
@@ -99,6 +114,41 @@ function dropUnlinked() {
   const before = reach(carrying, BACKWARD, shown);
   for (const node of nodes) if (!after[node.i] && !before[node.i]) shown[node.i] = 0;
   computeLinks();
+}
+
+// --- what belongs to the chosen thing: the rest steps back
+
+const related = new Uint8Array(nodes.length);
+const relatedLink = new Uint8Array(links.length);
+let relating = false;
+
+function computeRelated() {
+  related.fill(0);
+  relatedLink.fill(0);
+  relating = state.sel !== null && (state.sel.a ? shownLink[state.sel.i] : shown[state.sel.i]) === 1;
+  if (!relating) return;
+  if (rows) return relateRows(state.sel);
+  const seeds = state.sel.a ? [state.sel.a, state.sel.b] : [state.sel];
+  for (const way of [FORWARD, BACKWARD]) reach(seeds, way, shown).forEach((one, i) => { if (one) related[i] = 1; });
+  for (const link of links) relatedLink[link.i] = shownLink[link.i] && related[link.a.i] && related[link.b.i] ? 1 : 0;
+}
+
+/** Of an answer: the rows that the chosen thing stands in, whole. */
+function relateRows(thing) {
+  const add = (node) => { if (node) related[node.i] = 1; };
+  add(thing.a ? null : thing);
+  for (const row of alive) {
+    const steps = row.via ? between(row.via, row.a) : [];
+    const parts = [row.r, row.l, row.p, row.a, row.duty && row.duty.b, ...steps];
+    const own = thing.a ? row.duty === thing || row.links.includes(thing) || (thing.type === "PART_OF" && thing.a === row.p) : parts.includes(thing);
+    if (!own) continue;
+    parts.forEach(add);
+    for (const link of [...row.links, row.duty]) if (link) relatedLink[link.i] = 1;
+  }
+  for (const link of links) {
+    if ((link.type === "PART_OF" || link.type === "SUCCEEDED_BY") && related[link.a.i] && related[link.b.i]) relatedLink[link.i] = 1;
+  }
+  if (thing.a) for (const end of [thing.a, thing.b]) add(end);
 }
 
 // --- search

@@ -61,8 +61,9 @@ function pathShape(ctx, shape, x, y, r) {
 const SVG = "http://www.w3.org/2000/svg";
 function svgEl(tag, attributes, text) {
   const made = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  if (text !== undefined) made.textContent = text;
+  const allowed = (value) => String(value).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, ""); // in XML
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, allowed(value));
+  if (text !== undefined) made.textContent = allowed(text);
   return made;
 }
 

@@ -12,15 +12,36 @@ function stillCounts(link) {
   return shownLink[link.i] && ![link, link.a, link.b].some(moved);
 }
 
+/** The same count as the answer's of that day: each link to law of its rows once. */
+function shareOfRows() {
+  const once = new Map(alive.map((row) => [row.said, row.method]));
+  return [[...once.values()].filter((method) => method !== "document").length, once.size];
+}
+
+/** The whole answer's links on the day, also those that a limit left no place for. */
+function shareOfAnswer() {
+  const now = data.rows.shares.filter(([, spans]) => spans.some(([since, until]) => since <= state.date && state.date < until));
+  return [now.filter(([thin]) => thin).length, now.length];
+}
+
+function narrowedAtAll() {
+  return Object.values(state.facets).some((values) => values.size);
+}
+
 function shareText() {
-  const said = ([thin, all]) => thin + " of " + all + " links are editorial or suggested";
+  const said = ([a, b]) => tell("{a} of {b} links are editorial or suggested", { a, b });
   const left = shareOf(links.filter(stillCounts));
+  if (rows) {
+    const [whole, own] = [shareOfAnswer(), shareOfRows()];
+    if (narrowedAtAll()) return said(own) + " " + tell("in what is shown ({a} of {b} in the whole answer)", { a: whole[0], b: whole[1] });
+    return said(whole) + (whole.join() === own.join() ? "" : " " + t("in the whole answer"));
+  }
   if (!data.evidence) return said(left);
   const count = (method) => data.evidence[method] || 0;
   const answer = [count("editorial") + count("suggested"), count("document") + count("editorial") + count("suggested")];
   const same = (a, b) => a[0] === b[0] && a[1] === b[1];
   if (same(left, answer)) return said(answer);
   // where the picture does not hold the answer's links one for one (a limit, themes), a part cannot be told from it
-  if (!same(shareOf(links), answer)) return said(answer) + " in the whole answer";
-  return said(left) + " in what is shown (" + answer.join(" of ") + " in the whole answer)";
+  if (!same(shareOf(links), answer)) return said(answer) + " " + t("in the whole answer");
+  return said(left) + " " + tell("in what is shown ({a} of {b} in the whole answer)", { a: answer[0], b: answer[1] });
 }

@@ -1,6 +1,6 @@
 // A node is drawn as a card: the class's sign and band, the name, and the beginning of its text.
-const TITLE = "600 13px system-ui, sans-serif";
-const BODY = "11px system-ui, sans-serif";
+const FACE = 'system-ui, -apple-system, "Segoe UI", "Noto Sans", sans-serif';
+const LEAST = 11; // no label is smaller on the screen: where it has no room, it is left out
 const wrapped = new Map();
 let scale = 1; // of the drawing that is under way
 
@@ -43,124 +43,125 @@ function shorten(ctx, line, width, more) {
   return text + "…";
 }
 
-/** How strongly a node is drawn: things beside the search or the path step back. */
+/** What was written in the last drawing, for those who check that it can be read: text, size and middle on the screen. */
+let written = [];
+function labelled(text, size, x, y) {
+  if (written.length < 5000) written.push({ text, size: size * scale, x, y });
+}
+
+/** How strongly a node is drawn: things beside the search, the path or the choice step back. */
 function strength(node) {
   if (pathShown && !onPath[node.i]) return 0.15;
   if (searching && !hit[node.i]) return 0.2;
-  return phase(node) === "now" ? 1 : 0.62;
+  if (relating && !related[node.i]) return 0.25;
+  return rows || phase(node) === "now" ? 1 : 0.62;
 }
 
-function cardBox(ctx, x, y, w, h, r) {
+function cardBox(ctx, node, x, y, grown = 0) {
+  const [w, h] = [node.w + grown * 2, node.h + grown * 2];
   ctx.beginPath();
-  ctx.roundRect(x - w / 2, y - h / 2, w, h, r);
+  ctx.roundRect(x - w / 2, y - h / 2, w, h, Math.min(7, node.h / 4) + grown);
 }
+
+/** Of an answer, what is drawn holds on its day; else each thing is told by its own dates. */
+const phaseOf = (node) => (rows ? "now" : phase(node));
+const bareSet = () => (rows ? new Set(bare) : new Set());
+let bareNow = new Set();
 
 function drawCard(ctx, node, x, y) {
-  const now = phase(node);
-  const colour = now === "ended" ? colours.soft : tone(node.color);
+  const now = phaseOf(node);
+  const lacks = node.missing || bareNow.has(node);
+  const colour = lacks ? colours.bad : now === "ended" ? colours.soft : tone(node.color);
   ctx.save();
   ctx.globalAlpha = strength(node);
   ctx.setLineDash([]);
-  if (hit[node.i] && searching) halo(ctx, x, y, colours.hit, 7);
-  if (state.sel === node || state.from === node || state.to === node) halo(ctx, x, y, colours.accent, 5);
-  else if (hovered === node) halo(ctx, x, y, colours.line, 4);
-  cardBox(ctx, x, y, CARD_W, CARD_H, 7);
-  ctx.fillStyle = now === "now" && !node.missing ? colours.card : colours.paper;
+  if (hit[node.i] && searching) halo(ctx, node, x, y, colours.hit, 5);
+  if (state.sel === node || state.from === node || state.to === node) halo(ctx, node, x, y, colours.accent, 3.5);
+  else if (hovered === node) halo(ctx, node, x, y, colours.line, 3);
+  cardBox(ctx, node, x, y);
+  ctx.fillStyle = now === "now" && !lacks ? colours.card : colours.paper;
   ctx.fill();
-  ctx.lineWidth = node.missing ? 2 : 1.4;
-  ctx.strokeStyle = node.missing ? colours.bad : colour;
-  if (node.missing) ctx.setLineDash([7, 5]);
+  ctx.lineWidth = lacks ? 2 : 1.4;
+  ctx.strokeStyle = colour;
+  if (lacks) ctx.setLineDash([7, 5]);
   else if (now === "not yet" || node.stub) ctx.setLineDash([3, 3]);
   ctx.stroke();
   ctx.setLineDash([]);
-  drawInside(ctx, node, x, y, node.missing ? colours.bad : colour, now);
+  drawInside(ctx, node, x, y, colour, now);
   ctx.restore();
 }
 
-function halo(ctx, x, y, colour, width) {
-  const grown = Math.max(width, 2.5 / scale);
-  cardBox(ctx, x, y, CARD_W + grown * 2, CARD_H + grown * 2, 7 + grown);
+function halo(ctx, node, x, y, colour, width) {
+  cardBox(ctx, node, x, y, Math.min(ROW_GAP / 2, Math.max(width, 2 / scale)));
   ctx.fillStyle = colour;
   ctx.fill();
 }
 
 function drawInside(ctx, node, x, y, colour, now) {
-  const left = x - CARD_W / 2;
-  const large = scale < 0.5;
-  const r = large ? 15 : 9;
+  const left = x - node.w / 2;
+  const small = node.h < 30 || node.w < 140;
+  const r = small ? 5.5 : 9;
   if (scale > 0.1) {
-    pathShape(ctx, node.shape, left + (large ? 22 : 17), y, r);
+    pathShape(ctx, node.shape, left + r + 6, y, r);
     ctx.fillStyle = colour;
     ctx.fill();
   } else {
-    cardBox(ctx, x, y, CARD_W, CARD_H, 7);
+    cardBox(ctx, node, x, y);
     ctx.fillStyle = colour;
     ctx.fill();
   }
-  if (scale < 0.16) return;
+  const { lines } = cardLines(ctx, node, left + r * 2 + 11, scale);
   ctx.textBaseline = "middle";
   ctx.textAlign = "left";
   ctx.direction = "ltr";
-  if (large) drawFar(ctx, node, left + 46, y);
-  else drawNear(ctx, node, left + 34, y, now);
-}
-
-/** From afar: the name only, in letters as large as the card allows. */
-function drawFar(ctx, node, left, y) {
-  const size = Math.min(26, Math.max(13, 9.5 / scale));
-  const font = "600 " + Math.round(size) + "px system-ui, sans-serif";
-  const count = size * 2.3 < CARD_H ? 2 : 1;
-  const lines = wrap(ctx, (state.lang === "en" && node.short) || nameOf(node), font, CARD_W - 52, count);
-  ctx.font = font;
-  ctx.fillStyle = colours.ink;
-  lines.forEach((line, i) => ctx.fillText(line, left, y + (i - (lines.length - 1) / 2) * size * 1.1));
-}
-
-function cardLines(ctx, node) {
-  const text = plain(textOf(node), 20);
-  // a title that begins the text goes on for the whole card: nothing is said twice
-  if (text && plain(nameOf(node), 400).includes(": " + text)) return { titles: wrap(ctx, nameOf(node), TITLE, CARD_W - 44, 3), rest: [] };
-  const titles = wrap(ctx, nameOf(node), TITLE, CARD_W - 44, 2);
-  const body = node.missing || (node.stub ? "referred to, not loaded" : textOf(node));
-  const rest = body ? wrap(ctx, body, BODY, CARD_W - 44, titles.length > 1 ? 1 : 2) : [];
-  return { titles, rest };
-}
-
-function drawNear(ctx, node, left, y, now) {
-  const { titles, rest } = cardLines(ctx, node);
-  const height = titles.length * 16 + rest.length * 14;
-  let at = y - height / 2 + 8;
-  ctx.font = TITLE;
-  ctx.fillStyle = now === "now" ? colours.ink : colours.soft;
-  for (const line of titles) {
-    ctx.fillText(line, left, at);
-    if (now === "ended") strike(ctx, line, left, at);
-    at += 16;
-  }
-  ctx.font = BODY;
-  ctx.fillStyle = node.missing ? colours.bad : colours.soft;
-  for (const line of rest) {
-    ctx.fillText(line, left, at - 1);
-    at += 14;
+  const height = lines.reduce((sum, line) => sum + line.size * 1.2, 0);
+  let at = y - height / 2;
+  for (const line of lines) {
+    at += line.size * 0.6;
+    ctx.font = line.font;
+    ctx.fillStyle = line.bad ? colours.bad : line.soft || now !== "now" ? colours.soft : colours.ink;
+    ctx.fillText(line.text, left + r * 2 + 11, at);
+    labelled(line.text, line.size, x, at);
+    // ended is told by a line through the name too, not by grey alone
+    if (now === "ended" && !line.soft) ctx.fillRect(left + r * 2 + 11, at, ctx.measureText(line.text).width, 1);
+    at += line.size * 0.6;
   }
 }
 
-/** Ended is told by a line through the name too, not by grey alone. */
-function strike(ctx, line, left, at) {
-  ctx.fillRect(left, at, ctx.measureText(line).width, 1);
+/** The lines of a card at a scale: name first, then the beginning of its text; each at least 11 px on the screen. */
+function cardLines(ctx, node, from, at) {
+  const width = node.x + node.w / 2 - from - 6 + (node.v ? node.v.x - node.x : 0);
+  const size = Math.max(node.h >= 44 ? 13 : 12, LEAST / at);
+  const room = Math.floor((node.h - 2) / (size * 1.2));
+  if (room < 1 || width < size * 3) return { lines: [] };
+  const tight = width < size * 11;
+  const name = tight && room < 2 && state.lang !== "local" && node.short ? node.short : nameOf(node);
+  const font = "600 " + size.toFixed(2) + "px " + FACE;
+  const titled = node.name_starts === undefined ? plain(textOf(node), 20) : "";
+  const whole = titled && plain(nameOf(node), 400).includes(": " + titled);
+  const titles = wrap(ctx, name, font, width, whole || tight ? room : Math.min(room, 2));
+  const lines = titles.map((text) => ({ text, size, font }));
+  const small = Math.max(11, LEAST / at);
+  const left = Math.floor((node.h - 6 - titles.length * size * 1.2) / (small * 1.2));
+  const body = bareNow.has(node) ? t("no law in force on this day") : node.missing ? t(node.missing) : node.stub ? t("referred to, not loaded") : whole ? "" : textOf(node);
+  if (left < 1 || !body) return { lines };
+  const bodyFont = small.toFixed(2) + "px " + FACE;
+  const rest = wrap(ctx, body, bodyFont, width, Math.min(left, 2));
+  return { lines: [...lines, ...rest.map((text) => ({ text, size: small, font: bodyFont, soft: true, bad: bareNow.has(node) || Boolean(node.missing) }))] };
 }
 
 function drawBands(ctx) {
-  if (scale < 0.05) return;
-  const size = Math.min(54, Math.max(16, 15 / scale));
+  if (scale < 0.05 || !grid.bands) return;
+  const size = Math.max(13, 12 / scale);
   ctx.save();
   ctx.fillStyle = colours.soft;
   ctx.textAlign = "center";
   ctx.textBaseline = "bottom";
-  for (const band of data.bands) {
-    if (!band.shown) continue;
-    ctx.font = "600 " + Math.round(size) + "px system-ui, sans-serif";
-    ctx.fillText(shorten(ctx, band.title, band.width + band.room, false), band.x, band.top - size * 0.5);
+  ctx.font = "600 " + size + "px " + FACE;
+  for (const band of grid.bands) {
+    const text = shorten(ctx, band.title, band.width + grid.gap * 0.8, false);
+    ctx.fillText(text, band.x, band.top - 6);
+    labelled(text, size, band.x, band.top - 6 - size / 2);
   }
   ctx.restore();
 }

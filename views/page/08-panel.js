@@ -16,18 +16,18 @@ function emptyPanel() {
     "Dashed: proposed or missing. Thin: editorial. A cross: contradicts, or missing. Struck through: ended.",
     "Press ? for the keys.",
   ];
-  lines.forEach((line) => list.append(el("li", { text: line })));
-  return [el("h2", { text: "Details" }), el("p", { class: "muted", text: "Nothing is chosen yet." }), list];
+  lines.forEach((line) => list.append(el("li", { text: t(line) })));
+  return [el("h2", { text: t("Details") }), el("p", { class: "muted", text: t("Nothing is chosen yet.") }), list];
 }
 
 function heading(text, kind) {
-  const close = el("button", { type: "button", class: "plain close", "aria-label": "Close the details", text: "✕", onclick: () => choose(null) });
+  const close = el("button", { type: "button", class: "plain close", "aria-label": t("Close the details"), text: "✕", onclick: () => choose(null) });
   return el("div", { class: "panel-head" }, el("p", { class: "kind" }, kind, text), close);
 }
 
 function nodePanel(node) {
   const caption = (classOf.get(node.cls) || { caption: node.cls }).caption;
-  const parts = [heading(" " + caption, sign(node.cls)), words("h2", nameOf(node), { lang: langOf(node, "name") })];
+  const parts = [heading(" " + t(caption), sign(node.cls)), words("h2", nameOf(node), { lang: langOf(node, "name") })];
   const otherName = state.lang === "local" ? node.label : node.name_local;
   if (node.name_local && otherName !== nameOf(node)) {
     parts.push(words("p", otherName, { class: "words other", lang: state.lang === "local" ? "en" : data.local_language }));
@@ -40,7 +40,7 @@ function nodePanel(node) {
 
 function badges(thing) {
   const box = el("p", { class: "badges" });
-  const add = (text, kind) => text && box.append(el("span", { class: "badge " + (kind || ""), text }));
+  const add = (text, kind) => text && box.append(el("span", { class: "badge " + (kind || ""), text: t(text) }));
   add(phaseText(thing), phase(thing) === "now" ? "good" : "grey");
   if (thing.stub) add("referred to, not loaded", "grey");
   if (thing.missing) add("missing", "red");
@@ -54,15 +54,15 @@ function facts(thing) {
   const list = el("dl", {});
   const add = (name, value) => {
     if (value === undefined || value === null || value === "") return;
-    list.append(el("dt", { text: name }), words("dd", String(value)));
+    list.append(el("dt", { text: t(name) }), words("dd", String(value)));
   };
   if (!thing.a) add("id", thing.id);
-  add("begins", thing.begins);
-  add("ends", thing.ends);
+  add("begins", beginsOf(thing));
+  add("ends", endsOf(thing));
   add("dataset", thing.dataset);
   (thing.props || []).forEach(([name, value]) => add(name, value));
   const url = thing.url && safeUrl(thing.url);
-  if (url) list.append(el("dt", { text: "source" }), el("dd", {}, outward(url)));
+  if (url) list.append(el("dt", { text: t("source") }), el("dd", {}, outward(url)));
   else add("source", thing.url);
   return list.childNodes.length ? list : null;
 }
@@ -80,9 +80,9 @@ function texts(node) {
 function citation(node) {
   const lines = [node.citation, node.citation_local].filter(Boolean);
   if (!lines.length) return null;
-  const box = el("section", {}, el("h3", { text: "Citation" }));
+  const box = el("section", {}, el("h3", { text: t("Citation") }));
   for (const line of lines) {
-    const copy = el("button", { type: "button", class: "copy", text: "Copy citation", onclick: () => copyText(line, "Citation copied") });
+    const copy = el("button", { type: "button", class: "copy", text: t("Copy citation"), onclick: () => copyText(line, "Citation copied") });
     box.append(el("div", { class: "cite" }, words("p", line), copy));
   }
   return box;
@@ -105,14 +105,14 @@ async function copyText(text, done) {
 }
 
 function evidenceList(items) {
-  if (!items || !items.length) return el("p", { class: "muted", text: "No evidence is recorded." });
-  const box = el("section", {}, el("h3", { text: "Evidence (" + items.length + ")" }));
+  if (!items || !items.length) return el("p", { class: "muted", text: t("No evidence is recorded.") });
+  const box = el("section", {}, el("h3", { text: t("Evidence") + " (" + items.length + ")" }));
   for (const item of items) {
     const where = [item.source, item.locator].filter(Boolean).join(", ");
     const card = el("div", { class: "evidence" });
     if (where) card.append(words("p", where, { class: "words where" }));
     if (item.quote) card.append(words("blockquote", item.quote));
-    const small = [item.confidence && "confidence " + item.confidence, item.dataset && "dataset " + item.dataset].filter(Boolean).join(" · ");
+    const small = [item.confidence && t("confidence") + " " + t(item.confidence), item.dataset && t("dataset") + " " + item.dataset].filter(Boolean).join(" · ");
     if (small) card.append(words("p", small, { class: "words muted" }));
     const url = item.url && safeUrl(item.url);
     if (url) card.append(outward(url));
@@ -125,12 +125,12 @@ function actions(node) {
   const button = (text, onclick, disabled) => el("button", { type: "button", text, onclick, disabled });
   const hiddenOnes = hiddenNeighbours(node).length;
   return el("div", { class: "actions" },
-    button("Expand" + (hiddenOnes ? " (" + hiddenOnes + ")" : ""), () => expand(node), !hiddenOnes),
-    button("Collapse", () => collapse(node)),
-    button("Only this and its neighbours", () => focusOn(node)),
-    state.focus || state.folded.size ? button("Show all again", showAll) : null,
-    button("Path from here", () => setPath("from", node)),
-    button("Path to here", () => setPath("to", node)));
+    button(t("Expand") + (hiddenOnes ? " (" + hiddenOnes + ")" : ""), () => expand(node), !hiddenOnes),
+    button(t("Collapse"), () => collapse(node)),
+    button(t("Only this and its neighbours"), () => focusOn(node)),
+    state.focus || state.folded.size ? button(t("Show all again"), showAll) : null,
+    button(t("Path from here"), () => setPath("from", node)),
+    button(t("Path to here"), () => setPath("to", node)));
 }
 
 function showAll() {
@@ -148,23 +148,23 @@ function setPath(which, node) {
 
 function neighbours(node) {
   if (!node.links.length) return null;
-  const box = el("section", {}, el("h3", { text: "Links (" + node.links.length + ")" }));
+  const box = el("section", {}, el("h3", { text: t("Links") + " (" + node.links.length + ")" }));
   const list = el("ul", { class: "links" });
   for (const link of node.links.slice(0, 200)) {
     const other = otherEnd(link, node);
     const row = el("li", {},
-      el("button", { type: "button", class: "plain kindlink", text: (link.a === node ? "→ " : "← ") + captionOf(link), title: "Evidence of this link", onclick: () => choose(link, false) }),
+      el("button", { type: "button", class: "plain kindlink", text: (link.a === node ? "→ " : "← ") + captionOf(link), title: t("Evidence of this link"), onclick: () => choose(link, false) }),
       el("button", { type: "button", class: "plain name", onclick: () => choose(other) }, sign(other.cls), words("span", nameOf(other))));
     if (!shownLink[link.i]) row.classList.add("off");
     list.append(row);
   }
   box.append(list);
-  if (node.links.length > 200) box.append(el("p", { class: "muted", text: "The first 200 links; the table has them all." }));
+  if (node.links.length > 200) box.append(el("p", { class: "muted", text: t("The first 200 links; the table has them all.") }));
   return box;
 }
 
 function linkPanel(link) {
   const end = (node) => el("button", { type: "button", class: "plain name", onclick: () => choose(node) }, sign(node.cls), words("span", nameOf(node)));
   const route = el("div", { class: "route" }, end(link.a), el("p", { class: "arrow", text: "↓ " + captionOf(link) }), end(link.b));
-  return [heading("Link", null), words("h2", captionOf(link)), badges(link), route, facts(link), evidenceList(link.evidence)].filter(Boolean);
+  return [heading(t("Link"), null), words("h2", captionOf(link)), badges(link), route, facts(link), evidenceList(link.evidence)].filter(Boolean);
 }

@@ -7,28 +7,35 @@ const natural = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
 const COLUMNS = {
   nodes: [
-    ["Class", (n) => (classOf.get(n.cls) || { caption: n.cls }).caption],
+    ["Class", (n) => t((classOf.get(n.cls) || { caption: n.cls }).caption)],
     ["Name", (n) => nameOf(n)],
     ["Text", (n) => textOf(n) || n.missing || ""],
     ["Id", (n) => n.id],
-    ["Begins", (n) => n.begins || ""],
-    ["Ends", (n) => n.ends || ""],
-    ["State", (n) => [phaseText(n), n.stub ? "not loaded" : "", n.missing ? "missing" : ""].filter(Boolean).join(", ")],
+    ["Begins", (n) => beginsOf(n) || ""],
+    ["Ends", (n) => endsOf(n) || ""],
+    ["State", (n) => [phaseText(n), n.stub ? t("not loaded") : "", n.missing ? t("missing") : ""].filter(Boolean).join(", ")],
     ["Links", (n) => n.links.filter((l) => shownLink[l.i]).length],
   ],
+  streams: [
+    ["From", (f) => groupLabel(f.a)],
+    ["To", (f) => groupLabel(f.b)],
+    ["Recommendations", (f) => f.recs.size],
+  ],
+  figures: [],
   links: [
     ["From", (l) => nameOf(l.a)],
     ["Link", (l) => captionOf(l)],
     ["To", (l) => nameOf(l.b)],
-    ["Status", (l) => l.status || ""],
-    ["Extent", (l) => l.extent || ""],
-    ["Method", (l) => l.method || ""],
+    ["Status", (l) => t(l.status || "")],
+    ["Extent", (l) => t(l.extent || "")],
+    ["Method", (l) => t(l.method || "")],
     ["Evidence", (l) => (l.evidence || []).map((e) => [e.source, e.locator].filter(Boolean).join(", ")).join("; ")],
     ["Dataset", (l) => l.dataset || ""],
   ],
 };
 
 function renderTable() {
+  if (table.rows === "figures") COLUMNS.figures = chartRows()[0].map((name, i) => [name, (row) => row[i]]);
   const columns = COLUMNS[table.rows];
   const pressed = (b) => b.setAttribute("aria-pressed", String(b.dataset.rows === table.rows));
   document.querySelectorAll("[data-rows]").forEach(pressed);
@@ -41,8 +48,8 @@ function renderTable() {
   later();
   if (table.scrolled) $("scroll").scrollTop = 0; // not asked of the browser otherwise: it would lay the page out twice
   table.scrolled = false;
-  const all = table.rows === "nodes" ? nodes.length : links.length;
-  $("rowcount").textContent = table.list.length === all ? all + " rows" : table.list.length + " of " + all + " rows";
+  const all = table.rows === "nodes" ? nodes.length : table.rows === "links" ? links.length : table.list.length;
+  $("rowcount").textContent = table.list.length === all ? tell("{a} rows", { a: all }) : tell("{a} of {b} rows", { a: table.list.length, b: all });
 }
 
 /** A hidden table costs nothing: it is made when it is looked at. */
@@ -52,8 +59,15 @@ function tableLooked() {
 
 function tableRows(columns) {
   const nodeIn = (n) => shown[n.i] && (!searching || hit[n.i]);
-  let rows = table.rows === "nodes" ? nodes.filter(nodeIn)
+  if (table.rows === "streams") return filtered(streamRows(), columns);
+  if (table.rows === "figures") return filtered(chartRows()[1], columns);
+  const list = table.rows === "nodes" ? nodes.filter(nodeIn)
     : links.filter((l) => shownLink[l.i] && (!searching || hit[l.a.i] || hit[l.b.i]));
+  return filtered(list, columns);
+}
+
+/** The rows that hold every word of the filter, in the order chosen. */
+function filtered(rows, columns) {
   const wanted = fold(table.filter).split(/\s+/).filter(Boolean);
   if (wanted.length) {
     rows = rows.filter((row) => {
@@ -64,7 +78,7 @@ function tableRows(columns) {
   if (table.sort === null) return rows;
   const value = columns[table.sort][1];
   const keyed = rows.map((row) => [value(row), row]);
-  keyed.sort(([p], [q]) => (typeof p === "number" ? p - q : natural.compare(p.slice(0, 200), q.slice(0, 200))));
+  keyed.sort(([p], [q]) => (typeof p === "number" ? p - q : natural.compare(String(p).slice(0, 200), String(q).slice(0, 200))));
   if (table.down) keyed.reverse();
   return keyed.map(([, row]) => row);
 }
@@ -75,7 +89,7 @@ function tableHead(columns) {
     const sorted = table.sort === i ? (table.down ? "descending" : "ascending") : "none";
     const mark = sorted === "none" ? "" : table.down ? " ▾" : " ▴";
     row.append(el("th", { scope: "col", "aria-sort": sorted, class: "c" + i },
-      el("button", { type: "button", class: "plain", text: name + mark, onclick: () => sortBy(i) })));
+      el("button", { type: "button", class: "plain", text: t(name) + mark, onclick: () => sortBy(i) })));
   });
   return el("thead", {}, row);
 }
@@ -90,12 +104,13 @@ function sortBy(i) {
 
 function tableRow(thing, columns) {
   const row = el("tr", { "aria-selected": state.sel === thing ? "true" : null });
-  row.dataset.id = thing.id;
-  if (!thing.a && phase(thing) !== "now") row.classList.add("past");
+  if (thing.id) row.dataset.id = thing.id;
+  if (thing.cls && !rows && phase(thing) !== "now") row.classList.add("past");
   columns.forEach(([, value], i) => {
     const text = String(value(thing));
     const cell = el("td", { class: "c" + i });
-    if (i === 1) cell.append(el("button", { type: "button", class: "plain words", dir: "auto", text }));
+    if (!thing.id) cell.append(words("span", text));
+    else if (i === 1) cell.append(el("button", { type: "button", class: "plain words", dir: "auto", text }));
     else if (i === 0 && !thing.a) cell.append(sign(thing.cls), " " + text);
     else cell.append(words("span", text));
     row.append(cell);
@@ -139,6 +154,9 @@ function markRow() {
 }
 
 function startTable() {
+  document.querySelector("[data-rows=streams]").hidden = !rows;
+  document.querySelector("[data-rows=figures]").hidden = !data.chart;
+  if (data.chart) table.rows = "figures";
   $("scroll").addEventListener("scroll", (event) => {
     const box = event.target;
     table.scrolled = true;
@@ -146,7 +164,7 @@ function startTable() {
   });
   $("table").addEventListener("click", (event) => {
     const row = event.target.closest("tbody tr");
-    if (!row) return;
+    if (!row || !row.dataset.id) return;
     choose((table.rows === "nodes" ? byId : linkById).get(row.dataset.id));
     if (narrow()) showTab("panel");
   });

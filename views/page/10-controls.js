@@ -7,18 +7,28 @@ const DAY = 86400000;
 
 // --- legend
 
+/** The legend and the filters, made anew in another language. */
+function rebuildControls() {
+  $("legend").querySelectorAll("ul").forEach((list) => list.remove());
+  const open = new Set([...$("filters").querySelectorAll("details[open]")].map((d) => d.dataset.facet));
+  $("filters").querySelectorAll("details").forEach((group) => group.remove());
+  startLegend();
+  startFilters();
+  $("filters").querySelectorAll("details").forEach((group) => { group.open = open.has(group.dataset.facet); });
+}
+
 function startLegend() {
   const box = $("legend");
   // what is missing has its switch, but is not counted: it is no law, no agency, no link
   const perClass = countBy(nodes, (n) => n.cls, (n) => !n.missing);
   const perType = countBy(links, (l) => l.type, (l) => !l.missing);
-  const classes = el("ul", { "aria-label": "Classes" });
+  const classes = el("ul", { "aria-label": t("Classes") });
   for (const c of data.classes) {
-    if (perClass.has(c.label)) classes.append(toggle(state.off, "off", c.label, c.caption, perClass.get(c.label), sign(c.label)));
+    if (perClass.has(c.label)) classes.append(toggle(state.off, "off", c.label, t(c.caption), perClass.get(c.label), sign(c.label)));
   }
-  const types = el("ul", { "aria-label": "Kinds of link" });
-  for (const t of data.link_types) {
-    if (perType.has(t.type)) types.append(toggle(state.offTypes, "offTypes", t.type, t.caption, perType.get(t.type), stroke(t.color)));
+  const types = el("ul", { "aria-label": t("Kinds of link") });
+  for (const k of data.link_types) {
+    if (perType.has(k.type)) types.append(toggle(state.offTypes, "offTypes", k.type, t(k.caption), perType.get(k.type), stroke(k.color)));
   }
   box.append(classes, types, marks());
 }
@@ -31,7 +41,15 @@ function toggle(_, key, value, caption, count, mark) {
     else state[key].add(value);
     timed("filter", () => commit());
   });
-  return el("li", {}, el("label", { class: "check" }, input, mark, el("span", { class: "cap", text: caption }), el("span", { class: "muted", text: String(count) })));
+  return el("li", {}, el("label", { class: "check" }, input, mark, el("span", { class: "cap", text: caption }), el("span", { class: "muted count", text: String(count) })));
+}
+
+function renderLegendCounts() {
+  if (!rows) return;
+  document.querySelectorAll("#legend input").forEach((box) => {
+    const key = box.dataset.off ? "class " + box.dataset.off : "type " + box.dataset.offTypes;
+    box.closest("li").querySelector(".count").textContent = String(thereCounts.get(key) || 0);
+  });
 }
 
 function stroke(colour, dash, width) {
@@ -42,8 +60,8 @@ function stroke(colour, dash, width) {
 
 /** What dashes, thin lines and crosses mean; only those that this picture has. */
 function marks() {
-  const list = el("ul", { class: "marks", "aria-label": "Marks" });
-  const add = (needed, mark, text) => needed && list.append(el("li", {}, mark, el("span", { text })));
+  const list = el("ul", { class: "marks", "aria-label": t("Marks") });
+  const add = (needed, mark, text) => needed && list.append(el("li", {}, mark, el("span", { text: t(text) })));
   add(links.some((l) => l.dashed && !l.missing), stroke("#667085", "5 3"), "proposed");
   add(links.some((l) => l.thin), stroke("#667085", "", 0.9), "editorial or suggested");
   add(links.some((l) => l.contradicts), el("span", { class: "cross", text: "✕", "aria-hidden": "true" }), "contradicts");
@@ -65,15 +83,15 @@ function startFilters() {
   for (const [name, caption] of FACETS) {
     const values = facetValues(name);
     if (values.size < 1) continue;
-    const group = el("details", { class: "facet" }, el("summary", { text: caption }));
+    const group = el("details", { class: "facet" }, el("summary", { text: t(caption) }));
     group.dataset.facet = name;
-    const list = el("ul", { "aria-label": caption });
+    const list = el("ul", { "aria-label": t(caption) });
     const sorted = [...values].sort(([p], [q]) => natural.compare(p, q));
     for (const [value, count] of sorted) list.append(facetBox(name, value, count));
     group.append(list);
     $("filters").append(group);
   }
-  $("clear").addEventListener("click", () => {
+  if (wordsIn === "en" && !$("clear").onclick) $("clear").onclick = (() => {
     state.facets = Object.create(null);
     commit();
     say("Filters cleared");
@@ -95,12 +113,14 @@ function facetBox(name, value, count) {
     else chosen.delete(value);
     timed("filter", () => commit());
   });
-  return el("li", {}, el("label", { class: "check" }, input, words("span", value, { class: "words cap" }), el("span", { class: "muted", text: String(count) })));
+  return el("li", {}, el("label", { class: "check" }, input, words("span", t(value), { class: "words cap" }), el("span", { class: "muted count", text: String(count) })));
 }
 
 // --- date
 
-const changes = [...new Set([...nodes, ...links].flatMap((t) => [t.begins, t.ends]).filter(isDate))].sort();
+// of an answer, the days on which its rows change; else those on which a thing begins or ends
+const OPEN = ["0001-01-01", "9999-12-31"];
+const changes = [...new Set((rows ? rows.flatMap((row) => [row.since, row.until]) : [...nodes, ...links].flatMap((one) => [one.begins, one.ends])).filter((day) => isDate(day) && !OPEN.includes(day)))].sort();
 
 function startDate() {
   const first = [changes[0], data.as_at].filter(Boolean).sort()[0];
@@ -117,7 +137,9 @@ function startDate() {
     state.hide = event.target.checked;
     timed("filter", () => commit());
   });
-  if (!changes.length) document.querySelector(".date").classList.add("idle");
+  if (data.fixed) for (const id of ["date", "slider"]) $(id).disabled = true;
+  $("hide-ended").closest("label").hidden = Boolean(rows) || data.fixed;
+  if (!changes.length || data.fixed) document.querySelector(".date").classList.add("idle");
 }
 
 function toDay(text) {
@@ -129,6 +151,7 @@ function fromDay(day) {
 }
 
 function setDate(text, lasting) {
+  if (data.fixed) return;
   state.date = text;
   timed("date", () => commit(lasting));
 }
@@ -143,12 +166,19 @@ function renderDate() {
   $("slider").value = toDay(state.date);
   $("slider").setAttribute("aria-valuetext", state.date);
   $("hide-ended").checked = state.hide;
-  const ended = nodes.filter((n) => phase(n) === "ended").length;
-  const future = nodes.filter((n) => phase(n) === "not yet").length;
-  const today = state.date === data.as_at ? "" : " (the answer is of " + data.as_at + ")";
-  $("date-note").textContent = changes.length ? ended + " ended, " + future + " not begun" + today : "Nothing here has dates of beginning or end.";
-  $("date-before").disabled = !changes.some((d) => d < state.date);
-  $("date-after").disabled = !changes.some((d) => d > state.date);
+  $("date-note").textContent = dateNote();
+  $("date-before").disabled = data.fixed || !changes.some((d) => d < state.date);
+  $("date-after").disabled = data.fixed || !changes.some((d) => d > state.date);
+}
+
+/** What the date does here. */
+function dateNote() {
+  if (data.fixed) return t("The answer of this day. For another, make the picture with --as-at.");
+  const today = state.date === data.as_at ? "" : " (" + t("made for") + " " + data.as_at + ")";
+  if (rows) return new Set(alive.map((row) => row.r)).size + " " + t("recommendations with law in force") + ", " + bare.length + " " + t("without") + today;
+  if (!changes.length) return t("Nothing here has dates of beginning or end.");
+  const count = (which) => nodes.filter((n) => phase(n) === which).length;
+  return count("ended") + " " + t("ended") + ", " + count("not yet") + " " + t("not begun") + (today && " (the answer is of " + data.as_at + ")");
 }
 
 // --- search
@@ -192,7 +222,7 @@ function clearSearch() {
 function renderHits(count = hit.reduce((sum, one) => sum + one, 0)) {
   const list = $("hitlist");
   list.hidden = !searching || document.activeElement !== $("search");
-  $("hits").textContent = searching ? count + " found" : "";
+  $("hits").textContent = searching ? tell("{a} found", { a: count }) : "";
   if (list.hidden) return;
   const rows = [];
   for (const node of nodes) {

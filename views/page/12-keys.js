@@ -79,8 +79,8 @@ function walkLinks(way) {
 
 function showKeys() {
   const list = el("dl", {});
-  for (const [key, does] of KEYS) list.append(el("dt", {}, el("kbd", { text: key })), el("dd", { text: does }));
-  const close = el("button", { type: "button", text: "Close", onclick: () => $("keys").close() });
-  $("keys").replaceChildren(el("h2", { id: "keys-title", text: "Keys" }), list, close);
+  for (const [key, does] of KEYS) list.append(el("dt", {}, el("kbd", { text: key })), el("dd", { text: t(does) }));
+  const close = el("button", { type: "button", text: t("Close"), onclick: () => $("keys").close() });
+  $("keys").replaceChildren(el("h2", { id: "keys-title", text: t("Keys") }), list, close);
   $("keys").showModal();
 }

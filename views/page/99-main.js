@@ -5,20 +5,26 @@ function refresh() {
   const count = computeHits();
   searching = state.q.trim() !== "";
   pathShown = computePath() > 0;
-  markBands();
-  if (network) syncShown();
+  computeRelated();
+  renderCrumbs();
   renderControls();
   renderHits(count);
   renderPath();
   renderPanel();
   tableStamp();
-  redraw();
+  relay();
 }
 
-/** A column without any shown card needs no heading. */
-function markBands() {
-  const busy = new Set(nodes.filter((n) => shown[n.i]).map((n) => n.layer));
-  for (const band of data.bands) band.shown = busy.has(band.layer);
+// laid out anew when what is shown, its words or its form change; a choice or a search is drawn in place
+let laid = "";
+function relay() {
+  const now = [formShown(), state.lang, state.by, JSON.stringify(state.drill), shown.join(""), shownLink.join(""), rows ? alive.length + "-" + bare.length : state.date].join("|");
+  if (now !== laid) {
+    moved = false;
+    again();
+  } else if (rows && formShown() === "streams" && searching) renderStreams();
+  else redraw();
+  laid = now;
 }
 
 // the table is made anew only when its rows change: choosing a card just marks its row
@@ -35,6 +41,7 @@ function tableStamp() {
 }
 
 function renderControls() {
+  renderWords();
   document.body.dataset.view = state.view;
   const press = (selector, key, value) => document.querySelectorAll(selector).forEach((b) => b.setAttribute("aria-pressed", String(b.dataset[key] === value)));
   press("[data-show]", "show", state.view);
@@ -53,16 +60,41 @@ function renderControls() {
   $("clear").hidden = !Object.values(state.facets).some((values) => values.size);
   $("back").disabled = step <= 0;
   $("forward").disabled = step >= steps.length - 1;
+  renderFacetCounts();
+  renderLegendCounts();
   renderDate();
+  renderTimeStrip();
   renderSummary();
   renderFoot();
 }
 
+/** Filters count recommendations at the date and under the other filters; what would leave none is pale. */
+function renderFacetCounts() {
+  if (!rows) return;
+  document.querySelectorAll("input[data-facet]").forEach((box) => {
+    const count = (facetCounts.get(box.dataset.facet) || new Map()).get(box.value) || 0;
+    const item = box.closest("li");
+    item.querySelector(".count").textContent = String(count);
+    item.classList.toggle("none", !count && !box.checked);
+  });
+}
+
 function renderSummary() {
+  if (rows && formShown() === "streams") {
+    const linked = new Set(alive.map((row) => row.r)).size;
+    $("summary").textContent = [linked + bare.length + " " + t("recommendations"), linked + " " + t("with law in force"), new Set(alive.map((row) => row.l || row.p)).size + " " + t("laws"), new Set(alive.map((row) => row.a).filter(Boolean)).size + " " + t("agencies")].join(" · ");
+    $("nothing").hidden = linked + bare.length > 0;
+    return;
+  }
   const [n, l] = [shown.reduce((s, one) => s + one, 0), shownLink.reduce((s, one) => s + one, 0)];
-  const all = n === nodes.length ? n + " items" : n + " of " + nodes.length + " items";
-  $("summary").textContent = (data.subtitle ? data.subtitle + " · " : "") + all + ", " + l + " links";
-  $("nothing").hidden = n > 0;
+  if (data.chart && !nodes.length) {
+    $("summary").textContent = data.subtitle || "";
+    $("nothing").hidden = true;
+    return;
+  }
+  const all = n === nodes.length ? tell("{a} items", { a: n }) : tell("{a} of {b} items", { a: n, b: nodes.length });
+  $("summary").textContent = (rows ? population.length + " " + t("recommendations") + " · " : data.subtitle ? data.subtitle + " · " : "") + all + ", " + tell("{a} links", { a: l });
+  $("nothing").hidden = n > 0 || Boolean(data.chart);
   if (!nodes.length) $("nothing").textContent = "Nothing was found: there is nothing to show for what was asked.";
 }
 
@@ -79,7 +111,12 @@ function renderPath() {
 function setView(view) {
   state.view = view;
   commit();
-  if (!moved) requestAnimationFrame(() => fit(false));
+  if (!moved) requestAnimationFrame(again);
+}
+
+function setForm(form) {
+  state.form = form;
+  commit();
 }
 
 function setLanguage(lang) {
@@ -97,10 +134,11 @@ function showTab(tab) {
   document.body.dataset.tab = tab;
   document.querySelectorAll(".tabs [data-tab]").forEach((b) => b.setAttribute("aria-pressed", String(b.dataset.tab === tab)));
   tableStamp();
-  if (tab === "picture" && !moved) requestAnimationFrame(() => fit(false));
+  if (tab === "picture" && !moved && steps.length) requestAnimationFrame(again);
 }
 
 function startChrome() {
+  if (data.local_language) $("languages").querySelector("[data-lang=local]").setAttribute("aria-label", "Local (" + data.local_language + ")");
   $("languages").hidden = !nodes.some((n) => n.name_local || n.text_local);
   document.querySelectorAll("[data-show]").forEach((b) => b.addEventListener("click", () => setView(b.dataset.show)));
   document.querySelectorAll("#languages [data-lang]").forEach((b) => b.addEventListener("click", () => setLanguage(b.dataset.lang)));
@@ -113,11 +151,12 @@ function startChrome() {
   $("physics").addEventListener("click", togglePhysics);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     readColours();
-    redraw();
+    again();
   });
+  startForms();
   if (data.total && data.total > data.shown) {
     $("banner").hidden = false;
-    $("banner").append(el("strong", { text: "Showing " + data.shown.toLocaleString("en") + " of " + data.total.toLocaleString("en") }));
+    $("banner").append(el("strong", { text: tell("Showing {a} of {b}", { a: data.shown.toLocaleString("en"), b: data.total.toLocaleString("en") }) }));
     if (data.note) $("banner").append(" ", words("span", data.note));
   } else if (data.note) {
     $("banner").hidden = false;
@@ -125,12 +164,85 @@ function startChrome() {
   }
 }
 
+/** What every answer ends with, at the date and under the filters. */
+function footText() {
+  const sets = data.datasets.length ? t("Datasets") + ": " + data.datasets.join(", ") + ". " : "";
+  return t("As at") + " " + state.date + ". " + sets + (links.length || data.evidence ? shareText() + ". " : "") + t("This is no legal advice.");
+}
+
 function renderFoot() {
-  const sets = data.datasets.length ? "Datasets: " + data.datasets.join(", ") + ". " : "";
-  $("foot").replaceChildren(words("span", "As at " + state.date + ". " + sets + shareText() + ". This is no legal advice."));
+  $("foot").replaceChildren(words("span", footText()));
+}
+
+function startForms() {
+  const all = forms();
+  const box = $("forms");
+  box.hidden = all.length < 2;
+  const names = { chart: "Figures", streams: "Streams", cards: "Cards" };
+  for (const form of all) {
+    const button = el("button", { type: "button", text: t(names[form]), onclick: () => setForm(form) });
+    button.dataset.form = form;
+    fixed.push([(text) => { button.textContent = text; }, names[form]]);
+    box.append(button);
+  }
+  $("skip").addEventListener("click", () => {
+    if (narrow()) showTab("picture");
+    const form = formShown();
+    ((form !== "cards" && $(form).querySelector("[tabindex='0']")) || $(form === "cards" ? "canvas" : form)).focus();
+  });
+  const by = $("by").querySelector("select");
+  for (const name of BY) {
+    const [, caption] = FACETS.find(([facet]) => facet === name);
+    const option = el("option", { value: name, text: caption });
+    fixed.push([(text) => { option.textContent = text; }, caption]);
+    by.append(option);
+  }
+  by.addEventListener("change", () => {
+    state.by = by.value;
+    state.drill.rec = [];
+    commit();
+  });
+  let waiting = 0;
+  window.addEventListener("resize", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => { if (formShown() !== "cards") again(); }, 120);
+  });
+}
+
+/** Without rows: what the drawn links join. */
+function pairsOfLinks() {
+  const found = new Map();
+  const [recs, agencies] = [nodes.filter((n) => n.cls === "Recommendation"), nodes.filter((n) => n.cls === "Agency" && !n.missing)];
+  for (const r of recs) {
+    const after = reach([r], FORWARD, shown);
+    for (const a of agencies) if (shown[r.i] && after[a.i]) found.set(r.i + "-" + a.i, [r.id, a.id]);
+  }
+  return [...found.values()];
+}
+
+/** Cards, lines and labels as they stand on the screen, in pixels of the picture (docs/views.md). */
+function geometry() {
+  const form = formShown();
+  if (form !== "cards") {
+    const labels = [...$(form === "chart" ? "chart" : "streams").querySelectorAll("text")].map((text) => ({ text: text.textContent, size: Number(text.getAttribute("font-size")) }));
+    return { form, cards: [], lines: [], labels };
+  }
+  network.redraw();
+  const dom = (x, y) => { const p = network.canvasToDOM({ x, y }); return [p.x, p.y]; };
+  const cards = nodes.filter((n) => shown[n.i]).map((n) => {
+    const [left, top] = dom(n.v.x - n.w / 2, n.v.y - n.h / 2);
+    const [right, bottom] = dom(n.v.x + n.w / 2, n.v.y + n.h / 2);
+    return { id: n.id, left, top, right, bottom };
+  });
+  const lines = links.filter((l) => shownLink[l.i]).map((l) => ({
+    id: l.id, from: l.from, to: l.to,
+    points: route(l).flatMap((c) => Array.from({ length: 25 }, (_, i) => dom(...pointAt(c, i / 24)))),
+  }));
+  return { form, cards, lines, labels: written.map(({ text, size }) => ({ text, size })) };
 }
 
 function start() {
+  writeWords();
   readColours();
   startLegend();
   startFilters();
@@ -141,17 +253,21 @@ function start() {
   startKeys();
   startDownloads();
   decode(location.hash);
-  computeShown();
-  startNetwork();
   steps.push(encode());
   step = 0;
   refresh();
-  fit(false);
-  if (state.sel && network.getScale() < 0.16) bring(chosenNode());
   showTab(document.body.dataset.tab);
   (window.requestIdleCallback || setTimeout)(prepareSearch);
   // for tests and add-ons (docs/views.md)
-  window.rightsgraph = { data, state, timings, network, shown: () => nodes.filter((n) => shown[n.i]).map((n) => n.id), place: (id) => network.canvasToDOM(network.getPosition(id)), middle: (id) => { const [x, y] = pointAt(curve(linkById.get(id)), 0.5); return network.canvasToDOM({ x, y }); } };
+  window.rightsgraph = {
+    data, state, timings, pairs: () => (rows ? pairs() : pairsOfLinks()), streams: () => flowing,
+    get network() { return network; },
+    form: formShown,
+    shown: () => nodes.filter((n) => shown[n.i]).map((n) => n.id),
+    place: placeOf,
+    middle: (id) => { const [x, y] = alongRoute(linkById.get(id), 0.5); return network.canvasToDOM({ x, y }); },
+    geometry,
+  };
 }
 
 start();

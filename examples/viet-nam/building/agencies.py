@@ -7,7 +7,7 @@ import re
 from building.facts import Facts, Row
 from building.lookups import EXTENT, FUNCTION_OF, FUNCTIONS, NOT_NATIONAL, READ
 from building.nations import mentions
-from building.sources import MEMORY, agency_source, evidence, link_source
+from building.sources import UNSAID, agency_place, agency_source, evidence, link_place, link_source
 
 
 def agencies(facts: Facts) -> list[Row]:
@@ -16,7 +16,8 @@ def agencies(facts: Facts) -> list[Row]:
     for row in facts.rows["agencies"]:
         own = _agency(row)
         note = "; ".join(filter(None, (row["source_note"], row["predecessor/successor"])))
-        rows.append(own | evidence(agency_source(facts, row["source_note"]), note, row["confidence"]))
+        source, place = agency_source(facts, row["source_note"]), agency_place(row["source_note"])
+        rows.append(own | evidence(source, place, row["confidence"], note=note))
         rows += [own | mention for mention in mentions(facts, row["id"])]
     return rows
 
@@ -40,7 +41,9 @@ def _succession(row: Row) -> Row:
         "effective_on": row["date"],
         "functions": ";".join(functions),
     }
-    return own | evidence(MEMORY, f"functions as noted: {row['functions']}", row["confidence"])
+    return own | evidence(
+        UNSAID, "", row["confidence"], note=f"from memory; functions as noted: {row['functions']}"
+    )
 
 
 def mandates(facts: Facts) -> list[Row]:
@@ -68,7 +71,7 @@ def _mandate(facts: Facts, row: Row) -> Row:
     own |= {"method": "document", "valid_from": row["in_force_from"], "valid_to": row["in_force_to"]}
     place = row["provision"] or "the act, no provision named"
     how = "text or preamble of the act read" if law in READ else "from memory"
-    return own | evidence(facts.act(law), f"{place}; {how}", row["confidence"])
+    return own | evidence(facts.act(law), place, row["confidence"], note=how)
 
 
 def narrowed(facts: Facts, law: str, place: str) -> list[str]:
@@ -108,4 +111,6 @@ def _method(row: Row) -> str:
 
 
 def _link_evidence(facts: Facts, row: Row) -> Row:
-    return evidence(link_source(facts, row["basis"]), row["basis"], row["confidence"])
+    source, basis = link_source(facts, row["basis"]), row["basis"]
+    place = link_place(basis)
+    return evidence(source, place, row["confidence"], note=basis if place != basis else "")

@@ -7,7 +7,7 @@ from collections import Counter
 from building.facts import Facts, Row
 from building.figures import FIGURES, NOT_A_FIGURE, number
 from building.nations import concept, parts
-from building.sources import evidence
+from building.sources import PRESS, UNSAID, evidence
 
 TRAINING = concept("theme", "Human rights education & training")
 TRAFFICKING = concept("theme", "Prohibition of slavery & trafficking")
@@ -126,22 +126,23 @@ def _indicator(row: Row, key: str, value: str) -> Row:
         own |= {"target": amount, "due_on": "2028"}
     else:
         own |= {"value": amount, "measured_on": row["date"] if row["id"] in _COUNTED_THAT_DAY else ""}
-    source = _seed(row) if seen_in_seed and not remark else "stored sources beside the seed text"
-    return own | evidence(source, f"{key}={value}; {row['note']}".removesuffix("; "), row["confidence"])
+    source = PRESS[_seed(row)] if seen_in_seed and not remark else UNSAID
+    return own | evidence(source, "", row["confidence"], note=_note(row, f"{key}={value}"))
 
 
 _COUNTED_THAT_DAY = frozenset({"cat-workshop-2024", "iom-midterm-review-2023"})
 
 
 def _seed(row: Row) -> str:
-    return f"seed {row['seed_file'][:3]}"
+    return row["seed_file"][:3]
+
+
+def _note(row: Row, *given: str) -> str:
+    return "; ".join(filter(None, (f"seed {_seed(row)}", row["note"], *given)))
 
 
 def _evidence(row: Row) -> Row:
-    """The seed text as source; note, date and figures as given, so that nothing is lost on the way."""
-    given = (
-        row["note"],
-        f"date in the facts: {row['date']}",
-        f"figures: {row['figures']}" if row["figures"] else "",
-    )
-    return evidence(_seed(row), "; ".join(filter(None, given)), row["confidence"])
+    """The press text as source; the note has all as given, so that nothing is lost on the way."""
+    figures = f"figures: {row['figures']}" if row["figures"] else ""
+    note = _note(row, f"date in the facts: {row['date']}", figures)
+    return evidence(PRESS[_seed(row)], "", row["confidence"], note=note)

@@ -49,7 +49,7 @@ FIGURES: dict[str, tuple[str, str, bool]] = {
     "sexual_exploitation_pct": ("Trafficking for sexual exploitation", "percent", True),
 }
 
-# Not amounts: they are columns or links of the row, and stand in its locator as given.
+# Not amounts: they are columns or links of the row, and stand in its note as given.
 NOT_A_FIGURE = frozenset(
     {
         *("day_in_seed", "cycle", "target_year", "places_abroad", "chair", "member_since", "considered"),

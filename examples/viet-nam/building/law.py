@@ -30,7 +30,7 @@ def _law(row: Row, replaces: dict[str, list[str]], amends: dict[str, list[str]])
     own["issued_by"] = ";".join(ISSUERS[body] for body in parts(row["issuing_body"]))
     own |= {"replaces": ";".join(replaces.get(row["id"], [])), "amends": ";".join(amends.get(row["id"], []))}
     own["details"] = DETAILS.get(row["id"], "")
-    return own | evidence(named(row["source_note"], LAWS), row["source_note"], row["confidence"])
+    return own | evidence(named(row["source_note"], LAWS), "", row["confidence"], note=row["source_note"])
 
 
 def provisions(facts: Facts) -> list[Row]:
@@ -46,4 +46,4 @@ def _provision(facts: Facts, row: Row) -> Row:
     how = (
         "text or preamble of the act read" if row["law_id"] in READ else "our paraphrase, mostly from memory"
     )
-    return own | evidence(facts.act(row["law_id"]), f"{place}; {how}", row["confidence"])
+    return own | evidence(facts.act(row["law_id"]), place, row["confidence"], note=how)

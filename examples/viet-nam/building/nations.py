@@ -6,7 +6,7 @@ from rightsgraph.ontology.text.folding import slug
 
 from building.facts import Facts, Row
 from building.lookups import DATE_NOTES, OTHER_DOCUMENTS, STATES
-from building.sources import EDITORS, MEMORY, RECOMMENDATIONS, evidence, named
+from building.sources import EDITORS, PRESS, RECOMMENDATIONS, UNSAID, evidence, named
 
 SCHEMES = {"theme": "themes", "group": "affected_persons", "sdg": "sdg"}
 
@@ -23,7 +23,9 @@ def mechanisms(facts: Facts) -> list[Row]:
     rows = []
     for row in facts.rows["mechanisms"]:
         own = {"id": row["id"].upper(), **{c: row[c] for c in ("name", "kind", "treaty", "url")}}
-        rows.append(own | evidence(MEMORY, "list of mechanisms; address as given", "high"))
+        rows.append(
+            own | evidence(UNSAID, "", "high", note="list of mechanisms from memory; address as given")
+        )
         rows += [own | mention for mention in mentions(facts, row["id"])]
     return rows
 
@@ -33,10 +35,11 @@ def mentions(facts: Facts, entity: str) -> list[Row]:
     found = (row for row in facts.rows["seed_mentions"] if row["entity_id"] == entity)
     return [
         evidence(
-            f"seed {row['seed_file'][:3]}",
+            PRESS[row["seed_file"][:3]],
             "name as written in the text",
             "high",
             row["entity_name_as_written"],
+            f"seed {row['seed_file'][:3]}",
         )
         for row in found
     ]
@@ -47,7 +50,7 @@ def documents(facts: Facts) -> list[Row]:
     rows: dict[str, Row] = {}
     for row in facts.rows["recommendations"]:
         symbol = row["document_symbol"]
-        rows.setdefault(symbol, _document(row) | evidence(symbol, _date_note(row), "high"))
+        rows.setdefault(symbol, _document(row) | evidence(symbol, "", "high", note=_date_note(row)))
     for symbol, (kind, mechanism, date, title, note) in OTHER_DOCUMENTS.items():
         own = {
             "id": symbol,
@@ -57,7 +60,7 @@ def documents(facts: Facts) -> list[Row]:
             "state": "VNM",
             "date": date,
         }
-        rows[symbol] = own | evidence(symbol, note, "high")
+        rows[symbol] = own | evidence(symbol, "", "high", note=note)
     return list(rows.values())
 
 
@@ -98,7 +101,7 @@ def _concept(scheme: str, name: str) -> Row:
         else "in the style of the UHRI list, not copied from it"
     )
     own = {"id": concept(scheme, name), "scheme": scheme, "name": name, "broader": broader}
-    return own | evidence(EDITORS, f"{note}; tags are ours", "medium")
+    return own | evidence(EDITORS, "", "medium", note=f"{note}; tags are ours")
 
 
 def _natural(name: str) -> tuple[tuple[int, str], ...]:
@@ -111,7 +114,7 @@ def concept(scheme: str, name: str) -> str:
 
 
 def recommendations(facts: Facts) -> list[Row]:
-    """Every recommendation, as a paraphrase in our words; the source note is its locator."""
+    """Every recommendation, as a paraphrase in our words, with the source note as its note."""
     return [_recommendation(row) for row in facts.rows["recommendations"]]
 
 
@@ -122,7 +125,8 @@ def _recommendation(row: Row) -> Row:
     own |= {"kind": "recommendation", "text": row["paraphrase"], "text_kind": "paraphrase"}
     own |= {"made_by": row["recommending_state"], "groups": row["affected_persons"], "sdgs": row["sdg"]}
     source = named(row["source_note"], RECOMMENDATIONS)
-    return own | evidence(source, row["source_note"], row["confidence"])
+    place = f"para. {row['paragraph']}" if row["paragraph"] and source == row["document_symbol"] else ""
+    return own | evidence(source, place, row["confidence"], note=row["source_note"])
 
 
 def parts(text: str) -> list[str]:

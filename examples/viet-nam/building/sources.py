@@ -1,4 +1,4 @@
-"""What a note of the facts names as its source. The note itself is always kept whole, as the locator.
+"""What a note of the facts names as its source. The note itself is kept whole, as the editors' own remark (`note`).
 
 A note that no rule knows is an error: a new kind of source is looked at by a person, not guessed.
 """
@@ -10,7 +10,14 @@ import re
 from building.facts import Facts, Row
 
 EDITORS = "editors of this example"
-MEMORY = "memory"
+UNSAID = ""  # from memory, or seen in collections that nobody cites: the note says how
+PRESS = {
+    "000": "press report of a training in Kon Tum",
+    "001": "press report of a seminar on the UPR",
+    "002": "press report on the project of communication on human rights",
+    "003": "press report of the CAT workshop of 22 November 2024",
+    "004": "press report of the trafficking review of 9 August 2023",
+}
 UK = "statement of the United Kingdom in the review, 22 January 2019 (gov.uk)"
 DENMARK = "statement of Denmark in the review, 22 January 2019 (fngeneve.um.dk)"
 NORWAY = "statement of Norway in the review, 22 January 2019 (norway.no)"
@@ -32,11 +39,11 @@ RECOMMENDATIONS: Rules = (
     (r"UNPO article", "UNPO article, 13 March 2012"),
     (r"^heading and concern in para\. 5\(a\)", "CRPD/C/VNM/CO/1"),
     (r"CRIN extract", "CRIN extract (archive.crin.org)"),
-    (r"memory", MEMORY),
+    (r"memory", UNSAID),
 )
 LINKS: Rules = (
     (r"^editorial", EDITORS),
-    (r"^Seed (\d{3})", r"seed \1"),
+    (r"^Seed (\d{3})", r"\1"),
     (r"^Children Law", "vnm/102/2016/QH13"),
     (r"\b((?:CAT|CCPR|CERD|CRPD)/C/[A-Z0-9./-]*\d)", r"\1"),
     (r"^english\.vtv\.vn Dec 2015", "english.vtv.vn, December 2015"),
@@ -48,31 +55,31 @@ LINKS: Rules = (
     (r"^UN Geneva summary Nov 2023", "UN Geneva meeting summary, November 2023"),
 )
 AGENCIES: Rules = (
-    (r"^memory", MEMORY),
+    (r"^memory", UNSAID),
     (r"A/HRC/26/6 annex$", "A/HRC/26/6"),
     (r"Bao Quoc te, 10 May 2023", "Bao Quoc te, 10 May 2023"),
     (r"^Vietnamese name in vietnamnet/thoidai", "vietnamnet and thoidai.com.vn"),
     (r"VNA report of Oct 2018", "VNA, October 2018"),
     (r"delegation lists of A/HRC/12/11", "A/HRC/12/11"),
     (r"^vietnamnet 2286338", "vietnamnet 2286338"),
-    (r"seed (\d{3})", r"seed \1"),
+    (r"seed (\d{3})", r"\1"),
     (r"^CRPD delegation of March 2025", "VNA, March 2025"),
     (r"VOV text of 2023", "VOV, 2023"),
     (r"vietnamnet of 11 Dec 2025", "vietnamnet, 11 December 2025"),
     (r"VNA and VGP texts", "VNA and VGP"),
     (r"CRPD/C/VNM/CO/1 para\. 4", "CRPD/C/VNM/CO/1"),
     (r"^one body, two records|assumed, not verified", EDITORS),
-    (r"memory|not verified", MEMORY),
+    (r"memory|not verified", UNSAID),
 )
 LAWS: Rules = (
-    (r"^memory", MEMORY),
+    (r"^memory", UNSAID),
     (r"\(([a-z][a-z0-9]*(?:\.[a-z]+)+)", r"\1"),
     (r"verified in ([a-z][a-z0-9]*(?:\.[a-z]+)+)", r"\1"),
     (r"nhandan 9 Sept 2017|\(nhandan\)", "nhandan"),
     (r"luatvietnam, vanban123", "luatvietnam and vanban123"),
     (r"[Pp]reamble|^number and date verified in Decisions|Decision 1079", "preambles of later acts"),
-    (r"repositor", "public repositories (secondary)"),
-    (r"press texts?$|press texts;", "press reports"),
+    (r"repositor", UNSAID),
+    (r"press texts?$|press texts;", UNSAID),
 )
 _ACT = re.compile(r"\b(Decision|Decree|Directive|Law|Resolution) (\d+)/(?:(\d{4})|[^ ]+ of \d+ \w+ (\d{4}))")
 
@@ -81,7 +88,8 @@ def named(note: str, rules: Rules) -> str:
     """The source that a note names, by the first rule that knows it."""
     for pattern, source in rules:
         if found := re.search(pattern, note):
-            return found.expand(source)
+            name = found.expand(source)
+            return PRESS.get(name, name)
     raise ValueError(f"no rule names the source of this note: {note!r}")
 
 
@@ -97,6 +105,12 @@ def agency_source(facts: Facts, note: str) -> str:
     return act_named(facts, found) if found else named(note, AGENCIES)
 
 
+def agency_place(note: str) -> str:
+    """The place in its source at which an agency is named, where the note tells."""
+    found = re.search(r"A/HRC/26/6 (annex)$|(delegation lists)|CRPD/C/VNM/CO/1 (para\. 4)", note)
+    return next(filter(None, found.groups())) if found else ""
+
+
 def act_named(facts: Facts, found: re.Match[str]) -> str:
     """The graph id of the one act of the facts that `Decision 87/2023` and the like mean."""
     kind, number, year = found[1].lower(), found[2], found[3] or found[4]
@@ -110,6 +124,21 @@ def act_named(facts: Facts, found: re.Match[str]) -> str:
     return facts.act(hits[0])
 
 
-def evidence(source: str, locator: str, confidence: str, quote: str = "") -> Row:
-    """The four evidence columns. `quote` is only for words that stand so in the source."""
-    return {"source": source, "locator": locator, "quote": quote, "confidence": confidence}
+# How the editors came to know: said in the note, no part of a place in the source.
+_ASIDE = re.compile(r" \((?:stored excerpt|memory)\)|; [^;]*not seen$")
+
+
+def link_place(basis: str) -> str:
+    """The place in the source of a link's basis, in its words, without the editors' asides."""
+    return re.sub(r"^Seed \d{3}(?:: | and )", "", _ASIDE.sub("", basis))
+
+
+def evidence(source: str, locator: str, confidence: str, quote: str = "", note: str = "") -> Row:
+    """The columns of evidence and the editors' note. `quote` is only for words that stand so in the source."""
+    return {
+        "source": source,
+        "locator": locator,
+        "quote": quote,
+        "confidence": confidence,
+        "note": note,
+    }

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from building.facts import Row
 
-EVIDENCE = ("source", "locator", "quote", "confidence")
+EVIDENCE = ("source", "locator", "quote", "confidence", "note")
 COLUMNS = {
     "states": "id name",
     "mechanisms": "id name kind treaty url",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
+from rightsgraph.ontology.model.model import GIVEN
 from rightsgraph.reports.exchange import shown
 from rightsgraph.reports.exchange.registry import Export
 from rightsgraph.reports.exchange.values import Exported
@@ -45,10 +46,16 @@ def lines(what: Exported) -> Iterator[str]:
 def attributes(what: Exported) -> tuple[list[str], list[str]]:
     """Names of the attributes of nodes and of relationships."""
     classes = what.model.classes.values()
-    shown_ones = {name for found in classes for name, p in found.properties.items() if not p.for_questions}
+    shown_ones = {
+        name
+        for found in classes
+        for name, p in found.properties.items()
+        if not p.for_questions and not name.endswith(GIVEN)
+    }
     own = sorted(shown_ones - set(_FIRST) - {"evidence"})
     types = [found for found in what.model.relationships.values() if not found.derived]
-    links = sorted({name for found in types for name in found.properties} - {"own_id", "values"})
+    said = {name for found in types for name in found.properties if not name.endswith(GIVEN)}
+    links = sorted(said - {"own_id", "values"})
     return [*_FIRST, *own, "evidence"], [*_LINK_FIRST, *links]
 
 

@@ -53,9 +53,8 @@ class Placed:
 
     @property
     def misprinted(self) -> bool:
-        """True where the printed number is another one."""
-        digits = [int(part) for part in self.printed.split(".") if part.isdigit()]
-        return self.kind == ITEM and digits not in ([self.stem, self.number], [self.number])
+        """True where another number is printed, or this one with a zero before it."""
+        return self.kind == ITEM and self.printed not in (f"{self.stem}.{self.number}", str(self.number))
 
 
 def walk(starts: Sequence[Start]) -> list[Placed]:
@@ -214,9 +213,3 @@ class _Walk:
             if start.shaped:
                 return start.stem == own.stem and start.number == own.number + 1
         return True
-
-
-def first_of(numbers: Sequence[int], before: int) -> int:
-    """The number that a list begins with: 1, or the one after the list before where numbers run on."""
-    low = min(numbers, default=1)
-    return low if before and low == before + 1 else 1

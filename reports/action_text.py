@@ -1,0 +1,194 @@
+"""The paragraphs on what is done: programmes and measures with their figures, what was reported, and the next step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from rightsgraph.ontology.text.written_dates import last_day
+from rightsgraph.reports.document import Line, Note, Remark
+from rightsgraph.reports.evidence import Evidence, Link, Said, sourced
+from rightsgraph.reports.law_text import begun
+from rightsgraph.reports.material import Material, Row
+from rightsgraph.reports.references import References
+from rightsgraph.reports.units import Naming, Unit
+
+_OPEN = ("planned", "under way", None)
+
+
+class ActionText:
+    """Sentences on measures, programmes and progress of a unit; each rests on a source."""
+
+    def __init__(self, material: Material, references: References) -> None:
+        self._material, self._references = material, references
+        self._naming, self._say = Naming(material), references.say
+
+    def done(self, unit: Unit) -> Iterator[Line]:
+        """Programmes, measures, then reports on progress, each once with the recommendations it is about."""
+        for row, whom in _once(unit, "programmes", "programme"):
+            yield from self._programme(row, whom, unit)
+        for row, whom in _once(unit, "measures", "measure"):
+            yield (begun(self._measure(row, whom, unit)), self._note(row, "IMPLEMENTS", row["measure"], whom))
+            yield from self._figures(row)
+        for row, _ in _once(unit, "progress", "progress"):
+            yield self.progress(row)
+
+    def next_steps(self, unit: Unit) -> Iterator[Line]:
+        """Open measures with a day that has not passed, the first due first: with date and owner."""
+        rows = [(row, whom) for row, whom in _once(unit, "measures", "measure") if self._due(row)]
+        for row, whom in sorted(rows, key=lambda pair: (pair[0]["due_on"], pair[0]["measure"])):
+            day = self._say.day(row.get("due_on_given") or row["due_on"])
+            leads = self._led(row)
+            phrase = "next-step-led" if leads else "next-step"
+            text = self._say(phrase, title=self._title(row), day=day, agencies=leads)
+            yield (begun(text), Remark("", (_said("IMPLEMENTS", row["measure"], next(iter(whom)), row),)))
+
+    def _due(self, row: Row) -> bool:
+        """Open, and not past on the day of the report."""
+        return (
+            bool(row["due_on"]) and row["status"] in _OPEN and last_day(row["due_on"]) >= self._material.day
+        )
+
+    def _title(self, row: Row) -> str:
+        words = " ".join((row["title"] or "").split()).removesuffix(".")
+        return self._material.own(words, local=False, english=True)
+
+    def _led(self, row: Row) -> str:
+        leads = [a for role, a in row["agencies"] if role == "lead" and self._material.nameable(a)]
+        return self._say.listed([self._references.agency_then(agency) for agency in dict.fromkeys(leads)])
+
+    # programmes
+
+    def _programme(self, row: Row, whom: set[str], unit: Unit) -> Iterator[Line]:
+        say, material = self._say, self._material
+        name = material.own(material.name(row["programme"]), local=False, english=True)
+        if not row["name"]:
+            return
+        law = row["law"] if row["law"] and self._references.known(row["law"]) else None
+        parts = [say("established-by", law=self._references.law(law))] if law else []
+        parts += self._run(row)
+        inserted = f", {', '.join(parts)}," if parts else ""
+        what = self._naming.which(whom, unit)
+        phrase = "programme-was" if _over(row, material.day) else "programme"
+        text = say(phrase, name=name, inserted=inserted, what=what, period=self._period(row))
+        yield (begun(text), self._note(row, "ADDRESSES", row["programme"], whom, law))
+        yield from self._figures(row)
+
+    def _run(self, row: Row) -> list[str]:
+        """Who leads and who takes part."""
+        found = []
+        for role in ("lead", "partner"):
+            names = [a for said, a in row["agencies"] if said == role and self._material.nameable(a)]
+            if names:
+                listed = self._say.listed([self._references.agency_then(a) for a in dict.fromkeys(names)])
+                found.append(self._say(f"programme-{role}", agencies=listed))
+        return found
+
+    def _period(self, row: Row) -> str:
+        begins = row["starts_on_given"] or row["starts_on"]
+        return self._say("since-plain", day=self._say.day(begins)) if begins else ""
+
+    def _figures(self, row: Row) -> Iterator[Line]:
+        """Figures that have a source, in one sentence."""
+        known = [item for item in row.get("figures", ()) if sourced(item["evidence"])]
+        words = [words for item in known if (words := self._figure(item))]
+        if words:
+            said = tuple(Said(Link("MEASURES", i["indicator"], i["of"]), tuple(i["evidence"])) for i in known)
+            yield (begun(self._say("figures", figures="; ".join(words))), Remark("", said))
+
+    def _figure(self, item: Row) -> str:
+        say = self._say
+        name = self._material.own(item["name"] or "", local=False, english=True)
+        parts = []
+        if item["value"]:
+            measured = item["measured_on_given"] or item["measured_on"]
+            day = say("on-that-day", day=say.day(measured)) if measured else ""
+            parts.append(say("figure-value", value=_number(item["value"], item["unit"]), day=day))
+        if item["target"]:
+            due = item["due_on_given"] or item["due_on"]
+            day = say("by-day", day=say.day(due)) if due else ""
+            parts.append(say("figure-target", target=_number(item["target"], item["unit"]), day=day))
+        return (
+            f"{name[:1].lower() + name[1:] if name[1:2].islower() else name}: {', '.join(parts)}"
+            if parts
+            else ""
+        )
+
+    # measures and progress
+
+    def _measure(self, row: Row, whom: set[str], unit: Unit) -> str:
+        say = self._say
+        what = self._naming.which(whom, unit)
+        return say(f"measure-{row['status'] or 'open'}", title=self._title(row), what=what, led=self._by(row))
+
+    def _by(self, row: Row) -> str:
+        leads = self._led(row)
+        return self._say("led-by", agencies=leads) if leads else ""
+
+    def status(self, row: Row) -> str:
+        """A measure in short, for a cell of a table."""
+        say = self._say
+        parts = [self._title(row), say.value("status", row["status"])]
+        if row["due_on"]:
+            parts.append(say("due-by", day=say.day(row.get("due_on_given") or row["due_on"])))
+        leads = self._led(row)
+        return ", ".join(part for part in (*parts, leads) if part)
+
+    def progress(self, row: Row) -> Line:
+        """What was reported, by whom and when."""
+        said = _said("REPORTS_ON", row["progress"], row["about"], row)
+        return (begun(self.reported(row)), Remark("", (said,)))
+
+    def reported(self, row: Row) -> str:
+        """`As reported by the Ministry of Justice on 1 July 2025: under way: ...`."""
+        say, material = self._say, self._material
+        given = row.get("reported_on_given") or row["reported_on"]
+        day = say("on-that-day", day=say.day(given)) if given else ""
+        by = row["reported_by"]
+        who = ""
+        if by and material.nameable(by):
+            who = say("by-whom", by=self._references.agency(by))
+        elif by in material.documents:
+            who = say("in-the-document", document=by)
+        status = say.value("status", row["status"]) if row["status"] else ""
+        text = material.own(
+            " ".join((row["text"] or "").split()).removesuffix("."), local=False, english=True
+        )
+        what = ": ".join(part for part in (status, text) if part) or say("nothing")
+        return say("reported", day=day, by=who, what=what)
+
+    def _note(
+        self, row: Row, kind: str, record: str, whom: set[str], law: str | None = None
+    ) -> Note | Remark:
+        plan = law or (row.get("plan") or "")
+        named = plan and self._references.known(self._material.law_id(plan))
+        cited = [self._references.note(self._material.law_id(plan), [plan])] if named else []
+        cited += self._references.documents(row["evidence"])
+        said = tuple(_said(kind, record, identifier, row) for identifier in sorted(whom))
+        return Note(f"{begun('; '.join(dict.fromkeys(cited)))}.", said) if cited else Remark("", said)
+
+
+def _once(unit: Unit, attribute: str, key: str) -> list[tuple[Row, set[str]]]:
+    """What hangs on several recommendations of a unit stands once, with those it is about; without source, not at all."""
+    found: dict[str, tuple[Row, set[str]]] = {}
+    for told in unit.told:
+        for row in getattr(told, attribute):
+            if sourced(row["evidence"]):
+                found.setdefault(row[key], (row, set()))[1].add(told.id)
+    return list(found.values())
+
+
+def _said(kind: str, start: str, end: str, row: Row) -> Said:
+    evidence: Sequence[Evidence] = row["evidence"]
+    return Said(Link(kind, start, end), tuple(evidence))
+
+
+def _over(row: Row, day: str) -> bool:
+    return bool(row["ends_on"]) and str(row["ends_on"]) <= day
+
+
+def _number(value: Any, unit: str | None) -> str:
+    words = f"{value}".strip()
+    if unit in ("percent", "per cent", "%"):
+        return f"{words}%"
+    return f"{words} {unit}" if unit else words

@@ -1,0 +1,108 @@
+"""For the desk: what is missing or contradicts, recommendation by recommendation, with the reason."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from rightsgraph.ontology.text.written_dates import last_day
+from rightsgraph.reports.document import Block, Cell, Heading, Paragraph, Table, Text, cell
+from rightsgraph.reports.evidence import sourced
+from rightsgraph.reports.law_text import written
+from rightsgraph.reports.material import LawLink, Material, Told
+from rightsgraph.reports.units import Naming
+
+_REASONED = ("editorial", "suggested")
+
+
+def reason(link: LawLink, material: Material) -> str:
+    """Why a link gives no sentence; empty where it gives one."""
+    if written(link, material):
+        return ""
+    if link.status != "confirmed":
+        return link.status
+    if link.extent == "contradicts":
+        return "contradicts"
+    if link.extent == "planned" and link.in_force in ("yes", "unknown"):
+        return "planned-in-force"
+    if link.in_force in ("ended", "not yet"):
+        return link.in_force
+    if link.extent is None and link.documented:
+        return "open"
+    if not link.documented:
+        return link.method if link.method in _REASONED else "unsourced"
+    return "nameless"
+
+
+def left_of_text(material: Material) -> Counter[str]:
+    """How many links of each sort gave no sentence, and how many duties."""
+    found = Counter(why for told in material.told for link in told.links if (why := reason(link, material)))
+    found["duties"] = sum(
+        1 for told in material.told for duty in told.duties if not _documented(material, duty["mandate"])
+    )
+    return found
+
+
+def _documented(material: Material, mandates: str | None) -> bool:
+    known = [material.mandates[name] for name in (mandates or "").split(";") if name in material.mandates]
+    return any(mandate.documented for mandate in known)
+
+
+def missing(material: Material, told: Sequence[Told]) -> list[Block]:
+    """What is missing for each recommendation, with its id: a list for those who work on the data."""
+    naming = Naming(material)
+    say = naming.say
+    rows = [
+        (((Text(naming.source(item), strong=True),), (item.id,)), gaps)
+        for item in told
+        if (gaps := _missing(naming, material, item))
+    ]
+    heading = Heading(1, say("missing"))
+    if not rows:
+        return [heading, Paragraph((say("missing-none"),))]
+    columns = (say("col-recommendation"), say("col-missing"))
+    table = Table(columns, tuple(((source), gaps) for source, gaps in rows), (0.25, 0.75))
+    return [heading, Paragraph((say("missing-lead"),)), table]
+
+
+def _missing(naming: Naming, material: Material, told: Told) -> Cell:
+    say = naming.say
+    texts = [*_absent(naming, material, told)]
+    for link in told.links:
+        why = reason(link, material)
+        if why and why != "rejected":
+            law = material.citation(link.target, amended=False)
+            texts.append(say("missing-link", law=law, why=say(f"why-{why}")))
+    for duty in told.duties:
+        if duty["agency_status"] in ("ended", "successor unclear"):
+            words = say("ended" if duty["agency_status"] == "ended" else "state-of-successor")
+            texts.append(say("missing-agency-state", agency=material.name(duty["agency"]), state=words))
+    texts += [
+        say("missing-overdue", title=row["title"] or row["measure"], day=say.day(row["due_on"]))
+        for row in told.measures
+        if row["due_on"]
+        and row["status"] not in ("done", "dropped")
+        and last_day(row["due_on"]) < material.day
+    ]
+    texts += [f"{title[:1].upper()}{title[1:]}." for _, title in told.gaps]
+    return cell(*dict.fromkeys(texts))
+
+
+def _absent(naming: Naming, material: Material, told: Told) -> list[str]:
+    say, row = naming.say, told.row
+    texts = []
+    if not any(written(link, material) for link in told.links):
+        texts.append(say("missing-law"))
+    if not any(_documented(material, duty["mandate"]) for duty in told.duties):
+        texts.append(say("missing-agency"))
+    if not any(sourced(item["evidence"]) for item in (*told.measures, *told.progress, *told.programmes)):
+        texts.append(say("missing-done"))
+    if not row["text"]:
+        texts.append(say("missing-text"))
+    elif row["text_kind"] != "verbatim":
+        texts.append(say("missing-words"))
+    if not row["document"]:
+        texts.append(say("missing-document"))
+    elif not row["paragraph"]:
+        texts.append(say("missing-paragraph"))
+    return texts

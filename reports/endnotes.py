@@ -1,0 +1,59 @@
+"""Footnotes of a DOCX become endnotes: the part, its content type, its relationship, and the marks in the text."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+_PAIRS = (
+    ("word/_rels/footnotes.xml.rels", "word/_rels/endnotes.xml.rels"),
+    ("word/footnotes.xml", "word/endnotes.xml"),
+)
+_TAGS = re.compile(rb"(</?w:)footnote(s|Reference|Ref|Pr)?(?=[\s/>])")
+_FOR_ALL = "word/document.xml"
+
+
+def with_endnotes(data: bytes) -> bytes:
+    """The package with endnotes in place of footnotes; as it is where it has none, or has endnotes of its own."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    notes = parts.get("word/footnotes.xml", b"")
+    if b"<w:footnote " not in notes or _own_endnotes(parts):
+        return data
+    dropped = {name for name in parts if re.fullmatch(r"word/(_rels/)?endnotes\.xml(\.rels)?", name)}
+    renamed = dict(_PAIRS)
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            if name not in dropped:
+                package.writestr(renamed.get(name, name), _changed(name, content))
+    return held.getvalue()
+
+
+def _own_endnotes(parts: dict[str, bytes]) -> bool:
+    return b"<w:endnoteReference" in parts.get(_FOR_ALL, b"")
+
+
+def _changed(name: str, content: bytes) -> bytes:
+    if name in ("word/document.xml", "word/footnotes.xml"):
+        content = _TAGS.sub(rb"\1endnote\2", content)
+        return content.replace(b'w:val="FootnoteReference"', b'w:val="EndnoteReference"').replace(
+            b'w:val="FootnoteText"', b'w:val="EndnoteText"'
+        )
+    if name == "[Content_Types].xml":
+        content = re.sub(rb'<Override[^>]*PartName="/word/endnotes\.xml"[^>]*/>', b"", content)
+        return content.replace(b"/word/footnotes.xml", b"/word/endnotes.xml").replace(
+            b"footnotes+xml", b"endnotes+xml"
+        )
+    if name == "word/_rels/document.xml.rels":
+        content = re.sub(rb'<Relationship [^>]*relationships/endnotes"[^>]*/>', b"", content)
+        return (
+            content.replace(b"relationships/footnotes", b"relationships/endnotes")
+            .replace(b'"footnotes.xml"', b'"endnotes.xml"')
+            .replace(b'"/word/footnotes.xml"', b'"/word/endnotes.xml"')
+        )
+    if name == "word/settings.xml":
+        content = re.sub(rb"<w:endnotePr>.*?</w:endnotePr>", b"", content, flags=re.DOTALL)
+        return _TAGS.sub(rb"\1endnote\2", content)
+    return content

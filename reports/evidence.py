@@ -1,0 +1,63 @@
+"""What a sentence rests on: relationships of the graph, and where they are said."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relationship of the graph that a note stands on."""
+
+    type: str
+    start: str
+    end: str
+
+    def __str__(self) -> str:
+        return f"{self.start} {self.type} {self.end}"
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Where a link is said."""
+
+    source: str | None
+    locator: str | None
+    quote: str | None
+    confidence: str | None
+    dataset: str | None
+
+    @classmethod
+    def many(cls, text: str | None, dataset: str | None = None) -> tuple[Evidence, ...]:
+        """From the JSON that the graph holds."""
+        found = []
+        for item in json.loads(text or "[]"):
+            values = {name: item.get(name) for name in ("source", "locator", "quote", "confidence")}
+            found.append(cls(**values, dataset=item.get("dataset") or dataset))
+        return tuple(found)
+
+    def __str__(self) -> str:
+        """For the desk: place, words, how sure, dataset."""
+        quote = f"“{self.quote}”" if self.quote else ""
+        parts = (self.source, self.locator, quote, self.confidence, self.dataset and f"[{self.dataset}]")
+        return "; ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A link with its evidence, as the working edition shows it; `remark` what the desk should know."""
+
+    link: Link
+    evidence: tuple[Evidence, ...] = ()
+    remark: str = ""
+
+    def __str__(self) -> str:
+        places = " | ".join(dict.fromkeys(map(str, self.evidence)))
+        return " — ".join(part for part in (str(self.link), places, self.remark) if part)
+
+
+def sourced(evidence: Sequence[Evidence]) -> bool:
+    """Whether any of it names where it is said."""
+    return any(item.source for item in evidence)

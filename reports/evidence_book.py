@@ -1,0 +1,60 @@
+"""The evidence of a working edition as a workbook: note by note, sentence by sentence, with its records and quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from rightsgraph.reports.document import Line, Note, Remark, Report, lines, plain
+
+_COLUMNS = {
+    "note": 8, "sentence": 60, "citation": 45, "record": 45, "relationship": 18, "to": 40, "source": 28,
+    "locator": 30, "quote": 45, "confidence": 12, "dataset": 16, "remark": 25,
+}  # fmt: skip
+Row = tuple[str | None, ...]
+
+
+def write_evidence(report: Report, path: Path) -> None:
+    """One row for each place where a link that stands behind a note or comment is said."""
+    from rightsgraph.ontology.workbooks import new_workbook, sheet_to_fill_in
+
+    with new_workbook(path) as book:
+        sheet = sheet_to_fill_in(book, "Evidence", _COLUMNS, rows(report))
+        sheet.freeze_panes(1, 1)
+        sheet.set_landscape()
+        sheet.set_paper(9)  # A4
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+
+
+def rows(report: Report) -> Iterator[Row]:
+    """The rows; notes are counted as the document counts them, comments without a note have no number."""
+    number = 0
+    for line in lines(report.printed()):
+        for piece, words in _with_words(line):
+            number += isinstance(piece, Note)
+            counted = str(number) if isinstance(piece, Note) else None
+            cited = piece.text if isinstance(piece, Note) else None
+            own = piece.text if isinstance(piece, Remark) and piece.text else None
+            if own:
+                yield (None, words, None, *(None,) * 8, own)
+            for said in piece.said:
+                link = (said.link.start, said.link.type, said.link.end)
+                for item in said.evidence or (None,):
+                    place = (
+                        (item.source, item.locator, item.quote, item.confidence, item.dataset)
+                        if item
+                        else (None,) * 5
+                    )
+                    yield (counted, words, cited, *link, *place, said.remark or None)
+
+
+def _with_words(line: Line) -> Iterator[tuple[Note | Remark, str]]:
+    """Each note or remark of a line with the words before it."""
+    before: list[str] = []
+    for piece in line:
+        if isinstance(piece, Note | Remark):
+            yield piece, plain(tuple(before)).strip()
+            before = []
+        else:
+            before.append(plain((piece,)))

@@ -1,0 +1,128 @@
+"""What stands around the text: title page, contents, abbreviations, the laws cited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rightsgraph.reports.choice import Choice
+from rightsgraph.reports.citations import LawName
+from rightsgraph.reports.document import (
+    Block,
+    Break,
+    Cell,
+    Contents,
+    Heading,
+    Paragraph,
+    Report,
+    Table,
+    cell,
+    lines,
+    plain,
+)
+from rightsgraph.reports.material import Material
+from rightsgraph.reports.references import References
+from rightsgraph.reports.wording import Wording
+
+
+def furnished(report: Report, material: Material, choice: Choice, references: References) -> Report:
+    """The report with its title page, contents and appendices."""
+    annexes = (*report.annexes, *_appendices(report, material, references))
+    front = (*_title_page(report, material, choice), *_contents(material, (*report.body, *annexes)))
+    return replace(report, annexes=annexes, front=front)
+
+
+# title page
+
+
+def _title_page(report: Report, material: Material, choice: Choice) -> list[Block]:
+    say = Wording(material.language)
+    states = {told.row["state"] for told in material.told} - {None}
+    state = material.name(next(iter(states))) if len(states) == 1 else ""
+    bodies = dict.fromkeys(_body(material, told.row, say) for told in material.told)
+    body = next(iter(bodies)) if len(bodies) == 1 else ""
+    length = _length(report, say)
+    cover = [
+        (state, "cover-state"), (body, "cover"), (report.title, "title"),
+        (say("session-is", session=choice.session) if choice.session else "", "cover"),
+        (choice.symbol or say("symbol-place"), "cover" if choice.symbol else "fill"),
+        (say("about-day", day=say.day(material.day)), "subtitle"),
+        (choice.classification or "", "cover"), (length, "small"),
+    ]  # fmt: skip
+    found: list[Block] = [Paragraph((words,), style) for words, style in cover if words]
+    if material.language in ("fr", "es"):
+        found.append(Paragraph((say("foreign-words"),), "small"))
+    return found
+
+
+def _body(material: Material, row: dict[str, object], say: Wording) -> str:
+    if (row.get("mechanism_kind") or row["mechanism"]) == "UPR":
+        return say("body-upr")
+    return material.own(material.name(str(row["mechanism"] or "")), local=material.local, english=True)
+
+
+def _length(report: Report, say: Wording) -> str:
+    if not report.limit:
+        return ""
+    return say("length-limit", words=f"{report.words:,}", limit=f"{report.limit:,}")
+
+
+def _contents(material: Material, blocks: Sequence[Block]) -> list[Block]:
+    headings = tuple(block for block in blocks if isinstance(block, Heading) and block.level <= 2)
+    if not headings:
+        return [Break()]
+    return [Break(), Contents(Wording(material.language)("contents"), headings), Break()]
+
+
+# appendices
+
+
+def _appendices(report: Report, material: Material, references: References) -> list[Block]:
+    say = Wording(material.language)
+    found: list[Block] = []
+    short = _abbreviations(report, material)
+    if short:
+        rows = tuple((cell(letters), cell(name)) for letters, name in sorted(short.items()))
+        found += [
+            Heading(1, say("abbreviations")),
+            Table((say("col-abbreviation"), say("col-meaning")), rows, (0.25, 0.75)),
+        ]
+    laws = [material.laws[law] for law in references.laws]
+    if laws:
+        columns = tuple(say(f"col-{name}") for name in ("title", "dates", "amended", "gazette"))
+        listed = tuple(_law_row(law, material, references, say) for law in sorted(laws, key=_by_number))
+        found += [Heading(1, say("laws-cited")), Table(columns, listed, (0.42, 0.2, 0.23, 0.15))]
+    return found
+
+
+def _abbreviations(report: Report, material: Material) -> dict[str, str]:
+    """Short forms of agencies and mechanisms that stand in the text as words of their own."""
+    text = " ".join(plain(line) for line in lines((*report.body, *report.annexes)))
+    known = {
+        row["abbreviation"]: material.name(agency)
+        for agency, row in material.agencies.items()
+        if row["abbreviation"]
+    }
+    for told in material.told:
+        mechanism = told.row["mechanism"]
+        if mechanism and material.name(mechanism) != mechanism:
+            known.setdefault(mechanism, material.name(mechanism))
+    words = set(re.findall(r"(?<![\w/-])[\w-]+(?![\w/-])", text))
+    return {letters: name for letters, name in known.items() if letters in words}
+
+
+def _law_row(law: LawName, material: Material, references: References, say: Wording) -> tuple[Cell, ...]:
+    title = material.own(
+        law.called(local=material.local), local=bool(law.title_local), english=bool(law.title)
+    )
+    other = law.title_local if law.title_local and not material.local and law.title else ""
+    number = say("number-is", number=law.number) if law.number and law.number not in title else ""
+    dates = [say("issued-on", day=say.day(law.issued_on)) if law.issued_on else ""]
+    dates.append(say("from-force", day=say.day(law.in_force_from)) if law.in_force_from else "")
+    amended = [references.short_number(changed) for changed in law.amended]
+    return cell(title, number, other or ""), cell(*dates), cell(*amended), cell(law.gazette or "")
+
+
+def _by_number(law: LawName) -> tuple[str, str]:
+    return (law.issued_on or "9999", law.number or law.id)

@@ -1,0 +1,127 @@
+"""The paragraph on law: what is in force, where, since when, what it replaced, and what will follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rightsgraph.reports.document import Line, Note
+from rightsgraph.reports.evidence import Link, Said
+from rightsgraph.reports.material import LawLink, Material
+from rightsgraph.reports.references import References
+from rightsgraph.reports.units import Naming, Unit
+
+IN_FORCE = ("yes", "unknown")
+
+
+def written(link: LawLink, material: Material) -> bool:
+    """Whether a link gives a sentence: confirmed, documented, and of law that has a name and holds on the day, or that
+    is planned and not in force. Of a law in force nobody says that it is planned.
+    """
+    law = material.laws.get(link.law)
+    named = bool(law and (law.title or law.title_local or law.number))
+    issued = (
+        law is not None and bool(law.issued_on) and str(law.issued_on) <= material.day
+    )  # later law is unknown
+    planned = link.extent == "planned" and link.in_force == "not yet" and issued
+    holds = link.extent in ("full", "partial") and link.in_force in IN_FORCE
+    return link.status == "confirmed" and link.documented and named and (planned or holds)
+
+
+@dataclass(frozen=True)
+class _Clause:
+    """Provisions of one law that carry out the same recommendations as far."""
+
+    law: str
+    extent: str
+    recommendations: frozenset[str]
+    links: tuple[LawLink, ...]
+
+    @property
+    def targets(self) -> list[str]:
+        return list(dict.fromkeys(link.target for link in self.links))
+
+
+class LawText:
+    """Sentences on the law of a unit."""
+
+    def __init__(self, material: Material, references: References) -> None:
+        self._material, self._references = material, references
+        self._naming = Naming(material)
+        self._say = references.say
+        self._started: set[str] = set()  # laws of which the beginning was told
+
+    def of(self, unit: Unit) -> Iterator[Line]:
+        """One sentence for the provisions of a law that carry out the same recommendations."""
+        for clause in self._clauses(unit):
+            note = self._note(clause)
+            yield (self._sentence(clause, unit), note)
+
+    def _clauses(self, unit: Unit) -> list[_Clause]:
+        places: dict[tuple[str, str, str], list[LawLink]] = {}
+        for told in unit.told:
+            for link in told.links:
+                if written(link, self._material):
+                    places.setdefault((link.law, str(link.extent), link.target), []).append(link)
+        same: dict[tuple[str, str, frozenset[str]], list[LawLink]] = {}
+        for (law, extent, _), links in places.items():
+            whom = frozenset(link.recommendation for link in links)
+            same.setdefault((law, extent, whom), []).extend(links)
+        order = {law: place for place, law in enumerate(dict.fromkeys(key[0] for key in same))}
+        found = [_Clause(*key, tuple(links)) for key, links in same.items()]
+        return sorted(
+            found, key=lambda c: (c.extent == "planned", order[c.law], c.extent, -len(c.recommendations))
+        )
+
+    def _sentence(self, clause: _Clause, unit: Unit) -> str:
+        say = self._say
+        headings = self._material.headings if self._material.language in ("en", "vi") else {}
+        first = clause.law not in self._started
+        law = self._references.provisions(clause.law, clause.targets, headings)
+        inserted = self._history(clause) if first else ""
+        self._started.add(clause.law)
+        several = len([t for t in clause.targets if "#" in t]) > 1
+        what = self._naming.which(clause.recommendations, unit)
+        if clause.extent == "planned":
+            return begun(say("law-planned", law=law, day=self._day(clause), what=what))
+        phrase = f"law-{clause.extent}{'-several' if several else ''}"
+        return begun(say(phrase, law=law, history=inserted, what=what))
+
+    def _history(self, clause: _Clause) -> str:
+        """Since when it is in force and what it replaced."""
+        say, link = self._say, clause.links[0]
+        parts = [say("since", day=self._day(clause))] if link.begins_on else []
+        old = [law for law in self._material.replaced.get(clause.law, ()) if self._references.known(law)]
+        if old:
+            laws = say.listed([self._references.numbered_law(law) for law in old])
+            parts.append(say("replacing" if parts else "replacing-alone", laws=laws))
+        return f", {''.join(parts)}," if parts else ""
+
+    def _day(self, clause: _Clause) -> str:
+        """The day from which it is in force; a year or month where no day was given."""
+        link, law = clause.links[0], self._material.laws[clause.law]
+        given = law.begins[1] if law.begins and law.begins[0] == link.begins_on else link.begins_on
+        return self._say.day(given or "")
+
+    def _note(self, clause: _Clause) -> Note:
+        return self.note(clause.law, clause.targets, clause.links)
+
+    def note(self, law: str, targets: Sequence[str], links: Sequence[LawLink]) -> Note:
+        """The note on provisions of one law: their citation, then the documents that say so."""
+        evidence = [item for link in links for item in link.evidence]
+        cited = [self._references.note(law, targets), *self._references.documents(evidence)]
+        said = tuple(said_of(link) for link in links)
+        return Note(f"{'; '.join(dict.fromkeys(cited))}.", said)
+
+
+def said_of(link: LawLink) -> Said:
+    """What a link rests on, for the desk."""
+    made = Link("IMPLEMENTED_BY", link.recommendation, link.target)
+    remark = ", ".join(filter(None, (link.extent, link.method, "reviewed" if link.reviewed else "")))
+    return Said(made, tuple(link.evidence), remark)
+
+
+def begun(sentence: str) -> str:
+    """With a capital letter; a mark of foreign words before it stays."""
+    bare = sentence.lstrip("\ue000")
+    return sentence[: len(sentence) - len(bare)] + bare[:1].upper() + bare[1:]

@@ -1,0 +1,55 @@
+"""Law that was adopted since the last review, by those who issued it together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rightsgraph.reports.document import Line, Note, Paragraph
+from rightsgraph.reports.drafting import Drafting
+from rightsgraph.reports.evidence import Evidence, Link, Said, sourced
+from rightsgraph.reports.law_text import IN_FORCE, begun
+from rightsgraph.reports.material import ReportedGraph, Row
+from rightsgraph.reports.reading_more import ordered
+from rightsgraph.reports.statements import ADOPTED
+
+
+def new_law(graph: ReportedGraph, drafting: Drafting, since: str) -> Paragraph | None:
+    """A numbered paragraph: one sentence a law, in the order of their days; laws that nobody dated or named are left."""
+    material = drafting.material
+    linked = {
+        link.law
+        for told in material.told
+        for link in told.links
+        if link.status == "confirmed" and link.in_force in IN_FORCE and drafting.references.known(link.law)
+    }
+    issued: dict[str, list[Row]] = {}
+    for row in ordered(graph, ADOPTED, "issued_on", "law", "place", "agency", ids=sorted(linked)):
+        known = [other["agency"] for other in issued.get(row["law"], ())]
+        if row["issued_on"] and row["agency"] not in known:
+            issued.setdefault(row["law"], []).append(row)
+    lines = [line for law, rows in issued.items() if (line := _line(drafting, law, rows, since))]
+    return drafting.paragraph(lines)
+
+
+def _line(drafting: Drafting, law: str, rows: Sequence[Row], since: str) -> Line | None:
+    """All that issued a law, in order, never one of several; none where one has no name or no source says it."""
+    say, material, row = drafting.say, drafting.material, rows[0]
+    evidence = tuple(item for row in rows for item in Evidence.many(row["evidence"], row["dataset"]))
+    begins = row["in_force_from"] or row["issued_on"]
+    if not sourced(evidence) or not since < begins <= material.day:
+        return None
+    if not all(material.nameable(row["agency"]) for row in rows):
+        return None
+    references = drafting.references
+    values = {
+        "law": references.law(law),
+        "agency": say.listed([references.agency(row["agency"]) for row in rows]),
+        "issued": say.day(row["issued_on_given"] or row["issued_on"]),
+        "force": say.day(row["in_force_from_given"] or row["in_force_from"] or row["issued_on"]),
+    }
+    said = tuple(
+        Said(Link("ISSUED_BY", law, row["agency"]), evidence if not n else ()) for n, row in enumerate(rows)
+    )
+    same_day = row["in_force_from"] == row["issued_on"]
+    phrase = "law-issued" if not row["in_force_from"] or same_day else "law-adopted"
+    return begun(say(phrase, **values)), Note(f"{references.note(law, [])}.", said)

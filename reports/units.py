@@ -1,0 +1,148 @@
+"""Reply units: recommendations that a State answers together get one heading and one text."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from rightsgraph.reports.citations import cite_un
+from rightsgraph.reports.material import Material, Told
+from rightsgraph.reports.wording import Wording
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A heading and the recommendations that are answered under it."""
+
+    heading: str
+    told: tuple[Told, ...]
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The recommendations' ids."""
+        return frozenset(item.id for item in self.told)
+
+
+def units_of(material: Material, told: Sequence[Told]) -> list[Unit]:
+    """By the part of the State's latest report that answered them, else by their heading in a committee's document or
+    by their first theme; those that a reviewer found to ask the same stand with the first of them.
+    """
+    keys = {item.id: _key(item) for item in told}
+    for one, other in material.alike:
+        if one in keys and other in keys:
+            keys[other] = keys[one]
+    groups: dict[tuple[str, str], list[Told]] = {}
+    for item in told:
+        groups.setdefault(keys[item.id], []).append(item)
+    say = Wording(material.language)
+    named = [(_heading(material, key, say), tuple(items)) for key, items in groups.items()]
+    return [Unit(*pair) for pair in sorted(named, key=lambda pair: (not pair[0], pair[0]))]
+
+
+def _key(told: Told) -> tuple[str, str]:
+    if told.reply and told.reply["heading"]:
+        return ("reply", told.reply["heading"])
+    if told.row.get("context") and not _upr(told):
+        return ("context", told.row["context"])
+    return ("theme", (told.row["themes"] or "").split(";")[0])
+
+
+def _heading(material: Material, key: tuple[str, str], say: Wording) -> str:
+    if key[0] == "theme":
+        return (
+            material.own(material.name(key[1]), local=material.local, english=True)
+            if key[1]
+            else say("other-matters")
+        )
+    return material.own(" ".join(key[1].split()), local=False, english=True)
+
+
+def _upr(told: Told) -> bool:
+    return bool((told.row.get("mechanism_kind") or told.row["mechanism"]) == "UPR")
+
+
+class Naming:
+    """How sentences refer to the recommendations of a unit."""
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+        self.say = Wording(material.language)
+
+    def line(self, unit: Unit) -> str:
+        """The line under the heading: documents with their paragraphs, the States where no number is known."""
+        by_document: dict[str, list[str]] = {}
+        asked: list[str] = []
+        for item in unit.told:
+            if item.row["document"]:
+                numbers = by_document.setdefault(item.row["document"], [])
+                numbers += [spaced(item.row["paragraph"])] if item.row["paragraph"] else []
+            else:
+                asked.append(self.unnumbered(item))
+        say = self.say
+        parts = [
+            say("in-document", document=document, numbers=self.paragraphs(numbers)) if numbers else document
+            for document, numbers in by_document.items()
+        ]
+        return say("answered", what="; ".join([*parts, *dict.fromkeys(asked)]))
+
+    def paragraphs(self, numbers: Sequence[str]) -> str:
+        """`paragraph 17`, `paragraphs 17 and 18`."""
+        listed = list(dict.fromkeys(numbers))
+        return f"{self.say('paragraph' if len(listed) == 1 else 'paragraphs')} {self.say.listed(listed)}"
+
+    def unnumbered(self, told: Told) -> str:
+        """Who asked it, where no document tells its place."""
+        row, say = told.row, self.say
+        states = [self._material.name(item) for item in (row["made_by"] or "").split(";") if item]
+        who = say.listed(states) or self._material.name(row["mechanism"]) or say("unnamed")
+        return say("asked-cycle", who=who, cycle=row["cycle"]) if row["cycle"] else who
+
+    def source(self, told: Told) -> str:
+        """A recommendation's place: `CAT/C/VNM/CO/1, para. 15 (b)`; who asked it where no document is known."""
+        document, paragraph = told.row["document"], told.row["paragraph"]
+        return cite_un(document, paragraph, self._material.language) if document else self.unnumbered(told)
+
+    def which(self, ids: Collection[str], unit: Unit) -> str:
+        """`this recommendation`, `these recommendations`, `recommendations 143.122 and 143.126`."""
+        say = self.say
+        if len(unit.told) == 1:
+            return say("this-recommendation")
+        if set(ids) >= unit.ids:
+            return say("these-recommendations")
+        told = [item for item in unit.told if item.id in ids]
+        numbered = [item for item in told if item.row["paragraph"] and item.row["document"]]
+        rest = [item for item in told if item not in numbered]
+        parts: list[str] = []
+        parts += self._numbered(numbered, unit)
+        asked = dict.fromkeys(self.unnumbered(item) for item in rest if item.row["made_by"])
+        parts += [say("that-of", who=say.listed(list(asked)))] if asked else []
+        count = sum(not item.row["made_by"] for item in rest)
+        if count:
+            phrases = ("one-other", "some-others") if parts else ("one-of-these", "some-of-these")
+            parts.append(say(phrases[count > 1], count=count))
+        return say.listed(parts)
+
+    def _numbered(self, told: Sequence[Told], unit: Unit) -> list[str]:
+        """Numbers; those of committees with their document, where the unit answers several."""
+        found: list[str] = []
+        reviewed = [item for item in told if _upr(item)]
+        if reviewed:
+            found.append(self._counted("recommendation", reviewed))
+        others = [item for item in told if not _upr(item)]
+        documents = {item.row["document"] for item in unit.told if not _upr(item)}
+        for document in dict.fromkeys(item.row["document"] for item in others):
+            numbers = self._counted(
+                "paragraph", [item for item in others if item.row["document"] == document]
+            )
+            several = len(documents) > 1
+            found.append(self.say("of-document", numbers=numbers, document=document) if several else numbers)
+        return found
+
+    def _counted(self, kind: str, told: Sequence[Told]) -> str:
+        numbers = list(dict.fromkeys(spaced(item.row["paragraph"]) for item in told))
+        return f"{self.say(kind if len(numbers) == 1 else f'{kind}s')} {self.say.listed(numbers)}"
+
+
+def spaced(paragraph: str) -> str:
+    """`15 (b)` of `15(b)`."""
+    return cite_un("", paragraph).partition(" ")[2].partition(" ")[2]

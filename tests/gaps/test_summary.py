@@ -1,0 +1,84 @@
+"""The page of gaps: figures that are the questions' own, the gravest in words, and what cannot be told."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from rightsgraph.queries.gap_summary import Gaps, codes, meanings, weights
+from small_graph import DAY, load
+
+from rightsgraph.api import Graph
+from rightsgraph.gap_digest import digest
+from rightsgraph.render.gap_page import page_text
+
+sys.path.append(str(Path(__file__).parents[1] / "cli"))
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
+    with load(tmp_path_factory.mktemp("summary")) as made:
+        yield made
+
+
+def test_every_kind_has_a_weight_and_words() -> None:
+    kinds = {code for code in weights() if not code.startswith("+")}
+    assert kinds == set(codes())
+    assert all(meanings()[code] for code in codes())
+
+
+def test_figures_are_those_of_the_questions(graph: Graph) -> None:
+    page = digest(graph, Gaps(graph.book, graph, {}), DAY)
+    looked_at, holding, full, led, links = page.figures
+    who = graph.ask("who-implements", as_at=DAY)
+    assert (links.count, links.among) == (who.evidence["editorial"], sum(who.evidence.values()))
+    assert links.among == sum(graph.gaps(as_at=DAY).evidence.values())
+    assert links.among == sum(graph.gaps("no-law", as_at=DAY).evidence.values())
+    table = graph.gaps(as_at=DAY)
+    assert table.denominator is not None
+    assert looked_at.count == holding.among == full.among == led.among == table.denominator["count"]
+    assert who.denominator is not None
+    assert looked_at.among == who.denominator["count"]
+    assert full.count <= holding.count
+    assert led.count <= holding.count
+
+
+def test_the_gravest_are_in_words_and_what_cannot_be_told_is_no_number(graph: Graph) -> None:
+    page = digest(graph, Gaps(graph.book, graph, {}), DAY, "2019-12-31")
+    assert len(page.gravest) == 10
+    assert len({row.recommendation for row in page.gravest}) == 10
+    assert page.gravest[0].code == "contradicted"
+    assert page.gravest[0].because == "Law 3/2019/QH14", "a law is told by its title"
+    text = page_text(page)
+    assert max(map(len, text.splitlines())) <= 100
+    for code, needs in page.untold:
+        assert f"{code}: {needs[:40]}" in " ".join(text.split())
+    assert {row["code"] for row in page.changes}.isdisjoint(code for code, _ in page.untold)
+    assert "law-not-in-force" in {row["code"] for row in page.changes}
+
+
+def test_the_command(tmp_path: Path, graph: Graph) -> None:
+    from commands import run
+
+    place = graph.url
+    said = ("gaps", "--summary", "--as-at", DAY, "--compare", "2019-12-31", "--graph", place)
+    body = run(*said, "--format", "json").json
+    assert [figure["count"] for figure in body["figures"]]
+    for name in ("page.md", "page.docx", "page.json", "page.txt"):
+        assert run(*said, "-o", tmp_path / name).code == 0
+        assert (tmp_path / name).stat().st_size > 500
+    assert json.loads((tmp_path / "page.json").read_text(encoding="utf-8")) == body
+    assert run(*said, "-o", tmp_path / "page.csv").code == 2
+    assert run(*said[:1], "no-law", *said[1:]).code == 2
+
+
+def test_the_table_fits_a_hundred_columns_and_shares_are_percentages(graph: Graph) -> None:
+    from commands import run
+
+    for more in ((), ("--by", "mechanism"), ("--compare", "2019-12-31")):
+        out = run("gaps", "--as-at", DAY, *more, "--graph", graph.url).out
+        assert max(map(len, out.splitlines())) <= 100
+    assert " %" in run("gaps", "--as-at", DAY, "--graph", graph.url).out
