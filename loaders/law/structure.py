@@ -10,11 +10,11 @@ from typing import Protocol
 
 from rightsgraph.loaders.law import places, quotes
 from rightsgraph.loaders.law.model import DEPTH, LawText, Line, Marker, Unit
-from rightsgraph.ontology.ids import numerals
 
 _ENDS = re.compile(r"[.;:,!?”\"»)—–]$")
 _BRACKETED = re.compile(r"^\(([^\W\d][^()]{3,120})\)$")  # "(namen)" below "1. člen"
 _AMENDED = re.compile(r"\([^()]*\d[^()]*\)")  # "(29.12.2018/1330)" behind a Finnish number
+_QUOTED = 3  # articles that another article may quote without marks although they go on from it
 _HEADING_MAX = 300
 _OPERATIVE = re.compile(r"^bãi\s+bỏ\s|hết\s+hiệu\s+lực|\bcó\s+hiệu\s+lực\s.*\d", re.IGNORECASE)
 
@@ -171,11 +171,21 @@ class _Builder:
             unit.quotes.append(block)
             unit.lines += [line.text for line in block]
 
+    def _runs_on(self, index: int, end: int, following: str) -> bool:
+        """Whether what stands before the missing article is the law itself, which goes on without it: the article comes
+        only in a table of contents behind the law.
+        """
+        opened = (self.grammar.marker(line.text, None) for line in self.lines[index:end])
+        numbers = [
+            marker.number for marker in opened if marker is not None and marker.depth == DEPTH["article"]
+        ]
+        return len(numbers) > _QUOTED and str(int(following) + 1) in numbers
+
     def _unmarked_quotation(self, index: int, marker: Marker) -> int | None:
         """Index behind the articles of another law that stand here without quotation marks."""
         following = self.grammar.foreign(marker, self.last_article)
         end = self.articles.get(following or "", -1)
-        if following is None or end <= index:
+        if following is None or end <= index or self._runs_on(index, end, following):
             return None
         block = list(self.lines[index:end])
         unit = self.current
@@ -220,7 +230,7 @@ def build(lines: Sequence[Line], grammar: Grammar) -> LawText:
         _text_behind_number(unit)
     grammar.wordings(law)
     places.name(law)
-    _holes(law)
+    places.holes(law)
     return law
 
 
@@ -279,18 +289,3 @@ def _text_behind_number(unit: Unit) -> None:
     if alone or _OPERATIVE.search(unit.heading):
         unit.lines.insert(0, unit.heading)
         unit.heading = ""
-
-
-def _holes(law: LawText) -> None:
-    """Numbers that are missing between two articles are said, not filled."""
-    before: tuple[int, str] | None = None
-    for unit in law.walk():
-        if unit.level != "article" and not (unit.level == "section" and unit.depth == 6):
-            continue
-        value = numerals.sort_value(unit.number)
-        if value and before and value[0] > before[0] + 1 and not places.by_hundreds(unit):
-            missing = (
-                f"{before[0] + 1}" if value[0] == before[0] + 2 else f"{before[0] + 1} to {value[0] - 1}"
-            )
-            law.notes.append((unit.where, f"no {unit.level} {missing} before {unit.level} {unit.number}"))
-        before = value or before

@@ -143,3 +143,15 @@ def test_a_short_sentence_before_an_article_is_no_heading_of_it(tmp_path: Path) 
     assert [str(row["text_local"]) for row in rows.values()] == [
         "Esta ley protege los jardines.", "Se cuidan los jardines.", "Hay tasas."
     ]  # fmt: skip
+
+
+def test_a_missing_article_that_stands_in_a_list_behind_the_law_makes_no_quotation_of_the_law(
+    tmp_path: Path,
+) -> None:
+    articles = [f"Artículo {n}. Tema {n}\nLa ley dice lo que dice en {n}." for n in (1, 2, 5, 6, 7, 8, 9)]
+    articles[1] = "Artículo 2. Tema 2\nSon jardines:"
+    names = "\n".join(f"Artículo {n}. Tema {n}" for n in range(1, 10))
+    words = "LEY DE JARDINES\n" + "\n".join(articles) + f"\nÍNDICE\n{names}\n"
+    found = text(words, tmp_path, "ESP")
+    read = [key.partition("#")[2] for key in found.provisions()]
+    assert {"art_5", "art_9"} <= set(read)
