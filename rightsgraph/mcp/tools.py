@@ -198,13 +198,14 @@ def _words(graph: Graph, given: Body) -> Body:
 
 
 def _verify(graph: Graph, given: Body) -> Body:
+    from rightsgraph.one_state import of_one_state
     from rightsgraph.verifying.draft import of_text
     from rightsgraph.verifying.judging import verify
 
     if len(given["text"]) > _LONGEST_DRAFT:
         raise UsageError(f"The draft has more than {_LONGEST_DRAFT:,} characters: verify it in parts.")
-    with graph.engine.reading(asking=True):
-        found = verify(graph, of_text(given["text"]), given.get("as_at"), given.get("state"))
+    draft = of_text(given["text"])
+    found = of_one_state(graph.engine, lambda: verify(graph, draft, given.get("as_at"), given.get("state")))
     body = found.to_json()
     part, after = page(body["citations"], given)
     return body | {"citations": part, "next_offset": after, "as_at": found.as_at}
