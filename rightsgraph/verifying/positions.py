@@ -43,20 +43,20 @@ _POSSESSIVE = re.compile(
 _MOST_WORDS = 7
 
 
-def judge(cited: Cited, documents: UnDocuments, list_end: int) -> list[Said]:
+def judge(cited: Cited, documents: UnDocuments, ends: tuple[int, ...]) -> list[Said]:
     """What differs between what is said beside a recommendation and what the graph has."""
     row = documents.record(cited.id or "")
     if row is None:
         return []
     said = [
-        _position(cited, row["position"], list_end),
-        _states(cited, documents, set(row["states"] or ()), list_end),
+        _position(cited, row["position"], ends),
+        _states(cited, documents, set(row["states"] or ()), ends),
     ]
     return [one for one in said if one is not None]
 
 
-def _position(cited: Cited, real: str | None, list_end: int) -> Said | None:
-    stated = stated_position(cited, list_end)
+def _position(cited: Cited, real: str | None, ends: tuple[int, ...]) -> Said | None:
+    stated = next((told for end in ends if (told := stated_position(cited, end))), None)
     if stated is None or (real is None and "." not in (cited.paragraph or "")):
         return None
     if real is None:
@@ -101,8 +101,8 @@ def _meaning(match: re.Match[str]) -> str:
     )
 
 
-def _states(cited: Cited, documents: UnDocuments, reviewed: set[str], list_end: int) -> Said | None:
-    stated = stated_states(cited, list_end) - reviewed
+def _states(cited: Cited, documents: UnDocuments, reviewed: set[str], ends: tuple[int, ...]) -> Said | None:
+    stated = {code for end in ends for code in stated_states(cited, end)} - reviewed
     if not stated:
         return None
     made = documents.made_by(cited.id or "")

@@ -53,6 +53,7 @@ class UnDocuments:
     graph: Graph
     state: str | None = None
     _records: dict[str, list[dict[str, Any]]] = field(default_factory=dict, init=False)
+    _single: dict[str, dict[str, Any] | None] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         self.documents = {row["id"]: row for row in self.graph.run(_DOCUMENTS).rows}
@@ -66,7 +67,8 @@ class UnDocuments:
 
     def document(self, written: str) -> str | None:
         """The document of a symbol (case ignored; an addendum belongs to the report it answers)."""
-        for name in dict.fromkeys((written, main_document(written), main_document(written, review=True))):
+        review = written.upper().startswith("A/HRC/")
+        for name in dict.fromkeys((written, main_document(written), main_document(written, review=review))):
             found = self._by_key.get(key(name))
             if found is not None:
                 return found
@@ -85,8 +87,10 @@ class UnDocuments:
 
     def record(self, identifier: str) -> dict[str, Any] | None:
         """A recommendation by its id."""
-        rows = self.graph.run(_RECORD.format(by="id"), {"value": identifier}).rows
-        return rows[0] if rows else None
+        if identifier not in self._single:
+            rows = self.graph.run(_RECORD.format(by="id"), {"value": identifier}).rows
+            self._single[identifier] = rows[0] if rows else None
+        return self._single[identifier]
 
     def made_by(self, identifier: str) -> list[tuple[str, str]]:
         """(code, name) of the States that made a recommendation."""
@@ -233,7 +237,8 @@ class UnDocuments:
                 UNKNOWN, f"{document} is known only by reference.", "Load it to verify what is cited from it.")  # fmt: skip
         series = _series(name)
         known = sorted(other for other in self.documents if _series(other) == series)
-        home = symbol_state(name)
+        part = main_document(name, review=True)
+        home = symbol_state(name) if part == name and ("/CO/" in name or as_recommendation) else ""
         of_state = (
             home in (self.states | {self.state}) if home else bool(series == "A/HRC/" and as_recommendation)
         )
