@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from rightsgraph.queries.format.header import Parameter, Query
 
 _OWN = ("as_at", "lang", "compare", "format_", "output")
-_SHEETS = ("xlsx", "markdown", ".xlsx", ".md", ".markdown")  # in which names stand beside ids
 
 
 class Questions(click.Group):
@@ -147,7 +146,6 @@ def option_of(parameter: Parameter) -> click.Option:
 
 
 def _answer(ctx: click.Context, query: Query, given: dict[str, Any], own: dict[str, Any]) -> None:
-    from rightsgraph.cli.context import emit_named
     from rightsgraph.one_state import of_one_state
     from rightsgraph.queries.comparison import compare_dates
     from rightsgraph.queries.format.parameters import iso_date
@@ -164,7 +162,4 @@ def _answer(ctx: click.Context, query: Query, given: dict[str, Any], own: dict[s
         )
     else:
         answer = graph.answered(query.name, given, day, lang)
-    if (own["format_"] or (own["output"].suffix.lower() if own["output"] else "")) in _SHEETS:
-        emit_named(graph, answer, own["format_"], own["output"], lang)
-    else:
-        emit_answer(answer, own["format_"], own["output"])
+    emit_answer(answer, own["format_"], own["output"])
