@@ -52,7 +52,9 @@ def finished(
 
         told = applied(document, template, report)
     section = document.sections[-1]
-    width = section.page_width - section.left_margin - section.right_margin
+    sizes = (section.page_width, section.left_margin, section.right_margin)
+    page, left, right = (int(size or 0) for size in sizes)
+    width = page - left - right
     for table in tables:
         _hold(table, width // _TWIP)
     held = io.BytesIO()
