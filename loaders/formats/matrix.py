@@ -101,7 +101,7 @@ def _numbers_in_place(grids: list[Grid]) -> dict[str, partial.Number]:
             columns = cells.columns_of(row) or columns
             if columns and "." in (number := cells.number_of(row, columns)):
                 found[f"{grid.where}, row {at}"] = number
-    return dict(zip(found, partial.in_place(list(found.values())), strict=True))
+    return dict(zip(found, partial.in_place(list(found.values()), once=True), strict=True))
 
 
 def _account(state: _State, file: str) -> Iterator[Item]:

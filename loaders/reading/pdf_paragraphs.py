@@ -24,7 +24,7 @@ _EDGE = 0.09  # share of the page's height at head and foot where furniture stan
 _STARTS = re.compile(
     r"^(?:\d{1,3}(?:\.\d{1,3}){0,2}[.)]?\s+\S|\d{1,3}\.\d{1,3}\s?[-–]|\([a-z]{1,4}\)\s"
     r"|[•·▪\uf0b7]|[A-H]\.\s+[A-Z]|[IVXL]+\.\s+\S"
-    r"|Rec(?:ommendation|s|\.)[^a-z])"
+    r"|Rec(?:ommendations?|s|\.)[^a-z])"
 )
 # Numbers of recommendations alone on a line: what follows is a comment on them
 _NUMBERS = re.compile(r"\d{1,3}\.\d{1,3}(?:[\d\s.,;:&–—-]|and|to)*$")

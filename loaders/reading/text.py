@@ -31,7 +31,7 @@ _NUMBER_ALONE = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})?\.|\([a-z]{1,4}\)|[IVXLC]{
 _STARTS_ITEM = re.compile(
     r"^(?:\d{1,3}(?:\.\d{1,3}){0,2}[.)]?\s|\d{1,3}\.\d{1,3}\s?[-–]|\([a-z]{1,4}\)\s|[•·▪]|[A-H]\.\s|[IVXL]+\.\s)"
 )
-_NAMED_ITEM = re.compile(r"Rec(?:ommendations?|s)?\.?\s+(?:nos?\.?\s*)?\d", re.I)
+_NAMED_ITEM = re.compile(r"Rec(?:ommendations?|s)?\.?\s+(?:nos?\.?\s*|n°\s*)?[(\[]?\d", re.I)
 _NAMED_ANSWER = re.compile(
     r"Recommendations?\s+(?:nos?\.?\s*)?[\d\s.,;–-]*\d\s*[:(]"
 )  # "Recommendation No. 2: Noted"
