@@ -40,6 +40,8 @@ _MADE_BY = re.compile(
 _POSSESSIVE = re.compile(
     r"(?P<name>(?:[A-ZÀ-Ý][\w.-]+\s+(?:(?:of|and|the)\s+)*){0,5}[A-ZÀ-Ý][\w.-]+)['’]s?\s+(?:UPR\s+|\w+-cycle\s+)?$"
 )
+# "(Norway; accepted)" behind the number, or behind the symbol in its brackets: "(A/HRC/26/6; Norway)"
+_ASIDE = re.compile(r"\s*[)\]]?\s*\(([^()]{3,120})\)|\s*[;,]\s*([^()]{3,120})\)")
 _MOST_WORDS = 7
 
 
@@ -75,8 +77,8 @@ def stated_position(cited: Cited, list_end: int) -> str | None:
     text, aside = cited.passage.text, str(cited.claims.get("aside") or "")
     if aside and (match := re.search(_ANY, aside, re.IGNORECASE)):
         return _meaning(match)
-    if aside_behind := re.match(r"\s*[)\]]?\s*\(([^()]{3,60})\)", text[list_end : list_end + 70]):
-        if match := re.search(_ANY, aside_behind[1], re.IGNORECASE):
+    if aside_behind := _ASIDE.match(text, list_end):
+        if match := re.search(_ANY, aside_behind[1] or aside_behind[2], re.IGNORECASE):
             return _meaning(match)
     start = int(cited.claims.get("list_start", cited.start))
     if match := _BEFORE.search(text, max(0, start - 90), start):
@@ -122,8 +124,8 @@ def stated_states(cited: Cited, list_end: int) -> set[str]:
     text = cited.passage.text
     aside = str(cited.claims.get("aside") or "")
     found = _listed(aside)
-    if aside_behind := re.match(r"\s*[)\]]?\s*\(([^()]{3,120})\)", text[list_end : list_end + 130]):
-        found |= _listed(aside_behind[1])
+    if aside_behind := _ASIDE.match(text, list_end):
+        found |= _listed(aside_behind[1] or aside_behind[2])
     if match := _MADE_BY.match(text, list_end):
         found |= _listed(match["name"]) or ({one} if (one := _state_before(match["name"])) else set())
     start = int(cited.claims.get("list_start", cited.start))

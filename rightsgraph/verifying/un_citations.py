@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rightsgraph.ontology.ids.canonical import SYMBOL_HEADS, paragraph, symbol
+from rightsgraph.ontology.text.languages import CODES, language
 from rightsgraph.verifying import words
 
 _SYMBOL = rf"(?<![\w/])(?:{SYMBOL_HEADS})/(?=[A-Z0-9])[A-Za-z0-9.\-]+(?:/[A-Za-z0-9.\-]+)*(?<![.\-])(?:#[\w.()]+(?:/concern)?(?<![.]))?"
@@ -177,3 +179,15 @@ def _span(first: str, last: str) -> list[str]:
 def dotted(number: str) -> bool:
     """Whether it is a number of a review's list (143.122)."""
     return bool(_DOTTED.fullmatch(number))
+
+
+@lru_cache(maxsize=64)
+def mechanism_named(text: str) -> str | None:
+    """The committee that a text names; None where it names none or several."""
+    found: dict[str, int] = {}
+    for code in CODES:
+        own = language(code)
+        for means in own.meanings("committee"):
+            if match := own.pattern("committee", means).search(text):
+                found.setdefault(means, match.start())
+    return next(iter(found)) if len(found) == 1 else None
