@@ -171,6 +171,14 @@ def _property(member: Any) -> str:
     return inspect.cleandoc(getter.__doc__ or "") if getter else ""
 
 
+def gap_rows() -> str:
+    """The page of gap rows of the worked example."""
+    sys.path.insert(0, str(ROOT / "docs"))
+    import gap_rows as made
+
+    return made.page()
+
+
 def pages() -> dict[Path, str]:
     """Every generated page with its text as it should be."""
     from rightsgraph.ontology.model.model import model
@@ -181,6 +189,7 @@ def pages() -> dict[Path, str]:
         README: readme(),
         docs / "questions.md": questions(),
         docs / "api.md": api(),
+        docs / "gap-rows.md": gap_rows(),
         docs / "ontology.md": reference_page(model()),
         **{docs / name: worked(docs / name) for name in _WORKED},
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 NO_ADVICE = "This is no legal advice."
 METHODS = ("document", "editorial", "suggested")
+_SHOWN, _LONG = 50, 200  # rows and signs of a cell that a notebook shows
 _LINK = ("recommendation", "provision", "extent", "method")
 
 
@@ -81,6 +83,26 @@ class Answer:
                 graph.add_edge(row[start], row[end], key=f"{start}-{end}|{key}", **_labels(row))
         return graph
 
+    def _repr_html_(self) -> str:
+        """The answer as a notebook shows it: its title, a table of the first rows, what every answer ends with."""
+        shown = self.rows[:_SHOWN]
+        names = [
+            name for name in self.columns if any(row.get(name) is not None for row in shown)
+        ] or self.columns
+        head = "".join(f"<th>{escape(name.replace('_', ' '))}</th>" for name in names)
+        body = "".join(
+            "<tr>"
+            + "".join(f'<td dir="auto">{escape(_cell(row.get(name)))}</td>' for name in names)
+            + "</tr>"
+            for row in shown
+        )
+        more = f"<p>The first {_SHOWN} of {self.count} rows.</p>" if self.count > _SHOWN else ""
+        notes = "".join(f"<p>{escape(line)}</p>" for line in self.notes())
+        return (
+            f"<table><caption>{escape(self.title)}</caption><thead><tr>{head}</tr></thead>"
+            f"<tbody>{body}</tbody></table>{more}{notes}"
+        )
+
     def notes(self) -> list[str]:
         """The lines that every printed answer ends with: date, datasets, editorial links, no legal advice."""
         linked = sum(self.evidence.values())
@@ -118,6 +140,12 @@ def count_methods(rows: Sequence[Mapping[str, Any]]) -> dict[str, int]:
 def link_of(row: Mapping[str, Any]) -> tuple[Any, ...] | None:
     """The link from a recommendation to law that a row shows, as the share of editorial links counts it."""
     return tuple(row.get(name) for name in _LINK) if row.get("method") in METHODS else None
+
+
+def _cell(value: object) -> str:
+    """A value in a notebook's table; a long text by its beginning."""
+    text = "" if value is None else str(value)
+    return text if len(text) <= _LONG else text[: _LONG - 1] + "…"
 
 
 def _were(count: int) -> str:

@@ -103,7 +103,8 @@ class Reading:
         if code not in self._needs:
             asking = self._asking(code)
             rows = asking.statement("needs") if "needs" in asking.query.statements else []
-            self._needs[code] = next((row["needs"] for row in rows if row.get("needs")), None)
+            told = next((row["needs"] for row in rows if row.get("needs")), None)
+            self._needs[code] = " ".join(told.split()) if told else None
         return self._needs[code]
 
     @property

@@ -11,6 +11,11 @@ RETURN r.id AS recommendation, p.id AS target, p.law AS law, i.extent AS extent,
        i.status AS status, p.begins AS begins_on, p.`ends` AS ends_on, force(p) AS in_force,
        i.dataset AS dataset, i.decided AS decided, i.evidence AS evidence
 """
+CONFIRMED = """
+MATCH (v:Review)-[:REVIEWS|REGARDING]->(r:Recommendation) WHERE r.id IN $ids AND v.decision = 'confirm'
+MATCH (v)-[:REVIEWS|REGARDING]->(p:Provision|Law)
+RETURN DISTINCT r.id AS recommendation, p.id AS target, v.reviewer AS reviewer, v.decided_on AS decided_on
+"""
 MEASURES = """
 MATCH (m:Measure)-[i:IMPLEMENTS]->(r:Recommendation) WHERE r.id IN $ids
 OPTIONAL MATCH (m)-[:UNDER]->(p:Law|Provision)
@@ -127,4 +132,14 @@ RETURN m.id AS mandate, m.status AS status, m.begins AS begins_on, m.`ends` AS e
 SUCCESSIONS = """
 MATCH (a:Agency)-[x:SUCCEEDED_BY]->(b:Agency)
 RETURN DISTINCT a.id AS start, b.id AS heir, x.effective_on AS effective_on
+"""
+ANSWERED = """
+MATCH (g:Progress)-[:REPORTED_BY]->(a:Agency)
+MATCH (g)-[:REPORTS_ON]->(r:Recommendation) WHERE g.id STARTS WITH 'request/'
+RETURN DISTINCT a.id AS agency, r.id AS recommendation, g.id AS progress, g.reported_on AS reported_on
+"""
+OVER = """
+MATCH (a:Agency)-[d:ANSWERS_FOR]->(r:Recommendation) WHERE r.id IN $ids AND holds(d)
+RETURN r.id AS recommendation, a.id AS agency, d.role AS role, d.basis AS basis, d.status AS agency_status,
+       d.via AS via_agency, d.mandates AS mandates
 """

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from rightsgraph.graph.record.node_account import name_of
+from rightsgraph.graph.search.index import searched_text
 from rightsgraph.ontology.ids.eid import split_id
 from rightsgraph.views.picture import PictureEvidence, PictureNode
 from rightsgraph.views.reading import Reader, Thing
@@ -76,6 +77,7 @@ class Cards:
             facets=dict(facets),
             parent=parent,
             folded=folded,
+            searched=searched_text(self.reader.model, thing.label, thing.id, thing.values),
             made=self._date(thing) if thing.label == "Recommendation" else None,
         )
 

@@ -18,6 +18,7 @@ from rightsgraph.views import layout
 from rightsgraph.views.holder import hold, library
 from rightsgraph.views.picture import Picture, PictureEvidence, PictureLink, PictureNode
 from rightsgraph.views.rows import dated_rows
+from rightsgraph.views.searching import search_data
 from rightsgraph.views.words import page_words
 
 _ESCAPES = str.maketrans(
@@ -85,6 +86,7 @@ def payload(picture: Picture) -> dict[str, Any]:
         "unlinked": list(picture.unlinked),
         "fixed": picture.fixed,
         "chart": picture.chart,
+        "search": search_data(picture.nodes),
         "words": page_words(picture.local_language),
         **held,
     }

@@ -63,6 +63,7 @@ class PictureNode:
     facets: dict[str, Sequence[str]] = field(default_factory=dict)
     parent: str | None = None
     folded: bool = False
+    searched: str | None = None  # what the program's search finds it by
     made: str | None = None  # the date of a recommendation or its document
 
 

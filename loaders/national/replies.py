@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rightsgraph.loaders.api import Evidence, Row, Value
+from rightsgraph.loaders.national.named import figures, programmes
+from rightsgraph.loaders.national.sentences import sentences
 from rightsgraph.loaders.un.rows import filled
 from rightsgraph.ontology.text.languages import language_of
 
@@ -22,12 +24,16 @@ class Reply:
     texts: list[str] = field(default_factory=list)
     cites: dict[str, None] = field(default_factory=dict)
     agencies: dict[str, None] = field(default_factory=dict)
+    programmes: dict[str, None] = field(default_factory=dict)
+    figures: dict[str, None] = field(default_factory=dict)
     where: str = ""
 
     def add(self, number: str, text: str, where: str) -> None:
         """Another paragraph of it."""
         self.where = self.where or where
         self.texts.append(text)
+        self.programmes |= dict.fromkeys(programmes(text))  # a name may hold a stop: "Click-off! Stop ..."
+        self.figures |= dict.fromkeys(figure for one in sentences(text) for figure in figures(one))
         if number and number not in self.paragraphs:
             self.paragraphs.append(number)
 
@@ -65,6 +71,7 @@ class Replies:
         values: dict[str, Value] = {
             "id": own, "document": self.document, "recommendations": list(one.answers), "heading": one.heading,
             "paragraphs": _span(one.paragraphs), words: text, "cites": list(one.cites), "agencies": list(one.agencies),
+            "programmes": list(one.programmes), "figures": list(one.figures),
         }  # fmt: skip
         locator = f"paras. {_span(one.paragraphs)}" if one.paragraphs else one.where
         evidence = (Evidence(self.document, locator, one.texts[0][:_QUOTE], "medium"),)

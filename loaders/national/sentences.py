@@ -143,23 +143,25 @@ def _title(citation: Citation, sentence: str) -> str:
 
 _BODY_AFTER = (
     r"(?:Ministry|Ministries|Department|Commission|Council|Committee|Agency|Directorate|Inspectorate|Secretariat"
-    r"|Institute|Bureau|Authority|Board|Office|Commissioner|Advocate)"
+    r"|Institute|Bureau|Authority|Board|Office|Commissioner|Advocate|(?<!Universal Periodic Review )Working Group)"
 )
 _BODY_BEFORE = (
-    rf"(?:{_BODY_AFTER}|Court|Ombudsman|Ombudsperson|Police|Prosecutor’s Office|Assembly|Government Office)"
+    rf"(?:{_BODY_AFTER}|Court|Ombudsman|Ombudsperson|Police|Prosecutor’s Office|Assembly|Government Office"
+    r"|Administration|Centre|Center)"
 )
+_BODY = re.compile(rf"\b{_BODY_BEFORE}\b|\b(?:Bộ|Ủy ban|Uỷ ban|Tòa án|Viện|Thanh tra|Parliament)\b")
 _NAME = r"[A-ZÀ-Ý][\w’'-]+"
 _AGENCY = re.compile(
     rf"\b(?:Government\s+)?{_BODY_AFTER}\s+(?:of|for|on)\s+(?:the\s+)?"
     rf"{_NAME}(?:(?:\s+(?:of|for|and|the|in|on)|,)*\s+{_NAME})*"
     rf"|\b(?:{_NAME}\s+){{1,5}}{_BODY_BEFORE}\b"
-    rf"(?:\s+for\s+(?:the\s+)?{_NAME}(?:\s+(?:of|and|the)*\s*{_NAME})*)?"
+    rf"(?:\s+(?:for|on)\s+(?:the\s+)?{_NAME}(?:\s+(?:(?:of|and|the|against|in)\s+)*{_NAME})*)?"
     r"|\b(?:Bộ|Ủy ban|Uỷ ban|Tòa án|Viện|Thanh tra)\s+(?:nhân dân\s+)?[A-ZĐ][\w]+(?:\s+[a-zà-ỹđ]+){0,4}"
 )
 _NOT_NATIONAL = re.compile(
     r"\b(?:UN|United Nations|Human Rights Council|Human Rights Committee|Council of Europe|European|Europe"
     r"|International"
-    r"|Universal Periodic|Working Group|High Commissioner|Security Council|Treaty)\b"
+    r"|Universal Periodic|High Commissioner|Security Council|Treaty)\b"
 )
 _ONE_WORD = (
     "Police",
@@ -186,11 +188,17 @@ class Role:
     role: str
 
 
+_NEXT_BODY = re.compile(
+    rf"\s+and\s+(?:the\s+)?(?={_BODY_AFTER}\s+(?:of|for|on)\b)|\s+and\s+the\s+(?=(?:Association|Federation|Chamber|Union)\s+of\b)"
+)
+
+
 def agencies(sentence: str) -> list[str]:
-    """The national institutions that a sentence names."""
-    found = (_agency(match.group()) for match in _AGENCY.finditer(sentence))
-    whole = (name for name in found if (" " in name or name in _ONE_WORD) and not _NOT_NATIONAL.search(name))
-    return list(dict.fromkeys(whole))
+    """The national institutions that a sentence names; "the Office for X and the Ministry of Y" are two."""
+    whole = (_agency(match.group()) for match in _AGENCY.finditer(sentence))
+    found = (part for name in whole for part in _NEXT_BODY.split(name) if _BODY.search(part))
+    kept = (name for name in found if (" " in name or name in _ONE_WORD) and not _NOT_NATIONAL.search(name))
+    return list(dict.fromkeys(kept))
 
 
 def roles(sentence: str) -> Iterator[Role]:

@@ -31,7 +31,10 @@ _AFTER_LAW = re.compile(
     r"(?:the\s+|its\s+|l['’]|el\s+|les\s+|los\s+)?",
     re.IGNORECASE,
 )
-_IN_LIST = re.compile(r"\s*(?:,\s*)?(?:and|or|và|hoặc|et|ou|y|o|as\s+well\s+as)?\s*(?:of\s+)?", re.IGNORECASE)
+_IN_LIST = re.compile(
+    r"\s*(?:,\s*)?(?:and|or|và|hoặc|et|ou|y|o|as\s+well\s+as)?\s*(?:(?:of|by|under|in|theo|tại|bởi|par|por|en)\s+(?:the\s+)?)?",
+    re.IGNORECASE,
+)
 _THEREOF = re.compile(r"\s*,?\s*(?:thereof|of\s+which)\b", re.IGNORECASE)
 
 

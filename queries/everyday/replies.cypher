@@ -1,7 +1,7 @@
 // name: replies
 // title: What has the State replied, and to which recommendations?
 // description: The parts of a State's reports and replies that answer recommendations together, with the laws that they
-//   cite and the agencies that they name. A reply says what the State wrote; it claims no link.
+//   cite, and the agencies, programmes and figures that they name. A reply says what the State wrote; it claims no link.
 // audience: drafters, legal reviewers
 // kind: statement
 // parameter recommendation: ref:Recommendation | only replies to this one | A/HRC/28/15#115.1
@@ -16,6 +16,8 @@
 // column recommendations: list | what it answers
 // column cites: list | the laws and provisions that it cites
 // column agencies: list | the agencies that it names
+// column programmes: list | the programmes, projects and plans that it names
+// column figures: list | the figures that it gives
 // column text: text | its words
 // identity: document, reply
 MATCH (r:Reply)-[:IN_DOCUMENT]->(d:Document)
@@ -28,5 +30,6 @@ WITH r, d, answered, collect(DISTINCT p.id) AS cited
 OPTIONAL MATCH (r)-[:NAMES_AGENCY]->(g:Agency)
 WITH r, d, answered, cited, collect(DISTINCT g.id) AS named
 RETURN d.id AS document, r.id AS reply, r.heading AS heading, r.paragraphs AS paragraphs, answered AS recommendations,
-       cited AS cites, named AS agencies, own_text(r) AS text
+       cited AS cites, named AS agencies,
+       r.programmes AS programmes, r.figures AS figures, own_text(r) AS text
 ORDER BY document, reply

@@ -24,3 +24,12 @@ RETURN r.id AS recommendation, r.document AS document, r.paragraph AS paragraph,
             ELSE 'measure and follow-up past due' END AS finding, measure AS measure, due_on AS due_on,
                 follow_up_due AS follow_up_due
 ORDER BY r.sort_key, recommendation
+
+// section: needs
+MATCH (r:Recommendation)
+WHERE r.described /* and recommendations */
+OPTIONAL MATCH (r)<-[:IMPLEMENTS]-(m:Measure)
+WITH count(r.follow_up_due) + count(m.due_on) AS dated, count(r) AS looked_at
+RETURN CASE WHEN looked_at > 0 AND dated = 0 THEN 'no measure has a due date and no recommendation a day for its
+    follow-up: load a plan or fill in follow_up_due'
+       END AS needs

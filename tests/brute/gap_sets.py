@@ -63,8 +63,37 @@ class Judge(Asked):
     def _holding(self, name: str, *extents: str) -> list[Link]:
         return [link for link in self._judged(name, *extents) if self.force.applies(link.provision, self.day)]
 
+    def needs(self, code: str) -> bool:
+        """Whether nothing was recorded that could tell."""
+        counted = self.population()
+        if code == "overdue":
+            measures = [
+                row for _, row in self.world.rows("measures") if counted & set(row["recommendations"])
+            ]
+            told = any(row["due_on"] for row in measures)
+            return not told and not any(self.recommendations[name].get("follow_up_due") for name in counted)
+        if code == "stale-link":
+            links = [link for name in counted for link in self._judged(name)]
+            return bool(links) and not any(self._made_on(link) for link in links)
+        return False
+
+    def not_assessable(self, code: str) -> set[str]:
+        """Those of which nobody can say whether they are a gap."""
+        if code != "stale-link":
+            return set()
+        return {name for name in self.population() if self.stale_findings(name) == {"not assessable"}}
+
+    def law_not_expected(self) -> set[str]:
+        """Without link, and said to ask for something else than law."""
+        return {name for name in self.population() if not self._of(name) and not self._may_ask_for_law(name)}
+
+    def _may_ask_for_law(self, name: str) -> bool:
+        """Law is asked for, or nobody has said what is: what words propose counts as not said."""
+        expects = self.recommendations[name].get("expects")
+        return not expects or "law" in expects
+
     def no_law(self, name: str) -> bool:
-        return not self._of(name)
+        return not self._of(name) and self._may_ask_for_law(name)
 
     def planned_only(self, name: str) -> bool:
         return not self._of(name) and bool(self._of(name, "planned"))
@@ -143,12 +172,15 @@ class Judge(Asked):
         """Stale, not assessable, or both."""
         found = set()
         for link in self._judged(name):
-            since = full(link.row["asserted_on"]) or self._source_date(link.row["source"])
+            since = self._made_on(link)
             if since is None:
                 found.add("not assessable")
             elif any(since < day <= self.day for day in self._changes(link.provision)):
                 found.add("stale")
         return found
+
+    def _made_on(self, link: Link) -> str | None:
+        return full(link.row["asserted_on"]) or self._source_date(link.row["source"])
 
     def _source_date(self, source: str | None) -> str | None:
         for _, row in self.world.rows("documents"):

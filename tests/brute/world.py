@@ -182,6 +182,11 @@ def _document(draw: st.DrawFn, n: int) -> Row:
     }
 
 
+# what is asked proposes something else than what is said, and counts for nothing
+ASKING = ("Do", "Ratify", "Amend the law on")
+EXPECTS = (None, None, None, ["law"], ["ratification"], ["law", "policy"], ["practice", "information"])
+
+
 @st.composite
 def _recommendation(draw: st.DrawFn, n: int) -> Row:
     return {
@@ -191,7 +196,8 @@ def _recommendation(draw: st.DrawFn, n: int) -> Row:
         "state": "VNM",
         "date": draw(maybe_day),
         "position": draw(st.sampled_from(POSITIONS)),
-        "text": f"Do the thing with the number {n}.",
+        "text": f"{draw(st.sampled_from(ASKING))} the thing with the number {n}.",
+        "expects": draw(st.sampled_from(EXPECTS)),
         "text_kind": "paraphrase",
         "follow_up_due": draw(maybe_day),
         "source": "press",

@@ -33,7 +33,7 @@ COLUMNS = {
         "id document paragraph kind context mechanism state cycle session date made_by position response "
         "assessment text* text_local text_kind clauses follow_up_due uhri_id expects themes groups sdgs"
     ),
-    "replies": "id* document* recommendations* heading paragraphs text text_local cites agencies",
+    "replies": "id* document* recommendations* heading paragraphs text text_local cites agencies programmes figures",
     "thesaurus": "id concept* language* terms*",
     "progress": "id recommendation measure reported_on status text reported_by",
     "agencies": "id* name* name_local abbreviation kind state parent active_from active_to",

@@ -7,7 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from commands import copy_graph
+from rightsgraph.views.build import view
 from rightsgraph.views.picture import Picture
+
+from rightsgraph import open_graph
 
 pytestmark = pytest.mark.browser
 AXE = "4.10.3"
@@ -58,3 +62,53 @@ def test_nothing_serious(
     opened.page.get_by_test_id("search").press("Escape")
     opened.page.locator("#help").click()
     assert serious(opened, axe) == []
+
+
+@pytest.fixture(scope="module")
+def pages(example_graph: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    with open_graph(copy_graph(example_graph, tmp_path_factory.mktemp("axe") / "g")) as graph:
+        names = ("who-implements", "agency-themes", "agency-load", "coverage", "communities")
+        return {name: view(graph, name, as_at="2025-07-01").html for name in names}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)], ids=["desk", "phone"])
+@pytest.mark.parametrize(
+    ("name", "fragment"),
+    [
+        ("who-implements", ""),
+        ("who-implements", "#lang=local"),
+        ("who-implements", "#in.law=%E2%80%A6"),
+        ("who-implements", "#f.mechanism=CAT&date=2019-01-01&form=cards"),
+        ("agency-themes", ""),
+        ("agency-load", ""),
+        ("coverage", ""),
+        ("communities", ""),
+    ],
+)
+def test_nothing_serious_in_any_form(
+    pages: dict[str, str],
+    open_page: Any,
+    axe: str,
+    name: str,
+    fragment: str,
+    size: tuple[int, int],
+    scheme: str,
+) -> None:
+    viewport = {"width": size[0], "height": size[1]}
+    opened = open_page(pages[name], fragment, viewport=viewport, color_scheme=scheme)
+    assert serious(opened, axe) == []
+
+
+def test_the_streams_are_reached_by_the_keyboard_and_told_as_a_table(
+    pages: dict[str, str], open_page: Any
+) -> None:
+    opened = open_page(pages["who-implements"])
+    opened.page.keyboard.press("Tab")
+    assert opened.page.evaluate("document.activeElement.id") == "skip"
+    opened.page.keyboard.press("Enter")
+    assert "recommendations" in opened.page.evaluate("document.activeElement.getAttribute('aria-label')")
+    opened.page.locator("[data-rows=streams]").click()
+    first = opened.page.get_by_test_id("table").locator("tbody tr").first
+    assert first.locator("td").count() == 3
+    assert int(first.locator("td").nth(2).inner_text()) > 1

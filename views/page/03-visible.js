@@ -151,29 +151,6 @@ function relateRows(thing) {
   if (thing.a) for (const end of [thing.a, thing.b]) add(end);
 }
 
-// --- search
-
-let haystack = null;
-function prepareSearch() {
-  haystack ||= nodes.map((n) =>
-    fold([n.label, n.name_local, n.text, n.text_local, n.id, n.citation, n.cls].filter(Boolean).join("\n")));
-}
-
-/** Marks the nodes that hold every word of the search; gives how many are shown. */
-function computeHits() {
-  hit.fill(0);
-  const wanted = fold(state.q).split(/\s+/).filter(Boolean);
-  if (!wanted.length) return 0;
-  prepareSearch();
-  let count = 0;
-  for (const node of nodes) {
-    if (!shown[node.i] || !wanted.every((word) => haystack[node.i].includes(word))) continue;
-    hit[node.i] = 1;
-    count += 1;
-  }
-  return count;
-}
-
 // --- folding
 
 function neighboursOf(node) {

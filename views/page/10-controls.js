@@ -224,15 +224,20 @@ function renderHits(count = hit.reduce((sum, one) => sum + one, 0)) {
   list.hidden = !searching || document.activeElement !== $("search");
   $("hits").textContent = searching ? tell("{a} found", { a: count }) : "";
   if (list.hidden) return;
-  const rows = [];
-  for (const node of nodes) {
-    if (!hit[node.i]) continue;
-    if (rows.length === 12) break;
-    rows.push(el("li", {}, el("button", { type: "button", class: "plain", onclick: () => chooseHit(node) },
-      sign(node.cls), words("span", nameOf(node).slice(0, 120)), words("small", textOf(node).slice(0, 90), { class: "words muted" }))));
+  const items = [];
+  for (const node of byName(nodes.filter((n) => hit[n.i]))) {
+    if (items.length === 12) break;
+    items.push(el("li", {}, el("button", { type: "button", class: "plain", onclick: () => chooseHit(node) },
+      sign(node.cls), words("span", nameOf(node).slice(0, 120)), snippet(node))));
   }
-  rows.push(el("li", { class: "muted end", text: count ? count + " found" + (count > 12 ? ", the first 12 are listed" : "") : "Nothing found" }));
-  list.replaceChildren(...rows);
+  items.push(el("li", { class: "muted end", text: count ? tell("{a} found", { a: count }) + (count > 12 ? ", " + t("the first 12 are listed") : "") + (partly ? " (" + t("as a beginning") + ")" : "") : t("Nothing found") }));
+  list.replaceChildren(...items);
+}
+
+/** What has the words in its name first. */
+function byName(found) {
+  const named = (node) => looked.some((term) => (" " + wordsOf(nameOf(node)).map(stemOf).join(" ") + " ").includes(" " + term.words.map(stemOf).join(" ")));
+  return found.map((node) => [named(node) ? 0 : 1, node]).sort(([p], [q]) => p - q).map(([, node]) => node);
 }
 
 function chooseHit(node) {

@@ -267,6 +267,7 @@ function start() {
     place: placeOf,
     middle: (id) => { const [x, y] = alongRoute(linkById.get(id), 0.5); return network.canvasToDOM({ x, y }); },
     geometry,
+    found: () => nodes.filter((n) => hit[n.i]).map((n) => n.id),
   };
 }
 

@@ -8,12 +8,15 @@ from xml.sax.saxutils import escape, quoteattr
 
 from rightsgraph.ontology.model.model import GIVEN
 from rightsgraph.reports.exchange import shown
+from rightsgraph.reports.exchange.drawn import Places, fitting, interval, kind_of
 from rightsgraph.reports.exchange.registry import Export
 from rightsgraph.reports.exchange.values import Exported
 
 EXPORT = Export("graphml", "GraphML for drawing tools (yEd, Gephi, Cytoscape)")
 # signs that XML 1.0 cannot hold
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+KINDS = {"integer": "long", "double": "double", "boolean": "boolean", "string": "string"}
+_PLACED = ("start", "end", "year", "x", "y")
 _FIRST = ("label", "type", "name", "id", "colour")
 _LINK_FIRST = ("label", "type")
 
@@ -26,19 +29,29 @@ def plain(text: object) -> str:
 def lines(what: Exported) -> Iterator[str]:
     """The text, piece by piece."""
     node_keys, link_keys = attributes(what)
+    places = Places(what.model)
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
     for place, name in enumerate(node_keys):
-        yield f'  <key id="n{place}" for="node" attr.name={quoteattr(name)} attr.type="string"/>\n'
+        kind = KINDS[kind_of(what.model, name)]
+        yield f'  <key id="n{place}" for="node" attr.name={quoteattr(name)} attr.type="{kind}"/>\n'
     for place, name in enumerate(link_keys):
-        yield f'  <key id="e{place}" for="edge" attr.name={quoteattr(name)} attr.type="string"/>\n'
+        kind = KINDS[kind_of(what.model, name, links=True)]
+        yield f'  <key id="e{place}" for="edge" attr.name={quoteattr(name)} attr.type="{kind}"/>\n'
+    for kind in ("node", "edge"):
+        for name in _PLACED if kind == "node" else _PLACED[:3]:
+            type_ = {"year": "long", "x": "double", "y": "double"}.get(name, "string")
+            yield f'  <key id="{kind[0]}_{name}" for="{kind}" attr.name="{name}" attr.type="{type_}"/>\n'
     yield '  <graph id="rightsgraph" edgedefault="directed">\n'
     for node in shown.nodes(what):
         yield f"    <node id={quoteattr(plain(node.key))}>\n"
-        yield from _data("n", node_keys, node_values(what, node))
+        yield from _data(what, "n", node_keys, node_values(what, node))
+        x, y = places.next(node.label)
+        yield from _placed("n", {**when(node.values), "x": x, "y": y})
         yield "    </node>\n"
     for place, link in enumerate(shown.links(what)):
         yield f'    <edge id="r{place}" source={quoteattr(plain(link.start))} target={quoteattr(plain(link.end))}>\n'
-        yield from _data("e", link_keys, link_values(link))
+        yield from _data(what, "e", link_keys, link_values(link))
+        yield from _placed("e", when(link.values))
         yield "    </edge>\n"
     yield "  </graph>\n</graphml>\n"
 
@@ -55,7 +68,8 @@ def attributes(what: Exported) -> tuple[list[str], list[str]]:
     own = sorted(shown_ones - set(_FIRST) - {"evidence"})
     types = [found for found in what.model.relationships.values() if not found.derived]
     said = {name for found in types for name in found.properties if not name.endswith(GIVEN)}
-    links = sorted(said - {"own_id", "values"})
+    links = sorted(said - {"own_id", "values", *_PLACED})
+    own = [name for name in own if name not in _PLACED]
     return [*_FIRST, *own, "evidence"], [*_LINK_FIRST, *links]
 
 
@@ -93,9 +107,21 @@ def link_values(link: shown.Link) -> dict[str, object]:
     return {**values, "label": link.type.replace("_", " ").lower(), "type": link.type}
 
 
-def _data(prefix: str, names: list[str], values: dict[str, object]) -> Iterator[str]:
+def when(values: dict[str, object]) -> dict[str, object]:
+    """First day, last day and year of a thing, what is known of them."""
+    start, end = interval(values)
+    known = {"start": start, "end": end, "year": int(start[:4]) if start else None}
+    return {name: value for name, value in known.items() if value is not None}
+
+
+def _placed(prefix: str, values: dict[str, object]) -> Iterator[str]:
+    for name, value in values.items():
+        yield f'      <data key="{prefix}_{name}">{value}</data>\n'
+
+
+def _data(what: Exported, prefix: str, names: list[str], values: dict[str, object]) -> Iterator[str]:
     for place, name in enumerate(names):
         value = values.get(name, "")
-        if value not in ("", None):
+        if value not in ("", None) and fitting(kind_of(what.model, name, links=prefix == "e"), value):
             written = str(value).lower() if isinstance(value, bool) else str(value)
             yield f'      <data key="{prefix}{place}">{escape(plain(written))}</data>\n'

@@ -1,0 +1,161 @@
+"""What the cells of an answered request mean; words that are no status or no date stay as text."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from rightsgraph.loaders.api import Evidence, Issue, Options, Value
+from rightsgraph.loaders.reading.request_rows import Answer
+from rightsgraph.ontology.request_form import FILL, meaning
+from rightsgraph.ontology.text import written_dates
+
+
+@dataclass
+class Values:
+    """Rows of the tables that an answer gives, and what a person should look at."""
+
+    evidence: Evidence
+    progress: dict[str, Value] = field(default_factory=dict)
+    next_step: dict[str, Value] = field(default_factory=dict)
+    shared: list[dict[str, Value]] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+
+
+def values_of(answer: Answer, options: Options) -> Values:
+    """The statements of one row."""
+    cells, mark = answer.cells, answer.mark
+    words = "; ".join(f"{cells[key]}" for key in FILL if cells.get(key))
+    by = f", {cells['by']}" if cells.get("by") else ""
+    evidence = Evidence(
+        f"Answer of {mark.name or mark.agency}{by}, request as at {mark.as_at}", answer.where, words, "high"
+    )
+    values = Values(evidence, remarks=list(answer.remarks))
+    text = [cells["done"]] if cells.get("done") else []
+    status = _status(answer, values, text)
+    day = _day(answer, "date", values, text, options)
+    if cells.get("figure"):
+        text.append(f"Figure: {cells['figure']}")
+    _yours(answer, values, text)
+    _next_step(answer, values, options)
+    if text or status:
+        _progress(answer, values, text, status, day)
+    elif day:
+        values.remarks.append(f"dated {day}")
+    return values
+
+
+def _progress(answer: Answer, values: Values, text: list[str], status: str | None, day: str | None) -> None:
+    content = "\x1f".join([*text, status or "", day or ""])
+    values.progress = {
+        "id": f"request/{answer.mark.agency}/{answer.recommendation}/{_short(content)}",
+        "recommendation": answer.recommendation,
+        "reported_by": answer.mark.agency,
+    }
+    if status:
+        values.progress["status"] = status
+    if day:
+        values.progress["reported_on"] = day
+    if text:
+        values.progress["text"] = ". ".join(part.rstrip(". ") for part in text) + "."
+    if values.remarks:
+        values.progress["note"] = "; ".join(values.remarks)
+
+
+def _status(answer: Answer, values: Values, text: list[str]) -> str | None:
+    """The status; words that are none of the list's stand before the text."""
+    said = answer.cells.get("status", "")
+    found = meaning("status", said) if said else None
+    if said and not found:
+        text.insert(0, said)
+        values.issues.append(
+            Issue(
+                "warning",
+                answer.where,
+                f"status {said!r} is none of the list's words: kept as text",
+                "status",
+            )
+        )
+    return found
+
+
+def _day(answer: Answer, column: str, values: Values, text: list[str], options: Options) -> str | None:
+    """A date that can be read in one way; otherwise its words stay in the text."""
+    said = answer.cells.get(column, "")
+    if not said:
+        return None
+    try:
+        period = written_dates.read(said)
+    except ValueError:
+        period = None
+    if isinstance(period, written_dates.Unclear):
+        order = options.dates
+        period = period.day_first if order == "DMY" else period.month_first if order == "MDY" else None
+    if period is not None:
+        return period.given
+    text.append(f"({said})")
+    message = f"date {said!r} cannot be read in one way only: kept as text (--dates DMY says how)"
+    values.issues.append(Issue("warning", answer.where, message, column))
+    return None
+
+
+def _yours(answer: Answer, values: Values, text: list[str]) -> None:
+    """`shared with` gives the other agency a proposed duty; words that are no answer stay as text."""
+    said, others = answer.cells.get("yours", ""), answer.cells.get("shared", "")
+    found = meaning("yours", said) if said else None
+    if said and not found:
+        text.append(said)
+        values.issues.append(
+            Issue(
+                "warning",
+                answer.where,
+                f"{said!r} is no answer to whether the duty is theirs: kept as text",
+                "yours",
+            )
+        )
+    if found and not answer.mark.mandates:
+        values.remarks.append(f"duty: {said}")
+        if found == "no" or not text:
+            text.append(f"Duty: {said}")
+    for name in _others(others):
+        values.shared.append(
+            {
+                "id": f"request/{answer.mark.agency}/{answer.recommendation}/shared/{_short(name)}",
+                "agency": name,
+                "role": "cooperate",
+                "covers": [answer.recommendation],
+                "method": "document",
+                "status": "proposed",
+            }
+        )
+
+
+def _others(text: str) -> Iterator[str]:
+    for part in text.replace("\n", ";").split(";"):
+        if part.strip():
+            yield " ".join(part.split())
+
+
+def _next_step(answer: Answer, values: Values, options: Options) -> None:
+    """A measure that is planned, led by the agency."""
+    step = answer.cells.get("next", "")
+    extra: list[str] = []
+    day = _day(answer, "next_date", values, extra, options)
+    if not step and not day and not extra:
+        return
+    title = " ".join(filter(None, [step or "Next step", *extra]))
+    values.next_step = {
+        "id": f"request/{answer.mark.agency}/{answer.recommendation}/next/{_short(title + (day or ''))}",
+        "title": title,
+        "recommendations": [answer.recommendation],
+        "lead": answer.mark.agency,
+        "status": "planned",
+    }
+    if day:
+        values.next_step["due_on"] = day
+
+
+def _short(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:8]

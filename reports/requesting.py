@@ -1,0 +1,164 @@
+"""Requests to agencies: what each answers for, as a workbook that comes back with `load`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from rightsgraph.ontology.errors import UsageError
+from rightsgraph.ontology.request_form import GIVEN, Mark, short_hash
+from rightsgraph.reports import statements
+from rightsgraph.reports.agency_text import AgencyText
+from rightsgraph.reports.choice import Choice, chosen
+from rightsgraph.reports.document import plain
+from rightsgraph.reports.material import FOREIGN, Material, ReportedGraph, Row, Told
+from rightsgraph.reports.reading import mandates_of
+from rightsgraph.reports.reading_more import ordered
+from rightsgraph.reports.references import References
+from rightsgraph.reports.tabular import shown
+from rightsgraph.reports.units import Naming, Unit
+
+
+@dataclass(frozen=True)
+class Request:
+    """What one agency is asked: its rows by column, each with its mark."""
+
+    agency: str
+    name: str
+    as_at: str
+    language: str
+    rows: tuple[dict[str, str], ...]
+    marks: tuple[Mark, ...]
+
+
+def write_requests(
+    graph: ReportedGraph, choice: Choice, folder: Path, due: str | None, *, word: bool
+) -> list[Path]:
+    """One file for each agency that answers for something, or for the one that was chosen."""
+    from rightsgraph.reports.request_book import write_book, write_document
+
+    material = _asked_about(graph, Choice(as_at=choice.as_at, lang=choice.lang, filters=choice.filters))
+    agencies = [choice.agency] if choice.agency else _answering(material)
+    found = [request for agency in agencies if (request := _request(material, agency)).rows]
+    if not found:
+        whose = material.name(choice.agency) if choice.agency else "any agency"
+        raise UsageError(f"There is nothing to ask: no recommendation is with {whose} on {choice.as_at}.")
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for request in found:
+        path = folder / f"{_file_name(request)}.{'docx' if word else 'xlsx'}"
+        (write_document if word else write_book)(request, path, due)
+        written.append(path)
+    return written
+
+
+def request_status(graph: ReportedGraph, as_at: str) -> list[Row]:
+    """For each agency that answers for something or has answered: how many recommendations, answers, the last day."""
+    material = _asked_about(graph, Choice(as_at=as_at))
+    asked = {agency: {told.id for told in _theirs(material, agency)} for agency in _answering(material)}
+    answered: dict[str, list[Row]] = {}
+    for row in ordered(graph, statements.ANSWERED, "agency", "recommendation", "progress"):
+        answered.setdefault(row["agency"], []).append(row)
+    found = []
+    for agency in sorted({*asked, *answered}, key=lambda name: (material.name(name), name)):
+        rows = answered.get(agency, [])
+        theirs = {row["recommendation"] for row in rows}
+        found.append(
+            {
+                "agency": agency,
+                "name": material.name(agency),
+                "asked": len(asked.get(agency, ())),
+                "answered": len(theirs & asked.get(agency, set())),
+                "answers": len(rows),
+                "last_answer": max((row["reported_on"] for row in rows if row["reported_on"]), default=None),
+            }
+        )
+    return found
+
+
+def _asked_about(graph: ReportedGraph, choice: Choice) -> Material:
+    """The recommendations with all duties over them: also where no law is linked, who is to act is asked."""
+    material = chosen(graph, choice)
+    told = {item.id: item for item in material.told}
+    found = ordered(
+        graph, statements.OVER, "recommendation", "agency", "role", ids=list(told), as_at=choice.as_at
+    )
+    for row in found:
+        known = [(duty["agency"], duty["role"]) for duty in told[row["recommendation"]].duties]
+        if (row["agency"], row["role"]) not in known:
+            mandates = row.pop("mandates") or []
+            told[row["recommendation"]].duties.append(
+                {**row, "mandate": ";".join(mandates), "provision": None}
+            )
+    names = {m for item in told.values() for duty in item.duties for m in _ids(duty["mandate"])}
+    missing = sorted(names - set(material.mandates))
+    material.mandates |= mandates_of(graph, missing)
+    return material
+
+
+def _answering(material: Material) -> list[str]:
+    """The agencies that answer for any recommendation on the day, and can be named."""
+    active = {
+        row["agency"] for told in material.told for row in told.duties if row["agency_status"] == "active"
+    }
+    return sorted(
+        (a for a in active if material.nameable(a)), key=lambda agency: (material.name(agency), agency)
+    )
+
+
+def _theirs(material: Material, agency: str) -> list[Told]:
+    return [told for told in material.told if any(row["agency"] == agency for row in told.duties)]
+
+
+def _request(material: Material, agency: str) -> Request:
+    references = References(material, material.style)
+    rows, marks = [], []
+    for number, told in enumerate(_theirs(material, agency), 1):
+        cells = {key: _plain(text) for key, text in _cells(material, references, told, agency).items()}
+        cells["no"] = str(number)
+        mandates = sorted({m for row in told.duties if row["agency"] == agency for m in _ids(row["mandate"])})
+        given = tuple(short_hash(cells[key]) for key in GIVEN)
+        rows.append(cells)
+        marks.append(Mark(agency, material.name(agency), material.day, told.id, tuple(mandates), given))
+    return Request(agency, material.name(agency), material.day, material.language, tuple(rows), tuple(marks))
+
+
+def _cells(material: Material, references: References, told: Told, agency: str) -> dict[str, str]:
+    own = Told(told.row, told.links, [row for row in told.duties if row["agency"] == agency])
+    lines = [plain(line) for line in AgencyText(material, references).of(Unit("", (own,)))]
+    roles = [references.say(f"as-{role}") for role in dict.fromkeys(row["role"] for row in own.duties)]
+    laws: dict[str, list[str]] = {}
+    for link in told.links:
+        if shown(link, references):
+            laws.setdefault(link.law, []).append(link.target)
+    mine = [row for row in told.progress if row["reported_by"] == agency]
+    return {
+        "source": Naming(material).source(told),
+        "text": " ".join((told.row["text"] or "").split()),
+        "duty": " ".join(lines) or "; ".join(roles),
+        "law": "; ".join(references.brief(law, targets) for law, targets in laws.items()),
+        "last": " ".join(_last(references, row) for row in mine[-1:]),
+    }
+
+
+def _last(references: References, row: Row) -> str:
+    say = references.say
+    status = say.value("status", row["status"]) if row["status"] else ""
+    day = row.get("reported_on_given") or row["reported_on"]
+    return "; ".join(part for part in (say.day(day) if day else "", status, row["text"] or "") if part)
+
+
+def _ids(mandates: str | None) -> Iterator[str]:
+    yield from filter(None, (mandates or "").split(";"))
+
+
+def _plain(text: str) -> str:
+    return "".join(ch for ch in text if ch not in FOREIGN)
+
+
+def _file_name(request: Request) -> str:
+    """The agency's name without what a file system does not take; the id tells two of one name apart."""
+    bare = re.sub(r"[^\w\s-]", "", request.name).strip()
+    return re.sub(r"\s+", "-", f"{bare[:60]}-{re.sub(r'[^0-9A-Za-z-]', '', request.agency)}")

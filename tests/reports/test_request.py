@@ -1,0 +1,403 @@
+"""The request makes the whole round: written, answered as officials do, loaded; nothing lost, nothing false."""
+
+from __future__ import annotations
+
+import csv
+import random
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+import openpyxl
+import pytest
+from docx import Document
+from openpyxl.comments import Comment
+from rightsgraph.loaders.api import Decided, Issue, Options, Reject, Row, Skipped
+from rightsgraph.loaders.formats import agency_request
+from rightsgraph.loaders.registry import loader_for
+from rightsgraph.loaders.source import Source
+from rightsgraph.ontology.request_form import COLUMNS, MARK_SHEET, Mark, choices, keys_of, word
+from tables import fresh, write_folder
+
+from rightsgraph.api import Graph
+
+DAY = "2025-07-01"
+TABLES: dict[str, list[dict[str, Any]]] = {
+    "mechanisms": [{"id": "CAT", "name": "Committee against Torture", "kind": "treaty body"}],
+    "documents": [{"id": "CAT/C/VNM/CO/1", "mechanism": "CAT", "state": "VNM", "date": "2018-12-28"}],
+    "agencies": [
+        {"id": "moj", "name": "Ministry of Justice", "name_local": "Bộ Tư pháp", "state": "VNM", "source": "d"},
+        {"id": "mps", "name": "Ministry of Public Security", "state": "VNM", "source": "d"},
+    ],
+    "laws": [{"number": "5/2017", "title": "Torture Act", "kind": "law", "state": "VNM", "in_force_from": "2017-04-25"}],
+    "recommendations": [
+        {"document": "CAT/C/VNM/CO/1", "paragraph": str(n), "text": f"Do thing {n}, please.", "source": "d"} for n in range(1, 13)
+    ],
+    "mandates": [
+        {"id": f"m{n}", "agency": "moj", "role": "lead", "covers": f"CAT/C/VNM/CO/1#{n}", "source": "d"} for n in range(1, 11)
+    ],
+}  # fmt: skip
+
+
+@pytest.fixture
+def graph(tmp_path: Path) -> Iterator[Graph]:
+    with fresh(tmp_path / "graph") as opened:
+        opened.load(write_folder(tmp_path / "in", TABLES), dataset="base")
+        yield opened
+
+
+def asked(graph: Graph, folder: Path, **options: Any) -> Path:
+    (path,) = graph.request(folder / "out", agency="moj", as_at=DAY, **options)
+    return path
+
+
+def answer_sheet(book: Any) -> Any:
+    return book.worksheets[1]
+
+
+def fill(path: Path, answers: dict[int, dict[str, Any]], saved: Path | None = None) -> Path:
+    """Write into row n of the request by column key."""
+    book = openpyxl.load_workbook(path)
+    sheet = answer_sheet(book)
+    for number, values in answers.items():
+        for key, value in values.items():
+            sheet.cell(number + 1, COLUMNS.index(key) + 2).value = value
+    book.save(saved or path)
+    return saved or path
+
+
+def progress(graph: Graph) -> dict[str, dict[str, Any]]:
+    query = (
+        "MATCH (g:Progress)-[:REPORTS_ON]->(r:Recommendation), (g)-[:REPORTED_BY]->(a:Agency) "
+        "RETURN r.id AS id, g.status AS status, g.text AS text, g.reported_on AS day, a.id AS agency, g.note AS note"
+    )
+    return {row["id"]: row for row in graph.run(query).rows}
+
+
+ANSWER = {
+    "yours": "Có",
+    "status": "đang thực hiện",
+    "done": "Đã trình dự thảo",
+    "figure": "12",
+    "date": "ngày 31 tháng 7 năm 2025",
+    "next": "Thông qua luật",
+    "next_date": "Q4 2025",
+    "by": "Nguyễn Văn A",
+}
+
+
+def as_ods(book: Any, path: Path) -> Path:
+    """The same sheets as an OpenDocument file."""
+    names = (
+        'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+        'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+    )
+    tables = ""
+    for sheet in book:
+        rows = ""
+        for row in sheet.iter_rows(values_only=True):
+            cells = "".join(
+                "<table:table-cell/>"
+                if value is None
+                else f'<table:table-cell office:value-type="string"><text:p>{escape(str(value))}</text:p></table:table-cell>'
+                for value in row
+            )
+            rows += f"<table:table-row>{cells}</table:table-row>"
+        tables += f'<table:table table:name="{escape(sheet.title)}">{rows}</table:table>'
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    body = f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
+    body = f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
+    content = f"<office:document-content {names}>{body}</office:document-content>"
+    manifest = (
+        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/></manifest:manifest>'
+    )
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("mimetype", kind)
+        package.writestr("content.xml", content)
+        package.writestr("META-INF/manifest.xml", manifest)
+    return path
+
+
+def checked(graph: Graph) -> None:
+    row = progress(graph)["CAT/C/VNM/CO/1#1"]
+    assert (row["status"], row["day"], row["agency"]) == ("under way", "2025-07-31", "moj")
+    assert row["text"] == "Đã trình dự thảo. Figure: 12."
+    (step,) = graph.run(
+        "MATCH (m:Measure) RETURN m.title AS title, m.due_on_given AS due, m.status AS status"
+    ).rows
+    assert (step["title"], step["due"], step["status"]) == ("Thông qua luật", "2025-Q4", "planned")
+    statuses = graph.run(
+        "MATCH (v:Review)-[:REVIEWS]->(m:Mandate) RETURN DISTINCT m.id AS id, m.status AS status"
+    ).rows
+    assert [row["id"] for row in statuses] == ["m1"]
+
+
+def test_the_workbook_is_in_the_agencys_language_and_comes_back(graph: Graph, tmp_path: Path) -> None:
+    path = asked(graph, tmp_path, due="2025-09-30")
+    book = openpyxl.load_workbook(path)
+    assert [sheet.sheet_state for sheet in book] == ["visible", "visible", "veryHidden"]
+    assert "Hướng dẫn" in book.sheetnames
+    assert "30 tháng 9 năm 2025" in " ".join(str(row[0].value) for row in book.worksheets[0].iter_rows())
+    sheet = answer_sheet(book)
+    assert sheet.column_dimensions["A"].hidden
+    assert sheet.protection.sheet
+    assert [cell.value for cell in sheet[1]][1:] == [word(f"column:{key}", "vi") for key in COLUMNS]
+    assert sheet.cell(2, 3).value == "CAT/C/VNM/CO/1, đoạn 1"
+    assert "Bộ Tư pháp chủ trì" in sheet.cell(2, 5).value
+    lists = {str(v.sqref): v.formula1 for v in sheet.data_validations.dataValidation}
+    assert any(choices("status", "vi")[0] in formula for formula in lists.values())
+    graph.load(fill(path, {1: ANSWER}))
+    checked(graph)
+    (again,) = graph.load(path)
+    assert all(not count["created"] for count in again.nodes.values())
+    (row,) = [row for row in graph.request_status(DAY) if row["agency"] == "moj"]
+    assert (row["asked"], row["answered"], row["last_answer"]) == (10, 1, "2025-07-31")
+    assert "Đã trình dự thảo" in str(
+        answer_sheet(openpyxl.load_workbook(asked(graph, tmp_path / "2"))).cell(2, 7).value
+    )
+
+
+@pytest.mark.parametrize("ending", ["csv", "ods", "renamed", "translated", "no-marks", "no-headings"])
+def test_it_is_known_again_whatever_became_of_it(graph: Graph, tmp_path: Path, ending: str) -> None:
+    path = fill(asked(graph, tmp_path), {1: ANSWER})
+    book = openpyxl.load_workbook(path)
+    sheet = answer_sheet(book)
+    if ending == "csv":
+        path = tmp_path / "mail.csv"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, delimiter=";").writerows(
+                [["" if v is None else v for v in r] for r in sheet.values]
+            )
+    elif ending == "ods":
+        path = as_ods(book, tmp_path / "answer.ods")
+    else:
+        path = tmp_path / "Copy of Copy.xlsx"
+        if ending == "translated":
+            for cell in sheet[1][1:]:
+                cell.value = f"Überschrift {cell.column}"
+        elif ending == "no-marks":
+            sheet.delete_cols(1)
+        elif ending == "no-headings":
+            sheet.delete_rows(1)
+        book.save(path)
+    assert loader_for(Source(path)).FORMAT.name == "agency-request"
+    graph.load(path)
+    checked(graph)
+
+
+def test_a_document_with_tracked_changes(graph: Graph, tmp_path: Path) -> None:
+    path = asked(graph, tmp_path, word=True)
+    document = Document(str(path))
+    cell = document.tables[0].rows[1].cells[COLUMNS.index("done") + 1]
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    cell.paragraphs[0]._p.append(
+        parse_xml(
+            f'<w:ins {nsdecls("w")} w:id="1" w:author="A"><w:r><w:t>Done since May.</w:t></w:r></w:ins>'
+        )
+    )
+    document.tables[0].rows[1].cells[COLUMNS.index("status") + 1].text = "Ongoing"
+    document.save(str(path))
+    graph.load(path)
+    row = progress(graph)["CAT/C/VNM/CO/1#1"]
+    assert (row["text"], row["status"]) == ("Done since May.", "under way")
+
+
+def test_what_cannot_be_taken_stays_as_text_and_is_told(graph: Graph, tmp_path: Path) -> None:
+    path = asked(graph, tmp_path)
+    fill(path, {
+        1: {"status": "nearly there", "date": "last summer", "done": "Bill sent."},
+        2: {"yours": "no", "done": "It is with the police."},
+        3: {"yours": "shared with", "shared": "Ministry of Public Security; Village of X", "done": "Together."},
+        4: {"yours": "ask the minister"},
+    })  # fmt: skip
+    book = openpyxl.load_workbook(path)
+    sheet = answer_sheet(book)
+    sheet.cell(2, len(COLUMNS) + 2).value = "see our letter"
+    sheet.cell(6, 4).comment = Comment("wrong paragraph", "B")
+    sheet.cell(7, 4).value = "What is asked was changed"
+    sheet.cell(12, 3).value = "CAT/C/VNM/CO/1, para. 11"
+    sheet.cell(12, COLUMNS.index("done") + 2).value = "Also ours."
+    sheet.cell(13, COLUMNS.index("done") + 2).value = "Of what?"
+    book.save(path)
+    (loaded,) = graph.load(path)
+    rows = progress(graph)
+    first = rows["CAT/C/VNM/CO/1#1"]
+    assert (first["status"], first["day"]) == (None, None)
+    assert first["text"] == "nearly there. Bill sent. (last summer)."
+    assert "see our letter" in first["note"]
+    assert rows["CAT/C/VNM/CO/1#11"]["text"] == "Also ours."
+    assert rows["CAT/C/VNM/CO/1#4"]["text"] == "ask the minister."
+    told = str(loaded.issues) + str(loaded.rejected) + str(loaded.skipped)
+    for words in (
+        "nearly there",
+        "last summer",
+        "wrong paragraph",
+        "What is asked was changed",
+        "ask the minister",
+    ):
+        assert words in told
+    assert [item["record"]["done"] for item in loaded.rejected] == ["Of what?"]
+    found = graph.run(
+        "MATCH (v:Review)-[:REVIEWS]->(m:Mandate) RETURN DISTINCT m.id AS id, m.status AS status"
+    ).rows
+    assert {(row["id"], row["status"]) for row in found} == {("m2", "rejected"), ("m3", "confirmed")}
+    shared = graph.run(
+        "MATCH (m:Mandate)-[:HELD_BY]->(a:Agency) WHERE m.status = 'proposed' RETURN a.id AS id"
+    ).rows
+    assert {row["id"] for row in shared} == {"mps", "Village of X"}
+
+
+def test_two_answers_to_one_row_are_both_kept(graph: Graph, tmp_path: Path) -> None:
+    path = asked(graph, tmp_path)
+    graph.load(fill(path, {1: {"status": "implemented", "done": "Done."}}, tmp_path / "a.xlsx"))
+    graph.load(fill(path, {1: {"status": "not started", "done": "Nothing yet."}}, tmp_path / "b.xlsx"))
+    texts = graph.run("MATCH (g:Progress) RETURN g.text AS text").rows
+    assert {row["text"] for row in texts} == {"Done.", "Nothing yet."}
+
+
+def test_headings_are_found_by_words_then_by_places() -> None:
+    for language in ("en", "vi", "fr", "es"):
+        assert keys_of([word(f"column:{key}", language) for key in COLUMNS]) == list(COLUMNS)
+    assert keys_of([*COLUMNS[:3], "extra", *(word(f"column:{k}", "en") for k in COLUMNS[3:])])[4:] == list(
+        COLUMNS[3:]
+    )
+    assert Mark.find(str(Mark("a|b", "Bộ; x", DAY, "A/1#2(b)", ("m;1",)[:0], ("ff",)))) == Mark(
+        "a|b", "Bộ; x", DAY, "A/1#2(b)", (), ("ff",)
+    )
+
+
+# five hundred files, answered at random
+
+STATUSES = [
+    "Under way",
+    "đang thực hiện",
+    " IMPLEMENTED ",
+    "not started.",
+    "en cours",
+    "75 %",
+    "soon",
+    "n/a?",
+]
+DATES = [
+    "31/07/2025",
+    "2025-07-31",
+    "31.7.2025",
+    "1 August 2025",
+    "ngày 1 tháng 8 năm 2025",
+    "07/08/2025",
+    "summer",
+    "31/02/2025",
+]
+YOURS = ["yes", "Có", "NO", "không", "shared", "maybe", "?"]
+TRUE = {"31/07/2025": "2025-07-31", "2025-07-31": "2025-07-31", "31.7.2025": "2025-07-31", "1 August 2025": "2025-08-01",
+        "ngày 1 tháng 8 năm 2025": "2025-08-01"}  # fmt: skip
+MEANT = {"Under way": "under way", "đang thực hiện": "under way", " IMPLEMENTED ": "implemented", "not started.": "not started",
+         "en cours": "under way"}  # fmt: skip
+
+
+def mangle(
+    chance: random.Random, rows: list[list[str]]
+) -> tuple[list[list[str]], list[tuple[str, str, str]]]:
+    """The grid as an official leaves it, and what was filled in: (recommendation or "", column key, words)."""
+    grid = [list(row) for row in rows]
+    filled: list[tuple[str, str, str]] = []
+    token = 0
+    for row in grid[1:]:
+        mark = Mark.find(row[0])
+        if mark is None or chance.random() < 0.4:
+            continue
+        for key in chance.sample(
+            ["yours", "shared", "status", "done", "figure", "date", "next", "next_date", "by"],
+            chance.randint(1, 6),
+        ):
+            token += 1
+            pools = {"yours": YOURS, "status": STATUSES, "date": DATES, "next_date": DATES}
+            words = chance.choice(pools.get(key, [f"Words{token} of it"]))
+            row[COLUMNS.index(key) + 1] = words
+            filled.append((mark.recommendation, key, words))
+        if chance.random() < 0.2:
+            token += 1
+            row.append(f"Beside{token}")
+            filled.append((mark.recommendation, "beside", f"Beside{token}"))
+        if chance.random() < 0.1:
+            token += 1
+            row[COLUMNS.index("text") + 1] = f"Overwritten{token}"
+            filled.append((mark.recommendation, "given", f"Overwritten{token}"))
+    if chance.random() < 0.3:
+        token += 1
+        added = [""] * (len(COLUMNS) + 1)
+        added[2] = chance.choice(["CAT/C/VNM/CO/1, para. 11", "", "CAT/C/VNM/CO/1#12"])
+        added[COLUMNS.index("done") + 1] = f"Added{token}"
+        filled.append((added[2], "done", f"Added{token}"))
+        grid.append(added)
+    if chance.random() < 0.3:
+        body = grid[1:]
+        chance.shuffle(body)
+        grid = [grid[0], *body]
+    if chance.random() < 0.2:
+        grid[0] = [grid[0][0], *(f"Titel {n}" for n, _ in enumerate(grid[0][1:]))]
+    elif chance.random() < 0.2:
+        place = chance.randint(1, len(COLUMNS))
+        grid = [[*row[:place], "" if n else "Unser Vermerk", *row[place:]] for n, row in enumerate(grid)]
+    if chance.random() < 0.2:
+        grid.insert(1, [""] * len(grid[0]))
+    if chance.random() < 0.1:
+        grid.insert(0, ["", "Reply of the ministry"])
+    return grid, filled
+
+
+def test_five_hundred_sloppy_answers(graph: Graph, tmp_path: Path) -> None:
+    """Every filled cell is a statement, a remark or listed; no status and no date is false."""
+    path = asked(graph, tmp_path, lang="en")
+    sheet = answer_sheet(openpyxl.load_workbook(path))
+    rows = [
+        ["" if value is None else str(value) for value in row]
+        for row in sheet.iter_rows(max_row=11, values_only=True)
+    ]
+    for seed in range(500):
+        chance = random.Random(seed)
+        grid, filled = mangle(chance, rows)
+        source = tmp_path / f"answer-{seed}.csv"
+        with source.open("w", encoding=chance.choice(["utf-8", "utf-8-sig"]), newline="") as file:
+            csv.writer(file, delimiter=chance.choice(",;\t")).writerows(grid)
+        items = list(agency_request.read(Source(source), Options()))
+        decided = list(agency_request.decisions(Source(source)))
+        kept = _kept(items, decided)
+        for recommendation, key, words in filled:
+            _check(seed, kept, items, recommendation, key, words)
+
+
+def _kept(items: list[Any], decided: list[Decided]) -> str:
+    said = [str(i.values) + str(i.evidence) for i in items if isinstance(i, Row)]
+    said += [f"{i.reason} {i.text}" for i in items if isinstance(i, Skipped)]
+    said += [i.message for i in items if isinstance(i, Issue)] + [
+        str(i.record) for i in items if isinstance(i, Reject)
+    ]
+    return "\n".join([*said, *(f"{d.why} {d.reviewer}" for d in decided)])
+
+
+def _check(seed: int, kept: str, items: list[Any], recommendation: str, key: str, words: str) -> None:
+    place = f"seed {seed}: {recommendation} {key} {words!r}"
+    own = [
+        i
+        for i in items
+        if isinstance(i, Row) and recommendation and i.values.get("recommendation") == recommendation
+    ]
+    if key == "status" and words in MEANT:
+        assert {i.values.get("status") for i in own if i.table == "progress"} == {MEANT[words]}, place
+    elif key == "date" and words in TRUE:
+        days = {i.values.get("reported_on") for i in own if i.table == "progress"} - {None}
+        assert days in ({TRUE[words]}, set()), place
+        assert days or words in kept or TRUE[words] in kept, place
+    elif key == "status":
+        assert {i.values.get("status") for i in own if i.table == "progress"} <= {None}, place
+        assert words.strip() in kept, place
+    else:
+        assert re.sub(r"\s+", " ", words.strip()) in kept, place
+    assert MARK_SHEET
