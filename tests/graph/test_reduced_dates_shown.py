@@ -73,7 +73,7 @@ def test_pictures(graph: Graph, tmp_path: Path) -> None:
         page = (tmp_path / "view.html").read_text(encoding="utf-8")
         written = page.partition('type="application/json" id="graph-data">')[2].partition("</script>")[0]
         data = json.loads(written)
-        for thing in (*data["nodes"], *data["links"]):
+        for thing in (*data["nodes"], *data["edges"]):
             told = {key: value for key, value in thing.items() if key not in ("begins", "ends", "made")}
             assert not full_days(json.dumps(told), DAYS[1])
 
