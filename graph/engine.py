@@ -15,6 +15,7 @@ from rightsgraph.ontology.errors import GraphError
 from rightsgraph.ontology.model.model import Model
 
 if TYPE_CHECKING:
+    from rightsgraph.graph.checks.finding import Finding
     from rightsgraph.graph.embedded.engine import LadybugProjection
 
 _log = logging.getLogger("rightsgraph")
@@ -40,8 +41,11 @@ class Engine(Protocol):
     def run_user(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
         """Answer a user's own Cypher; a write is refused, a crash of the engine is contained."""
 
-    def reading(self, *, asking: bool = False) -> Any:
-        """A context manager: what is read inside is of one state of the graph; `asking`: Cypher will be run."""
+    def reading(self, *, asking: bool = False, alone: bool = False) -> Any:
+        """A context manager: what is read inside is of one state of the graph; `asking`: Cypher will be run.
+
+        ChangedMeanwhileError where that failed because others wrote; `alone` keeps them waiting, if need be.
+        """
 
     def writing(self, *, dry_run: bool = False, more: bool = False) -> Any:
         """A context manager that gives a `Writing`: all of it happens, or nothing.
@@ -51,6 +55,12 @@ class Engine(Protocol):
 
     def refresh(self) -> None:
         """Bring what answers queries up to date, as a load does at its end."""
+
+    def restore(self) -> int:
+        """Make what answers queries anew from the record; how much of it was not right, as far as that is known."""
+
+    def health(self, *, deep: bool = False) -> tuple[dict[str, Any], list[Finding]]:
+        """Facts of this kind of engine, and what is wrong with it; `deep`: all is compared with the record."""
 
     def close(self) -> None:
         """Let go of files and connections."""
@@ -96,7 +106,7 @@ class EmbeddedEngine:
             return self.projection.run_isolated(query, parameters)
 
     @contextmanager
-    def reading(self, *, asking: bool = False) -> Iterator[None]:
+    def reading(self, *, asking: bool = False, alone: bool = False) -> Iterator[None]:  # noqa: ARG002 - of servers
         """One state of the store, and of the projection where `asking`."""
         if self.store.being_written:
             raise RuntimeError("a question inside a write: ask before it or after it")
@@ -136,6 +146,21 @@ class EmbeddedEngine:
         """Make the projection if it is not there; that it cannot be is told and fails nothing."""
         with self.store.reading():
             self._prepare()
+
+    def restore(self) -> int:
+        """Make the projection anew."""
+        with self.store.reading():
+            self.projection.make_anew(self.store)
+        return 0
+
+    def health(self, *, deep: bool = False) -> tuple[dict[str, Any], list[Finding]]:
+        """Whether the projection holds as much as the record."""
+        from rightsgraph.graph.embedded.doctor import compare
+
+        if not deep:
+            return {}, []
+        with self.reading(asking=True):
+            return {}, compare(self.projection.run, self.store, self.model)
 
     def close(self) -> None:
         """Close the store and the projection."""

@@ -15,8 +15,8 @@ from rightsgraph.ontology.errors import RightsgraphError
 _PARTS = ("ladybug", "neo4j", "rdflib", "pyshacl")
 
 
-def examine(engine: Engine) -> tuple[dict[str, Any], list[Finding]]:
-    """Facts for a person or a program to read, and findings."""
+def examine(engine: Engine, *, deep: bool = False) -> tuple[dict[str, Any], list[Finding]]:
+    """Facts for a person or a program to read, and findings; `deep`: all that answers rest on is compared."""
     damaged = _record(engine.store.db)
     anew = getattr(engine, "make_copy_anew", None)
     if damaged and anew is None:  # nothing else can be read with trust
@@ -49,11 +49,10 @@ def examine(engine: Engine) -> tuple[dict[str, Any], list[Finding]]:
             {key: one[key] for key in ("name", "statements", "links")} for one in engine.store.datasets()
         ],
     }
-    own = getattr(engine, "health", None)  # what only a server has: members, indexes, who is writing
-    if own:
-        more, found = own()
-        facts, findings = facts | more, [*findings, *found]
-    return facts, findings
+    more, found = engine.health(
+        deep=deep
+    )  # a server: its members, indexes, who is writing, what it holds itself
+    return facts | more, [*findings, *found]
 
 
 def _program(engine: Engine) -> dict[str, Any]:
@@ -93,7 +92,7 @@ def _answers(engine: Engine) -> list[Finding]:
     remedy = "Ask again: it is built anew. If that does not help, free some disk space or memory."
     wanted = found = 0
     try:
-        with engine.reading():
+        with engine.reading(asking=True):
             found = engine.run("MATCH (n:Recommendation) RETURN count(n) AS n").rows[0]["n"]
             wanted = _count(engine.store.db, "SELECT count(*) FROM node WHERE label = 'Recommendation'")
     except RightsgraphError as error:

@@ -44,6 +44,14 @@ class GraphError(RightsgraphError):
     exit_code = 4
 
 
+class NoRightError(GraphError):
+    """The user, or the database, may not be written by."""
+
+
+class ChangedMeanwhileError(GraphError):
+    """Another client wrote while an answer was read, so that its parts are of two states: ask again."""
+
+
 class QueryFileError(UsageError):
     """A query file breaks its contract; names the file and the line."""
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from rightsgraph.queries.answer import count_methods
 from rightsgraph.reports.document import Block, Bullets, Heading, Paragraph, count_note_words, count_words
+from rightsgraph.reports.law_text import IN_FORCE
 from rightsgraph.reports.material import Material
 from rightsgraph.reports.wording import Wording
+
+_COUNTED = ("full", "partial")  # extents by which law carries a recommendation out
 
 
 def subtitle(material: Material) -> str:
@@ -38,8 +41,19 @@ def about(material: Material, left: Mapping[str, int], length: Sequence[str] = (
 
 
 def _links(material: Material, say: Wording) -> str:
-    methods = Counter(
-        link.method for told in material.told for link in told.links if link.status == "confirmed"
+    """The links that count in questions and gaps, counted as there: confirmed, full or partial, in force."""
+    methods = count_methods(
+        [
+            {
+                "recommendation": told.id,
+                "provision": link.target,
+                "extent": link.extent,
+                "method": link.method,
+            }
+            for told in material.told
+            for link in told.links
+            if link.status == "confirmed" and link.extent in _COUNTED and link.in_force in IN_FORCE
+        ]
     )
     return say(
         "about-links",

@@ -1,4 +1,4 @@
-"""Citations, in one place: UN documents, law in English and Vietnamese, items for reference managers (CSL-JSON)."""
+"""Citations, in one place: UN documents, law in English and Vietnamese."""
 
 from __future__ import annotations
 
@@ -253,48 +253,3 @@ def _vietnamese(law: LawName) -> str:
 def _spaced(label: str) -> str:
     """Brackets as UN documents set them: `15(b)` becomes `15 (b)`."""
     return re.sub(r"(?<=[\w)])\(", " (", label.strip())
-
-
-# reference managers
-
-_CSL_KINDS = {"decree": "regulation", "circular": "regulation", "treaty": "treaty"}
-
-
-def csl_item(label: str, properties: Mapping[str, Any]) -> dict[str, Any]:
-    """A Law or a Document of the graph as an item of CSL-JSON; absent values are left out."""
-    item = _csl_law(properties) if label == "Law" else _csl_document(properties)
-    return {name: value for name, value in item.items() if value not in (None, "", [])}
-
-
-def _csl_law(law: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "id": law["id"],
-        "type": _CSL_KINDS.get(str(law.get("kind")), "legislation"),
-        "title": law.get("title") or law.get("title_local") or law["id"],
-        "title-short": cite_law(LawName.of(law)),
-        "original-title": law.get("title_local"),
-        "number": law.get("number"),
-        "authority": law.get("issued_by"),
-        "jurisdiction": law.get("state"),
-        "issued": _csl_date(law.get("issued_on_given") or law.get("issued_on")),
-        "URL": law.get("url"),
-    }
-
-
-def _csl_document(document: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "id": document["id"],
-        "type": "report",
-        "title": document.get("title") or document["id"],
-        "number": document["id"],
-        "genre": document.get("kind"),
-        "authority": document.get("issued_by") or document.get("mechanism"),
-        "publisher": "United Nations",
-        "issued": _csl_date(document.get("date_given") or document.get("date")),
-        "URL": document.get("url"),
-    }
-
-
-def _csl_date(day: object) -> dict[str, Any] | None:
-    parts = [int(part) for part in str(day or "").split("-") if part.isdigit()]
-    return {"date-parts": [parts]} if parts else None

@@ -117,7 +117,8 @@ class LawText:
 def said_of(link: LawLink) -> Said:
     """What a link rests on, for the desk."""
     made = Link("IMPLEMENTED_BY", link.recommendation, link.target)
-    remark = ", ".join(filter(None, (link.extent, link.method, "reviewed" if link.reviewed else "")))
+    who = f"confirmed by {' and '.join(link.confirmed_by)}" if link.confirmed_by else ""
+    remark = ", ".join(filter(None, (link.extent, link.method, who or ("reviewed" if link.reviewed else ""))))
     return Said(made, tuple(link.evidence), remark)
 
 

@@ -63,6 +63,7 @@ class LawLink:
     ends_on: str | None
     evidence: tuple[Evidence, ...]
     reviewed: bool = False  # its status is a reviewer's decision
+    confirmed_by: tuple[str, ...] = ()  # who confirmed it, and when
 
     @property
     def documented(self) -> bool:

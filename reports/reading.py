@@ -21,6 +21,7 @@ def read(graph: ReportedGraph, day: str, lang: str, rows: Sequence[Row], dataset
     said = set(datasets)
     for link in _links(graph, ids, day, said):
         told[link.recommendation].links.append(link)
+    _confirmed(graph, ids, told)
     duties = _duties(graph, rows, day, lang, told, said)
     _measures(graph, ids, told)
     _extra(graph, ids, told)
@@ -63,10 +64,31 @@ def _links(graph: ReportedGraph, ids: list[str], day: str, datasets: set[str]) -
             *(row["recommendation"], row["target"], law, row["extent"], row["method"], row["status"]),
             *(row["in_force"], row["begins_on"], row["ends_on"], evidence, row["decided"] is True),
         )
+    told = {(link.recommendation, link.target, link.status) for link in found.values() if link.extent}
+    # where somebody said how far it goes, a link of the same two that does not say it adds nothing
+    links = [
+        one
+        for one in found.values()
+        if one.extent or (one.recommendation, one.target, one.status) not in told
+    ]
     return sorted(
-        found.values(),
+        links,
         key=lambda link: (link.recommendation, link.target, link.extent or "", link.method or ""),
     )
+
+
+def _confirmed(graph: ReportedGraph, ids: list[str], told: dict[str, Told]) -> None:
+    """Who confirmed which link, and when: for the desk."""
+    by_pair: dict[tuple[str, str], list[str]] = {}
+    for row in ordered(
+        graph, statements.CONFIRMED, "recommendation", "target", "decided_on", "reviewer", ids=ids
+    ):
+        day = f" on {row['decided_on']}" if row["decided_on"] else ""
+        by_pair.setdefault((row["recommendation"], row["target"]), []).append(f"{row['reviewer']}{day}")
+    for one in told.values() if by_pair else ():
+        for link in one.links:
+            if link.reviewed and link.status == "confirmed":
+                link.confirmed_by = tuple(by_pair.get((link.recommendation, link.target), ()))
 
 
 def _duties(

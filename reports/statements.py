@@ -11,6 +11,11 @@ RETURN r.id AS recommendation, p.id AS target, p.law AS law, i.extent AS extent,
        i.status AS status, p.begins AS begins_on, p.`ends` AS ends_on, force(p) AS in_force,
        i.dataset AS dataset, i.decided AS decided, i.evidence AS evidence
 """
+CONFIRMED = """
+MATCH (v:Review)-[:REVIEWS|REGARDING]->(r:Recommendation) WHERE r.id IN $ids AND v.decision = 'confirm'
+MATCH (v)-[:REVIEWS|REGARDING]->(p:Provision|Law)
+RETURN DISTINCT r.id AS recommendation, p.id AS target, v.reviewer AS reviewer, v.decided_on AS decided_on
+"""
 MEASURES = """
 MATCH (m:Measure)-[i:IMPLEMENTS]->(r:Recommendation) WHERE r.id IN $ids
 OPTIONAL MATCH (m)-[:UNDER]->(p:Law|Provision)

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from rightsgraph.agency_requests import Asking
 from rightsgraph.editing import Editing
 from rightsgraph.graph.engine import Engine, open_engine
-from rightsgraph.graph.identity import lookup
 from rightsgraph.graph.record.receipt import Receipt, plain_counts
+from rightsgraph.lookups import Lookups
 from rightsgraph.one_state import answers_of_one_state
 from rightsgraph.ontology.errors import InputError, UnknownName
 from rightsgraph.ontology.model.model import model
@@ -37,7 +37,7 @@ QUERIES_VARIABLE = "RIGHTSGRAPH_QUERIES"
 
 
 @answers_of_one_state
-class Graph(Reviewing, Editing, Asking):
+class Graph(Reviewing, Editing, Asking, Lookups):
     """An open graph; use it in a `with` block."""
 
     def __init__(self, engine: Engine, url: str, queries: Sequence[Path] = ()) -> None:
@@ -76,7 +76,13 @@ class Graph(Reviewing, Editing, Asking):
 
     def ask(self, name: str, as_at: str | None = None, **parameters: Value) -> Answer:
         """Answer a question of the library; `rightsgraph ask NAME --help` tells its parameters."""
-        return self.as_given(self.book.run(self, name, parameters, as_at or self.as_at))
+        return self.answered(name, parameters, as_at)
+
+    def answered(
+        self, name: str, given: Mapping[str, Any], as_at: str | None = None, lang: str = "en"
+    ) -> Answer:
+        """As `ask`, with the parameters in a mapping; names and titles in the language `en` or `local`."""
+        return self.as_given(self.book.run(self, name, given, as_at or self.as_at, lang))
 
     def as_given(self, answer: Answer) -> Answer:
         """The answer with dates that name no day as they were given (`2024`, not its first day)."""
@@ -102,21 +108,6 @@ class Graph(Reviewing, Editing, Asking):
         if code and by is None:
             return self.as_given(gaps.rows(code_of(code), day, compare))
         return gaps.table([code_of(code)] if code else codes(), day, by, compare)
-
-    def resolve(self, text: str, labels: Sequence[str] | None = None, scheme: str | None = None) -> str:
-        """The id of the node that the words mean (id, alias, number, name, citation; case ignored)."""
-        return self.place(text, labels, scheme)[1]
-
-    def named(self, text: str, labels: Sequence[str]) -> list[tuple[str, str]]:
-        """(label, id) of every node that the words may mean, by the most certain way of reading them."""
-        return lookup.find(self.engine.store.db, text, labels)
-
-    def place(
-        self, text: str, labels: Sequence[str] | None = None, scheme: str | None = None
-    ) -> tuple[str, str]:
-        """(label, id) of the node that the words mean; UnknownName says what comes near."""
-        wanted = list(labels or self.engine.model.classes)
-        return lookup.resolve(self.engine.store.db, text, wanted, scheme or "")
 
     def search(
         self,

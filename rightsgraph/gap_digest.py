@@ -28,6 +28,11 @@ class Figure:
     count: int
     among: int | None = None
 
+    @property
+    def share(self) -> float | None:
+        """Its share; None where there is nothing that it could be a share of."""
+        return self.count / self.among if self.among else None
+
 
 @dataclass(frozen=True)
 class Grave:

@@ -7,10 +7,17 @@ from functools import wraps
 from inspect import isgeneratorfunction
 from typing import Any, TypeVar
 
+from rightsgraph.graph.engine import Engine
+from rightsgraph.ontology.errors import ChangedMeanwhileError
+
 Method = Callable[..., Any]
 G = TypeVar("G", bound=type)
+T = TypeVar("T")
 
-ASKING = ("ask", "gaps", "view", "report", "request", "request_status", "trace", "impact", "diff", "verify")
+TRIES = 4  # of an answer on a server, where others write meanwhile
+ASKING = (
+    "ask", "answered", "gaps", "view", "report", "request", "request_status", "trace", "impact", "diff", "verify",
+)  # fmt: skip
 LOOKING = ("resolve", "named", "place", "search", "review_queue", "show", "export_lines")
 
 
@@ -38,10 +45,21 @@ def _of_one_state(method: Method, asking: bool) -> Method:
 
     @wraps(method)
     def answer(self: Any, *given: Any, **named: Any) -> Any:
-        with self.engine.reading(asking=asking):
-            return method(self, *given, **named)
+        return of_one_state(self.engine, lambda: method(self, *given, **named), asking=asking)
 
     return answer
+
+
+def of_one_state(engine: Engine, work: Callable[[], T], *, asking: bool = True) -> T:
+    """What the work reads, all of one state; done again where others wrote meanwhile, at last with them kept waiting."""
+    for _ in range(TRIES - 1):
+        try:
+            with engine.reading(asking=asking):
+                return work()
+        except ChangedMeanwhileError:
+            continue
+    with engine.reading(asking=asking, alone=True):
+        return work()
 
 
 def _refusing(run: Method) -> Method:

@@ -29,7 +29,7 @@ _OWN = ("as_at", "lang", "words", "limit", "offset", "format")
 
 
 def _answer(graph: Graph, name: str, given: dict[str, str], as_at: str, lang: str) -> Answer:
-    return graph.book.run(graph, name, given, as_at, lang)
+    return graph.answered(name, given, as_at, lang)
 
 
 def _paged(asked: Asked, body: dict[str, Any]) -> dict[str, Any]:

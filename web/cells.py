@@ -32,6 +32,13 @@ def is_thing(column: str, kinds: Mapping[str, str]) -> bool:
     return column in _THINGS or (column in _LISTS and kinds.get(column, "id") in ("id", "list"))
 
 
+def shown(value: Any, column: str) -> str:
+    """A value of a column as people read it: shares as percentages."""
+    from rightsgraph.render.formats import shown as as_people_read
+
+    return as_people_read(column, value)
+
+
 def heading(column: str) -> str:
     """A column's name as people read it."""
     return column.replace("_", " ")
@@ -53,5 +60,5 @@ def combine(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    "parts": parts, "is_thing": is_thing, "heading": heading, "thing": thing, "percent": percent, "combine": combine,
+    "parts": parts, "is_thing": is_thing, "heading": heading, "shown": shown, "thing": thing, "percent": percent, "combine": combine,
 }  # fmt: skip

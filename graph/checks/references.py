@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
+from typing import Any
 
 from rightsgraph.graph.checks.finding import Finding
 from rightsgraph.graph.derived.listed import unlisted
+from rightsgraph.graph.review.decisions import nodes
 from rightsgraph.ontology.model.model import Model
 
 # lists that are loaded whole; what nobody has used of them yet is no fault
@@ -66,11 +68,16 @@ def ambiguous(db: sqlite3.Connection, _: Model) -> Iterator[Finding]:
 def lost_decisions(db: sqlite3.Connection, _: Model) -> Iterator[Finding]:
     """Decisions on something that the graph no longer has."""
     for review, kind, sides, first, second in db.execute(_LOST_DECISIONS).fetchall():
-        if first and (second or kind != "pair"):
+        if (first and (second or kind != "pair")) or _are_there(db, json.loads(sides)):
             continue
         names = " and ".join(side["ids"][0] for side in json.loads(sides) if side["ids"])
         message = f"The decision on {names} concerns something that is not in the graph now."
         yield Finding("decision-without-object", "warning", review, message, "Load again what it is about.")
+
+
+def _are_there(db: sqlite3.Connection, sides: list[dict[str, Any]]) -> bool:
+    """Whether all sides are in the graph: a decision that was taken back reviews nothing, and is not lost."""
+    return all(nodes(db, side["label"], tuple(side["ids"])) for side in sides)
 
 
 def unlisted_answers(db: sqlite3.Connection, _: Model) -> Iterator[Finding]:

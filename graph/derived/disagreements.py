@@ -103,8 +103,8 @@ def _of_links(db: sqlite3.Connection, pk: int) -> Said:
     said: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for place, dataset, body in db.execute(_ENDS, (pk, "IMPLEMENTED_BY")):
         values = statement_body.parse(body)["p"]
-        if values.get("status") != "rejected":
-            said[place][dataset].add(values.get("extent") or "")
+        if values.get("status") != "rejected" and values.get("extent"):  # who says nothing does not disagree
+            said[place][dataset].add(values["extent"])
     return {("extent", f"extent of {place}: {_words(by)}") for place, by in said.items() if _differ(by)}
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from rightsgraph.graph.cypher_text import refuse_depth, refuse_writes
 from rightsgraph.graph.protocol import Result
 from rightsgraph.ontology.errors import UsageError
 
+_DAY = "$day"
 _LONGEST = 600  # letters of an engine's message
 
 
@@ -23,7 +25,7 @@ def ask_child(path: Path, query: str, parameters: dict[str, Any]) -> Result:
     """The answer of a child process on the projection at `path`."""
     refuse_writes(query)
     refuse_depth(query)
-    request = json.dumps({"path": str(path), "query": query, "parameters": parameters})
+    request = json.dumps({"path": str(path), "query": query, "parameters": parameters}, default=_sent)
     done = subprocess.run(
         [sys.executable, "-P", "-m", "rightsgraph.graph.embedded.child"],
         input=request.encode(),
@@ -47,9 +49,20 @@ def _cut(message: str) -> str:
     return message if len(message) <= _LONGEST else f"{message[:_LONGEST]} ..."
 
 
+def _sent(value: Any) -> Any:
+    """A day on its way to the child, where JSON has none."""
+    if isinstance(value, date):
+        return {_DAY: value.isoformat()}
+    raise UsageError(f"{value!r} cannot be a parameter: use texts, numbers, days, or lists of them.")
+
+
+def _received(known: dict[str, Any]) -> Any:
+    return date.fromisoformat(known[_DAY][:10]) if known.keys() == {_DAY} else known
+
+
 def main() -> None:
     """Answer the one request on standard input."""
-    request = json.loads(sys.stdin.buffer.read())
+    request = json.loads(sys.stdin.buffer.read(), object_hook=_received)
     sys.stdout.buffer.write(json.dumps(_answer(request), default=str).encode())
 
 

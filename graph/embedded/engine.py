@@ -70,6 +70,16 @@ class LadybugProjection:
             self._path = (self._maker.find(store) or self._maker.make(store, progress)).path
             self._state = state
 
+    def make_anew(self, store: StoreView) -> None:
+        """Throw the projection of the store's state away and make it again."""
+        with self._lock:
+            found = self._maker.find(store)
+            self._let_go()
+            self._path = self._state = None
+            if found is not None:
+                found.path.unlink(missing_ok=True)
+            self.refresh(store)
+
     def stand_back(self, store: StoreView) -> bool:
         """Stand at the last whole projection, where that of the store's state cannot be made; False if none is."""
         with self._lock:

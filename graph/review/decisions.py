@@ -107,7 +107,8 @@ def ids_of(db: sqlite3.Connection, pk: int) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _nodes(db: sqlite3.Connection, label: str, ids: tuple[str, ...]) -> set[int]:
+def nodes(db: sqlite3.Connection, label: str, ids: tuple[str, ...]) -> set[int]:
+    """The nodes that are known by any of the ids."""
     found = set()
     for node_id in ids:
         found |= {
@@ -124,7 +125,7 @@ def _nodes(db: sqlite3.Connection, label: str, ids: tuple[str, ...]) -> set[int]
 
 def places_of(db: sqlite3.Connection, decision: Decision) -> frozenset[Place] | tuple[object, ...]:
     """Where its verdict is kept; what is not in the graph now is told apart by its ids."""
-    found = frozenset(_places([_nodes(db, label, ids) for label, ids in decision.sides]))
+    found = frozenset(_places([nodes(db, label, ids) for label, ids in decision.sides]))
     return found or tuple(sorted(decision.sides))
 
 
@@ -132,7 +133,7 @@ def names_of(db: sqlite3.Connection, decision: Decision) -> list[str]:
     """What it is on, by the ids of today; by one that it had, where it is not in the graph now."""
     found = []
     for label, ids in decision.sides:
-        pks = sorted(_nodes(db, label, ids))
+        pks = sorted(nodes(db, label, ids))
         known = db.execute("SELECT id FROM node WHERE pk = ?", (pks[0],)).fetchone() if pks else None
         found.append(known[0] if known else max(ids, key=len))
     return found
@@ -155,13 +156,15 @@ def apply(db: sqlite3.Connection, rev: int) -> None:
     for decision in decisions(db):
         if decision.verdict in aliases.OF_NAMES:
             continue  # on names, not on links
-        sides = [_nodes(db, label, ids) for label, ids in decision.sides]
+        sides = [nodes(db, label, ids) for label, ids in decision.sides]
         reviews[decision.id] = (decision, sides[0], sides[1] if len(sides) == 2 else set())
         for place in _places(sides):
             if decision.verdict != WITHDRAW:
                 standing[place].append((STATUS[decision.verdict], decision.id))
             elif standing[place]:
-                standing[place].pop()
+                _, gone = standing[place].pop()
+                for one in (gone, decision.id):  # what was taken back reviews nothing any more
+                    reviews[one] = (reviews[one][0], set(), set())
     wanted = {place: said[-1] for place, said in standing.items() if said}
     known = {
         (t, s, e): (status, by)

@@ -1,12 +1,13 @@
 """Proposals that rest on the same words, as groups: one look, one decision, each member recorded.
 
 A sentence of a document and a law are one group, whatever recommendations the document ties to them; where nothing is
-quoted, recommendations that say nearly the same and a provision are. Likenesses of the same requests are one group.
+quoted, a cluster of similar recommendations and a provision are. Likenesses of the same requests are one group.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ Row = dict[str, Any]
 PROGRAM = "rightsgraph"  # the source that is named where the program itself says something
 NEARLY_THE_SAME = 0.8  # from this likeness on two recommendations say nearly the same
 _DIGITS = 8
+_SCORE = re.compile(r"^score [\d.]+(?: \([^)]*\))?: *")  # what the program measured, before its reasons
 _PLACE_WORDS = 4  # a locator of more words tells a reason, not a place
 _ALIKE = """
 SELECT a.id, b.id, json_extract(l.body, '$.p.score'), json_extract(l.body, '$.p.status')
@@ -59,10 +61,10 @@ class Group:
 
 def grouped(db: sqlite3.Connection, rows: Iterable[Row]) -> list[Group]:
     """The rows of the queue in groups, the most telling first: surest, with words quoted, settling most at once."""
-    clusters = _clusters(db)
+    requests, same = _clusters(db), _clusters(db, NEARLY_THE_SAME)
     found: dict[tuple[Any, ...], list[Row]] = {}
     for row in rows:
-        found.setdefault(_key(row, clusters), []).append(row)
+        found.setdefault(_key(row, same if row["kind"] == "similar" else requests), []).append(row)
     groups = [_group(members) for members in found.values()]
     return sorted(
         groups, key=lambda g: (*_telling(g.rows[0]), -len(g.pairs), sort_key(g.rows[0]["id"]), g.name)
@@ -95,8 +97,8 @@ def _key(row: Row, clusters: Mapping[str, str]) -> tuple[Any, ...]:
     return kind, clusters.get(first, first), other, row["dataset"]
 
 
-def _clusters(db: sqlite3.Connection) -> dict[str, str]:
-    """Of each recommendation that is nearly the same as others: the first of them."""
+def _clusters(db: sqlite3.Connection, least: float = 0.0) -> dict[str, str]:
+    """Of each recommendation that is like others (from `least` on, not rejected): the first of them."""
     heads: dict[str, str] = {}
 
     def head(name: str) -> str:
@@ -105,7 +107,7 @@ def _clusters(db: sqlite3.Connection) -> dict[str, str]:
         return name
 
     for one, other, score, status in db.execute(_ALIKE):
-        if status == "confirmed" or (status != "rejected" and (score or 0) >= NEARLY_THE_SAME):
+        if status == "confirmed" or (status != "rejected" and (score or 0) >= least):
             first, second = sorted((head(one), head(other)), key=sort_key)
             heads[second] = first
             heads.setdefault(first, first)
@@ -115,7 +117,7 @@ def _clusters(db: sqlite3.Connection) -> dict[str, str]:
 def reason(row: Row) -> str:
     """Why it is proposed, in words: whose words say so, or what the program saw."""
     place = ", ".join(str(row[name]) for name in ("source", "locator") if row[name])
-    said = str(row["locator"] or "")
+    said = _SCORE.sub("", str(row["locator"] or ""))
     if row["source"] == PROGRAM or (not row["quote"] and len(said.split()) > _PLACE_WORDS):
         return said or "proposed by the program"
     if row["quote"]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from rightsgraph.graph.checks.finding import Finding
+from rightsgraph.graph.protocol import StoreView
+from rightsgraph.graph.server import census as neo4j_census
 from rightsgraph.graph.server import meta as neo4j_meta
 from rightsgraph.graph.server import schema as neo4j_schema
+from rightsgraph.graph.server.census import Census
+from rightsgraph.graph.server.compare import Comparison, Difference
 from rightsgraph.graph.server.driver import Connection
 from rightsgraph.graph.server.meta import Meta
 from rightsgraph.graph.server.schema import JOURNAL
-from rightsgraph.graph.server.values import quoted
 from rightsgraph.ontology.errors import RightsgraphError
 from rightsgraph.ontology.model.model import Model
 
@@ -18,11 +21,15 @@ _MEMBERS = """
 CALL dbms.routing.getRoutingTable({}) YIELD servers UNWIND servers AS one
 RETURN one.role AS role, one.addresses AS places
 """
+_AGAIN = "Run `rightsgraph schema apply --again`: it takes away what rightsgraph did not write and restores the rest."
+_FEW = 5
 _ROLES = {"WRITE": "writes", "READ": "reads", "ROUTE": "routes"}
 
 
-def examine(connection: Connection, model: Model) -> tuple[dict[str, Any], list[Finding]]:
-    """Facts about the server and its graph, and what a person should look at."""
+def examine(
+    connection: Connection, model: Model, deep: StoreView | None = None
+) -> tuple[dict[str, Any], list[Finding]]:
+    """Facts about the server and its graph, and what a person should look at; `deep`: the record to compare with."""
     meta = neo4j_meta.read(connection)
     members, found = _members(connection)
     missing = neo4j_schema.missing(connection, model)
@@ -35,8 +42,23 @@ def examine(connection: Connection, model: Model) -> tuple[dict[str, Any], list[
     }
     found += _schema(connection, missing)
     if meta:
-        found += [*_graph(meta, model), *_left_over(connection, model), *_journal(connection, meta.seq)]
+        there = neo4j_census.taken(connection, model)
+        facts |= _counts(there, model)
+        found += [*_graph(meta, model), *_meddled(meta, there, model), *_journal(connection, meta.seq)]
+        if deep is not None:
+            found += _values(Comparison(connection, model, deep))
     return facts, found
+
+
+def _counts(there: Census, model: Model) -> dict[str, Any]:
+    """What the server holds, as it says itself."""
+    links = {name: there[name] for name in sorted(model.relationships) if name in there}
+    derived = {name for name, known in model.relationships.items() if known.derived}
+    return {
+        "nodes": {name: there[name] for name in sorted(model.classes) if name in there},
+        "relationships": {name: count for name, count in links.items() if name not in derived},
+        "derived": {name: count for name, count in links.items() if name in derived},
+    }
 
 
 def _server(connection: Connection) -> str:
@@ -86,17 +108,32 @@ def _graph(meta: Meta, model: Model) -> list[Finding]:
     return found
 
 
-def _left_over(connection: Connection, model: Model) -> list[Finding]:
-    """Nodes of our labels that another program wrote."""
-    found = []
-    for label in model.classes:
-        query = f"MATCH (n:{quoted(label)}) WHERE n._hash IS NULL RETURN count(n) AS strange"
-        strange = connection.rows(query)[0]["strange"]
-        if strange:
-            text = f"{strange} nodes :{label} were written by another program."
-            remedy = "Take them out of this database, or give rightsgraph a database of its own."
-            found.append(Finding("foreign", "warning", label, text, remedy))
-    return found
+def _meddled(meta: Meta, there: Census, model: Model) -> list[Finding]:
+    """What other programs added or took away since the last push."""
+    if meta.state != "clean" or meta.census is None:
+        return []
+    return [
+        Finding(
+            "foreign", "error", text.split(":")[1].split()[0], f"Changed by another program: {text}.", _AGAIN
+        )
+        for text in neo4j_census.differences(meta.census, there, model)
+    ]
+
+
+def _values(comparison: Comparison) -> list[Finding]:
+    """Nodes and relationships that are not what the record says, a finding for each label or type and kind."""
+    found: dict[tuple[str, str], list[Difference]] = {}
+    for one in comparison.differences():
+        found.setdefault((one.name, one.kind), []).append(one)
+    return [
+        Finding(
+            "server-values", "error", name,
+            f"{len(those)} :{name} {kind}: {', '.join(str(one) for one in those[:_FEW])}"
+            + (" ..." if len(those) > _FEW else "."),
+            _AGAIN,
+        )
+        for (name, kind), those in found.items()
+    ]  # fmt: skip
 
 
 def _journal(connection: Connection, seq: int) -> list[Finding]:

@@ -6,12 +6,13 @@ with a query itself, a write in a read included, is a UsageError (exit 2).
 
 from __future__ import annotations
 
+import re
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rightsgraph.graph.server.url import Address
-from rightsgraph.ontology.errors import GraphError, RightsgraphError, UsageError
+from rightsgraph.ontology.errors import GraphError, NoRightError, RightsgraphError, UsageError
 
 _SERVER = "Check that it runs and can be reached from here, then run the command again."
 _LOGIN = "Set NEO4J_USERNAME and NEO4J_PASSWORD to a user of this server."
@@ -39,10 +40,14 @@ _CODES: tuple[tuple[str, str], ...] = (
     ("Neo.ClientError.Cluster.NotALeader",
      "The server at {uri} does not lead its cluster and cannot write. Use a neo4j:// URL, which finds it."),
     ("Neo.TransientError.General.MemoryPoolOutOfMemoryError",
-     "The server at {uri} has too little memory for this. Raise `server.memory.heap.max_size`."),
+     "The server at {uri} has too little memory for this. Raise `{setting}` in neo4j.conf, or ask for less at once."),
     ("Neo.TransientError.General.OutOfMemoryError",
      "The server at {uri} has too little memory for this. Raise `server.memory.heap.max_size`."),
 )  # fmt: skip
+# What names the limit that was reached, and what limits transactions where the server does not say.
+_SETTING = re.compile(r"\b(?:server|dbms|db)\.memory\.[a-z_.]*[a-z]")
+_TRANSACTIONS = "dbms.memory.transaction.total.max"
+_NO_RIGHT = ("Neo.ClientError.Security.Forbidden", "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase")
 _WRITE_IN_READ = ("Neo.ClientError.Statement.AccessMode", "Neo.ClientError.General.WriteOnReadOnlyAccessMode")
 
 
@@ -76,9 +81,14 @@ def _of_server(code: str, message: str, address: Address) -> RightsgraphError:
         code = "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase"
     for start, text in _CODES:
         if code.startswith(start):
-            words = {"uri": address.uri, "address": str(address), "database": address.database or "neo4j"}
-            return GraphError(text.format(login=_LOGIN, **words))
-    if code.startswith("Neo.ClientError.Statement"):
+            named = _SETTING.search(message)
+            words = {
+                "uri": address.uri, "address": str(address), "database": address.database or "neo4j",
+                "setting": named[0] if named else _TRANSACTIONS,
+            }  # fmt: skip
+            kind = NoRightError if start in _NO_RIGHT else GraphError
+            return kind(text.format(login=_LOGIN, **words))
+    if code.startswith(("Neo.ClientError.Statement", "Neo.ClientError.Procedure")):
         return UsageError(f"The server refuses the query: {_first_line(message)}")
     return GraphError(f"The server at {address.uri} reports: {_first_line(message)} ({code}). {_SERVER}")
 
@@ -87,6 +97,12 @@ def _of_driver(error: Exception, address: Address) -> GraphError:
     from neo4j.exceptions import ConfigurationError, IncompleteCommit, SessionExpired
 
     names = [type(part).__name__ for part in _chain(error)]
+    if unproven := next((e for e in _chain(error) if isinstance(e, ssl.SSLCertVerificationError)), None):
+        return GraphError(
+            f"The certificate of {address.uri} is not accepted: {unproven.verify_message}. Where it is the server's own "
+            f"(self-signed), use {address.uri.replace('+s:', '+ssc:', 1)}; else have it signed by an authority that "
+            "this machine knows, for the name in the URL."
+        )
     if any(name in _TLS_CLASSES for name in names) or any(isinstance(e, ssl.SSLError) for e in _chain(error)):
         return GraphError(
             f"No secure connection to {address.uri}. Use neo4j:// or bolt:// where the server has no TLS, "

@@ -104,15 +104,35 @@ def take(connection: Connection, say: Say | None = None, patience: float = PATIE
         dead = holder.token if holder and _is_dead(holder) else ""
         if _try(connection, token, dead):
             return Lease(connection, token)
-        if holder and time.monotonic() > end:
-            raise GraphError(
-                f"{connection.address} is being written to by {holder.name} and was not free for "
-                f"{patience:.0f} seconds. Run the command again later; `doctor` shows who writes."
-            )
-        if holder and say and told != holder.token:
-            say(f"waiting: {holder.name} is writing to {connection.address}")
-            told = holder.token
+        if holder:
+            told = _still_writing(connection, holder, say, told, time.monotonic() > end, patience)
         time.sleep(0.5)
+
+
+def wait(connection: Connection, say: Say | None = None, patience: float = PATIENCE) -> Holder | None:
+    """Until nobody writes; who held the lease last, if that client did not give it back. Needs no right to write."""
+    told, end = "", time.monotonic() + patience
+    while True:
+        known = neo4j_meta.read(connection)
+        holder = known.holder if known else None
+        if holder is None or holder.left <= 0 or _is_dead(holder):
+            return holder
+        told = _still_writing(connection, holder, say, told, time.monotonic() > end, patience)
+        time.sleep(0.2)
+
+
+def _still_writing(
+    connection: Connection, holder: Holder, say: Say | None, told: str, over: bool, patience: float
+) -> str:
+    """Tell once for whom one waits, or that the patience is over; the token of whom was told."""
+    if over:
+        raise GraphError(
+            f"{connection.address} is being written to by {holder.name} and was not free for "
+            f"{patience:.0f} seconds. Run the command again later; `doctor` shows who writes."
+        )
+    if say and told != holder.token:
+        say(f"waiting: {holder.name} is writing to {connection.address}")
+    return holder.token
 
 
 def _try(connection: Connection, token: str, dead: str) -> bool:

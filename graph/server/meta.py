@@ -2,7 +2,9 @@
 
 `seq` is the last journal entry that counts. `version` is the store's version that labels and relationships
 show; `state` is `clean` where they show it exactly, `writing` while (or since an interrupted) push, `new`
-before the first one. All times are the server's own, so that clients' clocks do not matter.
+before the first one; `pushes` counts the pushes that were begun, so that a reader can tell that none was meanwhile;
+`census` is what the last one left there, so that what other programs write is noticed.
+All times are the server's own, so that clients' clocks do not matter.
 """
 
 from __future__ import annotations
@@ -11,6 +13,8 @@ import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from rightsgraph.graph.server import census as neo4j_census
+from rightsgraph.graph.server.census import Census
 from rightsgraph.graph.server.driver import Connection
 from rightsgraph.graph.server.schema import META, unique_id
 from rightsgraph.graph.server.values import quoted
@@ -52,6 +56,8 @@ class Meta:
     schema: str
     labels: tuple[str, ...]  # what the projection has (the model may have changed since)
     types: tuple[str, ...]
+    pushes: int
+    census: Census | None
     holder: Holder | None
 
 
@@ -70,7 +76,8 @@ def _meta(known: dict[str, Any]) -> Meta:
         )
     return Meta(
         known["graph"], known["seq"], known["base"], known["head"], known["version"], known["state"],
-        known["schema"], tuple(known["labels"]), tuple(known["types"]), holder,
+        known["schema"], tuple(known["labels"]), tuple(known["types"]), known.get("pushes", 0),
+        neo4j_census.of_text(known.get("census", "")), holder,
     )  # fmt: skip
 
 

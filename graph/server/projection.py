@@ -10,9 +10,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from rightsgraph.graph.protocol import Progress, Result, StoreView
+from rightsgraph.graph.server import census as neo4j_census
 from rightsgraph.graph.server import lease as neo4j_lease
 from rightsgraph.graph.server import meta as neo4j_meta
 from rightsgraph.graph.server import schema as neo4j_schema
+from rightsgraph.graph.server.compare import Comparison, Difference, make_way
 from rightsgraph.graph.server.driver import Connection
 from rightsgraph.graph.server.lease import Lease, Say
 from rightsgraph.graph.server.meta import Meta
@@ -73,8 +75,9 @@ class Neo4jProjection:
         if meta.schema != self._model.version:
             neo4j_schema.apply(self.connection, self._model)
         behind = meta.state == "clean" and meta.schema == self._model.version
-        behind = behind and known_since <= meta.version < version
-        self._mark(lease, {"state": "writing", **self._names(meta.labels, meta.types)})
+        behind = behind and known_since <= meta.version < version and not self.meddled(meta)
+        begun = {"state": "writing", "pushes": meta.pushes + 1}
+        self._mark(lease, {**begun, **self._names(meta.labels, meta.types)})
         with Writer(self.connection, self._model, lease.prove) as writer:
             work = Push(self.connection, self._model, store, writer, progress)
             if meta.state == "new":
@@ -85,7 +88,23 @@ class Neo4jProjection:
                 work.reconcile(meta)
         self.written = writer.written
         done = {"state": "clean", "version": version, "schema": self._model.version}
-        self._mark(lease, {**done, **self._names()})
+        there = neo4j_census.taken(self.connection, self._model)
+        self._mark(lease, {**done, **self._names(), "census": neo4j_census.to_text(there)})
+
+    def restore(self, store: StoreView, lease: Lease, progress: Progress | None = None) -> list[Difference]:
+        """Make labels and relationships what the record says, whatever other programs wrote; what was not right."""
+        self._mark(lease, {"state": "writing"})
+        found = list(Comparison(self.connection, self._model, store).differences())
+        make_way(self.connection, self._model, found, lease.prove)
+        self.push(store, lease, progress)
+        return found
+
+    def meddled(self, meta: Meta) -> list[str]:
+        """What other programs added or took away since the last push, in words; nothing where that is not known."""
+        if meta.census is None or meta.state != "clean":
+            return []
+        there = neo4j_census.taken(self.connection, self._model)
+        return neo4j_census.differences(meta.census, there, self._model)
 
     def _names(self, labels: Iterable[str] = (), types: Iterable[str] = ()) -> dict[str, list[str]]:
         """What the projection may hold: the model's labels and types, and those of a model before it."""

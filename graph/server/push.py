@@ -102,13 +102,19 @@ class Push:
         self._told("deleting", self._writer.drop_links(pair, list(there)))
 
     def _drop_unknown(self, meta: Meta) -> None:
-        """Delete what an earlier model had: labels and types that this one does not know."""
+        """Delete what an earlier model had, labels and types that this one does not know, and what has no identity."""
         for type_ in set(meta.types) - set(self._model.relationships):
             self._drop_all(
                 f"MATCH ()-[r:{quoted(type_)}]->() WHERE r._key IS NOT NULL WITH r LIMIT 5000 DELETE r"
             )
         for label in set(meta.labels) - set(self._model.classes):
             self._drop_all(f"MATCH (r:{quoted(label)}) WITH r LIMIT 5000 DETACH DELETE r")
+        for type_ in self._model.relationships:  # what other programs wrote has no key to find it by
+            self._drop_all(
+                f"MATCH ()-[r:{quoted(type_)}]->() WHERE r._key IS NULL WITH r LIMIT 5000 DELETE r"
+            )
+        for label in self._model.classes:
+            self._drop_all(f"MATCH (r:{quoted(label)}) WHERE r.id IS NULL WITH r LIMIT 5000 DETACH DELETE r")
 
     def _drop_all(self, query: str) -> None:
         def work(tx: Any) -> int:

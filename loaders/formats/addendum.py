@@ -58,7 +58,7 @@ class _Reading:
 def read(source: Source, options: Options) -> Iterator[Item]:
     """The addendum's row, then one row a recommendation with position and response; other text is skipped."""
     titles.refuse_unread(source.name, titles.title_of(unified.preview(source)), "upr-addendum")
-    paragraphs = list(units(source))
+    paragraphs = list(units(source, tables=True))
     review = read_review(unified.preview(source)).given(options.state)
     own = _symbol(source, review)
     parent = main_document(own, review=True) if own else None

@@ -75,7 +75,13 @@ def read(source: Source, options: Options) -> Iterator[Item]:
             entry, head, state, due, other_name(head.symbol.text if head.symbol else None, entry, reader)
         )
     asks = any(entry.kind == ASKED_KIND for entry in entries)
-    yield from account(paragraphs, numbers, asks, named=_named(due))
+    yield from account(
+        paragraphs,
+        numbers,
+        asks,
+        named=_named(due),
+        part=head.symbol is not None and "/Corr." in head.symbol.text,
+    )
     yield from items_told(reader)
     yield from _doubts(source, head, state, entries, due)
     yield from in_language(source.name, language)

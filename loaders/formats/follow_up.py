@@ -152,7 +152,7 @@ def _closes(text: str, own: Language) -> bool:
 
 def _opens(text: str, own: Language) -> tuple[str, ...]:
     """The paragraphs that a heading says it answers."""
-    bare = re.sub(r"^\d{1,3}\.\s+", "", text)
+    bare = _LABEL.sub("", text)
     first = _opening(own.code, "paragraph").match(text)
     if not first and len(text) <= _HEADING_LENGTH and (named := _in_brackets(own.code).search(bare)):
         before = bare[: named.start()]

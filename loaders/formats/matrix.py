@@ -17,6 +17,7 @@ from rightsgraph.loaders.un import rows, symbols
 from rightsgraph.loaders.un.clauses import take_apart
 from rightsgraph.loaders.un.names import split_names
 from rightsgraph.loaders.un.review import Review, document_title, read_header
+from rightsgraph.loaders.un.series import partial, places
 from rightsgraph.ontology.ids.states import iso3
 from rightsgraph.ontology.text.folding import fold, squeeze
 
@@ -61,6 +62,9 @@ class _State:
     columns: cells.Columns | None = None
     group: str = ""
     described: str = ""  # the report whose row was given
+    meant: dict[str, partial.Number] = field(
+        default_factory=dict
+    )  # place of a row -> its number as it counts
     numbers: dict[str, bool] = field(
         default_factory=dict
     )  # printed in the table: whether a record came of it
@@ -80,11 +84,24 @@ def read(source: Source, options: Options) -> Iterator[Item]:
             "Neither the report's symbol nor the session is named: ids are not the report's.",
         )
     yield from outside_tables(source)
+    state.meant = _numbers_in_place(grids)
     for grid in grids:
         for number, row in enumerate(grid.rows, 1):
             yield Read()
             yield from _row(state, row, f"{grid.where}, row {number}")
     yield from _account(state, source.name)
+
+
+def _numbers_in_place(grids: list[Grid]) -> dict[str, partial.Number]:
+    """The number of each row as it counts: one with another paragraph among all others takes its place."""
+    found: dict[str, str] = {}
+    columns: cells.Columns | None = None
+    for grid in grids:
+        for at, row in enumerate(grid.rows, 1):
+            columns = cells.columns_of(row) or columns
+            if columns and "." in (number := cells.number_of(row, columns)):
+                found[f"{grid.where}, row {at}"] = number
+    return dict(zip(found, partial.in_place(list(found.values()), once=True), strict=True))
 
 
 def _account(state: _State, file: str) -> Iterator[Item]:
@@ -153,11 +170,15 @@ def _row(state: _State, row: list[str], where: str) -> Iterator[Item]:
 def _number(state: _State, row: list[str]) -> str:
     if state.columns is None:
         return ""
-    return cells.recommendation_cell(state.columns.of("text", row), state.columns.of("number", row)).number
+    return cells.number_of(row, state.columns)
 
 
 def _recommendation(state: _State, columns: cells.Columns, row: list[str], where: str) -> Iterator[Item]:
     cell = cells.recommendation_cell(columns.of("text", row), columns.of("number", row))
+    meant = state.meant.get(where)
+    if meant and meant.printed:
+        yield places.misprint(meant.label, meant.printed, where)
+        cell = replace(cell, number=meant.label, printed=meant.printed)
     record: dict[str, Value] = {
         "recommendation": squeeze(columns.of("text", row)),
         "position": columns.of("position", row),
@@ -193,6 +214,7 @@ def _values(
     return rows.recommendation(
         {
             **rows.of_review(state.review),
+            "id": places.other_name(report, cell.printed, state.numbers),
             "document": report,
             "paragraph": cell.number,
             "kind": "recommendation",

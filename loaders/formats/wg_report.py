@@ -79,10 +79,19 @@ def read(source: Source, options: Options) -> Iterator[Item]:
 
 def _review(source: Source, options: Options) -> tuple[Review, list[Issue]]:
     review = read_review(unified.preview(source)).given(options.state)
-    review = replace(review, symbol=main_document(review.symbol) if review.symbol else None)
+    part = review.symbol is not None and "/Corr." in review.symbol
+    review = replace(
+        review,
+        symbol=main_document(review.symbol) if review.symbol else None,
+        source=review.symbol,
+        part=part,
+    )
     notes = []
+    if part:
+        told = f'A corrigendum: what it words anew is of {review.symbol}; other corrections ("for ... read ...") are not made.'
+        notes.append(Issue("warning", source.name, told))
     if not review.symbol and (named := symbols.from_file_name(source.name)) and named.kind == "report":
-        review = replace(review, symbol=named.text)
+        review = replace(review, symbol=named.text, source=named.text)
         notes.append(
             Issue(
                 "info",
@@ -113,7 +122,6 @@ def _start(paragraphs: list[Paragraph]) -> int:
     if headings:
         return headings[-1]
     texts = [squeeze(p.text) for p in paragraphs]
-    for place in starts.places(texts):
-        if place.start.stem and place.start.number == 1 and place.start.complete:
-            return max(0, place.unit - 1)
-    return len(paragraphs)
+    found = [place for place in starts.places(texts) if place.start.stem and place.start.complete]
+    first = next((place for place in found if place.start.number == 1), found[0] if found else None)
+    return max(0, first.unit - 1) if first else len(paragraphs)

@@ -65,6 +65,9 @@ def part(source: Source, name: str) -> Any:
         ) from error
 
 
+_INSERTED, _DELETED = (b"<w:ins ", b"<w:moveTo "), (b"<w:del ", b"<w:moveFrom ")
+
+
 def blocks(source: Source) -> Iterator[Block]:
     """Paragraphs and tables in document order; a nested table follows the table that holds it."""
     refuse_ole(source)
@@ -96,6 +99,13 @@ def _may_hide(source: Source) -> bool:
             package.read(n) for n in source.members if n.startswith("word/document") or n == "word/styles.xml"
         ]
     return any(word in text for text in parts for word in (b"vanish", b"strike"))
+
+
+def tracked(source: Source) -> tuple[int, int]:
+    """(insertions, deletions) of tracked changes that nobody has accepted or refused yet."""
+    with zipfile.ZipFile(source.path) as package:
+        text = b"".join(package.read(name) for name in source.members if name.startswith("word/document"))
+    return sum(text.count(mark) for mark in _INSERTED), sum(text.count(mark) for mark in _DELETED)
 
 
 def _main_part(source: Source) -> Any:

@@ -11,7 +11,8 @@ from rightsgraph.loaders.reading.docx_text import attribute, child, is_on, local
 SHOWN, HIDDEN, STRUCK = "", "hidden", "struck through"
 _SWITCHES = {HIDDEN: ("vanish",), STRUCK: ("strike", "dstrike")}
 _MARK = re.compile(r"\s*(?:\d{1,3}|[*†‡]{1,3})\s*")
-_BEFORE_MARK = re.compile(r"(?:[).,;:\]”’\"']|[^\W\d_]{3})$")  # not behind "m", "km": these are units
+_BEFORE_MARK = re.compile(r"(?:[).,;:\]”\"']|[^\W\d_]{3}|\d\.\d{1,3}|\d{3})$")
+# not behind "m", "km" or "10": these are units and powers; behind a recommendation's number or a year it is a mark
 
 
 @dataclass

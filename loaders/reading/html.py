@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from rightsgraph.loaders.reading.parts import Covered, Grid, Paragraph
+from rightsgraph.loaders.reading.parts import CELL, Covered, Grid, Paragraph
 from rightsgraph.ontology.errors import InputError
-from rightsgraph.ontology.text.folding import clean, nfc
+from rightsgraph.ontology.text.folding import clean, nfc, squeeze
 
 if TYPE_CHECKING:
     from rightsgraph.loaders.source import Source
@@ -71,13 +71,37 @@ def tree(source: Source) -> Any:
     return root
 
 
-def paragraphs(source: Source, root: Any = None) -> Iterator[Paragraph]:
-    """Block by block, in document order; `style` is the tag. `root` is a part of the page, else all of it."""
+_NEXT_CELL = "\ue01f"  # a letter that no text has, between the cells of a row
+
+
+def paragraphs(source: Source, root: Any = None, *, rows: bool = False) -> Iterator[Paragraph]:
+    """Block by block, in document order; `style` is the tag. `root` is a part of the page, else all of it.
+
+    `rows`: a table's row is one paragraph of style "row", its cells parted by tabs.
+    """
     number = 0
-    for text, tag, bold in _pieces(tree(source) if root is None else root):
-        if clean(text):
+    whole = tree(source) if root is None else root
+    if rows:
+        _flatten_rows(whole)
+    for text, tag, bold in _pieces(whole):
+        if clean(text.replace(_NEXT_CELL, " ")):
             number += 1
-            yield Paragraph(nfc(text).strip(), f"paragraph {number}", None, tag, bold)
+            style = "row" if _NEXT_CELL in text else tag
+            cells = (squeeze(nfc(cell)) for cell in text.split(_NEXT_CELL))
+            own = CELL.join(cells) if style == "row" else nfc(text).strip()
+            yield Paragraph(own, f"paragraph {number}", None, style, bold)
+
+
+def _flatten_rows(root: Any) -> None:
+    """Each row of several cells becomes one block of text."""
+    for row in list(root.iter("tr")):
+        cells = [
+            squeeze("".join(f"{t} " for t, _, _ in _pieces(cell))) for cell in row.iterchildren("td", "th")
+        ]
+        if len(cells) > 1:
+            for child in list(row):
+                row.remove(child)
+            row.text = _NEXT_CELL.join(cells)
 
 
 def _pieces(root: Any) -> Iterator[tuple[str, str, bool]]:

@@ -58,9 +58,9 @@ class Ends:
             return True
         if line.left > before.left + _INDENT and (len(held) > 1 or not marked):
             return True
-        return before.right > self._edge(before) + _COLUMN or self._left_room(before, line)
+        return before.right > self._edge(before) + _COLUMN or self.left_room(before, line)
 
-    def _left_room(self, before: Line, line: Line) -> bool:
+    def left_room(self, before: Line, line: Line) -> bool:
         """Whether the first word of a line would have found room behind the line before it."""
         letter = (line.right - line.left) / max(len(line.text), 1)
         word = len(line.text.split(maxsplit=1)[0]) + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+CELL = "\t"  # stands between the cells of a row that is one paragraph
 Rows = list[list[str]]
 Covered = dict[tuple[int, int], tuple[int, int]]  # a covered cell: the cell whose text it shows
 

@@ -98,7 +98,8 @@ def _open(source: Source) -> Any:
         ) from error
 
 
-def _page(document: Any, number: int) -> Page:
+def _words_of(document: Any, number: int) -> tuple[list[Word], float]:
+    """(words, height) of a page."""
     page = document[number]
     text_page = page.get_textpage()
     try:
@@ -109,11 +110,26 @@ def _page(document: Any, number: int) -> Page:
     finally:
         text_page.close()
         page.close()
+    return found, height
+
+
+def _page(document: Any, number: int) -> Page:
+    found, height = _words_of(document, number)
     turned = [word for word in found if word.turned]
     runs = in_order(list(_runs(word for word in found if not word.turned))) + list(_runs(turned))
     return Page(
         number + 1, tuple(line for run in runs if (line := _line(run)).text.strip(f" {HYPHEN}")), height
     )
+
+
+def printed_words(source: Source) -> Iterator[tuple[int, list[Word]]]:
+    """(number, the words) of every page, as they stand on the paper; turned ones are left out."""
+    document = _open(source)
+    try:
+        for number in range(len(document)):
+            yield number + 1, [word for word in _words_of(document, number)[0] if not word.turned]
+    finally:
+        document.close()
 
 
 def _runs(found: Iterable[Word]) -> Iterator[list[Word]]:

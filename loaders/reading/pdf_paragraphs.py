@@ -4,28 +4,31 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from rightsgraph.loaders.reading import pdf_rows
 from rightsgraph.loaders.reading.furniture import is_furniture, repeated, shape
 from rightsgraph.loaders.reading.line_ends import Ends, line_distance
-from rightsgraph.loaders.reading.parts import Paragraph
+from rightsgraph.loaders.reading.parts import CELL, Paragraph
 from rightsgraph.loaders.reading.pdf import Line, Page, pages
 from rightsgraph.loaders.reading.pdf_words import HYPHEN
 from rightsgraph.ontology.text.folding import squeeze
 
 if TYPE_CHECKING:
+    from rightsgraph.loaders.reading.pdf_rows import PdfRow
     from rightsgraph.loaders.source import Source
 
 _EDGE = 0.09  # share of the page's height at head and foot where furniture stands
 _STARTS = re.compile(
     r"^(?:\d{1,3}(?:\.\d{1,3}){0,2}[.)]?\s+\S|\d{1,3}\.\d{1,3}\s?[-–]|\([a-z]{1,4}\)\s"
     r"|[•·▪\uf0b7]|[A-H]\.\s+[A-Z]|[IVXL]+\.\s+\S"
-    r"|Rec(?:ommendation|s|\.)[^a-z])"
+    r"|Rec(?:ommendations?|s|\.)[^a-z])"
 )
 # Numbers of recommendations alone on a line: what follows is a comment on them
 _NUMBERS = re.compile(r"\d{1,3}\.\d{1,3}(?:[\d\s.,;:&–—-]|and|to)*$")
+_PARAGRAPH = re.compile(r"\d{1,3}(?:\.\d{1,3})?\.\s+[^\W\d_a-z]")
 _ENDS = re.compile(r"[.;:!?]['”’\")\]*]*$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CUT = re.compile(rf"([^\W\d_]+){HYPHEN}([^\W\d_]+)")
@@ -39,10 +42,14 @@ class _Flow:
         self.page = 0
         self.counts: Counter[int] = Counter()
 
+    def place(self, page: int) -> str:
+        """The place of the next paragraph of a page."""
+        self.counts[page] += 1
+        return f"page {page}, paragraph {self.counts[page]}"
+
     def take(self) -> Iterator[Paragraph]:
         if self.lines:
-            self.counts[self.page] += 1
-            where = f"page {self.page}, paragraph {self.counts[self.page]}"
+            where = self.place(self.page)
             text = _joined(line.text for line in self.lines)
             marks = tuple(mark for line in self.lines for mark in line.marks)
             yield Paragraph(text, where, self.page, "", all(line.bold for line in self.lines), marks)
@@ -54,36 +61,50 @@ class _Flow:
         self.lines.append(line)
 
 
-def paragraphs(source: Source, typed: bool = False) -> Iterator[Paragraph]:
+def paragraphs(source: Source, typed: bool = False, *, tables: bool = False) -> Iterator[Paragraph]:
     """Paragraphs in reading order; footnotes with the style "footnote" after the page's text.
+
+    `tables`: rows of tables are one paragraph each, of style "row", cells parted by tabs.
 
     `typed` is for laws: a line that left room for the next line's first word ends a paragraph, whatever the
     distance of the lines.
     """
     found = list(pages(source))
     words = Counter(w.lower() for page in found for line in page.lines for w in _WORD.findall(line.text))
-    for paragraph in _flow(found, typed):
-        text = squeeze(_CUT.sub(lambda m: _unbroken(m, words), paragraph.text).replace(HYPHEN, "-"))
-        if text:
-            yield replace(paragraph, text=text)
+    for paragraph in _flow(found, typed, pdf_rows.rows(source) if tables else {}):
+        cells = paragraph.text.split(CELL)
+        own = [squeeze(_CUT.sub(lambda m: _unbroken(m, words), c).replace(HYPHEN, "-")) for c in cells]
+        if any(own):
+            yield replace(paragraph, text=CELL.join(own))
 
 
-def _flow(found: list[Page], typed: bool) -> Iterator[Paragraph]:
+def _flow(found: list[Page], typed: bool, rows: Mapping[int, list[PdfRow]]) -> Iterator[Paragraph]:
     body, leading = _body_size(found), line_distance(found)
     running = repeated(([line.text for line in _edge_lines(page)] for page in found), len(found))
-    flow, ends = _Flow(), Ends(found) if typed else None
+    flow, ends = _Flow(), Ends(found)
     for page in found:
         lines = [line for line in page.lines if not _is_furniture(line, page, running)]
         text, notes = _apart(lines, body)
         previous: Line | None = None
+        waiting = list(rows.get(page.number, ()))
+        in_rows = list(waiting)
         for line in text:
+            if any(row.holds(line.bottom) for row in in_rows):
+                yield from flow.take()
+                while waiting and waiting[0].top + 1 >= line.bottom:
+                    yield Paragraph(waiting.pop(0).text, flow.place(page.number), page.number, "row")
+                previous = None
+                continue
             if flow.lines and (
                 _new_paragraph(flow.lines, previous, line, leading)
-                or (ends and ends.between(flow.lines, line, bool(_STARTS.match(flow.lines[0].text))))
+                or (typed and ends.between(flow.lines, line, bool(_STARTS.match(flow.lines[0].text))))
+                or (_PARAGRAPH.match(line.text) and ends.left_room(flow.lines[-1], line))
             ):
                 yield from flow.take()
             flow.add(line, page.number)
             previous = line
+        for row in waiting:
+            yield Paragraph(row.text, flow.place(page.number), page.number, "row")
         yield from _footnotes(notes, page.number)
     yield from flow.take()
 

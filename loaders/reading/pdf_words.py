@@ -18,6 +18,7 @@ HYPHEN = "\ufffe"  # PDFium's mark for a hyphen at the end of a line, the next l
 _SOFT_CUT = re.compile("\u00ad(?=[\r\n])")  # a word cut by a soft hyphen
 _WORD = re.compile(rf"[^\s{HYPHEN}]+{HYPHEN}?|{HYPHEN}")
 _MARKED = re.compile(r"(?<=[A-Za-z.,;:)\]”’'\"])(?:\d{1,3}|[*†‡∗]{1,3})(?=\D|$)")
+_NUMBER = re.compile(r"(?:\d{1,3}\.\d|\d{3})(?P<tail>\d{1,3})(?!\d)")  # whose last figures may be a mark
 SMALL, RAISED = 0.8, 0.15  # of the size of the type beside it
 _LEADING = re.compile(r"(?:\d{1,3}|[*†‡∗]{1,3})(?=[;.,:)])")
 _BOLD = 600
@@ -150,19 +151,34 @@ def _one(page: _Page, text: str, at: int, line: int) -> Iterator[Word]:
         if 0 < first.size < SMALL * after.size:
             yield replace(_word(page, leading.group(), at, line, first), raised=True)
             start = leading.end()
-    for mark in _MARKED.finditer(text):
-        before, own = page.char(at + mark.start() - 1), page.char(at + mark.start())
-        if 0 < own.size < SMALL * before.size or (
-            own.size <= before.size and own.base - before.base > RAISED * before.size
-        ):
-            if mark.start() > start:
-                yield _word(page, text[start : mark.start()], at + start, line, page.char(at + start))
-            yield replace(_word(page, mark.group(), at + mark.start(), line, own), raised=True)
-            start = mark.end()
+    for begin, end in _marks(page, text, at):
+        if begin > start:
+            yield _word(page, text[start:begin], at + start, line, page.char(at + start))
+        yield replace(_word(page, text[begin:end], at + begin, line, page.char(at + begin)), raised=True)
+        start = end
     if start == 0:
         yield _word(page, text, at, line, first)
     elif start < len(text):
         yield replace(_word(page, text[start:], at + start, line, page.char(at + start)), glued=True)
+
+
+def _marks(page: _Page, text: str, at: int) -> Iterator[tuple[int, int]]:
+    """Where raised marks stand behind a letter, a stop or a whole number: "(France)2;", "140.3" with a raised 5."""
+    for mark in _MARKED.finditer(text):
+        if _is_raised(page, at + mark.start()):
+            yield mark.span()
+    for number in _NUMBER.finditer(text):
+        for begin in range(number.start("tail"), number.end()):
+            if _is_raised(page, at + begin):
+                yield begin, number.end()
+                break
+
+
+def _is_raised(page: _Page, at: int) -> bool:
+    before, own = page.char(at - 1), page.char(at)
+    return 0 < own.size < SMALL * before.size or (
+        own.size <= before.size and own.base - before.base > RAISED * before.size
+    )
 
 
 def _word(page: _Page, text: str, at: int, line: int, first: _Char) -> Word:

@@ -31,7 +31,10 @@ _NUMBER_ALONE = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})?\.|\([a-z]{1,4}\)|[IVXLC]{
 _STARTS_ITEM = re.compile(
     r"^(?:\d{1,3}(?:\.\d{1,3}){0,2}[.)]?\s|\d{1,3}\.\d{1,3}\s?[-–]|\([a-z]{1,4}\)\s|[•·▪]|[A-H]\.\s|[IVXL]+\.\s)"
 )
-_NAMED_ITEM = re.compile(r"Rec(?:ommendations?|s)?\.?\s+(?:nos?\.?\s*)?\d", re.I)
+_NAMED_ITEM = re.compile(r"Rec(?:ommendations?|s)?\.?\s+(?:nos?\.?\s*|n°\s*)?[(\[]?\d", re.I)
+_NAMED_ANSWER = re.compile(
+    r"Recommendations?\s+(?:nos?\.?\s*)?[\d\s.,;–-]*\d\s*[:(]"
+)  # "Recommendation No. 2: Noted"
 _CUT = re.compile("\u00ad\\n[ \\t]*(?=[^\\W\\d_])")  # a word cut at the end of a line by a soft hyphen
 _NEAR = 4  # lines before and behind
 _FILLED = 0.75  # share of the width to which a line is filled at least before the next begins
@@ -163,8 +166,12 @@ def lines(source: Source) -> list[str]:
     return plain_letters(_CUT.sub("", source.decoded[0])).split("\n")
 
 
-def paragraphs(source: Source) -> Iterator[Paragraph]:
-    """Paragraphs of a text file: wrapped lines joined, a number on a line of its own put before its text."""
+def paragraphs(source: Source, *, tables: bool = False) -> Iterator[Paragraph]:
+    """Paragraphs of a text file: wrapped lines joined, a number on a line of its own put before its text.
+
+    `tables`: rows of a table that is laid out by blanks are one paragraph each, of style "row".
+    """
+    from rightsgraph.loaders.reading import text_rows
     from rightsgraph.loaders.reading.furniture import text_without_furniture
     from rightsgraph.loaders.reading.text_notes import note_lines
 
@@ -175,11 +182,19 @@ def paragraphs(source: Source) -> Iterator[Paragraph]:
         for n, line in enumerate(printed, 1)
     ]
     kept = text_without_furniture(numbered)
+    in_rows = text_rows.rows(printed, [number for number, line in kept if line]) if tables else {}
     wrapped = _is_wrapped([line for _, line in kept if line])
     held, start, gap = "", 0, False
     previous = ""
     widths = _widths([line for _, line in kept])
     for at, (number, line) in enumerate(kept):
+        if number in in_rows:
+            if held:
+                yield Paragraph(held, f"line {start}")
+            if row := in_rows[number]:
+                yield Paragraph(row, f"line {number}", None, "row")
+            held, previous, gap = "", "", True
+            continue
         if not line:
             gap = True
             continue
@@ -238,7 +253,7 @@ def _continues(held: str, line: str, gap: bool, wrapped: bool) -> bool:
         return not _STARTS_ITEM.match(f"{line} ")
     if _STARTS_ITEM.match(f"{line} ") or _NUMBER_ALONE.match(line):
         return False
-    if _NAMED_ITEM.match(line) and _ENDS_SENTENCE.search(held):
+    if _NAMED_ITEM.match(line) and (_ENDS_SENTENCE.search(held) or _NAMED_ANSWER.match(line)):
         return False
     if wrapped and not gap:
         return True

@@ -19,21 +19,24 @@ PREVIEW = 20_000
 DOCUMENTS = ("docx", "pdf", "html", "text")
 
 
-def paragraphs(source: Source) -> Iterator[Paragraph]:
-    """Paragraphs of a Word, PDF, HTML or text file, NFC, never empty; a line break in one is `\\n`."""
+def paragraphs(source: Source, *, tables: bool = False) -> Iterator[Paragraph]:
+    """Paragraphs of a Word, PDF, HTML or text file, NFC, never empty; a line break in one is `\\n`.
+
+    `tables`: rows of tables in a PDF, HTML or text file are one paragraph each (style "row"), cells parted by tabs.
+    """
     from rightsgraph.loaders.reading import docx, html, pdf_paragraphs, text
 
     if source.kind == "pdf":
-        yield from pdf_paragraphs.paragraphs(source)
+        yield from pdf_paragraphs.paragraphs(source, tables=tables)
     elif source.kind == "docx" or source.kind == "ole":
         for block in docx.blocks(source):
             for found in block.paragraphs():
                 if found.text.strip():
                     yield replace(found, text=nfc(found.text).strip())
     elif source.kind == "html":
-        yield from html.paragraphs(source)
+        yield from html.paragraphs(source, rows=tables)
     elif source.kind == "text":
-        yield from text.paragraphs(source)
+        yield from text.paragraphs(source, tables=tables)
     else:
         raise InputError(
             f"{source.name}: is no document (its content is {source.kind}). "

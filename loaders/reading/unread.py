@@ -23,6 +23,10 @@ def unread(source: Source) -> Iterator[Item]:
             "warning", f"page {page}", "The page holds no text (a scanned page?): nothing of it was read."
         )
     if source.kind == "docx":
+        inserted, deleted = docx.tracked(source)
+        if inserted or deleted:
+            told = f"The file has tracked changes ({inserted} insertions, {deleted} deletions): read as if all were accepted."
+            yield Issue("warning", source.name, told)
         for where, text in docx.apart_texts(source):
             yield Skipped(where, f"a {where.split()[0]}, no part of the text", squeeze(nfc(text))[:_MOST])
         for where, why, text in docx.not_shown(source):

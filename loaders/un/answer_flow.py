@@ -15,6 +15,7 @@ from rightsgraph.ontology.text.languages import other
 
 _PARAGRAPH = re.compile(r"^(\d{1,3})\.\s+(?=\D)")
 _NOUN = re.compile(rf"\brecommendations?\b|{other('recommendation')}", re.I)
+_BRACKETED = re.compile(r"[(\[](\d{1,3}\.\d{1,3})[)\]]")  # "recommendations (140.15) and (140.19)"
 _WELCOMES = re.compile(
     r"\bwelcom\w+|\bse félicite\b|\baccueill\w+|\bacoge\b|\bagradece\b", re.I
 )  # no position on a list
@@ -70,14 +71,15 @@ def _mentions(answers: Answers, paragraph: Paragraph) -> tuple[str, ...]:
 
 
 def _text(paragraph: Paragraph) -> str:
-    return squeeze(without_job_numbers(paragraph.text))
+    return squeeze(_BRACKETED.sub(r" \1 ", without_job_numbers(paragraph.text)))
 
 
 def read_paragraph(answers: Answers, paragraph: Paragraph, before: str = "") -> str:
     """Takes what the paragraph says of recommendations; why it took nothing, else USED."""
     text, where = _text(paragraph), paragraph.where
     if paragraph.style == "row":
-        return answer_rows.row(answers, paragraph) or _no_row(answers, paragraph)
+        used = answer_rows.row(answers, paragraph)
+        return _no_row(answers, paragraph) if used is None else used
     if answers.form.numbered and (own := answer_forms.own_number(text)):
         return _numbered_answer(answers, own[0], own[1], where)
     numbered = _PARAGRAPH.match(text)
@@ -181,10 +183,17 @@ def _words(answers: Answers, paragraph: Paragraph, text: str, numbered: bool) ->
 
 def _awaited(answers: Answers, paragraph: Paragraph, text: str, numbered: bool) -> str:
     """The answer to numbers that stand above it, unless a heading or the recommendation's own words come first."""
-    if _is_class(answers, paragraph, text) and not (numbered and _SPOKEN.search(text)):
+    spoken = numbered and bool(_SPOKEN.search(text)) and not text.endswith(":")
+    if (_is_class(answers, paragraph, text) and not spoken) or _introduces(text):
         answers.closes_class()
         _open_class(answers, text)
         return HEADING
+    if (
+        numbered and _NOUN.search(text) and not answer_forms.answers_it(text)
+    ):  # of recommendations, not of this one
+        answers.closes_class()
+        answers.about((), waiting=False)
+        return _words(answers, paragraph, text, numbered)
     if answer_forms.repeats(text):
         return REPEATED
     cut = answer_forms.behind_states(text)
@@ -193,6 +202,15 @@ def _awaited(answers: Answers, paragraph: Paragraph, text: str, numbered: bool) 
     answers.take(text, paragraph.where)
     answers.body_numbered = numbered
     return USED
+
+
+def _introduces(text: str) -> bool:
+    """`The following recommendations do not enjoy the support of Chad:`"""
+    return (
+        text.endswith(":")
+        and bool(_NOUN.search(text))
+        and positions.classify(_WELCOMES.sub("", text)) is not None
+    )
 
 
 def _is_class(answers: Answers, paragraph: Paragraph, text: str, *, bare: bool = False) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from rightsgraph.loaders.reading.parts import Paragraph
+from rightsgraph.loaders.reading.parts import CELL, Paragraph
 from rightsgraph.loaders.un import answer_forms, items, matrix_cells, positions
 from rightsgraph.loaders.un.answers import QUOTE, Answers, Place, leading_position
-from rightsgraph.loaders.un.flow import CELL
 from rightsgraph.ontology.text.folding import squeeze
 
 _CELL_NUMBERS = re.compile(r"[\d\s.,;–—-]{1,60}|\d{1,3}[.)]?")
+_WORDS = 4  # more of them say more than a position
 _SHORT = 80  # letters of a cell that holds a position
 
 
@@ -79,11 +79,11 @@ def _judged(cells: list[str]) -> tuple[str | None, str]:
     ):
         own = own[1:]  # its words without States
     for at, cell in enumerate(own):
-        if len(cell) < _SHORT and (position := positions.of_cell(cell)):
-            return position, "\n".join(own[:at] + own[at + 1 :])
-    for at, cell in enumerate(own):
         said, rest = leading_position(cell)
-        said = said or answer_forms.position_first(cell)
+        if said is None and len(cell) < _SHORT and (said := positions.of_cell(cell)):
+            rest = cell if len(cell.split()) > _WORDS else ""
+        elif said is None:
+            said = answer_forms.position_first(cell)
         if said:
             return said, "\n".join(filter(None, [*own[:at], rest, *own[at + 1 :]]))
     return None, "\n".join(own)

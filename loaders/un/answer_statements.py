@@ -9,7 +9,13 @@ from rightsgraph.loaders.un import answer_forms, items, positions
 from rightsgraph.loaders.un.answers import Answers
 from rightsgraph.ontology.text.languages import other
 
-_SENTENCE = re.compile(r"(?<=[a-z)\d])[.;:](?:\d{1,2})?\s+(?=[A-Z“\"])|(?<=[a-z)])[.;]\s+(?=\d{1,3}\.\d)")
+_SHORTENED = "".join(
+    rf"(?<!\b{word})"
+    for word in ("No", "Nos", "no", "nos", "Rec", "Recs", "rec", "recs", "para", "paras", "núm", "núms")
+)
+_SENTENCE = re.compile(
+    r"(?<=[a-z)\d])[.;:](?:\d{1,2})?\s+(?=[A-Z“\"])" rf"|(?<=[a-z)]){_SHORTENED}[.;]\s+(?=\d{{1,3}}\.\d)"
+)
 _COUNT = re.compile(
     r"(?<![\d.])\b\d{1,3}\s+(?:(?!and\b)\w+\s+){0,2}(?:recommendations?\b" rf"|{other('recommendation')})",
     re.I,

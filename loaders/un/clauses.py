@@ -15,7 +15,7 @@ from rightsgraph.ontology.ids.states import iso3
 from rightsgraph.ontology.text.folding import squeeze
 
 _AFTER_GROUP = re.compile(
-    r"\s*(?:[;.,:]+\s*)*(?:and|or|et|ou|y|o|e)?\s*$|\s*[;.:]|\s*/\s*(?=[A-Z])|\s*,?\s*[(\[]|\s+(?=[A-ZÀ-Ý\"“‘])|\s*,\s*(?=[A-ZÀ-Ý])"
+    r"\s*(?:[;.,:]+\s*)*(?:and|or|et|ou|y|o|e)?\s*$|\s*[;.:]|\s*/\s*(?=[A-Z(\[])|\s+(?:and|or|et|ou|y|o)\s+(?=[A-ZÀ-Ý])|\s*,?\s*[(\[]|\s+(?=[A-ZÀ-Ý\"“‘])|\s*,\s*(?=[A-ZÀ-Ý])"
 )
 # The mark of a footnote behind a bracket: "(France)2;", "(Mexico)*."
 _NOTE = re.compile(r"\s?(?:\d{1,3}|[*†‡∗]{1,3}|[¹²³⁰-⁹]{1,3})(?=\s*(?:[;.,:]|and\b|$|\())")
@@ -107,7 +107,8 @@ def _clauses(text: str) -> list[Clause]:
         names = tuple(name for group in run for name in split_names(group.inside))
         whole = text[start:end].strip(_TRAILING)
         start = end + len(text[end:]) - len(text[end:].lstrip(_TRAILING))
-        words = re.sub(r"^(?:and|or|et|ou|y|o|e)\s+(?=[A-ZÀ-Ý])", "", words.strip(_TRAILING + ";"))
+        begins = r"(?=[^\W\d_])" if out else r"(?=[A-ZÀ-Ý])"
+        words = re.sub(rf"^(?:and|or|et|ou|y|o|e)\s+{begins}", "", words.strip(_TRAILING + ";"))
         if not words and out:  # "(Chile); (Estonia);" belong to the clause before
             last = out[-1]
             out[-1] = Clause(last.text, last.states + names, f"{last.written} {whole}")
@@ -124,9 +125,12 @@ def _runs(text: str) -> list[list[_Group]]:
     runs: list[list[_Group]] = []
     groups = _groups(text)
     for number, group in enumerate(groups):
-        if not _is_states(text, group, number == len(groups) - 1):
+        beside = bool(runs) and not text[runs[-1][-1].end : group.start].strip(_TRAILING + ";")
+        if not _is_states(text, group, number == len(groups) - 1) and not (
+            beside and all_states(group.inside)
+        ):
             continue
-        if runs and not text[runs[-1][-1].end : group.start].strip(_TRAILING + ";"):
+        if beside:
             runs[-1].append(group)
         else:
             runs.append([group])

@@ -51,7 +51,8 @@ def _numbered(paragraphs: list[Paragraph]) -> dict[str, tuple[str, str]]:
         text = squeeze(paragraph.text)
         starts = []
         for match in _PLAIN_PARAGRAPH.finditer(text):
-            if last < int(match[1]) <= last + 3:
+            # numbers of an excerpt jump; inside a paragraph only the next ones are numbers
+            if last < int(match[1]) <= last + 3 or (match.start() == 0 and last < int(match[1])):
                 last = int(match[1])
                 starts.append((match.start(), match.end(), match[1]))
         head_end = starts[0][0] if starts else len(text)

@@ -6,19 +6,20 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rightsgraph.loaders.reading import unified
-from rightsgraph.loaders.reading.parts import Paragraph
+from rightsgraph.loaders.reading.parts import CELL, Paragraph
 from rightsgraph.ontology.text.folding import nfc, squeeze
 
 if TYPE_CHECKING:
     from rightsgraph.loaders.source import Source
 
-CELL = "\t"  # stands between the cells of a row
 
+def units(source: Source, *, tables: bool = False) -> Iterator[Paragraph]:
+    """Paragraphs; a table's row is one, its cells parted by tabs (style "row").
 
-def units(source: Source) -> Iterator[Paragraph]:
-    """Paragraphs; a table's row is one, its cells parted by tabs (style "row")."""
+    `tables`: also rows that a PDF or a text only shows by the places of its words.
+    """
     if source.kind != "docx":
-        yield from unified.paragraphs(source)
+        yield from unified.paragraphs(source, tables=tables)
         return
     from rightsgraph.loaders.reading import docx
 

@@ -13,6 +13,7 @@ _TITLE = (
 )
 _INSIDE = re.compile(rf"{_TITLE}\W{{0,4}}\s+(?=\d{{1,3}}\s*\.\s)")
 _AT_END = re.compile(rf"(?<=\S\s){_TITLE}\W{{0,4}}$")
+_MARK = re.compile(r"\s*[IVX]{1,5}\.?\s*$")  # the heading's own number
 _LONG = 1500
 
 
@@ -21,7 +22,9 @@ def at_heading(paragraphs: list[Paragraph]) -> list[Paragraph]:
     out: list[Paragraph] = []
     for paragraph in paragraphs:
         found = list(_INSIDE.finditer(paragraph.text)) if len(paragraph.text) > _LONG else []
-        found = found or list(_AT_END.finditer(paragraph.text))
+        found = found or [
+            m for m in _AT_END.finditer(paragraph.text) if not _MARK.match(paragraph.text[: m.start()])
+        ]
         if not found or paragraph.style == "footnote":
             out.append(paragraph)
             continue

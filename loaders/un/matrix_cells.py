@@ -77,6 +77,7 @@ class Cell:
     number: str
     words: str
     source: PositionSource
+    printed: str = ""  # the number as printed, where it is another one
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,11 @@ def recommendation_cell(cell: str, number_cell: str = "") -> Cell:
     elif found := _PLAIN_NUMBER.match(number_cell):
         number = found[1]
     return Cell(number, words, position_source(text))
+
+
+def number_of(row: list[str], columns: Columns) -> str:
+    """The recommendation's number that a row prints; "" for a row without one."""
+    return recommendation_cell(columns.of("text", row), columns.of("number", row)).number
 
 
 def position(said: str) -> str | None:

@@ -13,7 +13,10 @@ _LEFT_OVER = re.compile(r"^(?:(?:and|&|et|y|e)\s+)?(?:the\s+)?(?=\S)", re.I)
 _AND = re.compile(r"\s+(?:and|&|as well as|et|y|e|ainsi que|así como)\s+|\s*/\s*")
 _MOST_ANDS = 4  # parts of one State's name: "United Kingdom of Great Britain and Northern Ireland" has two
 _MARK = re.compile(r"(?<=\w)\s?(?:\d{1,2}|[*†‡¹²³⁴-⁹]+)$")  # a footnote's mark behind a name
-_FOR_OTHERS = re.compile(r",?\s*\b(?:on\s+behalf\s+of|au\s+nom\s+d(?:es?|u)|en\s+nombre\s+del?)\s+", re.I)
+_FOR_OTHERS = re.compile(
+    r"[,(\[]?\s*(?:\b(?:speaking|acting|also|made|delivered|s['’]exprimant|hablando)\s+)?"
+    r"\b(?:on\s+behalf\s+of|au\s+nom\s+d(?:es?|u)|en\s+nombre\s+del?)\s+", re.I
+)  # fmt: skip
 _ACRONYM = re.compile(r"^[A-Z][A-Z0-9\-/ .]*$")
 
 
@@ -36,7 +39,8 @@ def split_names(text: str) -> list[str]:
             out.append(pair)
             at += 2
             continue
-        out += _apart(pieces[at].strip(" .;-"))
+        piece = pieces[at].strip(" .;-")
+        out += _apart(piece if "(" in piece else piece.rstrip(")] "))
         at += 1
     return list(dict.fromkeys(name for name in out if name.casefold() != "none"))
 
@@ -60,8 +64,11 @@ def _for_others(piece: str) -> list[str]:
     speaker, said, others = piece.partition(" on behalf of ")
     if not said:
         return [piece]
-    known = [name for name in _apart(others.strip(" .;:-")) if iso3(name)]
-    return [speaker.rstrip(" (,"), *known]
+    bare = others.strip(" .;:-")
+    bare = bare if "(" in bare else bare.rstrip(")]")
+    listed = (name for part in _at_commas(bare) for name in _apart(part.strip()))
+    known = [name for name in listed if iso3(name)]
+    return [speaker.rstrip(" ([,"), *known]
 
 
 def _apart(piece: str) -> list[str]:

@@ -13,6 +13,7 @@ _MARK = r"^(?:(?:[A-H]|[IVX]{1,4}|\d)\s*[.)]\s*)?"
 _HEADING_LENGTH = 180
 _INLINE_END = r"\s*[:,]\s*$"
 _REMARK = re.compile(r"\((?![a-z]{1,2}\)|[ivx]+\))[^()]*\)")
+_ABOVE = re.compile(r"\babove\b|ci-dessus|\bsupra\b|\banteriores\b|\bprecedentes\b|\barriba\b", re.I)
 _LETTERS = r"[a-zñ]{1,2}|[ivx]{1,5}"
 
 
@@ -131,6 +132,8 @@ def asks_for_follow_up(text: str, own: Language) -> bool:
     """True where information on named paragraphs is asked for within a time, or as follow-up."""
     if not (references(text, own) and own.pattern("information").search(text)):
         return False
+    if own.pattern("within").search(text) and _ABOVE.search(text):
+        return True
     timed = own.pattern("within").search(text) or words.dates(text) or own.pattern("followup").search(text)
     return bool(timed and own.pattern("implements").search(text))
 

@@ -87,7 +87,14 @@ class Reader:
             if not start.number:
                 return NO_PLACE
             self.number, self.printed = start.number, start.printed
-            return self._numbered(text[start.words :], paragraph.where)
+            words = text[start.words :]
+            if lettered := _LETTERED.match(
+                words
+            ):  # "6. (a) The State party should ...": no words stand before its items
+                self._add(OTHER, paragraph.where, "")
+                self._lettered(lettered[1], words[lettered.end() :], paragraph.where)
+                return ""
+            return self._numbered(words, paragraph.where)
         if section := marks.section_of(text, self.language):
             self.section, self.stack = section, []
             self.heading = marks.without_mark(text) if section == "procedure" else ""

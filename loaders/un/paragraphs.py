@@ -88,16 +88,20 @@ def account(
     *,
     first: int = 1,
     named: Sequence[int] = (),
+    part: bool = False,
 ) -> Iterator[Item]:
     """Misprinted numbers, and the completeness line; a document without recommendation says so.
 
     `named`: paragraphs that the document names as its own; those behind the last one read are missing.
+    `part`: a corrigendum, which words but some of them.
     """
     for at, start in numbers.items():
         if start.printed and start.number:
             yield places.misprint(f"paragraph {start.number}", f"{start.printed!r}", paragraphs[at].where)
     read = [start.number for start in numbers.values() if start.number]
-    if read:
+    if read and part:
+        yield own_account("paragraphs", [str(n) for n in read], [str(n) for n in read])
+    elif read:
         yield running("paragraphs", read, first=first, last=places.last_known(read, named))
     else:
         yield nothing("paragraphs")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from rightsgraph.loaders.api import Complete, Issue
+from rightsgraph.loaders.completeness import account as of_known
 from rightsgraph.loaders.completeness import nothing
 from rightsgraph.loaders.un import items
 from rightsgraph.loaders.un import report_list as blocks
@@ -21,12 +22,24 @@ _COUNTED = re.compile(
 
 
 def account(
-    found: Sequence[str], read: Mapping[int, Sequence[int]], list_: Sequence[Block], file: str
+    found: Sequence[str],
+    read: Mapping[int, Sequence[int]],
+    list_: Sequence[Block],
+    file: str,
+    *,
+    part: bool,
 ) -> Iterator[Issue | Complete]:
-    """`found`: the recommendations in their order; `read`: the numbers accounted for, by paragraph."""
+    """`found`: the recommendations in their order; `read`: the numbers accounted for, by paragraph; `part`: the
+    document words but some of them, and what it leaves out is no hole.
+    """
     if not found:
         yield Issue("warning", file, "No recommendation was found in the report.")
         yield nothing("recommendations")
+        return
+    if part:
+        for stem, numbers in read.items():
+            printed = [f"{stem}.{number}" for number in sorted(numbers)]
+            yield of_known("recommendations", printed, printed)
         return
     named = _named(list_)
     by_prefix = {f"{stem}.": numbers for stem, numbers in read.items()}

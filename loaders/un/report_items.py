@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 
 from rightsgraph.loaders.api import Evidence, Issue, Item, Reject, Row, Skipped, Value
 from rightsgraph.loaders.reading.parts import Paragraph
-from rightsgraph.loaders.un import answer_flow, answers, comments, dialogue, positions, report_account, rows
+from rightsgraph.loaders.un import (
+    answer_flow,
+    answers,
+    comments,
+    dialogue,
+    items,
+    positions,
+    report_account,
+    rows,
+)
 from rightsgraph.loaders.un import report_list as blocks
 from rightsgraph.loaders.un.answer_forms import Form
 from rightsgraph.loaders.un.clauses import Asked, ends_with_states, take_apart
@@ -67,7 +76,7 @@ def recommendations(
     for own in reading.found.values():
         yield from _doubts(own)
     yield from (item for item in rest if not isinstance(item, Row))
-    yield from report_account.account(list(reading.found), reading.read, list_, file)
+    yield from report_account.account(list(reading.found), reading.read, list_, file, part=review.part)
 
 
 def _block(reading: _Reading, block: Block) -> Iterator[Item]:
@@ -80,8 +89,16 @@ def _block(reading: _Reading, block: Block) -> Iterator[Item]:
     elif block.kind == blocks.HEADING and reading.lately and comments.aside(block.words, reading.review.name):
         reading.lately.responses.append(block.words)
         yield Skipped(block.where, f"the State's comment on {reading.lately.block.label}", block.words)
+    elif block.kind == blocks.HEADING and reading.list_stem and _names_own(reading, block):
+        reading.pending.append((block, str(reading.list_stem)))
     else:
         yield Skipped(block.where, _SKIPPED[block.kind], block.words)
+
+
+def _names_own(reading: _Reading, block: Block) -> bool:
+    """Whether words between the items begin with numbers of the list: "With regard to recommendation 115.3, ..."."""
+    lead = items.leading(block.words, str(reading.list_stem))
+    return lead is not None and bool(lead[1]) and not set(lead[0]).isdisjoint(reading.found)
 
 
 def _introduction(reading: _Reading, block: Block) -> Iterator[Item]:
@@ -112,8 +129,13 @@ def _commented(reading: _Reading, block: Block, stem: str) -> Iterator[Item]:
         held = reading.found[number]
         held.responses.append(words)
         stated = each.by_number[number].position if number in each.by_number else None
-        if held.position is None and (stated or said) != positions.PENDING:
-            held.position = stated or said
+        own_position = None if (stated or said) == positions.PENDING else stated or said
+        if held.position and stated and stated not in (held.position, positions.PENDING):
+            told = f"{number} stands in a list that is {held.position}, and is said to be {stated}; its position is left open."
+            yield Issue("warning", block.where, told)
+            held.position = None
+        elif held.position is None:
+            held.position = own_position
     yield Skipped(block.where, f"the State's comment on {', '.join(named[:_SHOWN])}", block.words)
 
 
@@ -183,8 +205,8 @@ def _referred(reading: _Reading, block: Block) -> Iterator[Item]:
             "position": reading.position,
             "text": found.text,
         }
-        own = Evidence(review.symbol, f"para. {found.locator}", found.text, "high")
-        said = Evidence(review.symbol, f"para. {block.stem}", text[:400], "high")
+        own = Evidence(review.source, f"para. {found.locator}", found.text, "high")
+        said = Evidence(review.source, f"para. {block.stem}", text[:400], "high")
         yield rows.recommendation(values, found.where, (own, said))
 
 
@@ -206,7 +228,7 @@ def _row(reading: _Reading, own: _Found) -> Row:
     }
     quote = own.words.rstrip(" ;")
     return rows.recommendation(
-        values, block.where, (Evidence(review.symbol, f"para. {block.label}", quote, "high"),)
+        values, block.where, (Evidence(review.source, f"para. {block.label}", quote, "high"),)
     )
 
 
@@ -218,6 +240,8 @@ def _other_name(reading: _Reading, block: Block) -> str | None:
     symbol = reading.review.symbol
     if block.misprinted and "." in block.printed:
         return places.other_name(symbol, block.printed, reading.found)
+    if reading.review.part:
+        return None
     same = sum(number.rpartition(".")[2] == str(block.number) for number in reading.found)
     return places.other_name(symbol, str(block.number), ()) if same == 1 else None
 
@@ -234,7 +258,7 @@ def _doubts(own: _Found) -> Iterator[Issue]:
         yield places.misprint(block.label, block.printed, block.where)
     if not own.asked.made_by:
         yield Issue("warning", block.where, f"No recommending State was found at the end of {block.label}.")
-    elif not any(map(ends_with_states, own.asked.clauses or (own.words,))):
+    elif not own.asked.unknown and not any(map(ends_with_states, own.asked.clauses or (own.words,))):
         yield Issue(
             "info", block.where, f"{block.label} does not end with its States: they stand inside its words."
         )

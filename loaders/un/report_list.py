@@ -31,14 +31,19 @@ _ANNEX = re.compile(
     rf"|^composition of the delegation|^{other('annex')}\b.{{0,40}}$", re.I
 )  # fmt: skip
 _NOTE = re.compile(
-    r"^[*†‡∗]{1,3}\s*\S|^\W*(?:the )?conclusions and recommendations (?:have|will|are)\b.{0,40}edited", re.I
-)
+    r"^[*†‡∗]{1,3}\s*\S|^\W*(?:the )?conclusions and recommendations (?:have|will|are)\b.{0,40}edited"
+    r"|^\d{1,3}\s+(?:the\s+)?(?:original\s+|full\s+)?(?:recommendations?|conclusions?|text|wording)\b.{0,60}"
+    r"\b(?:as read|read out|was read|reads|edited|formulated as|originally)"
+    r"|^\d{1,3}\s+(?:l[ae]s?\s+)?(?:recomm[ae]ndations?|recomendaci[oó]n(?:es)?)\b.{0,60}\b(?:lue|lues|formulée|leyó|leída|formulada)", re.I
+)  # fmt: skip
 _UNFINISHED = re.compile(
     r"(?:[,–-]|\b(?:and|or|the|of|to|in|for|with|by|on|as|its|a"
     r"|et|ou|de|des|du|les?|la|à|en|pour|par|avec|y|o|e|del|los|las|el|para|por|con|que))$",
     re.I,
 )
 _STOPPED = re.compile(r"[.;:]\s*[\d*†‡∗]{0,3}$")
+_OPEN_BRACKET = re.compile(r"[(\[][^()\[\]]{1,300}(?:,|\b(?:and|et|y|of|the|de))$", re.I)
+_CLOSES = re.compile(r"[^()\[\]]{1,300}[)\]]")
 _HEADING = 160  # letters
 _INTRODUCES = re.compile(rf"\brecommendations?\b|{other('recommendation')}", re.I)
 
@@ -216,6 +221,8 @@ def _goes_on(whole: str, text: str) -> bool:
     """A paragraph without number goes on with an unfinished item, or adds a clause with States."""
     if _NOTE.match(text):
         return False
+    if _OPEN_BRACKET.search(whole) and _CLOSES.match(text):  # a list of States that a line's end has cut
+        return True
     if ends_with_states(text) or text[:1].islower() or text.startswith("("):
         return True
     if ends_with_states(whole):

@@ -61,6 +61,8 @@ class Review:
     adopted: str | None = None  # ISO date
     issued: str | None = None  # ISO date on the first page
     symbol: str | None = None
+    source: str | None = None  # the symbol as printed: of the corrigendum or revision itself
+    part: bool = False  # a corrigendum, which words but some items anew
 
     def given(self, state: str | None) -> Review:
         """With the State that the user named, where the document names none."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rightsgraph.loaders.api import Evidence, Row, Value
 from rightsgraph.loaders.un.review import Review
+from rightsgraph.ontology.ids.canonical import main_document
 
 _LINKS = ("document", "mechanism", "state", "made_by", "themes", "groups", "sdgs")
 _UNITED = ("made_by", "themes", "groups", "sdgs")
@@ -37,8 +38,11 @@ def recommendation(
 def document(
     symbol: str, title: str, kind: str, where: str, *, lists: Sequence[str] = (), **values: Value
 ) -> Row:
-    """A row of `documents`; `lists`: the first and last numbers of the lists that were read (`115.1-115.227`)."""
-    own = {"id": symbol, "title": title, "kind": kind, **values}
+    """A row of `documents`, a corrigendum's or revision's being its document.
+
+    `lists`: the first and last numbers of the lists that were read (`115.1-115.227`).
+    """
+    own = {"id": main_document(symbol), "title": title, "kind": kind, **values}
     locator = f"recommendations {', '.join(lists)}" if lists else None
     return Row(
         "documents", filled(own), where, (Evidence(source=symbol, locator=locator, confidence="high"),)

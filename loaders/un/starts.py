@@ -13,8 +13,11 @@ from rightsgraph.ontology.text.languages import other
 
 # l, I and O stand for figures where a typist or a scanner took them for such
 _DIGITS = r"(?=[\dlIO]*\d)[\dlIO]"
+_NAMED = (
+    r"(?:[Rr]ec(?:ommendation)?\.?\s+(?:no\.?\s*)?(?=\d{1,3}\s?\.\s?\d))?"  # "Recommendation 115.3 Open ..."
+)
 _DOTTED = re.compile(
-    rf"(?P<stem>{_DIGITS}{{1,3}})(?:\s?(?:\.\.?|[,:·])\s?|[\s-])(?P<number>{_DIGITS}{{1,4}})(?![\w%/])(?:\s?[.):]){{0,2}}\s*"
+    rf"{_NAMED}[(\[]?(?P<stem>{_DIGITS}{{1,3}})(?:\s?(?:\.\.?|[,:·])\s?|[\s-])(?P<number>{_DIGITS}{{1,4}})(?![\w%/])(?:\s?[.):\]]){{0,2}}\s*(?:[-–—]\s+)?"
 )
 _GLUED = re.compile(r"(?P<stem>\d{1,3})\.(?P<number>\d{1,3})(?=[A-Z][a-z])")
 _PLAIN = re.compile(r"\(?(?P<number>\d{1,3})(?:\s?[.)](?:\s+|$|(?=[A-Z“\"]))|$|\s+(?=[A-Z“\"][a-z’' ]))")
@@ -91,7 +94,8 @@ def _at(text: str, at: int, *, at_beginning: bool) -> _Taken | None:
     """(where the words begin, stem, number, as printed) of the number at this place."""
     if match := _GLUED.match(text, at) or _DOTTED.match(text, at):
         stem, number = _figure(match["stem"]), _figure(match["number"])
-        return (match.end(), stem, number, _printed(match.group())) if stem and number else None
+        printed = _printed(text[match.start("stem") : match.end("number")])
+        return (match.end(), stem, number, printed) if stem and number else None
     match = _PLAIN.match(text, at) or (_JOINED.match(text, at) if at_beginning else None)
     if not match or not int(match["number"]):
         return None

@@ -15,7 +15,7 @@ from rightsgraph.ontology.text.languages import Language, language
 
 ASKED, CONCERN, OTHER = "recommendation", "concern", ""
 _KINDS = {"concerned": CONCERN, "asks": ASKED, "neutral": OTHER}
-_SENTENCE = re.compile(r"(?<=[^\W_][.;]|[)”\"»][.;]|[.]\d)\s+(?=[^\W\d_a-zà-ÿ]|[“\"«])")
+_SENTENCE = re.compile(r"(?<=[^\W_][.;]|[)”\"»%’][.;]|[.]\d)\s+(?=[^\W\d_a-zà-ÿ]|[“\"«])")
 _NOT_ENDED = re.compile(r"\b(?:arts?|paras?|nos?|mr|mrs|ms|art[ií]culo|párrs?|par|núm|n)\.$", re.I)
 _SPLIT_MARK = " […] "  # between words of one paragraph that do not stand together in it
 _NEAR = 200  # characters before a verb in which what joins it is looked for

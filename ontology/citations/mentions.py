@@ -101,7 +101,7 @@ def _titled(text: str, start: int, end: int, known: bool = False) -> Mention:
     state, doubt, last = (None, None, end) if numbered else _qualifier(text, end)
     owner = patterns.POSSESSIVE_BEFORE.search(text, max(0, start - 60), start)
     if owner and state is None and doubt is None:
-        state = _state(owner[1])
+        state = _owner(owner[1])
         doubt = None if state else f"whose law “{owner[0].strip()}” means is not told"
         title = squeeze(text[start:end])
     else:
@@ -129,6 +129,13 @@ def _qualifier(text: str, end: int) -> tuple[str | None, str | None, int]:
     if state:
         return state, None, match.end()
     return None, f"the title goes on: “{squeeze(match[0])}”", match.end()
+
+
+def _owner(name: str) -> str | None:
+    """The State whose name the words end with: "Under Viet Nam"."""
+    parts = name.split()
+    found = (_state(" ".join(parts[place:])) for place in range(len(parts)))
+    return next((code for code in found if code), None)
 
 
 def _state(name: str) -> str | None:

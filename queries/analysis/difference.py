@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -115,7 +115,7 @@ def _changes(before: Side, after: Side, earlier: str, name: str, how: str) -> It
     for change, old, new in ((LAW, before.law, after.law), (AGENCY, before.agencies, after.agencies)):
         one, other = old.get(earlier, set()), new.get(name, set())
         if one != other:
-            yield _row(change, after, name, earlier, how, ";".join(sorted(one)), ";".join(sorted(other)))
+            yield _row(change, after, name, earlier, how, _joined(one), _joined(other))
 
 
 def _changes_of_request(
@@ -129,12 +129,16 @@ def _changes_of_request(
     for change, rows in against.items():
         if len(rows) < len(known):
             continue  # it stands now as it stood for one of them
-        was = sorted({part for row in rows for part in (row["was"] or "").split(";") if part})
+        was = {part for row in rows for part in (row["was"] or "").split(";") if part}
         earlier, how = (
             ";".join(row["earlier"] for row in rows),
             "; ".join(dict.fromkeys(r["how"] for r in rows)),
         )
-        yield _row(change, after, name, earlier, how, ";".join(was), rows[0]["now"])
+        yield _row(change, after, name, earlier, how, _joined(was), rows[0]["now"])
+
+
+def _joined(names: Iterable[str]) -> str:
+    return ";".join(sorted(names, key=natural))
 
 
 def _row(

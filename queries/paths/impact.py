@@ -6,7 +6,7 @@ from typing import Any
 
 from rightsgraph.ontology.errors import UsageError
 from rightsgraph.queries.answer import Answer, count_methods
-from rightsgraph.queries.order import sort_rows
+from rightsgraph.queries.order import natural, sort_rows
 from rightsgraph.queries.paths.dependents import COLUMNS, KINDS, NOTHING, Case
 from rightsgraph.queries.paths.impact_agency import of_agency
 from rightsgraph.queries.paths.impact_law import of_law
@@ -46,7 +46,9 @@ def impact(
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:
     return {
-        name: (";".join(sorted(set(value))) or None) if isinstance(value := row[name], list | set) else value
+        name: (";".join(sorted(set(value), key=natural)) or None)
+        if isinstance(value := row[name], list | set)
+        else value
         for name in COLUMNS
     }
 

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from rightsgraph.queries.format.header import Parameter, Query
 
 _OWN = ("as_at", "lang", "compare", "format_", "output")
-_SHEETS = ("xlsx", "markdown", ".xlsx", ".md", ".markdown")  # in which names stand beside ids
 
 
 class Questions(click.Group):
@@ -147,21 +146,20 @@ def option_of(parameter: Parameter) -> click.Option:
 
 
 def _answer(ctx: click.Context, query: Query, given: dict[str, Any], own: dict[str, Any]) -> None:
-    from rightsgraph.cli.context import emit_named
+    from rightsgraph.one_state import of_one_state
     from rightsgraph.queries.comparison import compare_dates
     from rightsgraph.queries.format.parameters import iso_date
     from rightsgraph.render.formats import emit_answer
 
     graph = open_from(ctx, one_state=True)
-    book, lang = book_of(ctx), own["lang"] or "en"
+    lang = own["lang"] or "en"
     day = iso_date(own["as_at"] or graph.as_at, "date for --as-at")
     if own["compare"]:
         other = iso_date(own["compare"], "date for --compare")
-        answer = compare_dates(lambda on: book.run(graph, query.name, given, on, lang), other, day)
+        answer = of_one_state(
+            graph.engine,
+            lambda: compare_dates(lambda on: graph.answered(query.name, given, on, lang), other, day),
+        )
     else:
-        answer = book.run(graph, query.name, given, day, lang)
-    answer = graph.as_given(answer)
-    if (own["format_"] or (own["output"].suffix.lower() if own["output"] else "")) in _SHEETS:
-        emit_named(graph, answer, own["format_"], own["output"], lang)
-    else:
-        emit_answer(answer, own["format_"], own["output"])
+        answer = graph.answered(query.name, given, day, lang)
+    emit_answer(answer, own["format_"], own["output"])

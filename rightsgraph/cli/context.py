@@ -25,7 +25,8 @@ def open_from(
 
     With `existing`, a path where nothing lies is an error instead of a new, empty graph; without `lasting`, the new
     graph is made elsewhere and gone at the end, so that nothing is left behind. With `one_state`, all that the command
-    reads is of one state of the graph, whatever is loaded meanwhile; it must not write.
+    reads of an embedded graph is of one state, whatever is loaded meanwhile; it must not write. (A server keeps no
+    earlier state: there each answer is of one state, and asked again where others wrote meanwhile.)
     """
     from rightsgraph.api import open_graph
     from rightsgraph.ontology.errors import GraphError
@@ -42,7 +43,7 @@ def open_from(
     folder = state.get("queries")
     graph = open_graph(url, queries=[folder] if folder else [])
     ctx.call_on_close(graph.close)
-    if one_state:
+    if one_state and graph.engine.name == "embedded":
         ctx.with_resource(graph.engine.reading())
     return graph
 

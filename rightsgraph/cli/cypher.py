@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -52,13 +55,19 @@ def _require(query: str, values: dict[str, Any]) -> None:
         raise UsageError(f"The query asks for ${missing[0]}: add --param {missing[0]}=VALUE.")
 
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")  # a server compares a day with a day only, never with a text
+
+
 def _parameter(given: str) -> tuple[str, Any]:
-    """`n=5` is a number, `ids=["a","b"]` a list, everything else a text."""
+    """`n=5` is a number, `ids=["a","b"]` a list, `day=2026-01-01` a day, everything else a text."""
     from rightsgraph.ontology.errors import UsageError
 
     name, equals, value = given.partition("=")
     if not equals or not name.isidentifier():
         raise UsageError(f"{given!r} is no parameter. Write --param name=value.")
+    if _DAY.fullmatch(value):
+        with suppress(ValueError):
+            return name, date.fromisoformat(value)
     try:
         parsed = json.loads(value)
     except ValueError:

@@ -13,9 +13,12 @@ FINDINGS = 1
 
 
 @click.command()
+@click.option(
+    "--deep", is_flag=True, help="Compare all that answers rest on with the record, value by value."
+)
 @output_options()
 @click.pass_context
-def command(ctx: click.Context, format_: str | None, output: Path | None) -> None:
+def command(ctx: click.Context, deep: bool, format_: str | None, output: Path | None) -> None:
     """Tell the engine, versions, counts, stubs and open references, and anything that is wrong.
 
     Exit code 1 where something needs attention.
@@ -25,7 +28,7 @@ def command(ctx: click.Context, format_: str | None, output: Path | None) -> Non
     from rightsgraph.render import sheets
     from rightsgraph.render.formats import emit_text
 
-    body, findings = examine(open_from(ctx).engine)
+    body, findings = examine(open_from(ctx).engine, deep=deep)
     body["findings"] = [finding.plain() for finding in findings]
     emit_text("\n".join(_lines(body)) + "\n", sheets.findings(body["findings"]), body, format_, output)
     if fails(findings):

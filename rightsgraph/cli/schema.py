@@ -29,12 +29,23 @@ def show(format_: str | None, output: Path | None) -> None:
 
 
 @command.command("apply")
+@click.option(
+    "--again",
+    is_flag=True,
+    help="Restore what answers questions from the record, whatever other programs changed.",
+)
 @click.pass_context
-def apply(ctx: click.Context) -> None:
+def apply(ctx: click.Context, again: bool) -> None:
     """Bring the graph's tables, constraints and indexes up to the ontology."""
     graph = open_from(ctx, existing=False)
-    graph.engine.refresh()
+    wrong = 0
+    if again:
+        wrong = graph.engine.restore()
+    else:
+        graph.engine.refresh()
     click.echo("The graph's schema is up to date.")
+    if wrong:
+        click.echo(f"{wrong:,} nodes and relationships were not what the record says, and are again.")
 
 
 @command.command("document")

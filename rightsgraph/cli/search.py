@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -36,8 +37,11 @@ def command(
 
     Words are all to be found; "..." is a phrase, traffick* a beginning; AND, OR, NOT and brackets combine.
     """
-    from rightsgraph.render.formats import emit_answer
+    from rightsgraph.render.formats import emit_sheet, sheet_of
 
     graph = open_from(ctx, one_state=True)
     answer = graph.search(" ".join(text), labels=labels, state=state, mechanism=mechanism, limit=limit)
-    emit_answer(answer, format_, output)
+    shown = replace(
+        answer, columns=[name for name in answer.columns if name != "score"]
+    )  # the order tells it
+    emit_sheet(sheet_of(shown), answer.to_json(), format_, output)

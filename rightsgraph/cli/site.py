@@ -27,5 +27,6 @@ def command(ctx: click.Context, folder: Path, state: str | None, as_at: str | No
     graph = open_from(ctx, one_state=True)
     day = iso_date(as_at or graph.as_at, "date for --as-at")
     given = {"state": graph.resolve(state, ["State"])} if state else {}
-    count = write_site(graph, folder, day, lang, **given)
+    with graph.engine.reading(asking=True):
+        count = write_site(graph, folder, day, lang, **given)
     click.echo(f"Written: {count:,} pages. Open {folder / 'index.html'}", err=True)

@@ -46,10 +46,21 @@ def command(
     ending = output.suffix.lower() if output else ""
     if ending == ".docx" and output is not None:
         forms.write_comments(found, output)
-        click.echo(forms.text(found), nl=False)
+        click.echo(forms.text(found, _width()), nl=False)
     elif format_ == "sarif" or ending == ".sarif":
         emit(forms.as_sarif(found, __version__), output)
     else:
-        emit_text(forms.text(found), forms.sheet(found), found.to_json(), format_, output)
+        emit_text(forms.text(found, _width(output)), forms.sheet(found), found.to_json(), format_, output)
     if found.wrong:
         ctx.exit(FINDINGS)
+
+
+def _width(output: Path | None = None) -> int:
+    """The terminal's width; 100 columns where there is none."""
+    from rightsgraph.render.formats import PLAIN_WIDTH
+
+    if output is not None or not sys.stdout.isatty():
+        return PLAIN_WIDTH
+    import shutil
+
+    return max(40, shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns)

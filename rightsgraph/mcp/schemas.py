@@ -119,7 +119,9 @@ WORDS: Schema = {
         "id": {"type": "string"},
         "texts": {"type": "array", "items": {"type": "object", "properties": {
             "provision": {"type": "string"}, "text": {"type": ["string", "null"]}, "valid_from": {"type": ["string", "null"]},
-            "valid_to": {"type": ["string", "null"]}, "amended_by": {"type": "array", "items": {"type": "string"}},
+            "valid_to": {"type": ["string", "null"]},
+            "verbatim": {"type": "boolean", "description": "false: an editor's paraphrase, not to be quoted as the law"},
+            "amended_by": {"type": "array", "items": {"type": "string"}},
             "evidence": {"type": "array", "items": _EVIDENCE}}}},
     },
 }  # fmt: skip

@@ -176,12 +176,13 @@ def _words(graph: Graph, given: Body) -> Body:
 
     from rightsgraph.queries.format.parameters import iso_date
     from rightsgraph.queries.order import natural
+    from rightsgraph.verifying.worded import in_own_words
     from rightsgraph.wording import words_inside
 
     day = iso_date(given.get("as_at") or graph.as_at, "date for as_at")
     label, node_id = graph.place(given["reference"], ["Provision", "Law"])
     inside = words_inside(graph, node_id, day)
-    texts = [{"provision": place, **asdict(words), "amended_by": list(words.amended_by)}
+    texts = [{"provision": place, **asdict(words), "amended_by": list(words.amended_by), "verbatim": not in_own_words(words.text)}
              for place in sorted(inside, key=natural) for words in inside[place]]  # fmt: skip
     part, after = page(texts, given)
     for one in part:
@@ -197,13 +198,14 @@ def _words(graph: Graph, given: Body) -> Body:
 
 
 def _verify(graph: Graph, given: Body) -> Body:
+    from rightsgraph.one_state import of_one_state
     from rightsgraph.verifying.draft import of_text
     from rightsgraph.verifying.judging import verify
 
     if len(given["text"]) > _LONGEST_DRAFT:
         raise UsageError(f"The draft has more than {_LONGEST_DRAFT:,} characters: verify it in parts.")
-    with graph.engine.reading(asking=True):
-        found = verify(graph, of_text(given["text"]), given.get("as_at"), given.get("state"))
+    draft = of_text(given["text"])
+    found = of_one_state(graph.engine, lambda: verify(graph, draft, given.get("as_at"), given.get("state")))
     body = found.to_json()
     part, after = page(body["citations"], given)
     return body | {"citations": part, "next_offset": after, "as_at": found.as_at}

@@ -25,6 +25,8 @@ def group_text(group: Group, *, whole: bool = False) -> Iterator[str]:
     pairs = _distinct(group)
     for place, row in enumerate(pairs if whole else pairs[:_FEW]):
         yield from _member(row, quoted=place == 0)
+        if whole and row["because"] != group.because:
+            yield from _wrapped(f"because: {row['because']}", _WIDTH, "    ")
     left = len(pairs) - _FEW
     if left > 0 and not whole:
         yield f"  … and {left:,} more; --group {group.name} shows all"

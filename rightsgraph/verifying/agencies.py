@@ -38,6 +38,9 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _LEAD = r"\s*(?:the\s+|le\s+|la\s+|l['’]|el\s+|cho\s+|là\s+|is\s+|:\s*|of\s+|to\s+)*"
+_TOLD = re.compile(
+    r"(?:\b(?:is|are|là|est|es|sont|son)|:)\s+(?:the\s+|la\s+|le\s+|el\s+|l['’])?$", re.IGNORECASE
+)
 _NEAR = 60  # letters between an agency and the words of its duty
 
 
@@ -150,13 +153,20 @@ class Agencies:
 
     def _after(self, text: str, named: Sequence[Named], at: int) -> Iterator[Named]:
         after = [one for one in named if one.start >= at]
-        if not after or not re.fullmatch(_LEAD, text[at : after[0].start], re.IGNORECASE):
+        near = after and re.fullmatch(_LEAD, text[at : after[0].start], re.IGNORECASE)
+        after = after if near else self._told_later(text, after)
+        if not after:
             return
         yield after[0]
         for one, following in pairwise(after):
             if not _BETWEEN.fullmatch(text, one.end, following.start):
                 return
             yield following
+
+    def _told_later(self, text: str, after: Sequence[Named]) -> list[Named]:
+        """ "The lead agency for recommendation 5 is X"."""
+        place = next((n for n, one in enumerate(after) if _TOLD.search(text[: one.start])), None)
+        return [] if place is None else list(after[place:])
 
     # what the graph says
 

@@ -15,6 +15,7 @@ BODY, NOTES = "body", "notes"
 _ENDINGS = (".docx", ".pdf", ".md", ".markdown", ".txt", ".text", ".html", ".htm", ".doc", ".odt", ".rtf")
 _ITEM = re.compile(r"\s*(?:[-*+•]\s|\d{1,3}[.)]\s|#{1,6}\s|>\s|\|)")
 _MARKDOWN_NOTE = re.compile(r"^\[\^[^\]]+\]:\s*")
+_MARKDOWN_MARK = re.compile(r"\[\^[^\]]+\]")
 _EMPHASIS = re.compile(r"(?<!\\)(?:\*{1,3}|~~|`+)|(?<!\w)_{1,3}(?=\w)|(?<=[\w.,;:!?)”\"])_{1,3}(?!\w)")
 _LINK = re.compile(r"!?\[([^\]^][^\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
 
@@ -28,6 +29,8 @@ class Passage:
     part: str = BODY  # notes are read behind the text, and "ibid." in one means the note before it
     lines: tuple[tuple[int, int], ...] = ()
     anchor: Any = None  # what holds the paragraph in a Word file
+    marks: tuple[tuple[int, str], ...] = ()  # (offset, note): where the text points to a note
+    note: str = ""  # of a note: its name among `marks`
 
     def place(self, offset: int) -> str:
         """Where a character stands, in words."""
@@ -135,14 +138,17 @@ def _passages(text: str) -> Iterator[Passage]:
 
 
 def _passage(held: list[tuple[int, str]]) -> Passage:
-    note = bool(_MARKDOWN_NOTE.match(held[0][1]))
+    note = _MARKDOWN_NOTE.match(held[0][1])
     words, starts, length = [], [], 0
     for number, line in held:
         plain = _plain(_MARKDOWN_NOTE.sub("", line) if note else line)
         starts.append((length, number))
         words.append(plain)
         length += len(plain) + 1
-    return Passage(" ".join(words), f"line {held[0][0]}", NOTES if note else BODY, tuple(starts))
+    text = " ".join(words)
+    where, part, name = f"line {held[0][0]}", NOTES if note else BODY, note[0].strip(" :\t") if note else ""
+    marks = tuple((mark.start(), mark[0]) for mark in _MARKDOWN_MARK.finditer(text))
+    return Passage(text, where, part, tuple(starts), marks=marks, note=name)
 
 
 def _plain(line: str) -> str:

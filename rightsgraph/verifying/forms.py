@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 from rightsgraph.ontology.errors import UsageError
 from rightsgraph.queries.answer import NO_ADVICE
-from rightsgraph.render.formats import Sheet
+from rightsgraph.render.formats import PLAIN_WIDTH, Sheet
 from rightsgraph.verifying.draft import Passage
 from rightsgraph.verifying.judging import Verified
 from rightsgraph.verifying.model import OK, VERDICTS, WRONG, Judged
@@ -44,23 +45,30 @@ def notes(verified: Verified) -> list[str]:
     ]
 
 
-def text(verified: Verified) -> str:
+def text(verified: Verified, width: int = PLAIN_WIDTH) -> str:
     """For reading: what is to be put right or looked at first, then what is in order."""
     open_ = [one for one in verified.judged if one.verdicts != [OK]]
     lines = []
     for one in sorted(open_, key=lambda one: not one.wrong):
-        lines += _told(one)
+        lines += [_wrapped(line, width) for line in _told(one)]
     fine = [one for one in verified.judged if one.verdicts == [OK]]
     if fine:
-        lines += ["In order:", *(f"  {_place(one)}: {_line(one.cited.text)}" for one in fine), ""]
-    return "\n".join([*lines, *notes(verified)]) + "\n"
+        told = (f"  {_place(one)}: {_line(one.cited.text)}" for one in fine)
+        lines += ["In order:", *(_wrapped(line, width) for line in told), ""]
+    return "\n".join([*lines, *(_wrapped(note, width) for note in notes(verified))]) + "\n"
+
+
+def _wrapped(line: str, width: int) -> str:
+    """A line within the width; ids and numbers are never broken."""
+    indent = " " * (len(line) - len(line.lstrip()) + 2)
+    return textwrap.fill(
+        line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
 
 
 def _told(one: Judged) -> list[str]:
-    lines = [
-        f"{'WRONG' if one.wrong else 'LOOK AT'}  {_place(one)}: {_line(one.cited.text)}",
-        f"  {', '.join(one.verdicts)}",
-    ]
+    head = "WRONG" if one.wrong else "LOOK AT"
+    lines = [f"{head}  {_place(one)}: {_line(one.cited.text)}", f"  {', '.join(one.verdicts)}"]
     lines += [f"  {part}" for part in (one.detail,) if part]
     if one.remedy:
         lines.append(f"  What to do: {one.remedy}")

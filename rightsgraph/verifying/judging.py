@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from rightsgraph.api import Graph
 
 
+_BEHIND_QUOTE = 3  # letters: a full stop or a blank may stand between
+_Pair = tuple[quotes.Quote, Sequence[Cited]]
+
+
 @dataclass(frozen=True)
 class Verified:
     """The result: every citation judged, in the order of the draft."""
@@ -74,6 +78,7 @@ class _Judging:
         self.agencies = agencies.Agencies(graph, day, state)
         self.worded = Worded(graph, day)
         self.finder = LawCitations(self.laws, draft.passages)
+        self.noted: dict[str, list[quotes.Quote]] = {}  # quotations whose citation stands in a note
         self.found: list[tuple[Cited, list[Said]]] = []
         self.waiting: list[
             tuple[Cited, list[Said]]
@@ -120,9 +125,9 @@ class _Judging:
         if cited.kind in (LAW, PROVISION):
             return self.places.judge(cited)
         if cited.kind == RECOMMENDATION:
-            end = int(cited.claims.get("at", cited.end))
-            last = cited.end >= int(cited.claims.get("list_end", cited.end))
-            return positions.judge(cited, self.documents, int(cited.claims["list_end"]) if last else end)
+            end, last = int(cited.claims["at"]), int(cited.claims["list_end"])
+            behind = (end, last) if cited.end >= last else (end,)
+            return positions.judge(cited, self.documents, tuple(dict.fromkeys(behind)))
         return []
 
     def _fine(self, cited: Cited) -> str:
@@ -144,14 +149,28 @@ class _Judging:
         said = {id(cited): verdicts for cited, verdicts in made}
         if self.waiting and not made and len(found) == 1 and _is_all(passage, found[0]):
             said |= {id(cited): verdicts for cited, verdicts in self.waiting}
-            pairs = [(found[0], [cited for cited, _ in self.waiting])]
+            pairs: list[_Pair] = [(found[0], [cited for cited, _ in self.waiting])]
         else:
             pairs = list(quotes.beside(passage.text, found, [cited for cited, _ in made]))
+            self._leave_to_notes(passage, found, pairs)
+            pairs += [
+                (quote, [cited for cited, _ in made][:1])
+                for quote in self.noted.get(passage.note, ())
+                if made
+            ]
         for quote, candidates in pairs:
             there = [one for one in candidates if all(told.verdict != NOT_FOUND for told in said[id(one)])]
             verdict = self._quote(quote, there)
             if verdict is not None:
                 said[id(there[0])].append(verdict)
+
+    def _leave_to_notes(self, passage: Passage, found: Sequence[quotes.Quote], pairs: list[_Pair]) -> None:
+        """A quotation with a note's mark right behind it is of what the note cites."""
+        for quote in found:
+            note = next((name for at, name in passage.marks if 0 <= at - quote.end <= _BEHIND_QUOTE), None)
+            if note is not None:
+                self.noted.setdefault(note, []).append(quote)
+                pairs[:] = [pair for pair in pairs if pair[0] is not quote]
 
     def _quote(self, quote: quotes.Quote, candidates: Sequence[Cited]) -> Said | None:
         told = [one for one in candidates if one.problem is None]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from rightsgraph.ontology.citations import Citation, KnownLaws, parse
+from rightsgraph.ontology.citations import Citation, KnownLaws, LawRef, parse
 from rightsgraph.ontology.citations.model import name_words
 from rightsgraph.ontology.ids.law_numbers import normalise_number
 from rightsgraph.ontology.text.folding import fold
@@ -38,6 +38,8 @@ _AS_AMENDED = re.compile(
 _AMENDED_INSIDE = re.compile(
     r"\b(?:as\s+(?:last\s+)?amended|sửa\s+đổi|modifiée?|modificad[oa])\b.*\d|\bas\s+amended\b", re.IGNORECASE
 )
+_ENDS_IN_WORD = re.compile(r"\w[\s,(\[–-]*$")
+_TITLE_BEHIND = re.compile(r"\s*[(\[]\s*(?:the\s+)?(?P<name>[^()\[\]]{4,160})[)\]]")
 _LONGEST = 24  # words of a title
 
 
@@ -94,6 +96,8 @@ class LawCitations:
         out: list[tuple[Citation, str]] = []
         for given in found:
             one, mismatch = self._with_number_behind(text, given)
+            if out and given.span[1] <= out[-1][0].span[1] + 1 and not given.eids:
+                continue  # the number that stands behind a title
             named, start = self._name_before(text, given)
             if named:
                 mismatch = self._mismatch(given, named)
@@ -107,6 +111,8 @@ class LawCitations:
 
     def _with_number_behind(self, text: str, one: Citation) -> tuple[Citation, str]:
         """A title with a number in brackets behind it, which must be its own."""
+        if one.law is not None and one.law.number:
+            return self._with_title_behind(text, one)
         behind = _NUMBER_BEHIND.match(text, one.span[1])
         if behind is None or one.law is None or one.law.number or not one.law.title:
             return one, ""
@@ -115,14 +121,30 @@ class LawCitations:
         if not named or not (numbered or comparable):
             return one, ""
         wide = replace(one, span=(one.span[0], behind.end()), text=text[one.span[0] : behind.end()])
-        if named & set(numbered):
-            return wide, ""
+        if named & set(numbered):  # the number tells the law, whatever may be doubted of the title
+            unclear = one.unresolved if not one.eids and "may be a" in (one.unresolved or "") else None
+            return replace(wide, law=LawRef(number=behind["number"]), unresolved=unclear), ""
         told = (
             f"the number is that of {self._names(numbered)}"
             if numbered
             else f"no law has the number {behind['number']}"
         )
         return wide, f"{self._names(named)}; {told}."
+
+    def _with_title_behind(self, text: str, one: Citation) -> tuple[Citation, str]:
+        """A number with a title in brackets behind it, which must be its law's."""
+        behind = _TITLE_BEHIND.match(text, one.span[1])
+        named = self.laws.named(behind["name"]) if behind else set()
+        numbered = self._numbered(one)
+        if behind is None or not named or not numbered:
+            return one, ""
+        wide = replace(one, span=(one.span[0], behind.end()), text=text[one.span[0] : behind.end()])
+        return (
+            wide,
+            ""
+            if named & numbered
+            else f"{self._names(named)}; the number is that of {self._names(numbered)}.",
+        )
 
     def _mismatch(self, one: Citation, named: set[str]) -> str:
         numbered = self._numbered(one)
@@ -154,6 +176,8 @@ class LawCitations:
         window = max(0, number.start() - 220)
         before = _BEFORE_NUMBER.sub("", text[window : number.start()])
         for end in dict.fromkeys((len(before), number.start() - window)):
+            if not _ENDS_IN_WORD.search(text[window : window + end]):
+                continue
             starts = [match.start() for match in re.finditer(r"[\w/]+", text[window : window + end])]
             for place in starts[-_LONGEST:]:
                 name = text[window + place : window + end]

@@ -28,6 +28,10 @@ AGAIN = re.compile(
 _AGAIN_BEHIND = re.compile(
     rf"^(?:{words.regex('law-word')})\s+(?:{words.regex('again-behind')})$", re.IGNORECASE
 )
+_RESPECTIVELY = re.compile(
+    r"\s*,?\s*\(?(?:respectively|respectivement|respectivamente|tương\s+ứng|lần\s+lượt)\b", re.IGNORECASE
+)
+_WRITE_PLAINLY = "Write it so that it can be read in one way: article 20(1), articles 16 to 18."
 _IBID = re.compile(rf"(?:{words.regex('ibid')})\.?\s*[,:;]?\s*(?:at\s+)?$", re.IGNORECASE)
 
 
@@ -82,6 +86,9 @@ class Reader:
 
     def law(self, text: str, one: Citation, context: Context, before: list[Cited]) -> Taken:
         """Which law is meant; `before` is what the same passage cited already."""
+        if one.eids and _RESPECTIVELY.match(text, one.span[1]):
+            told = "Which of the laws each article is of is told by “respectively” alone."
+            return Taken(problem=Said(AMBIGUOUS, told, "Name the law with each article."))
         again = self._again(text, one)
         if again is not None:
             return self._from_context(again, one, context)
@@ -93,7 +100,8 @@ class Reader:
         doubt = self.doubt(one)
         if doubt and not one.law.generic:
             verdict = AMBIGUOUS if "may be" in doubt else UNKNOWN
-            return Taken(problem=Said(verdict, sentence(doubt), "Cite the law by its whole title or number."))
+            remedy = _WRITE_PLAINLY if verdict == AMBIGUOUS else "Cite the law by its whole title or number."
+            return Taken(problem=Said(verdict, sentence(doubt), remedy))
         return self._by_reference(one.law)
 
     def _by_reference(self, ref: LawRef) -> Taken:
@@ -134,15 +142,28 @@ class Reader:
             )
         return Taken(fitting[-1], None, f"Taken as {self.laws.all[fitting[-1]].name}, named before it.")
 
+    def _short(self, short: re.Match[str]) -> Taken:
+        """A provision with letters behind it, "art. 373 PC": a law's first letters, else another instrument's."""
+        if self.laws.named(short["name"]):
+            return self._by_reference(LawRef(title=short["name"], year=short["year"]))
+        if short["name"] in ("II", "III", "IV", "VI", "VII"):
+            return Taken()
+        return Taken(
+            problem=Said(UNKNOWN, f"What “{short['name']}” stands for is not told.", "Name the law.")
+        )
+
     def _unnamed(self, text: str, one: Citation, context: Context, before: list[Cited]) -> Taken:
         """A provision beside which no law stands: that of "Ibid.", else of the law named last in the passage."""
         doubt = one.unresolved or ""
         if "not recognised" in doubt or not one.eids:
-            said = Said(UNKNOWN, sentence(doubt), "Name the law as the graph has it.") if one.eids else None
-            return Taken(problem=said)
+            if not any(eid.startswith("art_") for eid in one.eids):
+                return Taken()  # "section 12 of this report"
+            return Taken(problem=Said(UNKNOWN, sentence(doubt), "Name the law as the graph has it."))
         if _IBID.search(text[: one.span[0]]) and context.laws:
             law = context.laws[-1]
             return Taken(law, None, f"Ibid.: {self.laws.all[law].name}.")
+        if short := _SHORT.match(text, one.span[1]):
+            return self._short(short)
         near = [cited for cited in before if cited.law or cited.problem]
         if near and near[-1].law is not None and not context.unknown_last:
             law = near[-1].law
@@ -152,6 +173,11 @@ class Reader:
         if not any(eid.startswith("art_") for eid in one.eids):
             return Taken()  # a section of the draft itself
         return Taken(problem=Said(UNKNOWN, "No law is named with it.", "Name the law."))
+
+
+_SHORT = re.compile(
+    r"\s*,?\s*(?:(?:of|in|under|của)\s+)?(?:the\s+)?(?P<name>[A-ZĐ]{2,8})\b(?:\s*\(?(?:năm\s+|of\s+)?(?P<year>(?:19|20)\d\d)\)?)?"
+)
 
 
 def _kind_of(said: str) -> str:

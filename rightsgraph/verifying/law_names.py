@@ -31,8 +31,8 @@ def bare_names(title: str, state: str) -> Iterator[str]:
 
 
 def initials(title: str, state: str) -> str | None:
-    """`CPC`, `BLHS`: from three letters on."""
+    """`PC`, `CPC`, `BLHS`; a text is searched for those of three letters and more."""
     bare = without_year(title)
     bare = (state and state_stripped(bare, state)) or bare
     letters = [word[0].upper() for word in re.findall(r"\w+", bare) if word.lower() not in _SMALL]
-    return "".join(letters) if 3 <= len(letters) <= 6 else None
+    return "".join(letters) if 2 <= len(letters) <= 6 else None

@@ -14,6 +14,7 @@ from rightsgraph.ontology.citations import KnownLaws, LawRef
 from rightsgraph.ontology.citations.law_words import state_stripped
 from rightsgraph.ontology.citations.model import name_words
 from rightsgraph.ontology.ids.law_numbers import is_vietnamese, state_of_number
+from rightsgraph.ontology.text.names import loose_key
 from rightsgraph.verifying.law_model import LAWS, Law, Meant, law_of
 from rightsgraph.verifying.law_names import bare_names, initials, without_year
 from rightsgraph.verifying.model import force_of
@@ -173,6 +174,8 @@ class Laws:
     def _by_title(self, ref: LawRef) -> Meant:
         title = ref.title or ""
         exact = self._of_state(self._tiers.get(name_words(title), {}).get(EXACT, ()), ref.state)
+        if ref.year:
+            exact = [law for law in exact if ref.year in title or ref.year in self.all[law].years]
         if exact:
             return self._chosen(exact, title) if len(exact) > 1 else Meant(tuple(exact))
         bare = without_year(title)
@@ -211,9 +214,21 @@ class Laws:
             if label == "Law"
         ]
         found = self._of_state([law for law in found if law in self.all], ref.state)
+        if not found:  # the same words in another order, the year left out
+            alike = self._of_state(self._loose.get(loose_key(without_year(words)), ()), ref.state)
+            found = [law for law in alike if not ref.year or ref.year in self.all[law].years]
         if found:
             return self._chosen(found, words)
         return Meant(why=f"no law in the graph is called “{words}”")
+
+    @cached_property
+    def _loose(self) -> dict[str, set[str]]:
+        """Laws by the words of their titles, whatever the order, without the year."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for law in self.all.values():
+            for title in filter(None, (law.title, law.title_local)):
+                found[loose_key(without_year(title))].add(law.id)
+        return {name: laws for name, laws in found.items() if " " in name}
 
     def _of_state(self, laws: Iterable[str], state: str | None) -> list[str]:
         wanted = state or self.state

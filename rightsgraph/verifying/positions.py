@@ -40,23 +40,25 @@ _MADE_BY = re.compile(
 _POSSESSIVE = re.compile(
     r"(?P<name>(?:[A-ZÀ-Ý][\w.-]+\s+(?:(?:of|and|the)\s+)*){0,5}[A-ZÀ-Ý][\w.-]+)['’]s?\s+(?:UPR\s+|\w+-cycle\s+)?$"
 )
+# "(Norway; accepted)" behind the number, or behind the symbol in its brackets: "(A/HRC/26/6; Norway)"
+_ASIDE = re.compile(r"\s*[)\]]?\s*\(([^()]{3,120})\)|\s*[;,]\s*([^()]{3,120})\)")
 _MOST_WORDS = 7
 
 
-def judge(cited: Cited, documents: UnDocuments, list_end: int) -> list[Said]:
+def judge(cited: Cited, documents: UnDocuments, ends: tuple[int, ...]) -> list[Said]:
     """What differs between what is said beside a recommendation and what the graph has."""
     row = documents.record(cited.id or "")
     if row is None:
         return []
     said = [
-        _position(cited, row["position"], list_end),
-        _states(cited, documents, set(row["states"] or ()), list_end),
+        _position(cited, row["position"], ends),
+        _states(cited, documents, set(row["states"] or ()), ends),
     ]
     return [one for one in said if one is not None]
 
 
-def _position(cited: Cited, real: str | None, list_end: int) -> Said | None:
-    stated = stated_position(cited, list_end)
+def _position(cited: Cited, real: str | None, ends: tuple[int, ...]) -> Said | None:
+    stated = next((told for end in ends if (told := stated_position(cited, end))), None)
     if stated is None or (real is None and "." not in (cited.paragraph or "")):
         return None
     if real is None:
@@ -75,8 +77,8 @@ def stated_position(cited: Cited, list_end: int) -> str | None:
     text, aside = cited.passage.text, str(cited.claims.get("aside") or "")
     if aside and (match := re.search(_ANY, aside, re.IGNORECASE)):
         return _meaning(match)
-    if aside_behind := re.match(r"\s*[)\]]?\s*\(([^()]{3,60})\)", text[list_end : list_end + 70]):
-        if match := re.search(_ANY, aside_behind[1], re.IGNORECASE):
+    if aside_behind := _ASIDE.match(text, list_end):
+        if match := re.search(_ANY, aside_behind[1] or aside_behind[2], re.IGNORECASE):
             return _meaning(match)
     start = int(cited.claims.get("list_start", cited.start))
     if match := _BEFORE.search(text, max(0, start - 90), start):
@@ -101,8 +103,8 @@ def _meaning(match: re.Match[str]) -> str:
     )
 
 
-def _states(cited: Cited, documents: UnDocuments, reviewed: set[str], list_end: int) -> Said | None:
-    stated = stated_states(cited, list_end) - reviewed
+def _states(cited: Cited, documents: UnDocuments, reviewed: set[str], ends: tuple[int, ...]) -> Said | None:
+    stated = {code for end in ends for code in stated_states(cited, end)} - reviewed
     if not stated:
         return None
     made = documents.made_by(cited.id or "")
@@ -122,8 +124,8 @@ def stated_states(cited: Cited, list_end: int) -> set[str]:
     text = cited.passage.text
     aside = str(cited.claims.get("aside") or "")
     found = _listed(aside)
-    if aside_behind := re.match(r"\s*[)\]]?\s*\(([^()]{3,120})\)", text[list_end : list_end + 130]):
-        found |= _listed(aside_behind[1])
+    if aside_behind := _ASIDE.match(text, list_end):
+        found |= _listed(aside_behind[1] or aside_behind[2])
     if match := _MADE_BY.match(text, list_end):
         found |= _listed(match["name"]) or ({one} if (one := _state_before(match["name"])) else set())
     start = int(cited.claims.get("list_start", cited.start))

@@ -40,7 +40,7 @@ _LABEL = re.compile(
     r"(?:(?<=^)|(?<=[\s;:.,(“]))(?:\(?\d{1,2}[.)]|\(?[a-zđ]\)|\([ivx]{1,4}\)|[ivx]{1,4}\))(?=\s)"
 )
 _TOKEN = re.compile(r"\w+")
-_FEW = 3  # words: fewer name a term and quote no provision
+_FEW = 4  # words: fewer name a term and quote no provision
 _NEARLY = 0.72
 _ALIKE = 0.45
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rightsgraph.ontology.ids.canonical import SYMBOL_HEADS, paragraph, symbol
+from rightsgraph.ontology.text.languages import CODES, language
 from rightsgraph.verifying import words
 
-_SYMBOL = rf"(?<![\w/])(?:{SYMBOL_HEADS})/(?=[A-Z0-9])[A-Za-z0-9.\-]+(?:/[A-Za-z0-9.\-]+)*(?<![.\-])(?:#[\w.()]+(?:/concern)?)?"
+_SYMBOL = rf"(?<![\w/])(?:{SYMBOL_HEADS})/(?=[A-Z0-9])[A-Za-z0-9.\-]+(?:/[A-Za-z0-9.\-]+)*(?<![.\-])(?:#[\w.()]+(?:/concern)?(?<![.]))?"
 SYMBOL = re.compile(_SYMBOL)
 _LETTERS = r"(?:\s?\((?:[a-z]|[ivx]{1,4}|[a-z]{2})\)|\s?[a-z]\))"
 _ONE = rf"\d{{1,3}}(?:\.\d{{1,3}})?(?![\d%])(?![.,]\d){_LETTERS}*(?!\w)"
@@ -26,8 +28,12 @@ _BEHIND = re.compile(
 )
 _BEFORE = re.compile(rf"(?P<word>{_PARA})(?P<list>{_LIST})", re.IGNORECASE)
 _GAP = re.compile(
-    r"\s*(?:[,(\[]|\b(?:of|in|from|contained|set|under|của|trong|tại|nêu|du|de|del|des|dans|en)\b)[^;\n]{0,110}?$",
+    r"\s*(?:[,(\[]|\b(?:of|in|from|contained|set|under|của|trong|tại|nêu|du|de|del|des|dans|en)\b)[^;\n]{0,110}?"
+    r"|(?:\s[^;.\n()]{1,90})?\s*[(\[]",
     re.IGNORECASE,
+)
+_BARE = re.compile(
+    rf"(?<![\w.])(?P<list>\d{{2,3}}\.\d{{1,3}}{_ASIDE}(?:{_JOIN}\d{{2,3}}\.\d{{1,3}}{_ASIDE})*)\s*[(\[]$"
 )
 _ITEM = re.compile(
     rf"(?P<one>{_ONE})|(?P<letter>\((?:[a-z]|[ivx]{{1,4}})\))|(?P<range>–|—|‑|-|\b(?:to|through|đến|tới|à|a|al)\b)|(?P<aside>\((?!19\d\d|20\d\d)[^()\d]{{3,120}}\))",
@@ -90,7 +96,7 @@ def _with_symbol(text: str) -> Iterator[UnCited]:
             numbers = [Number(paragraph(inside), match.start(), match.end())]
         elif text[end : end + 1] == ")" and (before := _numbers_before(text, end_of_last, start)):
             start, numbers, noun = before
-        elif behind := _BEHIND.match(text, end):
+        elif behind := _BEHIND.match(text, end + (text[end : end + 1] == ")")):
             group = "list" if behind["list"] else "bare"
             numbers = _numbers(text, behind.start(group), behind[group])
             noun = bool(_NOUN.search(text[end : behind.start(group)]))
@@ -114,6 +120,8 @@ def _numbers_before(text: str, after: int, start: int) -> tuple[int, list[Number
             and not _MEASURE.match(text, numbers[-1].end)
         ):
             last = match.start(), numbers, bool(_NOUN.match(match["word"]))
+    if last is None and (bare := _BARE.search(text, window, start)):
+        return bare.start("list"), _numbers(text, bare.start("list"), bare["list"]), True
     return last
 
 
@@ -171,3 +179,15 @@ def _span(first: str, last: str) -> list[str]:
 def dotted(number: str) -> bool:
     """Whether it is a number of a review's list (143.122)."""
     return bool(_DOTTED.fullmatch(number))
+
+
+@lru_cache(maxsize=64)
+def mechanism_named(text: str) -> str | None:
+    """The committee that a text names; None where it names none or several."""
+    found: dict[str, int] = {}
+    for code in CODES:
+        own = language(code)
+        for means in own.meanings("committee"):
+            if match := own.pattern("committee", means).search(text):
+                found.setdefault(means, match.start())
+    return next(iter(found)) if len(found) == 1 else None

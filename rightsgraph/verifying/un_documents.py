@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from rightsgraph.graph.identity import lookup
 from rightsgraph.ontology.ids.canonical import main_document, symbol_state
 from rightsgraph.ontology.text.folding import key
-from rightsgraph.ontology.text.languages import CODES, language
 from rightsgraph.verifying import words
 from rightsgraph.verifying.draft import Passage
 from rightsgraph.verifying.model import AMBIGUOUS, DOCUMENT, NOT_FOUND, RECOMMENDATION, UNKNOWN, Cited, Said
-from rightsgraph.verifying.un_citations import Number, UnCited, dotted
+from rightsgraph.verifying.un_citations import Number, UnCited, dotted, mechanism_named
 
 if TYPE_CHECKING:
     from rightsgraph.api import Graph
@@ -31,6 +29,10 @@ _DOCUMENTS = (
     "MATCH (d:Document) RETURN d.id AS id, d.title AS title, d.mechanism AS mechanism, d.date AS date, "
     "d.kind AS kind ORDER BY id"
 )
+_OF_A_LAW = re.compile(
+    r"\s*,?\s*(?:(?:of|in|under|của|de|du|del|d['’])\s*)?(?:the\s+|l['’]|la\s+)?"
+    r"(?:art|sec|§|điều|điểm|khoản|artículo|rule|chapter|law|act|code|constitution)", re.IGNORECASE
+)  # fmt: skip
 _SLACK = 15  # paragraphs of procedure behind a committee's last recommendation, which no record is made of
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SERIES_END = re.compile(r"[\d\-–]+(?:/(?:Add|Rev|Corr)\.\d+)*$")
@@ -43,7 +45,7 @@ class UnContext:
     """The document cited last, in one part of the draft."""
 
     document: str | None = None
-    cycle: str | None = None
+    passage: Passage | None = None  # in which it was cited
 
 
 @dataclass
@@ -53,6 +55,7 @@ class UnDocuments:
     graph: Graph
     state: str | None = None
     _records: dict[str, list[dict[str, Any]]] = field(default_factory=dict, init=False)
+    _single: dict[str, dict[str, Any] | None] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         self.documents = {row["id"]: row for row in self.graph.run(_DOCUMENTS).rows}
@@ -66,7 +69,8 @@ class UnDocuments:
 
     def document(self, written: str) -> str | None:
         """The document of a symbol (case ignored; an addendum belongs to the report it answers)."""
-        for name in dict.fromkeys((written, main_document(written), main_document(written, review=True))):
+        review = written.upper().startswith("A/HRC/")
+        for name in dict.fromkeys((written, main_document(written), main_document(written, review=review))):
             found = self._by_key.get(key(name))
             if found is not None:
                 return found
@@ -85,8 +89,10 @@ class UnDocuments:
 
     def record(self, identifier: str) -> dict[str, Any] | None:
         """A recommendation by its id."""
-        rows = self.graph.run(_RECORD.format(by="id"), {"value": identifier}).rows
-        return rows[0] if rows else None
+        if identifier not in self._single:
+            rows = self.graph.run(_RECORD.format(by="id"), {"value": identifier}).rows
+            self._single[identifier] = rows[0] if rows else None
+        return self._single[identifier]
 
     def made_by(self, identifier: str) -> list[tuple[str, str]]:
         """(code, name) of the States that made a recommendation."""
@@ -99,11 +105,11 @@ class UnDocuments:
 
     def of(self, passage: Passage, one: UnCited, context: UnContext) -> list[Cited]:
         """The citations that the words make: one for each number, else one for the document."""
-        name, note, problem = self._named(passage.text, one, context)
+        name, note, problem = self._named(passage, one, context)
         if name is None and problem is None:
             return []
         if name is not None:
-            context.document = name
+            context.document, context.passage = name, passage
         base = Cited(passage, one.start, one.end, DOCUMENT, document=name, id=self.document(name or "") or name,
                      problem=problem, note=note)  # fmt: skip
         if not one.numbers:
@@ -130,10 +136,13 @@ class UnDocuments:
             self._by_number_alone(cited, number.number)
         return cited
 
-    def _named(self, text: str, one: UnCited, context: UnContext) -> tuple[str | None, str, Said | None]:
+    def _named(
+        self, passage: Passage, one: UnCited, context: UnContext
+    ) -> tuple[str | None, str, Said | None]:
         """(symbol of the document, how it was told, why it could not be told)."""
         if one.symbol is not None:
             return one.symbol, "", None
+        text = passage.text
         before = text[max(0, one.start - 25) : one.start]
         if (
             re.search(rf"(?:{words.regex('ibid')})\.?\s*[,:;]?\s*(?:at\s+)?$", before, re.IGNORECASE)
@@ -145,7 +154,11 @@ class UnDocuments:
         is_dotted = [dotted(number.number) for number in one.numbers]
         if all(is_dotted):
             return self._of_dotted(one, context)
-        if one.noun and context.document and not _REVIEW_REPORT.match(context.document):
+        of_law = _OF_A_LAW.match(text, one.end)
+        lettered = (
+            any("(" in number.number for number in one.numbers) and context.passage is passage and not of_law
+        )
+        if (one.noun or lettered) and context.document and not _REVIEW_REPORT.match(context.document):
             return context.document, f"Taken as of {context.document}, named before it.", None
         return None, "", None
 
@@ -177,7 +190,7 @@ class UnDocuments:
         around = text[max(0, one.start - 160) : one.end + 160]
         if not words.pattern("observations").search(around):
             return None
-        mechanism = _mechanism(around)
+        mechanism = mechanism_named(around)
         if mechanism is None:
             return None
         of_committee = [
@@ -233,7 +246,8 @@ class UnDocuments:
                 UNKNOWN, f"{document} is known only by reference.", "Load it to verify what is cited from it.")  # fmt: skip
         series = _series(name)
         known = sorted(other for other in self.documents if _series(other) == series)
-        home = symbol_state(name)
+        part = main_document(name, review=True)
+        home = symbol_state(name) if part == name and ("/CO/" in name or as_recommendation) else ""
         of_state = (
             home in (self.states | {self.state}) if home else bool(series == "A/HRC/" and as_recommendation)
         )
@@ -271,15 +285,3 @@ def _series(name: str) -> str:
     if name.startswith("A/HRC/"):
         return "A/HRC/"
     return _SERIES_END.sub("", name)
-
-
-@lru_cache(maxsize=64)
-def _mechanism(text: str) -> str | None:
-    """The committee that a text names; None where it names none or several."""
-    found: dict[str, int] = {}
-    for code in CODES:
-        own = language(code)
-        for means in own.meanings("committee"):
-            if match := own.pattern("committee", means).search(text):
-                found.setdefault(means, match.start())
-    return next(iter(found)) if len(found) == 1 else None

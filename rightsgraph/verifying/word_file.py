@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -149,22 +150,29 @@ def _notes(document: Any, marks: dict[tuple[str, str], list[Any]]) -> Iterator[P
         notes = {attribute(note, "id"): note for note in root if attribute(note, "type") in ("", "normal")}
         for key in (k for k in marks if k[0] == kind and k[1] in notes):
             for node in (p for p in notes[key[1]].iter() if local(p) == "p"):
-                if found := _passage(node, f"{kind} {shown[key]}", NOTES, tuple(marks[key])):
+                if found := _passage(
+                    node, f"{kind} {shown[key]}", NOTES, tuple(marks[key]), f"{kind} {key[1]}"
+                ):
                     yield found
 
 
-def _passage(node: Any, where: str, part: str, marks: tuple[Any, ...] = ()) -> Passage | None:
-    letters, pieces = _read(node)
+def _passage(node: Any, where: str, part: str, marks: tuple[Any, ...] = (), note: str = "") -> Passage | None:
+    letters, pieces, pointing = _read(node)
     if not letters.strip():
         return None
     text, places = _composed(letters)
-    return Passage(text, where, part, anchor=Paragraph(tuple(pieces), marks, places))
+    if places:
+        pointing = [(bisect_left(places, at), name) for at, name in pointing]
+    return Passage(
+        text, where, part, anchor=Paragraph(tuple(pieces), marks, places), marks=tuple(pointing), note=note
+    )
 
 
-def _read(node: Any) -> tuple[str, list[Piece]]:
-    """The accepted letters of a paragraph: insertions count, deletions and field codes do not."""
+def _read(node: Any) -> tuple[str, list[Piece], list[tuple[int, str]]]:
+    """The accepted letters of a paragraph: insertions count, deletions and field codes do not; and its notes' marks."""
     words: list[str] = []
     pieces: list[Piece] = []
+    pointing: list[tuple[int, str]] = []
     length, stack = 0, list(reversed(node))
     while stack:
         element = stack.pop()
@@ -174,11 +182,13 @@ def _read(node: Any) -> tuple[str, list[Piece]]:
             pieces.append(Piece(length, element, len(letters)))
             words.append(letters)
             length += len(letters)
+        elif kind in ("footnoteReference", "endnoteReference"):
+            pointing.append((length, f"{kind.removesuffix('Reference')} {attribute(element, 'id')}"))
         elif kind == "r" and _hidden(element):
             continue
         elif kind not in _LEFT_OUT:
             stack.extend(reversed(element))
-    return "".join(words), pieces
+    return "".join(words), pieces, pointing
 
 
 def _hidden(run: Any) -> bool:

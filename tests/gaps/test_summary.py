@@ -82,3 +82,40 @@ def test_the_table_fits_a_hundred_columns_and_shares_are_percentages(graph: Grap
         out = run("gaps", "--as-at", DAY, *more, "--graph", graph.url).out
         assert max(map(len, out.splitlines())) <= 100
     assert " %" in run("gaps", "--as-at", DAY, "--graph", graph.url).out
+
+
+def test_names_stand_beside_ids_for_people_and_not_in_json(tmp_path: Path, graph: Graph) -> None:
+    from commands import run
+    from openpyxl import load_workbook
+
+    said = ("gaps", "contradicted", "--as-at", DAY, "--graph", graph.url)
+    run(*said, "-o", tmp_path / "rows.xlsx")
+    sheet = load_workbook(tmp_path / "rows.xlsx").worksheets[0]
+    heads = [cell.value for cell in sheet[1]]
+    row = dict(zip(heads, [cell.value for cell in sheet[2]], strict=True))
+    assert row["provision_name"] == row["law_name"] == "Law 3/2019/QH14"
+    assert "provision_name" not in run(*said, "--format", "json").json["columns"]
+    assert "provision_name" not in run(*said, "--format", "csv").out.splitlines()[0]
+    assert "score" not in run("search", "law", "--graph", graph.url).out.splitlines()[1]
+
+
+def test_what_words_propose_counts_as_not_said(tmp_path: Path) -> None:
+    from commands import run
+    from tables import write_csv
+
+    texts = {"r1": "Ratify the treaty", "r2": "Adopt a law on prisons", "r3": "Continue"}
+    rows = [{"id": name, "text": text, "mechanism": "CAT", "state": "VNM"} for name, text in texts.items()]
+    graph = tmp_path / "g.db"
+    assert run("load", write_csv(tmp_path / "recommendations.csv", rows), "--graph", graph).code == 0
+
+    def found() -> tuple[dict[str, str], int]:
+        body = run("gaps", "no-law", "--graph", graph, "--format", "json").json
+        return {r["recommendation"]: r["expects_proposed"] for r in body["rows"]}, body["denominator"][
+            "law not expected"
+        ]
+
+    assert found() == ({"r1": "ratification", "r2": "law", "r3": None}, 0)
+    done = run("set", "r1", "expects=ratification; policy", "--why", "a treaty", "--graph", graph)
+    assert done.code == 0, done.said
+    assert found() == ({"r2": "law", "r3": None}, 1)
+    assert run("set", "r2", "expects=a statute", "--why", "x", "--graph", graph).code == 2

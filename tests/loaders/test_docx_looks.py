@@ -75,3 +75,20 @@ def test_raised_figures_are_marks_where_they_stand_behind_words(
         '<w:position w:val="8"/>',
     ):
         assert read(tmp_path, run(before), run(mark, raised), run(after))[0] == f"{text} End."
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [("rec. 140.3", "rec. 140.3 x"), ("in 2010", "in 2010 x"), ("10", "105 x"), ("km", "km5 x")],
+)
+def test_a_mark_behind_a_number_is_no_figure_of_it(tmp_path: Path, before: str, text: str) -> None:
+    read_text, _ = read(tmp_path, run(before), run("5", '<w:vertAlign w:val="superscript"/>'), run(" x"))
+    assert read_text == f"{text} End."
+
+
+def test_tracked_changes_are_told(tmp_path: Path) -> None:
+    inserted = f'<w:ins w:id="1" w:author="a">{run("new")}</w:ins>'
+    deleted = '<w:del w:id="2" w:author="a"><w:r><w:delText>old</w:delText></w:r></w:del>'
+    text, told = read(tmp_path, run("The "), inserted, deleted)
+    assert text == "The new End."
+    assert told == ["The file has tracked changes (1 insertions, 1 deletions): read as if all were accepted."]

@@ -131,3 +131,98 @@ def test_what_is_no_letter_of_an_item_in_plain_text(tmp_path: Path, inside: str,
     )
     rows = [r for r in load(path) if isinstance(r, Row) and r.table == "recommendations"]
     assert [(r.values["text"], r.values["made_by"]) for r in rows] == [(text, ["Peru"]), ("End", ["Mali"])]
+
+
+def marked(left: float, height: float, size: float, text: str) -> bytes:
+    """`140.3^5^.` with a 5 that is drawn small and raised."""
+    before, mark, after = text.split("^") if "^" in text else (text, "", "")
+    parts = ((size, 0.0, before), (size * 0.6, size * 0.35, mark), (size, 0.0, after))
+    shown = b"".join(b"/F1 %g Tf %g Ts (%s) Tj " % (own, rise, words.encode()) for own, rise, words in parts)
+    return b"BT /F1 %g Tf %g %g Td %sET\n" % (size, left, height, shown)
+
+
+def test_a_mark_behind_a_number_is_no_figure_of_it(tmp_path: Path) -> None:
+    lines = [
+        (114.0, 700.0, 10.0, "Chad accepts 140.3^5^ and 140.4."),
+        (114.0, 688.0, 10.0, "It notes, since 2010^12^ began, 140.12."),
+    ]
+    assert flow(pdf(tmp_path / "m.pdf", lines, show=marked)) == [
+        "Chad accepts 140.3 and 140.4. It notes, since 2010 began, 140.12."
+    ]
+
+
+def test_a_numbered_paragraph_begins_where_the_line_before_left_room(tmp_path: Path) -> None:
+    lines = ["1. The first paragraph is set to the whole width of its column and", "goes on.", "C. Main concerns and", "recommendations",
+             "2. The second paragraph begins without any room above its first line"]  # fmt: skip
+    shown = [(57.0, 700.0 - 12 * n, 10.0, text) for n, text in enumerate(lines)]
+    assert flow(pdf(tmp_path / "r.pdf", shown))[-1].startswith("2. The second")
+
+
+TABLE = (
+    (57, "140.1"), (100, "Ratify the Convention on the rights"), (320, "Supported"), (400, "The Government has begun"),
+    (57, ""), (100, "of all persons (Norway)"), (320, ""), (400, "the work."),
+    (57, "140.2"), (100, "Adopt a law (Chile)"), (320, "Partially"), (400, "In 2010 it was 9.4 per cent."),
+    (57, ""), (100, ""), (320, "supported"), (400, ""),
+    (57, "140.3"), (100, "Close camps (Ghana)"), (320, "Noted"), (400, "Done."),
+)  # fmt: skip
+TABLE_HEAD = [
+    "A/HRC/50/9/Add.1",
+    "Report of the Working Group on the Universal Periodic Review",
+    "Chad",
+    "Addendum",
+]
+
+
+@pytest.mark.parametrize("column_wise", [False, True])
+@pytest.mark.parametrize("show", [None, stretched])
+def test_a_table_of_answers_is_read_by_rows(tmp_path: Path, column_wise: bool, show: Show | None) -> None:
+    head = [(57.0, 780.0 - 20 * n, 10.0, text) for n, text in enumerate(TABLE_HEAD)]
+    table = [
+        (float(left), 640.0 - 12 * (n // 4) - 6 * ((n // 4) > 1) - 6 * ((n // 4) > 3), 10.0, text)
+        for n, (left, text) in enumerate(TABLE)
+        if text
+    ]
+    if column_wise:
+        table.sort(key=lambda line: (line[0], -line[1]))
+    path = pdf(tmp_path / "t.pdf", [*head, *table], show=show)
+    rows = [item for item in load(path) if isinstance(item, Row) and item.table == "recommendations"]
+    assert [(r.values["paragraph"], r.values["position"], r.values.get("response")) for r in rows] == [
+        ("140.1", "supported", "The Government has begun the work."),
+        ("140.2", "supported in part", "In 2010 it was 9.4 per cent."),
+        ("140.3", "noted", "Done."),
+    ]
+
+
+def test_a_table_laid_out_by_blanks_is_read_by_rows_and_a_plain_list_is_not(tmp_path: Path) -> None:
+    path = tmp_path / "t.txt"
+    path.write_text("\n".join([*TABLE_HEAD, "", *(
+        "140.1    Ratify the Convention on the rights    Supported      The Government has begun",
+        "         of all persons (Norway)                               the work.",
+        "",
+        "140.2    Adopt a law (Chile)                    Partially      Only the first part.",
+        "                                                supported",
+        "Conclusion",
+        "",
+        "2. Chad thanks all of the delegations for their work and their good spirit.",
+    )]), encoding="utf-8")  # fmt: skip
+    rows = [item for item in load(path) if isinstance(item, Row) and item.table == "recommendations"]
+    assert [(r.values["paragraph"], r.values["position"], r.values.get("response")) for r in rows] == [
+        ("140.1", "supported", "The Government has begun the work."),
+        ("140.2", "supported in part", "Only the first part."),
+    ]
+    path.write_text("140.1    Ratify it\n140.2    Adopt it\n         as it is\n", encoding="utf-8")
+    assert [p.style for p in unified.paragraphs(Source(path), tables=True)] == ["", ""]
+
+
+def test_rows_of_a_web_page(tmp_path: Path) -> None:
+    path = tmp_path / "t.html"
+    first = "<tr><td>140.1</td><td>Ratify (Norway)</td><td>It has begun.</td><td>Supported</td></tr>"
+    rows = f"{first}<tr><td>140.2 Open schools</td><td></td><td>Noted. No.</td></tr>"
+    path.write_text(
+        f"<html><body>{''.join(f'<p>{line}</p>' for line in TABLE_HEAD)}<table>{rows}</table></body></html>",
+        encoding="utf-8",
+    )
+    found = [item for item in load(path) if isinstance(item, Row) and item.table == "recommendations"]
+    assert [(r.values["paragraph"], r.values["position"], r.values.get("response")) for r in found] == [
+        ("140.1", "supported", "It has begun."), ("140.2", "noted", "No."),
+    ]  # fmt: skip

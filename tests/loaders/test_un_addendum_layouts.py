@@ -155,3 +155,29 @@ def test_a_heading_and_an_answer_are_told_apart(tmp_path: Path) -> None:
     }  # fmt: skip
     headings = [s.text for s in of(Skipped, items) if s.reason == "heading"]
     assert "Right to education" in headings
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "2. The following recommendations enjoy the support of Chad:\n\n140.1 Ratify the Convention (Norway);\n\n140.2 Adopt a law (Chile);\n\n"
+            "3. The following recommendations do not enjoy the support of Chad:\n\n140.3 Abolish the fee (Peru);\n\n140.4 Abolish the tax (Mali).\n\n"
+            "4. Regarding the recommendations that were noted, Chad explains that its Constitution forbids it.\n",
+            {"140.1": (S, None), "140.2": (S, None), "140.3": (N, None), "140.4": (N, None)},
+        ),
+        (
+            "5. Chad supports recommendations Nos. 140.1-140.2; it doesn't support Nos. 140.4-140.5.\n\nRecommendations (140.6) and (140.7) are rejected.\n",
+            {**dict.fromkeys(["140.1", "140.2"], (S, None)), **dict.fromkeys(["140.4", "140.5", "140.6", "140.7"], (N, None))},
+        ),
+        (
+            "(a) Recommendations which enjoy support: 140.1; 140.2.\n\n(b) Recommendations which do not enjoy support: 140.4.\n\n"
+            "Comments on selected recommendations\n\n140.4: The law forbids it. In 2010, 15.1 of 100 agreed; in 2015, 9.4.\n",
+            {"140.1": (S, None), "140.2": (S, None), "140.4": (N, "The law forbids it. In 2010, 15.1 of 100 agreed; in 2015, 9.4.")},
+        ),
+    ],
+)  # fmt: skip
+def test_lists_of_repeated_recommendations_and_abbreviated_numbers(
+    tmp_path: Path, body: str, expected: dict[str, tuple[Any, Any]]
+) -> None:
+    assert answers(document(tmp_path, body)) == expected

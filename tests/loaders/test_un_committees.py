@@ -197,3 +197,36 @@ def printed(path: Path, lines: list[str]) -> Path:
         height -= 20.0 if first else 12.0
         pages[-1].append((60.0, height, 10.0, part))
     return pdf(path, *pages)
+
+
+def reply(tmp_path: Path, body: str) -> dict[str, str]:
+    path = tmp_path / "reply.txt"
+    head = "CCPR/C/TCD/FCO/1\n\nHuman Rights Committee\n\nFollow-up to the concluding observations of the Human Rights Committee: replies of Chad\n\n"
+    path.write_text(head + body, encoding="utf-8")
+    rows = [r.values for r in of(Row, load(path)) if r.table == "recommendations"]
+    return {str(values["paragraph"]): str(values["response"]) for values in rows}
+
+
+def test_headings_open_and_end_the_answers_of_a_reply(tmp_path: Path) -> None:
+    assert reply(
+        tmp_path,
+        "Impunity (para. 9)\n\n1. Steps were taken.\n\nRecommendation contained in para. 11\n\n2. Other steps were taken.\n\n"
+        "Legal framework\n\n3. The code was changed.\n\nThe Committee's recommendation (para. 15): The State party should ensure equality.\n\n"
+        "4. This was done.\n\n23. Violence against women\n\n5. More steps.\n\nConclusion\n\n6. Chad remains committed.\n",
+    ) == {
+        "9": "Steps were taken.",
+        "11": "Other steps were taken.\nThe code was changed.",
+        "15": "This was done.",
+    }  # fmt: skip
+
+
+def test_chapters_of_a_reply(tmp_path: Path) -> None:
+    assert reply(
+        tmp_path,
+        "A. Impunity (paras. 9 and 10)\n\n1. Steps were taken.\n\n(a) One step.\n\n"
+        "B. Other matters\n\n2. Elections.\n\nC. Prisons (para. 12)\n\n3. They were built.\n",
+    ) == {
+        "9": "Steps were taken.\n(a) One step.",
+        "10": "Steps were taken.\n(a) One step.",
+        "12": "They were built.",
+    }

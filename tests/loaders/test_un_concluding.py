@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from document_files import word
 from loader_files import load, of
-from rightsgraph.loaders.api import Issue, Item, Read, Reject, Row, Skipped
+from rightsgraph.loaders.api import Complete, Issue, Item, Read, Reject, Row, Skipped
 from rightsgraph.loaders.registry import loader_for
 from rightsgraph.loaders.source import Source
 
@@ -186,3 +186,37 @@ def test_the_day_of_adoption(tmp_path: Path, sentence: str, day: str | None) -> 
     )
     found = nodes(load(written(tmp_path / "co.txt", text)))
     assert {value.get("date") for value in found.values()} == {day}
+
+
+def observations(tmp_path: Path, body: str, symbol: str = "CAT/C/TCD/CO/2") -> list[Item]:
+    path = tmp_path / "own.txt"
+    head = f"{symbol}\nCommittee against Torture\nConcluding observations on the second periodic report of Chad\n"
+    path.write_text(head + body, encoding="utf-8")
+    return load(path)
+
+
+def test_a_paragraph_that_begins_with_its_first_item(tmp_path: Path) -> None:
+    items = observations(
+        tmp_path, "6. (a) The State party should adopt a law.\n\n(b) It should train judges.\n"
+    )
+    rows = {r.values["paragraph"]: r.values["text"] for r in of(Row, items) if r.table == "recommendations"}
+    assert rows == {
+        "6(a)": "The State party should adopt a law.",
+        "6(b)": "It should train judges.",
+    }
+
+
+def test_a_corrigendum_is_of_its_document_and_has_no_holes(tmp_path: Path) -> None:
+    items = observations(tmp_path, "\n6. The State party should adopt a law.\n", "CAT/C/TCD/CO/2/Corr.1")
+    documents = [r.values["id"] for r in of(Row, items) if r.table == "documents"]
+    assert documents == ["CAT/C/TCD/CO/2"]
+    assert [c.missing for c in of(Complete, items)] == [()]
+
+
+def test_follow_up_on_paragraphs_above_within_a_time(tmp_path: Path) -> None:
+    body = (
+        "1. The Committee adopted these concluding observations on 3 March 2021.\n\n2. The State party should act.\n\n"
+        "3. The Committee requests the State party to provide, within one year, information on paragraph 2 above.\n"
+    )
+    rows = [r.values for r in of(Row, observations(tmp_path, body)) if r.table == "recommendations"]
+    assert [(r["paragraph"], r.get("follow_up_due")) for r in rows] == [("2", "2022-03-03")]

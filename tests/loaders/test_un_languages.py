@@ -271,3 +271,17 @@ def test_classes_of_an_addendum_under_numbered_headings(tmp_path: Path, code: st
         **dict.fromkeys(("140.1", "140.3", "140.4", "140.5", "140.7"), "supported"),
         **dict.fromkeys(("140.2", "140.6"), "noted"),
     }
+
+
+def test_a_sentence_may_end_with_a_figure(tmp_path: Path) -> None:
+    path = write(
+        tmp_path / "co.txt",
+        "CEDAW/C/TCD/CO/5\nComité pour l’élimination de la discrimination à l’égard des femmes\n"
+        "Observations finales concernant le cinquième rapport périodique du Tchad\n\n"
+        "C. Principaux sujets de préoccupation et recommandations\n\n"
+        "5. Le Comité s’inquiète du taux de 9,4 %. Il demande à l’État partie de :\n\na) Prendre des mesures ;\n\nb) Former les juges.\n",
+    )
+    found = [r.values for r in of(Row, load(path)) if r.table == "recommendations"]
+    assert [(r["paragraph"], r["kind"]) for r in found] == [
+        ("5", "concern"), ("5(a)", "recommendation"), ("5(b)", "recommendation"),
+    ]  # fmt: skip

@@ -253,3 +253,93 @@ def test_positions_of_headings_and_of_sentences_after_the_list(tmp_path: Path) -
         "supported",
         "noted",
     ]
+
+
+def test_numbers_in_brackets_behind_a_word_and_before_a_dash_begin_items(tmp_path: Path) -> None:
+    body = "121.1: One (Peru);\n(121.2) Two (Mali);\n[121.3] Three (Togo);\n121.4 - Four (Fiji);\nRecommendation 121.5 Five (Chile);\n"
+    found = recommendations(load(written(tmp_path / "b.txt", START + body)))
+    assert {n: (values["text"], values["made_by"]) for n, values in found.items()} == {
+        "121.1": ("One", ["Peru"]), "121.2": ("Two", ["Mali"]), "121.3": ("Three", ["Togo"]), "121.4": ("Four", ["Fiji"]),
+        "121.5": ("Five", ["Chile"]),
+    }  # fmt: skip
+
+
+def test_a_footnote_between_items_is_no_item_and_no_text(tmp_path: Path) -> None:
+    body = (
+        "121.1 Improve the health of all the people, and in\n\n"
+        "1 The recommendation as read during the dialogue: “Improve it (Ghana)”.\n\n"
+        "particular of women (Mali);\n121.3 Three (Togo).\n"
+    )
+    items = load(written(tmp_path / "f.txt", START + body))
+    found = recommendations(items)
+    assert {n: (values["text"], values["made_by"]) for n, values in found.items()} == {
+        "121.1": ("Improve the health of all the people, and in particular of women", ["Mali"]),
+        "121.3": ("Three", ["Togo"]),
+    }
+    assert [own.missing for own in of(Complete, items)] == [("121.2",)]
+
+
+def test_states_in_a_bracket_that_a_line_has_cut(tmp_path: Path) -> None:
+    found = recommendations(
+        load(
+            written(
+                tmp_path / "c.txt", START + "121.1 One (France, Germany,\n\nSpain);\n\n121.2 Two (Togo).\n"
+            )
+        )
+    )
+    assert found["121.1"]["made_by"] == ["France", "Germany", "Spain"]
+
+
+def test_what_the_state_says_of_an_item_of_the_list_before(tmp_path: Path) -> None:
+    body = "121.1 One (Peru);\n121.2 Two (Mali);\nWith regard to recommendation 121.1, the rule will stay.\n122. Chad accepts recommendation 121.2.\n"
+    items = load(written(tmp_path / "w.txt", START + body))
+    found = recommendations(items)
+    assert "the rule will stay" in found["121.1"]["response"]
+    # the list says that it is not supported, the sentence that it is
+    assert "position" not in found["121.2"]
+    assert any(
+        "121.2 stands in a list that is noted, and is said to be supported" in i.message
+        for i in of(Issue, items)
+    )
+
+
+def test_recommendations_of_the_dialogue_in_an_excerpt(tmp_path: Path) -> None:
+    text = (
+        "A/HRC/50/9\nReport of the Working Group on the UniversalPeriodic Review\nChad\n"
+        "20. Norway made recommendations: (a) ratify; (b) abolish the fee.\n30. Chile recommended (a) to open schools; (b) to train judges.\n"
+        "II. Conclusions and/or recommendations\n77. The recommendations listed below enjoy the support of Chad:\n77.1. Ratify (Norway).\n"
+        "78. The recommendations in paragraphs 20 (b) and 30 (b) above did not enjoy the support of Chad.\n"
+        "79. All conclusions and/or recommendations reflect the position of the States; the addendum will say more.\n"
+    )
+    path = tmp_path / "e.txt"
+    path.write_text(text, encoding="utf-8")
+    rows = [r.values for r in of(Row, load(path)) if r.table == "recommendations"]
+    assert [(r["paragraph"], r.get("position"), r["made_by"], r["text"]) for r in rows] == [
+        ("77.1", "supported", ["Norway"], "Ratify"),
+        ("20(b)", "noted", ["Norway"], "abolish the fee"),
+        ("30(b)", "noted", ["Chile"], "to train judges"),
+    ]
+
+
+def test_a_corrigendum_words_items_anew(tmp_path: Path) -> None:
+    path = tmp_path / "c.txt"
+    path.write_text(
+        "A/HRC/50/9/Corr.1\nReport of the Working Group on the Universal Periodic Review\nChad\nCorrigendum\n"
+        "1. Paragraph 115.3\nThe recommendation should read\n115.3 Open schools for girls (Ghana);\n",
+        encoding="utf-8",
+    )
+    items = load(path)
+    row = next(r for r in of(Row, items) if r.table == "recommendations")
+    assert (row.values["document"], row.values["paragraph"], row.values["text"]) == (
+        "A/HRC/50/9", "115.3", "Open schools for girls",
+    )  # fmt: skip
+    assert [e.source for e in row.evidence] == ["A/HRC/50/9/Corr.1"]
+    assert [(own.read, own.missing) for own in of(Complete, items)] == [(1, ())]
+
+
+def test_words_of_a_paragraph_make_no_addendum(tmp_path: Path) -> None:
+    text = (
+        START
+        + "121.1 One (Peru).\n122. Chad will answer in an addendum; see the addendum to the report before.\n"
+    )
+    assert list(recommendations(load(written(tmp_path / "w.txt", text)))) == ["121.1"]

@@ -67,6 +67,19 @@ def test_letters_below_a_paragraph(printed: str, read: str, holes: str) -> None:
     assert " ".join(letters.holes(found)) == holes
 
 
+def test_a_number_named_again_is_no_misprint_where_numbers_are_repeated() -> None:
+    order = ["140.1", "140.2", "140.4", "140.4", "140.5"]
+    assert [own.label for own in partial.in_place(order)] == order
+    table = ["115.3", "115.1", "115.5", "115.5", "115.7"]
+    assert [own.label for own in partial.in_place(table, once=True)] == [
+        "115.3",
+        "115.1",
+        "115.5",
+        "115.6",
+        "115.7",
+    ]
+
+
 def numbers(*texts: str) -> list[tuple[int, str]]:
     found = rising.starts([Paragraph(text, f"line {n}") for n, text in enumerate(texts)])
     return [(own.number, own.printed) for own in found.values()]

@@ -167,3 +167,43 @@ def test_killed_while_it_is_used(own_neo4j: Callable[..., Server]) -> None:
     server.start()
     assert projection.run(laws).rows == one  # by a new way: the one that was kept leads nowhere
     projection.close()
+
+
+@pytest.mark.parametrize(
+    ("code", "message", "words", "code_of_exit"),
+    [
+        ("Neo.TransientError.General.MemoryPoolOutOfMemoryError",
+         "The allocation of an extra 2.0 MiB would use more than the limit 16.0 MiB. Currently using 14.0 MiB. "
+         "db.memory.transaction.max threshold reached", "`db.memory.transaction.max`", 4),
+        ("Neo.TransientError.General.MemoryPoolOutOfMemoryError", "Out of memory.", "dbms.memory.transaction", 4),
+        ("Neo.ClientError.Procedure.ProcedureNotFound",
+         "There is no procedure with the name `gds.graph.project` registered", "gds.graph.project", 2),
+        ("Neo.ClientError.Cluster.NotALeader", "No write operations are allowed on this database.", "neo4j:// URL", 4),
+        ("Neo.ClientError.Security.Forbidden", "Write operations are not allowed for user 'r'.", "may not do that", 4),
+    ],
+)  # fmt: skip
+def test_what_the_server_says_becomes_what_to_do(
+    code: str, message: str, words: str, code_of_exit: int
+) -> None:
+    from neo4j.exceptions import Neo4jError
+    from rightsgraph.graph.server.errors import explained
+    from rightsgraph.ontology.errors import RightsgraphError
+
+    with pytest.raises(RightsgraphError) as caught, explained(Address("bolt://h:7687")):
+        raise Neo4jError._hydrate_neo4j(code=code, message=message)
+    assert words in str(caught.value)
+    assert caught.value.exit_code == code_of_exit
+
+
+def test_a_certificate_that_is_not_accepted_is_named() -> None:
+    import ssl
+
+    from rightsgraph.graph.server.errors import explained
+
+    failed = ssl.SSLCertVerificationError(1, "certificate verify failed")
+    failed.verify_message = "self-signed certificate"
+    with (
+        pytest.raises(GraphError, match=r"self-signed certificate.*bolt\+ssc://h:7687"),
+        explained(Address("bolt+s://h:7687")),
+    ):
+        raise failed

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 from rightsgraph.reports.choice import articles_named, reading_order
-from rightsgraph.reports.citations import LawName, cite_law, cite_provision, cite_un, csl_item
+from rightsgraph.reports.citations import LawName, amended_by, cite_law, cite_provision, cite_un, oscola
+from rightsgraph.reports.places import joined_places
+from rightsgraph.reports.plurals import is_plural
 
 CODE = LawName(
     "vnm/101/2015/QH13",
@@ -96,18 +98,6 @@ def test_titles_and_numbers(
     )
 
 
-def test_items_for_reference_managers() -> None:
-    law = csl_item("Law", {"id": "vnm/1", "title": "Penal Code", "number": "1/2015", "kind": "code",
-                           "issued_on": "2015-11-27", "state": "VNM", "url": None})  # fmt: skip
-    assert law["type"] == "legislation"
-    assert law["issued"] == {"date-parts": [[2015, 11, 27]]}
-    assert "URL" not in law
-    document = csl_item(
-        "Document", {"id": "CAT/C/VNM/CO/1", "title": "Concluding observations", "date": "2018-12-28"}
-    )
-    assert (document["type"], document["number"]) == ("report", "CAT/C/VNM/CO/1")
-
-
 def test_articles_that_a_heading_names() -> None:
     assert articles_named("Right to life (arts. 6, 7 and 14 (1))") == {"6", "7", "14"}
     assert articles_named("Equality (articles 2-4)") == {"2", "3", "4"}
@@ -118,3 +108,57 @@ def test_paragraphs_are_counted() -> None:
     given = ["143.10", "9", "143.2", "15(b)", "15(a)", None]
     ordered = sorted(given, key=lambda p: reading_order("x", p, "D"))
     assert ordered == ["9", "15(a)", "15(b)", "143.2", "143.10", None]
+
+
+def test_places_of_a_law_are_joined() -> None:
+    law = "vnm/100/2015/QH13"
+    targets = [f"{law}#art_{n}" for n in ("140", "137", "127")]
+    assert joined_places(targets) == "arts. 127, 137 and 140"
+    assert joined_places(targets, spelt=True) == "articles 127, 137 and 140"
+    assert joined_places(targets, style="oscola") == "arts 127, 137 and 140"
+    assert joined_places(targets, "fr", spelt=True) == "articles 127, 137 et 140"
+    assert joined_places(targets, "vi") == "Điều 127, 137 và 140"
+    assert joined_places([f"{law}#art_{n}" for n in (4, 5, 6, 9)]) == "arts. 4 to 6 and 9"
+    assert joined_places([f"{law}#art_20__para_1"]) == "art. 20 (1)"
+    assert joined_places([f"{law}#art_20__para_1", f"{law}#art_3"], "vi") == "Điều 3 và khoản 1 Điều 20"
+    assert joined_places([law]) == ""
+
+
+def test_vietnamese_in_full_and_in_short() -> None:
+    law = LawName(
+        "vnm/94/2015/QH13", "Law on Execution of Custody", "Luật Thi hành tạm giữ, tạm giam", "94/2015/QH13", "law", "2015-11-25",
+        amended=(LawName("vnm/1/2020/QH14", None, "Luật sửa đổi", "1/2020/QH14", "law"),),
+    )  # fmt: skip
+    full = "Luật Thi hành tạm giữ, tạm giam số 94/2015/QH13 ngày 25 tháng 11 năm 2015"
+    assert cite_law(law, "vi", full=True) == full
+    assert amended_by(law, "vi") == ", được sửa đổi, bổ sung bởi Luật số 1/2020/QH14"
+    assert cite_law(law, "vi") == "Luật số 94/2015/QH13"
+    decree = LawName(
+        "vnm/2/2020/NĐ-CP",
+        None,
+        "Nghị định quy định về hội",
+        "2/2020/NĐ-CP",
+        "decree",
+        "2020-01-02",
+        issuers=("Chính phủ",),
+    )
+    assert cite_law(decree, "vi", full=True) == (
+        "Nghị định số 2/2020/NĐ-CP ngày 2 tháng 1 năm 2020 của Chính phủ quy định về hội"
+    )
+
+
+def test_oscola_has_the_jurisdiction_and_no_stops() -> None:
+    law = LawName("vnm/100/2015/QH13", "Penal Code", None, "100/2015/QH13", "code", "2015-11-27")
+    assert oscola(law, "Viet Nam") == "Penal Code 2015 (Viet Nam), No 100/2015/QH13"
+
+
+@pytest.mark.parametrize(
+    ("name", "plural"),
+    [
+        ("Investigation agencies of the public security force", True), ("Ministry of Foreign Affairs", False),
+        ("People's Courts", True), ("Border Guard Command", False), ("Ministries of Health and Labour", True),
+        ("General Department of Customs", False), ("Supreme People's Court", False), ("Ministry of Home Affairs", False),
+    ],
+)  # fmt: skip
+def test_agreement(name: str, plural: bool) -> None:
+    assert is_plural(name) is plural

@@ -25,7 +25,8 @@ def csrf(client: TestClient, address: str = "/review") -> str:
 @pytest.mark.parametrize(
     "address",
     ["/", "/part/gravest", "/search?q=torture", "/thing/mps", "/thing/CAT/C/VNM/CO/1%2315", "/ask", "/gaps",
-     "/ask/who-implements?mechanism=CAT", "/gaps/no-law", "/review", "/datasets", "/load", "/reports", "/llms.txt",
+     "/ask/who-implements?mechanism=CAT", "/gaps/no-law", "/review",
+     "/gaps/summary?compare=2020-01-01", "/review/decided", "/datasets", "/load", "/reports", "/llms.txt",
      "/pictures?name=who-implements", "/impact?id=mps", "/compare?a=2020-01-01&b=2025-01-01", "/openapi.json",
      "/trace/CAT/C/VNM/CO/1%2315", "/static/htmx.min.js", "/resolve", "/receipts"],
 )  # fmt: skip

@@ -58,7 +58,7 @@ async def ask(asked: Asked) -> Response:
 
 
 def _answer(graph: Graph, name: str, given: dict[str, Any], as_at: str, lang: str) -> Answer:
-    return graph.book.run(graph, name, given, as_at, lang)
+    return graph.answered(name, given, as_at, lang)
 
 
 async def impact(asked: Asked) -> Response:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rightsgraph.web.asked import Asked, route
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 if TYPE_CHECKING:
     from rightsgraph.queries.answer import Answer
 
     from rightsgraph.api import Graph
+    from rightsgraph.gap_digest import Digest
 
 _FILTERS = ("mechanism", "document", "cycle", "position", "theme", "group", "sdg")
 _ROWS = 500
@@ -39,15 +40,38 @@ async def rows(asked: Asked) -> Response:
     answer = await asked.call(_gaps, code, None, compare, asked.as_at, asked.lang, filters)
     if asked.value("format"):
         return asked.answered(answer)
+    shown = await asked.call(_named, answer, asked.lang)
     return asked.page(
         "gap.html",
-        answer=answer,
+        answer=shown,
         code=code,
-        rows=answer.rows[:_ROWS],
+        rows=shown.rows[:_ROWS],
         filters=filters,
         fields=_FILTERS,
         most=_ROWS,
     )
+
+
+def _named(graph: Graph, answer: Answer, lang: str) -> Answer:
+    from rightsgraph.naming import named
+
+    return named(graph, answer, lang)
+
+
+async def summary(asked: Asked) -> Response:
+    """The gaps on one page: five figures, the gravest in words, what cannot be told, what changed."""
+    page = await asked.call(_digest, asked.value("compare") or None, asked.as_at, asked.lang, _filters(asked))
+    if asked.value("format") == "json":
+        return JSONResponse(page.to_json())
+    return asked.page("gap_summary.html", page=page)
+
+
+def _digest(graph: Graph, since: str | None, as_at: str, lang: str, filters: dict[str, str]) -> Digest:
+    from rightsgraph.queries.gap_summary import Gaps
+
+    from rightsgraph.gap_digest import digest
+
+    return digest(graph, Gaps(graph.book, graph, filters, lang), as_at, since)
 
 
 def _gaps(
@@ -62,4 +86,4 @@ def _gaps(
     return graph.gaps(code, by=by, compare=compare, as_at=as_at, lang=lang, **filters)
 
 
-ROUTES = [route("/gaps", table), route("/gaps/{code}", rows)]
+ROUTES = [route("/gaps", table), route("/gaps/summary", summary), route("/gaps/{code}", rows)]

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+_GLUED = 1000  # from here on a figure is two numbers run together: 1215
 _AHEAD = 5  # starts looked at to see whether a number goes on
 _NEXT = 6  # a paragraph's number is at most so much higher than that of the one before
 
@@ -104,13 +105,21 @@ class _Walk:
             return None
         if following and self._plain_goes_on(start, at):
             return self._item(start, start.number)
-        if not (start.first and start.shaped):
+        if not (start.first and start.shaped) or (self._is_mark(start) and not following):
             return None
         if self._fits(at):
             return self._item(start, self.last + 1)
         if self.plain and start.number > self.last + 1 and start.complete and self._confirmed(at):
             return self._item(start, start.number)
         return self._stray(start)
+
+    def _is_mark(self, start: Start) -> bool:
+        """Among 115.1, 115.2, ... a low bare figure is a footnote's mark or stands in a sentence."""
+        return (
+            self.plain is False
+            and not (start.complete and start.number > self.last)
+            and start.number < _GLUED
+        )
 
     def _is_introduction(self, start: Start, at: int) -> bool:
         if not self.stem:

@@ -37,8 +37,11 @@ def number(label: str) -> Number:
     return Number(stem, int(own))
 
 
-def in_place(order: Sequence[str]) -> list[Number]:
-    """Each number of a document, in its order, as it counts."""
+def in_place(order: Sequence[str], *, once: bool = False) -> list[Number]:
+    """Each number of a document, in its order, as it counts.
+
+    `once`: the document has each number once, as a table of recommendations; answers name a number again and again.
+    """
     printed = [number(label) for label in order]
     times = Counter(own.label for own in printed)
     held = set(times)
@@ -55,9 +58,10 @@ def in_place(order: Sequence[str]) -> list[Number]:
             if meant.label not in held:
                 out[n] = meant
         at = end
-    if ordered:
-        for n in range(1, len(out) - 1):
-            out[n] = _between(out[n - 1], out[n], out[n + 1], held, times[printed[n].label] > 1)
+    for n in range(1, len(out) - 1):
+        twice = once and times[printed[n].label] > 1
+        if ordered or twice:
+            out[n] = _between(out[n - 1], out[n], out[n + 1], held, twice)
     return _among_all(out, stems, held)
 
 
