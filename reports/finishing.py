@@ -29,6 +29,7 @@ _BEFORE_FIELDS = (
     "alwaysShowPlaceholderText", "doNotDemarcateInvalidXml", "saveXmlDataOnly", "useXSLTWhenSaving",
     "saveThroughXslt", "showXMLTags", "alwaysMergeEmptyNamespace",
 )  # fmt: skip
+_TWIP = 635  # English metric units in a twentieth of a point
 _SHORT = 700  # characters of a row that is not parted between pages
 
 
@@ -41,12 +42,21 @@ def finished(
     document = Document(io.BytesIO(data))
     properties = document.core_properties
     properties.title, properties.author = report.title, ""
-    for table in document.tables:
-        _hold(table)
     _fields_renewed(document)
     told: list[str] = []
+    tables = list(document.tables)
     if template is None:
         _running_head(document, report)
+    else:
+        from rightsgraph.reports.ministry_template import applied
+
+        told = applied(document, template, report)
+    section = document.sections[-1]
+    sizes = (section.page_width, section.left_margin, section.right_margin)
+    page, left, right = (int(size or 0) for size in sizes)
+    width = page - left - right
+    for table in tables:
+        _hold(table, width // _TWIP)
     held = io.BytesIO()
     document.save(held)
     done = held.getvalue()
@@ -59,6 +69,9 @@ def _fields_renewed(document: Any) -> None:
     from docx.oxml.ns import qn
 
     settings = document.settings.element
+    for zoom in settings.findall(qn("w:zoom")):
+        if zoom.get(qn("w:percent")) is None:  # the schema asks for it
+            zoom.set(qn("w:percent"), "100")
     if settings.find(qn("w:updateFields")) is None:
         field = OxmlElement("w:updateFields")
         field.set(qn("w:val"), "true")
@@ -67,8 +80,8 @@ def _fields_renewed(document: Any) -> None:
         settings.insert(place, field)
 
 
-def _hold(table: Any) -> None:
-    """Column widths that hold, rows that stay whole where they are short."""
+def _hold(table: Any, width: int) -> None:
+    """Column widths that hold over the whole width (twentieths of a point), rows that stay whole where they are short."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
@@ -77,16 +90,23 @@ def _hold(table: Any) -> None:
         table.autofit = False
     else:
         layout.set(qn("w:type"), "fixed")
-    grid = [column.get(qn("w:w")) for column in table._tbl.tblGrid.findall(qn("w:gridCol"))]
+    columns = table._tbl.tblGrid.findall(qn("w:gridCol"))
+    shares = [int(column.get(qn("w:w")) or 0) for column in columns]
+    grid = [str(width * share // (sum(shares) or 1)) for share in shares]
+    for column, held in zip(columns, grid, strict=True):
+        column.set(qn("w:w"), held)
+    whole = table._tbl.tblPr.find(qn("w:tblW"))
+    if whole is not None:
+        whole.set(qn("w:type"), "dxa")
+        whole.set(qn("w:w"), str(width))
     for row in table._tbl.tr_lst:
         texts = "".join(node.text or "" for node in row.iter(qn("w:t")))
         if len(texts) <= _SHORT:
             properties = row.get_or_add_trPr()
             if properties.find(qn("w:cantSplit")) is None:
                 properties.insert(0, OxmlElement("w:cantSplit"))
-        for width, cell in zip(grid, row.tc_lst, strict=False):
-            if width:
-                _set_width(cell, width)
+        for held, cell in zip(grid, row.tc_lst, strict=False):
+            _set_width(cell, held)
 
 
 def _set_width(cell: Any, width: str) -> None:

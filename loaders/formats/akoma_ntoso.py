@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from rightsgraph.loaders.api import Evidence, Format, Issue, Item, Options, Read, Reject, Row, Skipped, Value
 from rightsgraph.loaders.completeness import account, nothing
-from rightsgraph.loaders.law import akn_changes
+from rightsgraph.loaders.law import akn_changes, change_rows, force_plain
 from rightsgraph.loaders.law.akn_head import Expression, expression_of
 from rightsgraph.loaders.law.akn_units import Level, Walk
 from rightsgraph.loaders.law.akn_xml import documents, name_of, root_of
+from rightsgraph.loaders.law.changes import Findings
+from rightsgraph.loaders.law.model import DEPTH, LawHead, LawText, Unit
 from rightsgraph.loaders.law.rows import law_row
 from rightsgraph.loaders.law.xml_law import refuse_bill
 from rightsgraph.loaders.source import HEAD, Source
@@ -88,11 +90,8 @@ def _document(expression: Expression, document: _Element, days: list[str]) -> It
     yield law_row(head, where, in_force_from=expression.in_force_from, in_force_to=expression.in_force_to)
     if head.local:
         yield Issue("info", where, "no English title is known; the one of the text stands in its place")
-    if expression.in_force_from is None:
-        yield Issue(
-            "info", where, "the metadata gives no day on which the law takes effect; its force stays unknown"
-        )
     walk = Walk(document)
+    spoken: list[Unit] = []
     seen: set[str] = set()
     basic: list[str] = []
     made = 0
@@ -104,8 +103,12 @@ def _document(expression: Expression, document: _Element, days: list[str]) -> It
         yield Read()
         if level.eid.last.prefix in BASIC and not level.quoted:
             basic.append(level.eid.last.number)
+        if not level.quoted:
+            spoken.append(_as_unit(level))
         made += level.made
         yield from _rows(expression, level, days)
+    if expression.in_force_from is None:
+        yield from _begins(head, spoken, where)
     if made:
         yield Issue("info", where, f"{made} levels have no usable eId; theirs is made from level and number")
     if not seen:
@@ -117,6 +120,25 @@ def _document(expression: Expression, document: _Element, days: list[str]) -> It
     for place in walk.too_deep:
         yield Issue("warning", place, "nested deeper than 200 levels; what lies below is not read")
     yield from akn_changes.rows(head, document, where)
+
+
+def _as_unit(level: Level) -> Unit:
+    depth = DEPTH["article"] if level.eid.last.prefix in BASIC else DEPTH["clause"]
+    unit = Unit(
+        level.name, level.number, depth, level.where, heading=level.heading, lines=level.text.split("\n")
+    )
+    unit.eid = level.eid
+    return unit
+
+
+def _begins(head: LawHead, units: list[Unit], where: str) -> Iterator[Item]:
+    """What the text says of its own begin, where the metadata says nothing."""
+    said = force_plain.find(head, LawText(units))
+    found = Findings(begins=said.begins, notes=[note for note in said.notes if "day of effect" in note[1]])
+    yield from change_rows.rows(head, found)
+    if found.start() is None:
+        words = "the metadata gives no day on which the law takes effect, nor does the text; its force stays unknown"
+        yield Issue("info", where, words)
 
 
 def _rows(expression: Expression, level: Level, days: list[str]) -> Iterator[Item]:

@@ -10,7 +10,9 @@ from rightsgraph.loaders.api import Format, Item, Options
 from rightsgraph.loaders.law import xml_law
 from rightsgraph.loaders.law.akn_xml import child, name_of, root_of, text_of
 from rightsgraph.loaders.law.level_number import level_number
-from rightsgraph.loaders.law.model import DEPTH, LawHead, LawText, Unit
+from rightsgraph.loaders.law.model import DEPTH, LawHead, LawText, Marker, Unit
+from rightsgraph.loaders.law.plain import PlainGrammar
+from rightsgraph.loaders.law.traditions import tradition
 from rightsgraph.loaders.law.xml_levels import name_levels
 from rightsgraph.loaders.source import Source
 from rightsgraph.ontology.ids import numerals
@@ -124,52 +126,90 @@ def _numbers(mark: str) -> list[str]:
 
 
 def _fill(unit: Unit, content: _Element, where: str) -> None:
-    """Paragraphs that begin with a number in brackets are subsections; all others the section's own words."""
+    """Paragraphs that begin with a number in brackets are subsections, the numbers of lists levels in them; what follows
+    a list belongs to the subsection again.
+    """
+    grammar = PlainGrammar(tradition("germany-austria"), unit.level, bare=False)
     current = unit
-    for line in filter(None, (nfc(clean(text)) for text in _blocks(content))):
-        match = _CLAUSE.match(line)
-        if match and unit.level != "annex":
-            level = "subsection" if unit.level == "section" else "clause"
-            current = Unit(level, match["n"], unit.depth + 1, where, unit)
-            unit.children.append(current)
-        current.lines.append(line[match.end() :] if current is not unit and match else line)
+    for listed, text in _blocks(content):
+        line = nfc(clean(text))
+        if not line:
+            continue
+        while not listed and current.parent is not None and current.depth > DEPTH["clause"]:
+            current = current.parent
+        marker = (
+            None if unit.level == "annex" else _clause(line, unit, listed) or grammar.inside(line, current)
+        )
+        if marker is None:
+            current.lines.append(line)
+            continue
+        while current.parent is not None and current.depth >= marker.depth:
+            current = current.parent
+        inner = Unit(marker.level, marker.number, marker.depth, where, current)
+        inner.lines = [marker.rest] if marker.rest else []
+        current.children.append(inner)
+        current = inner
 
 
-def _blocks(content: _Element) -> Iterator[str]:
-    """The text block by block; of a list, each number with its words."""
+def _clause(line: str, unit: Unit, listed: bool) -> Marker | None:
+    match = None if listed else _CLAUSE.match(line)
+    if match is None:
+        return None
+    level = "subsection" if unit.level == "section" else "clause"
+    return Marker(level, match["n"], line[match.end() :], DEPTH["clause"])
+
+
+def _blocks(content: _Element) -> Iterator[tuple[bool, str]]:
+    """(whether it is of a list, text) block by block; of a list, each number with its words."""
     for element in content:
         name = name_of(element)
         if name in ("TOC", "Footnotes", "FnR", "kommentar"):
             continue
         if name == "P":
             yield from _paragraph(element)
+        elif name == "DL":
+            yield from _list(element)
         elif name:
-            yield from text_of(element).split("\n")
+            yield from ((False, line) for line in text_of(element).split("\n"))
 
 
-def _paragraph(element: _Element) -> Iterator[str]:
-    lists = [inner for inner in element.iter() if name_of(inner) == "DL"]
-    yield from (
-        text_of(element, frozenset(["DL", "FnR"])).split("\n")[:1]
-        if lists
-        else [text_of(element, frozenset(["FnR"])).replace("\n", " ")]
-    )
-    for outer in lists[:1]:
-        yield from _list(outer)
-    tail = text_of(element, frozenset(["DL", "FnR"])).split("\n")[1:] if lists else []
-    yield from tail
+def _paragraph(element: _Element) -> Iterator[tuple[bool, str]]:
+    """The words of a paragraph in their order, its lists between them."""
+    words = [element.text or ""]
+    for inner in element:
+        name = name_of(inner)
+        if name == "DL":
+            yield False, "".join(words)
+            yield from _list(inner)
+            words = []
+        elif name not in ("FnR", "Footnotes"):
+            if any(name_of(below) == "DL" for below in inner.iter()):
+                yield False, "".join(words)
+                yield from _paragraph(inner)
+                words = []
+            elif name == "BR":
+                words.append(" ")
+            else:
+                words.append(text_of(inner).replace("\n", " "))
+        words.append(inner.tail or "")
+    yield False, "".join(words)
 
 
-def _list(element: _Element) -> Iterator[str]:
+def _list(element: _Element) -> Iterator[tuple[bool, str]]:
     number = ""
     for inner in element:
         if name_of(inner) == "DT":
             number = clean(text_of(inner))
         elif name_of(inner) == "DD":
-            nested = [e for e in inner.iter() if name_of(e) == "DL"]
-            yield f"{number} {clean(text_of(inner, frozenset(['DL', 'FnR'])))}".strip()
-            for below in nested[:1]:
-                yield from _list(below)
+            first = True
+            for block in inner:
+                for _, words in _paragraph(block) if name_of(block) != "DL" else _list(block):
+                    own = name_of(block) != "DL" and first
+                    if clean(words):
+                        yield True, f"{number} {words}".strip() if own else words
+                        first = False
+            if first and clean(text_of(inner)):
+                yield True, f"{number} {clean(text_of(inner))}"
 
 
 def _said(about: _Element | None, name: str) -> str:

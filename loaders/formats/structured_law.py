@@ -18,7 +18,7 @@ from rightsgraph.ontology.errors import InputError
 FORMAT = Format(
     name="plain-law",
     title="Law as structured text",
-    reads="laws as text, DOCX, HTML or PDF, drafted in any of the traditions of docs/loaders/laws.md",
+    reads="laws as text, DOCX, HTML or PDF, drafted in any of the traditions of docs/loaders/plain-law.md",
     recognised_by="headings in their order: Article 1, Section 1, 1. Short title, § 1, 1. člen, Artículo 1",
 )
 _NOT_LAW = re.compile(

@@ -25,9 +25,11 @@ FORMAT = Format(
     recognised_by="the record's keys document_number and text; or headings Chương, Điều, khoản",
 )
 _KEYS = (b'"document_number"', b'"text"', b'"document_type"')
-_ARTICLE = re.compile(r"(?m)^\s*Điều(?:\s+(?:thứ|số))?\s+\d+[a-zđ]?\s*(?:[.:]|$)")
+_ARTICLE = re.compile(
+    r"(?mi)^\s*(?-i:Đ)iều(?:(?:\s+(?:thứ|số))?\s+\d+[a-zđ]?\s*(?:[.:]|$)|\s+thứ\s+(?!\d)[^\W\d_]+(?:\s[^\W\d_]+)?\s*(?:[.:–-]|$))"
+)
 _LAW = re.compile(
-    r"(?m)^\s*(?:Bộ luật|BỘ LUẬT|LUẬT|HIẾN PHÁP|PHÁP LỆNH|NGHỊ ĐỊNH|NGHỊ QUYẾT|THÔNG TƯ|QUYẾT ĐỊNH|Luật"
+    r"(?m)^\s*(?:Bộ luật|BỘ LUẬT|LUẬT|HIẾN PHÁP|PHÁP LỆNH|NGHỊ ĐỊNH|NGHỊ QUYẾT|SẮC LỆNH|THÔNG TƯ|QUYẾT ĐỊNH|Luật"
     r"|Chương\s|Phần thứ)"
 )
 

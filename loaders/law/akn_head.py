@@ -153,7 +153,7 @@ def _title(document: _Element, work: _Element | None) -> str:
     printed = {}
     for element in reversed(heading):
         if name_of(element) in _TITLES and (words := clean(text_of(element).replace("\n", " "))):
-            printed[name_of(element)] = words.strip("()[] ")
+            printed[name_of(element)] = _unbracketed(words)
     aliases = {value(alias, "name").lower(): value(alias) for alias in children(work, "FRBRalias")}
     named = aliases.get("title") or aliases.get("short") or ""
     long = printed.get("longTitle", "")
@@ -162,6 +162,12 @@ def _title(document: _Element, work: _Element | None) -> str:
         found = long
     found = found or clean(next(iter(aliases.values()), "")) or long
     return "" if found.lower() == "untitled" else found
+
+
+def _unbracketed(title: str) -> str:
+    """A title without brackets around all of it, and without the gazette's code behind it: "(041U0633)"."""
+    bare = re.sub(r"\s*[(\[]\d{2,3}[A-Z]\d{4,6}[)\]]\W*$", "", title).strip()
+    return bare[1:-1].strip() if re.fullmatch(r"[(\[][^()\[\]]*[)\]]", bare) else bare
 
 
 def _fallback(head: LawHead, uri: str, name: str) -> str:

@@ -38,6 +38,6 @@ def _collect(
             _collect(inner, is_level, without, parts, depth + 1)
         if name in BLOCKS:
             parts.append("\x00")
-        elif name in ("th", "td"):
+        elif name in ("th", "td", "entry", "CELL"):
             parts.append(" ")
         parts.append(inner.tail or "")

@@ -12,7 +12,8 @@ from rightsgraph.ontology.errors import InputError
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_ENTITY = re.compile(rb"<!(?:ENTITY|DOCTYPE)[^>]*(?:ENTITY|SYSTEM|PUBLIC|\[)", re.IGNORECASE)
+# what a document declares for itself; the address of its schema is not followed and does no harm
+_ENTITY = re.compile(rb"<!ENTITY|<!DOCTYPE[^>]*\[", re.IGNORECASE)
 _MAX_DEPTH = 200
 DOCUMENTS = (
     "act", "bill", "doc", "statement", "judgment", "amendment", "amendmentList", "debate", "debateReport",
@@ -31,8 +32,7 @@ def root_of(source: Source) -> _Element:
 
     if _ENTITY.search(source.head):
         raise InputError(
-            f"{source.name}: the XML declares a DOCTYPE with entities or an external subset, which is not "
-            f"read. "
+            f"{source.name}: the XML declares a DOCTYPE with entities of its own, which is not read. "
             "Remove the declaration and write the characters themselves."
         )
     parser = etree.XMLParser(
@@ -100,7 +100,21 @@ def text_of(element: _Element, without: frozenset[str] = frozenset()) -> str:
 
 
 BLOCKS = frozenset(
-    {"p", "block", "tr", "li", "item", "br", "blockList", "listIntroduction", "listWrapUp", "heading", "num"}
+    {
+        "p",
+        "P",
+        "block",
+        "tr",
+        "row",
+        "li",
+        "item",
+        "br",
+        "blockList",
+        "listIntroduction",
+        "listWrapUp",
+        "heading",
+        "num",
+    }
 )
 
 
@@ -114,6 +128,6 @@ def _collect(element: _Element, without: frozenset[str], parts: list[str], depth
             _collect(inner, without, parts, depth + 1)
         if name in BLOCKS:
             parts.append("\x00")
-        elif name in ("th", "td"):
+        elif name in ("th", "td", "entry", "CELL"):
             parts.append(" ")
         parts.append(inner.tail or "")

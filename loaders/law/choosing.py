@@ -41,13 +41,14 @@ class _Run:
     first: int = -1
     last: int = 0
     start: int = 1
+    letters: str = ""
 
     @property
     def told(self) -> bool:
         """Whether it tells a law: a lone number that is not the first may be a citation."""
         return self.count > 1 or (self.count == 1 and self.start == 1)
 
-    def take(self, value: int, index: int) -> None:
+    def take(self, value: int, letters: str, index: int) -> None:
         if value < 0:  # a number such as L111-1, which counts but does not run
             self.count, self.first = self.count + 1, index if self.first < 0 else self.first
             return
@@ -56,8 +57,11 @@ class _Run:
             self.count, self.last = self.count + 1, value
         elif value == 1 and not self.bare:
             self.count, self.last = self.count + 1, 1
+        elif value == self.last and letters > self.letters and not self.bare:  # § 2340A behind § 2340
+            self.count += 1
         else:
             return
+        self.letters = letters
         self.first = index if self.first < 0 else self.first
 
 
@@ -167,8 +171,8 @@ def fit(tradition: Tradition, lines: Sequence[Line]) -> Fit:
             and any((m := h.pattern.match(text)) and not m["r"] for h in attached)
         ):
             break
-        for level, bare, value in _numbers(tradition, text):
-            runs[level, bare].take(value, index)
+        for level, bare, value, inserted in _numbers(tradition, text):
+            runs[level, bare].take(value, inserted, index)
             if not bare:
                 if before is not None and before[0] != level and index - before[1] <= _NEAR:
                     found.follows[before[0], level] += 1
@@ -185,7 +189,7 @@ def _basics(tradition: Tradition) -> list[Heading]:
     return [h for h in headings(tradition) if h.level in BASIC and h.level != "disposition"]
 
 
-def _numbers(tradition: Tradition, text: str) -> Iterator[tuple[str, bool, int]]:
+def _numbers(tradition: Tradition, text: str) -> Iterator[tuple[str, bool, int, str]]:
     seen = set()
     for heading in headings(tradition):
         sort = (heading.level, heading.place == "bare")
@@ -206,10 +210,10 @@ def _numbers(tradition: Tradition, text: str) -> Iterator[tuple[str, bool, int]]
         roman = numerals.from_roman(number) if number.isupper() else None
         if re.match(r"[LRDA]\d|\d+-\d", number):
             seen.add(sort)
-            yield heading.level, bare, -1
+            yield heading.level, bare, -1, ""
         elif value is not None or roman is not None:
             seen.add(sort)
-            yield heading.level, bare, value[0] if value else roman or 0
+            yield heading.level, bare, value[0] if value else roman or 0, value[1] if value else ""
 
 
 def _called(lines: Sequence[Line], tradition: Tradition) -> str:

@@ -15,7 +15,7 @@ ATTACHED = ("schedule", "annex")
 
 _LATIN = r"(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)"
 _FIGURE = (
-    rf"\d{{1,4}}(?:-\d+)*(?:(?:\s?\.?[º°ª])?-(?-i:[A-Z])\b)?(?:(?:o\.?|\.?[º°ª])?\s?{_LATIN}(?:\s\d)?\b)?"
+    rf"\d{{1,4}}(?:-\d+)*[⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:(?:\s?\.?[º°ª])?-(?-i:[A-Z])\b)?(?:(?:o\.?|\.?[º°ª])?\s?{_LATIN}(?:\s\d)?\b)?"
     r"(?:(?!o\b)[A-Za-zđčšž](?!\w)|(?-i:[A-Z]{2})\b)?(?![^\Wº°ªeEoOèÈ])"
 )
 _FIGURE_BEFORE = r"\d{1,4}(?:\.?\s?[a-zđčšž](?!\w))?"  # "12.a člen", "2 a §"
@@ -26,6 +26,8 @@ _NUMBERS = {
 }
 _SUFFIX = r"(?:(?:er|re|ère|ème|eme|e|o|th|st|nd|rd)\b|\s?\.?[º°ª])?"
 _REST = r"(?P<d>(?:\s*(?:[.:–—]|-(?!\w)))+)?\s*(?P<r>.*)$"
+_IN_BRACKETS = re.compile(r"^[(\[][^()\[\]]{4,60}[)\]]\W*$")
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _BARE_FIGURE = re.compile(
     r"^(?:\d{0,2}\[)?(?P<n>\d{1,4}[A-Z]{0,2})\s?(?P<d>\.)?[—–-]?\s*"
     r"(?P<r>(?:\(\d|\(a\)|[A-ZÀ-ÖØ-Þ“‘\"(\[*]).*)$"
@@ -95,10 +97,19 @@ def number_of(heading: Heading, match: re.Match[str], tradition: Tradition) -> s
     if value is not None:
         return str(value)
     if written[:1].isdigit():
-        return numerals.bare(written)
+        return unraised(re.sub(r"(?<=\d)\.\s?(?=[^\W\d_]$)", "", numerals.bare(written)))
     if re.match(r"[LRDA]\W*\d", written):
         return re.sub(r"[\s.]", "", written)
     return numerals.bare(written) if written.isupper() else None
+
+
+def unraised(number: str) -> str:
+    """A number with a raised figure as it stands in an id: "2¹" is "2-1"."""
+    return re.sub(
+        f"(?<=\\d)[{_RAISED}]+",
+        lambda match: "-" + match[0].translate(str.maketrans(_RAISED, "0123456789")),
+        number,
+    )
 
 
 def _of_words(heading: Heading, words: str, tradition: Tradition) -> str:
@@ -110,7 +121,12 @@ def _of_words(heading: Heading, words: str, tradition: Tradition) -> str:
             return str(tradition.numbers[word])
     if heading.level in ATTACHED:
         return "1"
-    known = {fold(w) for h in headings(tradition) if h.level == heading.level for w in h.words}
+    known = {
+        fold(w)
+        for h in headings(tradition)
+        for w in h.words
+        if h.place != "alone" or h.level == heading.level
+    }
     own = [word for word in words.split() if fold(word) not in known or len(words.split()) == 1]
     return "-".join(own).lower() or words.lower()
 
@@ -119,6 +135,8 @@ def reads_on(d: str | None, rest: str, tradition: Tradition) -> bool:
     """Whether the line goes on as a sentence does: "Article 5 of this Law", "§ 15 Abs. 2 gilt"."""
     if not rest or d:
         return False
+    if _IN_BRACKETS.match(rest):
+        return False  # "Article L1111-2 (abrogé)", "§ 4 (weggefallen)", "2 a § (29.12.2018/1330)"
     if re.match(r"\((?:1|a)\)\s*\w", rest):
         return False
     return rest[0].islower() or rest[0] in ",;()]" or _cites(tradition).match(rest) is not None
@@ -131,7 +149,7 @@ def _cites(tradition: Tradition) -> re.Pattern[str]:
     return re.compile(any_of(words) if words else r"(?!)")
 
 
-_MARKS = {"1": r"\d{1,3}[a-zA-Z]?", "a": r"[a-zčšžđ]", "aa": r"[a-z]{2}", "i": r"[ivxl]{1,6}", "I": r"[IVXL]{1,6}", "A": r"[A-Z]",
+_MARKS = {"1": r"\d{1,3}[⁰¹²³⁴⁵⁶⁷⁸⁹]*[a-zA-Z]?", "a": r"[a-zčšžđ]", "aa": r"[a-z]{2}", "i": r"[ivxl]{1,6}", "I": r"[IVXL]{1,6}", "A": r"[A-Z]",
           "đ": r"[a-zđ]{1,2}"}  # fmt: skip
 
 
@@ -142,6 +160,7 @@ class Mark:
     level: str
     sort: str
     pattern: re.Pattern[str]
+    worded: bool = False
 
 
 @cache
@@ -149,10 +168,25 @@ def marks(tradition: Tradition, sections: bool) -> tuple[Mark, ...]:
     """The marks below a section or an article, in the file's order."""
     entries = tradition.of("below-section") if sections else tradition.of("below")
     entries = entries or tradition.of("below") or tradition.of("below-section")
-    return tuple(_mark(entry) for entry in entries)
+    return tuple(_mark(entry, tradition) for entry in entries)
 
 
-def _mark(entry: Entry) -> Mark:
+def mark_number(mark: Mark, match: re.Match[str], tradition: Tradition) -> str:
+    """The number behind a mark; one that is alone in its article ("Parágrafo único.") is the first."""
+    if not mark.worded:
+        return unraised(match["n"])
+    written = (match["n"] or "").strip()
+    value = tradition.numbers.get(fold(written))
+    return str(value) if value is not None else numerals.bare(written) or "1"
+
+
+def _mark(entry: Entry, tradition: Tradition) -> Mark:
+    if entry.words:
+        counted = any_of([word for e in tradition.of("number") for word in e.words])
+        made = (
+            rf"^(?:{any_of(entry.words)})\s*(?P<n>\d{{1,2}}|{counted}|)(?:\s?[º°oª])?\s*[.:–—-]+\s*(?P<r>.*)$"
+        )
+        return Mark(entry.level, "1", re.compile(made, re.IGNORECASE), True)
     form = entry.number
     core = next(sort for sort in ("aa", "1", "a", "i", "I", "A", "đ") if sort in form)
     before, _, after = form.partition(core)

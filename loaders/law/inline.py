@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from rightsgraph.loaders.law.headings import BASIC
 from rightsgraph.loaders.law.model import DEPTH, LawText, Line, Unit
 from rightsgraph.loaders.law.plain import PlainGrammar
+from rightsgraph.loaders.law.titles import is_english
 from rightsgraph.loaders.law.traditions import Entry, Tradition, any_of
 
 _LONG = 900  # characters of a line that may hold several headings
@@ -24,12 +25,22 @@ def apart(lines: Sequence[Line], traditions: Sequence[Tradition]) -> list[Line]:
 
 def headings_above(lines: Sequence[Line], grammar: PlainGrammar) -> list[Line]:
     """The lines of a law whose headings stand above their numbers (Austria): number, heading, text, each on its line."""
+    lines = _above_alone(lines, grammar)
     basics = _in_sequence(lines, grammar)
     above = {
         i
         for i in basics
         if _like_heading(lines[i - 1].text, grammar) and not _alone(lines[max(0, i - 2)].text, grammar)
     }
+    dotted = {i for i in above if lines[i - 1].text.endswith(".")}
+    if dotted and not (
+        basics[0] in dotted
+        and is_english(grammar.tradition)
+        and all(_SPEAKS.search(lines[i].text) for i in dotted)
+    ):
+        # marginal notes of the Commonwealth end with a stop; one that does not stand before the first section either
+        # belongs to the section above it
+        above -= dotted
     if len(basics) < 2 or len(above) < 0.6 * len(basics):
         return list(lines)
     made: list[Line] = []
@@ -40,7 +51,8 @@ def headings_above(lines: Sequence[Line], grammar: PlainGrammar) -> list[Line]:
             number = found[0] if found else line.text
             body = Line(line.text[len(number) :].strip(), line.where)
             if grammar.bare:
-                made += [Line(f"{number.strip()} {heading.text}", line.where), body]
+                words = heading.text.rstrip(". ")
+                made += [Line(f"{number.strip()} {words}", line.where), body]
             else:
                 made += [Line(number.strip(), line.where), heading, body]
         else:
@@ -48,17 +60,47 @@ def headings_above(lines: Sequence[Line], grammar: PlainGrammar) -> list[Line]:
     return made
 
 
+def _above_alone(lines: Sequence[Line], grammar: PlainGrammar) -> list[Line]:
+    """The lines with headings put below numbers that stand alone (Croatia, Serbia): "Pojmovi", then "Članak 2."."""
+    basics = [
+        i for i in range(1, len(lines)) if len(lines[i].text) < 24 and _is_number(lines[i].text, grammar)
+    ]
+    above = [
+        i
+        for i in basics
+        if _like_heading(lines[i - 1].text, grammar)
+        and not lines[i - 1].text.endswith(".")
+        and not _alone(lines[max(0, i - 2)].text, grammar)
+        and i + 1 < len(lines)
+        and (lines[i + 1].text[-1] in ".:;" or not _like_heading(lines[i + 1].text, grammar))
+    ]
+    if len(basics) < 2 or len(above) < 0.4 * len(basics):
+        return list(lines)
+    made = list(lines)
+    for index in above:
+        made[index - 1], made[index] = made[index], made[index - 1]
+    return made
+
+
+def _is_number(text: str, grammar: PlainGrammar) -> bool:
+    """Whether a line is the number of an article and nothing else."""
+    marker = grammar.marker(text, None) if not grammar.bare else None
+    return marker is not None and marker.level == grammar.basic and not marker.rest and not marker.body
+
+
 def _in_sequence(lines: Sequence[Line], grammar: PlainGrammar) -> list[int]:
     """Where articles with their text behind the number begin; bare numbers only one after the other."""
     found, last = [], 0
     for index in range(1, len(lines)):
-        if not _with_text(lines[index].text, grammar):
-            continue
-        number = re.match(r"\d+", lines[index].text)
+        text = lines[index].text
+        number = re.match(r"\d+", text)
         if grammar.bare and (number is None or int(number[0]) not in (last, last + 1)):
             continue
+        if not grammar.opens(text):
+            continue
         last = int(number[0]) if number else last
-        found.append(index)
+        if _with_text(text, grammar):
+            found.append(index)
     return found
 
 
@@ -83,21 +125,37 @@ _NUMBERED = re.compile(
 )
 
 
+_SPEAKS = re.compile(
+    r"\b(?:shall|may|must|is|are|means?|ha(?:s|ve)|appl(?:y|ies)|comes?|was|were|extends?)\b|^\d+[A-Z]?\.?\s*\("
+)
+_LEADS = re.compile(
+    r"\s(?:shall|may|must|is|are|means|includes?|to|unless|by|that)$"
+)  # what a list completes
+
+
 def _with_text(text: str, grammar: PlainGrammar) -> bool:
     found = _NUMBERED.match(text)
     rest = text[len(found[0]) :].strip() if found else ""
-    speaks = len(rest) > 3 and (rest[0] == "(" or rest[-1] in ".;:," or len(rest) > 90)
-    return speaks and grammar.opens(text)
+    speaks = len(rest) > 3 and (
+        rest[0] == "(" or rest[-1] in ".;:,—–" or len(rest) > 90 or _LEADS.search(rest)
+    )
+    return bool(speaks) and grammar.opens(text)
 
 
 def _alone(text: str, grammar: PlainGrammar) -> bool:
     """A container's number without its heading, which stands on the next line."""
-    return len(text) < 25 and grammar.container(text) is not None
+    marker = grammar.marker(text, None) if len(text) < 25 and grammar.container(text) is not None else None
+    return marker is not None and not marker.rest
 
 
 def _like_heading(text: str, grammar: PlainGrammar) -> bool:
-    short = 2 < len(text) < 90 and text[:1].isupper() and text[-1] not in '.;:,”“»«"'
-    return short and grammar.container(text) is None and not grammar.opens(text)
+    short = 2 < len(text) < 90 and text[:1].isupper() and text[-1] not in ';:,”“»«"'
+    return (
+        short
+        and (not text.endswith(".") or len(text) < 70)
+        and grammar.container(text) is None
+        and not grammar.opens(text)
+    )
 
 
 def _parts(line: Line, traditions: Sequence[Tradition]) -> Iterator[Line]:

@@ -20,7 +20,7 @@ _FIGURES = re.compile(
     re.IGNORECASE,
 )
 _ONLY = ("unique", "unico", "unica", "único", "única", "einziger", "sole")
-_EDGES = " \t.,:;()[]{}„“”\"'«»—–-‑§º°*"
+_EDGES = " \t.,:;΄ʹ()[]{}„“”\"'«»—–-‑§º°*"
 
 
 def level_number(text: str) -> str:

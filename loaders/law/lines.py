@@ -60,8 +60,8 @@ def beside(source: Source) -> Iterator[Item]:
     if source.kind == "html":
         from rightsgraph.loaders.law import pages
 
-        for text in pages.around(source):
-            yield Skipped("the page", "navigation, masthead or foot of the page", text[:300])
+        for text, reason in pages.around(source):
+            yield Skipped("the page", reason, text[:300])
     yield from unread(source)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rightsgraph.loaders.law.headings import ATTACHED
 from rightsgraph.loaders.law.model import LawHead, LawText, Line
 from rightsgraph.loaders.law.titles import (
     bare,
@@ -28,6 +29,9 @@ _SHORT = 120  # characters of a line that says one thing
 _SHORT_NAME = re.compile(r"\(([^\W\d][^()\d]{1,60}?)(?:\s[–—-]\s[^()]*)?\)\W*$")  # "(Gartengesetz – GartG)"
 _NOTE = re.compile(r"\([^()]*\)$")  # "vom 20. März 2097 (Stand am 1. Januar 2099)"
 _NUMBER_BEHIND = re.compile(r"^,?\s*(?:n\.|nr\.|n°|nº|no\.|č\.)\s*(\d+[\w/-]*)", re.IGNORECASE)
+_CHAPTER = re.compile(r"\W*(?:CHAPTER|CAP\.?)\s+([A-Z]?\d{1,3}[A-Z]?)\W*", re.IGNORECASE)
+_ACT_IN_BRACKETS = re.compile(r"\(Act (\d{1,4})\)", re.IGNORECASE)  # Ghana: "Gardens Act, 2009 (Act 787)"
+_DATED_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}\.(\d{4})/(\d{1,4})")  # Finland: "29.12.2016/1330"
 _YEAR_BEHIND = re.compile(r"[\s,(]+(?:of\s+)?(?:1[6-9]|20)\d\d\)?$")
 _PLACEHOLDER = re.compile(r"^(?:9999|2999|0001)")
 
@@ -50,11 +54,21 @@ def head_of(law: LawText, name: str, state: str | None, tradition: Tradition) ->
     head.kind = kind_of(head.title, tradition) or kind_of(title, tradition) or kind
     following = opening[at + 1].text if at is not None and at + 1 < len(opening) else ""
     dated = day_of_title(title, following, head.number)
-    head.issued_on = dated or _issued_on(title, opening[:_FIRST], law.closing[-40:], tradition)
+    closing = law.closing[-40:] or _signed(law, tradition)
+    head.issued_on = dated or _issued_on(title, opening[:_FIRST], closing, tradition)
     if not english and (bracket := _SHORT_NAME.search(head.title)):
         head.short = bracket[1].strip()
     name_by_title(head)
     return head
+
+
+def _signed(law: LawText, tradition: Tradition) -> list[Line]:
+    """Lines behind a schedule that say when the law was made: "Made on the 5th March, 2019."."""
+    last = law.units[-1] if law.units else None
+    while last is not None and last.children:
+        last = last.children[-1]
+    lines = last.lines[-8:] if last is not None and law.units[-1].level in ATTACHED else []
+    return [Line(text, last.where) for text in lines if last and tradition.begins("assented", text)]
 
 
 def name_by_title(head: LawHead) -> None:
@@ -84,9 +98,9 @@ def not_commenced(opening: list[Line], tradition: Tradition) -> Line | None:
     return next((line for line in opening[:_FIRST] if len(line.text) < 60 and words.match(line.text)), None)
 
 
-def published(opening: list[Line], tradition: Tradition) -> str | None:
-    """The day of the gazette that the first lines name; None where they name none."""
-    for line in own_lines(opening, tradition):
+def published(law: LawText, tradition: Tradition) -> str | None:
+    """The day of the gazette that the first or last lines name; None where they name none."""
+    for line in (*own_lines(law.opening, tradition), *law.closing[-20:]):
         text = line.text
         if len(text) > _SHORT or not tradition.pattern("gazetted").search(text):
             continue
@@ -108,12 +122,28 @@ def own_lines(opening: list[Line], tradition: Tradition) -> Iterator[Line]:
         end = next((i for i in range(start, len(lines)) if _is_recital(lines[i].text, tradition)), len(lines))
         lines, end = lines[start:], end - start
     depth = 0
-    for line in lines[:end]:
+    for line in _with_their_days(lines[:end], tradition):
         inside = depth > 0
         depth = max(0, depth + line.text.count("[") - line.text.count("]"))
         note = line.text.startswith("[") and (depth or tradition.pattern("later-state").search(line.text))
         if not inside and not note:
             yield line
+
+
+def _with_their_days(lines: list[Line], tradition: Tradition) -> Iterator[Line]:
+    """The lines, where "[Commencement.]" stands alone below its day as one line."""
+    held: Line | None = None
+    for line in lines:
+        bare_word = len(line.text) < 20 and tradition.pattern("commenced").search(line.text)
+        if held is not None and bare_word and law_dates.find(held.text):
+            yield Line(f"{held.text} {line.text}", held.where)
+            held = None
+            continue
+        if held is not None:
+            yield held
+        held = line
+    if held is not None:
+        yield held
 
 
 def _is_recital(text: str, tradition: Tradition) -> bool:
@@ -139,6 +169,12 @@ def _number(head: LawHead, opening: list[Line], title: str, tradition: Tradition
             elif match and _of_this(match["r"], line.text == title):
                 head.number = _as_number(match, kind)
                 return kind or None
+    if is_english(tradition) and (chapter := _chapter(opening, title)):
+        head.number = chapter
+        return None
+    if statute := next((m for line in opening if (m := _DATED_NUMBER.fullmatch(line.text))), None):
+        head.number = f"{statute[2]}/{statute[1]}"
+        return None
     for line in opening:
         for mention in mentions.find(line.text):
             number = mention.ref.number
@@ -148,6 +184,17 @@ def _number(head: LawHead, opening: list[Line], title: str, tradition: Tradition
     return None
 
 
+def _chapter(opening: list[Line], title: str) -> str | None:
+    """The chapter of the revised laws that an act is, by a line of its own near its title: "CHAPTER 95", "Cap. 95"."""
+    lines = [line.text for line in opening]
+    at = lines.index(title) if title in lines else 0
+    for text in lines[max(0, at - 4) : at + 5]:
+        if match := _CHAPTER.fullmatch(text):
+            return f"Cap. {match[1]}"
+    act = _ACT_IN_BRACKETS.search(title)
+    return act[1] if act else None
+
+
 def _of_this(rest: str, is_title: bool) -> bool:
     """What may stand behind the number of a law: a day, a title, nothing; no words of another law."""
     return (
@@ -155,6 +202,7 @@ def _of_this(rest: str, is_title: bool) -> bool:
         or not re.search(r"\w", rest)
         or bool(law_dates.find(rest[:40]))
         or rest[:2] in (" -", " –", " —")
+        or rest.startswith(" (NR:")  # how Austria cites the debates
     )
 
 

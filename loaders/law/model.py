@@ -28,6 +28,7 @@ DEPTH: dict[str, float] = {
     "rule": 6,
     "disposition": 6,
     "clause": 7,
+    "proviso": 7,
     "paragraph": 8,
     "point": 8,
     "subparagraph": 9,
@@ -167,6 +168,9 @@ class LawText:
     dropped: list[tuple[Unit, str]] = field(default_factory=list)  # (unit, why): tables of contents
     emptied: list[Unit] = field(default_factory=list)  # doubled containers; what they held is kept
     doubled: list[Unit] = field(default_factory=list)
+    superseded: list[Unit] = field(
+        default_factory=list
+    )  # earlier wordings of an article that follows with a later one
     notes: list[tuple[str, str]] = field(default_factory=list)  # (where, message)
 
     def walk(self) -> Iterator[Unit]:

@@ -135,3 +135,18 @@ def _levels_outermost_first(basics: list[Unit]) -> list[str]:
             found[above.level] = min(above.depth, found.get(above.level, above.depth))
             above = above.parent
     return sorted(found, key=lambda level: found[level])
+
+
+def holes(law: LawText) -> None:
+    """Numbers that are missing between two articles are said, not filled."""
+    before: tuple[int, str] | None = None
+    for unit in law.walk():
+        if unit.level != "article" and not (unit.level == "section" and unit.depth == 6):
+            continue
+        value = numerals.sort_value(unit.number)
+        if value and before and value[0] > before[0] + 1 and not by_hundreds(unit):
+            missing = (
+                f"{before[0] + 1}" if value[0] == before[0] + 2 else f"{before[0] + 1} to {value[0] - 1}"
+            )
+            law.notes.append((unit.where, f"no {unit.level} {missing} before {unit.level} {unit.number}"))
+        before = value or before

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 
+from rightsgraph.loaders.law import wordings
 from rightsgraph.loaders.law.headings import (
     ATTACHED,
     BASIC,
     Heading,
     first_letters,
     headings,
+    mark_number,
     marks,
     number_of,
     reads_on,
 )
-from rightsgraph.loaders.law.model import DEPTH, Marker, Unit
+from rightsgraph.loaders.law.model import DEPTH, LawText, Marker, Unit
+from rightsgraph.loaders.law.numbering import continues, in_schedule, paragraph
 from rightsgraph.loaders.law.traditions import Tradition
 from rightsgraph.ontology.ids import numerals
 from rightsgraph.ontology.text import law_dates
@@ -25,13 +28,12 @@ _SURE_SECTION = re.compile(
     re.IGNORECASE,
 )
 _DECIMAL = re.compile(r"^\.(?P<n>\d{1,3}[A-Za-z]{0,2})\.?\s+(?P<r>\S.*)$")
-_PARAGRAPH = 6.5  # a schedule's paragraph lies below articles, above what is marked in it
 _SMALL_GAP = 5  # and so many before a number with a short title
 _GAP = 25  # so many numbers may be missing before such a section
 _TEXT_BEGINS = re.compile(
     r"^(?P<h>[^.;—]{3,140}?)\s*(?:[.]?\s*[—–]{1,2}|\.\s*--?(?=\s))\s*(?P<b>(?:\(\w{1,3}\)|[A-ZÀ-Þ“\"]).*)$"
 )
-_SENTENCE = re.compile(r"[.;:—–]$")
+_SENTENCE = re.compile(r"[.;:—–]$|[.;:]\s*\([^()]*\)\W*$")
 _IN_BRACKETS = re.compile(r"^[\[(].*[\])]\W*$")
 _HEADING_MAX = 160
 
@@ -69,15 +71,19 @@ class PlainGrammar:
             found = self._above(text) or self._basic(text, current)
             if found is not None:
                 return found
-        return self._inside(text, current) if current is not None else None
+        return self.inside(text, current) if current is not None else None
 
     def ends(self, text: str) -> bool:
         """Signatures and formulas of promulgation."""
         return bool(re.match(r"_{5,}|-{8,}|\*{3,}", text)) or self.tradition.begins("ends", text)
 
-    def foreign(self, marker: Marker, last: Unit | None) -> str | None:  # noqa: ARG002 - the protocol's
-        """Nothing is taken for a quotation without its marks."""
-        return None
+    def foreign(self, marker: Marker, last: Unit | None) -> str | None:
+        """The next article of this law, where one out of order stands behind words that announce a new text."""
+        before, value = numerals.sort_value(last.number) if last else None, numerals.sort_value(marker.number)
+        if last is None or before is None or value is None or not _announces(last):
+            return None
+        follows = value[0] == before[0] + 1 or (value[0] == before[0] and value[1] > before[1])
+        return None if follows else str(before[0] + 1)
 
     def depth(self, level: str) -> float:
         """How deep a container lies in this law."""
@@ -142,7 +148,7 @@ class PlainGrammar:
             number = f"{kind}-{number}"
         elif rest and not match["d"] and not self._follows(number, current, _GAP):
             return None
-        words, body = _split(rest)
+        words, body = _split(rest) if heading.place != "after" or _IN_BRACKETS.match(rest) else ("", rest)
         level = heading.level if heading.level == "disposition" else self.basic
         return Marker(level, number, words, DEPTH["article"], body)
 
@@ -150,7 +156,7 @@ class PlainGrammar:
         text, rest = match[0], match["r"].strip()
         sure = bool(_SURE_SECTION.match(text))
         if current is not None and any(current.within(level) for level in ATTACHED):
-            return _paragraph(match, current) if not is_date(text) else None
+            return paragraph(match, current, _split) if not is_date(text) else None
         headed = current is not None and current.depth < DEPTH["article"]
         titled = bool(match["d"]) and len(rest) < 80 and rest[:1].isupper() and not _SENTENCE.search(rest)
         gap = _GAP if sure or headed else _SMALL_GAP if titled else 1
@@ -176,10 +182,11 @@ class PlainGrammar:
             return True
         return 0 < value[0] - before[0] <= gap or (value[0] == before[0] and value[1] > before[1])
 
-    def _inside(self, text: str, current: Unit) -> Marker | None:
+    def inside(self, text: str, current: Unit) -> Marker | None:
+        """The level below an article or section that a line opens."""
         basic = current.within(self.basic) or current.within("disposition")
         if basic is None:
-            return None
+            return in_schedule(text, current, self._marks)
         inside = text.startswith(f"{basic.number}.")
         decimal = _DECIMAL.match(text[len(basic.number) :]) if inside else None
         if decimal:
@@ -187,26 +194,32 @@ class PlainGrammar:
             return Marker(level, decimal["n"], decimal["r"], DEPTH["clause"])
         for mark in self._marks:
             match = mark.pattern.match(text)
+            if match is None:
+                continue
             depth = DEPTH["clause"] if mark.level == "subsection" else DEPTH[mark.level]
-            if match is not None and _continues(mark.level, mark.sort, depth, match["n"], current):
-                return Marker(mark.level, match["n"], match["r"].strip(), depth)
+            number = mark_number(mark, match, self.tradition)
+            if continues(mark.level, mark.sort, depth, number, current):
+                return Marker(mark.level, number, match["r"].strip(), depth)
         return None
 
+    def wordings(self, law: LawText) -> None:
+        """Sets earlier wordings of an article apart where several stand in one text."""
+        wordings.keep_last(law, self.tradition)
 
-def _paragraph(match: re.Match[str], current: Unit) -> Marker | None:
-    """A numbered paragraph of a schedule, or of a part of it: one more than the paragraph before, or the first."""
-    holder: Unit | None = current
-    while holder is not None and holder.depth >= _PARAGRAPH:
-        holder = holder.parent
-    series = [child for child in holder.children if child.level == "paragraph"] if holder else []
-    value, rest = numerals.sort_value(match["n"]), match["r"].strip()
-    last = numerals.sort_value(series[-1].number) if series else (0, "")
-    if value is None or last is None or (not match["d"] and len(rest) > 80):
-        return None
-    if not (value[0] == last[0] + 1 or (value[0] == last[0] and value[1] > last[1])):
-        return None
-    words, body = _split(rest)
-    return Marker("paragraph", match["n"], words, _PARAGRAPH, body)
+    def note(self, text: str) -> bool:
+        """Whether a line is a publisher's note on amendments, and so no heading."""
+        return self.tradition.begins("note", text)
+
+    def flush(self, text: str) -> bool:
+        """Whether a line without a number speaks of the whole article or subsection: "Provided that", "Explanation"."""
+        return self.tradition.begins("flush", text)
+
+
+def _announces(unit: Unit) -> bool:
+    """Whether the last words of an article announce a text: "tendrá un artículo 138A, del siguiente tenor:"."""
+    *_, last = unit.walk()
+    words = last.text or last.heading
+    return words.endswith(":")
 
 
 def is_date(text: str) -> bool:
@@ -238,6 +251,8 @@ def _heading_like(heading: Heading, match: re.Match[str], text: str, tradition: 
 def _split(rest: str) -> tuple[str, str]:
     """(heading, text) of what stands behind an article's number."""
     match = _TEXT_BEGINS.match(rest)
+    if rest[:1] == "[" and _IN_BRACKETS.match(rest):
+        return "", rest
     if match:
         return match["h"].strip(), match["b"].strip()
     if rest.isupper() and len(rest) < _HEADING_MAX:
@@ -245,30 +260,3 @@ def _split(rest: str) -> tuple[str, str]:
     if rest.startswith("(") or len(rest) > _HEADING_MAX or _SENTENCE.search(rest):
         return "", rest
     return rest, ""
-
-
-def _continues(level: str, sort: str, depth: float, number: str, current: Unit) -> bool:
-    """Whether the number follows the last one of its level in the same container, or begins a series
-    there.
-    """
-    holder: Unit | None = current
-    while holder is not None and holder.depth >= depth:
-        holder = holder.parent
-    series = [child for child in holder.children if child.level == level] if holder else []
-    if not series:
-        return number.lower() in ("1", "a", "i", "aa")
-    last = series[-1].number
-    if sort == "1" or (number[0].isdigit() and last[0].isdigit()):
-        before, value = numerals.sort_value(last), numerals.sort_value(number)
-        return bool(
-            before
-            and value
-            and (0 < value[0] - before[0] <= 2 or (value[0] == before[0] and value[1] > before[1]))
-        )
-    if sort in ("i", "I"):
-        return 0 < (numerals.from_roman(number) or 0) - (numerals.from_roman(last) or 0) <= 2
-    if len(number) == 2 and len(last) == 2 and number[0] == number[1]:
-        return ord(number[0]) - ord(last[0]) in (1, 2)
-    if len(number) == 2 and number[0] == last[0]:  # "(ca)" behind "(c)"
-        return len(last) == 1 or number[1] > last[1]
-    return len(number) == 1 and 0 < ord(number) - ord(last[0]) <= 3

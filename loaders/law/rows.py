@@ -47,6 +47,13 @@ def provisions(head: LawHead, law: LawText) -> Iterator[Item]:
         if unit.depth == DEPTH["article"]:
             yield Read()
         yield provision_row(head, unit)
+    for unit in law.superseded:
+        yield Reject(
+            unit.where,
+            f"an earlier wording of {unit.level} {unit.number}; the last of those that follow each other is taken, and no "
+            "day of the change is known",
+            {"heading": unit.heading, "text": _all_text(unit)},
+        )
     for unit in law.doubled:
         yield Reject(
             unit.where,

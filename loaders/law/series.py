@@ -70,8 +70,15 @@ def _expected(numbers: list[str]) -> list[str]:
     order = {number: place for place, number in enumerate(numbers)}
     return sorted(
         dict.fromkeys(made),
-        key=lambda n: (v[0], v[1]) if (v := _value(n)) else (10_000 + order.get(n, 0), ""),
+        key=lambda n: v if (v := _value(n) or _raised(n, have)) else (10_000 + order.get(n, 0), ""),
     )
+
+
+def _raised(number: str, whole: Collection[int]) -> tuple[int, str] | None:
+    """The place of an article inserted with a raised figure: 2-1 behind 2."""
+    base, stroke, inserted = number.partition("-")
+    known = bool(stroke) and base.isdigit() and inserted.isdigit() and int(base) in whole
+    return (int(base), f" {int(inserted):03}") if known else None
 
 
 def gone_in(law: LawText, tradition: Tradition) -> list[str]:

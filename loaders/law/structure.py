@@ -10,10 +10,11 @@ from typing import Protocol
 
 from rightsgraph.loaders.law import places, quotes
 from rightsgraph.loaders.law.model import DEPTH, LawText, Line, Marker, Unit
-from rightsgraph.ontology.ids import numerals
 
 _ENDS = re.compile(r"[.;:,!?”\"»)—–]$")
 _BRACKETED = re.compile(r"^\(([^\W\d][^()]{3,120})\)$")  # "(namen)" below "1. člen"
+_AMENDED = re.compile(r"\([^()]*\d[^()]*\)")  # "(29.12.2018/1330)" behind a Finnish number
+_QUOTED = 3  # articles that another article may quote without marks although they go on from it
 _HEADING_MAX = 300
 _OPERATIVE = re.compile(r"^bãi\s+bỏ\s|hết\s+hiệu\s+lực|\bcó\s+hiệu\s+lực\s.*\d", re.IGNORECASE)
 
@@ -26,6 +27,15 @@ class Grammar(Protocol):
 
     def ends(self, text: str) -> bool:
         """Whether a line begins what follows the law's text (signatures, attachments)."""
+
+    def wordings(self, law: LawText) -> None:
+        """Sets earlier wordings of an article apart where several stand in one text."""
+
+    def note(self, text: str) -> bool:
+        """Whether a line is a publisher's note, and so no heading."""
+
+    def flush(self, text: str) -> bool:
+        """Whether a line without a number goes back to the article or subsection: a proviso, an explanation."""
 
     def foreign(self, marker: Marker, last: Unit | None) -> str | None:
         """The number that should come instead, where an article's number runs far ahead."""
@@ -62,14 +72,14 @@ class _Builder:
         found = {}
         for index, line in enumerate(self.lines):
             marker = self.grammar.marker(line.text, None)
-            if marker is not None and marker.level == "article":
+            if marker is not None and marker.depth == DEPTH["article"]:
                 found[marker.number] = index
         return found
 
     def _line(self, index: int) -> int:
         line = self.lines[index]
         marker = self.grammar.marker(line.text, self.current)
-        if marker is not None and marker.level == "article" and self.last_article is not None:
+        if marker is not None and marker.depth == DEPTH["article"] and self.last_article is not None:
             end = self._unmarked_quotation(index, marker)
             if end is not None:
                 return end
@@ -83,8 +93,19 @@ class _Builder:
         elif self.current is None:
             self.law.opening.append(line)
         else:
-            _add(self.current, line.text)
+            self._text(line.text)
         return index + 1
+
+    def _text(self, text: str) -> None:
+        """A line of the open unit, or of the article or subsection around it."""
+        unit = self.current
+        if unit is None:
+            return
+        if unit.depth > DEPTH["clause"] and self.grammar.flush(text):
+            while unit.parent is not None and unit.depth > DEPTH["clause"]:
+                unit = unit.parent
+            self.current = unit
+        _add(unit, text)
 
     def _in_annex(self) -> bool:
         return self.current is not None and self.current.level in ("annex", "schedule")
@@ -150,11 +171,21 @@ class _Builder:
             unit.quotes.append(block)
             unit.lines += [line.text for line in block]
 
+    def _runs_on(self, index: int, end: int, following: str) -> bool:
+        """Whether what stands before the missing article is the law itself, which goes on without it: the article comes
+        only in a table of contents behind the law.
+        """
+        opened = (self.grammar.marker(line.text, None) for line in self.lines[index:end])
+        numbers = [
+            marker.number for marker in opened if marker is not None and marker.depth == DEPTH["article"]
+        ]
+        return len(numbers) > _QUOTED and str(int(following) + 1) in numbers
+
     def _unmarked_quotation(self, index: int, marker: Marker) -> int | None:
         """Index behind the articles of another law that stand here without quotation marks."""
         following = self.grammar.foreign(marker, self.last_article)
         end = self.articles.get(following or "", -1)
-        if following is None or end <= index:
+        if following is None or end <= index or self._runs_on(index, end, following):
             return None
         block = list(self.lines[index:end])
         unit = self.current
@@ -195,10 +226,11 @@ def build(lines: Sequence[Line], grammar: Grammar) -> LawText:
     law = _Builder(lines, grammar).run()
     _drop_contents(law)
     for unit in law.walk():
-        _heading_on_next_line(unit)
+        _heading_on_next_line(unit, grammar)
         _text_behind_number(unit)
+    grammar.wordings(law)
     places.name(law)
-    _holes(law)
+    places.holes(law)
     return law
 
 
@@ -225,12 +257,15 @@ def _drop_contents(law: LawText) -> None:
         law.units = [unit for unit in law.units if keep(unit)]
 
 
-def _heading_on_next_line(unit: Unit) -> None:
+def _heading_on_next_line(unit: Unit, grammar: Grammar) -> None:
     """An article whose number stands alone: the line below is its heading, if it reads like one."""
     if unit.level not in ("article", "section", "rule") or unit.heading or not unit.lines:
         return
-    first = unit.lines[0]
+    at = 1 if len(unit.lines) > 2 and _AMENDED.fullmatch(unit.lines[0]) else 0
+    first = unit.lines[at]
     more = len(unit.lines) > 1 or unit.children
+    if grammar.note(first) or (unit.behind and unit.children and len(unit.lines) == 1):
+        return
     if more and (bracketed := _BRACKETED.match(first)):
         unit.heading = bracketed[1].strip()
         del unit.lines[0]
@@ -243,7 +278,7 @@ def _heading_on_next_line(unit: Unit) -> None:
         and not unit.quotes
     ):
         unit.heading = first
-        del unit.lines[0]
+        del unit.lines[at]
 
 
 def _text_behind_number(unit: Unit) -> None:
@@ -254,18 +289,3 @@ def _text_behind_number(unit: Unit) -> None:
     if alone or _OPERATIVE.search(unit.heading):
         unit.lines.insert(0, unit.heading)
         unit.heading = ""
-
-
-def _holes(law: LawText) -> None:
-    """Numbers that are missing between two articles are said, not filled."""
-    before: tuple[int, str] | None = None
-    for unit in law.walk():
-        if unit.level != "article" and not (unit.level == "section" and unit.depth == 6):
-            continue
-        value = numerals.sort_value(unit.number)
-        if value and before and value[0] > before[0] + 1 and not places.by_hundreds(unit):
-            missing = (
-                f"{before[0] + 1}" if value[0] == before[0] + 2 else f"{before[0] + 1} to {value[0] - 1}"
-            )
-            law.notes.append((unit.where, f"no {unit.level} {missing} before {unit.level} {unit.number}"))
-        before = value or before

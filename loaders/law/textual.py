@@ -46,19 +46,18 @@ def take(lines: Sequence[Line], state: str | None, name: str) -> Taken:
     grammar = grammar_of(whole, state)
     kinds.refuse(whole, grammar.tradition, name)
     whole, entries = contents.apart(whole, grammar)
-    first = masthead(whole, grammar)
+    first, note = contents.adopting(whole, grammar) or (masthead(whole, grammar), None)
     law = build(inline.headings_above(whole[first:], grammar), grammar)
     inline.headings_with_stop(law)
     law.opening = [*whole[:first], *law.opening]
+    law.notes += [note] if note else []
     return Taken(law, grammar, entries)
 
 
 def items(taken: Taken, head: LawHead, where: str, published: str | None = None) -> Iterator[Item]:
     """The law's row, its levels, what it says of force and of other laws, and whether it is complete."""
     law, tradition = taken.law, taken.grammar.tradition
-    findings = force_plain.find(
-        head, law, published or meta_plain.published(law.opening, tradition), tradition
-    )
+    findings = force_plain.find(head, law, published or meta_plain.published(law, tradition), tradition)
     start, said = findings.start(), meta_plain.commencement(law.opening, tradition)
     head.begins = start.day if start else said[0] if said else None
     for entry in taken.entries:
@@ -83,6 +82,9 @@ def read(lines: Sequence[Line], name: str, state: str | None, title: str) -> Ite
     if not taken.found:
         raise InputError(f"{name}: no heading of an article or section is found.")
     head = meta_plain.head_of(taken.law, title, state, taken.grammar.tradition)
+    if head.title == title:
+        words = f"no title is found; the file's name {title!r} stands for it. Say it in a table `laws`"
+        yield Issue("warning", "the first lines", words)
     yield from items(taken, head, "the whole document")
 
 

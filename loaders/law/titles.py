@@ -45,7 +45,10 @@ def _number_form(entry: Entry) -> re.Pattern[str]:
 
 def title_at(opening: list[Line], tradition: Tradition) -> int | None:
     """Index of the title; that of rules or an order stands below that of its act."""
-    found = [i for i, line in enumerate(opening) if is_title(line.text, tradition)]
+    first = next(
+        (i + 1 for i, line in enumerate(opening[:15]) if tradition.begins("before-title", line.text)), 0
+    )
+    found = [i for i, line in enumerate(opening) if i >= first and is_title(line.text, tradition)]
     if not found:
         return None
     made = tradition.pattern("made-under")
@@ -107,10 +110,14 @@ def bare(title: str, tradition: Tradition) -> str:
 def subject(title: str, following: list[Line], tradition: Tradition) -> str:
     """What the law is about where that stands under its number or kind: "portant organisation de ..."."""
     words: list[str] = []
-    open_name = not is_english(tradition) and says_no_name(title, tradition)
+    told = any(tradition.begins("subject", line.text) and not _is_day(line.text) for line in following[:8])
+    open_name = not is_english(tradition) and not told and says_no_name(title, tradition)
+    skipped = ("gazetted", "author") if told else ("gazetted",)
     for line in following[:6]:
         if not words and not tradition.begins("subject", line.text):
-            if _BETWEEN.match(line.text) or tradition.pattern("gazetted").search(line.text[:_LINE]):
+            if _BETWEEN.match(line.text) or any(
+                tradition.pattern(kind).search(line.text[:_LINE]) for kind in skipped
+            ):
                 continue
             if open_name and _is_day(line.text):
                 continue
@@ -128,7 +135,9 @@ def says_no_name(title: str, tradition: Tradition) -> bool:
     """Whether a title line has nothing but the kind, number and day of the law: "LEGGE 3 marzo 2097, n. 12"."""
     dated = law_dates.find(title)
     rest = title[: dated[1][0]] + title[dated[1][1] :] if dated else title
-    rest = re.sub(rf"{_SIGN}\d[\w/.,:-]*", " ", _head_words(tradition).sub(" ", rest), flags=re.IGNORECASE)
+    words = [word for entry in tradition.of("title") for word in entry.words if "*" not in word]
+    rest = re.sub(any_of(words), " ", rest, flags=re.IGNORECASE)
+    rest = re.sub(rf"{_SIGN}\d[\w/.,:-]*", " ", rest, flags=re.IGNORECASE)
     return not any(len(word) > 3 for word in re.findall(r"[^\W\d_]+", rest))
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from rightsgraph.loaders.law.model import DEPTH, Marker, Unit
+from rightsgraph.loaders.law.model import DEPTH, LawText, Marker, Unit
 from rightsgraph.loaders.law.traditions import any_of, tradition
 from rightsgraph.ontology.ids import numerals
+from rightsgraph.ontology.text.folding import fold
 
 _ALPHABET = (
     "abcdđefghijklmnopqrstuvwxyz"  # đ after d; f, j, w, z occur although the Vietnamese alphabet lacks them
@@ -31,7 +32,7 @@ _SECTION = re.compile(
 )
 _SUBSECTION = re.compile(rf"^{_words('subsection')}\s+(?P<n>[IVX]+|\d{{1,3}})\b{_BEHIND}", re.IGNORECASE)
 _ARTICLE = re.compile(
-    rf"^(?=Đ)(?i:{_words('article')})\s+(?P<n>\d{{1,4}}\s?[a-zđ]?\d?)(?!\w)\s*(?P<d>[.:]|[-–—]\s)?\s*(?P<r>.*)$"
+    rf"^(?=Đ)(?i:{_words('article')})\s+(?:(?P<n>\d{{1,4}}\s?[a-zđ]?\d?)|(?<=(?i:thứ)\s)(?P<w>(?i:{_ORDINAL})))(?!\w)\s*(?P<d>[.:]|[-–—]\s)?\s*(?P<r>.*)$"
 )
 _CLAUSE = re.compile(
     r"^(?:khoản\s+)?(?P<n>\d{1,3}[a-zđ]?)\s?(?P<d>[.)/]|-(?=\s))(?!\s?\d)\s*(?P<r>.*)$", re.IGNORECASE
@@ -73,6 +74,17 @@ class VietnameseGrammar:
         """Signatures, attachments and the note of adoption."""
         return bool(_SIGNED.match(text))
 
+    def wordings(self, law: LawText) -> None:
+        """A number that stands twice is a misprint or another law's, and is told."""
+
+    def note(self, text: str) -> bool:  # noqa: ARG002 - the protocol's
+        """Headings stand behind the number."""
+        return False
+
+    def flush(self, text: str) -> bool:  # noqa: ARG002 - the protocol's
+        """Vietnamese laws have no provisos apart."""
+        return False
+
     def foreign(self, marker: Marker, last: Unit | None) -> str | None:
         """The next article of this law, where the marker's number runs ahead of it."""
         before, value = numerals.sort_value(last.number) if last else None, numerals.sort_value(marker.number)
@@ -98,7 +110,9 @@ class VietnameseGrammar:
         return None
 
     def _article(self, match: re.Match[str], current: Unit | None) -> Marker | None:
-        number, rest = numerals.bare(match["n"]), match["r"].strip()
+        value_of = tradition("viet-nam").numbers
+        written = match["n"] or str(value_of[fold(match["w"])])
+        number, rest = numerals.bare(written), match["r"].strip()
         if rest and not match["d"]:
             article = current.within("article") if current else None
             before = numerals.sort_value(article.number) if article else (0, "")

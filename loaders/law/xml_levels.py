@@ -99,6 +99,8 @@ def _collect(element: _Element, dialect: Dialect, parts: list[str], depth: int, 
         name = name_of(inner)
         if name and depth < _MAX_DEPTH and not _elsewhere(inner, name, dialect, quoted=quoted):
             _collect(inner, dialect, parts, depth + 1, quoted=quoted or name in dialect.quoting)
+            if quoted and name in dialect.apart:
+                parts.append(" ")  # "2" and "A person": the number of a quoted level and its words
         if name in dialect.blocks:
             parts.append("\x00")
         parts.append(inner.tail or "")

@@ -18,7 +18,7 @@ _ORDINAL_FIGURE = re.compile(r"(?P<n>\d{1,3})\s?(?:er|º|°|o)(?!\w)")
 _HYPHENATED = re.compile(r"-\d+(?:-\d+)*(?![\w/])")
 _DECIMAL = re.compile(r"(?:\.\d{1,4})+(?![\w/])")
 _DOTTED = re.compile(r"\.(\d{1,2})(?:\.([a-z])\)?)?(?![\w.]*\d)")
-_LETTER = re.compile(r"[(“\"']?(?P<n>[a-zđA-ZĐ]|[ivx]{1,5}|\d{1,2}[a-z]?)[”\"']?(?:\)|(?!\w))")
+_LETTER = re.compile(r"[(“\"']?(?P<n>[a-zđA-ZĐ]|[a-zđ]\d{1,2}|[ivx]{1,5}|\d{1,2}[a-z]?)[”\"']?(?:\)|(?!\w))")
 _ROMAN = re.compile(
     r"(?P<n>[IVXLC]+[A-Z]?|\d{1,3}[A-Z]?|[A-Z]|(?:thứ\s+)?(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín"
     r"|mười(?:\s(?:một|hai))?)"

@@ -14,7 +14,7 @@ from rightsgraph.ontology.text.folding import nfc
 # between a provision and the law that follows it: "of the", "của", "de la", "del"
 _OF = re.compile(
     r"\s*,?\s*(?:(?:of|under|in|to|from)(?:\s+(?:the|its|our|said))?|của|trong|tại|thuộc|theo|"
-    r"d(?:e\s+la|e\s+l['’]|u|es|e|el|e\s+los|e\s+las)|à\s+la|en\s+la)\s*(?:\b|(?<=['’]))\s*"
+    r"d(?:e\s+la|e\s+l['’]|u|es|e|el|e\s+los|e\s+las|a|o|as|os)|à\s+la|en\s+la)\s*(?:\b|(?<=['’]))\s*"
     r"(?:[A-Z][\w]*(?:\s[A-Z]\w*)*['’]s\s+)?(?:(?:new|revised|amended|current|former|draft|old|previous"
     r"|present|same)\s+)?"
     r"(?:(?:1[6-9]|20)\d\d\s+)?",

@@ -80,6 +80,8 @@ FOREIGN_NUMBER = re.compile(
     r"(?:\d{1,3}(?:,\d{3})+|\d{1,5}(?:[-/.]\d{1,4})?(?:\s+of\s+(?:1[6-9]|20)\d\d)?)(?![\w/])(?!\.\d)"
     r"|\b(?i:loi(?:\s+(?:organique|constitutionnelle|fédérale))?\s+n)\s?[°ºo.]\s?(?:\d[\d.]*(?:[-/]\d+)*)"
     r"|\b(?:[Dd]écret|[Oo]rdonnance)(?:-loi)?\s+n\s?[°ºo.]\s?(?:\d[\d.]*(?:[-/]\d+)*)"
+    r"|\b(?:Lei(?i:\s+(?:Complementar|Orgânica|Constitucional))?|Decreto(?:-Lei)?|Portaria|Medida\s+Provisória)"
+    r"\s+n\.?\s?[ºo°]\.?\s*(?:\d[\d.]*(?:[-/]\d+)*)(?!\w)"
     r"|\b(?i:Ley|Decreto(?:[\s-]Ley)?|Real\s+Decreto)(?i:\s+(?:Orgánica|General|Federal|Legislativo"
     r"|Supremo|Ejecutivo))?"
     r"(?:\s+N[.º°úo]*(?:mero)?\.?)?\s+(?:\d[\d.]*(?:[-/]\d+)*(?i:\s+de\s+(?:1[6-9]|20)\d\d)?)(?!\w)"

@@ -54,6 +54,7 @@ _WORDS: tuple[tuple[str, Level], ...] = (
     ),
     (r"(?:các\s+)khoản", Level("para", PARAGRAPH, plural=True, vietnamese=True)),
     (r"khoản|khoan", Level("para", PARAGRAPH, vietnamese=True)),
+    (r"parágrafo|paragrafo", Level("proviso", PARAGRAPH)),
     (r"alinéas|alineas", Level("al", PARAGRAPH, plural=True)),
     (r"alinéa|alinea|al\.", Level("al", PARAGRAPH)),
     (r"points|incisos|literales|letras|items", Level("point", POINT, plural=True, letters=True)),
@@ -79,7 +80,7 @@ _WORDS: tuple[tuple[str, Level], ...] = (
 )
 _LEVELS = {f"w{place}": level for place, (_, level) in enumerate(_WORDS)}
 _NUMBER_FOLLOWS = (
-    r"(?=\s*(?:no\.?\s*)?[(“\"]?\s*(?:\d|[a-zđ]\b|[ivxlc]+\b|[LRD]\.?\s?\d"
+    r"(?=\s*(?:no\.?\s*)?[(“\"]?\s*(?:\d|[a-zđ]\d{0,2}\b|[ivxlc]+\b|[LRD]\.?\s?\d"
     r"|thứ\s|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|one|two|three|four|five|six|first|second|third"
     r"|primero|segundo|tercero|premier|premi[eè]re|deuxi[eè]me|[úu]nico|unique))"
 )

@@ -24,6 +24,7 @@ from rightsgraph.ontology.ids.eid_levels import (
 )
 from rightsgraph.ontology.text.folding import nfc
 
+_JOINT = re.compile(r"(?<=\d)[-.](?=[^\W\d_])")
 _SEGMENT = re.compile(r"[^\W\d_][^\W_]*(?:_[^\s#]+)?")
 _LIKE_EID = re.compile(
     rf"(?:{'|'.join(sorted(map(re.escape, PREFIXES), key=len, reverse=True))})_[^\s#]+", re.IGNORECASE
@@ -215,10 +216,15 @@ def by_numbers(identifier: str) -> str | None:
     if attached is not None:
         prefix, _, number = steps[attached]
         inside = [number for prefix_, _, number in steps[attached + 1 :] if prefix_ not in ABOVE]
-        return f"{law}#={prefix} {'/'.join([number, *inside])}" if inside else None
+        return f"{law}#={prefix} {'/'.join(map(_plain, [number, *inside]))}" if inside else None
     if at is None or any(prefix not in ABOVE for prefix, _, _ in steps[:at]):
         return None
-    return f"{law}#={'/'.join(number for _, _, number in steps[at:])}"
+    return f"{law}#={'/'.join(_plain(number) for _, _, number in steps[at:])}"
+
+
+def _plain(number: str) -> str:
+    """A number without what publishers put around its letters: "102-bis" and "102bis", "1." and "1"."""
+    return _JOINT.sub("", number).strip(".")
 
 
 def asked_by_numbers(identifier: str) -> str | None:

@@ -25,6 +25,7 @@ PREFIXES: dict[str, str] = {
     "list": "list",
     "indent": "indent",
     "al": "alinea",
+    "proviso": "proviso",
     "cl": "clause",
     "subcl": "subclause",
     "rule": "rule",

@@ -89,7 +89,8 @@ def count(path: Path) -> Count:
     own = [row for row in rows if row.values["law"] == law[0][0] and row.values["level"] == level[0][0]]
     found = {row.values["id"] for row in own}
     nothing = any(isinstance(i, Complete) and not i.of for i in items)
-    rejected = [i.reason for i in items if isinstance(i, Reject) and "second time" in i.reason]
+    told = ("second time", "earlier wording")
+    rejected = [i for i in items if isinstance(i, Reject) and any(words in i.reason for words in told)]
     why = "the file has no numbers of sections; told" if nothing and not found else ""
     why = why or (f"{len(rejected)} doubled units told: several versions in one text" if rejected else "")
     others = sum(1 for i in items if isinstance(i, Row) and i.table == "provisions")

@@ -29,8 +29,8 @@ PLACES = {
     ),
     "BRA": (
         None,
-        "title_I art_1 art_2 art_2__point_I art_2__point_II art_2__para_1 art_2__para_2 title_II art_3-A "
-        "art_10 art_11",
+        "title_I art_1 art_2 art_2__point_I art_2__point_II art_2__point_II__subpara_a "
+        "art_2__point_II__subpara_b art_2__para_1 art_2__para_2 title_II art_3-A art_10 art_10__para_1 art_11",
     ),
     "CHE": (
         None,
@@ -44,7 +44,7 @@ PLACES = {
     ),
     "COL": (
         None,
-        "art_1 art_2 art_2__para_1 art_2__para_2 art_3",
+        "art_1 art_2 art_2__para_1 art_2__para_2 art_2__proviso_1 art_3",
     ),
     "CZE": (
         "2098-01-01",
@@ -74,7 +74,7 @@ PLACES = {
     ),
     "FRA": (
         None,
-        "part_législative book_1 book_1__title_1 book_1__title_1__chp_1 art_L111-1 art_L111-2 "
+        "group_législative book_1 book_1__title_1 book_1__title_1__chp_1 art_L111-1 art_L111-2 "
         "art_L111-2__para_1 art_L111-2__para_2 book_1__title_II book_1__title_II__chp_1 art_L121-1 "
         "art_L121-2-1 book_1__title_II__chp_II art_L122-1 book_II book_II__title_1 "
         "book_II__title_1__chp_1 art_L211-1",

@@ -57,7 +57,9 @@ def test_uslm_sections_quoted_law_and_continuations() -> None:
 def test_gii_divisions_subsections_and_repealed_ranges() -> None:
     loaded = load(LAWS / "waldgesetz.gii.xml", "gii_norm")
     found = {key.partition("#")[2]: row for key, row in loaded.provisions().items()}
-    assert found["sec_1__subsec_1"]["text"] == "Zweck ist:\n1. den Wald zu erhalten,\n2. und zu mehren."
+    assert found["sec_1__subsec_1"]["text"] == "Zweck ist:"
+    assert found["sec_1__subsec_1__para_1"]["text"] == "den Wald zu erhalten,"
+    assert found["sec_1__subsec_1__para_2"]["text"] == "und zu mehren."
     assert found["sec_1__subsec_2a"]["text"] == "Anderes gilt nicht."
     assert {"sec_3", "sec_4", "sec_5", "annex_1"} <= set(found)
     assert sum(key.endswith("dvs_1") for key in found) == 2
