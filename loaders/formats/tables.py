@@ -166,33 +166,38 @@ _TELLS_WHICH = frozenset(
 _CALCULATE = "open the file in a spreadsheet program, let it calculate, save it; or paste the cell as a value"
 
 
-def _hollow_told(items: Iterator[Item], source: Source, sheet: str, header: Header) -> Iterator[Item]:
+def _hollow_told(
+    items: Iterator[Item], hollow: list[workbook.Hollow], header: Header, place: str
+) -> Iterator[Item]:
     """The rows; a cell without a usable value costs itself, and its row where it tells what the row is about."""
     required = {name: column.required for name, column in header.table.columns.items()}
     found: dict[int, list[workbook.Hollow]] = {}
-    for cell in workbook.hollow_cells(source, sheet):
+    for cell in hollow:
         if cell.row > header.row and cell.column < len(header.columns) and header.columns[cell.column]:
             found.setdefault(cell.row, []).append(cell)
     for item in items:
-        cells = found.pop(int(item.where.rpartition(" ")[2]), []) if isinstance(item, Row) and found else []
-        told = [(str(header.columns[cell.column]), cell) for cell in cells]
+        row = int(item.where.rpartition(" ")[2]) if found and isinstance(item, Row) else 0
+        if not isinstance(item, Row) or row not in found:
+            yield item
+            continue
+        told = [(str(header.columns[cell.column]), cell) for cell in found.pop(row)]
         naming = [(name, cell) for name, cell in told if name in _TELLS_WHICH or required.get(name)]
-        if isinstance(item, Row) and naming:
+        if naming:
             reason = "; ".join(f"{name}: {_holds(cell)}" for name, cell in naming)
-            yield Reject(
-                item.where, f"{reason}; {_CALCULATE}", item.values, columns=tuple(n for n, _ in naming)
-            )
+            names = tuple(name for name, _ in naming)
+            yield Reject(item.where, f"{reason}; {_CALCULATE}", item.values, columns=names)
             continue
         for name, cell in told:
             yield Issue("warning", item.where, f"{name}: {_holds(cell)}; left out; {_CALCULATE}", column=name)
-        if isinstance(item, Row) and told:
-            gone = {name for name, _ in told}
-            yield replace(item, values={n: v for n, v in item.values.items() if n not in gone})
-        else:
-            yield item
+        gone = {name for name, _ in told}
+        yield replace(item, values={n: v for n, v in item.values.items() if n not in gone})
     for row, cells in found.items():  # nothing else stands there
         names = tuple(str(header.columns[cell.column]) for cell in cells)
-        yield Reject(f"row {row}", f"{_holds(cells[0])}; {_CALCULATE}", columns=names)
+        yield Reject(
+            f"{place}, row {row}" if place else f"row {row}",
+            f"{_holds(cells[0])}; {_CALCULATE}",
+            columns=names,
+        )
 
 
 def _holds(cell: workbook.Hollow) -> str:
@@ -215,5 +220,5 @@ def _sheet_items(source: Source, sheet: workbook.Sheet, header: Header, *, sever
     head = _head(found)
     yield from _above(head, header, place)
     items = rows.items(header, chain((r for r in head if r[0] > header.row), found), place)
-    yield from _hollow_told(items, source, sheet.name, header)
+    yield from _hollow_told(items, workbook.hollow_cells(source, sheet.name), header, place)
     yield from seen.issues(at)
