@@ -7,7 +7,7 @@ function renderStreams() {
   const area = $("streams").getBoundingClientRect();
   const model = streams();
   if (!area.width || !area.height) return;
-  flowing = { ...model, width: area.width, height: area.height };
+  flowing = { ...model, width: area.width, height: area.height, below: crumbRoom() };
   setPlaces(flowing);
   $("streams").replaceChildren(streamsSvg(flowing, "screen"));
 }
@@ -17,7 +17,7 @@ function setPlaces(model) {
   const upright = model.width < 600;
   const least = 15;
   const top = 24;
-  const room = model.height - top - 8;
+  const room = model.height - top - 8 - (model.below || 0);
   const space = (column) => Math.min(10, Math.max(2, (room * 0.25) / Math.max(1, column.groups.length - 1)));
   const needed = (column, s) => column.groups.reduce((sum, g) => sum + Math.max(least, g.size * s), 0) + space(column) * (column.groups.length - 1);
   let [low, high] = [0, room];
