@@ -11,7 +11,7 @@ from rightsgraph.loaders.law.choosing import candidates
 from rightsgraph.loaders.law.model import DEPTH, LawHead, LawText, Line, Unit
 from rightsgraph.loaders.law.relative_dates import Bases
 from rightsgraph.loaders.law.sentences import sentences
-from rightsgraph.loaders.law.traditions import Tradition, any_of
+from rightsgraph.loaders.law.traditions import Tradition, any_of, small_letters
 from rightsgraph.ontology.citations import Citation, LawRef, groups, parse
 from rightsgraph.ontology.ids.eid import EId
 from rightsgraph.ontology.ids.law_numbers import has_year, law_id, state_of_number
@@ -62,14 +62,15 @@ class _Reader:
         """Takes what one sentence says of force, repeal and amendment; a preamble only tells of other laws."""
         if unit.within("preamble"):
             return
-        if (match := self.says("begins").search(sentence)) is not None:
+        small, find = small_letters(sentence), self.tradition.search
+        if (match := find("begins", sentence, small)) is not None:
             self._begins(unit, sentence, match)
         sentence = _NOTE.sub("", sentence)
         if self._gives_new_words(unit, sentence):
             self._amends(unit, sentence)
-        elif self.says("repeals").search(sentence) or self.says("replaces").search(sentence):
+        elif find("repeals", sentence, small) or find("replaces", sentence, small):
             self._ends(unit, sentence)
-        elif self.says("amends").search(sentence):
+        elif find("amends", sentence, small):
             self._amends(unit, sentence)
 
     def _gives_new_words(self, unit: Unit, sentence: str) -> bool:

@@ -62,6 +62,15 @@ class Tradition:
         """Any of the words of a kind, anywhere in a text; never matches where the file has none."""
         return _pattern(self, kind)
 
+    def search(self, kind: str, text: str, small: str) -> re.Match[str] | None:
+        """Where words of a kind stand in a text; `small` is the text in `small_letters`.
+
+        Most sentences of a law have none of them: looking for one plain word of each costs a tenth of the expression.
+        """
+        if not any(word in small for word in _telling(self, kind)):
+            return None
+        return _pattern(self, kind).search(text)
+
     def begins(self, kind: str, text: str) -> bool:
         """Whether a text begins with words of a kind, marks before them aside."""
         match = self.pattern(kind).search(text[:200])
@@ -85,6 +94,21 @@ class Tradition:
 def _pattern(tradition: Tradition, kind: str) -> re.Pattern[str]:
     words = [word for entry in tradition.of(kind) for word in entry.words]
     return re.compile(any_of(words), re.IGNORECASE) if words else _NEVER
+
+
+def small_letters(text: str) -> str:
+    """The text in small letters, the i's with and without a dot as one letter, as expressions take them."""
+    return text.lower().replace("\u0131", "i").replace("i\u0307", "i")
+
+
+@cache
+def _telling(tradition: Tradition, kind: str) -> tuple[str, ...]:
+    """For each phrase of a kind a word without which it cannot stand: its longest, in small letters; few for all."""
+    phrases = [small_letters(phrase) for entry in tradition.of(kind) for phrase in entry.words]
+    longest = {
+        max((part for word in phrase.split() for part in word.split("*")), key=len) for phrase in phrases
+    }
+    return tuple(word for word in longest if not any(other != word and other in word for other in longest))
 
 
 def any_of(words: list[str] | tuple[str, ...]) -> str:
