@@ -245,7 +245,7 @@ def test_notes_and_comments_survive_libreoffice(reported: Graph, tmp_path: Path,
         counts.append((comments, notes))
     assert counts[0] == counts[1]
     assert counts[0][1] == len(report.notes())
-    assert counts[0][0] > len(report.notes())
+    assert counts[0][0] >= len(report.notes())
 
 
 def test_an_annex_of_many_recommendations_is_laid_out_on_few_pages(
