@@ -193,6 +193,7 @@ class Reviewing:
         least: float = 0.01,
         write: bool = True,
         as_at: str | None = None,
+        model: str | None = None,
         state: str | None = None,
         document: str | None = None,
         theme: str | None = None,
@@ -201,14 +202,14 @@ class Reviewing:
         """Ranked laws, provisions and agencies (`target`) with reasons, written as dataset `suggested` (`write`).
 
         For the named recommendations, or those that pass the filters; `top` of each kind, of a score of at least
-        `least`. A row without candidate says why there is none. UnknownName, UsageError for what is not there.
+        `least`; `model` is the folder of an encoder. A row without candidate says why there is none. UnknownName, UsageError for what is not there.
         """
         from rightsgraph.suggesting import suggest
 
         chosen = {"state": state, "document": document, "theme": theme, "gap": gap}
         return suggest(
             cast("Graph", self), recommendations, target=target, top=top, least=least, write=write, as_at=as_at,
-            **chosen,
+            model=model, **chosen,
         )  # fmt: skip
 
     def propose_terms(self) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ from rightsgraph.ontology.errors import UsageError
 from rightsgraph.queries.answer import Answer
 from rightsgraph.queries.format.parameters import iso_date
 from rightsgraph.queries.suggest.candidate import KINDS
+from rightsgraph.queries.suggest.encoder import load_encoder
 
 if TYPE_CHECKING:
     from rightsgraph.api import Graph
@@ -24,6 +25,7 @@ TOP = 5
 LEAST = 0.01
 _VERSION = "1"  # of what is kept of a fitted model
 
+_PROVISION = "SELECT merged FROM node WHERE label = 'Provision' AND id = ?"
 OWN_TERMS = (
     "MATCH (t:Term) RETURN t.concept AS concept, t.language AS language, t.terms AS terms ORDER BY t.id"
 )
@@ -38,20 +40,19 @@ def suggest(
     least: float = LEAST,
     write: bool = True,
     as_at: str | None = None,
+    model: str | None = None,
     **filters: str | None,
 ) -> Answer:
     """Suggestions for the named recommendations, or for those that pass the filters (`state, document, theme, gap`)."""
     from rightsgraph.queries.suggest.answering import COLUMN_KINDS, COLUMNS, rows_of, suggestions
     from rightsgraph.suggested import write_suggested
 
-    kinds, day = _kinds(target), iso_date(as_at or graph.as_at, "date for --as-at")
-    if top < 1:
-        raise UsageError(f"--top {top}: at least 1.")
-    if not 0 <= least <= 1:
-        raise UsageError(f"--min {least:g}: a probability from 0 to 1.")
+    kinds, day = _kinds(target, top, least), iso_date(as_at or graph.as_at, "date for --as-at")
     with graph.engine.reading(asking=True):
         wanted = chosen(graph, recommendations, filters)
         ready = ready_of(graph)
+        if model:
+            ready.pool.encoder = load_encoder(model, _text_of(graph))
         with_text = [one for one in wanted if one in ready.pool.facts.recommendations]
         learnt = learnt_of(ready) if with_text else None
         found = list(suggestions(ready, learnt, with_text, kinds, top, least, day)) if learnt else []
@@ -84,25 +85,47 @@ def suggest(
 
 def propose_terms(graph: Graph) -> list[dict[str, Any]]:
     """Terms that stand out in confirmed provisions, as rows of the table `thesaurus` to be checked and loaded."""
-    from rightsgraph.graph.record import statement_body
-    from rightsgraph.graph.review.texts import text_of
     from rightsgraph.queries.suggest.proposed_terms import proposed_terms
 
     with graph.engine.reading(asking=True):
-        db, model = graph.engine.store.db, graph.engine.model
-
-        def text(place: str) -> tuple[str, str]:
-            row = db.execute(
-                "SELECT merged FROM node WHERE label = 'Provision' AND id = ?", (place,)
-            ).fetchone()
-            values = statement_body.parse(row[0]) if row else {}
-            heading = str(values.get("heading_local") or values.get("heading") or "")
-            return heading, text_of(db, model, "Provision", values, place) if values else ""
-
-        return proposed_terms(ready_of(graph).pool, text)
+        whole, heading = _text_of(graph), _value_of(graph, "heading_local", "heading")
+        return proposed_terms(ready_of(graph).pool, lambda place: (heading(place), whole(place)))
 
 
-def _kinds(target: str | Sequence[str] | None) -> tuple[str, ...]:
+def _text_of(graph: Graph) -> Callable[[str], str]:
+    """Gives the text of a provision with all its parts."""
+    from rightsgraph.graph.record import statement_body
+    from rightsgraph.graph.review.texts import text_of
+
+    db, model = graph.engine.store.db, graph.engine.model
+
+    def text(place: str) -> str:
+        row = db.execute(_PROVISION, (place,)).fetchone()
+        return text_of(db, model, "Provision", statement_body.parse(row[0]), place) if row else ""
+
+    return text
+
+
+def _value_of(graph: Graph, *names: str) -> Callable[[str], str]:
+    """Gives the first of some values of a provision."""
+    from rightsgraph.graph.record import statement_body
+
+    db = graph.engine.store.db
+
+    def value(place: str) -> str:
+        row = db.execute(_PROVISION, (place,)).fetchone()
+        values = statement_body.parse(row[0]) if row else {}
+        return next((str(values[name]) for name in names if values.get(name)), "")
+
+    return value
+
+
+def _kinds(target: str | Sequence[str] | None, top: int, least: float) -> tuple[str, ...]:
+    """The kinds asked for; UsageError for what cannot be meant."""
+    if top < 1:
+        raise UsageError(f"--top {top}: at least 1.")
+    if not 0 <= least <= 1:
+        raise UsageError(f"--min {least:g}: a probability from 0 to 1.")
     wanted = [target] if isinstance(target, str) else list(target or KINDS)
     wrong = [one for one in wanted if one not in KINDS]
     if wrong:

@@ -219,7 +219,8 @@ class Drawing:
 
     def _language(self, things: Sequence[Thing]) -> str | None:
         """The language of the local names: Viet Nam's where all is of Viet Nam; else it is not known."""
-        states = {t.values.get("state") for t in things if t.label in ("Law", "Recommendation")} - {None}
+        of = ("Law", "Recommendation", "Agency")
+        states = {t.values.get("state") for t in things if t.label in of} - {None}
         return "vi" if states == {"VNM"} else None
 
 

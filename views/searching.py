@@ -47,4 +47,4 @@ def _said(node: PictureNode) -> str:
     if node.searched is not None:
         return node.searched
     parts = (node.name, node.name_local, node.text, node.text_local, node.id, node.citation, node.label)
-    return " . ".join(part for part in parts if part)
+    return " . ".join(str(part) for part in parts if part)

@@ -1,8 +1,8 @@
 """Articles (sections, rules) in which words stand: what the index of words tells, gathered from clauses and points up.
 
 An article is known by the number of its node; where only parts of an article are described (a table of clauses), the
-highest described part stands for itself. What was looked up is kept, so that many recommendations cost little more
-than one; what is kept grows with the law of the graph, not with the recommendations.
+highest described part stands for itself. Headings that were read are kept: what is kept grows with the law of the
+graph, not with the recommendations.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ class Article:
     law: str
     containers: tuple[str, ...]
     heading: tuple[str, ...]  # its words, folded
+    stems: tuple[str, ...]  # and their stems
     written: str  # the heading as it is written
     number: str
 
@@ -50,7 +51,6 @@ class Articles:
     db: sqlite3.Connection
     # node -> id of the article it belongs to ("" for none), and the version since which it says what it says
     _unit: dict[int, tuple[str, int]] = field(default_factory=dict)
-    _postings: dict[tuple[Piece, ...], dict[str, Standing]] = field(default_factory=dict)
     _articles: dict[str, Article | None] = field(default_factory=dict)
     _in_articles: dict[str, bool] = field(default_factory=dict)
     _count: int = -1
@@ -63,11 +63,8 @@ class Articles:
         return self._count
 
     def standing(self, pieces: tuple[Piece, ...]) -> Mapping[str, Standing]:
-        """Article -> where the words stand in it."""
-        known = self._postings.get(pieces)
-        if known is None:
-            known = self._postings[pieces] = self._looked_up(pieces)
-        return known
+        """Article -> where the words stand in it; looked up anew each time."""
+        return self._looked_up(pieces)
 
     def rarity(self, pieces: tuple[Piece, ...]) -> float:
         """0 for words that stand everywhere to 1 for words of one article."""
@@ -118,7 +115,7 @@ class Articles:
         for unit, standing in found.items():
             article = self.article(unit)
             if article and article.heading:
-                standing.heading = share(pieces, article.heading)
+                standing.heading = share(pieces, article.heading, article.stems)
         return found
 
     def _know(self, pks: Iterable[int]) -> None:
@@ -169,17 +166,21 @@ class Articles:
         heading = [word for name in _TEXTS if values.get(name) for word in words(str(values[name]))]
         above = tuple(one for one in values.get("containers", ()) if one not in (node_id, values.get("law")))
         return Article(
-            node_id, str(values.get("law") or node_id.partition("#")[0]), above, tuple(heading),
+            node_id, str(values.get("law") or node_id.partition("#")[0]), above, tuple(heading), tuple(map(stem, heading)),
             " / ".join(str(values[name]) for name in _TEXTS if values.get(name)), str(values.get("number") or ""),
         )  # fmt: skip
 
 
-def share(pieces: tuple[Piece, ...], heading: Sequence[str]) -> float:
+def share(pieces: tuple[Piece, ...], heading: Sequence[str], stems: Sequence[str]) -> float:
     """How much of a heading's words a term makes up; 0 where it does not stand there."""
-    stems = [stem(word) for word in heading]
-    for at in range(len(heading) - len(pieces) + 1):
-        if all(piece.fits(heading[at + n], stems[at + n]) for n, piece in enumerate(pieces)):
-            return min(1.0, (len(pieces) + 1) / (len(heading) + 1))
+    first, size = pieces[0], len(pieces)
+    if not first.kind and first.text not in stems:
+        return 0.0
+    for at in range(len(heading) - size + 1):
+        if first.fits(heading[at], stems[at]) and all(
+            piece.fits(heading[at + n], stems[at + n]) for n, piece in enumerate(pieces)
+        ):
+            return min(1.0, (size + 1) / (len(heading) + 1))
     return 0.0
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain, islice
 
-from rightsgraph.loaders.api import Format, Issue, Item, Options, Skipped
+from rightsgraph.loaders.api import Format, Issue, Item, Options, Reject, Row, Skipped
 from rightsgraph.loaders.source import Source
 from rightsgraph.loaders.tabular import jsonrows, rows, textfile, workbook
 from rightsgraph.loaders.tabular.headers import HEAD_ROWS, Header, by_columns, by_name, choose, table_named
@@ -104,8 +105,9 @@ def _read_csv(source: Source, known: Model) -> Iterator[Item]:
                 "an odd number of quotation marks: one that is never closed may have joined rows into one"
             )
             yield Issue("warning", source.name, message)
-        elif stray := textfile.stray_quote(source, delimiter):
-            yield Issue("warning", source.name, stray)
+        else:
+            for stray in textfile.stray_quotes(source, delimiter):
+                yield Issue("warning", source.name, stray)
 
 
 def _no_table(where: str, known: Model) -> str:
@@ -132,7 +134,6 @@ def _read_workbook(source: Source, known: Model) -> Iterator[Item]:
     for sheet in filled:
         header = _sheet_header(sheet, source, known, alone=len(filled) == 1)
         if header:
-            _refuse_hollow(source, sheet, header)
             headers[sheet.name] = header
     if not headers:
         raise InputError(_no_table(source.name, known))
@@ -158,19 +159,49 @@ def _sheet_header(sheet: workbook.Sheet, source: Source, known: Model, *, alone:
         return None  # among other sheets, headings that only look alike are an unrelated sheet
 
 
-def _refuse_hollow(source: Source, sheet: workbook.Sheet, header: Header) -> None:
-    needed = [
-        cell
-        for cell in workbook.hollow_cells(source, sheet.name)
-        if cell.row >= header.row and cell.column < len(header.columns) and header.columns[cell.column]
-    ]
-    if needed:
-        names = ", ".join(f"{c.name}{f' ({c.error})' if c.error else ''}" for c in needed[:10])
-        raise InputError(
-            f"{source.name}, sheet {sheet.name}: formulas without a value in {names}"
-            f"{' and others' if len(needed) > 10 else ''}. Open the file in a spreadsheet program, "
-            "let it calculate, save it; or paste the cells as values."
+# columns without which a row may be taken for another thing's
+_TELLS_WHICH = frozenset(
+    ("id", "number", "document", "paragraph", "law", "part_of", "article", "clause", "point")
+)
+_CALCULATE = "open the file in a spreadsheet program, let it calculate, save it; or paste the cell as a value"
+
+
+def _hollow_told(
+    items: Iterator[Item], hollow: list[workbook.Hollow], header: Header, place: str
+) -> Iterator[Item]:
+    """The rows; a cell without a usable value costs itself, and its row where it tells what the row is about."""
+    required = {name: column.required for name, column in header.table.columns.items()}
+    found: dict[int, list[workbook.Hollow]] = {}
+    for cell in hollow:
+        if cell.row > header.row and cell.column < len(header.columns) and header.columns[cell.column]:
+            found.setdefault(cell.row, []).append(cell)
+    for item in items:
+        row = int(item.where.rpartition(" ")[2]) if found and isinstance(item, Row) else 0
+        if not isinstance(item, Row) or row not in found:
+            yield item
+            continue
+        told = [(str(header.columns[cell.column]), cell) for cell in found.pop(row)]
+        naming = [(name, cell) for name, cell in told if name in _TELLS_WHICH or required.get(name)]
+        if naming:
+            reason = "; ".join(f"{name}: {_holds(cell)}" for name, cell in naming)
+            names = tuple(name for name, _ in naming)
+            yield Reject(item.where, f"{reason}; {_CALCULATE}", item.values, columns=names)
+            continue
+        for name, cell in told:
+            yield Issue("warning", item.where, f"{name}: {_holds(cell)}; left out; {_CALCULATE}", column=name)
+        gone = {name for name, _ in told}
+        yield replace(item, values={n: v for n, v in item.values.items() if n not in gone})
+    for row, cells in found.items():  # nothing else stands there
+        names = tuple(str(header.columns[cell.column]) for cell in cells)
+        yield Reject(
+            f"{place}, row {row}" if place else f"row {row}",
+            f"{_holds(cells[0])}; {_CALCULATE}",
+            columns=names,
         )
+
+
+def _holds(cell: workbook.Hollow) -> str:
+    return f"the cell holds {cell.error}" if cell.error else "the cell holds a formula without a value"
 
 
 def _sheet_items(source: Source, sheet: workbook.Sheet, header: Header, *, several: bool) -> Iterator[Item]:
@@ -188,5 +219,6 @@ def _sheet_items(source: Source, sheet: workbook.Sheet, header: Header, *, sever
     found = sheet.rows(seen)
     head = _head(found)
     yield from _above(head, header, place)
-    yield from rows.items(header, chain((r for r in head if r[0] > header.row), found), place)
+    items = rows.items(header, chain((r for r in head if r[0] > header.row), found), place)
+    yield from _hollow_told(items, workbook.hollow_cells(source, sheet.name), header, place)
     yield from seen.issues(at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -71,6 +72,8 @@ def tree(source: Source) -> Any:
     return root
 
 
+_MARK = re.compile(r"\s*(?:\[?\d{1,3}\]?|[*†‡]{1,3})\s*")
+_BEFORE_MARK = re.compile(r"(?:[).,;:\]”\"']|[^\W\d_]{3})$")
 _NEXT_CELL = "\ue01f"  # a letter that no text has, between the cells of a row
 
 
@@ -81,6 +84,8 @@ def paragraphs(source: Source, root: Any = None, *, rows: bool = False) -> Itera
     """
     number = 0
     whole = tree(source) if root is None else root
+    if root is None:
+        _drop_marks(whole)
     if rows:
         _flatten_rows(whole)
     for text, tag, bold in _pieces(whole):
@@ -90,6 +95,15 @@ def paragraphs(source: Source, root: Any = None, *, rows: bool = False) -> Itera
             cells = (squeeze(nfc(cell)) for cell in text.split(_NEXT_CELL))
             own = CELL.join(cells) if style == "row" else nfc(text).strip()
             yield Paragraph(own, f"paragraph {number}", None, style, bold)
+
+
+def _drop_marks(root: Any) -> None:
+    """Raised figures behind a word or a bracket are marks of footnotes; behind a figure they may be its power."""
+    for mark in list(root.iter("sup")):
+        before = mark.getprevious()
+        text = (before.tail if before is not None else mark.getparent().text) or ""
+        if _MARK.fullmatch("".join(mark.itertext())) and _BEFORE_MARK.search(text):
+            mark.drop_tree()
 
 
 def _flatten_rows(root: Any) -> None:

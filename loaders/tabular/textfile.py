@@ -102,10 +102,27 @@ class CsvRows:
             yield line
 
 
-def stray_quote(source: Source, delimiter: str) -> str | None:
+_INSIDE = (
+    "a quotation mark stands inside a cell that none has opened; it was kept as a letter. "
+    'Take it away, or put the cell in marks and "" for a mark inside.'
+)
+_JOINED = (
+    "one cell goes on for lines that look like rows ({}); a quotation mark that stands astray may have joined them. "
+    'Put "" for a mark inside a cell.'
+)
+_DROPPED = (
+    "a quotation mark stands inside a cell that another one has opened, so marks were dropped and rows may be joined "
+    'from there on. Put "" for a mark inside a cell.'
+)
+_SHOWN = 5  # joined lines that are shown
+
+
+def stray_quotes(source: Source, delimiter: str) -> Iterator[str]:
     """What is said of quotation marks that, though even in number, do not stand where cells begin and end."""
     if not _has_quote(source):
-        return None
+        return
+    inside: list[int] = []
+    joined: list[tuple[int, str]] = []
     with text_of(source) as (stream, _):
         marks = [0]
         reader = csv.reader(_marks_counted(stream, marks), delimiter=delimiter, strict=True)
@@ -114,22 +131,23 @@ def stray_quote(source: Source, delimiter: str) -> str | None:
             for cells in reader:
                 count, marks[0] = marks[0], 0
                 if count and count < sum(2 + 2 * cell.count('"') for cell in cells if '"' in cell):
-                    return (
-                        f"line {begun + 1}: a quotation mark stands inside a cell that none has opened; it was kept as "
-                        'a letter. Take it away, or put the cell in marks and "" for a mark inside.'
-                    )
-                if reader.line_num > begun + 1 and (inside := _rows_inside(cells, delimiter)):
-                    return (
-                        f"line {begun + 1}: one cell goes on for lines that look like rows ({inside!r}); a quotation "
-                        'mark that stands astray may have joined them. Put "" for a mark inside a cell.'
-                    )
+                    inside.append(begun + 1)
+                if reader.line_num > begun + 1 and (found := _rows_inside(cells, delimiter)):
+                    joined.append((begun + 1, found))
                 begun = reader.line_num
         except csv.Error:
-            return (
-                f"line {begun + 1}: a quotation mark stands inside a cell that another one has opened, so marks were "
-                'dropped and rows may be joined from there on. Put "" for a mark inside a cell.'
-            )
-    return None
+            yield f"line {begun + 1}: {_DROPPED}"
+    if inside:
+        yield f"{_lines(inside)}: {_INSIDE}"
+    if joined:
+        shown = "; ".join(repr(found) for _, found in joined[:_SHOWN])
+        yield f"{_lines([line for line, _ in joined])}: {_JOINED.format(shown)}"
+
+
+def _lines(numbers: list[int]) -> str:
+    from rightsgraph.loaders.tabular.spans import spans
+
+    return f"line {numbers[0]}" if len(numbers) == 1 else f"lines {spans(numbers)}"
 
 
 def _marks_counted(lines: Iterable[str], marks: list[int]) -> Iterator[str]:
@@ -139,10 +157,18 @@ def _marks_counted(lines: Iterable[str], marks: list[int]) -> Iterator[str]:
 
 
 def _rows_inside(cells: list[str], delimiter: str) -> str | None:
-    """A line inside a cell that has as many delimiters as the row's other cells would need."""
-    for cell in cells:
-        for line in cell.splitlines()[1:] if "\n" in cell or "\r" in cell else ():
-            if delimiter in line and line.count(delimiter) >= max(1, len(cells) - 2) and len(cells) > 1:
+    """A line inside a cell that has as many delimiters as the row's other cells would need.
+
+    The first line is such only where no blank follows them: behind a comma of prose there is one.
+    """
+    needed = max(1, len(cells) - 2)
+    for cell in cells if len(cells) > 1 else ():
+        first, *more = cell.splitlines() if "\n" in cell or "\r" in cell else [""]
+        tight = sum(1 for part in first.split(delimiter)[1:] if part[:1].strip() or delimiter == "\t")
+        if more and tight >= needed:
+            return first[:60]
+        for line in more:
+            if delimiter in line and line.count(delimiter) >= needed:
                 return line[:60]
     return None
 

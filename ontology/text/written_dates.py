@@ -15,6 +15,16 @@ from rightsgraph.ontology.text.folding import fold
 DMY, MDY = "DMY", "MDY"
 _TIME = re.compile(r"[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AaPp][Mm])?(?:Z|[+-]\d{2}:?\d{2})?$")
 _YEAR_FIRST = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?\.?")
+_TOGETHER = re.compile(r"((?:1[6-9]|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")  # 20080301
+_ROMAN = re.compile(
+    r"(\d{1,2})\.?[ ./-]{1,2}(x?i{1,3}|i?[vx]|vi{1,3}|xi{1,2})\.?[ ./-]{1,2}(\d{4})\.?"
+)  # 1. III. 2008
+_ROMANS = {
+    word: place
+    for place, word in enumerate(
+        ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], 1
+    )
+}
 _FIGURES = re.compile(r"(\d{1,2})(?: ?([-/.]) ?)(\d{1,2})(?: ?\2 ?)(\d{4})\.?")
 _MONTH_YEAR = re.compile(r"(\d{1,2}) ?[-/.] ?(\d{4})")
 _CJK = re.compile(r"(\d{4}) ?年(?: ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?日)?)?")
@@ -128,6 +138,17 @@ def _year_first(plain: str) -> Period | None:
     return _dated(match[1], match[3], match[4]) if match else None
 
 
+def _together(plain: str) -> Period | None:
+    match = _TOGETHER.fullmatch(plain)
+    return day(*(int(part) for part in match.groups())) if match else None
+
+
+def _roman(plain: str) -> Period | None:
+    match = _ROMAN.fullmatch(plain)
+    month = _ROMANS.get(match[2]) if match else None
+    return day(int(match[3]), month, int(match[1])) if match and month else None
+
+
 def _figures(plain: str) -> Period | Unclear | None:
     match = _FIGURES.fullmatch(plain)
     if not match:
@@ -184,7 +205,7 @@ def _named(plain: str) -> Period | None:
 
 
 _READERS: tuple[Callable[[str], Period | Unclear | None], ...] = (
-    _year_first, _figures, _month_year, _quarters, _vietnamese, _named, _cjk,
+    _year_first, _together, _roman, _figures, _month_year, _quarters, _vietnamese, _named, _cjk,
 )  # fmt: skip
 
 

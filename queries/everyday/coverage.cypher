@@ -23,11 +23,11 @@
 MATCH (r:Recommendation)
 WHERE r.described /* and recommendations */
 OPTIONAL MATCH (r)-[i:IMPLEMENTED_BY]->(p:Provision|Law) WHERE linked(i)
-WITH DISTINCT r, p, p.id IS NOT NULL AND in_force(p) AS holding
-OPTIONAL MATCH (p)<-[d:ANSWERS_FOR]-(a:Agency) WHERE holds(d)
+WITH DISTINCT r, p, p.id IS NOT NULL AND p.described AND in_force(p) AS holding
+OPTIONAL MATCH (p)<-[d:ANSWERS_FOR]-(a:Agency) WHERE holds(d) AND d.status <> 'unresolved'
 WITH r, collect(DISTINCT p.id) AS linked, collect(DISTINCT CASE WHEN holding THEN p.id END) AS holding,
      collect(DISTINCT CASE WHEN holding THEN a.id END) AS by_law
-OPTIONAL MATCH (r)<-[e:ANSWERS_FOR]-(b:Agency) WHERE holds(e)
+OPTIONAL MATCH (r)<-[e:ANSWERS_FOR]-(b:Agency) WHERE holds(e) AND e.status <> 'unresolved'
 WITH r, linked, holding, by_law, collect(DISTINCT CASE WHEN size(holding) > 0 AND (e.provisions IS NULL
        OR any(x IN holding WHERE x IN e.provisions)) THEN b.id END) AS by_plan
 WITH r, size(linked) > 0 AS linked, size(holding) > 0 AS holding, by_law + by_plan AS agencies,

@@ -27,7 +27,7 @@
 // column position_unknown: integer | UPR recommendations of which no position is known
 // identity: mechanism, state, cycle, document
 MATCH (r:Recommendation)
-/* where recommendations */
+WHERE r.described /* and recommendations */
 OPTIONAL MATCH (r)-[:IN_DOCUMENT]->(d:Document)
 WITH r, d, CASE WHEN r.kind = 'recommendation' THEN coalesce(r.position, 'unknown') END AS answered,
      coalesce(r.mechanism_kind, r.mechanism) AS mechanism_kind

@@ -14,7 +14,7 @@
 // column which: list | these recommendations
 // identity: kind, id
 MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
-WHERE linked(i) AND in_force(p) /* and recommendations */
+WHERE r.described AND p.described AND linked(i) AND in_force(p) /* and recommendations */
 WITH DISTINCT r, p
 OPTIONAL MATCH (p)<-[d:ANSWERS_FOR]-(a:Agency) WHERE holds(d) AND d.status = 'active' AND d.role = 'lead'
 WITH r, collect(DISTINCT p.id) AS holding, collect(DISTINCT p.law) AS laws, collect(DISTINCT a.id) AS by_law

@@ -9,6 +9,7 @@ from functools import cached_property
 from rightsgraph.graph.search.articles import Articles
 from rightsgraph.ontology.thesaurus import Thesaurus
 from rightsgraph.queries.suggest.asked import Asked, Resolve, read_asked
+from rightsgraph.queries.suggest.encoder import Encoder
 from rightsgraph.queries.suggest.facts import Facts, Pairs
 from rightsgraph.queries.suggest.neighbours import Near, Neighbours, drawn
 from rightsgraph.queries.suggest.terms import Terms
@@ -30,6 +31,7 @@ class Pool:
     ) -> None:
         self.facts, self.articles, self.thesaurus = facts, articles, thesaurus
         self.terms = Terms(articles, thesaurus, languages)
+        self.encoder: Encoder | None = None
         self._resolve = resolve
         self._asked: dict[str, Asked] = {}
         self._concepts: dict[str, frozenset[str]] = {}

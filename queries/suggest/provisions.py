@@ -83,6 +83,7 @@ class Provisions:
             law = pool.facts.law_of(one.id)
             self._terms(one, self.look(asked))
             self._common_words(one, self.look(asked), asked.written)
+            self._meaning(one, asked)
             self._chapter(one, asked)
             value, who = similar.get(one.id, NONE)
             one.set(
@@ -144,6 +145,14 @@ class Provisions:
                 shared.append((-found.text - found.heading, written.get(word, word)))
         if look.of_words:
             one.set("words", value / look.of_words, "words in common: {}", quoted, shared)
+
+    def _meaning(self, one: Candidate, asked: Asked) -> None:
+        """What an encoder sees stands for words in common, where one was named and it sees more."""
+        encoder = self.pool.encoder
+        if encoder is not None:
+            value = encoder.near(asked.recommendation.text, one.id)
+            if value > one.features.get("words", 0.0):
+                one.set("words", value, "near in meaning, by the encoder ({} of 1)", None, f"{value:.2f}")
 
     def _chapter(self, one: Candidate, asked: Asked) -> None:
         """What the headings above it, and the title of its law, are about."""

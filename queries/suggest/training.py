@@ -119,6 +119,7 @@ def signature(pool: Pool, decided: Sequence[Decided], version: str) -> str:
     facts = pool.facts
     body = [
         version,
+        pool.encoder.name if pool.encoder else "",
         sorted((one, sorted(places)) for one, places in facts.links.items()),
         sorted((one, sorted(agencies)) for one, agencies in facts.leads.items()),
         sorted((r.id, r.text, r.document, r.state, sorted(r.themes)) for r in facts.recommendations.values()),

@@ -65,7 +65,7 @@ def fitting(kind: str, value: object) -> bool:
 
 def interval(values: Mapping[str, Any]) -> tuple[str | None, str | None]:
     """First and last day; of an end that no longer counts, the day before it."""
-    start = next((str(values[n]) for n in _STARTS if is_day(values.get(n))), None)
+    start = next((first for n in _STARTS if (first := _first_day(values.get(n)))), None)
     until = next((str(values[n]) for n in _ENDS if is_day(values.get(n))), None)
     end = (
         (date.fromisoformat(until) - timedelta(days=1)).isoformat()
@@ -73,6 +73,12 @@ def interval(values: Mapping[str, Any]) -> tuple[str | None, str | None]:
         else None
     )
     return start, end if end and (start is None or end >= start) else None
+
+
+def _first_day(value: object) -> str | None:
+    """A day, or the first one of a month or year that is all that is known."""
+    text = str(value or "")
+    return next((text + rest for rest in ("", "-01", "-01-01") if is_day(text + rest)), None)
 
 
 class Places:

@@ -112,7 +112,10 @@ def _problems(path: Path, paths: tuple[Path, ...], receipts: list[Receipt], requ
         tables = [source for source, loader in given.files if loader.FORMAT.name == TABLES]
         loaded.append((tables, [receipt for receipt in receipts if receipt.dataset == given.dataset]))
     marked = write_problems(path, loaded)
-    click.echo(f"{path.name}: {marked:,} rows with problems marked. Mend them there and load it.", err=True)
+    words = f"{marked:,} rows with problems marked. Mend them there and load it."
+    click.echo(
+        f"{path.name}: {words if marked else 'no row has a problem; it holds the input as it is.'}", err=True
+    )
 
 
 def _check_paths(paths: tuple[Path, ...], report: Path | None, problems: Path | None) -> None:

@@ -40,6 +40,9 @@ _KINDS = ("laws", "provisions", "agencies")
     help="The least score that is shown.",
 )
 @click.option("--as-at", metavar="DATE", help="What has ended by this date is told; today by default.")
+@click.option(
+    "--model", metavar="FOLDER", help="A sentence encoder to look with, too (rightsgraph[semantic])."
+)
 @click.option("--dry-run", is_flag=True, help="Show them and write nothing.")
 @click.option(
     "--terms",

@@ -226,3 +226,12 @@ def test_rows_of_a_web_page(tmp_path: Path) -> None:
     assert [(r.values["paragraph"], r.values["position"], r.values.get("response")) for r in found] == [
         ("140.1", "supported", "It has begun."), ("140.2", "noted", "No."),
     ]  # fmt: skip
+
+
+def test_raised_marks_of_a_web_page_are_no_words(tmp_path: Path) -> None:
+    path = tmp_path / "m.html"
+    path.write_text(
+        "<html><body><p>Adopt laws<sup>3</sup> (Chile)<sup>[4]</sup>; 10<sup>5</sup> km<sup>2</sup>.</p></body></html>",
+        encoding="utf-8",
+    )
+    assert flow(path) == ["Adopt laws (Chile); 105 km2."]

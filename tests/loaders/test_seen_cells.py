@@ -127,6 +127,11 @@ def test_what_is_hidden_or_commented_is_told(tmp_path: Path) -> None:
     [
         ('number,title\n1,"Law" on "Apples"\n2,B\n', "line 2"),
         ('number,title\n1,"Law on Apples\n2,Law on Pears"\n3,C\n', "line 2"),
+        (
+            'number,title,kind,url\n1,A "b",law,\n2,"Law on Apples,law,u\n3,Law on Pears",law,u\n',
+            "line 3: one cell",
+        ),
+        ('number,title\n1,Law on "Apples" and "Pears"\n4,D "e"\n', "lines 2-3"),
     ],
 )
 def test_an_even_number_of_stray_quotes_is_told(tmp_path: Path, text: str, line: str) -> None:

@@ -206,12 +206,29 @@ def test_cells_merged_across_columns_are_told_apart(tmp_path: Path) -> None:
     assert "B3:C3: the value counts for the first column alone" in message
 
 
-@pytest.mark.parametrize(("cell", "word"), [('=A1&"x"', "formulas"), ("#REF!", "#REF!")])
-def test_needed_cells_without_value_refuse_the_file(tmp_path: Path, cell: str, word: str) -> None:
-    path = workbook(tmp_path / "laws.xlsx", laws=[["number", "title"], ["1/2020/QH14", cell]])
-    with pytest.raises(InputError, match="B2") as refused:
-        load(path)
-    assert word in str(refused.value)
+@pytest.mark.parametrize(("cell", "word"), [('=A1&"x"', "formula without a value"), ("#REF!", "#REF!")])
+def test_a_cell_without_value_costs_itself_and_its_row_where_it_is_needed(
+    tmp_path: Path, cell: str, word: str
+) -> None:
+    laws = [
+        ["number", "title", "url", "in_force_from"],
+        ["1/2020/QH14", cell, None, None],
+        ["2/2020/QH14", "B", cell, "2020"],
+        [cell, "C", None, "2020"],
+        ["4/2020/QH14", "D", None, "2020"],
+        [None, None, cell, None],
+    ]
+    items = load(workbook(tmp_path / "laws.xlsx", laws=laws))
+    assert [row.values["number"] for row in of(Row, items)] == ["2/2020/QH14", "4/2020/QH14"]
+    assert "url" not in of(Row, items)[0].values
+    assert [(one.where, one.columns) for one in of(Reject, items)] == [
+        ("row 2", ("title",)),
+        ("row 4", ("number",)),
+        ("row 6", ("url",)),
+    ]
+    assert all(word in one.reason for one in of(Reject, items))
+    (told,) = [issue for issue in of(Issue, items) if word in issue.message]
+    assert (told.where, told.column) == ("row 3", "url")
 
 
 def test_formulas_elsewhere_do_not_matter(tmp_path: Path) -> None:

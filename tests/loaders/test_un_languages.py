@@ -285,3 +285,32 @@ def test_a_sentence_may_end_with_a_figure(tmp_path: Path) -> None:
     assert [(r["paragraph"], r["kind"]) for r in found] == [
         ("5", "concern"), ("5(a)", "recommendation"), ("5(b)", "recommendation"),
     ]  # fmt: skip
+
+
+def test_number_lines_labels_and_classes_in_french(tmp_path: Path) -> None:
+    path = write(
+        tmp_path / "add.txt",
+        "A/HRC/97/6/Add.1\nRapport du Groupe de travail sur l’Examen périodique universel\nTogo\nAdditif\n\n"
+        "A. Recommandations qui recueillent l’adhésion du Togo\n\n110.1\nLe taux est passé de 15,1 à 9.4.\n\n"
+        "110.2 Ratifier la Convention (Norvège)\n\nRéponse : Acceptée. C’est fait.\n\n"
+        "B. Recommandations dont le Togo prend note\n\n110.3, 110.5 à 110.6\n\nLa Constitution l’interdit.\n\n"
+        "S’agissant de la recommandation 110.7, le Togo ne peut pas encore l’accepter.\n",
+    )
+    found = {n: (row.get("position"), row.get("response")) for n, row in rows_of(path).items()}
+    assert found == {
+        "110.1": ("supported", "Le taux est passé de 15,1 à 9.4."), "110.2": ("supported", "C’est fait."),
+        **dict.fromkeys(("110.3", "110.5", "110.6"), ("noted", "La Constitution l’interdit.")),
+        "110.7": ("noted", "le Togo ne peut pas encore l’accepter."),
+    }  # fmt: skip
+
+
+def test_a_reply_in_spanish_ends_with_its_conclusion(tmp_path: Path) -> None:
+    path = write(
+        tmp_path / "reply.txt",
+        "CAT/C/TCD/FCO/2\n\nComité contra la Tortura\n\nInformación recibida del Chad sobre el seguimiento de las observaciones finales\n\n"
+        "Información sobre el párrafo 8 a)\n\n1. La ley fue aprobada.\n\nImpunidad (párr. 9)\n\n2. Se investigó.\n\nConclusión\n\n3. Gracias.\n",
+    )
+    assert {n: row["response"] for n, row in rows_of(path).items()} == {
+        "8(a)": "La ley fue aprobada.",
+        "9": "Se investigó.",
+    }

@@ -71,6 +71,13 @@ def test_a_full_date_is_not_flagged() -> None:
     assert not issues
 
 
+@pytest.mark.parametrize(
+    "written", ["20080301", "1.III.2008", "1. iii. 2008", "1-III-2008", "1 marzo 2008", "1. marec 2008"]
+)
+def test_a_day_in_any_form_that_means_one_day(written: str) -> None:
+    assert good("laws", **LAW, in_force_from=written)["in_force_from"] == "2008-03-01"
+
+
 @pytest.mark.parametrize("written", ["2020-13-01", "2021-02-29", "1.2.2020", "soon", "31/12/99", "Mar-12"])
 def test_what_is_no_date_is_left_out(written: str) -> None:
     assert written in left_out("laws", "in_force_from", **LAW, in_force_from=written)

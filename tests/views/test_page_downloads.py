@@ -9,9 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from commands import copy_graph
 from lxml import etree
+from pypdf import PdfReader
+from rightsgraph.views.build import view
 from rightsgraph.views.notebook import View
 from rightsgraph.views.picture import Picture
+
+from rightsgraph import open_graph
 
 pytestmark = pytest.mark.browser
 
@@ -63,3 +68,33 @@ def test_a_notebook_shows_it_in_a_frame(open_page: Any, small: Picture) -> None:
     inner.get_by_role("button", name="Back").click()
     assert "Nothing is chosen" in (inner.get_by_test_id("panel").text_content() or "")
     assert opened.complaints == []
+
+
+@pytest.fixture(scope="module")
+def example_page(example_graph: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    with open_graph(copy_graph(example_graph, tmp_path_factory.mktemp("take") / "g")) as graph:
+        return view(graph, "who-implements", as_at="2025-07-01").html
+
+
+def test_what_is_taken_along_tells_what_a_reader_needs(example_page: str, open_page: Any) -> None:
+    opened = open_page(example_page)
+    text = " ".join(etree.fromstring(fetch(opened, "SVG")).itertext())
+    for said in ("Which agency implements", "As at 2025-07-01", "viet-nam", "links are editorial", "no legal advice",
+                 "width: recommendations", "no law"):  # fmt: skip
+        assert said in text
+    png = fetch(opened, "PNG")
+    assert int.from_bytes(png[16:20]) >= 2000
+    assert opened.complaints == []
+
+
+def test_print_fills_page_one_and_goes_on_with_the_table(
+    example_page: str, open_page: Any, tmp_path: Path
+) -> None:
+    opened = open_page(example_page)
+    opened.page.pdf(path=tmp_path / "print.pdf", prefer_css_page_size=True)
+    pages = [page.extract_text() for page in PdfReader(tmp_path / "print.pdf").pages]
+    assert "Which agency implements" in pages[0]
+    assert "no legal advice" in pages[0]
+    assert "Ministry of Justice" in "".join(pages[1:])
+    box = PdfReader(tmp_path / "print.pdf").pages[0].mediabox
+    assert box.width > box.height

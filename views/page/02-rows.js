@@ -62,23 +62,27 @@ function pairs() {
 
 /** Recommendations by value of a filter, at the date and under the other filters. */
 const facetCounts = new Map();
+const offered = new Set([...nodes.flatMap((n) => Object.keys(n.facets || {})), "status"]);
+
 function countFacets() {
+  const standing = rows.filter((row) => standsOn(row, state.date));
+  const linked = new Set(alive.map((row) => row.r));
   for (const [name] of FACETS) {
+    if (!offered.has(name)) continue;
     const sets = new Map();
     const add = (value, r) => {
       if (!sets.has(value)) sets.set(value, new Set());
       sets.get(value).add(r);
     };
     const of = (node) => (node && node.facets && node.facets[name]) || [];
-    for (const row of rows) {
-      if (!standsOn(row, state.date) || !rowPasses(row, name)) continue;
+    for (const row of standing) {
+      if (!rowPasses(row, name)) continue;
       if (name === "law") for (const value of new Set([...of(row.p), ...of(row.l)])) add(value, row.r);
       else if (name === "agency") for (const value of new Set([...of(row.a), ...of(row.via)])) add(value, row.r);
       else if (name === "status") for (const link of row.links) { if (link.status) add(link.status, row.r); }
       else for (const value of of(row.r)) add(value, row.r);
     }
     if (ROW_FACETS.includes(name) && !narrowed(name)) {
-      const linked = new Set(alive.map((row) => row.r));
       for (const r of population) if (!linked.has(r) && passes(r, name)) for (const value of of(r)) add(value, r);
     }
     facetCounts.set(name, new Map([...sets].map(([value, set]) => [value, set.size])));

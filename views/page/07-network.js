@@ -168,9 +168,9 @@ function fit(announce = true) {
   const area = $("canvas").getBoundingClientRect();
   if (!network || !box || !area.width || !area.height) return;
   const wide = (area.width - 12) / (box.right - box.left);
-  const high = (area.height - 12) / (box.bottom - box.top);
+  const high = (area.height - 12 - crumbRoom()) / (box.bottom - box.top);
   const best = Math.min(1, wide, high);
-  network.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }, scale: best, animation: false });
+  network.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 + crumbRoom() / 2 / best }, scale: best, animation: false });
   if (announce) moved = false;
 }
 

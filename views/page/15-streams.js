@@ -214,6 +214,11 @@ function renderCrumbs() {
   bar.replaceChildren(...parts);
 }
 
+/** The line of what is opened stands below the picture, not on it. */
+function crumbRoom() {
+  return rows && drilling() ? 40 : 0;
+}
+
 function noDrill() {
   return { rec: [], law: [], agency: [] };
 }

@@ -113,27 +113,34 @@ function strip(chart, live) {
 
 // --- above the slider: when laws begin and end, reviews are made, agencies reorganised
 
+let stripNow = null; // the line of the date in the strip
 function renderTimeStrip() {
-  const box = $("timestrip");
   const slider = $("slider");
   const [from, until] = [Number(slider.min), Number(slider.max)];
-  const found = [];
-  const add = (lane, day) => { if (isDate(day) && !OPEN.includes(day)) found.push([lane, day]); };
+  const place = (day) => 8 + ((toDay(day) - from) / Math.max(1, until - from)) * 208;
+  if (stripNow === null) drawTimeStrip(from, until, place);
+  if (stripNow) stripNow.setAttribute("d", `M${place(state.date).toFixed(1)} 0v30`);
+}
+
+function drawTimeStrip(from, until, place) {
+  const box = $("timestrip");
+  const found = new Set(); // one mark a place, however many days fall on it
+  const add = (lane, day) => { if (isDate(day) && !OPEN.includes(day)) found.add(lane + " " + place(day).toFixed(0)); };
   for (const node of nodes) {
     if (node.cls === "Law") { add(0, node.begins); add(0, node.ends); }
     if (node.cls === "Recommendation" && node.made) add(1, node.made);
   }
   for (const link of links) if (link.type === "SUCCEEDED_BY") add(2, link.begins);
-  box.hidden = !found.length || until <= from;
+  stripNow = false;
+  box.hidden = !found.size || until <= from;
   if (box.hidden) return;
   const svg = svgEl("svg", { viewBox: "0 0 224 30", width: "100%", height: 30, role: "img", "aria-label": t("Laws, reviews and reorganisations in time") });
   const lanes = ["Law", "Recommendation", "Agency"].map((label) => tone((classOf.get(label) || { color: "#888888" }).color));
-  for (const [lane, day] of found) {
-    const x = 8 + ((toDay(day) - from) / (until - from)) * 208;
-    if (x < 0 || x > 224) continue;
-    svg.append(svgEl("path", { d: `M${x.toFixed(1)} ${lane * 10 + 1}v8`, stroke: lanes[lane], "stroke-width": 1.6, "stroke-opacity": 0.7 }));
+  for (const one of found) {
+    const [lane, x] = one.split(" ").map(Number);
+    if (x >= 0 && x <= 224) svg.append(svgEl("path", { d: `M${x} ${lane * 10 + 1}v8`, stroke: lanes[lane], "stroke-width": 1.6, "stroke-opacity": 0.7 }));
   }
-  const now = 8 + ((toDay(state.date) - from) / (until - from)) * 208;
-  svg.append(svgEl("path", { d: `M${now.toFixed(1)} 0v30`, stroke: colours.ink, "stroke-width": 1.5 }), svgEl("title", {}, t("Laws, reviews and reorganisations in time")));
+  stripNow = svgEl("path", { d: "", stroke: colours.ink, "stroke-width": 1.5 });
+  svg.append(svgEl("title", {}, t("Laws, reviews and reorganisations in time")), stripNow);
   box.replaceChildren(svg);
 }

@@ -15,15 +15,27 @@ function refresh() {
   relay();
 }
 
+/** A short sign of a list of flags: another one when any of them changes. */
+function stampOf(flags) {
+  let [a, b] = [0, 7];
+  for (let i = 0; i < flags.length; i += 1) {
+    a = (a * 31 + flags[i] + 1) | 0;
+    b = (b * 131 + flags[i] * (i + 1)) | 0;
+  }
+  return a + "." + b;
+}
+
 // laid out anew when what is shown, its words or its form change; a choice or a search is drawn in place
 let laid = "";
+let lighted = null; // what the streams show as chosen
 function relay() {
-  const now = [formShown(), state.lang, state.by, JSON.stringify(state.drill), shown.join(""), shownLink.join(""), rows ? alive.length + "-" + bare.length : state.date].join("|");
+  const now = [formShown(), state.lang, state.by, JSON.stringify(state.drill), stampOf(shown), stampOf(shownLink), rows ? alive.length + "-" + bare.length : state.date].join("|");
   if (now !== laid) {
     moved = false;
     again();
-  } else if (rows && formShown() === "streams" && searching) renderStreams();
-  else redraw();
+  } else if (formShown() !== "streams") redraw();
+  else if (lighted !== state.sel) renderStreams();
+  lighted = state.sel;
   laid = now;
 }
 
@@ -34,7 +46,7 @@ function tableStamp() {
     stamp = "";
     return;
   }
-  const now = [state.q, state.lang, state.date, shown.join(""), shownLink.join("")].join("|");
+  const now = [state.q, state.lang, state.date, stampOf(shown), stampOf(shownLink)].join("|");
   if (now !== stamp) renderTable();
   stamp = now;
   markRow();
