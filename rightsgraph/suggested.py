@@ -42,7 +42,8 @@ def write_suggested(graph: Graph, found: Sequence[Suggested], read: int) -> Rece
 def _row(one: Suggested) -> Row:
     score = one.score or 0.0
     sure = next((word for least, word in _SURE if score >= least), "low")
-    why = f"score {score:.2f} ({one.experience}): " + "; ".join(one.reasons)
+    known = str(one.experience).replace(" (n = ", ", n = ").rstrip(")")  # it stands in brackets itself
+    why = f"score {score:.2f} ({known}): " + "; ".join(one.reasons)
     evidence = (Evidence(_SOURCE, why, None, sure),)
     if one.label == "Agency":
         return _mandate(one.recommendation, str(one.candidate), evidence)

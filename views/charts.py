@@ -49,7 +49,7 @@ def gaps_by_mechanism(answer: Answer, titles: Mapping[str, str]) -> Chart:
         for row in answer.rows
         if row["count"]
     ]
-    rows = [{"name": titles.get(code, code)} for code in codes]
+    rows = [{"name": code.replace("-", " "), "title": titles.get(code, code)} for code in codes]
     columns = [{"name": one or "not recorded"} for one in mechanisms]
     return heat(rows, columns, cells, "recommendations", row_title="Gap", column_title="Mechanism")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import re
+import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -15,9 +16,10 @@ from rightsgraph.loaders.source import Source
 from rightsgraph.ontology.errors import InputError, UnknownName, UsageError
 from rightsgraph.ontology.model.model import model
 from rightsgraph.ontology.template import write_template
-from rightsgraph.reports.document import lines, plain
+from rightsgraph.reports.document import Table, lines, plain
 from rightsgraph.reports.registry import kinds
 from tables import fresh, write_folder
+from tools import program
 
 from rightsgraph.api import Graph
 
@@ -218,3 +220,57 @@ def test_a_file_with_broken_properties_is_judged_by_its_content(tmp_path: Path) 
         for name in whole.namelist():
             broken.writestr(name, b"<cp:core" if name == "docProps/core.xml" else whole.read(name))
     assert loader_for(Source(tmp_path / "x.xlsx")) is loader_for(Source(tmp_path / "whole.xlsx"))
+
+
+def test_notes_and_comments_survive_libreoffice(reported: Graph, tmp_path: Path, office: str) -> None:
+    """Saved again by another program, the working edition still has every note and every comment."""
+    path = tmp_path / "w.docx"
+    report = reported.report("section", path, as_at=DAY, mechanism="CAT", edition="working")
+    (tmp_path / "again").mkdir()
+    command = [
+        program("soffice"),
+        office,
+        "--headless",
+        "--convert-to",
+        "docx",
+        "--outdir",
+        str(tmp_path / "again"),
+    ]
+    subprocess.run([*command, str(path)], check=True, capture_output=True, timeout=300)
+    counts = []
+    for file in (path, tmp_path / "again" / "w.docx"):
+        with zipfile.ZipFile(file) as package:
+            comments = package.read("word/comments.xml").decode().count("<w:comment ")
+            notes = package.read("word/document.xml").decode().count("<w:endnoteReference ")
+        counts.append((comments, notes))
+    assert counts[0] == counts[1]
+    assert counts[0][1] == len(report.notes())
+    assert counts[0][0] >= len(report.notes())
+
+
+def test_an_annex_of_many_recommendations_is_laid_out_on_few_pages(
+    reported: Graph, tmp_path: Path, office: str
+) -> None:
+    """One row a recommendation: the whole example on under 60 pages of A4 across."""
+    path = tmp_path / "annex.docx"
+    report = reported.report("annex", path, as_at=DAY)
+    rows = sum(len(block.rows) for block in report.body if isinstance(block, Table))
+    assert rows == len(reported.ask("recommendations", as_at=DAY).rows) > 150
+    command = [
+        program("soffice"),
+        office,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(tmp_path),
+        str(path),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    done = subprocess.run(
+        [program("pdfinfo"), str(tmp_path / "annex.pdf")], check=True, capture_output=True, timeout=60
+    )
+    said = done.stdout.decode()
+    assert int(re.search(r"Pages:\s+(\d+)", said)[1]) < 60  # type: ignore[index]
+    width, height = (float(n) for n in re.search(r"Page size:\s+([\d.]+) x ([\d.]+)", said).groups())  # type: ignore[union-attr]
+    assert (round(width), round(height)) == (842, 595)

@@ -32,7 +32,8 @@ function csvRows() {
 }
 
 function downloadCsv() {
-  const text = csvRows().map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
+  const figures = formShown() === "chart" ? chartRows() : null;
+  const text = (figures ? [figures[0], ...figures[1]] : csvRows()).map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
   save(fileName("csv"), new Blob(["\ufeff" + text], { type: "text/csv;charset=utf-8" }));
 }
 

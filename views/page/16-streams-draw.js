@@ -130,6 +130,10 @@ function streamsSvg(model, use) {
     flows.append(path);
   }
   svg.append(flows, light);
+  if (use === "screen" && relating && related.some((one) => one)) {
+    svg.classList.add("lighting");
+    light.append(...litParts(litBy(model, model.list.filter(chosenRow)), model));
+  }
   model.columns.forEach((column, i) => svg.append(columnHead(model, column, i)));
   for (const column of model.columns) for (const g of column.groups) svg.append(streamGroup(model, g, light, use));
   return svg;
@@ -171,7 +175,7 @@ function streamGroup(model, g, light, use) {
 /** Pointer or focus on a group or stream lights the paths of its recommendations, end to end. */
 function listen(mark, model, recs, flow, light, g) {
   const on = (event) => {
-    light.replaceChildren(...lit(model, g, flow).map(([one, count]) => svgEl("path", { d: ribbon(one, Math.max(0.8, count * model.unit)), fill: one.b.key === GAP ? colours.bad : one.a.color, "fill-opacity": 0.85, "pointer-events": "none" })));
+    light.replaceChildren(...litParts(lit(model, g, flow), model));
     mark.ownerSVGElement.classList.add("lighting");
     showTip(event, g ? groupLabel(g) + ": " + counted(recs().size) : flowText(flow), g && typeof g.group !== "string" ? textOf(g.group) : g && g.opens ? t("click to open") : "");
   };
@@ -190,6 +194,21 @@ function listen(mark, model, recs, flow, light, g) {
 function lit(model, g, flow) {
   const inGroup = (row, one) => LEVELS[one.column](row, one.level).some((x) => model.columns[COLUMN_NAMES.indexOf(one.column)].place.get(keyOf(x)) === one);
   const own = model.list.filter((row) => (g ? inGroup(row, g) : inGroup(row, flow.a) && inGroup(row, flow.b)));
+  return litBy(model, own);
+}
+
+/** Whether a row has the chosen card (or, of a chosen link, is drawn by it). */
+function chosenRow(row) {
+  const thing = state.sel;
+  if (thing.a) return row.duty === thing || row.links.includes(thing);
+  return [row.r, row.l, row.p, row.a, row.via].includes(thing);
+}
+
+function litParts(found, model) {
+  return found.map(([one, count]) => svgEl("path", { d: ribbon(one, Math.max(0.8, count * model.unit)), fill: one.b.key === GAP ? colours.bad : one.a.color, "fill-opacity": 0.85, "pointer-events": "none" }));
+}
+
+function litBy(model, own) {
   const found = [];
   for (const at of [0, 1]) {
     for (const [key, part] of flowsOf(model.columns[at], model.columns[at + 1], own)) {

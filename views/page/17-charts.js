@@ -95,7 +95,7 @@ function heatMap(chart, live) {
   });
   for (const [r, c, value, of] of chart.cells) {
     const strong = value / most;
-    const text = own(chart.rows[r]) + " × " + own(chart.columns[c]) + ": " + value + (of ? " " + t("of") + " " + of : "") + " " + t(chart.unit);
+    const text = (chart.rows[r].title || own(chart.rows[r])) + " × " + own(chart.columns[c]) + ": " + value + (of ? " " + t("of") + " " + of : "") + " " + t(chart.unit);
     const [x, y] = [labels + c * cell, top + r * high];
     marks.push(mark("rect", { x: x + 1, y: y + 1, width: cell - 2, height: high - 2, rx: 3, fill: tone("#0b5fa5"), "fill-opacity": (0.12 + strong * 0.88).toFixed(2) }, text, chart.rows[r].id, live));
     const dark = colours.dark ? strong > 0.55 : strong > 0.4;

@@ -27,12 +27,15 @@ function stampOf(flags) {
 
 // laid out anew when what is shown, its words or its form change; a choice or a search is drawn in place
 let laid = "";
+let lighted = null; // what the streams show as chosen
 function relay() {
   const now = [formShown(), state.lang, state.by, JSON.stringify(state.drill), stampOf(shown), stampOf(shownLink), rows ? alive.length + "-" + bare.length : state.date].join("|");
   if (now !== laid) {
     moved = false;
     again();
-  } else redraw();
+  } else if (formShown() !== "streams") redraw();
+  else if (lighted !== state.sel) renderStreams();
+  lighted = state.sel;
   laid = now;
 }
 
