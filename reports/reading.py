@@ -163,7 +163,7 @@ def _name(graph: ReportedGraph, material: Material) -> None:
             (row["name_local"] if material.local else None) or row["name"] or row["id"]
         )
     for row in ordered(graph, statements.SUCCESSIONS, "start", "heir", "effective_on"):
-        material.successions[row["start"], row["heir"]] = row["effective_on"]
+        material.successions[row["start"], row["heir"]] = row["effective_on_given"] or row["effective_on"]
     for row in graph.run(statements.DOCUMENTS).rows:
         material.documents[row["document"]] = row
     targets = {target for m in material.mandates.values() for target in (*m.conferred_by, *m.covers)}

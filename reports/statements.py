@@ -131,7 +131,8 @@ RETURN m.id AS mandate, m.status AS status, m.begins AS begins_on, m.`ends` AS e
 """
 SUCCESSIONS = """
 MATCH (a:Agency)-[x:SUCCEEDED_BY]->(b:Agency)
-RETURN DISTINCT a.id AS start, b.id AS heir, x.effective_on AS effective_on
+RETURN DISTINCT a.id AS start, b.id AS heir, x.effective_on AS effective_on,
+       x.effective_on_given AS effective_on_given
 """
 ANSWERED = """
 MATCH (g:Progress)-[:REPORTED_BY]->(a:Agency)

@@ -34,7 +34,7 @@ CLASSES = (
 QUESTIONS = ("who-implements", "recommendations", "coverage", "deadlines", "mechanism-overview")
 MARK = "rightsgraph-site.json"
 _UNCONFIRMED = ("proposed", "rejected")
-_OF_PROPOSALS = ("proposed",)
+_OF_PROPOSALS = ("proposed", "expects_proposed")
 _INTERNAL = ("note", "decided", "dataset")
 
 

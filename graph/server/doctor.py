@@ -23,6 +23,7 @@ RETURN one.role AS role, one.addresses AS places
 """
 _AGAIN = "Run `rightsgraph schema apply --again`: it takes away what rightsgraph did not write and restores the rest."
 _FEW = 5
+_BOOKKEEPING = ("Dataset", "DESCRIBED_IN")  # who said what: not counted among what was said
 _ROLES = {"WRITE": "writes", "READ": "reads", "ROUTE": "routes"}
 
 
@@ -52,6 +53,7 @@ def examine(
 
 def _counts(there: Census, model: Model) -> dict[str, Any]:
     """What the server holds, as it says itself."""
+    there = {name: count for name, count in there.items() if name not in _BOOKKEEPING}
     links = {name: there[name] for name in sorted(model.relationships) if name in there}
     derived = {name for name, known in model.relationships.items() if known.derived}
     return {

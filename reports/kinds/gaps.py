@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from rightsgraph.ontology.text.written_dates import Period, read
 from rightsgraph.queries.answer import Answer
 from rightsgraph.queries.gap_summary import weights
 from rightsgraph.reports.about import about, subtitle
@@ -148,7 +149,12 @@ class _GapReport:
     def _changes(self) -> dict[str, str]:
         if not self._since:
             return {}
-        changes = self._gaps(compare=self._since)
+        period = read(
+            self._since
+        )  # a review that only a year is known of is compared with that year's first day
+        if not isinstance(period, Period):
+            return {}
+        changes = self._gaps(compare=period.first.isoformat())
         return {
             row["code"]: self._say("changes-line", opened=row["opened"], closed=row["closed"])
             for row in changes.rows

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from rightsgraph.cli.context import address, is_new
+from rightsgraph.cli.context import address, open_from
 
 PORT = 8766  # beside that of `serve`
 
@@ -30,12 +30,9 @@ def command(ctx: click.Context, http: bool, port: int, allow_proposals: bool) ->
 
     All tools only read, but for propose_link with --allow-proposals. Needs the extra: pip install 'rightsgraph[mcp]'.
     """
-    from rightsgraph.ontology.errors import GraphError, UsageError
+    from rightsgraph.ontology.errors import UsageError
 
-    if is_new(ctx):
-        raise GraphError(
-            f"{Path(address(ctx)).name}: there is no graph here. Load something first, or name another with --graph."
-        )
+    open_from(ctx).close()  # what cannot be opened is told here, not to the assistant
     try:
         from rightsgraph.mcp.server import Door, over_http, over_stdio
     except ModuleNotFoundError as error:

@@ -71,7 +71,8 @@ class Judge(Asked):
                 row for _, row in self.world.rows("measures") if counted & set(row["recommendations"])
             ]
             told = any(row["due_on"] for row in measures)
-            return not told and not any(self.recommendations[name].get("follow_up_due") for name in counted)
+            asked = any(self.recommendations[name].get("follow_up_due") for name in counted)
+            return bool(counted) and not told and not asked
         if code == "stale-link":
             links = [link for name in counted for link in self._judged(name)]
             return bool(links) and not any(self._made_on(link) for link in links)

@@ -37,6 +37,10 @@ READING = {
     "set": ("mps", "name=MPS", "--why", "short"),
     "undo": (),
     "copy": ("--to", "other.db"),
+    "mcp": (),
+    "request": ("--status",),
+    "suggest": ("--dry-run",),
+    "verify": ("Article 373 of the Penal Code",),
 }
 NO_GRAPH = ("demo", "formats", "load", "queries", "schema", "serve", "template")
 

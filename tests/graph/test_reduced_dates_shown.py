@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ from rightsgraph import open_graph
 from rightsgraph.api import Graph
 
 TODAY = date.today().isoformat()  # noqa: DTZ011 - as pages give it
+_INTERVALS = re.compile(r' (?:start|end)="[^"]*"|<data key="[ne]_(?:start|end)">[^<]*</data>')
 SEVEN = ("A/HRC/99/1#1.1", "svn/1/2000", "svn/2/2025", "svn/1/2000#art_3", "a", "b", "m")
 
 
@@ -90,7 +92,8 @@ def test_reports(graph: Graph, tmp_path: Path, kind: str) -> None:
 def test_exports_for_people(graph: Graph, tmp_path: Path) -> None:
     what = Exported(graph.engine.store.db, graph.engine.model)
     for name in ("graphml", "gexf", "csl-json"):
-        assert not full_days("".join(exporter(name).lines(what))), name
+        text = re.sub(_INTERVALS, "", "".join(exporter(name).lines(what)))  # a timeline's first and last days
+        assert not full_days(text), name
     (tmp_path / "out").mkdir()
     exporter("csv").write(what, tmp_path / "out")
     for path in (tmp_path / "out").iterdir():

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
+from accessibility import serious
 from commands import copy_graph
 from rightsgraph.views.build import view
 from rightsgraph.views.picture import Picture
@@ -14,54 +14,25 @@ from rightsgraph.views.picture import Picture
 from rightsgraph import open_graph
 
 pytestmark = pytest.mark.browser
-AXE = "4.10.3"
-CACHE = Path(__file__).parent.parent / ".cache" / f"axe-core-{AXE}"
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    """The checker's script, from the npm registry once, then from the cache folder."""
-    script = CACHE / "node_modules" / "axe-core" / "axe.min.js"
-    if not script.exists():
-        CACHE.mkdir(parents=True, exist_ok=True)
-        (CACHE.parent / ".gitignore").write_text("*\n", encoding="utf-8")
-        subprocess.run(
-            ["npm", "install", "--no-audit", "--no-fund", "--prefix", str(CACHE), f"axe-core@{AXE}"],
-            check=True,
-        )
-    return script.read_text(encoding="utf-8")
-
-
-def serious(opened: Any, axe: str) -> list[str]:
-    opened.page.evaluate(axe)
-    found = opened.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [
-        f"{v['id']}: {n['html'][:160]} {n['failureSummary'][:200]}"
-        for v in found["violations"]
-        if v["impact"] in ("serious", "critical")
-        for n in v["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
-def test_nothing_serious(
-    open_page: Any, small: Picture, axe: str, scheme: str, size: tuple[int, int]
-) -> None:
+def test_nothing_serious(open_page: Any, small: Picture, scheme: str, size: tuple[int, int]) -> None:
     viewport = {"width": size[0], "height": size[1]}
     opened = open_page(small, "#sel=CAT%2FC%2FXXA%2FCO%2F1%2315(b)", viewport=viewport, color_scheme=scheme)
-    assert serious(opened, axe) == []
+    assert serious(opened.page) == []
     if size[0] < 800:
         for tab in ("Filters", "Details", "Table"):
             opened.page.get_by_role("navigation").get_by_role("button", name=tab).click()
-            assert serious(opened, axe) == []
+            assert serious(opened.page) == []
         return
     opened.page.locator("details").evaluate_all("all => all.forEach((d) => { d.open = true; })")
     opened.page.get_by_test_id("search").fill("a")
-    assert serious(opened, axe) == []
+    assert serious(opened.page) == []
     opened.page.get_by_test_id("search").press("Escape")
     opened.page.locator("#help").click()
-    assert serious(opened, axe) == []
+    assert serious(opened.page) == []
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +60,6 @@ def pages(example_graph: Path, tmp_path_factory: pytest.TempPathFactory) -> dict
 def test_nothing_serious_in_any_form(
     pages: dict[str, str],
     open_page: Any,
-    axe: str,
     name: str,
     fragment: str,
     size: tuple[int, int],
@@ -97,7 +67,7 @@ def test_nothing_serious_in_any_form(
 ) -> None:
     viewport = {"width": size[0], "height": size[1]}
     opened = open_page(pages[name], fragment, viewport=viewport, color_scheme=scheme)
-    assert serious(opened, axe) == []
+    assert serious(opened.page) == []
 
 
 def test_the_streams_are_reached_by_the_keyboard_and_told_as_a_table(
