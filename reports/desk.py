@@ -19,14 +19,8 @@ def reason(link: LawLink, material: Material) -> str:
     """Why a link gives no sentence; empty where it gives one."""
     if written(link, material):
         return ""
-    if link.status != "confirmed":
-        return link.status
-    if link.extent == "contradicts":
-        return "contradicts"
-    if link.extent == "planned" and link.in_force in ("yes", "unknown"):
-        return "planned-in-force"
-    if link.in_force in ("ended", "not yet"):
-        return link.in_force
+    if link.hindrance:
+        return link.hindrance
     if link.extent is None and link.documented:
         return "open"
     if not link.documented:

@@ -70,6 +70,17 @@ class LawLink:
         """Whether a document says it and the source is named."""
         return _documented(self.method, self.evidence, reviewed=self.reviewed)
 
+    @property
+    def hindrance(self) -> str:
+        """Why it carries nothing out on the day, whatever its evidence: its status, what it says, the law's force; else ""."""
+        if self.status != "confirmed":
+            return self.status
+        if self.extent == "contradicts":
+            return "contradicts"
+        if self.extent == "planned" and self.in_force in ("yes", "unknown"):
+            return "planned-in-force"
+        return self.in_force if self.in_force in ("ended", "not yet") else ""
+
 
 @dataclass
 class Mandate:

@@ -33,18 +33,8 @@ def left_of_annex(material: Material, references: References) -> Counter[str]:
     for told in material.told:
         for link in told.links:
             if not shown(link, references):
-                found[_left(link)] += 1
+                found[link.hindrance or "nameless"] += 1
     return found
-
-
-def _left(link: LawLink) -> str:
-    if link.status != "confirmed":
-        return link.status
-    if link.extent == "contradicts":
-        return "contradicts"
-    if link.extent == "planned" and link.in_force in ("yes", "unknown"):
-        return "planned-in-force"
-    return link.in_force if link.in_force in ("ended", "not yet") else "nameless"
 
 
 class AnnexRows:
