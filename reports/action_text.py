@@ -25,8 +25,14 @@ class ActionText:
 
     def done(self, unit: Unit) -> Iterator[Line]:
         """Programmes, measures, then reports on progress, each once with the recommendations it is about."""
-        for row, whom in _once(unit, "programmes", "programme"):
-            yield from self._programme(row, whom, unit)
+        direct = _once(unit, "programmes", "programme")
+        for row, whom in direct:
+            yield from self._programme(row, whom, self._naming.which(whom, unit))
+        named = {row["programme"] for row, _ in direct}
+        for row, _ in _once(unit, "on_themes", "programme"):
+            if row["programme"] not in named:
+                theme = self._material.called(row["theme"])
+                yield from self._programme(row, {row["theme"]}, self._say("the-theme", theme=theme))
         for row, whom in _once(unit, "measures", "measure"):
             yield (begun(self._measure(row, whom, unit)), self._note(row, "IMPLEMENTS", row["measure"], whom))
             yield from self._figures(row)
@@ -59,7 +65,7 @@ class ActionText:
 
     # programmes
 
-    def _programme(self, row: Row, whom: set[str], unit: Unit) -> Iterator[Line]:
+    def _programme(self, row: Row, whom: set[str], what: str) -> Iterator[Line]:
         say, material = self._say, self._material
         name = material.own(material.name(row["programme"]), local=False, english=True)
         if not row["name"]:
@@ -68,7 +74,6 @@ class ActionText:
         parts = [say("established-by", law=self._references.law(law))] if law else []
         parts += self._run(row)
         inserted = f", {', '.join(parts)}," if parts else ""
-        what = self._naming.which(whom, unit)
         phrase = "programme-was" if _over(row, material.day) else "programme"
         text = say(phrase, name=name, inserted=inserted, what=what, period=self._period(row))
         yield (begun(text), self._note(row, "ADDRESSES", row["programme"], whom, law))
@@ -103,16 +108,22 @@ class ActionText:
         if item["value"]:
             measured = item["measured_on_given"] or item["measured_on"]
             day = say("on-that-day", day=say.day(measured)) if measured else ""
-            parts.append(say("figure-value", value=_number(item["value"], item["unit"]), day=day))
+            parts.append(say("figure-value", value=self._number(item["value"], item["unit"]), day=day))
         if item["target"]:
             due = item["due_on_given"] or item["due_on"]
             day = say("by-day", day=say.day(due)) if due else ""
-            parts.append(say("figure-target", target=_number(item["target"], item["unit"]), day=day))
+            parts.append(say("figure-target", target=self._number(item["target"], item["unit"]), day=day))
         return (
             f"{name[:1].lower() + name[1:] if name[1:2].islower() else name}: {', '.join(parts)}"
             if parts
             else ""
         )
+
+    def _number(self, value: Any, unit: str | None) -> str:
+        words = f"{value}".strip()
+        if unit in ("percent", "per cent", "%"):
+            return f"{words}%"
+        return f"{words} {self._material.own(unit, local=False, english=True)}" if unit else words
 
     # measures and progress
 
@@ -185,10 +196,3 @@ def _said(kind: str, start: str, end: str, row: Row) -> Said:
 
 def _over(row: Row, day: str) -> bool:
     return bool(row["ends_on"]) and str(row["ends_on"]) <= day
-
-
-def _number(value: Any, unit: str | None) -> str:
-    words = f"{value}".strip()
-    if unit in ("percent", "per cent", "%"):
-        return f"{words}%"
-    return f"{words} {unit}" if unit else words

@@ -65,6 +65,7 @@ class LawName:
         given = values.get("in_force_from_given")
         begins = (str(values["in_force_from"]), str(given)) if given else None
         issuers = tuple(values.get("issuers") or ())
+        issuers = issuers if all(issuers) else ()  # all that issued it, or none
         return cls(str(values["id"]), **said, begins=begins, amended=tuple(amended), issuers=issuers)
 
     @property
@@ -89,9 +90,9 @@ def cite_un(symbol: str, paragraph: str | None = None, language: str = "en") -> 
     if not paragraph:
         return symbol
     number = _spaced(re.sub(r"^\s*(?:paras?\.?|paragraphs?|đoạn)\s*", "", paragraph, flags=re.IGNORECASE))
-    if language == "vi":
-        return f"{symbol}, đoạn {number}"
-    return f"{symbol}, {'paras.' if _SEVERAL.search(number) else 'para.'} {number}"
+    say = Wording(language)
+    number = re.sub(r"\s+(?:and|to)\s+", lambda m: say("and") if "and" in m[0] else "-", number)
+    return f"{symbol}, {say('paras.un' if _SEVERAL.search(number) else 'para.un')} {number}"
 
 
 def cite_law(
@@ -143,11 +144,6 @@ def amended_by(law: LawName, language: str = "en", *, local: bool = False) -> st
         names = [_vietnamese(changed) for changed in law.amended]
         last = " và ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
         return f", được sửa đổi, bổ sung bởi {last}"
-    if language in ("fr", "es") and law.amended:
-        say = Wording(language)
-        return say(
-            "as-amended", laws=say.listed([_short(changed, "en", local=local) for changed in law.amended])
-        )
     return _amendments(law, language, local=local, place=False)
 
 

@@ -9,7 +9,7 @@ from rightsgraph.ontology.text.written_dates import last_day
 from rightsgraph.reports.document import Block, Cell, Heading, Paragraph, Table, Text, cell
 from rightsgraph.reports.evidence import sourced
 from rightsgraph.reports.law_text import written
-from rightsgraph.reports.material import LawLink, Material, Told
+from rightsgraph.reports.material import LawLink, Material, Row, Told
 from rightsgraph.reports.units import Naming
 
 _REASONED = ("editorial", "suggested")
@@ -70,9 +70,11 @@ def _missing(naming: Naming, material: Material, told: Told) -> Cell:
     for duty in told.duties:
         if duty["agency_status"] in ("ended", "successor unclear"):
             words = say("ended" if duty["agency_status"] == "ended" else "state-of-successor")
-            texts.append(say("missing-agency-state", agency=material.name(duty["agency"]), state=words))
+            texts.append(
+                say("missing-agency-state", agency=material.agency_name(duty["agency"]), state=words)
+            )
     texts += [
-        say("missing-overdue", title=row["title"] or row["measure"], day=say.day(row["due_on"]))
+        say("missing-overdue", title=_title(material, row), day=say.day(row["due_on"]))
         for row in told.measures
         if row["due_on"]
         and row["status"] not in ("done", "dropped")
@@ -100,3 +102,7 @@ def _absent(naming: Naming, material: Material, told: Told) -> list[str]:
     elif not row["paragraph"]:
         texts.append(say("missing-paragraph"))
     return texts
+
+
+def _title(material: Material, row: Row) -> str:
+    return material.own(row["title"] or row["measure"], local=False, english=True)

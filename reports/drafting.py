@@ -43,10 +43,9 @@ class Drafting:
         if not written:
             return []
         self.answered |= unit.ids
-        head: list[Block] = [
-            Heading(level, heading or unit.heading),
-            Paragraph((self.naming.line(unit),), "line"),
-        ]
+        head: list[Block] = [Heading(level, heading or unit.heading)]
+        if heading != self.naming.source(unit.told[0]):  # which names it already
+            head.append(Paragraph((self.naming.line(unit),), "line"))
         return [*head, *written]
 
     def speaks(self, told: Told) -> bool:
@@ -68,7 +67,8 @@ class Drafting:
                 self._where[words] = self._number + 1
                 fresh.append(line)
         if earlier and self._number:
-            places = self.naming.paragraphs([str(number) for number in earlier])
+            kind = "the-paragraph" if len(earlier) == 1 else "the-paragraphs"
+            places = self.say(kind, numbers=self.say.listed([str(number) for number in earlier]))
             fresh.append((self.say("see-paragraphs", places=places),))
         if not fresh:
             return None

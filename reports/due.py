@@ -78,7 +78,7 @@ def _row(row: Row, sources: dict[str, Told], material: Material, say: Wording) -
     since = say("due-followed", documents=say.listed(later)) if later else ""
     mark = since or late
     day: Cell = ((say.day(row["due_on"]),), *(((Text(mark, strong=True),),) if mark else ()))
-    agencies = [material.name(agency) for agency in (row["agency"] or "").split(";") if agency]
+    agencies = [material.agency_name(agency) for agency in (row["agency"] or "").split(";") if agency]
     return day, cell(name), cell(*agencies)
 
 

@@ -12,6 +12,9 @@ _PAIRS = (
 )
 _TAGS = re.compile(rb"(</?w:)footnote(s|Reference|Ref|Pr)?(?=[\s/>])")
 _FOR_ALL = "word/document.xml"
+_ARABIC = b'<w:numFmt w:val="decimal"/>'  # Word counts endnotes i, ii, iii of itself
+_NUMBERED = b"<w:endnotePr>" + _ARABIC + b"</w:endnotePr>"
+_SECTION = re.compile(rb"(<w:sectPr\b[^>]*[^/]>(?:<w:(?:header|footer)Reference\b[^>]*/>)*)(?!<w:endnotePr)")
 
 
 def with_endnotes(data: bytes) -> bytes:
@@ -38,9 +41,9 @@ def _own_endnotes(parts: dict[str, bytes]) -> bool:
 def _changed(name: str, content: bytes) -> bytes:
     if name in ("word/document.xml", "word/footnotes.xml"):
         content = _TAGS.sub(rb"\1endnote\2", content)
-        return content.replace(b'w:val="FootnoteReference"', b'w:val="EndnoteReference"').replace(
-            b'w:val="FootnoteText"', b'w:val="EndnoteText"'
-        )
+        content = content.replace(b'w:val="FootnoteReference"', b'w:val="EndnoteReference"')
+        content = content.replace(b'w:val="FootnoteText"', b'w:val="EndnoteText"')
+        return _SECTION.sub(rb"\1" + _NUMBERED, content) if name == _FOR_ALL else content
     if name == "[Content_Types].xml":
         content = re.sub(rb'<Override[^>]*PartName="/word/endnotes\.xml"[^>]*/>', b"", content)
         return content.replace(b"/word/footnotes.xml", b"/word/endnotes.xml").replace(
@@ -55,5 +58,8 @@ def _changed(name: str, content: bytes) -> bytes:
         )
     if name == "word/settings.xml":
         content = re.sub(rb"<w:endnotePr>.*?</w:endnotePr>", b"", content, flags=re.DOTALL)
-        return _TAGS.sub(rb"\1endnote\2", content)
+        content = _TAGS.sub(rb"\1endnote\2", content)
+        if b"<w:endnotePr>" in content:
+            return content.replace(b"<w:endnotePr>", b"<w:endnotePr>" + _ARABIC, 1)
+        return content.replace(b"<w:compat>", _NUMBERED + b"<w:compat>", 1)
     return content

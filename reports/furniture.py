@@ -26,22 +26,24 @@ from rightsgraph.reports.references import References
 from rightsgraph.reports.wording import Wording
 
 
-def furnished(report: Report, material: Material, choice: Choice, references: References) -> Report:
-    """The report with its title page, contents and appendices."""
+def furnished(
+    report: Report, material: Material, choice: Choice, references: References, body: str = ""
+) -> Report:
+    """The report with its title page, contents and appendices; `body` is whom it goes to, where its kind says so."""
     annexes = (*report.annexes, *_appendices(report, material, references))
-    front = (*_title_page(report, material, choice), *_contents(material, (*report.body, *annexes)))
+    front = (*_title_page(report, material, choice, body), *_contents(material, (*report.body, *annexes)))
     return replace(report, annexes=annexes, front=front)
 
 
 # title page
 
 
-def _title_page(report: Report, material: Material, choice: Choice) -> list[Block]:
+def _title_page(report: Report, material: Material, choice: Choice, body: str) -> list[Block]:
     say = Wording(material.language)
     states = {told.row["state"] for told in material.told} - {None}
-    state = material.name(next(iter(states))) if len(states) == 1 else ""
+    state = material.called(next(iter(states))) if len(states) == 1 else ""
     bodies = dict.fromkeys(_body(material, told.row, say) for told in material.told)
-    body = next(iter(bodies)) if len(bodies) == 1 else ""
+    body = body or (next(iter(bodies)) if len(bodies) == 1 else "")
     length = _length(report, say)
     cover = [
         (state, "cover-state"), (body, "cover"), (report.title, "title"),
@@ -51,7 +53,7 @@ def _title_page(report: Report, material: Material, choice: Choice) -> list[Bloc
         (choice.classification or "", "cover"), (length, "small"),
     ]  # fmt: skip
     found: list[Block] = [Paragraph((words,), style) for words, style in cover if words]
-    if material.language in ("fr", "es"):
+    if material.language != "en":
         found.append(Paragraph((say("foreign-words"),), "small"))
     return found
 
@@ -59,7 +61,7 @@ def _title_page(report: Report, material: Material, choice: Choice) -> list[Bloc
 def _body(material: Material, row: dict[str, object], say: Wording) -> str:
     if (row.get("mechanism_kind") or row["mechanism"]) == "UPR":
         return say("body-upr")
-    return material.own(material.name(str(row["mechanism"] or "")), local=material.local, english=True)
+    return material.called(str(row["mechanism"] or ""))
 
 
 def _length(report: Report, say: Wording) -> str:
@@ -100,14 +102,14 @@ def _abbreviations(report: Report, material: Material) -> dict[str, str]:
     """Short forms of agencies and mechanisms that stand in the text as words of their own."""
     text = " ".join(plain(line) for line in lines((*report.body, *report.annexes)))
     known = {
-        row["abbreviation"]: material.name(agency)
+        row["abbreviation"]: material.agency_name(agency)
         for agency, row in material.agencies.items()
         if row["abbreviation"]
     }
     for told in material.told:
         mechanism = told.row["mechanism"]
         if mechanism and material.name(mechanism) != mechanism:
-            known.setdefault(mechanism, material.name(mechanism))
+            known[mechanism] = material.called(mechanism)
     words = set(re.findall(r"(?<![\w/-])[\w-]+(?![\w/-])", text))
     return {letters: name for letters, name in known.items() if letters in words}
 
@@ -121,7 +123,12 @@ def _law_row(law: LawName, material: Material, references: References, say: Word
     dates = [say("issued-on", day=say.day(law.issued_on)) if law.issued_on else ""]
     dates.append(say("from-force", day=say.day(law.in_force_from)) if law.in_force_from else "")
     amended = [references.short_number(changed) for changed in law.amended]
-    return cell(title, number, other or ""), cell(*dates), cell(*amended), cell(law.gazette or "")
+    return (
+        cell(title, number, material.own(other or "", local=False, english=True)),
+        cell(*dates),
+        cell(*amended),
+        cell(law.gazette or ""),
+    )
 
 
 def _by_number(law: LawName) -> tuple[str, str]:

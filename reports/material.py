@@ -9,8 +9,9 @@ from typing import Any, Protocol
 
 from rightsgraph.queries.answer import Answer
 from rightsgraph.queries.book import Book
-from rightsgraph.reports.citations import LawName, cite_provision
+from rightsgraph.reports.citations import LawName, cite_provision, place_of
 from rightsgraph.reports.evidence import Evidence, Link
+from rightsgraph.reports.law_nouns import has_nouns, noun_of_law
 
 Row = dict[str, Any]
 FOREIGN = ("\ue000", "\ue001")  # private marks around words in another language
@@ -116,6 +117,7 @@ class Told:
     progress: list[Row] = field(default_factory=list)
     gaps: list[tuple[str, str]] = field(default_factory=list)
     programmes: list[Row] = field(default_factory=list)
+    on_themes: list[Row] = field(default_factory=list)  # programmes on its themes that do not name it
     reply: Row | None = None  # the latest part of a State's report that answered it
 
     @property
@@ -148,6 +150,7 @@ class Material:
         default_factory=list
     )  # recommendations that a reviewer found to ask the same
     style: str = "un"
+    translated: set[str] = field(default_factory=set)  # ids whose names are in the report's language
 
     def law_id(self, target: str) -> str:
         """The law that a provision belongs to."""
@@ -156,19 +159,31 @@ class Material:
     def citation(self, target: str, *, amended: bool = True, brief: bool = False) -> str:
         """A provision or law in full; `brief` for a second mention."""
         law = self.laws.get(self.law_id(target)) or LawName(self.law_id(target))
+        if has_nouns(self.language):
+            name = noun_of_law(law, self.language, self.own_title(law), first=not brief, article=False)
+            place = place_of(target, self.language)
+            return f"{name}, {place}" if place else name
         return cite_provision(law, target, self.language, local=self.local, amended=amended, brief=brief)
 
     def name(self, identifier: str | None) -> str:
         """What a person calls an agency, State, mechanism or theme."""
         return self.names.get(identifier or "", identifier or "")
 
+    def called(self, identifier: str | None) -> str:
+        """A State, mechanism, theme or programme by its name, marked where that is not in the report's language."""
+        words = self.name(identifier)
+        there = identifier in self.translated or words == identifier
+        return words if there else self.own(words, local=False, english=True)
+
+    def own_title(self, law: LawName) -> str:
+        """A law's title, marked where it is not in the report's language."""
+        words = law.called(local=self.local, year=False) if law.title or law.title_local else ""
+        return self.own(words, local=bool(law.title_local), english=bool(law.title))
+
     def own(self, words: str, *, local: bool, english: bool) -> str:
         """Words of the data between marks where they are not in the report's language: they stand as they are, set apart."""
-        if self.language == "en":
-            there = english or not words
-        else:
-            there = (self.local and local) or not words
-        return words if there or self.language == "en" else f"{FOREIGN[0]}{words}{FOREIGN[1]}"
+        there = english if self.language == "en" else self.local and local
+        return words if there or not words else f"{FOREIGN[0]}{words}{FOREIGN[1]}"
 
     def agency_name(self, agency: str) -> str:
         """An agency as it is written in a sentence."""

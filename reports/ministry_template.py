@@ -27,6 +27,7 @@ def applied(document: Any, template: Path, report: Report) -> list[str]:
     given = Document(str(template))
     told = list(_mapped(document, given))
     _complete(document)
+    told += _unnumbered(document)
     if given.core_properties.category != OWN_REPORT:
         told += _around(document, given)
     _turn(document, report)
@@ -70,6 +71,28 @@ def _complete(document: Any) -> None:
     for style in ours:
         if style.style_id in used - known:
             document.styles.element.append(copy.deepcopy(style.element))
+
+
+def _unnumbered(document: Any) -> list[str]:
+    """Numbers that a style gives are left out: they would count on lists of the template that are not there."""
+    from docx.oxml.ns import qn
+
+    used = {style.get(qn("w:val")) for style in document.element.body.iter(qn("w:pStyle"))}
+    names: list[str] = []
+    for style in document.styles:
+        properties = style.element.find(qn("w:pPr"))
+        numbers = properties.find(qn("w:numPr")) if properties is not None else None
+        if numbers is None:
+            continue
+        properties.remove(numbers)
+        if style.style_id in used:
+            names.append(f"“{style.name}”")
+    listed = ", ".join(names)
+    return (
+        [f"the numbers that its styles give ({listed}) are left out; paragraphs are counted through"]
+        if names
+        else []
+    )
 
 
 def _has_look(given: Any, name: str) -> bool:

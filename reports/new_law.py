@@ -41,9 +41,11 @@ def _line(drafting: Drafting, law: str, rows: Sequence[Row], since: str) -> Line
     if not all(material.nameable(row["agency"]) for row in rows):
         return None
     references = drafting.references
+    named = references.law(law)
+    agencies = say.listed([references.agency(row["agency"]) for row in rows])
     values = {
-        "law": references.law(law),
-        "agency": say.listed([references.agency(row["agency"]) for row in rows]),
+        "law": named,
+        "agency": "" if agencies in named else agencies,
         "issued": say.day(row["issued_on_given"] or row["issued_on"]),
         "force": say.day(row["in_force_from_given"] or row["in_force_from"] or row["issued_on"]),
     }
@@ -52,4 +54,6 @@ def _line(drafting: Drafting, law: str, rows: Sequence[Row], since: str) -> Line
     )
     same_day = row["in_force_from"] == row["issued_on"]
     phrase = "law-issued" if not row["in_force_from"] or same_day else "law-adopted"
-    return begun(say(phrase, **values)), Note(f"{references.note(law, [])}.", said)
+    if values["issued"] in named:  # its name tells the day
+        phrase += "-plain"
+    return begun(say(phrase, **values).replace("  ", " ")), Note(f"{references.note(law, [])}.", said)

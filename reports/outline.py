@@ -80,6 +80,7 @@ class Outline:
     title: str
     parts: tuple[Part, ...]
     limit: int | None = None
+    body: str = ""  # a phrase: whom it goes to, whatever it draws on
 
 
 def write_outline(graph: ReportedGraph, choice: Choice, outline: Outline) -> Report:
@@ -101,7 +102,7 @@ def write_outline(graph: ReportedGraph, choice: Choice, outline: Outline) -> Rep
         words=count_words(body),
         limit=outline.limit,
     )
-    return furnished(report, material, choice, drafting.references)
+    return furnished(report, material, choice, drafting.references, outline.body and work.say(outline.body))
 
 
 def _part(work: Draft, part: Part) -> list[Block]:

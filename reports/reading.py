@@ -11,7 +11,7 @@ from rightsgraph.reports.citations import LawName
 from rightsgraph.reports.evidence import Evidence
 from rightsgraph.reports.material import LawLink, Mandate, Material, ReportedGraph, Row, Told
 from rightsgraph.reports.reading_more import ordered, read_more
-from rightsgraph.reports.wording import language_of
+from rightsgraph.reports.wording import Wording, language_of
 
 
 def read(graph: ReportedGraph, day: str, lang: str, rows: Sequence[Row], datasets: Iterable[str]) -> Material:
@@ -159,9 +159,12 @@ def mandates_of(graph: ReportedGraph, ids: Sequence[str]) -> dict[str, Mandate]:
 def _name(graph: ReportedGraph, material: Material) -> None:
     """Names of everything, and the laws that citations need with what amended them by the day."""
     for row in graph.run(statements.NAMES).rows:
-        material.names[row["id"]] = (
-            (row["name_local"] if material.local else None) or row["name"] or row["id"]
-        )
+        local = row["name_local"] if material.local else None
+        material.names[row["id"]] = local or row["name"] or row["id"]
+        if local:
+            material.translated.add(row["id"])
+    if material.language != "en":
+        _translate(material)
     for row in ordered(graph, statements.SUCCESSIONS, "start", "heir", "effective_on"):
         material.successions[row["start"], row["heir"]] = row["effective_on_given"] or row["effective_on"]
     for row in graph.run(statements.DOCUMENTS).rows:
@@ -176,6 +179,23 @@ def _name(graph: ReportedGraph, material: Material) -> None:
     material.laws |= law_names(graph, laws, material.day)
 
 
+def _translate(material: Material) -> None:
+    """States and mechanisms have names in the report's own language."""
+    import pycountry
+    from babel import Locale
+
+    say, territories = Wording(material.language), Locale(material.language).territories
+    for identifier in set(material.names) - material.translated:
+        country = pycountry.countries.get(alpha_3=identifier) if len(identifier) == 3 else None
+        own = say.value("mechanism", identifier)
+        if own == identifier and country:
+            own = say.value("state", identifier)
+            own = own if own != identifier else territories.get(country.alpha_2, identifier)
+        if own != identifier:
+            material.names[identifier] = own
+            material.translated.add(identifier)
+
+
 def law_names(graph: ReportedGraph, ids: Iterable[str], day: str) -> dict[str, LawName]:
     """What citations need of these laws, amended as at the day."""
     wanted = sorted(ids)
@@ -186,8 +206,8 @@ def law_names(graph: ReportedGraph, ids: Iterable[str], day: str) -> dict[str, L
     }
     for row in ordered(graph, statements.ISSUERS, "law", "place", "agency", ids=sorted(known)):
         issuers = known[row["law"]].setdefault("issuers", [])
-        if (name := row["name_local"] or row["name"]) and name not in issuers:
-            issuers.append(name)
+        if row["name_local"] not in issuers:
+            issuers.append(row["name_local"])
     amended: dict[str, dict[str, str]] = defaultdict(dict)
     for change in changes:
         since = change["effective_on"] or change["begins_on"]

@@ -7,7 +7,7 @@ from typing import Any
 from rightsgraph.queries.format.written import written_out
 from rightsgraph.reports import statements
 from rightsgraph.reports.evidence import Evidence
-from rightsgraph.reports.material import Material, ReportedGraph, Row
+from rightsgraph.reports.material import Material, ReportedGraph, Row, Told
 
 
 def ordered(graph: ReportedGraph, query: str, *keys: str, **given: Any) -> list[Row]:
@@ -45,6 +45,7 @@ def _programmes(graph: ReportedGraph, material: Material) -> None:
             row |= {"agencies": [], "figures": [], "evidence": Evidence.many(row["evidence"], row["dataset"])}
             known.append(row)
             rows.setdefault(row["programme"], []).append(row)
+    _by_theme(graph, material, rows)
     ids = sorted(rows)
     for row in ordered(graph, statements.RUN_BY, "programme", "role", "agency", ids=ids):
         for programme in rows[row["programme"]]:
@@ -58,3 +59,17 @@ def _programmes(graph: ReportedGraph, material: Material) -> None:
         row["evidence"] = Evidence.many(row["evidence"])
         for owner in (*rows.get(row["of"], ()), *measures.get(row["of"], ())):
             owner["figures"].append(row)
+
+
+def _by_theme(graph: ReportedGraph, material: Material, rows: dict[str, list[Row]]) -> None:
+    """Programmes on a theme as such, with the recommendations that have it; `rows` takes them by id."""
+    themes: dict[str, list[Told]] = {}
+    for told in material.told:
+        for theme in filter(None, (told.row["themes"] or "").split(";")):
+            themes.setdefault(theme, []).append(told)
+    for row in ordered(graph, statements.THEMES, "theme", "programme", "law", "dataset", ids=sorted(themes)):
+        row |= {"agencies": [], "figures": [], "evidence": Evidence.many(row["evidence"], row["dataset"])}
+        rows.setdefault(row["programme"], []).append(row)
+        for told in themes[row["theme"]]:
+            if row["programme"] not in [item["programme"] for item in (*told.programmes, *told.on_themes)]:
+                told.on_themes.append(row)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from rightsgraph.reports.citations import LawName, amended_by, cite_law, cite_un, numbered, oscola
 from rightsgraph.reports.evidence import Evidence
+from rightsgraph.reports.law_nouns import has_nouns, noun_of_law
 from rightsgraph.reports.material import Material
 from rightsgraph.reports.places import joined_places
 from rightsgraph.reports.wording import Wording
@@ -46,12 +47,16 @@ class References:
         self._named.add(law)
         self.laws[law] = None
         name = self._material.laws[law]
+        if self._nouns:
+            return self._noun(name, first=first, article=True)
         return self._with_article(self._full(name) if first else self._short(name), name)
 
     def numbered_law(self, law: str) -> str:
         """A law that is not cited for itself, always in full: what another one replaced."""
         self.laws[law] = None
         name = self._material.laws[law]
+        if self._nouns:
+            return self._noun(name, first=True, article=True)
         return self._with_article(self._full(name), name)
 
     def provisions(self, law: str, targets: Iterable[str], headings: dict[str, str] | None = None) -> str:
@@ -74,7 +79,18 @@ class References:
 
     def amendments(self, name: LawName) -> str:
         """` (as amended by Law No. 12/2017/QH14)`, as at the report's day."""
+        if self._nouns:
+            laws = [self._noun(changed, first=False, article=True) for changed in name.amended]
+            return self.say("as-amended", laws=self.say.listed(laws)) if laws else ""
         return amended_by(name, self._material.language, local=self._material.local)
+
+    @property
+    def _nouns(self) -> bool:
+        return self._style == "un" and has_nouns(self._material.language)
+
+    def _noun(self, name: LawName, *, first: bool, article: bool) -> str:
+        title = self._material.own_title(name)
+        return noun_of_law(name, self._material.language, title, first=first, article=article)
 
     def _placed(self, name: LawName, targets: Iterable[str], *, full: bool) -> str:
         language = self._material.language
@@ -89,12 +105,16 @@ class References:
         )
 
     def _full(self, name: LawName) -> str:
+        if self._nouns:
+            return self._noun(name, first=True, article=False)
         if self._style == "oscola":
             return self._own(name, oscola(name, self._material.name(name.state)))
         return self._own(name, cite_law(name, self._material.language, local=self._material.local, full=True))
 
     def _short(self, name: LawName) -> str:
         language = self._material.language
+        if self._nouns:
+            return self._noun(name, first=False, article=False)
         if language == "vi":
             return self._own(name, cite_law(name, language))
         if name.kind_word_leads or name.id in self._titles or not (name.short_title or name.title):
@@ -113,6 +133,8 @@ class References:
 
     def short_number(self, name: LawName) -> str:
         """An amending law by kind and number."""
+        if has_nouns(self._material.language):
+            return self._noun(name, first=False, article=False)
         return cite_law(name, "vi") if self._material.language == "vi" else numbered(name)
 
     # documents
@@ -133,7 +155,14 @@ class References:
     def agency(self, agency: str) -> str:
         """An agency in running text, with its article."""
         name = self._material.agency_name(agency)
-        return name if name.lower().startswith("the ") else self.say("the-agency", agency=name)
+        if self._material.language == "en":
+            return name if name.lower().startswith("the ") else self.say("the-agency", agency=name)
+        return f"{self._article_of(name)}{name}"
+
+    def _article_of(self, name: str) -> str:
+        """The article of a name in the report's own language, by its first word; none where that word is not known."""
+        known = dict(pair.split("=") for pair in self.say("agency-articles").split("|"))
+        return known.get(name.partition(" ")[0].lower(), "") if has_nouns(self._material.language) else ""
 
     def agency_then(self, agency: str) -> str:
         """The same, and until when it existed where it has ended by the day of the report."""

@@ -79,6 +79,13 @@ RETURN r.id AS recommendation, w.id AS programme, w.name AS name,
        w.starts_on AS starts_on, w.starts_on_given AS starts_on_given, w.`ends_on` AS ends_on,
        w.ends_on_given AS ends_on_given, l.id AS law, x.dataset AS dataset, x.evidence AS evidence
 """
+THEMES = """
+MATCH (w:Programme)-[x:ADDRESSES]->(c:Concept) WHERE c.id IN $ids
+OPTIONAL MATCH (w)-[:ESTABLISHED_BY]->(l:Law)
+RETURN c.id AS theme, w.id AS programme, w.name AS name,
+       w.starts_on AS starts_on, w.starts_on_given AS starts_on_given, w.`ends_on` AS ends_on,
+       w.ends_on_given AS ends_on_given, l.id AS law, x.dataset AS dataset, x.evidence AS evidence
+"""
 RUN_BY = """
 MATCH (w:Programme)-[x:RUN_BY]->(a:Agency) WHERE w.id IN $ids
 RETURN DISTINCT w.id AS programme, x.role AS role, a.id AS agency

@@ -76,13 +76,13 @@ class AnnexRows:
 
     def _source(self, unit: Unit) -> Cell:
         states = [s for told in unit.told for s in (told.row["made_by"] or "").split(";") if s]
-        by = self._say.listed([self._material.name(state) for state in dict.fromkeys(states)])
+        by = self._say.listed([self._material.called(state) for state in dict.fromkeys(states)])
         if len(unit.told) > 1:
             remark = Remark("; ".join(told.id for told in unit.told))
             places = [(words,) for words in self._naming.places(unit)]
             return ((Text(unit.heading, strong=True), remark), *places, *([(by,)] if by else []))
         told = unit.told[0]
-        row, by = told.row, by or self._material.name(told.row["mechanism"])
+        row, by = told.row, by or self._material.called(told.row["mechanism"])
         gaps = [Remark("; ".join(title for _, title in told.gaps))] if told.gaps else []
         record = Remark(told.id)
         if not row["document"]:

@@ -49,11 +49,7 @@ def _key(told: Told) -> tuple[str, str]:
 
 def _heading(material: Material, key: tuple[str, str], say: Wording) -> str:
     if key[0] == "theme":
-        return (
-            material.own(material.name(key[1]), local=material.local, english=True)
-            if key[1]
-            else say("other-matters")
-        )
+        return material.called(key[1]) if key[1] else say("other-matters")
     return material.own(" ".join(key[1].split()), local=False, english=True)
 
 
@@ -97,8 +93,8 @@ class Naming:
     def unnumbered(self, told: Told) -> str:
         """Who asked it, where no document tells its place."""
         row, say = told.row, self.say
-        states = [self._material.name(item) for item in (row["made_by"] or "").split(";") if item]
-        who = say.listed(states) or self._material.name(row["mechanism"]) or say("unnamed")
+        states = [self._material.called(item) for item in (row["made_by"] or "").split(";") if item]
+        who = say.listed(states) or self._material.called(row["mechanism"]) or say("unnamed")
         return say("asked-cycle", who=who, cycle=row["cycle"]) if row["cycle"] else who
 
     def source(self, told: Told) -> str:
@@ -144,7 +140,9 @@ class Naming:
 
     def _counted(self, kind: str, told: Sequence[Told]) -> str:
         numbers = list(dict.fromkeys(spaced(item.row["paragraph"]) for item in told))
-        return f"{self.say(kind if len(numbers) == 1 else f'{kind}s')} {self.say.listed(numbers)}"
+        return self.say(
+            f"the-{kind}" if len(numbers) == 1 else f"the-{kind}s", numbers=self.say.listed(numbers)
+        )
 
 
 def spaced(paragraph: str) -> str:

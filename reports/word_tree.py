@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 from xml.sax.saxutils import escape
@@ -42,6 +43,7 @@ AUTHOR = "rightsgraph"
 _LISTED = 2  # headings down to this level stand in the contents
 _FIRST_MARK = 9000  # above the marks that Pandoc makes
 _FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+_BLANK = re.compile(r"[^\S\u00a0\u202f]+")  # not those at which no line breaks
 _WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
@@ -219,10 +221,10 @@ def _parts(text: str) -> Iterator[tuple[str, bool]]:
 def _words(text: str) -> list[Tree]:
     """Words and the blanks between them; XML cannot hold control characters."""
     clean = "".join(ch for ch in text if ch not in FOREIGN and (ch.isprintable() or ch.isspace()))
-    pieces: list[Tree] = [{"t": "Space"}] if clean[:1].isspace() else []
-    for number, word in enumerate(clean.split()):
+    pieces: list[Tree] = [{"t": "Space"}] if _BLANK.match(clean[:1]) else []
+    for number, word in enumerate(filter(None, _BLANK.split(clean))):
         pieces += [{"t": "Space"}] if number else []
         pieces.append({"t": "Str", "c": word})
-    if clean[-1:].isspace() and clean.strip():
+    if _BLANK.match(clean[-1:]) and clean.strip():
         pieces.append({"t": "Space"})
     return pieces

@@ -3,11 +3,61 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 LANGUAGES = ("en", "vi", "fr", "es")
+# words that run together: `de le code` is `du code`
+_TOGETHER = {
+    "fr": (("de le", "du"), ("de les", "des"), ("à le", "au"), ("à les", "aux")),
+    "es": (("de el", "del"), ("a el", "al")),
+}
+_ELIDED = re.compile(r"(?<!\w)de (?=[aeiouéh])")  # French: `d’octobre`
+
+
+class DayWords(str):
+    """A date in words. A phrase may ask for `{day.on}`, `{day.since}`, `{day.by}`, `{day.of}`, `{day.until}`: the
+    preposition that a day, a month, a quarter or a year takes (`on 1 July 2025`, `in the third quarter of 2025`).
+    """
+
+    language: str
+    form: str
+
+    def __new__(cls, words: str, form: str = "", language: str = "en") -> DayWords:
+        """`form`: day, month, quarter, year; empty for what is no date."""
+        made = super().__new__(cls, words)
+        made.form, made.language = form, language
+        return made
+
+    def _used(self, use: str) -> str:
+        return Wording(self.language)(f"{use}:{self.form}", day=str(self)) if self.form else str(self)
+
+    @property
+    def on(self) -> str:
+        """When it was."""
+        return self._used("on")
+
+    @property
+    def since(self) -> str:
+        """From when."""
+        return self._used("since")
+
+    @property
+    def by(self) -> str:
+        """By when."""
+        return self._used("by")
+
+    @property
+    def of(self) -> str:
+        """Of when a document is."""
+        return self._used("of")
+
+    @property
+    def until(self) -> str:
+        """Until when."""
+        return self._used("until")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +68,10 @@ class Wording:
 
     def __call__(self, phrase: str, **values: object) -> str:
         """A phrase with its values; KeyError for a phrase that the catalogue does not hold."""
-        return _phrases(self.language)[phrase].format(**values)
+        return _together(_phrases(self.language)[phrase].format(**values), self.language)
 
-    def day(self, day: str) -> str:
-        """A date in words."""
+    def day(self, day: str) -> DayWords:
+        """A date in words, with its prepositions."""
         return day_words(day, self.language)
 
     def listed(self, names: Sequence[str]) -> str:
@@ -47,29 +97,34 @@ def language_of(states: Collection[str]) -> str:
     return next((language for language in official if language in LANGUAGES), "en")
 
 
-def day_words(day: str, language: str) -> str:
-    """`1 July 2025`, `ngày 1 tháng 7 năm 2025`; what is no full date stays as it is."""
-    parts = day.split("-")
-    if len(parts) == 2:
-        return _month_words(parts[0], parts[1], language) or day
-    if len(parts) != 3 or not all(part.isdigit() for part in parts):
-        return day
-    year, month, number = (int(part) for part in parts)
-    if not 1 <= month <= 12:
-        return day
-    return Wording(language)(
-        "day-first" if number == 1 else "day", day=number, month=_month(month, language), year=year
-    )
+def day_words(day: str, language: str) -> DayWords:
+    """`1 July 2025`, `ngày 1 tháng 7 năm 2025`, `July 2025`, `the third quarter of 2025`; what is no date stays as it is."""
+    form, words = _dated(day.split("-"), language)
+    return DayWords(words or day, form, language)
 
 
-def _month_words(year: str, month: str, language: str) -> str:
-    """`July 2025`, `the third quarter of 2025`; empty for what is neither."""
-    say = Wording(language)
-    if month[:1] == "Q" and month[1:] in ("1", "2", "3", "4"):
-        return say("quarter", name=say(f"quarter-{month[1:]}"), year=year)
-    if not month.isdigit() or not 1 <= int(month) <= 12:
-        return ""
-    return say("month", month=_month(int(month), language), year=year)
+def _dated(parts: Sequence[str], language: str) -> tuple[str, str]:
+    """The form of a date and its words; both empty for what is none."""
+    say, year, *rest = Wording(language), *parts
+    if not (year.isdigit() and len(year) == 4):
+        return "", ""
+    if not rest:
+        return "year", say("year", year=year)
+    if len(rest) == 1 and rest[0] in ("Q1", "Q2", "Q3", "Q4"):
+        return "quarter", say("quarter", name=say(f"quarter-{rest[0][1]}"), year=year)
+    if len(rest) > 2 or not all(part.isdigit() for part in rest) or not 1 <= int(rest[0]) <= 12:
+        return "", ""
+    month = _month(int(rest[0]), language)
+    if len(rest) == 1:
+        return "month", say("month", month=month, year=year)
+    number = int(rest[1])
+    return "day", say("day-first" if number == 1 else "day", day=number, month=month, year=int(year))
+
+
+def _together(words: str, language: str) -> str:
+    for apart, one in _TOGETHER.get(language, ()):
+        words = re.sub(rf"(?<!\w){apart} ", f"{one} ", words)
+    return _ELIDED.sub("d’", words) if language == "fr" else words
 
 
 def _month(number: int, language: str) -> str:

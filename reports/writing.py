@@ -12,6 +12,7 @@ from rightsgraph.reports.choice import choice_of
 from rightsgraph.reports.document import Report
 from rightsgraph.reports.material import ReportedGraph
 from rightsgraph.reports.registry import kind_named
+from rightsgraph.reports.typography import typeset
 from rightsgraph.reports.wording import Wording
 
 ENDINGS = (".md", ".docx", ".xlsx")
@@ -41,7 +42,7 @@ def write_report(
             raise UsageError(f"--{name} is one of {', '.join(known)}, not {value!r}.")
     if template is not None:
         _check_template(template, ending)
-    report = module.build(graph, choice_of(graph, as_at, options))
+    report = typeset(module.build(graph, choice_of(graph, as_at, options)))
     told = _write(report, path, ending, template, edition, footnotes=notes == "footnotes")
     return replace(report, told=tuple(told), beside=_beside(report, path, ending, edition))
 

@@ -52,6 +52,6 @@ def _groups(material: Material, by: str, say: Wording) -> list[tuple[str, list[U
         units = units_of(material, material.told)
         return [(say("heading-recommendations"), units)] if units else []
     return [
-        (material.name(key) or say(f"without-{by}"), [Unit("", (item,)) for item in told])
+        (material.called(key) or say(f"without-{by}"), [Unit("", (item,)) for item in told])
         for key, told in grouped(material, by)
     ]

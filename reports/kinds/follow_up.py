@@ -66,7 +66,7 @@ def _asked(material: Material) -> Iterator[str]:
     for (document, due), asked in sorted(groups.items()):
         numbers = [spaced(item.row["paragraph"]) for item in asked if item.row["paragraph"]]
         place = naming.paragraphs(numbers) if numbers else say("these-recommendations")
-        who = material.name(asked[0].row["mechanism"])
+        who = material.called(asked[0].row["mechanism"])
         yield say("asked-by", who=who, day=say.day(due), place=place, document=document or who)
         replies = replies_to(material, asked[0])
         if replies:

@@ -42,9 +42,9 @@ def _title(material: Material, choice: Choice, graph: ReportedGraph) -> str:
     say = Wording(material.language)
     theme, mechanism = choice.filters.get("theme"), choice.filters.get("mechanism")
     if theme:
-        return material.name(graph.resolve(theme, ("Concept",), "theme"))
+        return material.called(graph.resolve(theme, ("Concept",), "theme"))
     if choice.article:
         return say("article-heading", number=choice.article)
     if mechanism:
-        return material.name(graph.resolve(mechanism, ("Mechanism",)))
+        return material.called(graph.resolve(mechanism, ("Mechanism",)))
     return say("heading-recommendations")

@@ -20,6 +20,7 @@ OUTLINE = Outline(
         Part("mid-others", by_unit(of_latest("UPR", _OTHERS))),
         Part("mid-next"),
     ),
+    body="body-upr",
 )
 
 

@@ -27,6 +27,7 @@ OUTLINE = Outline(
         Part("upr-capacity"),
     ),
     limit=10_700,
+    body="body-upr",
 )
 
 

@@ -108,9 +108,12 @@ def _without_marks(text: str, ending: str) -> str:
     return re.sub(r"\| ?(--- \| ?)+(--- ?\|)?|---", "", text) if ending == "md" else text
 
 
-@pytest.mark.parametrize("kind", ["section", "annex", "upr-national-report", "treaty-periodic"])
+@pytest.mark.parametrize(
+    "kind", sorted(set(kinds()) - {"gaps"})
+)  # whose numbers are counts, which have their own tests
 def test_every_number_and_name_is_in_the_graph(reported: Graph, tmp_path: Path, kind: str) -> None:
-    report = reported.report(kind, tmp_path / "r.md", as_at=DAY, **NEEDED.get(kind, {}))
+    asked: dict[str, Any] = {"follow-up": {"recommendation": ["CAT/C/VNM/CO/1#7", "CAT/C/VNM/CO/1#17"]}}
+    report = reported.report(kind, tmp_path / "r.md", as_at=DAY, **NEEDED.get(kind, asked.get(kind, {})))
     held = _everything_held(reported)
     counted = {str(b.number) for b in report.body if isinstance(b, Paragraph) and b.number}
     wrong = []

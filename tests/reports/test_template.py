@@ -88,3 +88,20 @@ def test_a_report_as_template_gives_its_looks_only(reported: Graph, tmp_path: Pa
     for name, template in (("a", None), ("b", tmp_path / "a.docx")):
         reported.report("section", tmp_path / f"{name}.docx", as_at=DAY, mechanism="CAT", template=template)
     assert texts(Document(str(tmp_path / "a.docx"))) == texts(Document(str(tmp_path / "b.docx")))
+
+
+def test_numbers_that_a_style_gives_are_told(reported: Graph, tmp_path: Path) -> None:
+    path = ministry(tmp_path, own_heading=False)
+    template = Document(str(path))
+    for name in ("Heading 1", "List Number 3"):  # of the second nothing is set in the report
+        properties = template.styles[name].element.get_or_add_pPr()
+        for old in properties.findall(qn("w:numPr")):
+            properties.remove(old)
+        properties.append(parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="1"/></w:numPr>'))
+    template.save(str(path))
+    report = reported.report("section", tmp_path / "r.docx", as_at=DAY, mechanism="CAT", template=path)
+    (told,) = (words for words in report.told if "numbers that its styles give" in words)
+    assert "“Heading 1”" in told
+    assert "List Number 3" not in told
+    style = Document(str(tmp_path / "r.docx")).styles["Heading 1"]
+    assert style.element.pPr.find(qn("w:numPr")) is None

@@ -1,0 +1,110 @@
+"""Nothing half in English: every word of a French or Spanish report is the catalogue's, a State's name, or marked."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+from babel import Locale
+from rightsgraph.reports.document import Block, Note, Report, lines, plain
+from rightsgraph.reports.material import FOREIGN
+from rightsgraph.reports.registry import kinds
+from rightsgraph.reports.typography import typeset
+
+from rightsgraph.api import Graph
+
+DAY = "2025-07-01"
+NEEDED: dict[str, dict[str, Any]] = {"agency": {"agency": "mps"}, "treaty-periodic": {"mechanism": "CAT"}}
+MARKED = re.compile(f"{FOREIGN[0]}[^{FOREIGN[1]}]*{FOREIGN[1]}")
+WORD = re.compile(r"(?<![\w/.’'-])[^\W\d_]+(?![\w/’'-])")
+
+
+@cache
+def own_words(language: str) -> frozenset[str]:
+    text = (files("rightsgraph.reports") / "phrases" / f"{language}.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines())
+    said = " ".join(re.sub(r"\{[\w.]*\}", " ", row["text"]) for row in rows)
+    states = " ".join(Locale(language).territories.values())
+    return frozenset(word.lower() for word in re.findall(r"[^\W\d_]+", f"{said} {states}"))
+
+
+def bare_lines(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Lines and notes without what is marked as another language."""
+    for line in lines(blocks):
+        yield MARKED.sub(" ", " ".join(plain((piece,)) for piece in line))
+        for piece in line:
+            if isinstance(piece, Note):
+                yield MARKED.sub(" ", piece.text)
+
+
+def foreign_words(report: Report, language: str) -> list[tuple[str, str]]:
+    known = own_words(language)
+    parts = (*report.front, *report.body, *report.annexes, *report.missing)
+    return [
+        (word, line[:80])
+        for line in bare_lines(parts)
+        for word in WORD.findall(line)
+        if len(word) > 1 and word.lower() not in known and not word.isupper()
+    ]
+
+
+@pytest.mark.parametrize("language", ["fr", "es"])
+@pytest.mark.parametrize("kind", kinds())
+def test_no_word_of_another_language_unmarked(
+    reported: Graph, tmp_path: Path, kind: str, language: str
+) -> None:
+    options = {"by": "reply"} if kind == "annex" else {}
+    path = tmp_path / "r.md"
+    report = reported.report(kind, path, as_at=DAY, lang=language, **NEEDED.get(kind, {}), **options)
+    assert foreign_words(report, language) == []
+    assert "en italique" in path.read_text() or "en cursiva" in path.read_text() or kind == "gaps"
+
+
+@pytest.mark.parametrize("kind", ["section", "annex", "upr-national-report", "agency"])
+def test_the_states_language_has_no_english_of_ours(reported: Graph, tmp_path: Path, kind: str) -> None:
+    options = NEEDED.get(kind, {})
+    report = reported.report(kind, tmp_path / "r.md", as_at=DAY, lang="local", **options)
+    english = own_words("en") - own_words("vi")
+    rows = reported.run("MATCH (n) WHERE n.name_local IS NOT NULL RETURN n.name_local AS t").rows
+    rows += reported.run("MATCH (n:Law) WHERE n.title_local IS NOT NULL RETURN n.title_local AS t").rows
+    english -= {word.lower() for row in rows for word in re.findall(r"[^\W\d_]+", row["t"])}
+    found = [
+        (word, line[:80])
+        for line in bare_lines((*report.front, *report.body, *report.annexes))
+        for word in WORD.findall(line)
+        if len(word) > 2 and word.lower() in english
+    ]
+    assert found == []
+
+
+def test_french_and_spanish_sentences_word_by_word(reported: Graph, tmp_path: Path) -> None:
+    expected = {
+        "fr": "La circulaire no\u00a046/2019/TT-BCA (Circular on police duties concerning the right to defence), en "
+        "vigueur depuis le 2 décembre 2019, contribue à l’application du paragraphe 17.",
+        "es": "La Circular núm.\u00a046/2019/TT-BCA (Circular on police duties concerning the right to defence), en "
+        "vigor desde el 2 de diciembre de 2019, contribuye a la aplicación del párrafo 17.",
+    }
+    for language, words in expected.items():
+        report = reported.report("section", tmp_path / "s.md", as_at=DAY, mechanism="CAT", lang=language)
+        text = "\n".join(plain(line) for line in lines(report.body))
+        assert words in re.sub("[\ue000\ue001]", "", text)
+
+
+def test_marks_and_numbers_are_set_as_the_language_sets_them() -> None:
+    def made(words: str, language: str) -> str:
+        return typeset(Report(words, "", (), language=language)).title
+
+    assert made("Part: 11%; “oui” de 10,700", "fr") == (
+        "Part\u00a0: 11\u00a0%\u00a0; «\u00a0oui\u00a0» de 10\u00a0700"
+    )
+    assert made("11%; “sí” de 10,700", "es") == "11\u00a0%; «sí» de 10\u00a0700"
+    assert made("10,700: 5%", "vi") == "10.700: 5%"
+    assert made("10,700: 5%", "en") == "10,700: 5%"
+    kept = f"{FOREIGN[0]}A: “b” 1,000{FOREIGN[1]}"
+    assert made(kept, "fr") == kept
