@@ -116,7 +116,7 @@ def test_places_of_a_law_are_joined() -> None:
     assert joined_places(targets) == "arts. 127, 137 and 140"
     assert joined_places(targets, spelt=True) == "articles 127, 137 and 140"
     assert joined_places(targets, style="oscola") == "arts 127, 137 and 140"
-    assert joined_places(targets, "fr", spelt=True) == "articles 127, 137 et 140"
+    assert joined_places(targets, "fr", spelt=True) == "les articles 127, 137 et 140"
     assert joined_places(targets, "vi") == "Điều 127, 137 và 140"
     assert joined_places([f"{law}#art_{n}" for n in (4, 5, 6, 9)]) == "arts. 4 to 6 and 9"
     assert joined_places([f"{law}#art_20__para_1"]) == "art. 20 (1)"
