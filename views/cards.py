@@ -35,6 +35,8 @@ _NOT_SHOWN = {
     "heading",
     "heading_local",
     "citation",
+    "called",
+    "law_mark",
 }
 
 

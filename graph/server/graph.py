@@ -22,16 +22,15 @@ from rightsgraph.graph.protocol import Progress, Result
 from rightsgraph.graph.record import change_log
 from rightsgraph.graph.record.store import Store
 from rightsgraph.graph.record.write import Writing
-from rightsgraph.graph.search.documents import SearchedStore
 from rightsgraph.graph.server import lease as neo4j_lease
 from rightsgraph.graph.server import meta as neo4j_meta
-from rightsgraph.graph.server import schema as neo4j_schema
 from rightsgraph.graph.server.driver import connect
 from rightsgraph.graph.server.journal import Journal
 from rightsgraph.graph.server.lease import Lease, Say
 from rightsgraph.graph.server.meta import Meta
 from rightsgraph.graph.server.mirror import Mirror, unwritable
 from rightsgraph.graph.server.projection import Neo4jProjection
+from rightsgraph.graph.server.pushed import STATEMENTS, refuse_unpushed
 from rightsgraph.ontology.errors import ChangedMeanwhileError, GraphError, NoRightError
 from rightsgraph.ontology.model.model import Model
 
@@ -94,6 +93,8 @@ class ServerEngine:
 
     def run_user(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
         """Answer a user's own Cypher; the server refuses a write."""
+        if STATEMENTS in query:
+            refuse_unpushed(query, statements=self._meta().statements)
         return self.run(query, parameters)
 
     @contextmanager
@@ -148,9 +149,8 @@ class ServerEngine:
         """Labels and relationships are of this reading's version still, and nobody has begun to change them."""
         meta = self._meta()
         stood = (meta.graph, meta.pushes)
-        there = meta.state == "clean" and meta.schema == self.model.version and meta.graph == self._graph
-        if before is None:
-            there = there and meta.version == self._mirror.store.version()
+        version = meta.version if before else self._mirror.store.version()
+        there = self.projection.stands_at(meta, version) and meta.graph == self._graph
         if there and before in (None, stood):
             return stood
         self._seen, self._stood = 0.0, None
@@ -185,21 +185,27 @@ class ServerEngine:
         """Bring schema, labels and relationships on the server to what ontology and record say."""
         self._stood = None  # looked at anew, however short ago that was
         self._bring_up()
-        neo4j_schema.apply(self.connection, self.model)
+        self.projection.make_schema()
 
     def restore(self) -> int:
         """Make schema, labels and relationships what ontology and record say, value by value; how many were not right."""
         with self._journal.begin(self._say) as lease:
             self._catch_up(self._meta())
-            found = self.projection.restore(SearchedStore(self._mirror.store), lease, self.progress)
-        neo4j_schema.apply(self.connection, self.model)
+            found = self.projection.restore(self._mirror.store, lease, self.progress)
+        self.projection.make_schema()
         return len(found)
+
+    def show_statements(self, *, wanted: bool) -> None:
+        """Push what each dataset says of each node (DESCRIBED_IN), too, or no longer."""
+        with self._journal.begin(self._say) as lease:
+            self.projection.show_statements(lease, wanted=wanted)
+            self._push(lease)
 
     def health(self, *, deep: bool = False) -> tuple[dict[str, Any], list[Finding]]:
         """Facts about the server for `doctor`, and what is wrong with it; `deep`: each value is compared."""
         from rightsgraph.graph.server.doctor import examine
 
-        return examine(self.connection, self.model, SearchedStore(self._mirror.store) if deep else None)
+        return examine(self.connection, self.model, self._mirror.store if deep else None)
 
     def make_copy_anew(self) -> None:
         """Take the local copy away and make it again from the journal on the server."""
@@ -233,9 +239,7 @@ class ServerEngine:
 
     def _push(self, lease: Lease) -> Stand:
         self._catch_up(self._meta())
-        self.projection.push(
-            SearchedStore(self._mirror.store), lease, self.progress, self._mirror.known_since
-        )
+        self.projection.push(self._mirror.store, lease, self.progress, self._mirror.known_since)
         self._compact()
         stood = self._shown()
         if stood is None:

@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from neo4j import ManagedTransaction
 
 _READ = f"MATCH (m:{META} {{id: 'graph'}}) RETURN m {{.*, now: timestamp()}} AS meta"
+# Places for nodes that people meet first: a listing of the database begins with what was made first, and that
+# would be our bookkeeping. The first push puts recommendations, laws and agencies there.
+SEAT = "_RightsgraphSeat"
+SEATS = 25
+_SEAT = f"UNWIND range(1, {SEATS}) AS n CREATE (:{SEAT})"
 _MAKE = f"""
 MERGE (m:{META} {{id: 'graph'}})
 ON CREATE SET m.graph = $graph, m.seq = 0, m.base = 0, m.head = '', m.version = 0,
@@ -57,6 +62,7 @@ class Meta:
     labels: tuple[str, ...]  # what the projection has (the model may have changed since)
     types: tuple[str, ...]
     pushes: int
+    statements: bool  # whether what each dataset says is pushed too
     census: Census | None
     holder: Holder | None
 
@@ -77,6 +83,7 @@ def _meta(known: dict[str, Any]) -> Meta:
     return Meta(
         known["graph"], known["seq"], known["base"], known["head"], known["version"], known["state"],
         known["schema"], tuple(known["labels"]), tuple(known["types"]), known.get("pushes", 0),
+        known.get("statements", False),
         neo4j_census.of_text(known.get("census", "")), holder,
     )  # fmt: skip
 
@@ -89,6 +96,7 @@ def ensure(connection: Connection, model: Model) -> Meta:
     _refuse_foreign(connection, model)
     connection.write(lambda tx: tx.run(unique_id(META)).consume())  # two clients at once make one node
     graph = uuid.uuid4().hex
+    connection.write(lambda tx: tx.run(_SEAT).consume())
     connection.write(lambda tx: tx.run(_MAKE, {"graph": graph}).consume())
     return read(connection) or _lost(connection)
 
