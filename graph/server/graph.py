@@ -94,7 +94,7 @@ class ServerEngine:
     def run_user(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
         """Answer a user's own Cypher; the server refuses a write."""
         if STATEMENTS in query:
-            refuse_unpushed(query, statements=self._meta().statements)
+            refuse_unpushed(statements=self._meta().statements)
         return self.run(query, parameters)
 
     @contextmanager

@@ -42,9 +42,9 @@ def _pushed(known: _Known, statements: bool) -> Model:
     return replace(model, relationships=kept, version=version)
 
 
-def refuse_unpushed(query: str, *, statements: bool) -> None:
-    """UsageError where a query asks for what this server does not show."""
-    if STATEMENTS in query and not statements:
+def refuse_unpushed(*, statements: bool) -> None:
+    """UsageError for a query that asks for them where this server does not show them."""
+    if not statements:
         raise UsageError(
             f"{STATEMENTS} (what each dataset says of a node) is not among what this server shows: "
             "`rightsgraph show ID` tells it, and `rightsgraph schema apply --with-statements` writes it there."

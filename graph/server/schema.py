@@ -127,7 +127,7 @@ def apply(connection: Connection, model: Model, *, empty: bool = False) -> list[
     _run(connection, [f"DROP {there[name]} {quoted(name)} IF EXISTS" for name in stale])
     _run(connection, [item.statement for item in made])
     if made:
-        connection.write(lambda tx: tx.run("CALL db.awaitIndexes(300)").consume())
+        connection.write(lambda tx: tx.run("CALL db.awaitIndexes(3600)").consume())
     return [f"dropped {name}" for name in stale] + [f"made {item.name}" for item in made]
 
 

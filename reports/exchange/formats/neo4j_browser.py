@@ -129,7 +129,7 @@ def favourites(db: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     given["words"] = "children"
     for title, statement in _PICTURES.items():
         used = {name: value for name, value in given.items() if f"${name}" in statement}
-        days = {"day": f"date('{_today()}')"} if "$day" in statement else {}
+        days = {"day": "date()"} if "$day" in statement else {}
         yield _file_name(title), _text(title, {**{k: _quoted(v) for k, v in used.items()}, **days}, statement)
     yield from _questions()
 
@@ -146,7 +146,8 @@ def _questions() -> Iterator[tuple[str, str]]:
                 cast("AskedGraph", None), name, {}, _today()
             )  # nothing is named: nothing is looked up
             statement, parameters = asking.written()
-            yield name, _text(query.title, {k: _quoted(v) for k, v in parameters.items()}, statement)
+            given = {k: "toString(date())" if k == "as_at" else _quoted(v) for k, v in parameters.items()}
+            yield name, _text(query.title, given, statement)
 
 
 def _text(title: str, parameters: dict[str, str], statement: str) -> str:
