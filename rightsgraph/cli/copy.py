@@ -22,9 +22,9 @@ def command(ctx: click.Context, target: str, adopt: bool) -> None:
 
     source = open_from(ctx)
     if adopt:
-        told = adopted(source, target, lambda text: click.echo(text, err=True))
-        if told is not None:
-            click.echo(told)
+        said = adopted(source, target, lambda text: click.echo(text, err=True))
+        if said is not None:
+            click.echo(said)
             return
     with open_graph(target) as other:
         receipts = copy(source, other, lambda name: click.echo(f"copying {name} ...", err=True))
