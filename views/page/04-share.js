@@ -18,6 +18,12 @@ function shareOfRows() {
   return [[...once.values()].filter((method) => method !== "document").length, once.size];
 }
 
+/** What the answer of the day rests on; of another picture, what it was made from. */
+function datasetsNow() {
+  if (!rows) return data.datasets;
+  return data.rows.datasets.filter(([, spans]) => spans.some(([since, until]) => since <= state.date && state.date < until)).map(([name]) => name);
+}
+
 /** The whole answer's links on the day, also those that a limit left no place for. */
 function shareOfAnswer() {
   const now = data.rows.shares.filter(([, spans]) => spans.some(([since, until]) => since <= state.date && state.date < until));

@@ -110,8 +110,8 @@ function choose(thing, go = true) {
   commit();
   if (thing && go) bring(thing.a ? thing.a : thing);
   if (thing) {
-    say(thing.a ? "Link: " + nameOf(thing.a) + " " + captionOf(thing) + " " + nameOf(thing.b)
-      : (classOf.get(thing.cls) || {}).caption + ": " + nameOf(thing) + ", " + thing.links.length + " links");
+    say(thing.a ? t("Link") + ": " + nameOf(thing.a) + " " + captionOf(thing) + " " + nameOf(thing.b)
+      : t((classOf.get(thing.cls) || { caption: thing.cls }).caption) + ": " + nameOf(thing) + ", " + tell("{a} links", { a: thing.links.length }));
   }
 }
 
@@ -186,7 +186,7 @@ function togglePhysics() {
   $("physics").setAttribute("aria-pressed", String(on));
   network.setOptions({ physics: { enabled: on } });
   if (!on) showCards();
-  say(on ? "The cards move freely" : "The cards stand in reading order");
+  say(on ? t("The cards move freely") : t("The cards stand in reading order"));
 }
 
 /** The address of a card on the screen; in the streams, of the group that holds it. */

@@ -94,7 +94,7 @@ function startFilters() {
   if (wordsIn === "en" && !$("clear").onclick) $("clear").onclick = (() => {
     state.facets = Object.create(null);
     commit();
-    say("Filters cleared");
+    say(t("Filters cleared"));
   });
 }
 
@@ -178,7 +178,7 @@ function dateNote() {
   if (rows) return new Set(alive.map((row) => row.r)).size + " " + t("recommendations with law in force") + ", " + bare.length + " " + t("without") + today;
   if (!changes.length) return t("Nothing here has dates of beginning or end.");
   const count = (which) => nodes.filter((n) => phase(n) === which).length;
-  return count("ended") + " " + t("ended") + ", " + count("not yet") + " " + t("not begun") + (today && " (the answer is of " + data.as_at + ")");
+  return count("ended") + " " + t("ended") + ", " + count("not yet") + " " + t("not begun") + (today && " (" + t("the answer is of") + " " + data.as_at + ")");
 }
 
 // --- search

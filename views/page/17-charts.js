@@ -22,7 +22,7 @@ function chartSvg(chart, live) {
   const parts = make[chart.kind](chart, live);
   const note = chartNote(chart);
   const height = Math.max(parts.height + (note ? 26 : 8), live ? 0 : 200);
-  const svg = svgEl("svg", { xmlns: SVG, width: chartSize.width, height, viewBox: `0 0 ${chartSize.width} ${height}`, "font-family": FACE, role: live ? "group" : "img", "aria-label": data.title });
+  const svg = svgEl("svg", { xmlns: SVG, width: chartSize.width, height, viewBox: `0 0 ${chartSize.width} ${height}`, "font-family": FACE, role: live ? "group" : "img", "aria-label": titleNow() });
   svg.append(...parts.marks);
   if (note) svg.append(chartText(8, height - 9, note, { fill: colours.soft }));
   return svg;
