@@ -112,7 +112,7 @@ def _all_gaps(graph: ViewedGraph, drawing: Drawing, parameters: dict[str, Any]) 
     """Every kind of gap by mechanism, as a heat map."""
     answer = graph.gaps(by="mechanism", as_at=drawing.as_at, **parameters)
     titles = {code: graph.book.query(code).title for code in gap_codes(graph)}
-    chart = charts.gaps_by_mechanism(answer, titles)
+    chart = charts.gaps_by_mechanism(answer, titles, drawing.cap)
     found = chart if chart["cells"] else None
     return drawing.finish(
         "Which gaps are there, of which mechanism?", answer.datasets, fixed=True, chart=found

@@ -9,7 +9,7 @@ from typing import Any
 from rightsgraph.ontology.errors import UsageError
 from rightsgraph.queries.answer import Answer
 from rightsgraph.views.cards import evidence_of
-from rightsgraph.views.charts import LIMIT, agency_themes, chart_of
+from rightsgraph.views.charts import agency_themes, chart_of
 from rightsgraph.views.drawing import Drawing
 from rightsgraph.views.over_time import ALWAYS, NEVER
 from rightsgraph.views.picture import Picture, PictureLink, PictureRow
@@ -283,5 +283,5 @@ def agencies_by_theme(drawing: Drawing, answer: Answer) -> Picture:
         answer.datasets,
         {"Concept": 0},
         fixed=True,
-        chart=agency_themes(drawing.cards, counts, drawing.cap or LIMIT) if counts else None,
+        chart=agency_themes(drawing.cards, counts, drawing.cap) if counts else None,
     )

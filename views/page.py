@@ -92,6 +92,7 @@ def payload(picture: Picture) -> dict[str, Any]:
         "language": picture.language,
         "opens_local": picture.opens_local,
         "words": page_words(picture.language or picture.local_language),
+        "english": {name: words for name, words in page_words("en").items() if name != words},
         **held,
     }
 

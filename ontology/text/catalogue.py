@@ -11,7 +11,7 @@ from collections.abc import Collection
 from functools import cache
 
 LANGUAGES = ("en", "vi", "fr", "es")
-_PAGE = "page:"
+_PAGE, _GAP = "page:", "gap:"
 
 
 @cache
@@ -27,12 +27,19 @@ def phrases(language: str) -> dict[str, str]:
 
 @cache
 def page_words(language: str | None) -> dict[str, str]:
-    """English words of the page -> words of the language; empty for English and where there is no catalogue."""
-    if language not in LANGUAGES or language == "en":
+    """English words of the page -> words of the language; empty where there is no catalogue.
+
+    Kinds of gaps stand there by their codes, with the words that reports have for them, in English too.
+    """
+    if language not in LANGUAGES:
         return {}
-    return {
+    gaps = {
+        name.removeprefix(_GAP): words for name, words in phrases(language).items() if name.startswith(_GAP)
+    }
+    own = {
         name.removeprefix(_PAGE): words for name, words in phrases(language).items() if name.startswith(_PAGE)
     }
+    return gaps | own
 
 
 def language_of(states: Collection[str]) -> str:

@@ -42,3 +42,4 @@ def test_figures_keep_their_places(language: str) -> None:
 
 def test_an_unknown_language_has_no_words() -> None:
     assert page_words(None) == page_words("xx") == {}
+    assert page_words("en")["no-law"] == "no law that carries it out is known"

@@ -1,7 +1,7 @@
 // The page's own words: in the language that it was made in, else in that of the names chosen; what has no translation
 // stays in English.
 function t(english) {
-  return ((data.language || state.lang === "local") && data.words[english]) || english;
+  return ((data.language || state.lang === "local") && data.words[english]) || data.english[english] || english;
 }
 
 /** Words with figures put in: `{a} of {b} items`. */

@@ -45,6 +45,7 @@ function shareText() {
   if (!data.evidence) return said(left);
   const count = (method) => data.evidence[method] || 0;
   const answer = [count("editorial") + count("suggested"), count("document") + count("editorial") + count("suggested")];
+  if (!answer[1]) return said(left); // the answer counts no links; the picture draws some
   const same = (a, b) => a[0] === b[0] && a[1] === b[1];
   if (same(left, answer)) return said(answer);
   // where the picture does not hold the answer's links one for one (a limit, themes), a part cannot be told from it

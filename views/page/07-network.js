@@ -21,6 +21,7 @@ function startNetwork() {
   network = new vis.Network($("canvas"), { nodes: new vis.DataSet(own), edges: new vis.DataSet(springs) }, data.options);
   for (const node of nodes) node.v = network.body.nodes[node.id];
   network.on("beforeDrawing", (ctx) => {
+    if (formShown() !== "cards") return; // behind another form nothing is laid out
     scale = network.getScale();
     written = [];
     bareNow = bareSet();
@@ -28,6 +29,7 @@ function startNetwork() {
     drawLinks(ctx);
   });
   network.on("afterDrawing", (ctx) => {
+    if (formShown() !== "cards") return;
     drawCaptions(ctx, false);
     ready();
   });
@@ -168,9 +170,9 @@ function fit(announce = true) {
   const area = $("canvas").getBoundingClientRect();
   if (!network || !box || !area.width || !area.height) return;
   const wide = (area.width - 12) / (box.right - box.left);
-  const high = (area.height - 12 - crumbRoom()) / (box.bottom - box.top);
+  const high = (area.height - 12) / (box.bottom - box.top);
   const best = Math.min(1, wide, high);
-  network.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 + crumbRoom() / 2 / best }, scale: best, animation: false });
+  network.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }, scale: best, animation: false });
   if (announce) moved = false;
 }
 

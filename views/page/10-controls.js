@@ -31,6 +31,7 @@ function startLegend() {
     if (perType.has(k.type)) types.append(toggle(state.offTypes, "offTypes", k.type, t(k.caption), perType.get(k.type), stroke(k.color)));
   }
   box.append(classes, types, marks());
+  box.hidden = !box.querySelector("input");
 }
 
 function toggle(_, key, value, caption, count, mark) {
@@ -91,6 +92,7 @@ function startFilters() {
     group.append(list);
     $("filters").append(group);
   }
+  $("filters").hidden = !$("filters").querySelector("details");
   if (wordsIn === "en" && !$("clear").onclick) $("clear").onclick = (() => {
     state.facets = Object.create(null);
     commit();

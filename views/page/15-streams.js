@@ -60,7 +60,7 @@ function ranked(column, level, list) {
 /** How many groups of a column have a place of their own: some forty labels in all, fewer on a low screen. */
 function places() {
   const area = $("streams").getBoundingClientRect();
-  return Math.max(4, Math.min(12, Math.floor((area.height || 500) / 26)));
+  return Math.max(4, Math.min(12, Math.floor((area.height || 500) / 40)));
 }
 
 /** Follow what was opened in a column: the rows inside and the level that is shown. */

@@ -105,8 +105,8 @@ function renderSummary() {
     $("nothing").hidden = true;
     return;
   }
-  const all = n === nodes.length ? tell("{a} items", { a: n }) : tell("{a} of {b} items", { a: n, b: nodes.length });
-  $("summary").textContent = (rows ? population.length + " " + t("recommendations") + " · " : data.subtitle ? toldText(data.subtitle) + " · " : "") + all + ", " + tell("{a} links", { a: l });
+  const all = n !== nodes.length ? tell("{a} of {b} items", { a: n, b: nodes.length }) : n === 1 ? t("1 item") : tell("{a} items", { a: n });
+  $("summary").textContent = (rows ? population.length + " " + t("recommendations") + " · " : data.subtitle ? toldText(data.subtitle) + " · " : "") + all + ", " + (l === 1 ? t("1 link") : tell("{a} links", { a: l }));
   $("nothing").hidden = n > 0 || Boolean(data.chart);
   if (!nodes.length) $("nothing").textContent = t("Nothing was found: there is nothing to show for what was asked.");
 }
