@@ -28,6 +28,8 @@ _SHARED = (
     "recommendation",
 )
 
+_FEW = 40  # where a picture shows less than one in so many recommendations, each is asked for by itself
+
 
 @dataclass(frozen=True, slots=True)
 class Streams:
@@ -47,6 +49,15 @@ class Streams:
         query = self.graph.book.query(over_time.MAIN)
         given = {name: value for name, value in self.asked.items() if name in _SHARED and value}
         parameters = values_of(query, self.graph, {n: v for n, v in given.items() if n in query.parameters})
-        rows = over_time.rows_of(self.graph, parameters, self.as_at)
-        bare = over_time.unlinked(self.graph, parameters, self.as_at, rows)
+        parts = [parameters]
+        if len(shown) * _FEW < self._all():
+            parts = [{**parameters, "recommendation": one} for one in sorted(shown)]
+        rows = [row for part in parts for row in over_time.rows_of(self.graph, part, self.as_at)]
+        linked = {row.recommendation for row in rows}
+        left = [part for part in parts if part.get("recommendation") not in linked]
+        bare = [one for part in left for one in over_time.unlinked(self.graph, part, self.as_at, rows)]
         return [row for row in rows if row.recommendation in shown], [one for one in bare if one in shown]
+
+    def _all(self) -> int:
+        found = self.graph.run("MATCH (r:Recommendation) RETURN count(r) AS number").rows
+        return int(found[0]["number"])

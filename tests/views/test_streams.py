@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from commands import copy_graph
+from rightsgraph.views import streams
 from rightsgraph.views.build import picture, view
 from rightsgraph.views.picture import CARDS_AT_MOST
 
@@ -41,6 +42,19 @@ def test_a_list_of_gaps_brings_the_rows_of_its_recommendations(graph: Any) -> No
 
 def test_a_list_that_cards_can_show_has_no_streams(graph: Any) -> None:
     assert picture(graph, "contradicted", as_at=DAY).streams is None
+
+
+def test_few_of_many_recommendations_are_asked_for_one_by_one(
+    graph: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = [row["recommendation"] for row in graph.ask("no-measure", as_at=DAY).rows][::15]
+    together = streams.Streams(graph, DAY, whole=True).of(set(listed))
+    monkeypatch.setattr(streams, "_FEW", 0)
+    rows, bare = streams.Streams(graph, DAY, whole=True).of(set(listed))
+    assert set(rows) == set(together[0])
+    assert sorted(bare) == sorted(together[1])
+    assert rows
+    assert bare
 
 
 @pytest.mark.browser
