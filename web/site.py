@@ -176,7 +176,7 @@ class Site:
         body = public(self.graph.show(node))
         tree = ""
         if body["label"] == "Recommendation":
-            from rightsgraph.queries.paths.tree import tree as drawn
+            from rightsgraph.render.tree import tree as drawn
 
             traced = self.graph.trace(node, self.as_at, lang=self.lang)
             paths = [path for path in traced if not any(hop.get("status") in _UNCONFIRMED for hop in path)]
