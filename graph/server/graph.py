@@ -34,14 +34,10 @@ from rightsgraph.graph.server.pushed import STATEMENTS, refuse_unpushed
 from rightsgraph.ontology.errors import ChangedMeanwhileError, GraphError, NoRightError
 from rightsgraph.ontology.model.model import Model
 
-_MADE_ANEW = (
-    "The local copy of the graph was damaged. It is made anew from the server now: run the command again."
-)
+_MADE_ANEW = "The local copy of the graph was damaged and is made anew: run the command again."
 _FRESH = 0.25  # seconds for which what was seen of the server is believed by reads
 TRIES = 3  # of a statement by itself, where others push meanwhile
-Stand = tuple[
-    str, int
-]  # the graph and how many pushes were begun, where the server shows the record's version
+Stand = tuple[str, int]  # where the server shows the record's version: graph, pushes begun
 
 
 class _MadeAnewError(GraphError):
@@ -63,6 +59,8 @@ class ServerEngine:
             self._journal = Journal(self.connection)
             self.projection = Neo4jProjection(self.connection, model, self._say)
             self._graph, self._mirror = meta.graph, Mirror(meta.graph, model)
+            if meta.state == "new":
+                self.projection.begin_schema()
         except BaseException:
             self.connection.close()
             raise
@@ -146,7 +144,7 @@ class ServerEngine:
         return stood
 
     def _same_state(self, before: Stand | None) -> Stand:
-        """Labels and relationships are of this reading's version still, and nobody has begun to change them."""
+        """Labels and relationships are of this reading's version still, and nobody changes them."""
         meta = self._meta()
         stood = (meta.graph, meta.pushes)
         version = meta.version if before else self._mirror.store.version()
@@ -243,9 +241,7 @@ class ServerEngine:
         self._compact()
         stood = self._shown()
         if stood is None:
-            raise GraphError(
-                f"{self.connection.address} was changed by another program. Run the command again."
-            )
+            raise GraphError(f"{self.connection.address} was changed meanwhile. Run the command again.")
         return stood
 
     def _shown(self) -> Stand | None:
@@ -259,7 +255,7 @@ class ServerEngine:
     def close(self) -> None:
         """Let go of the mirror's file and the connections."""
         self._mirror.store.close()
-        self.connection.close()
+        self.projection.close()
 
     def _meta(self) -> Meta:
         return neo4j_meta.read(self.connection) or neo4j_meta.ensure(self.connection, self.model)

@@ -6,7 +6,9 @@ model changed, whatever differs (`neo4j_push`).
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from rightsgraph.graph.protocol import Progress, Result, StoreView
@@ -33,6 +35,7 @@ class Neo4jProjection:
 
     def __init__(self, connection: Connection, model: Model, say: Say | None = None) -> None:
         self.connection, self._model, self._say = connection, model, say
+        self._making: threading.Thread | None = None
         self.written = 0  # rows that the last refresh sent, deletions included
 
     def refresh(self, store: StoreView, progress: Progress | None = None) -> None:
@@ -56,6 +59,7 @@ class Neo4jProjection:
 
     def close(self) -> None:
         """Let go of the connections."""
+        self._await_schema()
         self.connection.close()
 
     def shown(self, meta: Meta) -> Model:
@@ -66,8 +70,23 @@ class Neo4jProjection:
         """Whether the server shows exactly this version of the store."""
         return meta.state == "clean" and meta.version == version and meta.schema == self.shown(meta).version
 
+    def begin_schema(self) -> None:
+        """Have the constraints and indexes of an empty database made while the first load is read."""
+        self._making = threading.Thread(target=self._make_ahead, name="rightsgraph-schema", daemon=True)
+        self._making.start()
+
+    def _make_ahead(self) -> None:
+        with suppress(Exception):  # the push makes what is missing, and tells what is wrong
+            neo4j_schema.apply(self.connection, pushed(self._model, statements=False), empty=True)
+
+    def _await_schema(self) -> None:
+        making, self._making = self._making, None
+        if making is not None:
+            making.join()
+
     def make_schema(self) -> list[str]:
         """Constraints and indexes as the ontology asks for them; what was done."""
+        self._await_schema()
         meta = self._meta()
         return neo4j_schema.apply(self.connection, self.shown(meta), empty=meta.state == "new")
 
@@ -78,6 +97,7 @@ class Neo4jProjection:
 
         `known_since`: the store knows what went after this version, and nothing of what went before it.
         """
+        self._await_schema()
         meta = self._meta()  # as it is now that nobody else writes
         model, version = self.shown(meta), store.version()
         if self.stands_at(meta, version):
