@@ -173,13 +173,13 @@ class Site:
         return {"name": name, "title": query.title, "description": query.description}
 
     def _thing(self, node: str) -> str:
-        body = public(self.graph.show(node))
+        body = public(self.graph.show(node).to_json())
         tree = ""
         if body["label"] == "Recommendation":
             from rightsgraph.render.tree import tree as drawn
 
             traced = self.graph.trace(node, self.as_at, lang=self.lang)
-            paths = [path for path in traced if not any(hop.get("status") in _UNCONFIRMED for hop in path)]
+            paths = [path for path in traced if not any(hop.status in _UNCONFIRMED for hop in path)]
             tree = drawn(paths) if paths else ""
         return self._page(thing(node), "site_thing.html", body=body, tree=tree, known=self.written)
 

@@ -10,6 +10,8 @@ from rightsgraph.web.cells import thing
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 if TYPE_CHECKING:
+    from rightsgraph.queries.paths.hops import Hop
+
     from rightsgraph.api import Graph
 
 _TRACED = ("Recommendation", "Law", "Provision", "Agency")
@@ -48,7 +50,7 @@ async def show(asked: Asked) -> Response:
 
 
 def _body(graph: Graph, reference: str, as_at: str, lang: str) -> dict[str, Any]:
-    body = graph.show(reference)
+    body = graph.show(reference).to_json()
     if body["label"] == "Provision":
         from dataclasses import asdict
 
@@ -64,13 +66,13 @@ async def trace(asked: Asked) -> Response:
     reference = asked.request.path_params["reference"]
     paths = await asked.call(_paths, reference, asked.as_at, asked.lang)
     if asked.value("format") == "json":
-        return JSONResponse(paths)
+        return JSONResponse([[hop.to_json() for hop in path] for path in paths])
     from rightsgraph.render.tree import tree
 
     return asked.page("trace.html", tree=tree(paths) if paths else "", count=len(paths), reference=reference)
 
 
-def _paths(graph: Graph, reference: str, as_at: str, lang: str) -> list[list[dict[str, Any]]]:
+def _paths(graph: Graph, reference: str, as_at: str, lang: str) -> list[list[Hop]]:
     return graph.trace(reference, as_at, lang=lang)
 
 
