@@ -150,7 +150,7 @@ class Site:
             answer = self.graph.gaps(code, as_at=self.as_at, lang=self.lang, **self.filters)
             yield self._answer(f"/gaps/{code}", "answer.html", _published(answer))
         filters: dict[str, Any] = {**self.filters}
-        view = self.graph.view("who-implements", as_at=self.as_at, **filters)
+        view = self.graph.view("who-implements", as_at=self.as_at, lang=self.lang, **filters)
         view.save(self.folder / self.written["/pictures"])
         for node in self.things:
             yield self._thing(node)
@@ -204,7 +204,7 @@ class Site:
         body = public(shown) | {"citation": citation(self.graph, shown, self.as_at, self.lang)}
         tree = ""
         if body["label"] == "Recommendation":
-            from rightsgraph.queries.paths.tree import tree as drawn
+            from rightsgraph.render.tree import tree as drawn
 
             traced = self.graph.trace(node, self.as_at, lang=self.lang)
             paths = [path for path in traced if not any(hop.get("status") in _UNCONFIRMED for hop in path)]
