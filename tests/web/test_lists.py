@@ -17,7 +17,7 @@ OWN = {"origin": BASE}
 PAGES = (
     "/", "/search?q=torture", "/thing/mps", "/thing/CAT/C/VNM/CO/1%2315", "/ask", "/ask/who-implements?mechanism=CAT",
     "/gaps", "/gaps/no-law", "/gaps/no-law?is=none", "/gaps/summary", "/review", "/review/decided", "/resolve", "/load",
-    "/reports", "/requests", "/datasets", "/receipts", "/impact?id=mps", "/compare?a=2020-01-01&b=2025-01-01", "/findings",
+    "/reports", "/requests", "/datasets", "/receipts", "/impact?id=mps", "/compare?a=2020-01-01&b=2025-01-01",
 )  # fmt: skip
 
 
@@ -39,6 +39,11 @@ def test_each_page_is_there_as_json_and_csv(desk: TestClient, address: str) -> N
             assert next(csv.reader(io.StringIO(answer.text))), link
         else:
             assert answer.json() is not None, link
+
+
+def test_findings_are_those_of_check(desk: TestClient) -> None:
+    body = desk.get("/findings?format=json").json()
+    assert {"rule", "level", "id", "message", "remedy"} <= set(body["findings"][0])
 
 
 def test_an_address_is_kept_with_its_datasets(desk: TestClient) -> None:
