@@ -6,7 +6,6 @@ import tracemalloc
 from pathlib import Path
 
 from benchmarks.topics.wide_table import write_csv
-
 from rightsgraph import open_graph
 
 FEW, MANY = 150, 600
