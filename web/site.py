@@ -146,7 +146,7 @@ class Site:
             shown = replace(answer, columns=[name for name in answer.columns if name not in _OF_PROPOSALS])
             yield self._page(f"/gaps/{code}", "answer.html", answer=shown)
         filters: dict[str, Any] = {**self.filters}
-        view = self.graph.view("who-implements", as_at=self.as_at, **filters)
+        view = self.graph.view("who-implements", as_at=self.as_at, lang=self.lang, **filters)
         view.save(self.folder / self.written["/pictures"])
         for node in self.things:
             yield self._thing(node)
@@ -176,7 +176,7 @@ class Site:
         body = public(self.graph.show(node))
         tree = ""
         if body["label"] == "Recommendation":
-            from rightsgraph.queries.paths.tree import tree as drawn
+            from rightsgraph.render.tree import tree as drawn
 
             traced = self.graph.trace(node, self.as_at, lang=self.lang)
             paths = [path for path in traced if not any(hop.get("status") in _UNCONFIRMED for hop in path)]

@@ -41,7 +41,7 @@ def command(
 
 def _text(paths: list[Way], day: str) -> str:
     from rightsgraph.graph.identity.relationships import IMPLIED_NAME
-    from rightsgraph.queries.paths.tree import tree
+    from rightsgraph.render.tree import tree
 
     stopped = sum(path[-1]["type"] == "STOPS" for path in paths)
     hops = [hop for path in paths for hop in path]

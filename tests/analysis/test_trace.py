@@ -12,10 +12,10 @@ from rightsgraph.ontology.errors import UnknownName, UsageError
 from rightsgraph.queries.format.lint import engine_faults
 from rightsgraph.queries.paths import statements
 from rightsgraph.queries.paths.hops import ids
-from rightsgraph.queries.paths.tree import tree
 from tables import fresh, write_folder
 
 from rightsgraph.api import Graph
+from rightsgraph.render.tree import tree
 
 
 def nodes_of(row: dict[str, Any]) -> set[str]:

@@ -65,7 +65,7 @@ async def trace(asked: Asked) -> Response:
     paths = await asked.call(_paths, reference, asked.as_at, asked.lang)
     if asked.value("format") == "json":
         return JSONResponse(paths)
-    from rightsgraph.queries.paths.tree import tree
+    from rightsgraph.render.tree import tree
 
     return asked.page("trace.html", tree=tree(paths) if paths else "", count=len(paths), reference=reference)
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from rightsgraph.queries.suggest.candidate import KINDS, Candidate
-from rightsgraph.queries.suggest.model import Weights
+from rightsgraph.suggest.candidate import KINDS, Candidate
+from rightsgraph.suggest.model import Weights
 
 NONE_YET = "no experience yet"
 _BANDS = (0.1, 0.25, 0.5, 0.75)  # where one band of scores ends and the next begins

@@ -8,11 +8,11 @@ from functools import cached_property
 
 from rightsgraph.graph.search.articles import Articles
 from rightsgraph.ontology.thesaurus import Thesaurus
-from rightsgraph.queries.suggest.asked import Asked, Resolve, read_asked
-from rightsgraph.queries.suggest.encoder import Encoder
-from rightsgraph.queries.suggest.facts import Facts, Pairs
-from rightsgraph.queries.suggest.neighbours import Near, Neighbours, drawn
-from rightsgraph.queries.suggest.terms import Terms
+from rightsgraph.suggest.asked import Asked, Resolve, read_asked
+from rightsgraph.suggest.encoder import Encoder
+from rightsgraph.suggest.facts import Facts, Pairs
+from rightsgraph.suggest.neighbours import Near, Neighbours, drawn
+from rightsgraph.suggest.terms import Terms
 
 Without = Callable[[Asked], bool]
 _KEPT = 5_000  # recommendations kept as read

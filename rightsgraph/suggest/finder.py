@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from rightsgraph.queries.suggest import agencies, laws, provisions
-from rightsgraph.queries.suggest.asked import Asked
-from rightsgraph.queries.suggest.candidate import KINDS, Candidate
-from rightsgraph.queries.suggest.model import Weights, priors
-from rightsgraph.queries.suggest.pool import Pool, Without
+from rightsgraph.suggest import agencies, laws, provisions
+from rightsgraph.suggest.asked import Asked
+from rightsgraph.suggest.candidate import KINDS, Candidate
+from rightsgraph.suggest.model import Weights, priors
+from rightsgraph.suggest.pool import Pool, Without
 
 
 def nothing_left_out(_: Asked) -> bool:

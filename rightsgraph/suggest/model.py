@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-from rightsgraph.queries.suggest.candidate import Candidate
+from rightsgraph.suggest.candidate import Candidate
 
 BIAS = "(start)"
 _HOLD = 8.0  # how firmly the priors are held: as many examples as would move a weight half-way
@@ -46,7 +46,7 @@ class Weights:
 
 @lru_cache(maxsize=1)
 def _priors() -> dict[str, dict[str, float]]:
-    text = resources.files("rightsgraph.queries.suggest").joinpath("weights.csv").read_text(encoding="utf-8")
+    text = resources.files("rightsgraph.suggest").joinpath("weights.csv").read_text(encoding="utf-8")
     found: dict[str, dict[str, float]] = {}
     for row in csv.DictReader(text.splitlines()):
         found.setdefault(row["kind"], {})[row["feature"]] = float(row["weight"])

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from rightsgraph.queries.analysis.request_words import content
-from rightsgraph.queries.suggest.asked import Asked
-from rightsgraph.queries.suggest.candidate import Candidate, named, quoted, saturated
-from rightsgraph.queries.suggest.neighbours import Near
-from rightsgraph.queries.suggest.pool import Pool, Without
-from rightsgraph.queries.suggest.provisions import NONE, Provisions, expects, told
+from rightsgraph.ontology.text.request_words import content
+from rightsgraph.suggest.asked import Asked
+from rightsgraph.suggest.candidate import Candidate, quoted, saturated
+from rightsgraph.suggest.neighbours import Near
+from rightsgraph.suggest.pool import Pool, Without
+from rightsgraph.suggest.provisions import NONE, Provisions, expects, told
 
 KIND = "laws"
 _BEST = 3  # articles that speak for their law
@@ -40,14 +40,7 @@ class Laws:
             self._title(one, asked)
             value, shown = articles.get(one.id, (0.0, []))
             one.set("text", saturated(value), "its articles fit best: {}", ", ".join, shown)
-            value, who = similar.get(one.id, NONE)
-            one.set(
-                "similar",
-                value,
-                "recommendations that ask for much the same are linked to it: {}",
-                named,
-                who,
-            )
+            one.drawn("similar", similar.get(one.id, NONE))
             one.set(
                 "theme",
                 theme.get(one.id, 0.0),

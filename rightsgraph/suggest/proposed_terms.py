@@ -10,7 +10,7 @@ from typing import Any
 from rightsgraph.ontology.text.folding import squeeze
 from rightsgraph.ontology.text.tokens import words
 from rightsgraph.ontology.thesaurus import pieces_of
-from rightsgraph.queries.suggest.pool import Pool
+from rightsgraph.suggest.pool import Pool
 
 COLUMNS = ("concept", "language", "terms", "note")
 _LEAST, _LONGEST = 2, 4  # words of a term: a single one tells too little

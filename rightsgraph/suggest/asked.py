@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from rightsgraph.ontology.citations import parse
 from rightsgraph.ontology.text.expecting import expected_of
+from rightsgraph.ontology.text.request_words import content
 from rightsgraph.ontology.text.tokens import stem, words
 from rightsgraph.ontology.thesaurus import Thesaurus
-from rightsgraph.queries.analysis.request_words import content
-from rightsgraph.queries.suggest.facts import Recommendation
+from rightsgraph.suggest.facts import Recommendation
 
 _RELATED = 0.4  # what a related concept weighs beside one whose own terms stand in the text
 _SEVERAL = 1.3  # a term of several words tells more than a single word

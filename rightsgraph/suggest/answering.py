@@ -12,13 +12,13 @@ from rightsgraph.graph.review.settled import settled
 from rightsgraph.graph.search.articles import Articles
 from rightsgraph.ontology.thesaurus import Thesaurus
 from rightsgraph.queries.format.parameters import AskedGraph
-from rightsgraph.queries.suggest.asked import Asked
-from rightsgraph.queries.suggest.candidate import KINDS, Candidate
-from rightsgraph.queries.suggest.decided import Decisions, read_decisions
-from rightsgraph.queries.suggest.facts import read_facts
-from rightsgraph.queries.suggest.finder import Finder
-from rightsgraph.queries.suggest.pool import Pool
-from rightsgraph.queries.suggest.training import Learnt
+from rightsgraph.suggest.asked import Asked
+from rightsgraph.suggest.candidate import KINDS, Candidate
+from rightsgraph.suggest.decided import Decisions, read_decisions
+from rightsgraph.suggest.facts import read_facts
+from rightsgraph.suggest.finder import Finder
+from rightsgraph.suggest.pool import Pool
+from rightsgraph.suggest.training import Learnt
 
 _SAMPLE = 300  # texts by which the languages of a graph's law are known
 _SHARE = 0.03  # of the sample, from which on a language is looked for

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from rightsgraph.queries.suggest.asked import Asked
-from rightsgraph.queries.suggest.candidate import KINDS, Candidate
-from rightsgraph.queries.suggest.experience import Decided, Experience
-from rightsgraph.queries.suggest.finder import Finder
-from rightsgraph.queries.suggest.model import Example, Weights, fitted, priors
-from rightsgraph.queries.suggest.pool import Pool, Without
+from rightsgraph.suggest.asked import Asked
+from rightsgraph.suggest.candidate import KINDS, Candidate
+from rightsgraph.suggest.experience import Decided, Experience
+from rightsgraph.suggest.finder import Finder
+from rightsgraph.suggest.model import Example, Weights, fitted, priors
+from rightsgraph.suggest.pool import Pool, Without
 
 _SHOWN = 20  # candidates of a recommendation that are learnt from: what a reviewer may come to see
 _MOST = 300  # recommendations learnt from, chosen by a hash of their ids

@@ -1,7 +1,7 @@
 """What a recommendation asks for, as a set of word stems: States, politeness and the names of things unified.
 
-Two lists that a person can read and change say how: `words.csv` (what is written, what it means, why) and
-`dropped.txt` (words that tell how something is asked and not what).
+Two lists that a person can read and change say how: `request_words.csv` (what is written, what it means, why) and
+`request_words_dropped.txt` (words that tell how something is asked and not what).
 """
 
 from __future__ import annotations

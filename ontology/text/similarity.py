@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import shake_128
 
-from rightsgraph.queries.analysis.request_words import content
+from rightsgraph.ontology.text.request_words import content
 
 METHOD = "minhash"
 THRESHOLD = 0.45

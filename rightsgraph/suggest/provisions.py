@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rightsgraph.queries.suggest.asked import Asked
-from rightsgraph.queries.suggest.candidate import Candidate, named, quoted, saturated
-from rightsgraph.queries.suggest.neighbours import Near
-from rightsgraph.queries.suggest.pool import Pool, Without
-from rightsgraph.queries.suggest.terms import Found, telling
+from rightsgraph.suggest.asked import Asked
+from rightsgraph.suggest.candidate import Candidate, quoted, saturated
+from rightsgraph.suggest.neighbours import Near
+from rightsgraph.suggest.pool import Pool, Without
+from rightsgraph.suggest.terms import Found, telling
 
 KIND = "provisions"
 NONE: tuple[float, list[Near]] = (0.0, [])
@@ -85,22 +85,8 @@ class Provisions:
             self._common_words(one, self.look(asked), asked.written)
             self._meaning(one, asked)
             self._chapter(one, asked)
-            value, who = similar.get(one.id, NONE)
-            one.set(
-                "similar",
-                value,
-                "recommendations that ask for much the same are linked to it: {}",
-                named,
-                who,
-            )
-            value, who = laws.get(law, NONE)
-            one.set(
-                "law",
-                value,
-                "recommendations that ask for much the same are linked to its law: {}",
-                named,
-                who,
-            )
+            one.drawn("similar", similar.get(one.id, NONE))
+            one.drawn("law", laws.get(law, NONE), "its law")
             self._sibling(one, similar)
             self._of_cited(one, cited, law)
             one.set("used", used.get(one.id, 0.0))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from rightsgraph.queries.analysis.request_words import content
-from rightsgraph.queries.suggest.asked import Asked
-from rightsgraph.queries.suggest.candidate import Candidate, named, quoted, saturated
-from rightsgraph.queries.suggest.neighbours import Near
-from rightsgraph.queries.suggest.pool import Pool, Without
-from rightsgraph.queries.suggest.provisions import NONE
+from rightsgraph.ontology.text.request_words import content
+from rightsgraph.suggest.asked import Asked
+from rightsgraph.suggest.candidate import Candidate, named, quoted, saturated
+from rightsgraph.suggest.neighbours import Near
+from rightsgraph.suggest.pool import Pool, Without
+from rightsgraph.suggest.provisions import NONE
 
 KIND = "agencies"
 _NAMES = ("name", "name_local")

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rightsgraph.queries.suggest.asked import Asked
-from rightsgraph.queries.suggest.facts import Pairs
+from rightsgraph.suggest.asked import Asked
+from rightsgraph.suggest.facts import Pairs
 
 _NEAREST = 12
 _LEAST = 0.08

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from rightsgraph.queries.suggest.neighbours import Near
+from rightsgraph.suggest.neighbours import Near
 
 KINDS = ("laws", "provisions", "agencies")
 _NAMED = 3  # recommendations or words named in one reason
@@ -40,6 +40,17 @@ class Candidate:
         self.features[feature] = min(1.0, value)
         if reason:
             self._why[feature] = (reason, say, of)
+
+    def drawn(self, feature: str, found: tuple[float, Sequence[Near]], what: str = "it") -> None:
+        """Take in that recommendations like the one asked about are linked to it, or to `what` of it."""
+        value, nearest = found
+        self.set(
+            feature,
+            value,
+            f"recommendations that ask for much the same are linked to {what}: {{}}",
+            named,
+            nearest,
+        )
 
     def reasons(self, weights: dict[str, float]) -> list[str]:
         """The sentences for it, the one that adds most to its score first."""

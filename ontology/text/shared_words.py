@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rightsgraph.queries.analysis.request_words import content
+from rightsgraph.ontology.text.request_words import content
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 Marked = list[tuple[str, bool]]  # pieces of the text in order, and whether the piece is shared

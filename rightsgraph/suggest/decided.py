@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from rightsgraph.graph.review.settled import Settled
 from rightsgraph.queries.format.parameters import AskedGraph
-from rightsgraph.queries.suggest.experience import Decided
-from rightsgraph.queries.suggest.facts import Facts
+from rightsgraph.suggest.experience import Decided
+from rightsgraph.suggest.facts import Facts
 
 REFUSED_LINKS = """
 MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law) WHERE i.status = 'rejected'
