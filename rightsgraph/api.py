@@ -133,12 +133,16 @@ class Graph(Reviewing, Editing, Asking, Lookups):
         depth: int = 1,
         as_at: str | None = None,
         cap: int | None = None,
+        lang: str = "en",
         **parameters: Value,
     ) -> View:
-        """An interactive picture of an answer, of a neighbourhood (`around`, `depth`) or of the graph; `.save(path)`."""
+        """An interactive picture of an answer, of a neighbourhood (`around`, `depth`) or of the graph; `.save(path)`.
+
+        `lang`: `en`, `local` (names too), or `fr`, `es` for the page's own words.
+        """
         from rightsgraph.views.build import view
 
-        return view(self, name, around=around, depth=depth, as_at=as_at, cap=cap, **parameters)
+        return view(self, name, around=around, depth=depth, as_at=as_at, cap=cap, lang=lang, **parameters)
 
     # writing
 

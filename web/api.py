@@ -74,6 +74,12 @@ async def datasets(asked: Asked) -> Response:
     return JSONResponse(await asked.call(lambda graph: graph.engine.store.datasets()))
 
 
+async def receipts(asked: Asked) -> Response:
+    """Every load, replacement and edit, the latest first."""
+    rows = await asked.call(lambda graph: graph.receipts())
+    return JSONResponse(_paged(asked, {"rows": rows, "count": len(rows)}))
+
+
 async def openapi(asked: Asked) -> Response:
     """The description of this interface, made from the questions' own headers."""
     return JSONResponse(await asked.call(description))
@@ -102,6 +108,13 @@ def description(graph: Graph) -> dict[str, Any]:
     paths["/api/trace/{reference}"] = _get(
         "Paths", "Paths of a node, hop by hop.", [thing, *_COMMON], {"type": "array"}
     )
+    rows = {"type": "object", "properties": {"rows": {"type": "array"}, "count": {"type": "integer"}}}
+    paths["/api/receipts"] = _get(
+        "Receipts", "Loads, replacements and edits, the latest first.", _PAGES, rows
+    )
+    paths["/api/datasets"] = _get(
+        "Datasets", "What is loaded, from which sources.", [], {"type": "array", "items": {"type": "object"}}
+    )
     return {
         "openapi": "3.1.0",
         "info": {
@@ -127,11 +140,14 @@ def _text(name: str, meaning: str, required: bool = False) -> dict[str, Any]:
     return found | ({"required": True} if required else {})
 
 
+_PAGES = [
+    {"name": "limit", "in": "query", "schema": {"type": "integer", "maximum": _LIMIT}},
+    {"name": "offset", "in": "query", "schema": {"type": "integer"}},
+]
 _COMMON = [
     _text("as_at", "the date the answer holds for (ISO)"),
     _text("lang", "en or local"),
-    {"name": "limit", "in": "query", "schema": {"type": "integer", "maximum": _LIMIT}},
-    {"name": "offset", "in": "query", "schema": {"type": "integer"}},
+    *_PAGES,
 ]
 _ANSWER = {
     "type": "object",
@@ -168,6 +184,7 @@ _TEXT = """# rightsgraph
 - /openapi.json describes the interface: one path a question
 - /api/ask/who-implements?mechanism=CAT&as_at=2025-07-01 answers the main question
 - /api/trace/REFERENCE gives every path with its evidence; /api/thing/REFERENCE everything known of one thing
+- /api/search?q=WORDS finds things; /api/receipts and /api/datasets tell what was loaded from where
 - /api/gaps counts what is missing, and what cannot be told
 
 Answers name the date they hold for and the datasets they rest on. Proposals are in no answer until a person has confirmed
@@ -183,5 +200,5 @@ async def llms(_: Asked) -> Response:
 ROUTES = [
     route("/api/ask/{name}", ask), route("/api/search", search), route("/api/gaps", gaps),
     route("/api/thing/{reference:path}", show), route("/api/trace/{reference:path}", trace),
-    route("/api/datasets", datasets), route("/openapi.json", openapi), route("/llms.txt", llms),
+    route("/api/datasets", datasets), route("/api/receipts", receipts), route("/openapi.json", openapi), route("/llms.txt", llms),
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rightsgraph.graph.embedded.bulk import MOST
+from rightsgraph.graph.embedded.bulk import FULL, MOST
 from rightsgraph.graph.embedded.making import Maker, mark_of
 from rightsgraph.graph.embedded.sound import sound_form
 from rightsgraph.graph.protocol import Progress, Result, StoreView
@@ -26,7 +26,6 @@ ROOMY_POOL = 4 * READ_POOL  # taken up only where the usual one was too small fo
 # longer. Not so where it looks whether something is there, or goes any way down: then much is read.
 _FROM_IDS = re.compile(r"\bUNWIND \$|\.id = \$")
 _MUCH = re.compile(r"\bEXISTS\s*\{|\*\d")
-_FULL = "buffer pool is full"
 # kinds of columns whose values come as they are handed out
 _AS_THEY_ARE = {"STRING", "STRING[]", "BOOL", "INT64", "INT64[]", "DOUBLE"}
 _open_lock = threading.Lock()
@@ -97,7 +96,7 @@ class LadybugProjection:
             try:
                 return self._answer(query, parameters)
             except RuntimeError as error:
-                if _FULL not in str(error):
+                if FULL not in str(error):
                     raise UsageError(f"The query cannot be answered: {error}") from error
             self._let_go()  # what earlier queries hold goes with the connection
             self._pool = ROOMY_POOL
