@@ -18,7 +18,7 @@ from rightsgraph.reports.exchange.registry import Export
 from rightsgraph.reports.exchange.values import Exported
 
 if TYPE_CHECKING:
-    from rightsgraph.queries.format.parameters import AskedGraph
+    from rightsgraph.graph.protocol import AskedGraph
 
 EXPORT = Export("neo4j-browser", "A folder for Neo4j Browser: style file and favourites", folder=True)
 
