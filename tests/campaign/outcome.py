@@ -1,0 +1,144 @@
+"""What a campaign tried and what went wrong; and one command of the program, run so that it can be killed or crowded."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+LIMIT = 20.0  # seconds after which a command counts as hung
+MEMORY = 1_500  # MB
+
+
+@dataclass
+class Outcome:
+    """Counts of what was tried by kind, what went wrong, the slowest command and the largest one."""
+
+    tried: Counter[str] = field(default_factory=Counter)
+    faults: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+    megabytes: float = 0.0
+
+    def seen(self, ended: Ended) -> None:
+        """Take note of what a command cost."""
+        self.seconds, self.megabytes = max(self.seconds, ended.seconds), max(self.megabytes, ended.megabytes)
+
+    def judge(self, kind: str, what: str, ended: Ended, *, killed: bool = False) -> bool:
+        """Count one try; whether the command ended as it may."""
+        self.tried[kind] += 1
+        self.seen(ended)
+        if wrong := ended.wrong(killed=killed):
+            self.fault(what, wrong)
+        return not wrong
+
+    def fault(self, what: str, wrong: str) -> None:
+        """Keep a fault."""
+        self.faults.append(f"{what}: {wrong}")
+        print(f"  FAULT: {self.faults[-1]}", flush=True)
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended; `code` is minus the signal where one ended it."""
+
+    code: int
+    out: str
+    err: str
+    seconds: float
+    megabytes: float
+    hung: bool
+
+    def wrong(self, *, killed: bool = False) -> str:
+        """What no command may do; empty where it did well."""
+        if self.hung:
+            return f"hung for {LIMIT:.0f} s; {self.err[-300:]}"
+        if self.code < 0 and not killed:
+            return f"ended by signal {-self.code}; {self.err[-300:]}"
+        if self.code > 4:
+            return f"exit {self.code}; {self.err[-300:]}"
+        if "Traceback" in self.out + self.err:
+            return f"traceback: {self.err[-600:]}"
+        if self.megabytes > MEMORY:
+            return f"{self.megabytes:.0f} MB"
+        return ""
+
+
+def command(
+    words: Sequence[object],
+    *,
+    kill_after: float | None = None,
+    prepare: Callable[[], None] = lambda: None,
+    limit: float = LIMIT,
+) -> Ended:
+    """One command in a process forked from this one, which has the program loaded and no graph open."""
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        started = time.monotonic()
+        child = os.fork()
+        if child == 0:
+            _be(words, out.fileno(), err.fileno(), prepare)
+        code, megabytes, hung = _wait(child, started, kill_after, limit)
+        seconds = time.monotonic() - started
+        told = []
+        for stream in (out, err):
+            stream.seek(0)
+            told.append(stream.read(1_000_000).decode("utf-8", "replace"))
+    return Ended(code, told[0], told[1], seconds, megabytes, hung)
+
+
+def _be(words: Sequence[object], out: int, err: int, prepare: Callable[[], None]) -> None:
+    """The child: the command line as a user meets it."""
+    code = 70
+    try:
+        os.setpgid(0, 0)
+        os.dup2(out, 1)
+        os.dup2(err, 2)
+        sys.stdout, sys.stderr = (os.fdopen(n, "w", encoding="utf-8", closefd=False) for n in (1, 2))
+        for name in ("RIGHTSGRAPH_GRAPH", "RIGHTSGRAPH_QUERIES", "RIGHTSGRAPH_REVIEWER"):
+            os.environ.pop(name, None)
+        prepare()
+        from rightsgraph.cli import main
+
+        main([str(word) for word in words])
+        code = 0
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else int(end.code is not None)
+    except BaseException:  # told as the interpreter would
+        import traceback
+
+        traceback.print_exc()
+    finally:
+        for stream in (sys.stdout, sys.stderr):
+            try:
+                stream.flush()
+            except OSError:
+                pass
+        os._exit(code)
+
+
+def _wait(child: int, started: float, kill_after: float | None, limit: float) -> tuple[int, float, bool]:
+    """Exit code or minus the signal, memory in MB, whether it had to be ended."""
+    until = started + (limit if kill_after is None else kill_after)
+    while True:
+        done, status, usage = os.wait4(child, os.WNOHANG)
+        if done:
+            break
+        if time.monotonic() > until:
+            os.kill(child, signal.SIGKILL)
+            done, status, usage = os.wait4(child, 0)
+            break
+        time.sleep(0.001 if kill_after is not None else 0.005)
+    ended_by = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
+    hung = ended_by == signal.SIGKILL and kill_after is None
+    return (-ended_by or os.waitstatus_to_exitcode(status)), usage.ru_maxrss / 1024, hung
+
+
+def scratch() -> Path:
+    """Where the graphs of a campaign lie: in memory where the machine has that."""
+    shared = Path("/dev/shm")
+    return Path(tempfile.mkdtemp(prefix="campaign-", dir=shared if os.access(shared, os.W_OK) else None))
