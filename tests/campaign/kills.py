@@ -45,7 +45,9 @@ def _look(scene: Scene, outcome: Outcome, graph: Path, name: str, after: dict[st
     found = told(graph)
     if found not in (scene.before, after):
         outcome.fault(name, f"a half: {list((found - scene.before).elements())[:3]}")
-    asked = command(["ask", "who-implements", "--status", "proposed,confirmed", "--format", "json", "--graph", graph])
+    asked = command(
+        ["ask", "who-implements", "--status", "proposed,confirmed", "--format", "json", "--graph", graph]
+    )
     outcome.seen(asked)
     if asked.code != 0 or '"count": 0,' in asked.out:
         outcome.fault(name, f"asked afterwards: exit {asked.code} {asked.err[-300:]}")
@@ -56,5 +58,9 @@ def _look(scene: Scene, outcome: Outcome, graph: Path, name: str, after: dict[st
             outcome.fault(name, f"done again: exit {again.code}, not what it should be {again.err[-300:]}")
     for file in strangers(graph):  # a build that may still go on is left alone for a while
         os.utime(graph.parent / file, (0, 0))
-    if strangers(graph) and command(["schema", "apply", "--again", "--graph", graph]) and (left := strangers(graph)):
+    if (
+        strangers(graph)
+        and command(["schema", "apply", "--again", "--graph", graph])
+        and (left := strangers(graph))
+    ):
         outcome.fault(name, f"left behind: {left}")

@@ -9,7 +9,9 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 
 LIMIT = 20.0  # seconds after which a command counts as hung
@@ -91,6 +93,14 @@ def command(
     return Ended(code, told[0], told[1], seconds, megabytes, hung)
 
 
+_modules_to: Path | None = None  # where a child writes what it has imported
+
+
+def _tell_modules(file: Path) -> None:
+    global _modules_to
+    _modules_to = file
+
+
 def _be(words: Sequence[object], out: int, err: int, prepare: Callable[[], None]) -> None:
     """The child: the command line as a user meets it."""
     code = 70
@@ -113,11 +123,11 @@ def _be(words: Sequence[object], out: int, err: int, prepare: Callable[[], None]
 
         traceback.print_exc()
     finally:
+        if _modules_to is not None:
+            _modules_to.write_text(" ".join(sys.modules), "utf-8")
         for stream in (sys.stdout, sys.stderr):
-            try:
+            with suppress(OSError):
                 stream.flush()
-            except OSError:
-                pass
         os._exit(code)
 
 
@@ -136,6 +146,16 @@ def _wait(child: int, started: float, kill_after: float | None, limit: float) ->
     ended_by = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
     hung = ended_by == signal.SIGKILL and kill_after is None
     return (-ended_by or os.waitstatus_to_exitcode(status)), usage.ru_maxrss / 1024, hung
+
+
+def learn(words: Sequence[object]) -> None:
+    """Import what a command imports, so that no later child has to."""
+    file = Path(tempfile.mkdtemp()) / "modules"
+    command([*words], prepare=lambda: _tell_modules(file))
+    for name in file.read_text("utf-8").split() if file.exists() else ():
+        if name not in sys.modules and not name.startswith("__"):
+            with suppress(Exception):  # made while running, or part of something else
+                import_module(name)
 
 
 def scratch() -> Path:

@@ -8,7 +8,7 @@ import shutil
 from collections import Counter
 from pathlib import Path
 
-from outcome import Ended, command
+from outcome import Ended, command, learn
 
 LAW, LATER, DOCUMENT = "10/2020/QH14", "20/2024/QH15", "CAT/C/VNM/CO/1"
 SIZE = 30
@@ -35,6 +35,11 @@ class Scene:
         self._must("export", "jsonl", "-o", self.files / "all.jsonl")
         self._must("request", "--agency", "mps", "-o", self.files / "requests")
         self.before = told(self.base / "rights.db")
+        for name, words in {**self.writes(), **self.reads(folder)}.items():
+            graph = self.copy("learning")
+            if name != "copy":
+                learn([*words, "--graph", graph])
+            shutil.rmtree(graph.parent)
 
     def _must(self, *words: object) -> None:
         ended = command([*words, "--graph", self.base / "rights.db"])
@@ -110,14 +115,28 @@ def _datasets() -> dict[str, dict[str, list[Row]]]:
     }
     changed = {**base, "laws": [{**law, "title": "Law on Something Else"}], "recommendations": recs[:-3]}
     more = {
-        "laws": [{"number": LATER, "title": "Later law", "state": "VNM", "in_force_from": "2025-01-01", "amends": LAW}]
+        "laws": [
+            {
+                "number": LATER,
+                "title": "Later law",
+                "state": "VNM",
+                "in_force_from": "2025-01-01",
+                "amends": LAW,
+            }
+        ]
     }
     extra = {"laws": [{"number": "5/2019/QH14", "title": "Extra law", "state": "VNM", "amends": LAW}]}
     decisions = [
         {"id": f"{DOCUMENT}#{n}", "other": f"{LAW} art. {n}", "decision": "confirm" if n % 2 else "reject",
          "why": "read", "reviewer": "Lan"} for n in numbers
     ]  # fmt: skip
-    return {"base": base, "changed": changed, "more": more, "extra": extra, "decisions": {"decisions": decisions}}
+    return {
+        "base": base,
+        "changed": changed,
+        "more": more,
+        "extra": extra,
+        "decisions": {"decisions": decisions},
+    }
 
 
 def _write(path: Path, rows: list[Row]) -> None:
