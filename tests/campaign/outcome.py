@@ -1,4 +1,4 @@
-"""What a campaign tried and what went wrong; and one command of the program, run so that it can be killed or crowded."""
+"""What a campaign tried and what went wrong; and commands of the program, run so that they can be killed or crowded."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import signal
 import sys
 import tempfile
 import time
+import traceback
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -58,8 +59,8 @@ class Ended:
 
     def wrong(self, *, killed: bool = False) -> str:
         """What no command may do; empty where it did well."""
-        if self.hung:
-            return f"hung for {LIMIT:.0f} s; {self.err[-300:]}"
+        if self.hung or (self.seconds > LIMIT and not killed):
+            return f"hung for {self.seconds:.0f} s; {self.err[-300:]}"
         if self.code < 0 and not killed:
             return f"ended by signal {-self.code}; {self.err[-300:]}"
         if self.code > 4:
@@ -79,56 +80,87 @@ def command(
     limit: float = LIMIT,
 ) -> Ended:
     """One command in a process forked from this one, which has the program loaded and no graph open."""
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+    with tempfile.TemporaryDirectory(prefix="told-") as place:
+        files = Path(place) / "out", Path(place) / "err"
         started = time.monotonic()
         child = os.fork()
         if child == 0:
-            _be(words, out.fileno(), err.fileno(), prepare)
+            _be(lambda: _told_by(words, *files, prepare))
         code, megabytes, hung = _wait(child, started, kill_after, limit)
         seconds = time.monotonic() - started
-        told = []
-        for stream in (out, err):
-            stream.seek(0)
-            told.append(stream.read(1_000_000).decode("utf-8", "replace"))
-    return Ended(code, told[0], told[1], seconds, megabytes, hung)
+        out, err = (file.read_text("utf-8", "replace") if file.exists() else "" for file in files)
+    return Ended(code, out, err, seconds, megabytes, hung)
 
 
-_modules_to: Path | None = None  # where a child writes what it has imported
+def commands(many: Sequence[Sequence[object]]) -> list[Ended]:
+    """Commands one after the other in one process; after one that ended it, the rest in another."""
+    done: list[Ended] = []
+    with tempfile.TemporaryDirectory(prefix="told-") as folder:
+        place = Path(folder)
+        while len(done) < len(many):
+            left = many[len(done) :]
+            started = time.monotonic()
+            child = os.fork()
+            if child == 0:
+                _be(lambda left=left: _each(left, place))  # type: ignore[misc]
+            code, megabytes, hung = _wait(child, started, None, LIMIT * len(left))
+            for number in range(len(left)):
+                out, err, ended = (place / f"{number}.{name}" for name in ("out", "err", "ended"))
+                whole = ended.exists()
+                told = [file.read_text("utf-8", "replace") if file.exists() else "" for file in (out, err)]
+                one, seconds = ended.read_text().split() if whole else (str(code), "0")
+                done.append(Ended(int(one), *told, float(seconds), megabytes, hung and not whole))
+                for file in (out, err, ended):
+                    file.unlink(missing_ok=True)
+                if not whole:
+                    break
+    return done
 
 
-def _tell_modules(file: Path) -> None:
-    global _modules_to
-    _modules_to = file
+def _each(many: Sequence[Sequence[object]], place: Path) -> int:
+    for number, words in enumerate(many):
+        started = time.monotonic()
+        code = _told_by(words, place / f"{number}.out", place / f"{number}.err", lambda: None)
+        (place / f"{number}.ended").write_text(f"{code} {time.monotonic() - started}")
+    return 0
 
 
-def _be(words: Sequence[object], out: int, err: int, prepare: Callable[[], None]) -> None:
-    """The child: the command line as a user meets it."""
+def _be(work: Callable[[], int]) -> None:
+    """The child: it does its work and is gone, whatever happens."""
     code = 70
     try:
         os.setpgid(0, 0)
-        os.dup2(out, 1)
-        os.dup2(err, 2)
-        sys.stdout, sys.stderr = (os.fdopen(n, "w", encoding="utf-8", closefd=False) for n in (1, 2))
         for name in ("RIGHTSGRAPH_GRAPH", "RIGHTSGRAPH_QUERIES", "RIGHTSGRAPH_REVIEWER"):
             os.environ.pop(name, None)
+        code = work()
+    finally:
+        os._exit(code)
+
+
+def _told_by(words: Sequence[object], out: Path, err: Path, prepare: Callable[[], None]) -> int:
+    """The command line as a user meets it; what it prints goes to files."""
+    for number, file in ((1, out), (2, err)):
+        opened = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        os.dup2(opened, number)
+        os.close(opened)
+    sys.stdout, sys.stderr = (os.fdopen(n, "w", encoding="utf-8", closefd=False) for n in (1, 2))
+    code = 0
+    try:
         prepare()
         from rightsgraph.cli import main
 
         main([str(word) for word in words])
-        code = 0
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else int(end.code is not None)
-    except BaseException:  # told as the interpreter would
-        import traceback
-
+    except BaseException:  # noqa: BLE001 - told as the interpreter would
+        code = 70
         traceback.print_exc()
-    finally:
-        if _modules_to is not None:
-            _modules_to.write_text(" ".join(sys.modules), "utf-8")
-        for stream in (sys.stdout, sys.stderr):
-            with suppress(OSError):
-                stream.flush()
-        os._exit(code)
+    if _modules_to is not None:
+        _modules_to.write_text(" ".join(sys.modules), "utf-8")
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):
+            stream.flush()
+    return code
 
 
 def _wait(child: int, started: float, kill_after: float | None, limit: float) -> tuple[int, float, bool]:
@@ -148,13 +180,27 @@ def _wait(child: int, started: float, kill_after: float | None, limit: float) ->
     return (-ended_by or os.waitstatus_to_exitcode(status)), usage.ru_maxrss / 1024, hung
 
 
+_modules_to: Path | None = None  # where a child writes what it has imported
+
+
+def _tell_modules(file: Path) -> None:
+    """For a child that has no cache of its own, as another user has none."""
+    global _modules_to
+    _modules_to = file
+    os.environ["HOME"] = os.environ["XDG_CACHE_HOME"] = str(file.parent)
+
+
 def learn(words: Sequence[object]) -> None:
     """Import what a command imports, so that no later child has to."""
-    file = Path(tempfile.mkdtemp()) / "modules"
-    command([*words], prepare=lambda: _tell_modules(file))
-    for name in file.read_text("utf-8").split() if file.exists() else ():
+    with tempfile.TemporaryDirectory() as place:
+        file = Path(place) / "modules"
+        command(words, prepare=lambda: _tell_modules(file))
+        names = file.read_text("utf-8").split() if file.exists() else []
+    for name in names:
         if name not in sys.modules and not name.startswith("__"):
-            with suppress(Exception):  # made while running, or part of something else
+            with suppress(
+                ImportError, AttributeError, TypeError
+            ):  # made while running, or a part of something else
                 import_module(name)
 
 
