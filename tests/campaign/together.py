@@ -26,9 +26,9 @@ FEED = "CCPR/C/VNM/CO/9"
 Row = dict[str, str]
 
 
-def campaign(folder: Path, minutes: float, decisions: int = 0, readers: int = READERS) -> Outcome:
-    """What went wrong within these minutes; 1,000 decisions in three minutes unless said otherwise."""
-    work = Work(folder, minutes * 60, decisions or round(1_000 * minutes / 3))
+def campaign(folder: Path, minutes: float, most: int = 1_000_000, readers: int = READERS) -> Outcome:
+    """What went wrong within these minutes; a thousand decisions in three minutes, but `most`."""
+    work = Work(folder, minutes * 60, min(most, round(1_000 * minutes / 3)))
     work.prepare()
     reviewers = [lambda: work.reviewer(0), lambda: work.reviewer(1)]
     parts = [*reviewers, work.loader, work.library_reader, *[work.reader] * (readers - 1)]
