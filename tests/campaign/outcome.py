@@ -183,18 +183,19 @@ def _wait(child: int, started: float, kill_after: float | None, limit: float) ->
 _modules_to: Path | None = None  # where a child writes what it has imported
 
 
-def _tell_modules(file: Path) -> None:
-    """For a child that has no cache of its own, as another user has none."""
+def _tell_modules(file: Path, *, cached: bool) -> None:
+    """For a child; without `cached` it has no cache of its own, as another user has none."""
     global _modules_to
     _modules_to = file
-    os.environ["HOME"] = os.environ["XDG_CACHE_HOME"] = str(file.parent)
+    if not cached:
+        os.environ["HOME"] = os.environ["XDG_CACHE_HOME"] = str(file.parent)
 
 
-def learn(words: Sequence[object]) -> None:
+def learn(words: Sequence[object], *, cached: bool) -> None:
     """Import what a command imports, so that no later child has to."""
     with tempfile.TemporaryDirectory() as place:
         file = Path(place) / "modules"
-        command(words, prepare=lambda: _tell_modules(file))
+        command(words, prepare=lambda: _tell_modules(file, cached=cached))
         names = file.read_text("utf-8").split() if file.exists() else []
     for name in names:
         if name not in sys.modules and not name.startswith("__"):

@@ -12,10 +12,15 @@ from outcome import Ended, command, learn
 
 LAW, LATER, DOCUMENT = "10/2020/QH14", "20/2024/QH15", "CAT/C/VNM/CO/1"
 SIZE = 30
+# commands that import most of the program
+LEARNT_FROM = ("load", "load a workbook that was sent out", "suggest", "ask", "view", "report")
+_learnt = False
 Row = dict[str, str]
 Told = Counter[str]
 # moments, and the ids that are made of them
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[0-9:.+]+Z?|review:[0-9a-f]{16}|\"asserted_on\": \"[0-9-]+\"")
+_MOMENT = re.compile(
+    r"\d{4}-\d\d-\d\dT[0-9:.+]+Z?|review:[0-9a-f]{16}|\"asserted_on\": \"[0-9-]+\"|by reviewer on [0-9-]+"
+)
 _OURS = re.compile(r"rights\.db(-wal|-shm|-journal|\.graph\.[^.]+\.[^.]+\.[0-9a-f]{8})?")
 
 
@@ -35,11 +40,19 @@ class Scene:
         self._must("export", "jsonl", "-o", self.files / "all.jsonl")
         self._must("request", "--agency", "mps", "-o", self.files / "requests")
         self.before = told(self.base / "rights.db")
-        for name, words in {**self.writes(), **self.reads(folder)}.items():
-            graph = self.copy("learning")
-            if name != "copy":
-                learn([*words, "--graph", graph])
-            shutil.rmtree(graph.parent)
+        self._learn()
+
+    def _learn(self) -> None:
+        """Once a process, so that no later child has to import anything."""
+        global _learnt
+        if _learnt:
+            return
+        _learnt = True
+        graph = self.copy("learning")
+        words = {**self.writes(), **self.reads(graph.parent)}
+        for name in LEARNT_FROM:
+            learn([*words[name], "--graph", graph], cached=name != LEARNT_FROM[0])
+        shutil.rmtree(graph.parent)
 
     def _must(self, *words: object) -> None:
         ended = command([*words, "--graph", self.base / "rights.db"])

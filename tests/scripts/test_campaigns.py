@@ -12,7 +12,7 @@ RUN = Path(__file__).parents[1] / "campaign" / "run.py"
 def test_a_few_tries_of_each(tmp_path: Path) -> None:
     told = tmp_path / "table.md"
     done = subprocess.run(
-        [sys.executable, "-P", RUN, "corruption", "disks", "hostile", "kills", "mutations", "--most", "3",
+        [sys.executable, "-P", RUN, "corruption", "disks", "hostile", "kills", "mutations", "--most", "2",
          "--minutes", "0.1", "-o", told],
         capture_output=True, encoding="utf-8", check=False, cwd=tmp_path,
     )  # fmt: skip
