@@ -121,7 +121,7 @@ def crossed(
     kind: str, ranked: Mapping[str, list[Any]], right: Right, document: Callable[[str], str]
 ) -> dict[str, float]:
     """The model fitted without a document and asked on it, document by document: precision and calibration."""
-    from rightsgraph.queries.suggest.training import fit
+    from rightsgraph.suggest.training import fit
 
     shown: list[tuple[float, bool]] = []
     order: dict[str, list[str]] = {}

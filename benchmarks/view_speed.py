@@ -96,7 +96,7 @@ def picture(size: int) -> Picture:
         LegendLink("lead", "lead", "#8a5a9e"),
     ]
     rows = [row for i in range(third) for row in _rows(i, third)]
-    return Picture(f"{size} nodes", "2025-07-01", nodes, links, classes, types, rows=rows, said=rows)
+    return Picture(f"{size} nodes", "2025-07-01", nodes, links, classes, types, rows=rows)
 
 
 def _rows(i: int, third: int) -> list[PictureRow]:

@@ -13,7 +13,7 @@ from rightsgraph.reports.material import Material, ReportedGraph, Row, Told
 from rightsgraph.reports.reading import read
 
 FILTERS = ("document", "mechanism", "state", "cycle", "position", "theme", "group", "sdg")
-BY = ("mechanism", "theme", "agency")
+BY = ("mechanism", "theme", "agency", "reply")
 LANGS = ("en", "local", "fr", "es")
 STYLES = ("un", "oscola")
 

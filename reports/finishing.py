@@ -8,6 +8,7 @@ from typing import Any
 
 from rightsgraph.reports.document import Paragraph, Report, plain
 from rightsgraph.reports.endnotes import with_endnotes
+from rightsgraph.reports.word_styles import styles_settled
 
 # what the schema of settings has before `updateFields`
 _BEFORE_FIELDS = (
@@ -60,7 +61,7 @@ def finished(
     held = io.BytesIO()
     document.save(held)
     done = held.getvalue()
-    return (done if footnotes else with_endnotes(done)), told
+    return styles_settled(done if footnotes else with_endnotes(done)), told
 
 
 def _fields_renewed(document: Any) -> None:

@@ -102,6 +102,11 @@ def write_document(request: Request, path: Path, due: str | None) -> None:
     from docx.shared import Mm, Pt
 
     document = Document()
+    for name, relation in list(document.part.rels.items()):
+        if relation.reltype.endswith(
+            "/stylesWithEffects"
+        ):  # an older Word's copy, which new styles do not reach
+            document.part.rels.pop(name)
     section = document.sections[0]
     section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Mm(297), Mm(210)
     section.left_margin = section.right_margin = Mm(12)

@@ -1,9 +1,9 @@
-"""The annex table: one row a recommendation, with law, who is responsible, and how it stands."""
+"""The annex table: one row a recommendation or reply, with law, who is responsible, and how it stands."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rightsgraph.reports.action_text import ActionText
 from rightsgraph.reports.agency_text import ROLES, said_of
@@ -12,7 +12,7 @@ from rightsgraph.reports.evidence import Link, Said, sourced
 from rightsgraph.reports.law_text import said_of as law_said
 from rightsgraph.reports.material import LawLink, Mandate, Material, Row, Told
 from rightsgraph.reports.references import References
-from rightsgraph.reports.units import Naming, spaced
+from rightsgraph.reports.units import Naming, Unit, spaced
 
 _WIDTHS = (0.13, 0.28, 0.25, 0.17, 0.17)
 
@@ -47,9 +47,9 @@ class AnnexRows:
         self._actions = ActionText(material, self.references)
         self.assessed = False  # whether anything rests on the drafters' own assessment
 
-    def table(self, told: Sequence[Told]) -> Block:
+    def table(self, units: Sequence[Unit]) -> Block:
         """The table."""
-        return Table(self.columns, tuple(self.row(item) for item in told), _WIDTHS)
+        return Table(self.columns, tuple(self.row(unit) for unit in units), _WIDTHS)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -57,27 +57,32 @@ class AnnexRows:
         names = ("col-source", "col-text", "col-law", "col-responsible", "col-status")
         return tuple(self._say(name) for name in names)
 
-    def row(self, told: Told) -> tuple[Cell, ...]:
-        """One recommendation."""
+    def row(self, unit: Unit) -> tuple[Cell, ...]:
+        """One recommendation, or those of a reply together; what holds for some of them alone says for which."""
         return (
-            self._source(told),
-            self._text(told),
-            self._law(told),
-            self._responsible(told),
-            self._status(told),
+            self._source(unit),
+            tuple(line for told in unit.told for line in self._text(told, unit)),
+            self._law(unit),
+            self._responsible(unit),
+            self._status(unit),
         )
 
-    def sheet(self, name: str, told: Sequence[Told]) -> Sheet:
+    def sheet(self, name: str, units: Sequence[Unit]) -> Sheet:
         """The same as a sheet of a workbook."""
         rows = tuple(
-            tuple("\n".join(plain(line) for line in cell) for cell in self.row(item)) for item in told
+            tuple("\n".join(plain(line) for line in cell) for cell in self.row(unit)) for unit in units
         )
         return Sheet(name, self.columns, rows)
 
-    def _source(self, told: Told) -> Cell:
-        row, say = told.row, self._say
-        states = [self._material.name(item) for item in (row["made_by"] or "").split(";") if item]
-        by = say.listed(states) or self._material.name(row["mechanism"])
+    def _source(self, unit: Unit) -> Cell:
+        states = [s for told in unit.told for s in (told.row["made_by"] or "").split(";") if s]
+        by = self._say.listed([self._material.name(state) for state in dict.fromkeys(states)])
+        if len(unit.told) > 1:
+            remark = Remark("; ".join(told.id for told in unit.told))
+            places = [(words,) for words in self._naming.places(unit)]
+            return ((Text(unit.heading, strong=True), remark), *places, *([(by,)] if by else []))
+        told = unit.told[0]
+        row, by = told.row, by or self._material.name(told.row["mechanism"])
         gaps = [Remark("; ".join(title for _, title in told.gaps))] if told.gaps else []
         record = Remark(told.id)
         if not row["document"]:
@@ -88,7 +93,7 @@ class AnnexRows:
         lines += [(row["document"],)] if number else []
         return (*lines, (by,)) if by else tuple(lines)
 
-    def _text(self, told: Told) -> Cell:
+    def _text(self, told: Told, unit: Unit) -> Cell:
         say, row = self._say, told.row
         text = " ".join((row["text"] or "").split())
         evidence = Remark(
@@ -96,50 +101,55 @@ class AnnexRows:
             (Said(Link("IN_DOCUMENT", told.id, row["document"] or "-"), tuple(row.get("evidence") or ())),),
         )
         own = self._material.own(text, local=False, english=True)
+        number = spaced(row["paragraph"]) if len(unit.told) > 1 and row["paragraph"] else ""
+        head: Line = (Text(f"{number} ", strong=True),) if number else ()
         lines: list[Line] = []
         if not text:
-            lines.append(("–", evidence))
+            lines.append((*head, "–", evidence))
         elif row["text_kind"] == "verbatim":
-            lines.append((f"“{own}”", evidence))
+            lines.append((*head, f"“{own}”", evidence))
         else:
             kind = say.value("text", row["text_kind"] or "paraphrase")
-            lines.append((own, Text(f" ({kind})", emphasis=True), evidence))
+            lines.append((*head, own, Text(f" ({kind})", emphasis=True), evidence))
         if row["position"]:
             lines.append((say("position-is", position=say.value("position", row["position"])),))
         return tuple(lines)
 
-    def _law(self, told: Told) -> Cell:
+    def _law(self, unit: Unit) -> Cell:
         """Each law once, with its articles."""
         laws: dict[str, list[LawLink]] = {}
-        for link in told.links:
+        for link in (link for told in unit.told for link in told.links):
             if shown(link, self.references):
                 laws.setdefault(link.law, []).append(link)
-        return tuple(self._one_law(law, links) for law, links in laws.items()) or self._none()
+        return tuple(self._one_law(law, links, unit) for law, links in laws.items()) or self._none()
 
-    def _one_law(self, law: str, links: list[LawLink]) -> Line:
+    def _one_law(self, law: str, links: list[LawLink], unit: Unit) -> Line:
         words = self.references.brief(law, [link.target for link in links])
         coming = {link.begins_on for link in links if link.in_force == "not yet" and link.begins_on}
         if coming:
             words += f" ({self._say('from-force', day=self._say.day(max(coming)))})"
+        words += self._only({link.recommendation for link in links}, unit)
         remark = Remark("", tuple(law_said(link) for link in links))
         return words + self._assessed(any(link.documented for link in links)), remark
 
-    def _responsible(self, told: Told) -> Cell:
+    def _responsible(self, unit: Unit) -> Cell:
         """Roles with their agencies, the leads first."""
         roles: dict[str, dict[str, list[Row]]] = {}
-        for duty in told.duties:
+        for duty in (duty for told in unit.told for duty in told.duties):
             if duty["agency_status"] in ("active", "unresolved") and self._material.nameable(duty["agency"]):
                 roles.setdefault(duty["role"], {}).setdefault(duty["agency"], []).append(duty)
-        lines = [self._role(role, roles[role]) for role in ROLES if role in roles]
+        lines = [self._role(role, roles[role], unit) for role in ROLES if role in roles]
         return tuple(lines) or self._none()
 
-    def _role(self, role: str, agencies: dict[str, list[Row]]) -> Line:
+    def _role(self, role: str, agencies: dict[str, list[Row]], unit: Unit) -> Line:
         pieces: list[Piece] = [Text(f"{self._say(f'as-{role}')}: ", emphasis=True)]
         for number, (agency, duties) in enumerate(agencies.items()):
             mandates = self._mandates(duties)
             via = {duty["via_agency"] for duty in duties} - {None}
             said = [item for m in mandates for item in said_of(self._material, m, agency if via else None)]
-            words = self._material.agency_name(agency) + self._assessed(any(m.documented for m in mandates))
+            words = self._material.agency_name(agency)
+            words += self._only({duty["recommendation"] for duty in duties}, unit)
+            words += self._assessed(any(m.documented for m in mandates))
             pieces += ["; " if number else "", words, Remark("", tuple(said))]
         return tuple(pieces)
 
@@ -147,25 +157,41 @@ class AnnexRows:
         names = {name for duty in duties for name in (duty["mandate"] or "").split(";")}
         return [self._material.mandates[name] for name in sorted(names) if name in self._material.mandates]
 
-    def _status(self, told: Told) -> Cell:
-        lines: list[Line] = []
+    def _status(self, unit: Unit) -> Cell:
+        """Programmes, measures and reports, each once."""
+        lines: dict[str, Line] = {}
+        whom: dict[str, set[str]] = {}
+        for told in unit.told:
+            for kind, key, line in self._steps(told):
+                lines.setdefault(key, line)
+                whom.setdefault(key, set()).add(told.id if kind != "progress" else "")
+        found = [self._for_some(lines[key], whom[key] - {""}, unit) for key in lines]
+        return tuple(found) or self._none()
+
+    def _steps(self, told: Told) -> Iterator[tuple[str, str, Line]]:
         for item in told.programmes:
             if sourced(item["evidence"]) and item["name"]:
                 name = self._material.own(self._material.name(item["programme"]), local=False, english=True)
-                lines.append(
-                    (
-                        name,
-                        Remark(
-                            "",
-                            (Said(Link("ADDRESSES", item["programme"], told.id), tuple(item["evidence"])),),
-                        ),
-                    )
-                )
+                said = Said(Link("ADDRESSES", item["programme"], told.id), tuple(item["evidence"]))
+                yield "programme", item["programme"], (name, Remark("", (said,)))
         for item in told.measures:
             said = Said(Link("IMPLEMENTS", item["measure"], told.id), tuple(item["evidence"]))
-            lines.append((self._actions.status(item), Remark("", (said,))))
-        lines += [self._actions.progress(item) for item in told.progress]
-        return tuple(lines) or self._none()
+            yield "measure", item["measure"], (self._actions.status(item), Remark("", (said,)))
+        for item in told.progress:
+            yield "progress", item["progress"], self._actions.progress(item)
+
+    def _for_some(self, line: Line, ids: set[str], unit: Unit) -> Line:
+        some = self._only(ids, unit) if ids else ""
+        return (*line[:-1], some, line[-1]) if some else line
+
+    def _only(self, ids: set[str], unit: Unit) -> str:
+        """` (115.145)`, where something holds for some recommendations of a row alone."""
+        if len(unit.told) == 1 or ids >= unit.ids:
+            return ""
+        some = [told.row for told in unit.told if told.id in ids]
+        numbers = [spaced(row["paragraph"]) for row in some if row["paragraph"]]
+        alike = len({told.row["document"] for told in unit.told}) == 1 and len(numbers) == len(some)
+        return f" ({self._say.listed(numbers) if alike else self._naming.which(ids, unit)})"
 
     def _assessed(self, documented: bool) -> str:
         self.assessed = self.assessed or not documented

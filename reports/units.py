@@ -70,6 +70,10 @@ class Naming:
 
     def line(self, unit: Unit) -> str:
         """The line under the heading: documents with their paragraphs, the States where no number is known."""
+        return self.say("answered", what="; ".join(self.places(unit)))
+
+    def places(self, unit: Unit) -> list[str]:
+        """The recommendations of a unit by document."""
         by_document: dict[str, list[str]] = {}
         asked: list[str] = []
         for item in unit.told:
@@ -83,7 +87,7 @@ class Naming:
             say("in-document", document=document, numbers=self.paragraphs(numbers)) if numbers else document
             for document, numbers in by_document.items()
         ]
-        return say("answered", what="; ".join([*parts, *dict.fromkeys(asked)]))
+        return [*parts, *dict.fromkeys(asked)]
 
     def paragraphs(self, numbers: Sequence[str]) -> str:
         """`paragraph 17`, `paragraphs 17 and 18`."""

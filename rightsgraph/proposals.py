@@ -10,7 +10,7 @@ from rightsgraph.ontology.model.records import Evidence, LinkRecord, NodeRecord,
 
 if TYPE_CHECKING:
     from rightsgraph.api import Graph
-    from rightsgraph.queries.analysis.similarity import Pair
+    from rightsgraph.ontology.text.similarity import Pair
 
 SIMILAR = "similar"
 _OURS = "rightsgraph"  # the source that is named where the program itself says it
@@ -22,7 +22,7 @@ RETURN r.id AS id, r.text AS text, r.state AS state ORDER BY id"""
 
 def propose_similar(graph: Graph, *, across_states: bool = False) -> Receipt:
     """Recommendations that ask for the same, as proposals of dataset `similar`, in place of earlier ones."""
-    from rightsgraph.queries.analysis.similarity import Text, pairs
+    from rightsgraph.ontology.text.similarity import Text, pairs
 
     rows = graph.run(_TEXTS).rows
     texts = [
@@ -35,9 +35,9 @@ def propose_similar(graph: Graph, *, across_states: bool = False) -> Receipt:
 
 def propose_carried(graph: Graph) -> Receipt:
     """Links and mandates on replaced law, carried over as proposals of dataset `carried-over`."""
+    from rightsgraph.carry_over import DATASET, proposals
     from rightsgraph.loaders.api import Row
     from rightsgraph.loaders.records import records
-    from rightsgraph.queries.analysis.carry_over import DATASET, proposals
 
     model = graph.engine.model
     found = list(proposals(graph))
@@ -48,7 +48,7 @@ def propose_carried(graph: Graph) -> Receipt:
 
 
 def _likeness(pair: Pair) -> LinkRecord:
-    from rightsgraph.queries.analysis.similarity import METHOD, SAME, in_words
+    from rightsgraph.ontology.text.similarity import METHOD, SAME, in_words
 
     sure = "high" if pair.score >= SAME else "medium" if pair.score >= 0.6 else "low"
     words = ", ".join(pair.shared[:6])

@@ -78,7 +78,7 @@ def _mark(book: Any, sheet: Any, columns: Sequence[str], rows: Sequence[dict[str
 
 def side_by_side(row: dict[str, Any]) -> tuple[list[tuple[str, bool]], ...]:
     """The recommendation's words, those of what it is linked to, and the quote, each in pieces with what is shared."""
-    from rightsgraph.queries.analysis.shared_words import marked
+    from rightsgraph.ontology.text.shared_words import marked
 
     text, other, quote = (str(row.get(name) or "") for name in ("text", "other_text", "quote"))
     both = f"{other} {quote}".strip()

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from rightsgraph.ontology.model.records import Evidence
 from rightsgraph.proposals import write_proposals
-from rightsgraph.queries.suggest.decided import mandate_id
-from rightsgraph.queries.suggest.facts import OWN
+from rightsgraph.suggest.decided import mandate_id
+from rightsgraph.suggest.facts import OWN
 
 if TYPE_CHECKING:
     from rightsgraph.api import Graph
     from rightsgraph.graph.record.receipt import Receipt
     from rightsgraph.loaders.api import Row
-    from rightsgraph.queries.suggest.answering import Suggested
+    from rightsgraph.suggest.answering import Suggested
 
 _SOURCE = "rightsgraph"
 _SURE = ((0.5, "high"), (0.2, "medium"))

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 from rightsgraph.ontology.errors import UsageError
 from rightsgraph.queries.answer import Answer
 from rightsgraph.queries.format.parameters import iso_date
-from rightsgraph.queries.suggest.candidate import KINDS
-from rightsgraph.queries.suggest.encoder import load_encoder
+from rightsgraph.suggest.candidate import KINDS
+from rightsgraph.suggest.encoder import load_encoder
 
 if TYPE_CHECKING:
     from rightsgraph.api import Graph
     from rightsgraph.ontology.thesaurus import Thesaurus
-    from rightsgraph.queries.suggest.answering import Ready, Suggested
-    from rightsgraph.queries.suggest.training import Learnt
+    from rightsgraph.suggest.answering import Ready, Suggested
+    from rightsgraph.suggest.training import Learnt
 
 TOP = 5
 LEAST = 0.01
@@ -44,7 +44,7 @@ def suggest(
     **filters: str | None,
 ) -> Answer:
     """Suggestions for the named recommendations, or for those that pass the filters (`state, document, theme, gap`)."""
-    from rightsgraph.queries.suggest.answering import COLUMN_KINDS, COLUMNS, rows_of, suggestions
+    from rightsgraph.suggest.answering import COLUMN_KINDS, COLUMNS, rows_of, suggestions
     from rightsgraph.suggested import write_suggested
 
     kinds, day = _kinds(target, top, least), iso_date(as_at or graph.as_at, "date for --as-at")
@@ -85,7 +85,7 @@ def suggest(
 
 def propose_terms(graph: Graph) -> list[dict[str, Any]]:
     """Terms that stand out in confirmed provisions, as rows of the table `thesaurus` to be checked and loaded."""
-    from rightsgraph.queries.suggest.proposed_terms import proposed_terms
+    from rightsgraph.suggest.proposed_terms import proposed_terms
 
     with graph.engine.reading(asking=True):
         whole, heading = _text_of(graph), _value_of(graph, "heading_local", "heading")
@@ -156,7 +156,7 @@ def chosen(graph: Graph, recommendations: Sequence[str], filters: dict[str, str 
 
 def ready_of(graph: Graph) -> Ready:
     """What suggestions rest on, with the terms of the graph's own thesaurus."""
-    from rightsgraph.queries.suggest.answering import make_ready
+    from rightsgraph.suggest.answering import make_ready
 
     return make_ready(graph, graph.engine.store.db, thesaurus_of(graph))
 
@@ -172,7 +172,7 @@ def thesaurus_of(graph: Graph) -> Thesaurus:
 
 def learnt_of(ready: Ready) -> Learnt:
     """The models fitted to the graph; kept in the user's cache until what they were fitted to changes."""
-    from rightsgraph.queries.suggest.training import Learnt, learn, signature
+    from rightsgraph.suggest.training import Learnt, learn, signature
 
     file = _cache(signature(ready.pool, ready.decisions.pairs, _VERSION))
     with suppress(OSError, ValueError, KeyError, TypeError):
@@ -198,7 +198,7 @@ def _cache(key: str) -> Path | None:
 
 
 def _without_text(wanted: Sequence[str], with_text: Sequence[str]) -> Iterator[Suggested]:
-    from rightsgraph.queries.suggest.answering import Suggested
+    from rightsgraph.suggest.answering import Suggested
 
     known = set(with_text)
     for one in wanted:

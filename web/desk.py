@@ -58,6 +58,10 @@ class Desk:
         self._graph.as_at = date.today().isoformat()  # noqa: DTZ011 - the reader's own today, also after midnight
         return work(self._graph, *arguments)
 
+    def without_paths(self, said: str) -> str:
+        """What a command said, without where its files lie on this machine."""
+        return said.replace(f"{self.folder}{os.sep}", "").replace(str(self.folder), "")
+
     async def command(self, *arguments: str) -> Done:
         """Run a command of the program on this graph in a process of its own."""
         process = await asyncio.create_subprocess_exec(

@@ -50,10 +50,9 @@ def measure(size: Size) -> dict[str, Any]:
 
 
 def _of_graph(path: Path, kinds: tuple[str, ...]) -> dict[str, Any]:
-    from rightsgraph.queries.suggest.finder import Finder
-    from rightsgraph.queries.suggest.training import own_document, targets
-
     from rightsgraph import open_graph
+    from rightsgraph.suggest.finder import Finder
+    from rightsgraph.suggest.training import own_document, targets
     from rightsgraph.suggesting import ready_of
 
     found: dict[str, Any] = {}
@@ -99,7 +98,7 @@ def _figures(
 
 
 def _per_theme(pool: Any, right: dict[str, set[str]]) -> dict[str, list[str]]:
-    from rightsgraph.queries.suggest.training import own_document
+    from rightsgraph.suggest.training import own_document
 
     found = {}
     for one in right:
@@ -112,7 +111,7 @@ def _per_theme(pool: Any, right: dict[str, set[str]]) -> dict[str, list[str]]:
 
 def _texts(kind: str, pool: Any) -> dict[str, list[str]]:
     """Candidate -> the words of its title, heading or name."""
-    from rightsgraph.queries.analysis.request_words import content
+    from rightsgraph.ontology.text.request_words import content
 
     facts = pool.facts
     if kind == "laws":

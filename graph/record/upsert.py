@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
@@ -13,31 +12,8 @@ from rightsgraph.graph.identity.annotations import part_annotations
 from rightsgraph.graph.identity.reference_index import References
 from rightsgraph.graph.record import checksum, statement_body
 from rightsgraph.graph.record.batch import Bulk
+from rightsgraph.graph.record.outcome import Outcome
 from rightsgraph.ontology.text import folding as text
-
-Counts = defaultdict[str, Counter[str]]
-
-
-@dataclass(frozen=True)
-class Withdrawn:
-    """A statement that was withdrawn: of what, as a person reads it, and the names that each end has."""
-
-    label: str
-    name: str
-    ends: tuple[frozenset[str], ...]
-
-
-@dataclass
-class Outcome:
-    """What settling did, for the receipt: counts by label and by type, rejected rows, issues."""
-
-    nodes: Counts = field(default_factory=lambda: defaultdict(Counter))
-    links: Counts = field(default_factory=lambda: defaultdict(Counter))
-    rejected: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
-    issues: list[tuple[str, str, str]] = field(default_factory=list)
-    rejected_seqs: set[int] = field(default_factory=set)
-    withdrawn: list[Withdrawn] = field(default_factory=list)  # where it was asked for
-
 
 _STAGED_NODES = """
     SELECT n.label, n.own, n.seq, n.rank, n.body, n.source, n.place, n.united, s.sid, s.body, s.origin
@@ -139,6 +115,8 @@ class Settler:
             if against:
                 message = f"{own}: differs from {first} in {', '.join(against)}; the first value is kept"
                 self.outcome.issues.append(("warning", where, message))
+            elif not member[7] and other["p"]:
+                self.outcome.join(where, first)
             made = (
                 statement_body.united(body, other)
                 if member[7]
@@ -237,6 +215,8 @@ class Settler:
                     "the surer value is kept"
                 )
                 self.outcome.issues.append(("warning", self._at(*member[6:8]), message))
+            elif key[0] & 1 and key[1] & 1:  # a row of a table of relationships
+                self.outcome.join(self._at(*member[6:8]), self._at(*members[0][6:8]))
             surer = statement_body.surest(other["e"]) < statement_body.surest(body["e"])
             made = statement_body.combined(body, other, second_wins=surer)
             body = statement_body.with_notes(body, other, made)

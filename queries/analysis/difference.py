@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from rightsgraph.graph.protocol import AskedGraph
 from rightsgraph.queries.analysis.difference_sides import ALIKE, Rows, Side
 from rightsgraph.queries.answer import Answer, count_methods
-from rightsgraph.queries.format.parameters import AskedGraph
 from rightsgraph.queries.order import natural, sort_rows
 
 NEW, REPEATED, GONE = "new", "repeated", "not repeated"
@@ -186,7 +186,7 @@ def _pairs(graph: AskedGraph, before: Side, after: Side) -> _Pairs:
 
 def _by_words(before: Side, after: Side) -> dict[tuple[str, str], tuple[str, bool]]:
     """By pair, both ways: how alike the words are, in words, and whether the same request is meant."""
-    from rightsgraph.queries.analysis.similarity import SAME, Text, in_words, pairs
+    from rightsgraph.ontology.text.similarity import SAME, Text, in_words, pairs
 
     everything = {**before.recommendations, **after.recommendations}
     texts = [Text(n, r["words"] or "", r["state"] or "") for n, r in everything.items()]

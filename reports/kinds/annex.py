@@ -8,27 +8,28 @@ from rightsgraph.reports.desk import missing
 from rightsgraph.reports.document import Block, Heading, Paragraph, Report, count_words
 from rightsgraph.reports.furniture import furnished
 from rightsgraph.reports.gapped import add_gaps
-from rightsgraph.reports.material import ReportedGraph
+from rightsgraph.reports.material import Material, ReportedGraph
 from rightsgraph.reports.registry import Kind
 from rightsgraph.reports.tabular import AnnexRows, left_of_annex
+from rightsgraph.reports.units import Unit, units_of
 from rightsgraph.reports.wording import Wording
 
 KIND = Kind(
     "annex",
-    "one row a recommendation: text, law, who is responsible, how it stands; a table to attach",
+    "one row a recommendation, or a reply (--by reply): text, law, who is responsible, how it stands; a table to attach",
     tabular=True,
 )
 
 
 def build(graph: ReportedGraph, choice: Choice) -> Report:
-    """The annex, grouped by mechanism, theme or agency."""
+    """The annex, grouped by mechanism, theme or agency, or with one row for what is answered together."""
     material = chosen(graph, choice)
     add_gaps(graph, material)
     rows, say = AnnexRows(material), Wording(material.language)
     blocks: list[Block] = []
-    groups = grouped(material, choice.by)
-    for key, told in groups:
-        blocks += [Heading(1, material.name(key) or say(f"without-{choice.by}")), rows.table(told)]
+    groups = _groups(material, choice.by, say)
+    for heading, units in groups:
+        blocks += [Heading(1, heading), rows.table(units)]
     if rows.assessed:
         blocks.append(Paragraph((say("own-assessment"),), "small"))
     body = tuple(blocks) or (Paragraph((say("no-recommendation"),)),)
@@ -37,9 +38,20 @@ def build(graph: ReportedGraph, choice: Choice) -> Report:
         *(say("title-annex"), subtitle(material), body),
         missing=tuple(missing(material, material.told)),
         about=about(material, left),
-        sheets=(rows.sheet(say("sheet-annex"), [item for _, told in groups for item in told]),),
+        sheets=(rows.sheet(say("sheet-annex"), [unit for _, units in groups for unit in units]),),
         landscape=True,
         language=material.language,
         words=count_words(body),
     )
     return furnished(report, material, choice, rows.references)
+
+
+def _groups(material: Material, by: str, say: Wording) -> list[tuple[str, list[Unit]]]:
+    """Headings with the rows under them."""
+    if by == "reply":
+        units = units_of(material, material.told)
+        return [(say("heading-recommendations"), units)] if units else []
+    return [
+        (material.name(key) or say(f"without-{by}"), [Unit("", (item,)) for item in told])
+        for key, told in grouped(material, by)
+    ]

@@ -41,7 +41,11 @@ def _ref(name: str, label: str, meaning: str, *, several: bool = False) -> Calla
 @click.option("--article", metavar="N", help="Recommendations that name this article of the treaty.")
 @click.option("--cycle", metavar="N", help="The cycle of the review.")
 @click.option("--position", metavar="VALUE", help="supported, supported in part, noted, pending.")
-@click.option("--by", type=click.Choice(["mechanism", "theme", "agency"]), help="How an annex is grouped.")
+@click.option(
+    "--by",
+    type=click.Choice(["mechanism", "theme", "agency", "reply"]),
+    help="How an annex is grouped; reply: one row for recommendations that are answered together.",
+)
 @click.option(
     "--template",
     type=click.Path(path_type=Path),

@@ -80,8 +80,8 @@ def command(
 
 
 def _terms(graph: Graph, format_: str | None, output: Path | None) -> None:
-    from rightsgraph.queries.suggest.proposed_terms import COLUMNS
     from rightsgraph.render.formats import Sheet, emit_sheet
+    from rightsgraph.suggest.proposed_terms import COLUMNS
 
     rows = graph.propose_terms()
     note = "Take out what is no term, then load the table: rightsgraph load FILE."

@@ -80,7 +80,7 @@ def _member(row: dict[str, Any], *, quoted: bool) -> Iterator[str]:
 
 
 def _marked(row: dict[str, Any], quoted: bool) -> tuple[str, str]:
-    from rightsgraph.queries.analysis.shared_words import marked
+    from rightsgraph.ontology.text.shared_words import marked
 
     text, other, quote = (" ".join(str(row[name] or "").split()) for name in ("text", "other_text", "quote"))
     text, other = ("" if text == row["id"] else text), ("" if other == row["other"] else other)

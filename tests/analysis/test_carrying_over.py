@@ -93,7 +93,7 @@ def test_what_was_confirmed_is_carried_on_when_its_law_is_replaced_in_turn(tmp_p
 
 
 def test_the_example_has_replacements_to_carry_over(tmp_path: Path, viet_nam: Graph) -> None:
-    from rightsgraph.queries.analysis.carry_over import proposals
+    from rightsgraph.carry_over import proposals
 
     found = list(proposals(viet_nam))
     assert {p.table for p in found} == {"implementation", "mandates"}

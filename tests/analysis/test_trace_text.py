@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from commands import run
-from rightsgraph.queries.paths.tree import tree
 from tables import fresh, write_folder
+
+from rightsgraph.render.tree import tree
 
 LAW = "S.C. 1992, c. 20"
 TABLES = {

@@ -86,7 +86,7 @@ def test_a_bulk_import_is_whole(embedded: Graph, tmp_path: Path) -> None:
     derived = ("DESCRIBED_IN", "ANSWERS_FOR", "EXERCISED_BY", "CHANGED_BY")
     counts = {t: embedded.run(f"MATCH ()-[r:{t}]->() RETURN count(*) AS n").rows[0]["n"] for t in derived}
     assert links == dict(db.execute(LINKS).fetchall()) | counts
-    exact = embedded.show("vnm/100/2015/QH13")["properties"]
+    exact = embedded.show("vnm/100/2015/QH13").properties
     assert law["number"] == exact["number"]
     assert law["issued_on"].iso_format() == exact["issued_on"]
 

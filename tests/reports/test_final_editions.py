@@ -13,6 +13,7 @@ from typing import Any
 import openpyxl
 import pytest
 from docx import Document
+from open_xml import violations
 from rightsgraph.ontology.model.model import model
 from rightsgraph.queries.gap_summary import codes
 from rightsgraph.reports.document import Paragraph, lines, plain
@@ -41,6 +42,7 @@ def written(graph: Graph, folder: Path, kind: str, ending: str, **options: Any) 
             str(c.value) for sheet in book for row in sheet.iter_rows() for c in row if c.value is not None
         )
         return "\n".join([*cells, *book.sheetnames])
+    assert violations(path) == []
     with zipfile.ZipFile(path) as package:
         parts = [
             package.read(n).decode()

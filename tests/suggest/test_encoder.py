@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import pytest
 from rightsgraph.ontology.errors import UsageError
-from rightsgraph.queries.suggest.encoder import Encoder, load_encoder
 
 from rightsgraph.api import Graph
+from rightsgraph.suggest.encoder import Encoder, load_encoder
 
 ONE = "A/HRC/26/6#143.172"
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 
 import pytest
-from rightsgraph.queries.suggest.candidate import KINDS, Candidate
-from rightsgraph.queries.suggest.experience import NONE_YET, Decided, Experience
-from rightsgraph.queries.suggest.model import BIAS, Example, Weights, fitted, priors
+
+from rightsgraph.suggest.candidate import KINDS, Candidate
+from rightsgraph.suggest.experience import NONE_YET, Decided, Experience
+from rightsgraph.suggest.model import BIAS, Example, Weights, fitted, priors
 
 
 @pytest.mark.parametrize("kind", KINDS)
