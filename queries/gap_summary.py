@@ -12,10 +12,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from rightsgraph.graph.protocol import AskedGraph
 from rightsgraph.queries.answer import Answer
 from rightsgraph.queries.book import Asking, Book, Rows
 from rightsgraph.queries.comparison import compare
-from rightsgraph.queries.format.parameters import AskedGraph, iso_date, values_of
+from rightsgraph.queries.format.parameters import iso_date, values_of
 from rightsgraph.queries.gap_kinds import code_of, codes, meanings, weights
 
 POPULATION = "gap-population"

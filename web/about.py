@@ -15,7 +15,7 @@ _OF_LAW = ("Law", "Provision")
 
 def told(graph: Graph, reference: str, as_at: str, lang: str) -> dict[str, Any]:
     """`show`, with `citation`, `seen` (what a form saw), and of a provision `wording` and `versions`."""
-    body = graph.show(reference)
+    body = graph.show(reference).to_json()
     body["seen"] = fingerprint(body)
     body["citation"] = citation(graph, body, as_at, lang)
     if body["label"] == "Provision":

@@ -59,13 +59,14 @@ async def gaps(asked: Asked) -> Response:
 async def show(asked: Asked) -> Response:
     """One thing with its relationships and statements."""
     reference = asked.request.path_params["reference"]
-    return JSONResponse(await asked.call(lambda graph: graph.show(reference)))
+    return JSONResponse(await asked.call(lambda graph: graph.show(reference).to_json()))
 
 
 async def trace(asked: Asked) -> Response:
     """The paths of one thing, each hop with its evidence."""
     reference = asked.request.path_params["reference"]
-    return JSONResponse(await asked.call(lambda graph: graph.trace(reference, asked.as_at, lang=asked.lang)))
+    paths = await asked.call(lambda graph: graph.trace(reference, asked.as_at, lang=asked.lang))
+    return JSONResponse([[hop.to_json() for hop in path] for path in paths])
 
 
 async def datasets(asked: Asked) -> Response:

@@ -200,14 +200,14 @@ class Site:
     def _thing(self, node: str) -> str:
         from rightsgraph.web.about import citation
 
-        shown = self.graph.show(node)
+        shown = self.graph.show(node).to_json()
         body = public(shown) | {"citation": citation(self.graph, shown, self.as_at, self.lang)}
         tree = ""
         if body["label"] == "Recommendation":
             from rightsgraph.render.tree import tree as drawn
 
             traced = self.graph.trace(node, self.as_at, lang=self.lang)
-            paths = [path for path in traced if not any(hop.get("status") in _UNCONFIRMED for hop in path)]
+            paths = [path for path in traced if not any(hop.status in _UNCONFIRMED for hop in path)]
             tree = drawn(paths) if paths else ""
         return self._page(thing(node), "site_thing.html", body=body, tree=tree, known=self.written)
 

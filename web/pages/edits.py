@@ -56,7 +56,7 @@ async def _edit(asked: Asked, needed: dict[str, str], work: Callable[[Graph, For
 
 
 def _guarded(graph: Graph, form: Form, work: Callable[[Graph, Form, str], str]) -> str:
-    if form.get("seen") and fingerprint(graph.show(form["of"])) != form["seen"]:
+    if form.get("seen") and fingerprint(graph.show(form["of"]).to_json()) != form["seen"]:
         raise UsageError(_MEANWHILE)
     return work(graph, form, form.get("reviewer") or "reviewer")
 

@@ -11,6 +11,8 @@ from rightsgraph.web.cells import thing
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 if TYPE_CHECKING:
+    from rightsgraph.queries.paths.hops import Hop
+
     from rightsgraph.api import Graph
 
 _TRACED = ("Recommendation", "Law", "Provision", "Agency")
@@ -73,13 +75,13 @@ async def trace(asked: Asked) -> Response:
     reference = asked.request.path_params["reference"]
     paths = await asked.call(_paths, reference, asked.as_at, asked.lang)
     if asked.value("format") == "json":
-        return JSONResponse(paths)
+        return JSONResponse([[hop.to_json() for hop in path] for path in paths])
     from rightsgraph.render.tree import tree
 
     return asked.page("trace.html", tree=tree(paths) if paths else "", count=len(paths), reference=reference)
 
 
-def _paths(graph: Graph, reference: str, as_at: str, lang: str) -> list[list[dict[str, Any]]]:
+def _paths(graph: Graph, reference: str, as_at: str, lang: str) -> list[list[Hop]]:
     return graph.trace(reference, as_at, lang=lang)
 
 
