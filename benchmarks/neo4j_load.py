@@ -280,7 +280,6 @@ def measure(uri: str, scale: float) -> None:
 
 def whole_path(uri: str, scale: float) -> None:
     """Tables loaded by `graph.load`, beside the bare driver with the same nodes and relationships ready."""
-    from rightsgraph.graph.search.documents import SearchedStore
 
     from rightsgraph import open_graph
 
@@ -293,7 +292,7 @@ def whole_path(uri: str, scale: float) -> None:
             with open_graph(uri) as graph:
                 taken["load"].append(seconds(lambda graph=graph: graph.load(folder)))
                 taken["again"].append(seconds(lambda graph=graph: graph.load(folder)))
-                record = SearchedStore(graph.engine.store)
+                record = graph.engine.store
                 emptied(connection)
                 taken["bare"].append(bare(connection, record))
     load, again, first = (min(taken[name]) for name in ("load", "again", "bare"))
