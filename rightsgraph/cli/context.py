@@ -34,9 +34,7 @@ def open_from(
     state, url = ctx.ensure_object(dict), address(ctx)
     if existing and is_new(ctx):
         what = "the file is empty" if Path(url).exists() else "there is no graph here"
-        raise GraphError(
-            f"{Path(url).name}: {what}. Load something first, or name another with --graph."
-        )
+        raise GraphError(f"{Path(url).name}: {what}. Load something first, or name another with --graph.")
     if not lasting and is_new(ctx) and Path(url).parent.is_dir():
         scratch = TemporaryDirectory()
         ctx.call_on_close(scratch.cleanup)
