@@ -15,7 +15,7 @@ from rightsgraph.graph.record.batch import Bulk
 from rightsgraph.graph.record.outcome import Outcome
 from rightsgraph.ontology.text import folding as text
 
-_STATEMENT = "INSERT INTO statement (sid, did, label, own, rank, body, origin, owner, suffix, rev) VALUES (?,?,?,?,?,?,?,?,?,?)"
+_STATEMENT = "INSERT INTO statement (sid, did, label, own, rank, body, origin, owner, suffix, nid, rev) VALUES (?,?,?,?,?,?,?,?,?,?,?)"
 _LINK_STATEMENT = (
     "INSERT INTO link_statement (lid, did, type, s, e, keytext, body, origin, rev) VALUES (?,?,?,?,?,?,?,?,?)"
 )
@@ -156,7 +156,7 @@ class Settler:
         said = statement_body.parse(body)
         owner = self._refs.number(statement_body.ref_from(said["o"])) if "o" in said else None
         row = (
-            sid, self.did, label, own, rank, body, statement_body.dump(origin), owner, said.get("x", ""), self.rev,
+            sid, self.did, label, own, rank, body, statement_body.dump(origin), owner, said.get("x", ""), own, self.rev,
         )  # fmt: skip
         self._bulk.add(_STATEMENT, row)
         self._index(sid, said)
