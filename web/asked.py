@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote, unquote, urlencode
 
 from rightsgraph.ontology.errors import RightsgraphError, UnknownName, UsageError
+from rightsgraph.web.turns import Gone
 from rightsgraph.web.words import LANGUAGES, words
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 Handler = Callable[["Asked"], Awaitable[Response]]
+_PARTS = ("/part/", "/trace/")  # what fills a page that is shown already
 REVIEWER = "reviewer"
 _KEPT = ("as_at", "state", "lang", "words", "datasets")
 
@@ -88,7 +90,14 @@ class Asked:
 
     async def call(self, work: Callable[..., Result], *arguments: Any) -> Result:
         """What the library gives for `work(graph, *arguments)`."""
-        return await self.desk.call(work, *arguments)
+        reads = self.request.method == "GET"  # what is written is written, whether or not somebody waits
+        later = reads and self.request.url.path.startswith(_PARTS)
+        return await self.desk.call(work, *arguments, later=later, gone=self._gone if reads else None)
+
+    async def _gone(self) -> bool:
+        """Whether the browser has left: it went on to another page."""
+        await self.request.body()  # what comes after it is news of the connection
+        return await self.request.is_disconnected()
 
     async def compare_datasets(self) -> None:
         """See whether the graph still holds the datasets that the address was kept with (`datasets`)."""
@@ -216,6 +225,8 @@ def route(path: str, handler: Handler, *methods: str) -> Route:
             if asked.decides:
                 answer.set_cookie(REVIEWER, quote(asked.decides), httponly=True, samesite="strict", path="/")
             return answer
+        except Gone:
+            return Response(status_code=499)
         except _NotOurs as error:
             return asked.page("wrong.html", status=403, message=str(error))
         except UnknownName as error:

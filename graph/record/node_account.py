@@ -12,7 +12,7 @@ from rightsgraph.graph.record.given import GivenDates, shown
 from rightsgraph.graph.record.snapshot import evidence_dicts, link_properties, node_properties
 from rightsgraph.ontology.model.model import Model
 
-_HIDDEN = ("evidence", "law_mark")
+_HIDDEN = ("evidence", "law_mark", "called")
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from rightsgraph.graph.record import evidence_text
+
 STOPS = "STOPS"
 _STATUS_ORDER = ("confirmed", "proposed", "rejected")
 
@@ -90,7 +92,7 @@ def evidence(said: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """What all datasets give as evidence, each piece once, with the dataset that gives it."""
     found: dict[str, dict[str, Any]] = {}
     for row in said:
-        for item in json.loads(row.get("evidence") or "[]"):
+        for item in map(evidence_text.read, row.get("evidence") or ()):
             whole = {**item, "dataset": row.get("dataset")}
             found.setdefault(json.dumps(whole, sort_keys=True), whole)
     return list(found.values())

@@ -48,7 +48,7 @@ def opened(window: Browser, graph: Path | str, **context: Any) -> Iterator[Desk]
     command = [sys.executable, "-P", "-c", LAUNCH, "--graph", str(graph), "serve", "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=folder) as program:
         made = window.new_context(**({"viewport": {"width": 1280, "height": 900}} | context))
-        made.set_default_timeout(60_000)
+        made.set_default_timeout(240_000)  # a laden machine: what is looked for comes, or the test stops
         try:
             assert program.stdout is not None
             said = re.search(r"http://\S+", program.stdout.readline())

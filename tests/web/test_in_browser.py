@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from accessibility import serious
 from browsed import Desk, opened
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from rightsgraph import open_graph
 
@@ -41,7 +41,7 @@ def test_nothing_serious_is_found_and_nothing_is_cut(
         page.wait_for_load_state("networkidle")
         page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
         page.wait_for_timeout(50)
-        page.wait_for_function("!document.querySelector('.htmx-request')")
+        expect(page.locator(".htmx-request")).to_have_count(0, timeout=120_000)
         assert serious(page) == [], path
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
     assert desk_page.foreign == []

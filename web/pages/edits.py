@@ -24,6 +24,8 @@ _MEANWHILE = (
 async def receipts(asked: Asked) -> Response:
     """The loads, replacements and edits, the latest first."""
     rows = await asked.call(lambda graph: graph.receipts())
+    if only := asked.value("dataset"):
+        rows = [row for row in rows if row["dataset"] == only]
     if asked.value("format"):
         return asked.listed(rows, "receipts", ("load", "loaded_at", "dataset", "kind", "name"))
     return asked.page("receipts.html", rows=rows, said=asked.value("said"))
