@@ -27,7 +27,7 @@ from rightsgraph.graph.identity.references import (
     stub_place,
 )
 from rightsgraph.graph.record import statement_body
-from rightsgraph.ontology.ids.eid import asked_by_numbers
+from rightsgraph.ontology.ids.eid import asked_by_numbers, asked_with_dots
 from rightsgraph.ontology.model.model import Model
 from rightsgraph.ontology.text import folding as text
 
@@ -155,7 +155,8 @@ def _probe_inside(db: sqlite3.Connection) -> None:
         (
             (text.key(numbers), rid, mask_of(_label_places(labels)["Provision"], CITED))
             for rid, target, _, labels in asked
-            if (numbers := asked_by_numbers(target)) is not None
+            for numbers in (asked_by_numbers(target), asked_with_dots(target))
+            if numbers is not None
         ),
     )
 
