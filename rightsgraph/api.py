@@ -24,9 +24,11 @@ from rightsgraph.reviewing import Reviewing
 
 if TYPE_CHECKING:
     from rightsgraph.graph.protocol import Result
+    from rightsgraph.graph.record.node_account import NodeAccount
     from rightsgraph.load.load import Request
     from rightsgraph.queries.answer import Answer
     from rightsgraph.queries.book import Book
+    from rightsgraph.queries.paths.hops import Hop
     from rightsgraph.reports.document import Report
     from rightsgraph.views.notebook import View
 
@@ -232,15 +234,13 @@ class Graph(Reviewing, Editing, Asking, Lookups):
 
     # showing
 
-    def show(self, reference: str) -> dict[str, Any]:
+    def show(self, reference: str) -> NodeAccount:
         """One node: properties, relationships, and every dataset's statement."""
         from rightsgraph.graph.record.node_account import show
 
         return show(self.engine.store.db, self.engine.model, *self.place(reference))
 
-    def trace(
-        self, reference: str, as_at: str | None = None, *, lang: str = "en"
-    ) -> list[list[dict[str, Any]]]:
+    def trace(self, reference: str, as_at: str | None = None, *, lang: str = "en") -> list[list[Hop]]:
         """Every path between recommendations, law and agencies over a node: lists of hops with evidence."""
         from rightsgraph.explain import trace
 

@@ -14,7 +14,7 @@ from rightsgraph.views.titles import head, titled
 
 # of no use to a reader, or said elsewhere on the card or panel
 _NOT_SHOWN = {
-    "aliases", "begins", "citation", "containers", "datasets", "depth", "described", "ends",
+    "aliases", "begins", "called", "citation", "containers", "datasets", "depth", "described", "ends",
     "evidence", "heading", "heading_local", "in_force_since", "in_force_until", "law", "law_mark",
     "mechanism_kind", "name", "name_local", "print_order", "record", "sort_key", "start_known",
     "text", "text_local", "title", "title_local", "url",

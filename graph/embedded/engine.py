@@ -26,6 +26,8 @@ ROOMY_POOL = 4 * READ_POOL  # taken up only where the usual one was too small fo
 # longer. Not so where it looks whether something is there, or goes any way down: then much is read.
 _FROM_IDS = re.compile(r"\bUNWIND \$|\.id = \$")
 _MUCH = re.compile(r"\bEXISTS\s*\{|\*\d")
+# kinds of columns whose values come as they are handed out
+_AS_THEY_ARE = {"STRING", "STRING[]", "BOOL", "INT64", "INT64[]", "DOUBLE"}
 _open_lock = threading.Lock()
 _open: dict[Path, tuple[Any, int]] = {}  # one Database object a process and path, with its users counted
 
@@ -201,14 +203,14 @@ def _release(path: Path) -> None:
 
 def result_of(answer: ladybug.QueryResult) -> Result:
     """The rows of an answer in plain values."""
-    columns = answer.get_column_names()
+    columns, kinds = answer.get_column_names(), answer.get_column_data_types()
+    odd = [name for name, kind in zip(columns, kinds, strict=True) if kind not in _AS_THEY_ARE]
+    one = answer.get_next
     with uncollected():
-        rows = [dict(zip(columns, row, strict=True)) for row in answer.get_all()]
-        for row in rows:
-            for name, value in row.items():
-                if (
-                    type(value) not in PLAIN
-                ):  # asked here, too: a call for each value takes longer than the query
-                    row[name] = plain(value)
+        rows = [dict(zip(columns, one(), strict=True)) for _ in range(answer.get_num_tuples())]
+        for name in odd:  # asked here, too: a call for each value takes longer than the query
+            for row in rows:
+                if type(row[name]) not in PLAIN:
+                    row[name] = plain(row[name])
     answer.close()
     return Result(columns, rows)

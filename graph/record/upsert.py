@@ -10,15 +10,11 @@ from typing import Any
 
 from rightsgraph.graph.identity.annotations import part_annotations
 from rightsgraph.graph.identity.reference_index import References
-from rightsgraph.graph.record import statement_body
+from rightsgraph.graph.record import checksum, statement_body
 from rightsgraph.graph.record.batch import Bulk
 from rightsgraph.graph.record.outcome import Outcome
 from rightsgraph.ontology.text import folding as text
 
-_STATEMENT = "INSERT INTO statement (sid, did, label, own, rank, body, origin, owner, suffix, nid, rev) VALUES (?,?,?,?,?,?,?,?,?,?,?)"
-_LINK_STATEMENT = (
-    "INSERT INTO link_statement (lid, did, type, s, e, keytext, body, origin, rev) VALUES (?,?,?,?,?,?,?,?,?)"
-)
 _STAGED_NODES = """
     SELECT n.label, n.own, n.seq, n.rank, n.body, n.source, n.place, n.united, s.sid, s.body, s.origin
     FROM stage_node n LEFT JOIN statement s ON s.label = n.label AND s.own = n.own AND s.did = ?
@@ -156,9 +152,9 @@ class Settler:
         said = statement_body.parse(body)
         owner = self._refs.number(statement_body.ref_from(said["o"])) if "o" in said else None
         row = (
-            sid, self.did, label, own, rank, body, statement_body.dump(origin), owner, said.get("x", ""), own, self.rev,
+            sid, self.did, label, own, rank, body, statement_body.dump(origin), owner, said.get("x", ""), self.rev,
         )  # fmt: skip
-        self._bulk.add(_STATEMENT, row)
+        self._bulk.add(checksum.INSERT_NODE, row)
         self._index(sid, said)
         if self.replace:
             self._touch_node(sid)
@@ -167,7 +163,7 @@ class Settler:
     def _update_node(self, sid: int, rank: int, body: statement_body.Body, origin: str) -> None:
         forget_indexes(self.db, sid)
         self.db.execute(
-            "UPDATE statement SET body = ?, origin = ?, rank = ?, rev = ? WHERE sid = ?",
+            checksum.UPDATE_NODE,
             (statement_body.dump(body), origin, rank, self.rev, sid),
         )
         self._index(sid, body)
@@ -245,7 +241,7 @@ class Settler:
         self.outcome.links[key[2]]["updated"] += 1
         origins = statement_body.dump(_union_origin(statement_body.parse(old_origin), origin))
         self.db.execute(
-            "UPDATE link_statement SET body = ?, origin = ?, rev = ? WHERE lid = ?",
+            checksum.UPDATE_LINK,
             (statement_body.dump(new), origins, self.rev, lid),
         )
         self._bulk.add("INSERT OR IGNORE INTO dirty_lid VALUES (?)", (lid,))
@@ -255,7 +251,7 @@ class Settler:
         self.outcome.links[type_]["created"] += 1
         lid, self._next_lid = self._next_lid, self._next_lid + 1
         row = (lid, self.did, type_, start, end, keytext, body, statement_body.dump(origin), self.rev)
-        self._bulk.add(_LINK_STATEMENT, row)
+        self._bulk.add(checksum.INSERT_LINK, row)
         self._bulk.add("INSERT OR IGNORE INTO dirty_lid VALUES (?)", (lid,))
         self._touch_link(lid)
 

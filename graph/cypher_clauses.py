@@ -1,4 +1,4 @@
-"""A statement as its clauses, and a WHERE as its conditions: which of them look at what was bound before."""
+"""A statement as its clauses, a WHERE as its conditions (which of them look at what was bound before), a RETURN as its items."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from rightsgraph.graph.cypher_text import Token, depths, tokens
 CLAUSES = {"MATCH", "OPTIONAL", "WITH", "UNWIND", "RETURN", "UNION", "CALL"}
 # words that make something of a property that is missing; in any other condition it is simply not met
 _OF_NOTHING = {"OR", "XOR", "NOT", "IS", "CASE", "COALESCE", "EXISTS", "COUNT"}
+_AFTER_ITEMS = ("ORDER", "LIMIT", "SKIP", "OFFSET", "UNION")
 _NO_VARIABLE_AFTER = (".", ":", "|")
 
 
@@ -49,6 +50,44 @@ def clauses_of(found: Sequence[Token]) -> list[Clause]:
     return [
         Clause(found[start].upper, found[start + 1 : end]) for start, end in zip(starts, ends, strict=True)
     ]
+
+
+def items(returned: Clause) -> list[list[Token]]:
+    """What stands between the commas of a RETURN."""
+    found: list[list[Token]] = [[]]
+    for at, depth in depths(returned.found):
+        token, before = returned.found[at], found[-1][-1:]
+        if depth == 0 and (token.text == ";" or (token.upper in _AFTER_ITEMS and not _named(before))):
+            break
+        if depth == 0 and token.text == ",":
+            found.append([])
+        elif found[-1] or token.upper != "DISTINCT":
+            found[-1].append(token)
+    return found
+
+
+def alias(item: Sequence[Token]) -> str:
+    """What an item of a RETURN is called; empty where the query gives it no name."""
+    return item[-1].name if len(item) > 2 and item[-2].upper == "AS" else ""
+
+
+def headings(query: str, columns: Sequence[str]) -> list[str]:
+    """What the columns of a user's own query are called: by their alias, else by the words of the query itself.
+
+    As the engine gives them where the query returns `*` or is not understood.
+    """
+    returned = next((one for one in clauses(query) if one.word == "RETURN"), None)
+    wanted = [alias(item) or _words(query, item) for item in items(returned)] if returned else []
+    whole = len(wanted) == len(columns) and not {"", "*"} & set(wanted)
+    return wanted if whole else list(columns)
+
+
+def _named(before: Sequence[Token]) -> bool:
+    return bool(before) and (before[0].text in _NO_VARIABLE_AFTER or before[0].upper == "AS")
+
+
+def _words(query: str, item: Sequence[Token]) -> str:
+    return query[item[0].start : item[-1].start + len(item[-1].text)] if item else ""
 
 
 def conditions(where: Clause) -> list[Condition]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rightsgraph.graph.derived.succession import ACTIVE
+from rightsgraph.graph.protocol import AskedGraph
 from rightsgraph.queries.book import Book
-from rightsgraph.queries.format.parameters import AskedGraph
 
 Rows = list[dict[str, Any]]
 

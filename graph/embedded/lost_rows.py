@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from rightsgraph.graph.cypher_text import Token, depths
-from rightsgraph.queries.format.clauses import Clause, clauses_of, conditions
-from rightsgraph.queries.format.lint_rules import Fault
+from rightsgraph.graph.cypher_clauses import Clause, clauses_of, conditions
+from rightsgraph.graph.cypher_text import Fault, Token, depths
 
 _MESSAGE = (
     "`{}` is bound outside of this {}: where it lacks a property that the condition reads, one engine loses its rows. "
@@ -20,7 +19,7 @@ _MESSAGE = (
 )
 
 
-def outer_faults(found: Sequence[Token]) -> Iterator[Fault]:
+def lost_rows(found: Sequence[Token]) -> Iterator[Fault]:
     """Every such condition in one statement."""
     yield from _faults(found, set(), set())
 
@@ -44,14 +43,14 @@ def _faults(found: Sequence[Token], nodes: set[str], values: set[str]) -> Iterat
 
 
 def _inside(found: Sequence[Token], nodes: set[str], values: set[str]) -> Iterator[Fault]:
-    for inner in inner_statements(found):
+    for inner in _inner_statements(found):
         for clause in clauses_of(inner):
             if clause.word == "WHERE":
                 yield from _lost(clause, "EXISTS or COUNT", nodes, values)
         yield from _faults(inner, nodes, values)
 
 
-def inner_statements(found: Sequence[Token]) -> Iterator[Sequence[Token]]:
+def _inner_statements(found: Sequence[Token]) -> Iterator[Sequence[Token]]:
     """What stands in the braces of every EXISTS and COUNT, not looking into these."""
     at = 0
     while at < len(found) - 1:

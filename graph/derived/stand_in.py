@@ -1,12 +1,13 @@
-"""Who stands in whose place when an agency has ended, as the writer works it out."""
+"""Who stands in whose place when agencies have ended, as the writer works it out."""
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rightsgraph.graph.derived.agencies import Agencies
 from rightsgraph.ontology.text import folding as text
-from rightsgraph.queries.paths.dependents import Case
 
 _NUMBER = "SELECT pk FROM node WHERE label = 'Agency' AND id = ?"
 
@@ -21,12 +22,12 @@ class Standing:
 
 
 class Standings:
-    """Answers on a case's day, as if the case's agencies had ended by it."""
+    """Answers on a day, as if some agencies had ended by it."""
 
-    def __init__(self, case: Case) -> None:
-        self._db, self._day = case.graph.engine.store.db, case.day
-        ended = (self._number(agency) for agency in (case.scope if case.label == "Agency" else ()))
-        self._agencies = Agencies(self._db, {pk: case.day for pk in ended if pk is not None})
+    def __init__(self, db: sqlite3.Connection, day: str, ended: Iterable[str] = ()) -> None:
+        self._db, self._day = db, day
+        numbers = (self._number(agency) for agency in ended)
+        self._agencies = Agencies(db, {pk: day for pk in numbers if pk is not None})
 
     def standing(self, agency: str, function: str | None = None) -> list[Standing]:
         """The agency itself unless it has ended; else its active successors; else itself, ended."""
@@ -42,8 +43,3 @@ class Standings:
     def _number(self, agency: str) -> int | None:
         row = self._db.execute(_NUMBER, (agency,)).fetchone()
         return int(row[0]) if row else None
-
-
-def standings(case: Case) -> Standings:
-    """The successions of a case."""
-    return Standings(case)

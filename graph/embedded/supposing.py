@@ -14,8 +14,7 @@ from typing import Any, Protocol
 from rightsgraph.graph.derived.supposed import SupposedStore, Supposition
 from rightsgraph.graph.embedded.engine import LadybugProjection
 from rightsgraph.graph.engine import Engine
-from rightsgraph.graph.protocol import Result
-from rightsgraph.queries.format.parameters import AskedGraph
+from rightsgraph.graph.protocol import AskedGraph, Result
 
 
 class StoredGraph(AskedGraph, Protocol):

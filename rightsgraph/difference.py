@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from rightsgraph.queries.analysis.difference_sides import ALIKE, Rows, Side
+from rightsgraph.difference_sides import ALIKE, Rows, Side
+from rightsgraph.graph.protocol import AskedGraph
 from rightsgraph.queries.answer import Answer, count_methods
-from rightsgraph.queries.format.parameters import AskedGraph
 from rightsgraph.queries.order import natural, sort_rows
 
 NEW, REPEATED, GONE = "new", "repeated", "not repeated"

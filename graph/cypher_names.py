@@ -5,12 +5,18 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
 
-from rightsgraph.graph.cypher_text import Token
+from rightsgraph.graph.cypher_text import Fault, Token, tokens
+from rightsgraph.ontology.errors import UsageError
 from rightsgraph.ontology.model.model import model
-from rightsgraph.queries.format.lint_rules import Fault
 
 _NODE = {"id", "record", "aliases", "datasets", "evidence"}
 _LINK = {"dataset", "evidence", "sources", "decided"}
+
+
+def refuse_unknown(query: str) -> None:
+    """UsageError at the first unknown word of a user's own query; to one engine it would be nothing at all."""
+    for fault in name_faults(tokens(query), any_label=True):
+        raise UsageError(f"{fault.message} `rightsgraph schema show` lists what there is.")
 
 
 def name_faults(found: Sequence[Token], *, any_label: bool = False) -> Iterator[Fault]:
