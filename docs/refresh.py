@@ -130,8 +130,10 @@ def api() -> str:
     """The page of the library: every public function with its signature and what it gives."""
     import inspect
 
+    from rightsgraph.graph.record.node_account import NodeAccount
     from rightsgraph.graph.record.receipt import Receipt
     from rightsgraph.queries.answer import Answer
+    from rightsgraph.queries.paths.hops import Hop
 
     from rightsgraph import Graph, open_graph
 
@@ -144,8 +146,8 @@ def api() -> str:
         "generated from the docstrings (`docs/refresh.py`).",
     ]
     lines += ["", "## rightsgraph", *_function("open_graph", open_graph)]
-    for kind in (Graph, Answer, Receipt):
-        lines += ["", f"## {kind.__name__}", "", inspect.cleandoc(kind.__doc__ or "")]
+    for kind in (Graph, Answer, Receipt, NodeAccount, Hop):
+        lines += ["", f"## {kind.__name__}", "", inspect.cleandoc(kind.__doc__ or ""), *_fields(kind)]
         for name, member in inspect.getmembers(kind):
             if name.startswith("_"):
                 continue
@@ -154,6 +156,14 @@ def api() -> str:
             elif told := _property(member):
                 lines += ["", f"### `{name}`", "", told]
     return "\n".join(lines) + "\n"
+
+
+def _fields(kind: type) -> list[str]:
+    """The fields of a result with their types."""
+    from dataclasses import fields, is_dataclass
+
+    found = [f"`{one.name}: {one.type}`" for one in fields(kind)] if is_dataclass(kind) else []
+    return ["", f"Fields: {', '.join(found)}."] if found else []
 
 
 def _function(name: str, member: Any) -> list[str]:

@@ -56,6 +56,8 @@ FORMS = (
         f"in.law={quote('#vnm/100/2015/QH13', safe='')}&view=picture",
     ),
     Form("missing-law", {"name": "no-law", "mechanism": "CAT"}, "view=picture"),
+    Form("no-law", {"name": "no-law"}),
+    Form("whole", {}),
     Form("trace", {"name": "trace", "around": CHOSEN}, "view=picture"),
     Form("impact", {"name": "impact", "around": LAW}, f"sel={quote(LAW, safe='')}&view=picture"),
     Form("gaps", {"name": "gaps"}),

@@ -53,6 +53,14 @@ class Token:
         return self.text if self.kind == "name" else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something in a statement that is not to be there."""
+
+    line: int
+    message: str
+
+
 def tokens(text: str, first_line: int = 1, comments: bool = False) -> list[Token]:
     """The tokens of a statement, comments left out unless asked for; lines counted from `first_line`."""
     found: list[Token] = []

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import platform
 import sqlite3
+from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
+from itertools import islice
 from typing import Any
 
 from rightsgraph.graph.checks.finding import Finding
 from rightsgraph.graph.checks.references import ambiguous, stubs
+from rightsgraph.graph.checks.worked_out import differences
 from rightsgraph.graph.engine import Engine
+from rightsgraph.graph.record import checksum
+from rightsgraph.graph.review import decisions
 from rightsgraph.ontology.errors import RightsgraphError
 
+_NAMED = 3  # damaged statements that a finding names
 _PARTS = ("ladybug", "neo4j", "rdflib", "pyshacl")
 
 
@@ -27,6 +33,8 @@ def examine(engine: Engine, *, deep: bool = False) -> tuple[dict[str, Any], list
             Finding("copy", "warning", "local copy", "It was damaged, and was made anew from the server.", "")
         ]
     db = engine.store.db
+    if deep:
+        damaged += differences(db, engine.model)
     findings = [*damaged, *_answers(engine), *ambiguous(db, engine.model), *_stubs(engine)]
     facts: dict[str, Any] = {
         **_program(engine),
@@ -45,6 +53,7 @@ def examine(engine: Engine, *, deep: bool = False) -> tuple[dict[str, Any], list
         "derived": dict(
             db.execute("SELECT type, count(*) FROM derived_link GROUP BY type ORDER BY type").fetchall()
         ),
+        "statements_without_checksum": checksum.without(db),
         "datasets": [
             {key: one[key] for key in ("name", "statements", "links")} for one in engine.store.datasets()
         ],
@@ -78,13 +87,27 @@ def _count(db: sqlite3.Connection, query: str) -> int:
 
 def _record(db: sqlite3.Connection) -> list[Finding]:
     try:
-        said = [row[0] for row in db.execute("PRAGMA quick_check(3)")]
+        said = [row[0] for row in db.execute(f"PRAGMA quick_check({_NAMED})")]
+        if said == ["ok"]:
+            said = list(islice(_changed(db), _NAMED + 1))
     except sqlite3.DatabaseError as error:
         said = [str(error)]
-    if said == ["ok"]:
+    if not said:
         return []
     remedy = "Restore the file from a copy, or load the data anew into a new graph."
-    return [Finding("record", "error", "record", f"The file of the graph is damaged: {said[0]}.", remedy)]
+    return [Finding("record", "error", "record", f"The file of the graph is damaged: {_some(said)}.", remedy)]
+
+
+def _some(said: list[str]) -> str:
+    return "; ".join(said[:_NAMED]) + ("; and more" if len(said) > _NAMED else "")
+
+
+def _changed(db: sqlite3.Connection) -> Iterator[str]:
+    """What does not agree with its checksum; of a decision that is its id."""
+    for name in checksum.damaged(db):
+        yield f"{name} is not what was written"
+    for id_ in decisions.damaged(db):
+        yield f"the decision {id_} is not what was written"
 
 
 def _answers(engine: Engine) -> list[Finding]:

@@ -97,6 +97,19 @@ class Result:
     rows: list[dict[str, Any]]
 
 
+class AskedGraph(Protocol):
+    """What a question needs of a graph."""
+
+    def run(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
+        """Answer one statement."""
+
+    def resolve(self, text: str, labels: tuple[str, ...], scheme: str | None = None) -> str:
+        """The id of the node that a reference names; UnknownName when there is none."""
+
+    def named(self, text: str, labels: tuple[str, ...]) -> list[tuple[str, str]]:
+        """(label, id) of every node that the words may mean, by the most certain way of reading them."""
+
+
 class Projection(Protocol):
     """An engine that answers Cypher over what the store holds."""
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -133,8 +135,12 @@ class Answer:
 
 def count_methods(rows: Sequence[Mapping[str, Any]]) -> dict[str, int]:
     """How many different links the rows show, by method; however many rows a link gives."""
-    links = {link_of(row) for row in rows} - {None}
-    return {method: sum(link is not None and link[-1] == method for link in links) for method in METHODS}
+    whole = bool(rows) and all(
+        name in rows[0] for name in _LINK
+    )  # the rows of one answer have the same columns
+    links = set(map(itemgetter(*_LINK), rows)) if whole else {tuple(map(row.get, _LINK)) for row in rows}
+    counts = Counter(link[-1] for link in links)
+    return {method: counts[method] for method in METHODS}
 
 
 def link_of(row: Mapping[str, Any]) -> tuple[Any, ...] | None:

@@ -10,13 +10,14 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from rightsgraph.graph.protocol import AskedGraph
 from rightsgraph.graph.values import uncollected
 from rightsgraph.ontology.errors import UnknownName, UsageError
 from rightsgraph.queries.answer import METHODS, Answer, count_methods
 from rightsgraph.queries.asking import OWN, Asking, Rows
 from rightsgraph.queries.format.header import ANALYSIS, Query
 from rightsgraph.queries.format.lint import check
-from rightsgraph.queries.format.parameters import AskedGraph, iso_date, values_of
+from rightsgraph.queries.format.parameters import iso_date, values_of
 from rightsgraph.queries.format.parser import parse
 from rightsgraph.queries.order import natural, sort_rows
 
@@ -78,10 +79,8 @@ class Book:
 
     def answer(self, asking: Asking, *, counted: bool = True) -> Answer:
         """Ask it; not `counted`, for its rows alone."""
-        query, graph = asking.query, asking.graph
-        if query.kind:
-            return _answer(asking, _found(asking), counted=counted)
-        rows = _finish(query, _take_datasets(asking.statement("main"), asking))
+        query, rows = asking.query, _found(asking)
+        counts = asking.statement("denominator")[0] if counted and query.denominator else {}
         return Answer(
             question=query.name,
             title=query.title,
@@ -89,10 +88,13 @@ class Book:
             as_at=asking.as_at,
             columns=query.column_names,
             rows=rows,
-            denominator=_denominator(asking) if counted else None,
-            evidence=asking.evidence or count_methods(rows),
-            datasets=sorted(asking.datasets) or _all_datasets(graph),
+            denominator={"label": query.denominator, "count": counts["count"], **_needs(asking, rows)}
+            if counts
+            else None,
+            evidence=_evidence(asking, rows),
+            datasets=_datasets(asking),
             identity=query.identity,
+            made_later=counts.get("later", 0),
             kinds={column.name: column.kind for column in query.columns},
         )
 
@@ -128,27 +130,6 @@ def _found(asking: Asking) -> Rows:
     return sort_rows(rows, query.identity) if query.has_union else rows
 
 
-def _answer(asking: Asking, rows: Rows, *, counted: bool) -> Answer:
-    query = asking.query
-    counts = asking.statement("denominator")[0] if counted and query.denominator else {}
-    return Answer(
-        question=query.name,
-        title=query.title,
-        parameters=asking.values,
-        as_at=asking.as_at,
-        columns=query.column_names,
-        rows=rows,
-        denominator={"label": query.denominator, "count": counts["count"], **_needs(asking, rows)}
-        if counts
-        else None,
-        evidence=_evidence(asking, rows),
-        datasets=_datasets(asking),
-        identity=query.identity,
-        made_later=counts.get("later", 0),
-        kinds={column.name: column.kind for column in query.columns},
-    )
-
-
 def _needs(asking: Asking, rows: Rows) -> dict[str, str]:
     """Where nothing is found: what would have to be recorded or computed before anything could be."""
     if rows or "needs" not in asking.query.statements:
@@ -166,10 +147,17 @@ def _shaped(query: Query, rows: Rows) -> Rows:
     for row in rows:  # the statement returns the declared columns in their order
         for name in lists:
             if row[name] is not None:
-                row[name] = _joined(tuple(row[name])) if type(row[name]) is list else str(row[name])
+                row[name] = _listed(row[name])
         if "" in row.values():
             row.update({name: None for name, value in row.items() if value == ""})
     return rows
+
+
+def _listed(value: Any) -> str | None:
+    if type(value) is not list:
+        return str(value)
+    alone = value[0] if len(value) == 1 else None  # nearly always
+    return alone if alone and type(alone) is str else _joined(tuple(value))
 
 
 @lru_cache(maxsize=50_000)
@@ -190,34 +178,6 @@ def _datasets(asking: Asking) -> list[str]:
     if "datasets" not in asking.query.statements:
         return _all_datasets(asking.graph)
     return sorted({row["dataset"] for row in asking.statement("datasets") if row["dataset"]}, key=natural)
-
-
-def _take_datasets(rows: Rows, asking: Asking) -> Rows:
-    """Columns `dataset` or `datasets` that the file does not declare say what the rows rest on."""
-    declared = asking.query.column_names
-    for row in rows:
-        for name in ("dataset", "datasets"):
-            if name in row and name not in declared:
-                value = row.pop(name)
-                asking.datasets.update(value if isinstance(value, list) else [value] if value else [])
-    return rows
-
-
-def _finish(query: Query, rows: Rows) -> Rows:
-    shaped = [{name: _cell(row.get(name)) for name in query.column_names} for row in rows]
-    return sort_rows(shaped, query.identity) if query.sort_by_identity else shaped
-
-
-def _cell(value: Any) -> Any:
-    """A value as answers hold it: lists joined, what says nothing as null."""
-    joined = ";".join(map(str, value)) if isinstance(value, list) else value
-    return None if joined == "" else joined
-
-
-def _denominator(asking: Asking) -> dict[str, Any] | None:
-    if asking.query.denominator is None:
-        return None
-    return {"label": asking.query.denominator, "count": asking.statement("denominator")[0]["count"]}
 
 
 def _all_datasets(graph: AskedGraph) -> list[str]:

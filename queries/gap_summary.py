@@ -12,10 +12,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from rightsgraph.graph.protocol import AskedGraph
 from rightsgraph.queries.answer import Answer
 from rightsgraph.queries.book import Asking, Book, Rows
 from rightsgraph.queries.comparison import compare
-from rightsgraph.queries.format.parameters import AskedGraph, iso_date, values_of
+from rightsgraph.queries.format.parameters import iso_date, values_of
 from rightsgraph.queries.gap_kinds import code_of, codes, meanings, weights
 
 POPULATION = "gap-population"
@@ -97,6 +98,18 @@ class Reading:
         """One gap's rows without what cannot be assessed."""
         answer = self.answer(code)
         return replace(answer, rows=[row for row in answer.rows if row.get("finding") != NOT_ASSESSABLE])
+
+    def none(self, code: str) -> Answer:
+        """The recommendations that a kind looks at and that are neither a gap nor untold."""
+        answer = self.answer(code)
+        listed = {row.get("recommendation") for row in answer.rows}
+        population = self.population
+        rows = [r for r in population.rows if _looked_at(self, code, r) and r["recommendation"] not in listed]
+        if answer.identity[0] != "recommendation" or self.needs(code):
+            rows = []  # of what it counts, nobody knows which there are beside those listed
+        return replace(
+            population, question=code, title=answer.title, rows=rows, denominator=answer.denominator
+        )
 
     def needs(self, code: str) -> str | None:
         """What would have to be recorded or computed before this can be told; None where it can."""
@@ -265,11 +278,13 @@ def _answer(
 
 def reading_among(reading: Reading, code: str, rows: Iterable[Mapping[str, Any]]) -> int:
     """How many recommendations a gap is counted among; a position that is asked for overrules the usual population."""
+    return sum(_looked_at(reading, code, row) for row in rows)
+
+
+def _looked_at(reading: Reading, code: str, row: Mapping[str, Any]) -> bool:
     if code in _ALL or "position" in reading.gaps.filters:
-        return sum(1 for _ in rows)
-    if code == "noted-but-done":
-        return sum(row["position"] == "noted" for row in rows)
-    return sum(row["counted"] == "yes" for row in rows)
+        return True
+    return bool(row["position"] == "noted" if code == "noted-but-done" else row["counted"] == "yes")
 
 
 def _ordered(*groups: Iterable[Any]) -> list[Any]:

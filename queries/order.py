@@ -2,36 +2,49 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
-_DIGITS = re.compile(r"\d+")
-_WIDTH = 20  # digits to which a number is filled up
+from rightsgraph.ontology.text.natural_order import sort_key
+
+_TEXTS = {str, type(None)}
 
 
 @lru_cache(maxsize=500_000)
-def natural(text: str) -> tuple[str, str]:
-    """A key by which 140.2 comes before 140.10; the text itself decides between 1 and 01."""
-    return _DIGITS.sub(lambda match: match.group().zfill(_WIDTH), text), text
+def natural(text: str) -> str:
+    """A key by which 140.2 comes before 140.10: the `sort_key` by which the statements order."""
+    return sort_key(text)
 
 
 def sort_rows(rows: Iterable[dict[str, Any]], identity: Sequence[str]) -> list[dict[str, Any]]:
-    """The rows sorted by these columns; an absent value comes first, as an empty text."""
+    """The rows sorted by these columns, which all of them have; None comes first, as an empty text."""
     found = list(rows)
-    places = []
-    for name in identity:  # each value is looked at once, however many rows have it
-        values = [row.get(name) for row in found]
-        place = {value: at for at, value in enumerate(sorted(set(values), key=_part))}
-        places.append([place[value] for value in values])
-    keys = list(zip(*places, strict=True))
-    return [found[at] for at in sorted(range(len(found)), key=keys.__getitem__)] if keys else found
+    keys = [0] * len(found)
+    parts = (
+        zip(*map(itemgetter(*identity), found), strict=True)
+        if len(identity) > 1
+        else [[row[identity[0]] for row in found]]
+    )
+    for values in parts:
+        different = set(values)  # each value is looked at once, however many rows have it
+        if len(different) > 1:
+            place = {value: at for at, value in enumerate(_in_order(different))}
+            keys = [
+                key * len(different) + at
+                for key, at in zip(keys, map(place.__getitem__, values), strict=True)
+            ]
+    return [row for _, row in sorted(zip(keys, found, strict=True), key=itemgetter(0))]
 
 
-def _part(value: Any) -> tuple[Any, ...]:
-    if type(value) is str:  # nearly always
-        return (0.0, *natural(value))
+def _in_order(values: set[Any]) -> list[Any]:
+    if {*map(type, values)} <= _TEXTS:
+        return [*({None} & values), *sorted(values - {None}, key=natural)]
+    return sorted(values, key=_part)
+
+
+def _part(value: Any) -> tuple[float, str]:
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return (float(value), "", "")
-    return (0.0, *natural("" if value is None else str(value)))
+        return float(value), ""
+    return 0.0, natural("" if value is None else str(value))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from rightsgraph.graph.record import evidence_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,10 @@ class Evidence:
     dataset: str | None
 
     @classmethod
-    def many(cls, text: str | None, dataset: str | None = None) -> tuple[Evidence, ...]:
-        """From the JSON that the graph holds."""
+    def many(cls, lines: Iterable[str] | None, dataset: str | None = None) -> tuple[Evidence, ...]:
+        """From the lines that the graph holds."""
         found = []
-        for item in json.loads(text or "[]"):
+        for item in map(evidence_text.read, lines or ()):
             values = {name: item.get(name) for name in ("source", "locator", "quote", "confidence")}
             found.append(cls(**values, dataset=item.get("dataset") or dataset))
         return tuple(found)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
 
 from rightsgraph.ontology.errors import UsageError
+from rightsgraph.reports import markdown_template
 from rightsgraph.reports.document import (
     Block,
     Break,
@@ -33,7 +33,6 @@ _SPECIAL = re.compile(
     r"|((?<!\w)@(?=\w))"
     r"|\A(#+(?=\s)|[-+=*](?=\s|$)|\d+[.)](?=\s|$)|>)"
 )
-_TEMPLATE = "report.md.j2"
 
 
 def markdown(report: Report, template: Path | None = None, *, working: bool = False) -> str:
@@ -57,28 +56,12 @@ def markdown(report: Report, template: Path | None = None, *, working: bool = Fa
         "report": report,
     }
     try:
-        text: str = _template(template).render(values)
-    except (TemplateError, TypeError, ValueError) as error:
-        name = template.name if template else _TEMPLATE
-        raise UsageError(f"{name}: the template cannot be filled ({error}).") from error
-    return text.rstrip() + "\n"
-
-
-def _template(path: Path | None) -> Any:
-    from importlib.resources import files
-
-    from jinja2 import StrictUndefined
-    from jinja2.sandbox import SandboxedEnvironment
-
-    environment = SandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True)
-    bundled = files("rightsgraph.reports") / "templates" / _TEMPLATE
-    try:
-        text = path.read_text(encoding="utf-8") if path else bundled.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
+        text = markdown_template.template(template).render(values)
+    except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
         raise UsageError(
-            f"{path.name if path else ''}: a template for Markdown is a text file (UTF-8)."
+            f"{markdown_template.name_of(template)}: the template cannot be filled ({error})."
         ) from error
-    return environment.from_string(text)
+    return text.rstrip() + "\n"
 
 
 def escape(text: str) -> str:

@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from rightsgraph.ontology.text.catalogue import language_of
 from rightsgraph.reports import statements
 from rightsgraph.reports.citations import LawName
 from rightsgraph.reports.evidence import Evidence
 from rightsgraph.reports.material import LawLink, Mandate, Material, ReportedGraph, Row, Told
 from rightsgraph.reports.reading_more import ordered, read_more
-from rightsgraph.reports.wording import Wording, language_of
+from rightsgraph.reports.wording import Wording
 
 
 def read(graph: ReportedGraph, day: str, lang: str, rows: Sequence[Row], datasets: Iterable[str]) -> Material:

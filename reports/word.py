@@ -89,10 +89,13 @@ def _reference(report: Report, template: Path | None) -> Any:
     if template is None:
         name = "landscape.docx" if report.landscape else "portrait.docx"
         return as_file(files("rightsgraph.reports") / "templates" / name)
-    import zipfile
+    from docx import Document
 
-    if not zipfile.is_zipfile(template) or "word/document.xml" not in zipfile.ZipFile(template).namelist():
+    try:
+        Document(str(template))
+    except Exception as error:
         raise UsageError(
-            f"{template.name}: a template for DOCX is a DOCX; its styles, header and footer are taken."
-        )
+            f"{template.name}: this cannot be read as a Word document ({' '.join(str(error).split())[:200]}). A template "
+            "for DOCX is a DOCX; its styles, header and footer are taken. Open it in Word and save it again."
+        ) from error
     return nullcontext(template)

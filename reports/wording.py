@@ -1,14 +1,13 @@
-"""A report's own words: dates, lists, and the phrases of one catalogue a language (`phrases/en.csv`)."""
+"""A report's own words: dates, lists, and the phrases of one catalogue a language (`ontology/catalogues/en.csv`)."""
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-LANGUAGES = ("en", "vi", "fr", "es")
+from rightsgraph.ontology.text.catalogue import phrases
+
 # words that run together: `de le code` is `du code`
 _TOGETHER = {
     "fr": (("de le", "du"), ("de les", "des"), ("à le", "au"), ("à les", "aux")),
@@ -68,7 +67,7 @@ class Wording:
 
     def __call__(self, phrase: str, **values: object) -> str:
         """A phrase with its values; KeyError for a phrase that the catalogue does not hold."""
-        return _together(_phrases(self.language)[phrase].format(**values), self.language)
+        return _together(phrases(self.language)[phrase].format(**values), self.language)
 
     def day(self, day: str) -> DayWords:
         """A date in words, with its prepositions."""
@@ -82,19 +81,7 @@ class Wording:
 
     def value(self, kind: str, value: str | None) -> str:
         """A value of a fixed list in words; as it is where the table has no words for it."""
-        return _phrases(self.language).get(f"{kind}:{value}", value or "")
-
-
-def language_of(states: Collection[str]) -> str:
-    """The official language of one State for which there is a catalogue; English where there is none, or several States."""
-    import pycountry
-    from babel.languages import get_official_languages
-
-    if len(states) != 1:
-        return "en"
-    country = pycountry.countries.get(alpha_3=next(iter(states)))
-    official = get_official_languages(country.alpha_2, de_facto=True) if country else ()
-    return next((language for language in official if language in LANGUAGES), "en")
+        return phrases(self.language).get(f"{kind}:{value}", value or "")
 
 
 def day_words(day: str, language: str) -> DayWords:
@@ -129,11 +116,3 @@ def _together(words: str, language: str) -> str:
 
 def _month(number: int, language: str) -> str:
     return str(number) if language == "vi" else Wording(language)("months").split()[number - 1]
-
-
-@cache
-def _phrases(language: str) -> dict[str, str]:
-    from importlib.resources import files
-
-    text = (files("rightsgraph.reports") / "phrases" / f"{language}.csv").read_text(encoding="utf-8")
-    return {row["phrase"]: row["text"] for row in csv.DictReader(text.splitlines())}

@@ -24,9 +24,11 @@ from rightsgraph.reviewing import Reviewing
 
 if TYPE_CHECKING:
     from rightsgraph.graph.protocol import Result
+    from rightsgraph.graph.record.node_account import NodeAccount
     from rightsgraph.load.load import Request
     from rightsgraph.queries.answer import Answer
     from rightsgraph.queries.book import Book
+    from rightsgraph.queries.paths.hops import Hop
     from rightsgraph.reports.document import Report
     from rightsgraph.views.notebook import View
 
@@ -131,12 +133,16 @@ class Graph(Reviewing, Editing, Asking, Lookups):
         depth: int = 1,
         as_at: str | None = None,
         cap: int | None = None,
+        lang: str = "en",
         **parameters: Value,
     ) -> View:
-        """An interactive picture of an answer, of a neighbourhood (`around`, `depth`) or of the graph; `.save(path)`."""
+        """An interactive picture of an answer, of a neighbourhood (`around`, `depth`) or of the graph; `.save(path)`.
+
+        `lang`: `en`, `local` (names too), or `fr`, `es` for the page's own words.
+        """
         from rightsgraph.views.build import view
 
-        return view(self, name, around=around, depth=depth, as_at=as_at, cap=cap, **parameters)
+        return view(self, name, around=around, depth=depth, as_at=as_at, cap=cap, lang=lang, **parameters)
 
     # writing
 
@@ -228,15 +234,13 @@ class Graph(Reviewing, Editing, Asking, Lookups):
 
     # showing
 
-    def show(self, reference: str) -> dict[str, Any]:
+    def show(self, reference: str) -> NodeAccount:
         """One node: properties, relationships, and every dataset's statement."""
         from rightsgraph.graph.record.node_account import show
 
         return show(self.engine.store.db, self.engine.model, *self.place(reference))
 
-    def trace(
-        self, reference: str, as_at: str | None = None, *, lang: str = "en"
-    ) -> list[list[dict[str, Any]]]:
+    def trace(self, reference: str, as_at: str | None = None, *, lang: str = "en") -> list[list[Hop]]:
         """Every path between recommendations, law and agencies over a node: lists of hops with evidence."""
         from rightsgraph.explain import trace
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from rightsgraph.queries.format.parameters import AskedGraph
+from rightsgraph.graph.protocol import AskedGraph
 
 Rows = list[dict[str, Any]]
 DATASET = "carried-over"

@@ -42,6 +42,30 @@ def _copied(source: Graph, target: Graph, tell: Callable[[str], None] | None) ->
     return receipts
 
 
+def adopted(source: Graph, url: str, tell: Callable[[str], None] | None = None) -> str | None:
+    """Take over the database that neo4j-admin made from an export of the source; what was found, in words.
+
+    None where it is a graph like any other already: then it is copied to.
+    """
+    from rightsgraph.api import open_graph
+    from rightsgraph.graph.server.imported import adopt
+
+    if not is_server(url):
+        raise UsageError("--adopt takes over a database on a Neo4j server; name its URL with --to.")
+    with source.engine.reading():
+        if not adopt(url, source.engine.model, source.engine.store, tell):
+            return None
+    if tell:
+        tell("comparing it with the record ...")
+    with open_graph(url) as graph:
+        graph.engine.refresh()
+        wrong = getattr(graph.engine, "projection").written  # noqa: B009 - of servers only
+        facts, _ = graph.engine.health()
+    count = sum(sum(facts[name].values()) for name in ("nodes", "relationships", "derived"))
+    equal = "equal to the record" if not wrong else f"{wrong:,} were not what the record says, and are now"
+    return f"adopted: {count:,} nodes and relationships, {equal}."
+
+
 def left_in_target(source: Graph, target: Graph) -> list[str]:
     """What the target holds beyond the source, a sentence each: a copy takes nothing away."""
     said = {one["name"]: one["statements"] + one["links"] for one in source.engine.store.datasets()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rightsgraph.ontology.errors import UnknownName, UsageError
 from rightsgraph.queries.format.parameters import iso_date
@@ -12,12 +12,13 @@ from rightsgraph.queries.format.parameters import iso_date
 if TYPE_CHECKING:
     from rightsgraph.api import Graph
     from rightsgraph.queries.answer import Answer
+    from rightsgraph.queries.paths.hops import Path
 
 
 _SAID = 240  # characters of a basis's words
 
 
-def trace(graph: Graph, reference: str, day: str, lang: str) -> list[list[dict[str, Any]]]:
+def trace(graph: Graph, reference: str, day: str, lang: str) -> list[Path]:
     """Every path over a node on a day."""
     from rightsgraph.graph.record.given import GivenDates
     from rightsgraph.queries.paths import walk

@@ -22,14 +22,10 @@ LOOKING = ("resolve", "named", "place", "search", "review_queue", "show", "expor
 
 
 def answers_of_one_state(graph: G) -> G:
-    """Each of a graph's answering methods reads one state from its first look to its last.
-
-    What is asked outside of them is a user's own Cypher, and is refused where the engine would answer it wrongly.
-    """
+    """Each of a graph's answering methods reads one state from its first look to its last."""
     for names, asking in ((ASKING, True), (LOOKING, False)):
         for name in names:
             setattr(graph, name, _of_one_state(getattr(graph, name), asking))
-    graph.run = _refusing(graph.run)  # type: ignore[attr-defined]
     return graph
 
 
@@ -60,15 +56,3 @@ def of_one_state(engine: Engine, work: Callable[[], T], *, asking: bool = True) 
             continue
     with engine.reading(asking=asking, alone=True):
         return work()
-
-
-def _refusing(run: Method) -> Method:
-    @wraps(run)
-    def answer(self: Any, query: str, *given: Any, **named: Any) -> Any:
-        if self.engine.name == "embedded" and not self.engine.store.being_read:
-            from rightsgraph.queries.format.lint import refuse_lost_rows
-
-            refuse_lost_rows(query)  # the library's own statements are linted as they are written
-        return run(self, query, *given, **named)
-
-    return answer

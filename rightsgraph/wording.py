@@ -45,6 +45,17 @@ def words_on(graph: Graph, provision: str, day: str, lang: str = "en") -> Wordin
     return _Wordings(graph, provision, lang).on(provision, day)
 
 
+def versions_of(graph: Graph, provision: str, lang: str = "en") -> list[Wording]:
+    """The words of one provision through time, the earliest first."""
+    wordings = _Wordings(graph, provision, lang)
+    found: list[Wording] = []
+    for day in wordings.days(provision):
+        said = wordings.on(provision, day)
+        if said is not None and said.text and said not in found:
+            found.append(said)
+    return found
+
+
 def words_inside(graph: Graph, place: str, day: str) -> dict[str, list[Wording]]:
     """The words on a day of a law or provision and of all it contains, by provision, in each language there is."""
     found: dict[str, list[Wording]] = {}
@@ -123,6 +134,12 @@ class _Wordings:
         own = self._text(row)
         later = next((v["valid_from"] for v in versions if (v["valid_from"] or "") > day), None)
         return Wording(own, row["begins_on"], later) if own else None
+
+    def days(self, provision: str) -> list[str]:
+        """The days on which other words begin; the first stands for what has no known begin."""
+        row = self.provisions.get(provision, {})
+        known = {row.get("begins_on") or "0001-01-01"}
+        return sorted(known | {v["valid_from"] for v in self._versions[provision] if v["valid_from"]})
 
     def change(self, provision: str, first: str, last: str) -> dict[str, Any] | None:
         """A row where the words of the two days differ."""

@@ -55,7 +55,7 @@ def test_an_answer_as_a_graph(answer: Answer) -> None:
 
 def test_reading_through_the_library(graph: Graph) -> None:
     assert graph.run("MATCH (n:Recommendation) RETURN count(n) AS n").rows == [{"n": 164}]
-    assert graph.show("mps")["label"] == "Agency"
+    assert graph.show("mps").label == "Agency"
     assert graph.search("torture").rows
     assert graph.gaps("no-law").rows
     assert graph.trace("CAT/C/VNM/CO/1#15(b)")

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from rightsgraph.ontology.errors import UsageError
+from rightsgraph.ontology.text.catalogue import LANGUAGES
 from rightsgraph.queries.answer import Answer
 from rightsgraph.queries.format.parameters import iso_date
 from rightsgraph.views import chains, charts, over_time, walks
 from rightsgraph.views.drawing import Drawing
 from rightsgraph.views.notebook import View
+from rightsgraph.views.over_time import MAIN
 from rightsgraph.views.picture import Picture
 from rightsgraph.views.reading import Reader, ViewedGraph
+from rightsgraph.views.streams import Streams
 
-MAIN = "who-implements"
 # pictures that are no question of the library: name -> (what it shows, whether it starts at a node)
 OWN = {
     "trace": ("every path from a recommendation to laws and agencies, or back", True),
@@ -33,13 +36,28 @@ def view(
     depth: int = 1,
     as_at: str | None = None,
     cap: int | None = None,
+    lang: str = "en",
     **parameters: Any,
 ) -> View:
     """The view of an answer (`name`), of a neighbourhood (`around`), of both, or of the whole graph.
 
     At most `cap` nodes; where it is not given, answers are shown whole, the others up to `walks.CAP`.
+    `lang` is the page's: `en`, `local` (names too), or another of the catalogues (`fr`) for its own words.
     """
-    return View(picture(graph, name, around=around, depth=depth, as_at=as_at, cap=cap, **parameters))
+    made = picture(graph, name, around=around, depth=depth, as_at=as_at, cap=cap, **parameters)
+    return View(in_language(made, lang))
+
+
+def in_language(made: Picture, lang: str) -> Picture:
+    """The picture with the language that its page begins with; UsageError for one without a catalogue."""
+    if lang not in (*LANGUAGES, "local"):
+        raise UsageError(f"--lang {lang}: there are {', '.join([*LANGUAGES, 'local'])}.")
+    language = made.local_language if lang == "local" else lang
+    return replace(
+        made,
+        opens_local=lang != "en" and language == made.local_language,
+        language=None if lang in ("en", "local") else lang,
+    )
 
 
 def picture(
@@ -66,6 +84,7 @@ def picture(
     if parameters:
         raise UsageError(f"Parameters need a question: `view {MAIN} --{next(iter(parameters))} ...`.")
     _mark_gaps(graph, drawing)
+    drawing.streams = Streams(graph, day, whole=False)
     if around:
         return walks.around(drawing, drawing.reader.number(*graph.place(around)), depth, cap or walks.CAP)
     return walks.whole(drawing, cap or walks.CAP)
@@ -85,6 +104,7 @@ def _own(
         )
     walk: dict[str, Callable[[Drawing, int], Picture]] = {"trace": walks.trace, "impact": walks.impact}
     _mark_gaps(graph, drawing)
+    drawing.streams = Streams(graph, drawing.as_at, whole=False)
     return walk[name](drawing, drawing.reader.number(*graph.place(around)))
 
 
@@ -92,7 +112,7 @@ def _all_gaps(graph: ViewedGraph, drawing: Drawing, parameters: dict[str, Any]) 
     """Every kind of gap by mechanism, as a heat map."""
     answer = graph.gaps(by="mechanism", as_at=drawing.as_at, **parameters)
     titles = {code: graph.book.query(code).title for code in gap_codes(graph)}
-    chart = charts.gaps_by_mechanism(answer, titles)
+    chart = charts.gaps_by_mechanism(answer, titles, drawing.cap)
     found = chart if chart["cells"] else None
     return drawing.finish(
         "Which gaps are there, of which mechanism?", answer.datasets, fixed=True, chart=found
@@ -102,6 +122,7 @@ def _all_gaps(graph: ViewedGraph, drawing: Drawing, parameters: dict[str, Any]) 
 def _answered(graph: ViewedGraph, drawing: Drawing, answer: Answer) -> Picture:
     query = graph.book.query(answer.question)
     drawing.answer = answer
+    drawing.streams = Streams(graph, answer.as_at, whole=True, asked=answer.parameters)
     if answer.question in gap_codes(graph):
         _mark_gaps(graph, drawing, without=answer.question)
         return chains.gap(
@@ -111,8 +132,12 @@ def _answered(graph: ViewedGraph, drawing: Drawing, answer: Answer) -> Picture:
     if {"recommendation", "provision", "agency", "role", "basis"} <= set(answer.columns):
         if answer.question != MAIN:
             return chains.chain(drawing, answer, fixed=True)
-        rows = over_time.rows_of(graph, answer)
-        return chains.chain(drawing, answer, rows, over_time.unlinked(graph, answer, rows))
+        asked = answer.parameters, answer.as_at
+        rows = over_time.rows_of(graph, *asked)
+        times = over_time.datasets_of(graph, *asked)
+        return chains.chain(
+            drawing, answer, rows, over_time.unlinked(graph, *asked, rows), dataset_times=times
+        )
     return chains.plain(drawing, answer, graph.book.picture(answer, graph))
 
 

@@ -12,30 +12,13 @@ from rightsgraph.views.picture import PictureEvidence, PictureNode
 from rightsgraph.views.reading import Reader, Thing
 from rightsgraph.views.titles import head, titled
 
+# of no use to a reader, or said elsewhere on the card or panel
 _NOT_SHOWN = {
-    "evidence",
-    "aliases",
-    "datasets",
-    "record",
-    "containers",
-    "start_known",
-    "begins",
-    "ends",
-    "in_force_since",
-    "in_force_until",
-    "url",
-    "text",
-    "text_local",
-    "title",
-    "title_local",
-    "name",
-    "name_local",
-    "law",
-    "mechanism_kind",
-    "heading",
-    "heading_local",
-    "citation",
-}
+    "aliases", "begins", "called", "citation", "containers", "datasets", "depth", "described", "ends",
+    "evidence", "heading", "heading_local", "in_force_since", "in_force_until", "law", "law_mark",
+    "mechanism_kind", "name", "name_local", "print_order", "record", "sort_key", "start_known",
+    "text", "text_local", "title", "title_local", "url",
+}  # fmt: skip
 
 
 class Cards:

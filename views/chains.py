@@ -9,7 +9,7 @@ from typing import Any
 from rightsgraph.ontology.errors import UsageError
 from rightsgraph.queries.answer import Answer
 from rightsgraph.views.cards import evidence_of
-from rightsgraph.views.charts import LIMIT, agency_themes, chart_of
+from rightsgraph.views.charts import agency_themes, chart_of
 from rightsgraph.views.drawing import Drawing
 from rightsgraph.views.over_time import ALWAYS, NEVER
 from rightsgraph.views.picture import Picture, PictureLink, PictureRow
@@ -56,6 +56,7 @@ def chain(
     `rows` are the answer's on any day, where it is known for any; without them, those of its date.
     """
     dated = [_row(row, answer) for row in answer.rows] if rows is None else rows
+    more |= {"streams": dated} if rows is None else {"rows": rows, "unlinked": unlinked}
     _with_laws(drawing, dated)
     _links_to_law(drawing, dated)
     duties: dict[str, list[PictureRow]] = defaultdict(list)
@@ -68,9 +69,7 @@ def chain(
         _agency_link(drawing, found)
     drawing.add(drawing.reader.numbers(unlinked, ["Recommendation"]).values())
     subtitle = f"{answer.denominator['count']} recommendations looked at" if answer.denominator else None
-    return drawing.finish(
-        answer.title, answer.datasets, subtitle=subtitle, rows=rows, unlinked=unlinked, **more
-    )
+    return drawing.finish(answer.title, answer.datasets, subtitle=subtitle, **more)
 
 
 def _row(row: dict[str, Any], answer: Answer) -> PictureRow:
@@ -284,5 +283,5 @@ def agencies_by_theme(drawing: Drawing, answer: Answer) -> Picture:
         answer.datasets,
         {"Concept": 0},
         fixed=True,
-        chart=agency_themes(drawing.cards, counts, drawing.cap or LIMIT) if counts else None,
+        chart=agency_themes(drawing.cards, counts, drawing.cap) if counts else None,
     )

@@ -1,8 +1,8 @@
 """The figures of answers as pictures: which form suits which question, and what it shows.
 
 A chart is data for the page (`page/17-charts.js`): its kind, what it counts, its rows. Nothing is counted here:
-every figure is a cell of the answer. At most `LIMIT` rows are drawn (or `--cap`), the largest first; the chart says
-what it leaves out and by which measure, and its table has all.
+every figure is a cell of the answer. At most `LIMIT` rows are drawn, the largest first; the chart says what it leaves
+out and by which measure, and its table has all. With `--cap` picture and table have so many.
 """
 
 from __future__ import annotations
@@ -14,21 +14,28 @@ from rightsgraph.queries.answer import Answer
 from rightsgraph.views.cards import Cards
 
 LIMIT = 30
+_COLUMNS = 15  # of a heat map
+_RECOMMENDATIONS = ("recommendations", "recommendations")  # what is counted; by what the largest come first
 Chart = dict[str, Any]
 Row = Mapping[str, Any]
-Make = Callable[[Cards, Answer, int], Chart]
+Make = Callable[[Cards, Answer, int | None], Chart]
 
 
 def chart_of(cards: Cards, answer: Answer, cap: int | None) -> Chart | None:
     """The chart of an answer; None where its question has none."""
     make = _CHARTS.get(answer.question)
-    return make(cards, answer, cap or LIMIT) if make and answer.rows else None
+    return make(cards, answer, cap) if make and answer.rows else None
+
+
+def has_form(question: str) -> bool:
+    """Whether the answer of a question has a chart."""
+    return question in _CHARTS
 
 
 def heat(
     rows: Sequence[Row], columns: Sequence[Row], cells: Iterable[Sequence[Any]], unit: str, **more: Any
 ) -> Chart:
-    """A heat map: cells are (row, column, value) or (row, column, value, of)."""
+    """A heat map: cells are (row, column, value) or (row, column, value, of); `drawn` of rows and of columns."""
     return {"kind": "heat", "rows": rows, "columns": columns, "cells": list(cells), "unit": unit, **more}
 
 
@@ -38,26 +45,38 @@ def named(cards: Cards, node_id: str) -> Chart:
     return {"id": node_id, "name": name, "name_local": local, "short": cards.short_of(node_id)}
 
 
-def gaps_by_mechanism(answer: Answer, titles: Mapping[str, str]) -> Chart:
+def gaps_by_mechanism(answer: Answer, titles: Mapping[str, str], cap: int | None) -> Chart:
     """Which gaps there are of which mechanism: counts, with the recommendations looked at."""
     codes = list(dict.fromkeys(row["code"] for row in answer.rows if row["count"]))
     mechanisms = list(dict.fromkeys(row["mechanism"] or "" for row in answer.rows))
     total = {code: sum(r["count"] or 0 for r in answer.rows if r["code"] == code) for code in codes}
     codes.sort(key=lambda code: (-total[code], code))
+    every, codes = len(codes), codes[:cap]
     cells = [
         (codes.index(row["code"]), mechanisms.index(row["mechanism"] or ""), row["count"], row["denominator"])
         for row in answer.rows
-        if row["count"]
+        if row["count"] and row["code"] in codes
     ]
-    rows = [{"name": code.replace("-", " "), "title": titles.get(code, code)} for code in codes]
+    rows = [{"name": code, "title": titles.get(code, code)} for code in codes]
     columns = [{"name": one or "not recorded"} for one in mechanisms]
-    return heat(rows, columns, cells, "recommendations", row_title="Gap", column_title="Mechanism")
+    return heat(
+        rows,
+        columns,
+        cells,
+        "recommendations",
+        row_title="Gap",
+        column_title="Mechanism",
+        drawn=[len(rows), len(columns)],
+        left_out=_left_out(every - len(rows), "kinds of gaps"),
+        measure="recommendations",
+    )
 
 
-def agency_themes(cards: Cards, counted: Mapping[tuple[str, str], int], limit: int) -> Chart:
+def agency_themes(cards: Cards, counted: Mapping[tuple[str, str], int], cap: int | None) -> Chart:
     """Which agency answers for how many recommendations of which theme."""
     agencies, themes = _by_weight(counted, 1), _by_weight(counted, 0)
-    kept, wide = agencies[:limit], themes[: max(12, limit // 2)]
+    kept, wide = agencies[:cap], themes[:cap]
+    drawn = [min(len(kept), cap or LIMIT), min(len(wide), cap or _COLUMNS)]
     cells = [
         (kept.index(agency), wide.index(theme), count)
         for (theme, agency), count in sorted(counted.items())
@@ -70,8 +89,9 @@ def agency_themes(cards: Cards, counted: Mapping[tuple[str, str], int], limit: i
         "recommendations",
         row_title="Agency",
         column_title="Theme",
-        left_out=_left_out(len(agencies) - len(kept), "agencies")
-        + _left_out(len(themes) - len(wide), "themes"),
+        drawn=drawn,
+        left_out=_left_out(len(agencies) - drawn[0], "agencies")
+        + _left_out(len(themes) - drawn[1], "themes"),
         measure="recommendations",
     )
 
@@ -87,23 +107,29 @@ def _left_out(count: int, what: str) -> list[dict[str, Any]]:
     return [{"count": count, "what": what}] if count > 0 else []
 
 
-def _matrix(cards: Cards, answer: Answer, limit: int) -> Chart:
-    counted = {(row["theme"], row["agency"]): row["recommendations"] for row in answer.rows}
-    return agency_themes(cards, counted, limit)
-
-
-def _bars(items: Sequence[Row], limit: int, unit: str, measure: str, **more: Any) -> Chart:
+def _ranked(
+    kind: str, items: Sequence[Row], cap: int | None, what: str, unit: str, measure: str, **more: Any
+) -> Chart:
+    """A chart of a list, the largest first: how many are drawn, and how many of `what` are not."""
+    drawn = min(len(items), cap or LIMIT)
+    left = _left_out(len(items) - drawn, what)
     return {
-        "kind": "bars",
-        "items": items[:limit],
+        "kind": kind,
+        "items": items[:cap],
+        "drawn": drawn,
         "unit": unit,
         "measure": measure,
-        "left_out": _left_out(len(items) - limit, "rows"),
+        "left_out": left,
         **more,
     }
 
 
-def _load(cards: Cards, answer: Answer, limit: int) -> Chart:
+def _matrix(cards: Cards, answer: Answer, cap: int | None) -> Chart:
+    counted = {(row["theme"], row["agency"]): row["recommendations"] for row in answer.rows}
+    return agency_themes(cards, counted, cap)
+
+
+def _load(cards: Cards, answer: Answer, cap: int | None) -> Chart:
     items = [
         {
             **named(cards, row["agency"]),
@@ -113,10 +139,10 @@ def _load(cards: Cards, answer: Answer, limit: int) -> Chart:
         }
         for row in answer.rows
     ]
-    return _bars(items, limit, "recommendations", "recommendations", part="as lead", note="laws")
+    return _ranked("bars", items, cap, "rows", *_RECOMMENDATIONS, part="as lead", note="laws")
 
 
-def _single_points(cards: Cards, answer: Answer, limit: int) -> Chart:
+def _single_points(cards: Cards, answer: Answer, cap: int | None) -> Chart:
     rows = sorted(answer.rows, key=lambda row: -row["recommendations"])
     items = [
         {
@@ -127,16 +153,11 @@ def _single_points(cards: Cards, answer: Answer, limit: int) -> Chart:
         }
         for row in rows
     ]
-    return _bars(
-        items,
-        limit,
-        "recommendations that would be left without it",
-        "recommendations",
-        groups=["law", "agency"],
-    )
+    unit = "recommendations that would be left without it"
+    return _ranked("bars", items, cap, "rows", unit, "recommendations", groups=["law", "agency"])
 
 
-def _coverage(_: Cards, answer: Answer, limit: int) -> Chart:
+def _coverage(_: Cards, answer: Answer, cap: int | None) -> Chart:
     steps = (
         ("recommendations", "recommendations"),
         ("with_link", "linked to law"),
@@ -153,16 +174,10 @@ def _coverage(_: Cards, answer: Answer, limit: int) -> Chart:
         }
         for row in rows
     ]
-    return {
-        "kind": "multiples",
-        "panels": panels[:limit],
-        "unit": "recommendations",
-        "measure": "recommendations",
-        "left_out": _left_out(len(panels) - limit, "groups"),
-    }
+    return _ranked("multiples", panels, cap, "groups", *_RECOMMENDATIONS)
 
 
-def _communities(cards: Cards, answer: Answer, limit: int) -> Chart:
+def _communities(cards: Cards, answer: Answer, cap: int | None) -> Chart:
     items = [
         {
             "name": str(row["community"]),
@@ -171,13 +186,7 @@ def _communities(cards: Cards, answer: Answer, limit: int) -> Chart:
         }
         for row in answer.rows
     ]
-    return {
-        "kind": "communities",
-        "items": items[:limit],
-        "unit": "recommendations",
-        "measure": "recommendations",
-        "left_out": _left_out(len(items) - limit, "communities"),
-    }
+    return _ranked("communities", items, cap, "communities", *_RECOMMENDATIONS)
 
 
 def _most(cards: Cards, cell: str) -> Chart:
@@ -186,7 +195,7 @@ def _most(cards: Cards, cell: str) -> Chart:
     return {**named(cards, first), "value": int(count.rstrip(")"))} if first else named(cards, cell)
 
 
-def _repeated(cards: Cards, answer: Answer, limit: int) -> Chart:
+def _repeated(cards: Cards, answer: Answer, cap: int | None) -> Chart:
     column = "cluster" if "cluster" in answer.columns else "request"
     clusters = {row[column]: row for row in answer.rows}
     ranked = sorted(clusters.values(), key=lambda row: (-len(row["members"].split(";")), row[column]))
@@ -197,42 +206,31 @@ def _repeated(cards: Cards, answer: Answer, limit: int) -> Chart:
         }
         for row in ranked
     ]
-    return {
-        "kind": "dots",
-        "rows": rows[:limit],
-        "unit": "recommendations that ask the same",
-        "measure": "times asked",
-        "left_out": _left_out(len(rows) - limit, "requests"),
-    }
+    return _ranked("dots", rows, cap, "requests", "recommendations that ask the same", "times asked")
 
 
-def _timeline(cards: Cards, answer: Answer, _: int) -> Chart:
+def _timeline(cards: Cards, answer: Answer, cap: int | None) -> Chart:
+    return _strip(cards, answer, cap, ("day", "what", "name"), "events")
+
+
+def _deadlines(cards: Cards, answer: Answer, cap: int | None) -> Chart:
+    return _strip(cards, answer, cap, ("due_on", "kind", "text"), "deadlines")
+
+
+def _strip(cards: Cards, answer: Answer, cap: int | None, columns: tuple[str, str, str], unit: str) -> Chart:
+    """Events in the order of time: the columns of the day, of what happens, and of its words."""
+    day, what, words = columns
     items = [
         {
-            "day": str(row["day"]),
-            "what": row["what"],
-            "name": row["name"] or cards.label_of(row["id"]),
+            "day": str(row[day]),
+            "what": row[what],
+            "name": row[words] or cards.label_of(row["id"]),
             "id": row["id"],
         }
         for row in answer.rows
-        if row["day"]
+        if row[day]
     ]
-    return {"kind": "strip", "items": items, "unit": "events", "measure": "time", "left_out": []}
-
-
-def _deadlines(cards: Cards, answer: Answer, limit: int) -> Chart:
-    items = [
-        {
-            "day": str(row["due_on"]),
-            "what": row["kind"],
-            "name": row["text"] or cards.label_of(row["id"]),
-            "id": row["id"],
-        }
-        for row in answer.rows
-        if row["due_on"]
-    ]
-    left = _left_out(len(items) - limit, "deadlines")
-    return {"kind": "strip", "items": items[:limit], "unit": "deadlines", "measure": "time", "left_out": left}
+    return _ranked("strip", items, cap, unit, unit, "time")
 
 
 _CHARTS: dict[str, Make] = {

@@ -7,10 +7,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from rightsgraph.ontology.text.catalogue import language_of
 from rightsgraph.queries.answer import Answer, link_of
 from rightsgraph.views.cards import Cards
 from rightsgraph.views.cut import NOTE, most_linked
 from rightsgraph.views.picture import (
+    CARDS_AT_MOST,
     LegendClass,
     Picture,
     PictureEvidence,
@@ -21,6 +23,7 @@ from rightsgraph.views.picture import (
     legend,
 )
 from rightsgraph.views.reading import Reader, Thing, Tie
+from rightsgraph.views.streams import Streams
 
 _STRUCTURE = ("PART_OF", "HELD_BY", "VERSION_OF")  # in one layer, the start is laid under the end
 _SHOWN_OF_LINK = (
@@ -49,6 +52,7 @@ class Drawing:
         self.parents: dict[str, str] = {}
         self._met: set[int] = set()
         self.answer: Answer | None = None  # the answer that is drawn, where it is one
+        self.streams: Streams | None = None  # where rows for streams come from, where the answer brings none
 
     def add(self, numbers: Iterable[int], folded: bool = False) -> None:
         """Nodes to show (or to keep folded until a neighbour is expanded)."""
@@ -110,14 +114,18 @@ class Drawing:
         self, title: str, datasets: Sequence[str] = (), layers: dict[str, int] | None = None, **more: Any
     ) -> Picture:
         """The picture, in a fixed order; `layers` moves classes for this picture only."""
+        own: Sequence[PictureRow] | None = more.pop("streams", None)
+        streams, unlinked = (None, []) if "rows" in more else self._streamed(own)
         things = list(self.reader.things(self._numbers).values())
         things.sort(key=lambda t: (t.label, t.id))
         known = dict.fromkeys([*(t.id for t in things), *self._missing])
         if self.cap and len(known) > self.cap:
-            more = {"total": len(known), "note": NOTE} | {k: v for k, v in more.items() if v is not None}
+            more = {"total": len(known) - sum(self._numbers.values()), "note": NOTE} | {
+                k: v for k, v in more.items() if v is not None
+            }
             known = dict.fromkeys(self._cut(things, layers or {}, self.cap))
             things = [t for t in things if t.id in known]
-        rows, unlinked = more.pop("rows", None), more.pop("unlinked", ())
+        unlinked = [one for one in more.pop("unlinked", unlinked) if one in known]
         nodes = [self._card(thing, known) for thing in things]
         nodes += [node for node in self._missing.values() if node.id in known]
         nodes = self._with_addresses(nodes)
@@ -136,11 +144,26 @@ class Drawing:
             shown=more.pop("shown", shown),
             local_language=self._language(things),
             evidence=self.answer.evidence if self.answer else None,
-            rows=None if rows is None else [row for row in rows if _drawn(row, known)],
-            said=rows or (),
-            unlinked=[one for one in unlinked if one in known],
+            unlinked=unlinked,
+            streams=streams,
             **more,
         )
+
+    def _streamed(self, own: Sequence[PictureRow] | None) -> tuple[Sequence[PictureRow] | None, list[str]]:
+        """The rows behind a picture of many things, with what they lead to folded away; none where cards do."""
+        there = sum(not folded for folded in self._numbers.values()) + len(self._missing)
+        if own or self.streams is None or there <= CARDS_AT_MOST:
+            return (own if there > CARDS_AT_MOST else None), []
+        things = self.reader.things(self._numbers).values()
+        rows, unlinked = self.streams.of({t.id for t in things if t.label == "Recommendation"})
+        if self.streams.whole:
+            ends = {one for row in rows for one in (*row.ends, row.law) if one}
+            labels = ("Recommendation", "Provision", "Law", "Agency")
+            numbers = set(self.reader.numbers(ends, labels).values())
+            if self.cap and there + len(numbers - self._numbers.keys()) > self.cap:
+                return None, []  # what is asked for comes first
+            self.add(numbers, folded=True)
+        return (rows, unlinked) if rows or unlinked else (None, [])
 
     def _counted(self) -> list[PictureLink]:
         """The links, those to law with their number in the share of editorial links (parallel ones may share it)."""
@@ -218,15 +241,11 @@ class Drawing:
         return sorted({name for t in things for name in t.values.get("datasets") or []})
 
     def _language(self, things: Sequence[Thing]) -> str | None:
-        """The language of the local names: Viet Nam's where all is of Viet Nam; else it is not known."""
+        """The language of the local names: the State's where all is of one State; else it is not known."""
         of = ("Law", "Recommendation", "Agency")
-        states = {t.values.get("state") for t in things if t.label in of} - {None}
-        return "vi" if states == {"VNM"} else None
-
-
-def _drawn(row: PictureRow, known: Collection[str]) -> bool:
-    """Whether all that the row names has its place in the picture."""
-    return all(one in known for one in (row.recommendation, row.provision, row.agency, row.via) if one)
+        states = {str(t.values["state"]) for t in things if t.label in of and t.values.get("state")}
+        language = language_of(states)
+        return None if language == "en" else language
 
 
 def _in_order(classes: Sequence[LegendClass]) -> list[LegendClass]:

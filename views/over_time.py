@@ -9,23 +9,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from rightsgraph.queries.answer import Answer
 from rightsgraph.queries.format.parameters import values_of
-from rightsgraph.views.picture import PictureRow
+from rightsgraph.queries.order import natural
+from rightsgraph.views.picture import PictureRow, Span, united
 from rightsgraph.views.reading import ViewedGraph
 
+MAIN = "who-implements"
 QUESTION = "who-implements-over-time"
 POPULATION = "recommendations"
 ALWAYS, NEVER = "0001-01-01", "9999-12-31"
 _NARROW = ("law", "agency", "status", "extent")  # filters of rows, not of the recommendations looked at
-Span = tuple[str, str]
 
 
-def rows_of(graph: ViewedGraph, answer: Answer) -> list[PictureRow]:
-    """The answer's rows on any day, in its own order."""
-    asked = {**answer.parameters, "include_ended": True}
-    found = graph.book.run(graph, QUESTION, asked, answer.as_at).rows
-    always = bool(answer.parameters.get("include_ended"))
+def rows_of(graph: ViewedGraph, parameters: Mapping[str, Any], as_at: str) -> list[PictureRow]:
+    """The rows of the main question with these parameters on any day, in their own order."""
+    asked = {**parameters, "include_ended": True}
+    found = graph.book.run(graph, QUESTION, asked, as_at).rows
+    always = bool(parameters.get("include_ended"))
     links: dict[tuple[Any, ...], tuple[Span, Mapping[str, Any]]] = {}
     answered: dict[tuple[Any, ...], list[Span]] = defaultdict(list)
     rows = []
@@ -45,16 +45,32 @@ def rows_of(graph: ViewedGraph, answer: Answer) -> list[PictureRow]:
     return rows
 
 
-def unlinked(graph: ViewedGraph, answer: Answer, rows: Iterable[PictureRow]) -> list[str]:
+def unlinked(
+    graph: ViewedGraph, parameters: Mapping[str, Any], as_at: str, rows: Iterable[PictureRow]
+) -> list[str]:
     """The recommendations looked at that no row has on any day; none where the question narrows its rows."""
-    usual = values_of(graph.book.query(answer.question), graph, {})
-    if any(answer.parameters.get(name) != usual.get(name) for name in _NARROW):
+    usual = values_of(graph.book.query(MAIN), graph, {})
+    if any(parameters.get(name) != usual.get(name) for name in _NARROW):
         return []
     known = graph.book.query(POPULATION).parameters
-    asked = {name: value for name, value in answer.parameters.items() if name in known}
+    asked = {name: value for name, value in parameters.items() if name in known}
     linked = {row.recommendation for row in rows}
-    found = graph.book.run(graph, POPULATION, asked, answer.as_at).rows
+    found = graph.book.run(graph, POPULATION, asked, as_at).rows
     return [row["recommendation"] for row in found if row["recommendation"] not in linked]
+
+
+def datasets_of(
+    graph: ViewedGraph, parameters: Mapping[str, Any], as_at: str
+) -> list[tuple[str, list[Span]]]:
+    """The datasets that the answer rests on, each with the times in which it does, in the answer's order."""
+    asked = {**parameters, "include_ended": True}
+    asking = graph.book.asking(graph, QUESTION, asked, as_at)
+    times: dict[str, list[Span]] = defaultdict(list)
+    for row in asking.statement("datasets"):
+        if row["dataset"]:
+            always = bool(parameters.get("include_ended"))
+            times[row["dataset"]].append((ALWAYS, NEVER) if always else (row["since"], row["until"]))
+    return [(name, united(times[name])) for name in sorted(times, key=natural)]
 
 
 def _row(row: Mapping[str, Any], span: Span) -> PictureRow:

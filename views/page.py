@@ -14,12 +14,12 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from rightsgraph.ontology.text.catalogue import page_words
 from rightsgraph.views import layout
 from rightsgraph.views.holder import hold, library
-from rightsgraph.views.picture import Picture, PictureEvidence, PictureLink, PictureNode
+from rightsgraph.views.picture import CARDS_AT_MOST, Picture, PictureEvidence, PictureLink, PictureNode
 from rightsgraph.views.rows import dated_rows
 from rightsgraph.views.searching import search_data
-from rightsgraph.views.words import page_words
 
 _ESCAPES = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -69,6 +69,7 @@ def payload(picture: Picture) -> dict[str, Any]:
     held = hold(nodes, [_link(link) for link in links])
     return {
         "title": picture.title,
+        "about": None if picture.about is None else [picture.about_title, *picture.about],
         "subtitle": picture.subtitle,
         "as_at": picture.as_at,
         "datasets": list(picture.datasets),
@@ -82,12 +83,16 @@ def payload(picture: Picture) -> dict[str, Any]:
             for c in picture.classes
         ],
         "link_types": [{"type": t.type, "caption": t.caption, "color": t.colour} for t in picture.link_types],
-        "rows": dated_rows(picture, links),
+        "rows" if picture.streams is None else "streams": dated_rows(picture, links),
+        "cards_at_most": CARDS_AT_MOST,
         "unlinked": list(picture.unlinked),
         "fixed": picture.fixed,
         "chart": picture.chart,
         "search": search_data(picture.nodes),
-        "words": page_words(picture.local_language),
+        "language": picture.language,
+        "opens_local": picture.opens_local,
+        "words": page_words(picture.language or picture.local_language),
+        "english": {name: words for name, words in page_words("en").items() if name != words},
         **held,
     }
 

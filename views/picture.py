@@ -6,7 +6,7 @@ Nothing here knows a class of the ontology: the legend comes from the model.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +15,10 @@ from rightsgraph.ontology.model.model import Model
 LINK_COLOURS = ("#5b6f8f", "#2f7d6b", "#8a5a9e", "#a8622d", "#3a7ca5", "#7a7a3a", "#9b4f6a", "#4f6d3a")
 # where two classes share a shape, the later one gets one of these: shapes tell classes apart without colour
 SPARE_SHAPES = ("parallelogram", "house", "plus", "pentagon", "hourglass", "trapezium", "bowtie", "octagon")
+CARDS_AT_MOST = 60  # of more things, streams say more than cards
 CONTEXT_LAYER = 90  # classes without a layer of their own stand after all others
+
+Span = tuple[str, str]  # from a day to the day from which it no longer is
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,11 @@ class PictureRow:
         return self.since <= day < self.until
 
     @property
+    def ends(self) -> list[str]:
+        """The ids of all that the row joins."""
+        return [one for one in (self.recommendation, self.provision, self.agency, self.via) if one]
+
+    @property
     def law_link(self) -> tuple[str, str, str, str]:
         """What tells the link to law apart."""
         return self.recommendation, self.provision, self.extent, self.method
@@ -182,14 +190,26 @@ class Picture:
     note: str | None = None
     subtitle: str | None = None
     local_language: str | None = None  # BCP 47 tag of the local names ("vi")
+    opens_local: bool = False  # the page begins with the local names
+    language: str | None = None  # of the page's own words; None: the language of the names that are chosen
+    about: tuple[str, str | None] | None = (
+        None  # the names, English and local, of the thing that the title names
+    )
     # the answer's own links by method; None where there is no answer
     evidence: Mapping[str, int] | None = None
-    # the answer's rows with their times; None where it has none and the date moves single things only
+    # the answer's rows with their times, also those that lead out of the picture; None where it has none
     rows: Sequence[PictureRow] | None = None
-    said: Sequence[PictureRow] = ()  # the same before a limit left some of them out
     unlinked: Sequence[str] = ()  # recommendations looked at that no row has on any day
+    # where the picture is no answer with rows: the main question's rows of its recommendations, for its streams
+    streams: Sequence[PictureRow] | None = None
+    dataset_times: Sequence[tuple[str, Sequence[Span]]] = ()  # when the answer rests on which dataset
     fixed: bool = False  # the answer holds for its date alone: another date is another answer
     chart: Mapping[str, Any] | None = None  # what is drawn beside or instead of cards (`views.charts`)
+
+    @property
+    def about_title(self) -> str:
+        """The title with `{a}` for the name of what it is about."""
+        return self.title.replace(self.about[0], "{a}") if self.about else self.title
 
     @property
     def capped(self) -> bool:
@@ -200,6 +220,17 @@ class Picture:
     def count(self) -> int:
         """Nodes shown."""
         return len(self.nodes) if self.shown is None else self.shown
+
+
+def united(spans: Iterable[Span]) -> list[Span]:
+    """The same time in as few stretches as there are."""
+    found: list[Span] = []
+    for since, until in sorted(spans):
+        if found and since <= found[-1][1]:
+            found[-1] = found[-1][0], max(found[-1][1], until)
+        else:
+            found.append((since, until))
+    return found
 
 
 def caption_of(name: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from rightsgraph.views.picture import Picture, PictureLink, PictureRow
+from rightsgraph.views.picture import Picture, PictureLink, PictureRow, Span, united
 
 COLUMNS = (
     "recommendation",
@@ -23,16 +23,16 @@ COLUMNS = (
     "links",
 )
 NONE = -1
-Span = tuple[str, str]
 
 
 def dated_rows(picture: Picture, links: Sequence[PictureLink]) -> dict[str, Any] | None:
-    """The rows with their times: places in `nodes` and `edges` (-1: none), and in `words` for all else.
+    """The rows of the answer, or of the streams: places in `nodes` and `edges` (-1: none), in `words` for all else.
 
     `duty` is the edge to the agency, or to the mark that there is none; `links` the edges to law, as many as
-    datasets say the same.
+    datasets say the same. `elsewhere` says of a recommendation when it has rows that lead out of the picture.
     """
-    if picture.rows is None:
+    rows = picture.streams if picture.rows is None else picture.rows
+    if rows is None:
         return None
     node = {n.id: i for i, n in enumerate(picture.nodes)}
     edge = {link.id: i for i, link in enumerate(links)}
@@ -45,7 +45,8 @@ def dated_rows(picture: Picture, links: Sequence[PictureLink]) -> dict[str, Any]
         return NONE if text is None else words.setdefault(text, len(words))
 
     items = []
-    for row in picture.rows:
+    drawn = [row for row in rows if all(one in node for one in row.ends)]
+    for row in drawn:
         duty = row.duty_link or f"missing agency of {row.provision}|link"
         items.append(
             [
@@ -63,7 +64,22 @@ def dated_rows(picture: Picture, links: Sequence[PictureLink]) -> dict[str, Any]
                 to_law.get(row.law_link, []),
             ]
         )
-    return {"columns": list(COLUMNS), "words": list(words), "items": items, "shares": _shares(picture.said)}
+    return {
+        "columns": list(COLUMNS),
+        "words": list(words),
+        "items": items,
+        "elsewhere": _elsewhere(node, rows),
+        "shares": [] if picture.rows is None else _shares(rows),
+        "datasets": [list(pair) for pair in picture.dataset_times],
+    }
+
+
+def _elsewhere(node: Mapping[str, int], rows: Sequence[PictureRow]) -> list[tuple[int, list[Span]]]:
+    spans: dict[int, list[Span]] = defaultdict(list)
+    for row in rows:
+        if row.recommendation in node and not all(one in node for one in row.ends):
+            spans[node[row.recommendation]].append((row.since, row.until))
+    return [(one, united(found)) for one, found in spans.items()]
 
 
 def _shares(rows: Sequence[PictureRow]) -> list[tuple[int, list[Span]]]:
@@ -71,14 +87,4 @@ def _shares(rows: Sequence[PictureRow]) -> list[tuple[int, list[Span]]]:
     spans: dict[tuple[str, ...], list[Span]] = defaultdict(list)
     for row in rows:
         spans[row.law_link].append((row.since, row.until))
-    return [(int(key[-1] != "document"), _united(found)) for key, found in spans.items()]
-
-
-def _united(spans: Sequence[Span]) -> list[Span]:
-    found: list[Span] = []
-    for since, until in sorted(spans):
-        if found and since <= found[-1][1]:
-            found[-1] = found[-1][0], max(found[-1][1], until)
-        else:
-            found.append((since, until))
-    return found
+    return [(int(key[-1] != "document"), united(found)) for key, found in spans.items()]

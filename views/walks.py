@@ -50,13 +50,15 @@ def around(drawing: Drawing, centre: int, depth: int, cap: int = CAP) -> Picture
     folded = [] if len(found) > cap else beyond[: cap - len(found)]
     drawing.add(kept)
     drawing.add(folded, folded=True)
-    name = drawing.cards.names(reader.thing(centre))[0]
+    names = drawing.cards.names(reader.thing(centre))
     _tie_all(drawing, kept + folded)
     steps = "1 step" if depth == 1 else f"{depth} steps"
     note = None
     if len(found) > cap:
         note = "The nearest are shown. Narrow it: a smaller --depth, or another --around."
-    return drawing.finish(f"Around {name}", subtitle=f"within {steps}", total=len(found), note=note)
+    return drawing.finish(
+        f"Around {names[0]}", subtitle=f"within {steps}", total=len(found), note=note, about=names
+    )
 
 
 def _rings(reader: Reader, centre: int, depth: int) -> list[list[int]]:
@@ -86,7 +88,8 @@ def trace(drawing: Drawing, start: int) -> Picture:
     _tie_all(drawing, found, {name for name, _ in TRACE})
     if forward:
         _gaps_of_trace(drawing, start, found)
-    return drawing.finish(f"Paths of {drawing.cards.names(thing)[0]}")
+    names = drawing.cards.names(thing)
+    return drawing.finish(f"Paths of {names[0]}", about=names)
 
 
 def _gaps_of_trace(drawing: Drawing, start: int, found: set[int]) -> None:
@@ -113,7 +116,8 @@ def impact(drawing: Drawing, start: int) -> Picture:
     found = _walk(reader, start, IMPACT, IMPACT_STOPS)
     drawing.add(found)
     _tie_all(drawing, found, {name for name, _ in IMPACT})
-    return drawing.finish(f"What rests on {drawing.cards.names(reader.thing(start))[0]}")
+    names = drawing.cards.names(reader.thing(start))
+    return drawing.finish(f"What rests on {names[0]}", about=names)
 
 
 def _walk(reader: Reader, start: int, steps: tuple[Step, ...], stops: tuple[str, ...] = ()) -> set[int]:

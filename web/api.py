@@ -59,18 +59,25 @@ async def gaps(asked: Asked) -> Response:
 async def show(asked: Asked) -> Response:
     """One thing with its relationships and statements."""
     reference = asked.request.path_params["reference"]
-    return JSONResponse(await asked.call(lambda graph: graph.show(reference)))
+    return JSONResponse(await asked.call(lambda graph: graph.show(reference).to_json()))
 
 
 async def trace(asked: Asked) -> Response:
     """The paths of one thing, each hop with its evidence."""
     reference = asked.request.path_params["reference"]
-    return JSONResponse(await asked.call(lambda graph: graph.trace(reference, asked.as_at, lang=asked.lang)))
+    paths = await asked.call(lambda graph: graph.trace(reference, asked.as_at, lang=asked.lang))
+    return JSONResponse([[hop.to_json() for hop in path] for path in paths])
 
 
 async def datasets(asked: Asked) -> Response:
     """The datasets with their sources (receipts of what was loaded)."""
     return JSONResponse(await asked.call(lambda graph: graph.engine.store.datasets()))
+
+
+async def receipts(asked: Asked) -> Response:
+    """Every load, replacement and edit, the latest first."""
+    rows = await asked.call(lambda graph: graph.receipts())
+    return JSONResponse(_paged(asked, {"rows": rows, "count": len(rows)}))
 
 
 async def openapi(asked: Asked) -> Response:
@@ -101,6 +108,13 @@ def description(graph: Graph) -> dict[str, Any]:
     paths["/api/trace/{reference}"] = _get(
         "Paths", "Paths of a node, hop by hop.", [thing, *_COMMON], {"type": "array"}
     )
+    rows = {"type": "object", "properties": {"rows": {"type": "array"}, "count": {"type": "integer"}}}
+    paths["/api/receipts"] = _get(
+        "Receipts", "Loads, replacements and edits, the latest first.", _PAGES, rows
+    )
+    paths["/api/datasets"] = _get(
+        "Datasets", "What is loaded, from which sources.", [], {"type": "array", "items": {"type": "object"}}
+    )
     return {
         "openapi": "3.1.0",
         "info": {
@@ -126,11 +140,14 @@ def _text(name: str, meaning: str, required: bool = False) -> dict[str, Any]:
     return found | ({"required": True} if required else {})
 
 
+_PAGES = [
+    {"name": "limit", "in": "query", "schema": {"type": "integer", "maximum": _LIMIT}},
+    {"name": "offset", "in": "query", "schema": {"type": "integer"}},
+]
 _COMMON = [
     _text("as_at", "the date the answer holds for (ISO)"),
     _text("lang", "en or local"),
-    {"name": "limit", "in": "query", "schema": {"type": "integer", "maximum": _LIMIT}},
-    {"name": "offset", "in": "query", "schema": {"type": "integer"}},
+    *_PAGES,
 ]
 _ANSWER = {
     "type": "object",
@@ -167,6 +184,7 @@ _TEXT = """# rightsgraph
 - /openapi.json describes the interface: one path a question
 - /api/ask/who-implements?mechanism=CAT&as_at=2025-07-01 answers the main question
 - /api/trace/REFERENCE gives every path with its evidence; /api/thing/REFERENCE everything known of one thing
+- /api/search?q=WORDS finds things; /api/receipts and /api/datasets tell what was loaded from where
 - /api/gaps counts what is missing, and what cannot be told
 
 Answers name the date they hold for and the datasets they rest on. Proposals are in no answer until a person has confirmed
@@ -182,5 +200,5 @@ async def llms(_: Asked) -> Response:
 ROUTES = [
     route("/api/ask/{name}", ask), route("/api/search", search), route("/api/gaps", gaps),
     route("/api/thing/{reference:path}", show), route("/api/trace/{reference:path}", trace),
-    route("/api/datasets", datasets), route("/openapi.json", openapi), route("/llms.txt", llms),
+    route("/api/datasets", datasets), route("/api/receipts", receipts), route("/openapi.json", openapi), route("/llms.txt", llms),
 ]  # fmt: skip

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Awaitable, Callable
+import json
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode
 
 from rightsgraph.ontology.errors import RightsgraphError, UnknownName, UsageError
+from rightsgraph.web.turns import Gone
 from rightsgraph.web.words import LANGUAGES, words
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
@@ -23,10 +25,14 @@ if TYPE_CHECKING:
     from rightsgraph.web.desk import Desk
     from starlette.datastructures import FormData
 
+    from rightsgraph.render.formats import Sheet
+
 
 Result = TypeVar("Result")
 Handler = Callable[["Asked"], Awaitable[Response]]
-_KEPT = ("as_at", "state", "lang", "words")
+_PARTS = ("/part/", "/trace/")  # what fills a page that is shown already
+REVIEWER = "reviewer"
+_KEPT = ("as_at", "state", "lang", "words", "datasets")
 
 
 @dataclass
@@ -37,6 +43,10 @@ class Asked:
     desk: Desk
     kept: dict[str, str] = field(default_factory=dict)
 
+    differs: tuple[str, ...] = field(
+        default=(), init=False
+    )  # datasets that the address was kept with and are gone, or have come since
+    decides = ""  # who says so, where a form was sent
     static = False  # whether the page will be a file
 
     @classmethod
@@ -74,12 +84,33 @@ class Asked:
 
     def address(self, path: str, **more: Any) -> str:
         """An address of the program that keeps date, State and languages."""
-        given = {**self.kept, **{name: str(value) for name, value in more.items() if value not in (None, "")}}
+        merged = {**self.kept, **more}  # what is given as nothing is kept no longer
+        given = {name: str(value) for name, value in merged.items() if value not in (None, "")}
         return quote(path, safe="/:") + (f"?{urlencode(given)}" if given else "")
 
     async def call(self, work: Callable[..., Result], *arguments: Any) -> Result:
         """What the library gives for `work(graph, *arguments)`."""
-        return await self.desk.call(work, *arguments)
+        reads = self.request.method == "GET"  # what is written is written, whether or not somebody waits
+        later = reads and self.request.url.path.startswith(_PARTS)
+        return await self.desk.call(work, *arguments, later=later, gone=self._gone if reads else None)
+
+    async def _gone(self) -> bool:
+        """Whether the browser has left: it went on to another page."""
+        await self.request.body()  # what comes after it is news of the connection
+        return await self.request.is_disconnected()
+
+    async def compare_datasets(self) -> None:
+        """See whether the graph still holds the datasets that the address was kept with (`datasets`)."""
+        if "datasets" in self.kept:
+            kept = {name.strip() for name in self.kept["datasets"].split(";")} - {""}
+            here = {one["name"] for one in await self.call(lambda graph: graph.engine.store.datasets())}
+            gone, come = sorted(kept - here), sorted(here - kept)
+            self.differs = (*(f"− {name}" for name in gone), *(f"+ {name}" for name in come))
+
+    @property
+    def reviewer(self) -> str:
+        """Who decided last in this browser; forms offer the name again."""
+        return unquote(self.request.cookies.get(REVIEWER, ""))
 
     async def form(self) -> FormData:
         """The fields of a form whose token is this session's; UsageError where it is not."""
@@ -89,6 +120,7 @@ class Asked:
         given = str(found.get("csrf") or self.request.headers.get("x-csrf-token") or "")
         if not hmac.compare_digest(given.encode(), self.request.state.csrf.encode()):
             raise _NotOurs
+        self.decides = str(found.get("reviewer") or "").strip()[:80]
         return found
 
     def page(self, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
@@ -105,13 +137,35 @@ class Asked:
         """After a change: the page to look at, with what was done."""
         return RedirectResponse(self.address(path, said=said, **more), status_code=303)
 
+    def listed(self, rows: Sequence[Mapping[str, Any]], name: str, columns: Sequence[str] = ()) -> Response:
+        """Rows that are no answer, as the JSON, CSV or XLSX that the address asks for (`format`).
+
+        `columns` head a table without rows.
+        """
+        if self.value("format") == "json":
+            return JSONResponse({"rows": list(rows), "count": len(rows)})
+        from rightsgraph.render.formats import Sheet
+        from rightsgraph.render.sheets import listed
+
+        sheet = listed([{key: _flat(value) for key, value in row.items()} for row in rows])
+        return self.sheet(sheet if rows else Sheet(columns, []), name)
+
+    def sheet(self, sheet: Sheet, name: str) -> Response:
+        """Rows as the CSV or XLSX that the address asks for."""
+        form = self.value("format")
+        if form not in ("csv", "xlsx"):
+            raise UsageError(f"There is no such form as {form}: json, csv or xlsx.")
+        return _file(sheet, f"{name}-{self.as_at}", form)
+
     def answered(self, answer: Answer, template: str = "answer.html", **values: Any) -> Response:
         """An answer of the library: as a page, or as the JSON or CSV that the address asks for (`format`)."""
         form = self.value("format")
         if form == "json":
             return JSONResponse(answer.to_json())
         if form in ("csv", "xlsx"):
-            return _file(answer, form)
+            from rightsgraph.render.formats import sheet_of
+
+            return _file(sheet_of(answer), f"{answer.question}-{answer.as_at}", form)
         return self.page(template, answer=answer, **values)
 
 
@@ -124,25 +178,29 @@ class _NotOurs(UsageError):
         )
 
 
-def _file(answer: Answer, form: str) -> Response:
-    from rightsgraph.render.formats import csv_text, sheet_of
+def _flat(value: Any) -> Any:
+    """A value of a list as it may stand in a cell: what has parts of its own as JSON."""
+    if isinstance(value, list | tuple) and not any(isinstance(one, dict | list | tuple) for one in value):
+        return [str(one) for one in value]
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list | tuple) else value
 
-    name = f"{answer.question}-{answer.as_at}.{form}"
-    headers = {"content-disposition": f'attachment; filename="{name}"'}
+
+def _file(sheet: Sheet, stem: str, form: str) -> Response:
+    from rightsgraph.render.formats import csv_text
+
+    headers = {"content-disposition": f'attachment; filename="{stem}.{form}"'}
     if form == "csv":
-        return Response(csv_text(sheet_of(answer)), media_type="text/csv; charset=utf-8", headers=headers)
+        return Response(csv_text(sheet), media_type="text/csv; charset=utf-8", headers=headers)
     from tempfile import TemporaryDirectory
 
     from rightsgraph.render.formats import write_xlsx
 
     with TemporaryDirectory() as folder:
-        from pathlib import Path
-
-        place = Path(folder) / name
-        write_xlsx(sheet_of(answer), place)
-        body = io.BytesIO(place.read_bytes())
+        place = Path(folder) / "table.xlsx"
+        write_xlsx(sheet, place)
+        body = place.read_bytes()
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    return Response(body.getvalue(), media_type=kind, headers=headers)
+    return Response(body, media_type=kind, headers=headers)
 
 
 @cache
@@ -162,7 +220,13 @@ def route(path: str, handler: Handler, *methods: str) -> Route:
     async def endpoint(request: Request) -> Response:
         asked = Asked.of(request)
         try:
-            return await handler(asked)
+            await asked.compare_datasets()
+            answer = await handler(asked)
+            if asked.decides:
+                answer.set_cookie(REVIEWER, quote(asked.decides), httponly=True, samesite="strict", path="/")
+            return answer
+        except Gone:
+            return Response(status_code=499)
         except _NotOurs as error:
             return asked.page("wrong.html", status=403, message=str(error))
         except UnknownName as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 _THINGS = {
@@ -25,6 +25,30 @@ def parts(value: Any) -> list[str]:
         if ";" in str(value)
         else [str(value)]
     )
+
+
+# an id's column, and the columns that say in words what it is: on a page they are one cell
+_WORDS_OF = {
+    "law": ("law_title", "law_number"), "provision": ("provision_label", "provision_name"), "agency": ("agency_name",),
+    "via_agency": ("via_agency_name",),
+}  # fmt: skip
+
+
+def laid_out(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> list[tuple[str, tuple[str, ...]]]:
+    """The columns that a page shows, each with those whose words stand in its cell; empty ones are left out."""
+    words = {name: tuple(one for one in _WORDS_OF.get(name, ()) if one in columns) for name in columns}
+    told = {one for group in words.values() for one in group}
+    inside = {"document", "paragraph"} if "recommendation" in columns and "document" in columns else set()
+    return [
+        (name, words[name]) for name in columns
+        if name not in told and name not in inside and any(row.get(name) not in (None, "", []) for row in rows)
+    ]  # fmt: skip
+
+
+def in_words(row: Mapping[str, Any], names: Sequence[str]) -> str:
+    """The words of an id: the first, and in brackets what else is known."""
+    said = [str(row[name]) for name in names if row.get(name)]
+    return said[0] + (f" ({', '.join(said[1:])})" if said[1:] else "") if said else ""
 
 
 def is_thing(column: str, kinds: Mapping[str, str]) -> bool:
@@ -60,5 +84,6 @@ def combine(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    "parts": parts, "is_thing": is_thing, "heading": heading, "shown": shown, "thing": thing, "percent": percent, "combine": combine,
+    "parts": parts, "laid_out": laid_out, "in_words": in_words, "is_thing": is_thing, "heading": heading, "shown": shown,
+    "thing": thing, "percent": percent, "combine": combine,
 }  # fmt: skip

@@ -8,11 +8,13 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from rightsgraph.web.turns import Turns
 
 if TYPE_CHECKING:
     from rightsgraph.api import Graph
@@ -37,6 +39,7 @@ class Desk:
         self.url, self.folder = url, folder
         self._queries = list(queries)
         self._graph: Graph | None = None
+        self._turns = Turns()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="graph")
 
     @property
@@ -44,9 +47,20 @@ class Desk:
         """The graph's name as pages may show it: never a path of this machine."""
         return self.url.partition("@")[2] or self.url if "://" in self.url else Path(self.url).name
 
-    async def call(self, work: Callable[..., Result], *arguments: Any) -> Result:
-        """What `work(graph, *arguments)` gives, done in the graph's own thread."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self._work, work, *arguments)
+    async def call(
+        self,
+        work: Callable[..., Result],
+        *arguments: Any,
+        later: bool = False,
+        gone: Callable[[], Awaitable[bool]] | None = None,
+    ) -> Result:
+        """What `work(graph, *arguments)` gives, done in the graph's own thread.
+
+        `later` lets others go first; Gone is raised where `gone` says, when the turn comes, that nobody waits any more.
+        """
+        async with self._turns.turn(later=later, gone=gone):
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(self._thread, self._work, work, *arguments)
 
     def _work(self, work: Callable[..., Result], *arguments: Any) -> Result:
         if self._graph is None:
@@ -57,6 +71,10 @@ class Desk:
 
         self._graph.as_at = date.today().isoformat()  # noqa: DTZ011 - the reader's own today, also after midnight
         return work(self._graph, *arguments)
+
+    def without_paths(self, said: str) -> str:
+        """What a command said, without where its files lie on this machine."""
+        return said.replace(f"{self.folder}{os.sep}", "").replace(str(self.folder), "")
 
     async def command(self, *arguments: str) -> Done:
         """Run a command of the program on this graph in a process of its own."""

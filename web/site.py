@@ -34,6 +34,7 @@ CLASSES = (
 QUESTIONS = ("who-implements", "recommendations", "coverage", "deadlines", "mechanism-overview")
 MARK = "rightsgraph-site.json"
 _UNCONFIRMED = ("proposed", "rejected")
+_ABOUT_PROPOSALS = "unreviewed"
 _OF_PROPOSALS = ("proposed", "expects_proposed")
 _INTERNAL = ("note", "decided", "dataset")
 
@@ -80,12 +81,14 @@ class Site:
         self._prepare()
         self.things = dict(self._known())
         pages = {"/": "index.html", "/search": "search.html", "/ask": "questions.html", "/gaps": "gaps.html"}
-        pages |= {"/pictures": "picture.html"}
-        pages |= {f"/ask/{name}": f"ask-{name}.html" for name in QUESTIONS}
+        pages |= {"/pictures": "picture.html", "/gaps/summary": "gaps-summary.html"}
+        pages |= {"/gaps/summary.json": "gaps-summary.json"}
+        answers = {f"/ask/{name}": f"ask-{name}" for name in QUESTIONS} | {"/gaps": "gaps"}
+        answers |= {f"/gaps/{code}": f"gap-{code}" for code in self._codes()}
+        pages |= {path: f"{stem}.html" for path, stem in answers.items()}
         pages |= {
-            f"/ask/{name}.{form}": f"ask-{name}.{form}" for name in QUESTIONS for form in ("json", "csv")
+            f"{path}.{form}": f"{stem}.{form}" for path, stem in answers.items() for form in ("json", "csv")
         }
-        pages |= {f"/gaps/{code}": f"gap-{code}.html" for code in self._codes()}
         pages |= {thing(node): _file_of(node) for node in self.things}
         self.written = pages
         count = sum(1 for _ in self._pages())
@@ -122,7 +125,7 @@ class Site:
     def _codes(self) -> list[str]:
         from rightsgraph.queries.gap_summary import codes
 
-        return [code for code in codes() if code != "unreviewed"]  # that one is about proposals
+        return [code for code in codes() if code != _ABOUT_PROPOSALS]
 
     def _asked(self, path: str) -> StaticAsked:
         scope = {
@@ -140,13 +143,14 @@ class Site:
         yield self._page("/ask", "site_questions.html", questions=[self._query(name) for name in QUESTIONS])
         for name in QUESTIONS:
             yield self._question(name)
-        yield self._page("/gaps", "site_gaps.html", answer=self._gaps())
+        counted = {"by": "", "compare": "", "filters": {}, "fields": (), "untold": ""}
+        yield self._answer("/gaps", "gaps.html", self._gaps(), **counted)
+        yield self._summary()
         for code in self._codes():
             answer = self.graph.gaps(code, as_at=self.as_at, lang=self.lang, **self.filters)
-            shown = replace(answer, columns=[name for name in answer.columns if name not in _OF_PROPOSALS])
-            yield self._page(f"/gaps/{code}", "answer.html", answer=shown)
+            yield self._answer(f"/gaps/{code}", "answer.html", _published(answer))
         filters: dict[str, Any] = {**self.filters}
-        view = self.graph.view("who-implements", as_at=self.as_at, **filters)
+        view = self.graph.view("who-implements", as_at=self.as_at, lang=self.lang, **filters)
         view.save(self.folder / self.written["/pictures"])
         for node in self.things:
             yield self._thing(node)
@@ -157,12 +161,33 @@ class Site:
         return path
 
     def _question(self, name: str) -> str:
+        answer = self.graph.book.run(self.graph, name, dict(self._fitting(name)), self.as_at, self.lang)
+        return self._answer(f"/ask/{name}", "answer.html", answer)
+
+    def _answer(self, path: str, template: str, answer: Answer, **values: Any) -> str:
+        """An answer as a page, with its JSON and CSV beside it."""
         from rightsgraph.render.formats import csv_text, sheet_of
 
-        answer = self.graph.book.run(self.graph, name, dict(self._fitting(name)), self.as_at, self.lang)
-        self._write(f"ask-{name}.json", json.dumps(answer.to_json(), ensure_ascii=False))
-        self._write(f"ask-{name}.csv", csv_text(sheet_of(answer)))
-        return self._page(f"/ask/{name}", "answer.html", answer=answer)
+        self._write(self.written[f"{path}.json"], json.dumps(answer.to_json(), ensure_ascii=False))
+        self._write(self.written[f"{path}.csv"], csv_text(sheet_of(answer)))
+        return self._page(path, template, answer=answer, **values)
+
+    def _summary(self) -> str:
+        """The gaps on one page, without what is about proposals."""
+        from rightsgraph.queries.gap_summary import Gaps, meanings
+
+        from rightsgraph.gap_digest import digest
+
+        page = digest(self.graph, Gaps(self.graph.book, self.graph, self.filters, self.lang), self.as_at)
+        about = meanings().get(_ABOUT_PROPOSALS)
+        gravest = tuple(
+            replace(one, others=tuple(other for other in one.others if other != about))
+            for one in page.gravest if one.code != _ABOUT_PROPOSALS
+        )  # fmt: skip
+        untold = tuple(one for one in page.untold if one[0] != _ABOUT_PROPOSALS)
+        page = replace(page, gravest=gravest, untold=untold)
+        self._write(self.written["/gaps/summary.json"], json.dumps(page.to_json(), ensure_ascii=False))
+        return self._page("/gaps/summary", "gap_summary.html", page=page)
 
     def _fitting(self, name: str) -> Iterator[tuple[str, str]]:
         known = self.graph.book.query(name).parameters
@@ -173,13 +198,16 @@ class Site:
         return {"name": name, "title": query.title, "description": query.description}
 
     def _thing(self, node: str) -> str:
-        body = public(self.graph.show(node))
+        from rightsgraph.web.about import citation
+
+        shown = self.graph.show(node).to_json()
+        body = public(shown) | {"citation": citation(self.graph, shown, self.as_at, self.lang)}
         tree = ""
         if body["label"] == "Recommendation":
             from rightsgraph.render.tree import tree as drawn
 
             traced = self.graph.trace(node, self.as_at, lang=self.lang)
-            paths = [path for path in traced if not any(hop.get("status") in _UNCONFIRMED for hop in path)]
+            paths = [path for path in traced if not any(hop.status in _UNCONFIRMED for hop in path)]
             tree = drawn(paths) if paths else ""
         return self._page(thing(node), "site_thing.html", body=body, tree=tree, known=self.written)
 
@@ -191,9 +219,7 @@ class Site:
 
     def _gaps(self) -> Answer:
         answer = self.graph.gaps(as_at=self.as_at, lang=self.lang, **self.filters)
-        return replace(
-            answer, rows=[r for r in answer.rows if (r.get("gap") or r.get("code")) != "unreviewed"]
-        )
+        return replace(answer, rows=[row for row in answer.rows if row["code"] != _ABOUT_PROPOSALS])
 
     def _search_index(self) -> None:
         rows = [
@@ -210,6 +236,13 @@ class Site:
 
     def _write(self, name: str, text: str) -> None:
         (self.folder / name).write_text(text, encoding="utf-8")
+
+
+def _published(answer: Answer) -> Answer:
+    """An answer without its columns about proposals."""
+    columns = [name for name in answer.columns if name not in _OF_PROPOSALS]
+    rows = [{name: value for name, value in row.items() if name in columns} for row in answer.rows]
+    return replace(answer, columns=columns, rows=rows)
 
 
 def public(body: dict[str, Any]) -> dict[str, Any]:

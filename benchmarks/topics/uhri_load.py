@@ -39,7 +39,6 @@ def measure(size: Size) -> dict[str, Any]:
 
 
 def _on_server(size: Size, file: Path, half: Path) -> dict[str, Any]:
-    from rightsgraph.graph.search.documents import SearchedStore
 
     from rightsgraph import open_graph
 
@@ -54,7 +53,7 @@ def _on_server(size: Size, file: Path, half: Path) -> dict[str, Any]:
             with open_graph(uri) as graph:
                 first = seconds(lambda: graph.load(file))
                 again = seconds(lambda: graph.load(file))
-                record = SearchedStore(graph.engine.store)
+                record = graph.engine.store
                 emptied(connection)
                 plain = bare(connection, record)
             connection.close()

@@ -11,8 +11,8 @@ from benchmarks.common import Size, loaded_apart
 
 TITLE = "One wide table, as CSV and as a workbook"
 TARGETS = {
-    "time a row, whole / quarter": "at most 1.5",
-    "memory, whole / quarter": "at most 1.5",
+    "time a row, whole / a fifth": "at most 1.5",
+    "memory, whole / a fifth": "at most 1.15",
     "workbook / CSV": "at most 2",
 }
 COLUMNS = [
@@ -34,26 +34,26 @@ _DATES = ("2019-03-{:02}", "{}.3.2019", "{} March 2019", "ngày {} tháng 3 năm
 
 
 def measure(size: Size) -> dict[str, Any]:
-    """The whole and a quarter of it as CSV, and the whole as a workbook, each into a graph of its own."""
+    """The whole and a fifth of it as CSV, and the whole as a workbook, each into a graph of its own."""
     rows = min(size.recommendations * _ROWS_EACH, _MOST)
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        quarter = _csv(folder / "quarter" / "recommendations.csv", rows // 4)
-        whole = _csv(folder / "whole" / "recommendations.csv", rows)
+        fifth = write_csv(folder / "fifth" / "recommendations.csv", rows // 5)
+        whole = write_csv(folder / "whole" / "recommendations.csv", rows)
         book = _workbook(folder / "book" / "recommendations.xlsx", rows)
         (small,), (large,), (sheet,) = (
-            loaded_apart(folder / f"{path.parent.name}.db", path) for path in (quarter, whole, book)
+            loaded_apart(folder / f"{path.parent.name}.db", path) for path in (fifth, whole, book)
         )
     return {
         "rows": rows,
         "columns": len(COLUMNS),
         "whole, s": large["seconds"],
         "rows a second": round(large["read"] / large["seconds"]),
-        "time a row, whole / quarter": round(
+        "time a row, whole / a fifth": round(
             (large["seconds"] / large["read"]) / (small["seconds"] / small["read"]), 2
         ),
         "memory at the peak, whole, MB": large["peak_mb"],
-        "memory, whole / quarter": round(large["peak_mb"] / small["peak_mb"], 2),
+        "memory, whole / a fifth": round(large["peak_mb"] / small["peak_mb"], 2),
         "workbook / CSV": round(sheet["seconds"] / large["seconds"], 2),
         "memory at the peak, workbook, MB": sheet["peak_mb"],
     }
@@ -69,7 +69,8 @@ def _row(number: int) -> list[str]:
     ]  # fmt: skip
 
 
-def _csv(path: Path, rows: int) -> Path:
+def write_csv(path: Path, rows: int) -> Path:
+    """A table of so many rows."""
     path.parent.mkdir()
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
+from rightsgraph.graph.derived.captions import caption
 from rightsgraph.graph.derived.intervals import ALWAYS, NEVER
 from rightsgraph.graph.record import statement_body
 from rightsgraph.ontology.ids.states import state_of_law
+from rightsgraph.ontology.model.model import Model
 from rightsgraph.ontology.text.natural_order import sort_key
 
 _LAW = "SELECT merged FROM node WHERE label = 'Law' AND id = ?"
@@ -18,8 +20,8 @@ _WITH_FORCE = ("Law", "Provision", "Mandate")
 class QuestionValues:
     """Gives them for one reading of a graph; what is said of a law is looked up once."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
-        self._db = db
+    def __init__(self, db: sqlite3.Connection, model: Model) -> None:
+        self._db, self._model = db, model
         self._laws: dict[str, dict[str, Any]] = {}
 
     def of(self, label: str, node_id: str, values: dict[str, Any]) -> dict[str, Any]:
@@ -34,6 +36,10 @@ class QuestionValues:
             found |= law_facts(values, node_id)
         elif label == "Provision" and values.get("law"):
             found |= self._law(values["law"])
+        if not values.get("name"):
+            called = values.get("called") or ("", "")
+            with_others = {**values, **found, "holder": called[0], "covered": called[1]}
+            found["name"] = caption(self._model.classes[label].caption, with_others, node_id)
         return found
 
     def _law(self, law: str) -> dict[str, Any]:

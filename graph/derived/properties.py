@@ -31,7 +31,7 @@ _LISTS = {"theme": "themes", "group": "groups", "sdg": "sdgs"}
 def derive(db: sqlite3.Connection, model: Model, rev: int) -> None:
     """Bring all derived values up to date with the dirty nodes (and with what hangs on them)."""
     derive_law(db, rev)
-    derive_mandates(db, rev)
+    derive_mandates(db, model, rev)
     _derive_documents(db, rev)
     derive_disagreements(db)
     _derive_recommendations(db, model, rev)

@@ -92,7 +92,7 @@ class SupposedStore:
                 yield target, duties(target, numbers)
 
     def _read_nodes(self) -> None:
-        more = QuestionValues(self._db)
+        more = QuestionValues(self._db, self._model)
         rows = self._db.execute(
             "SELECT n.label, n.id, n.merged, n.derived FROM supposed w CROSS JOIN node n ON n.pk = w.pk ORDER BY n.id"
         )

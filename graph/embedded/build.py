@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from rightsgraph.graph.embedded.bulk import CHUNK, Bulk, open_to_write
+from rightsgraph.graph.embedded.bulk import BUILD_POOL, CHUNK, FULL, ROOMY_POOL, Bulk, open_to_write
 from rightsgraph.graph.embedded.schema import link_tables, node_tables, statements
 from rightsgraph.graph.protocol import LinkState, NodeState, Progress, StoreView
 from rightsgraph.ontology.model.model import Model
@@ -16,7 +16,20 @@ def build(
     store: StoreView, model: Model, target: Path, progress: Progress | None = None, chunk: int = CHUNK
 ) -> None:
     """Write everything the store holds to the new file `target`; its folder takes the passing CSV files."""
-    database, connection = open_to_write(target)
+    try:
+        _build(store, model, target, progress, chunk, BUILD_POOL)
+    except RuntimeError as error:
+        if FULL not in str(error):
+            raise
+        for left in target.parent.glob(f"{target.name}*"):
+            left.unlink()
+        _build(store, model, target, progress, chunk, ROOMY_POOL)
+
+
+def _build(
+    store: StoreView, model: Model, target: Path, progress: Progress | None, chunk: int, pool: int
+) -> None:
+    database, connection = open_to_write(target, pool)
     try:
         for statement in statements(model):
             connection.execute(statement)

@@ -12,25 +12,31 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rightsgraph.graph.embedded.schema import quoted
+from rightsgraph.graph.memory import give_back, one_arena
 
 if TYPE_CHECKING:
     import ladybug
 
 CHUNK = 250_000  # rows
+_MUCH = 5_000  # rows
 # of CSV text: a copy must fit into the pool whole, and long texts fill it before the rows do (100,000
 # recommendations at once did not fit into 256 MB, nor did a million relationships)
 _CHUNK_SIZE = 16_000_000
-BUILD_POOL = 400 * 2**20
+BUILD_POOL = 256 * 2**20  # what is beyond it is written; with more, memory would grow with the graph
+ROOMY_POOL = 400 * 2**20  # taken up only where the usual one was too small
+FULL = "buffer pool is full"
 # what a file may grow to; the engine reserves as many addresses at once (8 TiB unsaid), of which a process has 128 TiB
 MOST = 2**38
 _CSV = "(HEADER=false, PARALLEL=false, AUTO_DETECT=false, DELIM=',', QUOTE='\"', ESCAPE='\"')"
 
 
-def open_to_write(target: Path) -> tuple[ladybug.Database, ladybug.Connection]:
+def open_to_write(target: Path, pool: int = BUILD_POOL) -> tuple[ladybug.Database, ladybug.Connection]:
     """A projection file, made if missing, open for writing."""
     import ladybug
 
-    database = ladybug.Database(str(target), buffer_pool_size=BUILD_POOL, max_db_size=MOST)
+    one_arena()
+    give_back()  # what reading and deriving have left
+    database = ladybug.Database(str(target), buffer_pool_size=pool, max_db_size=MOST)
     return database, ladybug.Connection(database)
 
 
@@ -79,6 +85,8 @@ class Bulk:
                 raise TypeError("one statement, one answer")
             yield answer
             answer.close()
+            if batch > _MUCH:
+                give_back()
             if self._told:
                 self._told(batch)
         self._csv.unlink(missing_ok=True)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rightsgraph.graph.embedded.bulk import MOST
+from rightsgraph.graph.embedded.bulk import FULL, MOST
 from rightsgraph.graph.embedded.making import Maker, mark_of
 from rightsgraph.graph.embedded.sound import sound_form
 from rightsgraph.graph.protocol import Progress, Result, StoreView
@@ -26,7 +26,8 @@ ROOMY_POOL = 4 * READ_POOL  # taken up only where the usual one was too small fo
 # longer. Not so where it looks whether something is there, or goes any way down: then much is read.
 _FROM_IDS = re.compile(r"\bUNWIND \$|\.id = \$")
 _MUCH = re.compile(r"\bEXISTS\s*\{|\*\d")
-_FULL = "buffer pool is full"
+# kinds of columns whose values come as they are handed out
+_AS_THEY_ARE = {"STRING", "STRING[]", "BOOL", "INT64", "INT64[]", "DOUBLE"}
 _open_lock = threading.Lock()
 _open: dict[Path, tuple[Any, int]] = {}  # one Database object a process and path, with its users counted
 
@@ -95,7 +96,7 @@ class LadybugProjection:
             try:
                 return self._answer(query, parameters)
             except RuntimeError as error:
-                if _FULL not in str(error):
+                if FULL not in str(error):
                     raise UsageError(f"The query cannot be answered: {error}") from error
             self._let_go()  # what earlier queries hold goes with the connection
             self._pool = ROOMY_POOL
@@ -202,14 +203,14 @@ def _release(path: Path) -> None:
 
 def result_of(answer: ladybug.QueryResult) -> Result:
     """The rows of an answer in plain values."""
-    columns = answer.get_column_names()
+    columns, kinds = answer.get_column_names(), answer.get_column_data_types()
+    odd = [name for name, kind in zip(columns, kinds, strict=True) if kind not in _AS_THEY_ARE]
+    one = answer.get_next
     with uncollected():
-        rows = [dict(zip(columns, row, strict=True)) for row in answer.get_all()]
-        for row in rows:
-            for name, value in row.items():
-                if (
-                    type(value) not in PLAIN
-                ):  # asked here, too: a call for each value takes longer than the query
-                    row[name] = plain(value)
+        rows = [dict(zip(columns, one(), strict=True)) for _ in range(answer.get_num_tuples())]
+        for name in odd:  # asked here, too: a call for each value takes longer than the query
+            for row in rows:
+                if type(row[name]) not in PLAIN:
+                    row[name] = plain(row[name])
     answer.close()
     return Result(columns, rows)

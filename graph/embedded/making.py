@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import shutil
 import sqlite3
 import zlib
 from pathlib import Path
@@ -18,6 +20,8 @@ SMALL = 0.05  # of all nodes and relationships: more changes than that, and all 
 _FEW = 2_000  # changes that are made in a copy however small the graph
 _WORN = 1.0  # of all nodes and relationships: after that many changes a projection is built anew
 _WORN_LEAST = 50_000
+# bytes of a projection: for each node and relationship of a small graph, of a large one beside what any takes; to spare
+_SMALL_GRAPH, _LARGE_GRAPH, _BASE, _SPARE = 6_000, 800, 24 << 20, 16 << 20
 
 
 class Maker:
@@ -39,6 +43,7 @@ class Maker:
         """A new projection; all that is read of the store must be of one state. GraphError says why there is none."""
         try:
             with self._files.workshop() as folder:
+                self._see_room(store, folder)
                 changes = self._fill(store, folder / "graph", progress)
                 made = self._files.adopt(
                     folder / "graph", store.version(), self._schema(), mark_of(store), changes
@@ -50,6 +55,17 @@ class Maker:
             ) from error
         self._files.tidy(made, at_once=not isinstance(store, TrackedStore))
         return made
+
+    def _see_room(self, store: StoreView, folder: Path) -> None:
+        """The engine ends the process where a disk becomes full under it: it does not begin where little is left."""
+        size = store.size() if isinstance(store, TrackedStore) else 0
+        last = max((one.path.stat().st_size for one in self._earlier(store)), default=0)
+        needed = max(last, min(size * _SMALL_GRAPH, _BASE + size * _LARGE_GRAPH)) + _SPARE
+        if (free := shutil.disk_usage(folder).free) < needed:
+            raise OSError(
+                errno.ENOSPC,
+                f"No space left on device: about {needed >> 20} MB are needed, {free >> 20} MB are free",
+            )
 
     def last_whole(self, store: StoreView) -> Projected | None:
         """The latest projection of an earlier state of this store."""
@@ -111,4 +127,7 @@ def _copy(source: Path, target: Path) -> bool:
 
 def _reason(error: Exception) -> str:
     """Why it failed; the engine wraps a full disk in words of its own, with a file that nobody knows."""
-    return "no space is left on the disk" if "No space left on device" in str(error) else str(error)
+    if "No space left on device" not in str(error):
+        return str(error)
+    figures = str(error).partition("No space left on device: ")[2]
+    return "no space is left on the disk" + (f" ({figures})" if figures else "")

@@ -5,7 +5,7 @@ FILTER leaves marks on the vectors below it as to what counts. Going on (EXTEND)
 mixes up these marks, once a filter has set some: where a filter stands behind the first EXTEND, from any such vector;
 where filters stand only at the start, from any but the one reached last. Of 5,100 random questions whose answers were
 worked out in Python 40 were answered wrongly; of all but one the plan has this form (about a tenth of those answered
-rightly have it, too). The one is met by `queries.format.lint_outer`.
+rightly have it, too). The one is met by `lost_rows`.
 """
 
 from __future__ import annotations

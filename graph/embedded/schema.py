@@ -11,8 +11,8 @@ DATASET = "Dataset"
 DESCRIBED_IN = "DESCRIBED_IN"
 _TYPES = {"date": "DATE", "integer": "INT64", "number": "DOUBLE", "boolean": "BOOLEAN"}
 # What the writer gives every node and relationship whatever the ontology says of it.
-_NODE_COLUMNS = {"record": "STRING", "aliases": "STRING[]", "datasets": "STRING[]", "evidence": "STRING"}
-_LINK_COLUMNS = {"dataset": "STRING", "evidence": "STRING", "sources": "STRING[]", "decided": "BOOLEAN"}
+_NODE_COLUMNS = {"record": "STRING", "aliases": "STRING[]", "datasets": "STRING[]", "evidence": "STRING[]"}
+_LINK_COLUMNS = {"dataset": "STRING", "evidence": "STRING[]", "sources": "STRING[]", "decided": "BOOLEAN"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def _described_in(model: Model) -> LinkTable:
     declared = model.relationships.get(DESCRIBED_IN)
     own = _link_columns(declared) if declared else dict(_LINK_COLUMNS)
     pairs = tuple((label, DATASET) for label in model.classes)
-    return LinkTable(DESCRIBED_IN, pairs, {"values": "STRING", **own})
+    return LinkTable(DESCRIBED_IN, pairs, {"values": "STRING[]", **own})
 
 
 def _typed(properties: Iterable[Property]) -> dict[str, str]:

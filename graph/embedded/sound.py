@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from rightsgraph.graph.cypher_text import Token, depths, tokens
+from rightsgraph.graph.cypher_clauses import clauses, conditions
+from rightsgraph.graph.cypher_text import tokens
+from rightsgraph.graph.embedded.lost_rows import lost_rows
 from rightsgraph.graph.embedded.plan import is_sound
 from rightsgraph.ontology.errors import UsageError
 
 if TYPE_CHECKING:
     import ladybug
 
-_CLAUSES = {"MATCH", "OPTIONAL", "WHERE", "WITH", "UNWIND", "RETURN", "UNION", "CALL"}
-_PLANNED = _CLAUSES - {"WHERE", "CALL"}
+_PLANNED = {"MATCH", "OPTIONAL", "WITH", "UNWIND", "RETURN", "UNION"}
 _ALL = "WITH * LIMIT 9223372036854775807"  # conditions are not moved to before a LIMIT
 _REFUSED = (
     "The embedded engine may lose rows of this query: it has conditions on several parts of one pattern. Take the pattern "
@@ -27,12 +28,14 @@ def sound_form(connection: ladybug.Connection, query: str, parameters: Mapping[s
     found = tokens(query)
     if not found or found[0].upper not in _PLANNED:
         return query
+    for fault in lost_rows(found):  # what the plan does not show
+        raise UsageError(f"The embedded engine would answer this wrongly. {fault.message}")
     try:
         if _sound(connection, query, parameters):
             return query
     except RuntimeError:  # told when it is run
         return query
-    late = with_late_conditions(query, found)
+    late = with_late_conditions(query)
     try:
         if late != query and _sound(connection, late, parameters):
             return late
@@ -50,57 +53,25 @@ def _sound(connection: ladybug.Connection, query: str, parameters: Mapping[str, 
     return is_sound(plan)
 
 
-def with_late_conditions(query: str, found: Sequence[Token]) -> str:
+def with_late_conditions(query: str) -> str:
     """The same query: what WHERE asks of MATCH clauses that follow each other is asked for behind the last of them."""
     parts: list[str] = []
     asked: list[str] = []
     before = ""
-    for word, start, text in _clauses(query, found):
-        plain = before != "OPTIONAL" if word == "MATCH" else False
-        if word == "WHERE" and before == "plain MATCH":
-            early, late = _parted(text, found, start)
-            parts += [f"WHERE {' AND '.join(early)} "] if early else []
-            asked += late
+    for clause in clauses(query):
+        plain = clause.word == "MATCH" and before != "OPTIONAL"
+        if clause.word == "WHERE" and before == "plain MATCH":
+            told = [one.text for one in conditions(clause)]
+            if early := [one for one in told if _looks_up(one)]:
+                parts.append(f"WHERE {' AND '.join(early)}")
+            asked += [one for one in told if one not in early]
             continue
         if asked and not plain:
-            parts.append(f"{_ALL} WHERE {' AND '.join(f'({one})' for one in asked)} ")
+            parts.append(f"{_ALL} WHERE {' AND '.join(f'({one})' for one in asked)}")
             asked = []
-        parts.append(text)
-        before = "plain MATCH" if plain else word
-    return "".join(parts)
-
-
-def _clauses(query: str, found: Sequence[Token]) -> Iterator[tuple[str, int, str]]:
-    """Each clause: its word, the place of its first token, its text."""
-    starts = [at for at, depth in depths(found) if depth == 0 and _begins(found, at)]
-    for at, after in zip(starts, [*starts, None][1:], strict=True):
-        end = found[after].start if after is not None else len(query)
-        yield found[at].upper, at, query[found[at].start : end]
-
-
-def _begins(found: Sequence[Token], at: int) -> bool:
-    before = found[at - 1] if at else None
-    if found[at].upper not in _CLAUSES or (before is not None and before.text in (".", ":", "|")):
-        return False
-    return found[at].upper != "WITH" or before is None or before.upper not in ("STARTS", "ENDS")
-
-
-def _parted(text: str, found: Sequence[Token], start: int) -> tuple[list[str], list[str]]:
-    """The conditions that AND joins: those by which an id is looked up, and the others."""
-    first = found[start].start
-    inside = [t for t in found[start + 1 :] if t.start < first + len(text)]
-    outer = [t for (_, depth), t in zip(depths(inside), inside, strict=True) if depth == 0]
-    cuts = [t for t in outer if t.upper == "AND"]
-    if any(t.upper in ("OR", "XOR") for t in outer):
-        cuts = []
-    edges = [
-        first + len("WHERE"),
-        *(end for cut in cuts for end in (cut.start, cut.start + 3)),
-        first + len(text),
-    ]
-    all_of_it = [text[a - first : b - first].strip() for a, b in zip(edges[::2], edges[1::2], strict=True)]
-    early = [one for one in all_of_it if _looks_up(one)]
-    return early, [one for one in all_of_it if one not in early]
+        parts.append(f"{clause.word} {clause.text}".rstrip())
+        before = "plain MATCH" if plain else clause.word
+    return " ".join(parts)
 
 
 def _looks_up(condition: str) -> bool:

@@ -11,7 +11,7 @@ from rightsgraph.graph.identity.aliases import meant
 from rightsgraph.graph.identity.references import ALIAS, CITED, LOOSE, loose_probes, probes, stub_place
 from rightsgraph.ontology.citations import parse_reference
 from rightsgraph.ontology.errors import UnknownName, UsageError
-from rightsgraph.ontology.ids.eid import asked_by_numbers
+from rightsgraph.ontology.ids.eid import asked_by_numbers, asked_with_dots
 from rightsgraph.ontology.model.model import model
 from rightsgraph.ontology.model.records import Ref
 from rightsgraph.ontology.text import folding as text
@@ -75,7 +75,9 @@ def _inside_law(db: sqlite3.Connection, ref: Ref) -> list[tuple[str, str]]:
 
 def _as_cited(db: sqlite3.Connection, wanted: str) -> list[tuple[str, str]]:
     """Provisions that are cited so: without their part, with inserted letters apart, by their numbers alone."""
-    for key, kind in ((wanted, ALIAS), (asked_by_numbers(wanted), CITED)):
+    for key, kind in (
+        (wanted, ALIAS), (asked_by_numbers(wanted), CITED), (asked_with_dots(wanted), CITED),
+    ):  # fmt: skip
         if key and (rows := db.execute(_AS_CITED, (text.key(key), kind)).fetchall()):
             return rows
     return []

@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rightsgraph.graph.identity.references import is_symbol
+from rightsgraph.graph.identity.references import CITED, is_symbol
 from rightsgraph.graph.record import statement_body
+from rightsgraph.ontology.ids.eid import asked_by_numbers
 from rightsgraph.ontology.ids.states import iso3
+from rightsgraph.ontology.text import folding as text
 from rightsgraph.ontology.text.folding import fold
 
 _LISTED_PLACES = 5
@@ -23,6 +25,12 @@ _OPEN = """
     SELECT r.rid, r.text, r.labels, r.state, r.candidates FROM ref r LEFT JOIN node n ON n.pk = r.node
     WHERE r.owner IS NULL AND r.labels NOT IN ('["Concept"]', '["Mechanism"]') AND (r.candidates IS NOT NULL OR n.kind = 'stub')
     ORDER BY r.text, r.rid
+"""
+# articles cited with a dot ("135.2") of a law that is loaded and has neither such an article nor such a clause
+_DOTTED = """
+    SELECT r.rid, r.text, r.labels, r.state, n.id FROM ref r CROSS JOIN node n ON n.pk = r.node
+    CROSS JOIN ref o ON o.rid = r.owner CROSS JOIN node l ON l.pk = o.node
+    WHERE r.suffix LIKE '#%.%' AND n.kind = 'stub' AND l.kind = 'described' ORDER BY r.text, r.rid
 """
 # what names only another State's law: the reference, and the State that is spoken of
 _OF_ANOTHER = """
@@ -88,6 +96,13 @@ def open_references(db: sqlite3.Connection) -> list[Open]:
         one = Open(written, labels, state or "", len(places), _shown(places), False, tuple(near))
         key = (written, stored)
         found[key] = _joined(found[key], one) if key in found else one
+    for rid, written, stored, state, asked in db.execute(_DOTTED).fetchall():
+        places, near = list(_places(db, rid, files)), list(_whole_article(db, asked))
+        if places and near:
+            labels = tuple(json.loads(stored))
+            found[written, stored] = Open(
+                written, labels, state, len(places), _shown(places), False, tuple(near)
+            )
     return sorted(found.values(), key=lambda one: (-one.rows, one.written, one.labels))
 
 
@@ -124,6 +139,18 @@ def _stated(db: sqlite3.Connection, candidates: str) -> Iterator[tuple[str, str]
     for node_id in json.loads(candidates):
         row = db.execute("SELECT merged FROM node WHERE id = ?", (node_id,)).fetchone()
         yield node_id, _name(row[0]) if row else ""
+
+
+def _whole_article(db: sqlite3.Connection, asked: str) -> Iterator[tuple[str, str]]:
+    """The article before the dot, where the law has it."""
+    article = asked.rpartition(".")[0]
+    rows = db.execute(
+        "SELECT n.id, n.merged FROM nodekey k CROSS JOIN node n ON n.pk = k.pk "
+        "WHERE k.key = ? AND k.label = 'Provision' AND k.kind = ? AND n.kind = 'described' ORDER BY n.id",
+        (text.key(asked_by_numbers(article) or article), CITED),
+    ).fetchall()
+    for node_id, merged in rows:
+        yield node_id, _name(merged)
 
 
 def _name(merged: str) -> str:

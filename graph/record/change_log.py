@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from rightsgraph.graph.identity.reference_index import References
-from rightsgraph.graph.record import statement_body
+from rightsgraph.graph.record import checksum, statement_body
 from rightsgraph.graph.record.staging import STAGE_LINK, STAGE_NODE
 from rightsgraph.graph.record.upsert import Settler
 from rightsgraph.graph.record.write import Writing
@@ -237,12 +237,11 @@ class Replay:
 
     def _keep_origins(self, kind: str) -> None:
         if kind == "node":
-            query = "UPDATE statement SET origin = ? WHERE sid = (SELECT sid FROM stage_node WHERE seq = ?)"
+            query = checksum.ORIGIN_OF_NODE.format(sid="(SELECT sid FROM stage_node WHERE seq = ?2)")
         else:
-            query = (
-                "UPDATE link_statement SET origin = ? WHERE lid = (SELECT k.lid FROM stage_link l "
-                "JOIN link_statement k ON k.s = l.s AND k.e = l.e AND k.type = l.type "
-                f"AND k.keytext = l.keytext AND k.did = {self._did} WHERE l.seq = ?)"
+            query = checksum.ORIGIN_OF_LINK.format(
+                lid="(SELECT k.lid FROM stage_link l JOIN link_statement k ON k.s = l.s AND k.e = l.e AND k.type = l.type "
+                f"AND k.keytext = l.keytext AND k.did = {self._did} WHERE l.seq = ?2)"
             )
         self._db.executemany(query, self._several)
         self._several.clear()

@@ -18,7 +18,7 @@ from rightsgraph.ontology.errors import InputError
 from rightsgraph.ontology.model.model import Model
 
 if TYPE_CHECKING:
-    from rightsgraph.graph.record.upsert import Outcome
+    from rightsgraph.graph.record.outcome import Outcome
     from rightsgraph.graph.record.write import Writing
 
 FORMAT = "rightsgraph 1"

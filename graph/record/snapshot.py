@@ -11,7 +11,7 @@ import orjson
 from rightsgraph.graph.derived.for_questions import QuestionValues
 from rightsgraph.graph.identity.relationships import IMPLIED_NAME
 from rightsgraph.graph.protocol import Gone, LinkState, NodeState
-from rightsgraph.graph.record import statement_body
+from rightsgraph.graph.record import evidence_text, statement_body
 from rightsgraph.ontology.model.model import Model
 
 _EVIDENCE = ("source", "locator", "quote", "confidence")
@@ -27,6 +27,11 @@ def as_json(value: Any) -> str:
     return orjson.dumps(value).decode()
 
 
+def as_line(value: Any) -> str:
+    """A value among others in a line of text."""
+    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
 def evidence_dicts(parts: list[list[Any]]) -> list[dict[str, Any]]:
     """Stored evidence as a list of {source, locator, quote, confidence}."""
     return [dict(zip(_EVIDENCE, item, strict=True)) for item in parts]
@@ -38,7 +43,9 @@ def node_properties(merged: str, derived: str) -> dict[str, Any]:
 
 
 def _shown(values: dict[str, Any]) -> dict[str, Any]:
-    values["evidence"] = as_json([dict(zip(_SAID, item, strict=True)) for item in values.get("evidence", ())])
+    values["evidence"] = evidence_text.lines(
+        dict(zip(_SAID, item, strict=True)) for item in values.get("evidence", ())
+    )
     return values
 
 
@@ -52,7 +59,7 @@ def nodes(
     """Nodes of a label changed after a version, by id; `for_questions`: with what only serves questions."""
     properties = model.classes[label].properties
     known = properties if for_questions else {n: p for n, p in properties.items() if not p.for_questions}
-    more = QuestionValues(db)
+    more = QuestionValues(db, model)
     if label == "Dataset":
         yield from _dataset_nodes(db, known, more, since)
         return
@@ -118,7 +125,7 @@ def _dataset_nodes(
                 "record": "described",
                 "aliases": [],
                 "datasets": [item["name"]],
-                "evidence": "[]",
+                "evidence": [],
                 **more.of("Dataset", item["name"], {}),
             },
             known,
@@ -218,7 +225,7 @@ def link_properties(dataset: str, body: statement_body.Body) -> dict[str, Any]:
     return {
         **body["p"],
         "dataset": dataset,
-        "evidence": as_json(evidence),
+        "evidence": evidence_text.lines(evidence),
         "sources": statement_body.sources(body["e"]),
         "cited": any(item.get("source") or item.get("locator") for item in evidence),
         "decided": bool(body["p"].get("decided", False)),
@@ -240,8 +247,8 @@ def _described_in(label: str, rows: Iterable[tuple[str, ...]]) -> Iterator[LinkS
         values = {
             "dataset": dataset,
             "own_id": own,
-            "values": statement_body.dump(said),
-            "evidence": as_json(evidence_dicts(body["e"])),
+            "values": [f"{name}: {as_line(value)}" for name, value in sorted(said.items())],
+            "evidence": evidence_text.lines(evidence_dicts(body["e"])),
             "sources": statement_body.sources(body["e"]),
             "decided": False,
         }

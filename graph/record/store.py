@@ -23,6 +23,14 @@ _LABELS = """
 """
 
 
+def mark_of(db: sqlite3.Connection, version: int) -> str:
+    """Tells the state of a graph that has this version from any other's."""
+    identity = db.execute("SELECT value FROM meta WHERE key = 'identity'").fetchone()
+    state = db.execute("SELECT value FROM meta WHERE key = ?", (state_key(version),)).fetchone()
+    told = f"{identity[0] if identity else ''} {state[0] if state else ''}"
+    return hashlib.blake2b(told.encode(), digest_size=4).hexdigest()
+
+
 class Store:
     """An open store. Reading sees the last finished write; one writer at a time, others wait."""
 
@@ -47,16 +55,11 @@ class Store:
 
     def mark(self) -> str:
         """Tells this state of this graph from any other, also from that of a write which was taken back."""
-        return self._mark_of(self.version())
+        return mark_of(self.db, self.version())
 
     def stood_at(self, version: int, mark: str) -> bool:
         """Whether this state follows from the one of that version and mark."""
-        return version <= self.version() and self._mark_of(version) == mark
-
-    def _mark_of(self, version: int) -> str:
-        row = self.db.execute("SELECT value FROM meta WHERE key = ?", (state_key(version),)).fetchone()
-        told = f"{self.identity()} {row[0] if row else ''}"
-        return hashlib.blake2b(told.encode(), digest_size=4).hexdigest()
+        return version <= self.version() and mark_of(self.db, version) == mark
 
     @property
     def being_read(self) -> bool:

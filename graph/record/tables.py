@@ -9,14 +9,17 @@ reference's number plus one.
 
 from __future__ import annotations
 
+import glob
 import sqlite3
 import time
 import uuid
 from pathlib import Path
 
+from rightsgraph.graph.record import checksum
 from rightsgraph.ontology.errors import GraphError
 
 FORMAT_VERSION = 4
+_PAGE = 8_192  # bytes: long rows leave less of it empty
 _WAIT = 600.0  # seconds a second writer waits for the first
 
 DDL = """
@@ -28,7 +31,7 @@ CREATE TABLE source (
 CREATE TABLE statement (
     sid INTEGER PRIMARY KEY, did INTEGER NOT NULL, label TEXT NOT NULL, own TEXT NOT NULL, rank INTEGER NOT NULL,
     body TEXT NOT NULL, origin TEXT NOT NULL, owner INTEGER, suffix TEXT NOT NULL DEFAULT '', nid TEXT, node INTEGER,
-    rev INTEGER NOT NULL DEFAULT 0, UNIQUE (label, own, did));
+    rev INTEGER NOT NULL DEFAULT 0, sum INTEGER, UNIQUE (label, own, did));
 CREATE INDEX statement_node ON statement (node);
 CREATE INDEX statement_rev ON statement (rev);
 CREATE INDEX statement_did ON statement (did, label);
@@ -55,7 +58,8 @@ CREATE TABLE citing (key TEXT NOT NULL, sid INTEGER NOT NULL, PRIMARY KEY (key, 
 CREATE INDEX citing_sid ON citing (sid);
 CREATE TABLE link_statement (
     lid INTEGER PRIMARY KEY, did INTEGER NOT NULL, type TEXT NOT NULL, s INTEGER NOT NULL, e INTEGER NOT NULL,
-    keytext TEXT NOT NULL, body TEXT NOT NULL, origin TEXT NOT NULL, link INTEGER, rev INTEGER NOT NULL DEFAULT 0);
+    keytext TEXT NOT NULL, body TEXT NOT NULL, origin TEXT NOT NULL, link INTEGER, rev INTEGER NOT NULL DEFAULT 0,
+    sum INTEGER);
 CREATE UNIQUE INDEX link_statement_key ON link_statement (s, e, type, did, keytext);
 CREATE INDEX link_statement_end ON link_statement (e);
 CREATE INDEX link_statement_link ON link_statement (link);
@@ -134,6 +138,8 @@ CREATE TEMP TABLE changed_rid (rid INTEGER PRIMARY KEY);
 CREATE TEMP TABLE dirty_lid (lid INTEGER PRIMARY KEY);
 CREATE TEMP TABLE spoken_lid (lid INTEGER PRIMARY KEY);
 CREATE TEMP TABLE dirty_link (link INTEGER PRIMARY KEY);
+CREATE TEMP TABLE several_link (link INTEGER PRIMARY KEY);
+CREATE TEMP TABLE leaving_link (link INTEGER PRIMARY KEY);
 CREATE TEMP TABLE dirty_node (pk INTEGER PRIMARY KEY);
 CREATE TEMP TABLE moved_node (pk INTEGER PRIMARY KEY);
 CREATE TEMP TABLE loose_rid (rid INTEGER PRIMARY KEY);
@@ -151,6 +157,7 @@ CREATE TEMP TABLE chain (pk INTEGER, anc INTEGER, PRIMARY KEY (pk, anc)) WITHOUT
 
 def connect(path: Path) -> sqlite3.Connection:
     """A connection to the store, made if missing; GraphError says why it cannot be opened."""
+    _refuse_emptied(path)
     try:
         connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None, check_same_thread=False)
         connection.execute("PRAGMA foreign_keys = OFF")
@@ -161,6 +168,19 @@ def connect(path: Path) -> sqlite3.Connection:
             "Give another --graph, or restore the file from a copy."
         ) from error
     return connection
+
+
+def _refuse_emptied(path: Path) -> None:
+    """An empty file beside what was made from its graph is not a new graph."""
+    if (
+        path.is_file()
+        and path.stat().st_size == 0
+        and any(path.parent.glob(f"{glob.escape(path.name)}.graph.*"))
+    ):
+        raise GraphError(
+            f"{path.name}: the file is empty, but was a graph once ({path.name}.graph.* beside it was made from it). "
+            "Restore the file from a copy; or remove both to begin anew."
+        )
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
@@ -176,6 +196,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("PRAGMA cache_size = -65536")
     connection.execute("PRAGMA temp_store = FILE")
     connection.executescript(TEMP_DDL)
+    checksum.prepare(connection)
     _add_tables(connection)
 
 
@@ -184,14 +205,14 @@ def _add_tables(connection: sqlite3.Connection) -> None:
     known = {
         name for (name,) in connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'")
     }
-    for name, statement in LATER.items():
-        if name not in known:
-            try:
+    try:
+        for name, statement in LATER.items():
+            if name not in known:
                 connection.execute(statement)
-            except sqlite3.OperationalError as error:
-                if "readonly" not in str(error):
-                    raise
-                return  # who only reads does without
+        checksum.add_columns(connection)
+    except sqlite3.OperationalError as error:
+        if "readonly" not in str(error):
+            raise  # who only reads does without
 
 
 def _version(connection: sqlite3.Connection) -> int:
@@ -206,6 +227,9 @@ def _create(connection: sqlite3.Connection, path: Path) -> None:
                 f"{path.name}: a SQLite file, but not a rightsgraph graph. Give another --graph."
             )
         return
+    connection.execute(
+        f"PRAGMA page_size = {_PAGE}"
+    )  # of a new file; one that another has made keeps its own
     _patiently(connection, "PRAGMA journal_mode = WAL")
     connection.execute("BEGIN IMMEDIATE")
     # another process may have made it meanwhile

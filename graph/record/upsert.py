@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
@@ -11,38 +10,11 @@ from typing import Any
 
 from rightsgraph.graph.identity.annotations import part_annotations
 from rightsgraph.graph.identity.reference_index import References
-from rightsgraph.graph.record import statement_body
+from rightsgraph.graph.record import checksum, statement_body
 from rightsgraph.graph.record.batch import Bulk
+from rightsgraph.graph.record.outcome import Outcome
 from rightsgraph.ontology.text import folding as text
 
-Counts = defaultdict[str, Counter[str]]
-
-
-@dataclass(frozen=True)
-class Withdrawn:
-    """A statement that was withdrawn: of what, as a person reads it, and the names that each end has."""
-
-    label: str
-    name: str
-    ends: tuple[frozenset[str], ...]
-
-
-@dataclass
-class Outcome:
-    """What settling did, for the receipt: counts by label and by type, rejected rows, issues."""
-
-    nodes: Counts = field(default_factory=lambda: defaultdict(Counter))
-    links: Counts = field(default_factory=lambda: defaultdict(Counter))
-    rejected: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
-    issues: list[tuple[str, str, str]] = field(default_factory=list)
-    rejected_seqs: set[int] = field(default_factory=set)
-    withdrawn: list[Withdrawn] = field(default_factory=list)  # where it was asked for
-
-
-_STATEMENT = "INSERT INTO statement (sid, did, label, own, rank, body, origin, owner, suffix, rev) VALUES (?,?,?,?,?,?,?,?,?,?)"
-_LINK_STATEMENT = (
-    "INSERT INTO link_statement (lid, did, type, s, e, keytext, body, origin, rev) VALUES (?,?,?,?,?,?,?,?,?)"
-)
 _STAGED_NODES = """
     SELECT n.label, n.own, n.seq, n.rank, n.body, n.source, n.place, n.united, s.sid, s.body, s.origin
     FROM stage_node n LEFT JOIN statement s ON s.label = n.label AND s.own = n.own AND s.did = ?
@@ -143,6 +115,8 @@ class Settler:
             if against:
                 message = f"{own}: differs from {first} in {', '.join(against)}; the first value is kept"
                 self.outcome.issues.append(("warning", where, message))
+            elif not member[7] and other["p"]:
+                self.outcome.join(where, first)
             made = (
                 statement_body.united(body, other)
                 if member[7]
@@ -180,7 +154,7 @@ class Settler:
         row = (
             sid, self.did, label, own, rank, body, statement_body.dump(origin), owner, said.get("x", ""), self.rev,
         )  # fmt: skip
-        self._bulk.add(_STATEMENT, row)
+        self._bulk.add(checksum.INSERT_NODE, row)
         self._index(sid, said)
         if self.replace:
             self._touch_node(sid)
@@ -189,7 +163,7 @@ class Settler:
     def _update_node(self, sid: int, rank: int, body: statement_body.Body, origin: str) -> None:
         forget_indexes(self.db, sid)
         self.db.execute(
-            "UPDATE statement SET body = ?, origin = ?, rank = ?, rev = ? WHERE sid = ?",
+            checksum.UPDATE_NODE,
             (statement_body.dump(body), origin, rank, self.rev, sid),
         )
         self._index(sid, body)
@@ -241,6 +215,8 @@ class Settler:
                     "the surer value is kept"
                 )
                 self.outcome.issues.append(("warning", self._at(*member[6:8]), message))
+            elif key[0] & 1 and key[1] & 1:  # a row of a table of relationships
+                self.outcome.join(self._at(*member[6:8]), self._at(*members[0][6:8]))
             surer = statement_body.surest(other["e"]) < statement_body.surest(body["e"])
             made = statement_body.combined(body, other, second_wins=surer)
             body = statement_body.with_notes(body, other, made)
@@ -265,7 +241,7 @@ class Settler:
         self.outcome.links[key[2]]["updated"] += 1
         origins = statement_body.dump(_union_origin(statement_body.parse(old_origin), origin))
         self.db.execute(
-            "UPDATE link_statement SET body = ?, origin = ?, rev = ? WHERE lid = ?",
+            checksum.UPDATE_LINK,
             (statement_body.dump(new), origins, self.rev, lid),
         )
         self._bulk.add("INSERT OR IGNORE INTO dirty_lid VALUES (?)", (lid,))
@@ -275,7 +251,7 @@ class Settler:
         self.outcome.links[type_]["created"] += 1
         lid, self._next_lid = self._next_lid, self._next_lid + 1
         row = (lid, self.did, type_, start, end, keytext, body, statement_body.dump(origin), self.rev)
-        self._bulk.add(_LINK_STATEMENT, row)
+        self._bulk.add(checksum.INSERT_LINK, row)
         self._bulk.add("INSERT OR IGNORE INTO dirty_lid VALUES (?)", (lid,))
         self._touch_link(lid)
 

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from rightsgraph.graph.record import statement_body
-from rightsgraph.graph.record.upsert import Withdrawn
+from rightsgraph.graph.record.outcome import Withdrawn
 from rightsgraph.ontology.text import folding as text
 
 _NODES = """

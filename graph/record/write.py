@@ -15,8 +15,9 @@ from rightsgraph.graph.identity.of_state import fit
 from rightsgraph.graph.identity.relationships import relink
 from rightsgraph.graph.identity.resolution import resolve
 from rightsgraph.graph.identity.stubs import drop_unused_references, settle_undescribed
+from rightsgraph.graph.record.outcome import Outcome
 from rightsgraph.graph.record.staging import Stage
-from rightsgraph.graph.record.upsert import Outcome, Settler, forget_indexes
+from rightsgraph.graph.record.upsert import Settler, forget_indexes
 from rightsgraph.graph.record.withdrawal import leaving
 from rightsgraph.graph.review import decisions
 from rightsgraph.graph.search import index as words

@@ -85,18 +85,23 @@ def decisions(db: sqlite3.Connection) -> list[Decision]:
     rows = db.execute(
         "SELECT verdict, sides, why, reviewer, decided_at FROM decision ORDER BY decided_at, id"
     )
-    return [
-        Decision.from_plain(
-            {
-                "verdict": r[0],
-                "sides": statement_body.parse(r[1]),
-                "why": r[2],
-                "reviewer": r[3],
-                "decided_at": r[4],
-            }
-        )
-        for r in rows
-    ]
+    return [_from_row(*row) for row in rows]
+
+
+def _from_row(verdict: str, sides: str, why: str, reviewer: str, decided_at: str) -> Decision:
+    said = {"verdict": verdict, "why": why, "reviewer": reviewer, "decided_at": decided_at}
+    return Decision.from_plain({**said, "sides": statement_body.parse(sides)})
+
+
+def damaged(db: sqlite3.Connection) -> Iterator[str]:
+    """Ids of decisions that are not what was decided: an id is made of what its decision says."""
+    for id_, *said in db.execute("SELECT id, verdict, sides, why, reviewer, decided_at FROM decision"):
+        try:
+            whole = _from_row(*said).id == id_
+        except (ValueError, LookupError, TypeError, AttributeError):
+            whole = False
+        if not whole:
+            yield str(id_)
 
 
 def ids_of(db: sqlite3.Connection, pk: int) -> tuple[str, ...]:

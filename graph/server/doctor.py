@@ -13,6 +13,7 @@ from rightsgraph.graph.server.census import Census
 from rightsgraph.graph.server.compare import Comparison, Difference
 from rightsgraph.graph.server.driver import Connection
 from rightsgraph.graph.server.meta import Meta
+from rightsgraph.graph.server.pushed import pushed
 from rightsgraph.graph.server.schema import JOURNAL
 from rightsgraph.ontology.errors import RightsgraphError
 from rightsgraph.ontology.model.model import Model
@@ -32,6 +33,7 @@ def examine(
 ) -> tuple[dict[str, Any], list[Finding]]:
     """Facts about the server and its graph, and what a person should look at; `deep`: the record to compare with."""
     meta = neo4j_meta.read(connection)
+    model = pushed(model, statements=bool(meta and meta.statements))
     members, found = _members(connection)
     missing = neo4j_schema.missing(connection, model)
     facts: dict[str, Any] = {

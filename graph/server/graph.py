@@ -22,27 +22,22 @@ from rightsgraph.graph.protocol import Progress, Result
 from rightsgraph.graph.record import change_log
 from rightsgraph.graph.record.store import Store
 from rightsgraph.graph.record.write import Writing
-from rightsgraph.graph.search.documents import SearchedStore
 from rightsgraph.graph.server import lease as neo4j_lease
 from rightsgraph.graph.server import meta as neo4j_meta
-from rightsgraph.graph.server import schema as neo4j_schema
 from rightsgraph.graph.server.driver import connect
 from rightsgraph.graph.server.journal import Journal
 from rightsgraph.graph.server.lease import Lease, Say
 from rightsgraph.graph.server.meta import Meta
 from rightsgraph.graph.server.mirror import Mirror, unwritable
 from rightsgraph.graph.server.projection import Neo4jProjection
+from rightsgraph.graph.server.pushed import STATEMENTS, refuse_unpushed
 from rightsgraph.ontology.errors import ChangedMeanwhileError, GraphError, NoRightError
 from rightsgraph.ontology.model.model import Model
 
-_MADE_ANEW = (
-    "The local copy of the graph was damaged. It is made anew from the server now: run the command again."
-)
+_MADE_ANEW = "The local copy of the graph was damaged and is made anew: run the command again."
 _FRESH = 0.25  # seconds for which what was seen of the server is believed by reads
 TRIES = 3  # of a statement by itself, where others push meanwhile
-Stand = tuple[
-    str, int
-]  # the graph and how many pushes were begun, where the server shows the record's version
+Stand = tuple[str, int]  # where the server shows the record's version: graph, pushes begun
 
 
 class _MadeAnewError(GraphError):
@@ -64,6 +59,8 @@ class ServerEngine:
             self._journal = Journal(self.connection)
             self.projection = Neo4jProjection(self.connection, model, self._say)
             self._graph, self._mirror = meta.graph, Mirror(meta.graph, model)
+            if meta.state == "new":
+                self.projection.begin_schema()
         except BaseException:
             self.connection.close()
             raise
@@ -94,6 +91,8 @@ class ServerEngine:
 
     def run_user(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
         """Answer a user's own Cypher; the server refuses a write."""
+        if STATEMENTS in query:
+            refuse_unpushed(statements=self._meta().statements)
         return self.run(query, parameters)
 
     @contextmanager
@@ -145,12 +144,11 @@ class ServerEngine:
         return stood
 
     def _same_state(self, before: Stand | None) -> Stand:
-        """Labels and relationships are of this reading's version still, and nobody has begun to change them."""
+        """Labels and relationships are of this reading's version still, and nobody changes them."""
         meta = self._meta()
         stood = (meta.graph, meta.pushes)
-        there = meta.state == "clean" and meta.schema == self.model.version and meta.graph == self._graph
-        if before is None:
-            there = there and meta.version == self._mirror.store.version()
+        version = meta.version if before else self._mirror.store.version()
+        there = self.projection.stands_at(meta, version) and meta.graph == self._graph
         if there and before in (None, stood):
             return stood
         self._seen, self._stood = 0.0, None
@@ -185,21 +183,27 @@ class ServerEngine:
         """Bring schema, labels and relationships on the server to what ontology and record say."""
         self._stood = None  # looked at anew, however short ago that was
         self._bring_up()
-        neo4j_schema.apply(self.connection, self.model)
+        self.projection.make_schema()
 
     def restore(self) -> int:
         """Make schema, labels and relationships what ontology and record say, value by value; how many were not right."""
         with self._journal.begin(self._say) as lease:
             self._catch_up(self._meta())
-            found = self.projection.restore(SearchedStore(self._mirror.store), lease, self.progress)
-        neo4j_schema.apply(self.connection, self.model)
+            found = self.projection.restore(self._mirror.store, lease, self.progress)
+        self.projection.make_schema()
         return len(found)
+
+    def show_statements(self, *, wanted: bool) -> None:
+        """Push what each dataset says of each node (DESCRIBED_IN), too, or no longer."""
+        with self._journal.begin(self._say) as lease:
+            self.projection.show_statements(lease, wanted=wanted)
+            self._push(lease)
 
     def health(self, *, deep: bool = False) -> tuple[dict[str, Any], list[Finding]]:
         """Facts about the server for `doctor`, and what is wrong with it; `deep`: each value is compared."""
         from rightsgraph.graph.server.doctor import examine
 
-        return examine(self.connection, self.model, SearchedStore(self._mirror.store) if deep else None)
+        return examine(self.connection, self.model, self._mirror.store if deep else None)
 
     def make_copy_anew(self) -> None:
         """Take the local copy away and make it again from the journal on the server."""
@@ -233,15 +237,11 @@ class ServerEngine:
 
     def _push(self, lease: Lease) -> Stand:
         self._catch_up(self._meta())
-        self.projection.push(
-            SearchedStore(self._mirror.store), lease, self.progress, self._mirror.known_since
-        )
+        self.projection.push(self._mirror.store, lease, self.progress, self._mirror.known_since)
         self._compact()
         stood = self._shown()
         if stood is None:
-            raise GraphError(
-                f"{self.connection.address} was changed by another program. Run the command again."
-            )
+            raise GraphError(f"{self.connection.address} was changed meanwhile. Run the command again.")
         return stood
 
     def _shown(self) -> Stand | None:
@@ -255,7 +255,7 @@ class ServerEngine:
     def close(self) -> None:
         """Let go of the mirror's file and the connections."""
         self._mirror.store.close()
-        self.connection.close()
+        self.projection.close()
 
     def _meta(self) -> Meta:
         return neo4j_meta.read(self.connection) or neo4j_meta.ensure(self.connection, self.model)

@@ -18,6 +18,7 @@ journal does not grow for ever; a mirror that is older than the snapshot starts 
 
 from __future__ import annotations
 
+import base64
 import uuid
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -110,10 +111,10 @@ class Journal:
         sent: Future[int] | None = None
         # a part is compressed and sent while the lines of the next one are made
         with ThreadPoolExecutor(1, thread_name_prefix="rightsgraph-journal") as sender:
-            for raw in _grouped(chunks):
+            for raw in grouped(chunks):
                 total += sent.result() if sent else 0
                 row = {
-                    "key": _key(seq, opened.parts), "seq": seq, "part": opened.parts, "entry": opened.name,
+                    "key": part_key(seq, opened.parts), "seq": seq, "part": opened.parts, "entry": opened.name,
                     "prev": opened.prev, "state": "pending", "dataset": dataset, "raw": len(raw),
                 }  # fmt: skip
                 sent = sender.submit(self._send_part, row, raw)
@@ -171,11 +172,12 @@ class Journal:
 
     def _bodies(self, entry: dict[str, Any]) -> Iterator[bytes]:
         for part in range(entry["parts"]):
-            values = {"key": _key(entry["seq"], part), "entry": entry["entry"]}
+            values = {"key": part_key(entry["seq"], part), "entry": entry["entry"]}
             rows = self._connection.rows(_BODY, values)
             if not rows:
                 raise self._torn()
-            yield zlib.decompress(rows[0]["body"])
+            body = rows[0]["body"]  # text where it came by files (`imported`)
+            yield zlib.decompress(base64.b64decode(body) if isinstance(body, str) else body)
 
     def _torn(self) -> GraphError:
         return GraphError(
@@ -211,7 +213,8 @@ class Journal:
             pass
 
 
-def _grouped(chunks: Iterable[bytes]) -> Iterator[bytes]:
+def grouped(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Chunks put together to parts of about the size that the server is given at once."""
     held: list[bytes] = []
     size, any_given = 0, False
     for chunk in chunks:
@@ -224,5 +227,6 @@ def _grouped(chunks: Iterable[bytes]) -> Iterator[bytes]:
         yield b"".join(held)  # an entry has one part at least
 
 
-def _key(seq: int, part: int) -> str:
+def part_key(seq: int, part: int) -> str:
+    """The name of a part."""
     return f"{seq}/{part}"

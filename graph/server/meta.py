@@ -2,8 +2,9 @@
 
 `seq` is the last journal entry that counts. `version` is the store's version that labels and relationships
 show; `state` is `clean` where they show it exactly, `writing` while (or since an interrupted) push, `new`
-before the first one; `pushes` counts the pushes that were begun, so that a reader can tell that none was meanwhile;
-`census` is what the last one left there, so that what other programs write is noticed.
+before the first one, `imported` where files made it and nobody has adopted it; `pushes` counts the pushes that were
+begun, so that a reader can tell that none was meanwhile; `census` is what the last one left there, so that what other
+programs write is noticed.
 All times are the server's own, so that clients' clocks do not matter.
 """
 
@@ -24,7 +25,13 @@ from rightsgraph.ontology.model.model import Model
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
 
+IMPORTED = "imported"  # made by files, not adopted yet
 _READ = f"MATCH (m:{META} {{id: 'graph'}}) RETURN m {{.*, now: timestamp()}} AS meta"
+# Places for nodes that people meet first: a listing of the database begins with what was made first, and that
+# would be our bookkeeping. The first push puts recommendations, laws and agencies there.
+SEAT = "_RightsgraphSeat"
+SEATS = 25
+_SEAT = f"UNWIND range(1, {SEATS}) AS n CREATE (:{SEAT})"
 _MAKE = f"""
 MERGE (m:{META} {{id: 'graph'}})
 ON CREATE SET m.graph = $graph, m.seq = 0, m.base = 0, m.head = '', m.version = 0,
@@ -57,6 +64,7 @@ class Meta:
     labels: tuple[str, ...]  # what the projection has (the model may have changed since)
     types: tuple[str, ...]
     pushes: int
+    statements: bool  # whether what each dataset says is pushed too
     census: Census | None
     holder: Holder | None
 
@@ -77,6 +85,7 @@ def _meta(known: dict[str, Any]) -> Meta:
     return Meta(
         known["graph"], known["seq"], known["base"], known["head"], known["version"], known["state"],
         known["schema"], tuple(known["labels"]), tuple(known["types"]), known.get("pushes", 0),
+        known.get("statements", False),
         neo4j_census.of_text(known.get("census", "")), holder,
     )  # fmt: skip
 
@@ -85,10 +94,12 @@ def ensure(connection: Connection, model: Model) -> Meta:
     """The state of the database, made where there is none; a database with others' data is refused."""
     known = read(connection)
     if known:
+        _refuse_imported(connection, known)
         return known
     _refuse_foreign(connection, model)
     connection.write(lambda tx: tx.run(unique_id(META)).consume())  # two clients at once make one node
     graph = uuid.uuid4().hex
+    connection.write(lambda tx: tx.run(_SEAT).consume())
     connection.write(lambda tx: tx.run(_MAKE, {"graph": graph}).consume())
     return read(connection) or _lost(connection)
 
@@ -109,6 +120,15 @@ def _lost(connection: Connection) -> Meta:
     raise GraphError(
         f"The database of {connection.address} was emptied just now by somebody else. Try again."
     )
+
+
+def _refuse_imported(connection: Connection, meta: Meta) -> None:
+    """GraphError for a database that files made and nobody has adopted."""
+    if meta.state == IMPORTED:
+        raise GraphError(
+            f"The database of {connection.address} was made by neo4j-admin from an export and has to be taken over first: "
+            "`rightsgraph copy --to URL --adopt`, with the graph that was exported."
+        )
 
 
 def update(tx: ManagedTransaction, values: dict[str, Any]) -> None:

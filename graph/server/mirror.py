@@ -10,6 +10,7 @@ import contextlib
 import os
 import sqlite3
 import tempfile
+import uuid
 from pathlib import Path
 
 from rightsgraph.graph.record import change_log, tables
@@ -86,6 +87,16 @@ class Mirror:
         """The journal was made anew as a snapshot of what this copy holds."""
         with self.store.writing() as session:
             self._only_number(session, seq, name)
+
+    def become(self, source: Store, seq: int, name: str) -> None:
+        """Hold what another store of this machine holds, as the journal's entry of this number and name."""
+        source.db.backup(self.store.db)
+        with self.store.db:
+            self.store.db.execute("DELETE FROM loading")  # loads of the other graph
+            self.store.db.execute("DELETE FROM meta WHERE key = 'identity'")
+            self.store.db.execute("INSERT INTO meta VALUES ('identity', ?)", (uuid.uuid4().hex,))
+            for key, value in ((_HEAD, name), (_SINCE, str(seq)), ("version", str(seq))):
+                self.store.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
     def _stands_at(self, meta: Meta) -> bool:
         return self.store.version() == meta.seq and self.head == meta.head

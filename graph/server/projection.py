@@ -6,7 +6,9 @@ model changed, whatever differs (`neo4j_push`).
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from rightsgraph.graph.protocol import Progress, Result, StoreView
@@ -19,6 +21,7 @@ from rightsgraph.graph.server.driver import Connection
 from rightsgraph.graph.server.lease import Lease, Say
 from rightsgraph.graph.server.meta import Meta
 from rightsgraph.graph.server.push import Push
+from rightsgraph.graph.server.pushed import pushed
 from rightsgraph.graph.server.values import PLAIN, plain
 from rightsgraph.graph.server.writer import Writer
 from rightsgraph.graph.values import uncollected
@@ -32,12 +35,13 @@ class Neo4jProjection:
 
     def __init__(self, connection: Connection, model: Model, say: Say | None = None) -> None:
         self.connection, self._model, self._say = connection, model, say
+        self._making: threading.Thread | None = None
         self.written = 0  # rows that the last refresh sent, deletions included
 
     def refresh(self, store: StoreView, progress: Progress | None = None) -> None:
         """Bring labels and relationships to the store's version, whatever state they are in."""
         self.written = 0
-        if self.stands_at(neo4j_meta.ensure(self.connection, self._model), store.version()):
+        if self.stands_at(self._meta(), store.version()):
             return
         with neo4j_lease.take(self.connection, self._say) as lease:
             self.push(store, lease, progress)
@@ -55,11 +59,36 @@ class Neo4jProjection:
 
     def close(self) -> None:
         """Let go of the connections."""
+        self._await_schema()
         self.connection.close()
+
+    def shown(self, meta: Meta) -> Model:
+        """What of the ontology this server shows."""
+        return pushed(self._model, statements=meta.statements)
 
     def stands_at(self, meta: Meta, version: int) -> bool:
         """Whether the server shows exactly this version of the store."""
-        return meta.state == "clean" and meta.version == version and meta.schema == self._model.version
+        return meta.state == "clean" and meta.version == version and meta.schema == self.shown(meta).version
+
+    def begin_schema(self) -> None:
+        """Have the constraints and indexes of an empty database made while the first load is read."""
+        self._making = threading.Thread(target=self._make_ahead, name="rightsgraph-schema", daemon=True)
+        self._making.start()
+
+    def _make_ahead(self) -> None:
+        with suppress(Exception):  # the push makes what is missing, and tells what is wrong
+            neo4j_schema.apply(self.connection, pushed(self._model, statements=False), empty=True)
+
+    def _await_schema(self) -> None:
+        making, self._making = self._making, None
+        if making is not None:
+            making.join()
+
+    def make_schema(self) -> list[str]:
+        """Constraints and indexes as the ontology asks for them; what was done."""
+        self._await_schema()
+        meta = self._meta()
+        return neo4j_schema.apply(self.connection, self.shown(meta), empty=meta.state == "new")
 
     def push(
         self, store: StoreView, lease: Lease, progress: Progress | None = None, known_since: int = 0
@@ -68,18 +97,20 @@ class Neo4jProjection:
 
         `known_since`: the store knows what went after this version, and nothing of what went before it.
         """
-        meta = neo4j_meta.ensure(self.connection, self._model)  # as it is now that nobody else writes
-        version = store.version()
+        self._await_schema()
+        meta = self._meta()  # as it is now that nobody else writes
+        model, version = self.shown(meta), store.version()
         if self.stands_at(meta, version):
             return
-        if meta.schema != self._model.version:
-            neo4j_schema.apply(self.connection, self._model)
-        behind = meta.state == "clean" and meta.schema == self._model.version
+        same = meta.schema == model.version
+        if not same:
+            neo4j_schema.apply(self.connection, model, empty=meta.state == "new")
+        behind = meta.state == "clean" and same
         behind = behind and known_since <= meta.version < version and not self.meddled(meta)
         begun = {"state": "writing", "pushes": meta.pushes + 1}
-        self._mark(lease, {**begun, **self._names(meta.labels, meta.types)})
-        with Writer(self.connection, self._model, lease.prove) as writer:
-            work = Push(self.connection, self._model, store, writer, progress)
+        self._mark(lease, {**begun, **_names(model, meta.labels, meta.types)})
+        with Writer(self.connection, model, lease.prove) as writer:
+            work = Push(self.connection, model, store, writer, progress)
             if meta.state == "new":
                 work.first()
             elif behind:
@@ -87,15 +118,22 @@ class Neo4jProjection:
             else:
                 work.reconcile(meta)
         self.written = writer.written
-        done = {"state": "clean", "version": version, "schema": self._model.version}
-        there = neo4j_census.taken(self.connection, self._model)
-        self._mark(lease, {**done, **self._names(), "census": neo4j_census.to_text(there)})
+        if not behind:
+            neo4j_schema.apply(self.connection, model)  # the full-text index
+        done = {"state": "clean", "version": version, "schema": model.version}
+        there = neo4j_census.taken(self.connection, model)
+        self._mark(lease, {**done, **_names(model), "census": neo4j_census.to_text(there)})
+
+    def show_statements(self, lease: Lease, *, wanted: bool) -> None:
+        """From the next push on: whether what each dataset says is shown too."""
+        self._mark(lease, {"statements": wanted})
 
     def restore(self, store: StoreView, lease: Lease, progress: Progress | None = None) -> list[Difference]:
         """Make labels and relationships what the record says, whatever other programs wrote; what was not right."""
         self._mark(lease, {"state": "writing"})
-        found = list(Comparison(self.connection, self._model, store).differences())
-        make_way(self.connection, self._model, found, lease.prove)
+        model = self.shown(self._meta())
+        found = list(Comparison(self.connection, model, store).differences())
+        make_way(self.connection, model, found, lease.prove)
         self.push(store, lease, progress)
         return found
 
@@ -103,15 +141,12 @@ class Neo4jProjection:
         """What other programs added or took away since the last push, in words; nothing where that is not known."""
         if meta.census is None or meta.state != "clean":
             return []
-        there = neo4j_census.taken(self.connection, self._model)
-        return neo4j_census.differences(meta.census, there, self._model)
+        model = self.shown(meta)
+        there = neo4j_census.taken(self.connection, model)
+        return neo4j_census.differences(meta.census, there, model)
 
-    def _names(self, labels: Iterable[str] = (), types: Iterable[str] = ()) -> dict[str, list[str]]:
-        """What the projection may hold: the model's labels and types, and those of a model before it."""
-        return {
-            "labels": sorted({*self._model.classes, *labels}),
-            "types": sorted({*self._model.relationships, *types}),
-        }
+    def _meta(self) -> Meta:
+        return neo4j_meta.ensure(self.connection, self._model)
 
     def _mark(self, lease: Lease, values: dict[str, Any]) -> None:
         def work(tx: Any) -> None:
@@ -119,6 +154,14 @@ class Neo4jProjection:
             neo4j_meta.update(tx, values)
 
         self.connection.write(work)
+
+
+def _names(model: Model, labels: Iterable[str] = (), types: Iterable[str] = ()) -> dict[str, list[str]]:
+    """What the projection may hold: the model's labels and types, and those of a model before it."""
+    return {
+        "labels": sorted({*model.classes, *labels}),
+        "types": sorted({*model.relationships, *types}),
+    }
 
 
 def _row(columns: list[str], record: tuple[Any, ...]) -> dict[str, Any]:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
+from itertools import chain, islice
 from typing import Any, TypeVar
 
 from rightsgraph.graph.protocol import LinkState, Progress, StoreView
 from rightsgraph.graph.server.driver import Connection
-from rightsgraph.graph.server.meta import Meta
+from rightsgraph.graph.server.meta import SEATS, Meta
 from rightsgraph.graph.server.values import quoted
-from rightsgraph.graph.server.writer import Pair, Writer
+from rightsgraph.graph.server.writer import DROP_SEATS, Pair, Writer
 from rightsgraph.ontology.model.model import Model
 
 T = TypeVar("T")
 LinkId = tuple[str, str, str]  # start, end, key
+_MET_FIRST = (0, 1, 2)  # layers: recommendations, laws and provisions, agencies and mandates
 _PAIRS = """
 MATCH (a)-[r]->(b) WHERE r._key IS NOT NULL
 UNWIND labels(a) AS start UNWIND labels(b) AS stop RETURN DISTINCT type(r) AS kind, start, stop
@@ -38,9 +39,15 @@ class Push:
 
     def first(self) -> None:
         """Write everything to a database that has nothing of it."""
+        met_first = [label for label, known in self._model.classes.items() if known.layer in _MET_FIRST]
         for label in self._model.classes:
-            self._told(label, self._writer.nodes(label, self._store.nodes(label), fresh=True))
+            states = self._store.nodes(label)
+            if label in met_first:
+                few = list(islice(states, SEATS // len(met_first)))
+                self._told(label, self._writer.seated(label, few))
+            self._told(label, self._writer.nodes(label, states, fresh=True))
         self._writer.flush()
+        self._drop_all(DROP_SEATS)
         for pair in self._pairs():
             self._told(pair[0], self._writer.links(pair, self._store.links(*pair), fresh=True))
         self._writer.flush()
@@ -115,6 +122,7 @@ class Push:
             )
         for label in self._model.classes:
             self._drop_all(f"MATCH (r:{quoted(label)}) WHERE r.id IS NULL WITH r LIMIT 5000 DETACH DELETE r")
+        self._drop_all(DROP_SEATS)
 
     def _drop_all(self, query: str) -> None:
         def work(tx: Any) -> int:

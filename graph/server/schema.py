@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 PREFIX = "rightsgraph_"
 SEARCH = f"{PREFIX}search"
-TOKENS = "search_tokens"
+# not asked by readable names only: folds accents, keeps short words (`at` may be an article's letter)
+_ANALYZER = "standard-folding"
 META, JOURNAL = "_RightsgraphMeta", "_RightsgraphJournal"
 # A range index takes values up to about 8 kB and finds a list only as a whole.
 _INDEXED = ("string", "date", "integer", "number", "boolean")
@@ -76,12 +77,19 @@ def _link_index(type_: str, name: str) -> Item:
 
 
 def _search(model: Model) -> Item:
+    """The full-text index over what people read: for those in the Browser; `search` asks the record's own."""
     labels = "|".join(quoted(label) for label in model.classes)
+    names = ", ".join(f"n.{quoted(name)}" for name in searched(model))
     text = (
-        f"CREATE FULLTEXT INDEX {SEARCH} IF NOT EXISTS FOR (n:{labels}) ON EACH [n.{TOKENS}] "
-        "OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace', `fulltext.eventually_consistent`: false}}"
+        f"CREATE FULLTEXT INDEX {SEARCH} IF NOT EXISTS FOR (n:{labels}) ON EACH [{names}] "
+        f"OPTIONS {{indexConfig: {{`fulltext.analyzer`: '{_ANALYZER}', `fulltext.eventually_consistent`: true}}}}"
     )
     return Item(SEARCH, "INDEX", text)
+
+
+def searched(model: Model) -> list[str]:
+    """The properties that the full-text index reads."""
+    return sorted({"name", *(name for known in model.classes.values() for name in known.searched)})
 
 
 def present(connection: Connection) -> dict[str, str]:
@@ -104,25 +112,38 @@ def missing(connection: Connection, model: Model) -> list[str]:
     return [name for name in wanted(model) if name not in there]
 
 
-def apply(connection: Connection, model: Model) -> list[str]:
-    """Make what is missing, drop what is ours and no longer asked for; what was done, in words."""
+def apply(connection: Connection, model: Model, *, empty: bool = False) -> list[str]:
+    """Make what is missing, drop what is ours and no longer asked for; what was done, in words.
+
+    `empty`: the first push is to come, and the full-text index is made after it.
+    """
     asked, there = wanted(model), present(connection)
+    if empty:
+        asked.pop(SEARCH)
     stale = [name for name in there if name not in asked]
-    if SEARCH in there and _search_labels(connection) != set(model.classes):
+    if SEARCH in asked and SEARCH in there and _search_reads(connection) != _asked_search(model):
         stale.append(SEARCH)
     made = [item for name, item in asked.items() if name not in there or name in stale]
     _run(connection, [f"DROP {there[name]} {quoted(name)} IF EXISTS" for name in stale])
     _run(connection, [item.statement for item in made])
     if made:
-        connection.write(lambda tx: tx.run("CALL db.awaitIndexes(300)").consume())
+        connection.write(lambda tx: tx.run("CALL db.awaitIndexes(3600)").consume())
     return [f"dropped {name}" for name in stale] + [f"made {item.name}" for item in made]
 
 
-def _search_labels(connection: Connection) -> set[str]:
+def _asked_search(model: Model) -> tuple[set[str], set[str]]:
+    return set(model.classes), set(searched(model))
+
+
+def _search_reads(connection: Connection) -> tuple[set[str], set[str]]:
+    """The labels and properties of the full-text index as it is."""
     rows = connection.rows(
-        "SHOW INDEXES YIELD name, labelsOrTypes WHERE name = $n RETURN labelsOrTypes", {"n": SEARCH}
+        "SHOW INDEXES YIELD name, labelsOrTypes, properties WHERE name = $n RETURN labelsOrTypes, properties",
+        {"n": SEARCH},
     )
-    return {label for row in rows for label in row["labelsOrTypes"]}
+    return {label for row in rows for label in row["labelsOrTypes"]}, {
+        name for row in rows for name in row["properties"]
+    }
 
 
 def _run(connection: Connection, statements: Sequence[str]) -> None:

@@ -10,7 +10,7 @@ from rightsgraph.ontology.errors import GraphError
 from rightsgraph.ontology.model.model import Model, Property
 
 PLAIN = frozenset({str, int, float, bool, type(None)})
-OWN = ("_hash", "_key", "search_tokens")  # properties that serve the writer, hidden from readers
+OWN = ("_hash", "_key")  # properties that serve the writer, hidden from readers
 
 
 def quoted(name: str) -> str:

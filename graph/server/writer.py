@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from rightsgraph.graph.protocol import Gone, LinkState, NodeState
 from rightsgraph.graph.server.driver import Connection
+from rightsgraph.graph.server.meta import SEAT
 from rightsgraph.graph.server.values import dates_of, quoted, with_dates
 from rightsgraph.ontology.errors import GraphError
 from rightsgraph.ontology.model.model import Model
@@ -49,6 +50,21 @@ class Writer:
         rows = (self._node(state, names) for state in states)
         query = _CREATE_NODES if fresh else _MERGE_NODES
         return self._send(query.replace("<LABEL>", quoted(label)), rows, at_once=fresh)
+
+    def seated(self, label: str, states: Iterable[NodeState]) -> int:
+        """Write new nodes of one label to places that were kept for them, as far as there are such; the others come after."""
+        names = self._dates.get(label, ())
+        rows = [self._node(state, names) for state in states]
+        query = _SEAT_NODES.replace("<LABEL>", quoted(label))
+
+        def work(tx: ManagedTransaction) -> int:
+            found = int(tx.run(query, {"rows": rows}).single(strict=True)["found"])
+            self.prove(tx)
+            return found
+
+        found = self._connection.write(work)
+        self.written += found
+        return found + self._send(_CREATE_NODES.replace("<LABEL>", quoted(label)), rows[found:])
 
     def links(self, pair: Pair, states: Iterable[LinkState], *, fresh: bool = False) -> int:
         """Write relationships of one type between two labels; an end that is not there is an error."""
@@ -158,6 +174,12 @@ class Writer:
 
 _MERGE_NODES = "UNWIND $rows AS row MERGE (n:<LABEL> {id: row.id}) SET n = row.p RETURN count(n) AS found"
 _CREATE_NODES = "UNWIND $rows AS row CREATE (n:<LABEL>) SET n = row.p RETURN count(n) AS found"
+_SEAT_NODES = (
+    f"MATCH (s:{SEAT}) WITH collect(s) AS seats UNWIND range(0, size(seats) - 1) AS n "
+    "WITH seats[n] AS n, $rows[n] AS row WHERE row IS NOT NULL "
+    f"SET n:<LABEL> REMOVE n:{SEAT} SET n = row.p RETURN count(n) AS found"
+)
+DROP_SEATS = f"MATCH (r:{SEAT}) DELETE r"
 _DROP_NODES = "UNWIND $rows AS row MATCH (n:<LABEL> {id: row.id}) DETACH DELETE n RETURN count(n) AS found"
 _ENDS = "UNWIND $rows AS row MATCH (a:<START> {id: row.s}) MATCH (b:<END> {id: row.e}) "
 _MERGE_LINKS = _ENDS + "MERGE (a)-[r:<TYPE> {_key: row.k}]->(b) SET r = row.p RETURN count(r) AS found"

@@ -22,7 +22,7 @@ FORMAT = Format(
     reads="CSV, XLSX, XLS, ODS (one or several sheets), JSON Lines with the columns of `rightsgraph template`",
     recognised_by="the file's or sheet's name (laws, provisions ...), else its column headings",
 )
-_BY_NAME, _BY_COLUMNS = 99, 96
+_BY_NAME, _BY_COLUMNS, _BY_LOCAL_WORDS = 99, 96, 60
 
 
 def recognise(source: Source) -> int:
@@ -58,7 +58,9 @@ def _score(name: str, source: Source, head: list[tuple[int, list[str]]], known: 
     named = by_name(name, head, known) or by_name(source.path.stem, head, known)
     if named:
         return _BY_NAME
-    return _BY_COLUMNS if by_columns(head, known) else 0
+    if by_columns(head, known):
+        return _BY_COLUMNS
+    return _BY_LOCAL_WORDS if by_columns(head, known, local=True) else 0
 
 
 def _recognise_json(source: Source, known: Model) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from rightsgraph.loaders.tabular.local_headings import local_headings, local_tables, plain
 from rightsgraph.ontology.errors import InputError
 from rightsgraph.ontology.model.model import COMMON_COLUMNS, EVIDENCE_COLUMNS, Model, Table
 from rightsgraph.ontology.text.folding import fold, squeeze
@@ -27,6 +28,7 @@ class Header:
     row: int
     columns: tuple[str | None, ...]
     written: tuple[str, ...]
+    local: tuple[tuple[str, str], ...] = ()  # (heading in a local language, the column that it is read as)
 
     @cached_property
     def unknown(self) -> dict[int, str]:
@@ -65,8 +67,11 @@ def squash(name: str) -> str:
     return _NOT_LETTER.sub("", fold(name))
 
 
-def header_of(table: Table, number: int, cells: Sequence[str]) -> Header:
-    """The row read as headings of the table; a heading that stands twice counts once."""
+def header_of(table: Table, number: int, cells: Sequence[str], *, local: bool = True) -> Header:
+    """The row read as headings of the table; a heading that stands twice counts once.
+
+    `local`: headings in local languages too, where none of the table's own means the same.
+    """
     names = {squash(name): name for name in (*table.columns, *EVIDENCE_COLUMNS, PROBLEM)}
     columns: list[str | None] = []
     seen: set[str | None] = set()
@@ -74,13 +79,35 @@ def header_of(table: Table, number: int, cells: Sequence[str]) -> Header:
         name = names.get(squash(cell)) if cell.strip() else None
         columns.append(None if name in seen else name)
         seen.add(name)
-    return Header(table, number, tuple(columns), tuple(squeeze(cell) for cell in cells))
+    written = tuple(squeeze(cell) for cell in cells)
+    translated = _translated(table, columns, cells) if local else {}
+    for place, name in translated.items():
+        columns[place] = name
+    told = tuple((written[place], name) for place, name in translated.items())
+    return Header(table, number, tuple(columns), written, told)
+
+
+def _translated(table: Table, columns: Sequence[str | None], cells: Sequence[str]) -> dict[int, str]:
+    """What headings in local languages mean, by their place; `Tên` beside `title` is the title in the local language."""
+    if all(name or not cell.strip() for name, cell in zip(columns, cells, strict=True)):
+        return {}
+    words, taken = local_headings(table.name), {name for name in columns if name}
+    found: dict[int, str] = {}
+    for place, (known, cell) in enumerate(zip(columns, cells, strict=True)):
+        meant = words.get(plain(cell)) if known is None and cell.strip() else None
+        for name in (meant, f"{meant}_local") if meant else ():
+            if name not in taken and (name in table.columns or name in EVIDENCE_COLUMNS):
+                found[place] = str(name)
+                taken.add(str(name))
+                break
+    return found
 
 
 def table_named(name: str, model: Model) -> Table | None:
-    """The table that a file or sheet name means (`laws`, `Laws 2024`, `01_provision-texts`)."""
+    """The table that a file or sheet name means (`laws`, `Laws 2024`, `01_provision-texts`, `Văn bản`)."""
     wanted = re.sub(r"^\d+|\d+$", "", squash(name))
-    return next((table for table in model.tables.values() if squash(table.name) == wanted), None)
+    own = next((table for table in model.tables.values() if squash(table.name) == wanted), None)
+    return own or model.tables.get(local_tables().get(plain(name), ""))
 
 
 def by_name(name: str, rows: HeadRows, model: Model) -> Header | None:
@@ -91,13 +118,16 @@ def by_name(name: str, rows: HeadRows, model: Model) -> Header | None:
     return best if best and best.known else None
 
 
-def by_columns(rows: HeadRows, model: Model) -> list[Header]:
-    """Headings that fit a table by themselves, the best first; several of equal worth are ambiguous."""
+def by_columns(rows: HeadRows, model: Model, *, local: bool = False) -> list[Header]:
+    """Headings that fit a table by themselves, the best first; several of equal worth are ambiguous.
+
+    `local`: headings in local languages too.
+    """
     found = [
         header
         for number, cells in _widest_yet(rows)
         for table in model.tables.values()
-        if (header := header_of(table, number, cells)).known >= 2 and not header.missing
+        if (header := header_of(table, number, cells, local=local)).known >= 2 and not header.missing
     ]
     fitting = [h for h in found if h.known * 2 >= _filled(h)]
     best = max((h.known for h in fitting), default=0)
@@ -146,7 +176,7 @@ def choose(name: str, rows: HeadRows, model: Model, where: str) -> Header | None
     named = by_name(name, rows, model)
     if named:
         return require_columns(named, where)
-    fitting = by_columns(rows, model)
+    fitting = by_columns(rows, model) or by_columns(rows, model, local=True)
     if len(fitting) > 1:
         tables = ", ".join(dict.fromkeys(h.table.name for h in fitting))
         raise InputError(

@@ -89,6 +89,9 @@ def items(header: Header, rows: Iterator[tuple[int, Sequence[str]]], place: str 
     """Everything below the headings; `place` is put before `row 12`."""
     unknown = Unknown(header.table.name, place or "headings")
     nulls: dict[tuple[str, str], list[int]] = {}
+    if header.local:
+        read = ", ".join(f"{written!r} as {name}" for written, name in header.local)
+        yield Issue("info", place or "headings", f"headings in a local language are read so: {read}")
     for written in header.unknown.values():
         unknown.add(written, "")
     definitions = frozenset(column.definition for column in header.table.columns.values())

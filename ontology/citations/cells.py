@@ -99,8 +99,8 @@ def _listed(text: str) -> list[str] | None:
 
 
 def _eids(group: groups.Group, text: str) -> tuple[str, ...]:
-    eids = group.eids()
-    if group.reason or not eids:
+    eids = group.asked()
+    if not eids:
         raise ManyError(
             f"{text!r}: {group.reason or 'the provisions cannot be told'}; name each by itself, separated by ;"
         )

@@ -42,8 +42,13 @@ class Group:
 
     def eids(self) -> tuple[str, ...]:
         """The eIds, in the order of the text."""
-        if self.reason:
-            return ()
+        return () if self.reason else self._made()
+
+    def asked(self) -> tuple[str, ...]:
+        """The eIds as a graph is asked for them: there a dot is no doubt (`graph.identity` tries both readings)."""
+        return self._made() if isinstance(self.reason, numbers.DotDoubt) else self.eids()
+
+    def _made(self) -> tuple[str, ...]:
         made = (eid_of(branch.path) for branch in self.branches)
         return tuple(dict.fromkeys(str(eid) for eid in made))
 
@@ -100,7 +105,7 @@ def _grow(text: str, first: Unit) -> Group:
         if following is None:
             return group
         unit, how = following
-        group.reason = group.reason or unit.reason
+        group.reason = numbers.graver(group.reason, unit.reason)
         _JOIN[how](group, unit)
         group.end = unit.end
 

@@ -31,6 +31,17 @@ _BARE_BRACKET = re.compile(r"\(\s?(?P<n>\d{1,3}[a-zđ]?|[a-zđA-ZĐ]{1,2}|[ivxl]
 _SUBJECT_TO_LIMIT = 200
 
 
+class DotDoubt(str):
+    """Why "134.2" is in doubt by its words alone; the graph, which has the law, settles it."""
+
+    __slots__ = ()
+
+
+def graver(first: str | None, second: str | None) -> str | None:
+    """Of two doubts the one that no law settles, else the first."""
+    return second if second and (not first or isinstance(first, DotDoubt)) else first
+
+
 @dataclass(slots=True)
 class Numbers:
     """Paths read after a keyword, where they end, and what could not be told."""
@@ -50,7 +61,7 @@ def read(text: str, start: int, level: Level) -> Numbers:
         if further is None:
             break
         found.paths += further.paths
-        found.end, found.reason = further.end, found.reason or further.reason
+        found.end, found.reason = further.end, graver(found.reason, further.reason)
     return found
 
 
@@ -126,7 +137,7 @@ def _dotted(path: Path, match: re.Match[str], level: Level) -> tuple[Path, int, 
     if kind == "para" or level.dotted:
         inner = tuple(("br", part) for part in match.groups() if part)
         return ((kind, number), *inner), match.end(), None
-    reason = f"“{whole}” may be a number of its own or paragraph {match[1]} of {number}"
+    reason = DotDoubt(f"“{whole}” may be a number of its own or paragraph {match[1]} of {number}")
     further = (("br", match[2]),) if match[2] else ()
     return ((kind, whole), *further), match.end(), reason
 

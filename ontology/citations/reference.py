@@ -35,7 +35,7 @@ _NUMBER_FIRST = re.compile(
     r"\b(\d+)\.?\s?([a-zč])?\.?\s*(?:člen|čl\.?|članak|član)[a-zčšž]{0,4}\b", re.IGNORECASE
 )
 _NUMBER_BEHIND = re.compile(
-    r"\b(?:člen|čl\.|članak|član)[a-zčšž]{0,4}\s+(\d+)\.?(?:\s?([a-z])(?!\w))?", re.IGNORECASE
+    r"\b(?:člen|čl\.|članak|član)[a-zčšž]{0,4}\s+(\d+(?:\.\d+)?)\.?(?:\s?([a-z])(?!\w))?", re.IGNORECASE
 )
 _DISPOSITION = re.compile(
     r"\bdisposici[oó]n\s+(?P<kind>adicional|transitoria|derogatoria|final)\s+(?P<o>[^\W\d_]+|\d+)\.?ª?",
@@ -157,9 +157,7 @@ def _run(text: str, start: int) -> list[groups.Group]:
 
 
 def _one(group: groups.Group | None) -> EId | None:
-    if group is None or group.reason:
-        return None
-    eids = group.eids()
+    eids = group.asked() if group else ()
     eid = EId.parse(eids[0]) if len(eids) == 1 else None
     return eid if eid and eid.steps[0].prefix in _PREFIXES else None
 

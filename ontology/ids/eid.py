@@ -24,6 +24,7 @@ from rightsgraph.ontology.ids.eid_levels import (
 )
 from rightsgraph.ontology.text.folding import nfc
 
+_DOTTED = re.compile(rf"((?:{'|'.join(BASIC)})_\d+)\.(\d+)")
 _JOINT = re.compile(r"(?<=\d)[-.](?=[^\W\d_])")
 _SEGMENT = re.compile(r"[^\W\d_][^\W_]*(?:_[^\s#]+)?")
 _LIKE_EID = re.compile(
@@ -231,6 +232,14 @@ def asked_by_numbers(identifier: str) -> str | None:
     """The key by which a cited place asks; none where a chapter or part is named, which must be the right one."""
     prefix = identifier.partition("#")[2].partition("_")[0]
     return None if prefix in ABOVE else by_numbers(identifier)
+
+
+def asked_with_dots(identifier: str) -> str | None:
+    """The key of an article cited with a dot as the clause behind the dot: `art_134.2` may be clause 2 of article 134."""
+    law, mark, place = identifier.partition("#")
+    first, _, rest = place.partition("__")
+    split = _DOTTED.fullmatch(first) if mark else None
+    return by_numbers(f"{law}#{split[1]}__para_{split[2]}" + (f"__{rest}" if rest else "")) if split else None
 
 
 def provision_id(law: str, eid: EId) -> str:

@@ -114,6 +114,7 @@ class _Builder:
             parents=tuple(p for p in parents if p.startswith("http")),
             properties=self._properties(self.ancestors(found)),
             name_property=local(name[0]) if name else None,
+            caption=facts.text(found, f"{RG}caption"),
             colour=facts.text(found, f"{RG}colour") or "#888888",
             shape=facts.text(found, f"{RG}shape") or "dot",
             layer=facts.number(found, f"{RG}layer"),

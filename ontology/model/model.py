@@ -50,6 +50,7 @@ class NodeClass:
     properties: dict[str, Property]
     table: str | None = None  # the table that describes it
     name_property: str | None = None  # what a person calls it: name, title, text ...
+    caption: str | None = None  # how it is called in pictures where nothing gives it a name
     colour: str = "#888888"
     shape: str = "dot"
     layer: int | None = (

@@ -9,10 +9,13 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from typing import Generic, TypeVar
 
+Meaning = TypeVar("Meaning")
 CODES = ("en", "fr", "es", "ru", "ar", "zh", "vi")  # the six of the United Nations, and Vietnamese
 _JOINED = ("zh", "ar")  # whose words stand without blanks, or with particles in front
 _LETTER = re.compile(r"[^\W\d_]")
@@ -114,8 +117,10 @@ def language_of(text: str, default: str = "en") -> Language:
             return language(code)
     latin = [code for code in CODES if code not in dict(_SCRIPTS)]
     words = Counter(word for one in _PLAIN_WORD.findall(sample) for word in _telling(one.casefold()))
-    phrases = {code: _phrases(code).findall(sample) for code in latin}
-    counts = {code: words[code] + len(phrases[code]) for code in latin}
+    begun = _phrases_begun(sample)
+    counts = {
+        code: words[code] + (len(_phrases(code).findall(sample)) if code in begun else 0) for code in latin
+    }
     best = max(latin, key=lambda code: (counts[code], code == default))
     return language(best if counts[best] >= _ENOUGH or (letters < 200 and counts[best]) else default)
 
@@ -128,22 +133,69 @@ def is_one_word(entry: str) -> bool:
     return bool(_PLAIN_WORD.fullmatch(entry.removesuffix("*")))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=16_384)  # the common words are most of any text
 def _telling(word: str) -> tuple[str, ...]:
     """The Latin languages that a word speaks for, once for each kind of telling words that has it."""
-    return tuple(
-        code
+    return tuple(code for code, _ in _telling_words().of(word))
+
+
+@cache
+def _telling_words() -> WordTable[tuple[str, str]]:
+    return WordTable(
+        (entry, (code, kind))
         for code in CODES
         if code not in dict(_SCRIPTS)
         for kind in _TELLING
-        if any(is_one_word(entry) and entry_is(entry, word) for entry in language(code).words(kind))
+        for entry in language(code).words(kind)
+        if is_one_word(entry)
     )
 
 
-def entry_is(entry: str, word: str) -> bool:
-    """Whether an entry of one word is the word (in small letters); `*` stands for any ending."""
-    bare = entry.casefold().removesuffix("*")
-    return word.startswith(bare) if entry.endswith("*") else word == bare
+class WordTable(Generic[Meaning]):
+    """Entries of one word with what they mean, looked up at once; `*` stands for any ending."""
+
+    def __init__(self, entries: Iterable[tuple[str, Meaning]]) -> None:
+        self._whole: dict[str, list[Meaning]] = {}
+        self._beginnings: dict[str, list[Meaning]] = {}
+        for entry, meaning in entries:
+            bare = entry.casefold().removesuffix("*")
+            (self._beginnings if entry.endswith("*") else self._whole).setdefault(bare, []).append(meaning)
+        self._lengths = sorted({len(bare) for bare in self._beginnings})
+
+    def of(self, word: str) -> list[Meaning]:
+        """What a word (in small letters) means, each meaning once, in no order."""
+        found = self._whole.get(word)
+        begun = [m for n in self._lengths if n <= len(word) for m in self._beginnings.get(word[:n], ())]
+        return list({*(found or ()), *begun}) if found or begun else []
+
+
+def _phrases_begun(sample: str) -> set[str]:
+    """The Latin languages of whose telling phrases a first word is there: the others need not be searched."""
+    return {code for word in set(_PLAIN_WORD.findall(sample.casefold())) for code in _begun_by(word)}
+
+
+@lru_cache(maxsize=16_384)
+def _begun_by(word: str) -> tuple[str, ...]:
+    return tuple(_first_words().of(word))
+
+
+@cache
+def _first_words() -> WordTable[str]:
+    latin = [code for code in CODES if code not in dict(_SCRIPTS)]
+    return WordTable(
+        (first_word(entry), code)
+        for code in latin
+        for kind in _TELLING
+        for entry in language(code).words(kind)
+        if not is_one_word(entry)
+    )
+
+
+def first_word(entry: str) -> str:
+    """The first word of a phrase, as an entry: no text has the phrase without it."""
+    found = re.match(r"\w+", entry)
+    whole = found is not None and entry[found.end() : found.end() + 1] != "*"
+    return (found[0] if whole else f"{found[0]}*") if found else "*"
 
 
 @cache

@@ -24,7 +24,6 @@ def _stemmer() -> Any:
     return snowballstemmer.stemmer("english")
 
 
-@lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """The stem of a folded word; numbers stay as they are."""
     return word if word[0].isdigit() or len(word) < 3 else str(_stemmer().stemWord(word))
@@ -44,6 +43,6 @@ def token_text(text: str) -> str:
     return " ".join([*found, *map(_marked, found)])
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=32_768)  # the common words are most of any text
 def _marked(word: str) -> str:
     return STEM_MARK + stem(word)

@@ -57,3 +57,8 @@ RETURN r.id AS recommendation, p.law AS law, p.id AS provision, extent AS extent
        CASE WHEN nobody IS NOT NULL THEN p.in_force_since END AS since,
        CASE WHEN nobody IS NOT NULL THEN p.in_force_until END AS until,
        CASE WHEN nobody IS NOT NULL THEN r.themes END AS mandate
+
+// section: datasets
+MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law)
+/* where recommendations */ /* and links */
+RETURN DISTINCT i.dataset AS dataset, p.in_force_since AS since, p.in_force_until AS until

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
-from typing import Any
+from collections.abc import Container
 
 from rightsgraph.graph.cypher_text import tokens
 from rightsgraph.queries.format.header import Filter
 
-MARKER = re.compile(r"/\*\s*(and|where|first)\s+([\w-]+)\s*\*/")
 # one engine goes from the nodes found where a step is optional, and reads all where it is not
 _OPTIONAL = re.compile(r"/\*\s*OPTIONAL unless (\w+)\s*\*/")
-_TEXT_OR_PARAMETER = re.compile(r"""('(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")|\$(\w+)""")
+MARKER = re.compile(r"/\*\s*(and|where|first)\s+([\w-]+)\s*\*/")
 
 
 def fill(text: str, filters: tuple[Filter, ...], given: Container[str]) -> str:
@@ -28,19 +26,6 @@ def fill(text: str, filters: tuple[Filter, ...], given: Container[str]) -> str:
 
     text = _OPTIONAL.sub(lambda match: "" if match[1] in given else "OPTIONAL", text)
     return MARKER.sub(insert, text)
-
-
-def ready(text: str, values: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
-    """The statement and just the parameters that it uses, as the engines take them.
-
-    `$group` becomes `$p_group`: a word of the language is no parameter's name to one of the engines.
-    """
-
-    def rename(match: re.Match[str]) -> str:
-        return match[1] or f"$p_{match[2]}"
-
-    names = used(text)
-    return _TEXT_OR_PARAMETER.sub(rename, text), {f"p_{key}": values[key] for key in values if key in names}
 
 
 def markers(text: str) -> set[str]:

@@ -12,7 +12,6 @@
                                                or, with no WHERE before it, `/* where links */`
     // column law: string | the law's id
     // identity: recommendation, law
-    // order: identity                            sorted by the identity columns (else the body's ORDER BY)
     // denominator: recommendations               counted by the statement in `section: denominator`
     // # a remark
     MATCH ...
@@ -115,8 +114,7 @@ class Query:
     identity: tuple[str, ...]
     statements: dict[str, Statement]
     denominator: str | None = None
-    sort_by_identity: bool = False
-    kind: str = ""  # statement or analysis; empty for a file of the former format
+    kind: str = STATEMENT
     reason: str = ""  # why an analysis is no statement
     definitions: dict[str, Definition] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)  # where each header entry stands

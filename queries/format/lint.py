@@ -6,25 +6,23 @@ at every construct outside the common subset. The program's own files are checke
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 
+from rightsgraph.graph.cypher_clauses import clauses
+from rightsgraph.graph.cypher_names import name_faults
+from rightsgraph.graph.cypher_subset import returned, rule_faults
 from rightsgraph.graph.cypher_text import Token, refuse_writes, tokens
+from rightsgraph.graph.embedded.lost_rows import lost_rows
 from rightsgraph.ontology.errors import QueryFileError, UsageError
 from rightsgraph.queries.format.definitions import expanded
 from rightsgraph.queries.format.filters import fill, markers, used
 from rightsgraph.queries.format.header import ANALYSIS, BUILT_IN, STATEMENT, Query, Statement
-from rightsgraph.queries.format.lint_chains import chain_faults
-from rightsgraph.queries.format.lint_names import name_faults
-from rightsgraph.queries.format.lint_outer import outer_faults
-from rightsgraph.queries.format.lint_rules import Fault, returned, rule_faults
 from rightsgraph.queries.format.parameters import default_fault
 from rightsgraph.queries.format.written import WIDTH
 
 SECTIONS = ("denominator", "not-assessable", "needs", "beside", "evidence", "datasets", "picture")
 LINES, LONG = 40, {"who-implements": 90, "timeline": 90, "deadlines": 90}
 LONG_ANALYSIS = 40
-STEP_ONLY = ("lang",)  # a step may use it without its being declared: it is the command's own option
 
 
 def check(query: Query, deep: bool = False) -> None:
@@ -42,38 +40,11 @@ def errors(query: Query, deep: bool = True) -> Iterator[QueryFileError]:
         found = tokens(full, statement.line)
         yield from _reading(query, statement)
         if deep:
-            for fault in (
-                *rule_faults(found),
-                *outer_faults(found),
-                *chain_faults(found),
-                *name_faults(found),
-            ):
+            for fault in (*rule_faults(found), *lost_rows(found), *name_faults(found)):
                 yield query.error(fault.line, f"{fault.message} (statement `{statement.name}`)")
     yield from _columns(query)
     yield from _order(query)
     yield from _limits(query)
-
-
-def engine_faults(found: Sequence[Token]) -> Iterator[Fault]:
-    """What the engines would not answer, or not alike, in one statement."""
-    yield from rule_faults(found)
-    yield from lost_rows(found)
-
-
-def lost_rows(found: Sequence[Token]) -> Iterator[Fault]:
-    """Conditions that the embedded engine answers wrongly, without a word."""
-    yield from outer_faults(found)
-    yield from chain_faults(found)
-
-
-@lru_cache(maxsize=1_024)
-def refuse_lost_rows(query: str) -> None:
-    """UsageError for a condition that the embedded engine answers wrongly and whose plan does not show it.
-
-    What the plan shows is found by the engine's own side (`graph.embedded.sound`).
-    """
-    for fault in outer_faults(tokens(query)):
-        raise UsageError(f"The embedded engine would answer this wrongly. {fault.message}")
 
 
 def _reading(query: Query, statement: Statement) -> Iterator[QueryFileError]:
@@ -126,10 +97,6 @@ def _filters(query: Query) -> Iterator[QueryFileError]:
 
 def _limits(query: Query) -> Iterator[QueryFileError]:
     """A question stays one statement that is read at one look; what may stand beside it has fixed names."""
-    if not query.kind:
-        return
-    if query.sort_by_identity:
-        yield query.error(1, "A file with `// kind:` has no `// order:`.")
     for name in sorted(set(query.statements) - {"main", *SECTIONS}) if query.kind == STATEMENT else ():
         line = query.statements[name].line
         yield query.error(
@@ -150,11 +117,10 @@ def _limits(query: Query) -> Iterator[QueryFileError]:
 
 
 def _columns(query: Query) -> Iterator[QueryFileError]:
-    """The statement returns the declared columns (and perhaps `dataset`, for the foot)."""
+    """The statement returns the declared columns."""
     if query.kind == ANALYSIS:
         return
-    found = [name for name in returned(_at(query.main)) if name not in ("dataset", "datasets")]
-    declared = [name for name in query.column_names if name not in ("dataset", "datasets")]
+    found, declared = returned(_at(query.main)), query.column_names
     if found != declared:
         yield query.error(
             query.main.line, f"The statement returns {_list(found)}; the header declares {_list(declared)}."
@@ -162,27 +128,22 @@ def _columns(query: Query) -> Iterator[QueryFileError]:
 
 
 def _order(query: Query) -> Iterator[QueryFileError]:
-    if query.sort_by_identity or query.kind == ANALYSIS or (query.kind and query.has_union):
+    if query.kind == ANALYSIS or query.has_union:
         return
-    keys = _order_keys(list(_at(query.main)))
+    keys = _order_keys(query.main)
     missing = [name for name in query.identity if name not in keys]
     if missing:
         yield query.error(
             query.main.line,
-            f"The order is not total: ORDER BY lacks {_list(missing)}. Add them at its end, "
-            "or write `// order: identity` in the header.",
+            f"The order is not total: ORDER BY lacks {_list(missing)}. Add them at its end.",
         )
 
 
-def _order_keys(found: list[Token]) -> set[str]:
-    """The names that the last ORDER BY, after the last RETURN, sorts by."""
-    words = [token.upper for token in found]
-    if "RETURN" not in words:
-        return set()
-    last = len(words) - 1 - words[::-1].index("RETURN")
-    if "ORDER" not in words[last:]:
-        return set()
-    return {token.name for token in found[last + words[last:].index("ORDER") :] if token.name}
+def _order_keys(statement: Statement) -> set[str]:
+    """The names that the ORDER BY after the last RETURN sorts by."""
+    last = [clause.found for clause in clauses(statement.text) if clause.word == "RETURN"][-1:]
+    order = [at for found in last for at, token in enumerate(found) if token.upper == "ORDER"][-1:]
+    return {token.name for found in last for at in order for token in found[at:] if token.name}
 
 
 def _at(statement: Statement) -> list[Token]:

@@ -5,27 +5,14 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
-from rightsgraph.graph.protocol import Result
+from rightsgraph.graph.protocol import AskedGraph
 from rightsgraph.ontology.errors import UnknownName, UsageError
 from rightsgraph.ontology.text.folding import clean
 from rightsgraph.queries.format.header import Parameter, Query
 
 _TRUE, _FALSE = {"true", "yes", "1", "on"}, {"false", "no", "0", "off"}
-
-
-class AskedGraph(Protocol):
-    """What the book needs of a graph."""
-
-    def run(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
-        """Answer one statement."""
-
-    def resolve(self, text: str, labels: tuple[str, ...], scheme: str | None = None) -> str:
-        """The id of the node that a reference names; UnknownName when there is none."""
-
-    def named(self, text: str, labels: tuple[str, ...]) -> list[tuple[str, str]]:
-        """(label, id) of every node that the words may mean, by the most certain way of reading them."""
 
 
 def iso_date(text: object, what: str = "date") -> str:

@@ -36,7 +36,6 @@ _ONCE = (
     "kind",
     "reason",
     "identity",
-    "order",
     "denominator",
 )
 
@@ -100,8 +99,7 @@ def parse(file: Path, find_fragment: FragmentFinder) -> Query:
         identity=draft.names("identity"),
         statements={**draft.shared, **sections},
         denominator=draft.text("denominator") or None,
-        sort_by_identity=_order(draft),
-        kind=draft.text("kind"),
+        kind=draft.text("kind") or STATEMENT,
         reason=draft.text("reason"),
         definitions=draft.definitions,
         lines={key: entry.line for key, entry in draft.once.items()},
@@ -116,6 +114,12 @@ def definitions_of(file: Path) -> dict[str, Definition]:
     for entry in _header(file, _read(file))[0]:
         _take(draft, entry, lambda _: None)
     return draft.definitions
+
+
+def statements_of(file: Path) -> dict[str, Statement]:
+    """The sections of a shared file that is no question."""
+    lines = _read(file)
+    return statements(file, lines, _header(file, lines)[1], whole=False)
 
 
 def _read(file: Path) -> list[str]:
@@ -247,14 +251,6 @@ def _filter(entry: _Entry, *, own: bool) -> Filter:
     return Filter(match[1], match[2] or "rows", entry.value, entry.line, unless, own)
 
 
-def _order(draft: _Draft) -> bool:
-    if "order" in draft.once and draft.text("order") != "identity":
-        raise draft.once["order"].fail(
-            "`order` can only be `identity`; any other order is the body's ORDER BY."
-        )
-    return "order" in draft.once
-
-
 def _whole(query: Query, draft: _Draft) -> None:
     """The parts fit one another."""
     name = draft.once.get("name")
@@ -267,7 +263,7 @@ def _whole(query: Query, draft: _Draft) -> None:
     repeated = {c.name for c in query.columns if query.column_names.count(c.name) > 1}
     if repeated:
         raise query.error(query.columns[0].line, f"Column `{repeated.pop()}` is declared twice.")
-    if query.kind not in ("", STATEMENT, ANALYSIS):
+    if query.kind not in (STATEMENT, ANALYSIS):
         raise draft.once["kind"].fail(f"`kind` is {STATEMENT} or {ANALYSIS}.")
     if (query.kind == ANALYSIS) != bool(query.reason):
         raise query.error(

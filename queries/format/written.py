@@ -11,57 +11,16 @@ from rightsgraph.graph.cypher_text import tokens
 from rightsgraph.queries.format.definitions import expanded
 from rightsgraph.queries.format.filters import fill, used
 from rightsgraph.queries.format.header import Definition, Query
-from rightsgraph.queries.format.parser import definitions_of
+from rightsgraph.queries.format.parser import definitions_of, statements_of
 
 WIDTH = 120
 _KEPT = 500
-_SHARED = Path(__file__).parents[1] / "shared" / "definitions.cypher"
+_SHARED = Path(__file__).parents[1] / "shared"
 _BREAKS = {"AND", "OR", "RETURN", "WITH", "WHEN", "ELSE", "MATCH", "WHERE"}
 # words of the language that are no parameter's name to one of the engines
-RESERVED = {
-    "all",
-    "and",
-    "any",
-    "as",
-    "case",
-    "column",
-    "default",
-    "distinct",
-    "else",
-    "end",
-    "exists",
-    "glob",
-    "group",
-}
-RESERVED |= {
-    "in",
-    "is",
-    "limit",
-    "none",
-    "not",
-    "null",
-    "on",
-    "only",
-    "or",
-    "order",
-    "profile",
-    "single",
-    "table",
-}
-RESERVED |= {
-    "then",
-    "to",
-    "union",
-    "unwind",
-    "when",
-    "where",
-    "with",
-    "xor",
-    "shortest",
-    "starts",
-    "ends",
-    "macro",
-}
+_WORDS = """all and any as case column default distinct else end exists glob group in is limit none not null on only or
+order profile single table then to union unwind when where with xor shortest starts ends macro"""
+RESERVED = frozenset(_WORDS.split())
 
 
 def written(
@@ -132,7 +91,6 @@ def _wrapped(line: str) -> list[str]:
     return [*pieces, line]
 
 
-@cache
 def written_out(statement: str) -> str:
     """A statement of the program itself, with what the library's questions define once."""
     return expanded(statement, _definitions())
@@ -140,4 +98,11 @@ def written_out(statement: str) -> str:
 
 @cache
 def _definitions() -> dict[str, Definition]:
-    return definitions_of(_SHARED)
+    return definitions_of(_SHARED / "definitions.cypher")
+
+
+@cache
+def sections(name: str) -> dict[str, str]:
+    """The statements of a shared file, with what the library's questions define once."""
+    found = statements_of(_SHARED / f"{name}.cypher")
+    return {one.name: written_out(one.text) for one in found.values()}

@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from rightsgraph.graph.protocol import AskedGraph
 from rightsgraph.ontology.text.folding import key
-from rightsgraph.queries.format.parameters import AskedGraph
-from rightsgraph.queries.paths import statements
 from rightsgraph.queries.paths.asked import asked
 from rightsgraph.queries.paths.hops import Hop, Node, Path, hop, node, stop
 from rightsgraph.queries.paths.told import Told, as_stored, began, ended
@@ -32,25 +31,25 @@ class AgencySide:
         self._graph, self.day, self._lang, self._told = graph, day, lang, told
         targets = set(covered)
         self._duties: dict[str, Rows] = defaultdict(list)
-        for row in self._ask(statements.DUTIES, targets):
+        for row in self._ask("duties", targets):
             self._duties[row["target"]].append(row)
         self.covering: dict[str, dict[str, Rows]] = defaultdict(lambda: defaultdict(list))
-        for row in self._ask(statements.COVERING, targets):
+        for row in self._ask("covering", targets):
             self.covering[row["covered"]][row["mandate"]].append(row)
         self._mandates: dict[str, Rows] = defaultdict(list)
         self._limits: dict[str, set[str]] = defaultdict(set)
         self.know({mandate for found in self.covering.values() for mandate in found})
-        self._agencies = {row["id"]: row for row in self._ask(statements.AGENCIES)}
+        self._agencies = {row["id"]: row for row in self._ask("agencies")}
         self._steps: dict[str, Rows] = defaultdict(list)
-        for row in self._ask(statements.SUCCESSIONS):
+        for row in self._ask("successions"):
             self._steps[row["start_id"]].append(row)
 
     def know(self, mandates: Iterable[str]) -> None:
         """Read mandates, their holders and limits."""
         wanted = set(mandates) - self._mandates.keys()
-        for row in self._ask(statements.MANDATES, wanted):
+        for row in self._ask("mandates", wanted):
             self._mandates[row["mandate"]].append(row)
-        for row in self._ask(statements.LIMITS, wanted):
+        for row in self._ask("limits", wanted):
             self._limits[row["mandate"]].add(row["limit_id"])
 
     def agency(self, agency: str) -> Node:
@@ -79,7 +78,7 @@ class AgencySide:
 
         `counting`: the mandates that make a duty for the linked place (None: no place is linked).
         """
-        for mandate, said in sorted(self.covering.get(covered["id"], {}).items()):
+        for mandate, said in sorted(self.covering.get(covered.id, {}).items()):
             yield from self.of_mandate(mandate, covered, said, counting)
 
     def of_mandate(
@@ -92,7 +91,7 @@ class AgencySide:
         if why is not None:
             yield [first, why], False
         elif not held:
-            yield [first, stop(first["to"], "No agency is known to hold this mandate.")], False
+            yield [first, stop(first.to, "No agency is known to hold this mandate.")], False
         elif counting is None or mandate in counting:
             for agency in sorted({row["agency"] for row in held}):
                 for way in self.onwards(agency, held[0]["function"]):
@@ -185,8 +184,8 @@ class AgencySide:
             if status == ACTIVE:
                 yield [step]
             elif status == NOT_YET:
-                begins = began(self._told(step["begins"], end, ending=False))
-                yield [step, stop(step["to"], f"{step['to']['name']} begins {begins}.")]
+                begins = began(self._told(step.begins, end, ending=False))
+                yield [step, stop(step.to, f"{step.to.name} begins {begins}.")]
             else:
                 further = self._walk((*behind, end), folded, function, clear=clear)
                 yield from ([step, *way] for way in further)
@@ -233,12 +232,12 @@ class AgencySide:
 
     def _ended(self, agency: str) -> str:
         day = self._told(self._agencies[agency]["active_to"], agency, ending=True)
-        return f"{self.agency(agency)['name']} ended {ended(day)}."
+        return f"{self.agency(agency).name} ended {ended(day)}."
 
     def _elsewhere(self, agency: str) -> str | None:
         """Where an agency's functions went, in words."""
         parts = [
-            f"{', '.join(s['functions'] or ['everything'])} to {self.agency(s['end_id'])['name']}"
+            f"{', '.join(s['functions'] or ['everything'])} to {self.agency(s['end_id']).name}"
             + (
                 f" from {day}"
                 if (day := self._told(s["effective_on"], agency, s["end_id"], ending=False))
@@ -264,4 +263,4 @@ class AgencySide:
         return found
 
     def _ask(self, statement: str, ids: Iterable[str] = ()) -> Rows:
-        return asked(self._graph, statement, ids, self.day)
+        return asked(self._graph, "trace", statement, ids, self.day)

@@ -7,11 +7,12 @@ from collections.abc import Container, Iterable
 from functools import cached_property
 from typing import Any
 
+from rightsgraph.graph.derived.stand_in import Standings
 from rightsgraph.graph.derived.succession import ACTIVE
 from rightsgraph.graph.derived.supposed import Supposition
+from rightsgraph.graph.embedded.supposing import StoredGraph, supposing
 from rightsgraph.queries.book import Book
-from rightsgraph.queries.paths import impact_statements as said
-from rightsgraph.queries.paths.supposing import StoredGraph, supposing
+from rightsgraph.queries.paths.asked import asked
 
 Rows = list[dict[str, Any]]
 NOTHING, OTHER = "nothing", "another basis"
@@ -47,10 +48,17 @@ class Case:
 
     def ask(self, statement: str, ids: Iterable[str]) -> Rows:
         """The rows of a statement about these ids."""
-        wanted = sorted(set(ids))
-        rows = self.graph.run(statement, {"ids": wanted}).rows if wanted else []
+        rows = asked(self.graph, "impact", statement, ids, self.day)
         self.datasets.update(row["dataset"] for row in rows if row.get("dataset"))
         return [self._called(row) for row in rows] if self.lang == "local" else rows
+
+    def things(self, statement: str) -> dict[str, Rows]:
+        """What rests on the node by one kind of relationship, each with all that it rests on; not what has ended before."""
+        found: dict[str, Rows] = defaultdict(list)
+        for row in self.ask(statement, self.scope):
+            if not self.over(row.get("over_on")):
+                found[row["id"]].append(row)
+        return found
 
     @staticmethod
     def _called(row: dict[str, Any]) -> dict[str, Any]:
@@ -63,11 +71,11 @@ class Case:
         if self.label == "Agency":
             found, new = {self.id}, {self.id}
             while new:
-                new = {row["id"] for row in self.ask(said.PARTS_OF_AGENCY, new)} - found
+                new = {row["id"] for row in self.ask("parts-of-agency", new)} - found
                 found |= new
             return found
         law = self.id.partition("#")[0] if self.label == "Provision" else self.id
-        parts = self.ask(said.PARTS_OF_LAW, [law])
+        parts = self.ask("parts-of-law", [law])
         return {self.id} | {
             row["id"]
             for row in parts
@@ -75,9 +83,15 @@ class Case:
         }
 
     @cached_property
+    def standings(self) -> Standings:
+        """Who stands in whose place on the day, as if the node, where it is an agency, had ended with its parts."""
+        ended = self.scope if self.label == "Agency" else ()
+        return Standings(self.graph.engine.store.db, self.day, ended)
+
+    @cached_property
     def gone(self) -> str:
         """The day on which the node is gone: its own last day where it has ended already, else the case's day."""
-        known = self.ask(said.ENDS, [self.id])[0]["ends_on"] if self.label != "Agency" else None
+        known = self.ask("ends", [self.id])[0]["ends_on"] if self.label != "Agency" else None
         return min(known, self.day) if known else self.day
 
     def over(self, ended_on: str | None) -> bool:
@@ -89,7 +103,7 @@ class Case:
         """What repeals or replaces each part of the node, or what contains it."""
         outside = {self.id.partition("#")[0]} if self.label == "Provision" else set()
         found: dict[str, Rows] = defaultdict(list)
-        for row in self.ask(said.REPLACED, self.scope | outside):
+        for row in self.ask("replaced", self.scope | outside):
             found[row["target"]].append(row)
         return found
 
@@ -121,7 +135,7 @@ class Case:
     @cached_property
     def amending(self) -> set[str]:
         """The laws and provisions that amend the node or a part of it."""
-        return {row["id"] for row in self.ask(said.AMENDING, self.scope)} - self.scope
+        return {row["id"] for row in self.ask("amending", self.scope)} - self.scope
 
     def after(
         self,

@@ -4,51 +4,78 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-Node = dict[str, Any]
-Hop = dict[str, Any]
-Path = list[Hop]
-STOPS = "STOPS"
+from rightsgraph.graph.record import evidence_text
 
+STOPS = "STOPS"
 _STATUS_ORDER = ("confirmed", "proposed", "rejected")
 
 
-def node(node_id: str, label: str, name: str | None = None) -> Node:
+@dataclass(frozen=True)
+class Node:
     """A node as a hop names it."""
-    return {"id": node_id, "label": label, "name": name or node_id}
+
+    id: str
+    label: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Hop:
+    """One relationship from `start` to `end`, with all that is said of it; or where a path stops (no `end`).
+
+    `direction` is "in" where the relationship itself points the other way. `begins` and `ends` are those of what the hop
+    leads to; days are ISO dates, or as they were given (`2024`).
+    """
+
+    type: str
+    direction: str
+    start: Node
+    end: Node | None
+    extent: str | None = None
+    method: str | None = None
+    role: str | None = None
+    status: str | None = None
+    dataset: str | None = None
+    begins: str | None = None
+    ends: str | None = None
+    effective_on: str | None = None
+    in_force: str | None = None
+    agency_status: str | None = None
+    functions: list[str] = field(default_factory=list)
+    limited_to: list[str] = field(default_factory=list)
+    reason: str | None = None
+    nearest: str | None = None
+    evidence: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def to(self) -> Node:
+        """What it leads to; of a stop, where it stops."""
+        return self.end or self.start
+
+    def to_json(self) -> dict[str, Any]:
+        """The hop as `trace --format json` prints it; its ends are called `from` and `to`."""
+        return {_IN_JSON.get(name, name): value for name, value in asdict(self).items()}
+
+
+Path = list[Hop]
+_IN_JSON = {"start": "from", "end": "to"}
+
+
+def node(node_id: str, label: str, name: str | None = None) -> Node:
+    """A node by its name, else by its id."""
+    return Node(node_id, label, name or node_id)
 
 
 def hop(
     type_: str, start: Node, end: Node | None, said: Sequence[Mapping[str, Any]] = (), **more: Any
 ) -> Hop:
-    """A hop from `start` to `end`; `said` are the rows of all datasets for one relationship.
-
-    `direction` is "in" where the relationship itself points the other way. `begins` and `ends` are
-    those of what the hop leads to.
-    """
-    values: Hop = {
-        "type": type_,
-        "direction": "out",
-        "from": start,
-        "to": end,
-        "extent": None,
-        "method": None,
-        "role": None,
-        "status": None,
-        "dataset": ";".join(sorted({row["dataset"] for row in said if row.get("dataset")})) or None,
-        "begins": None,
-        "ends": None,
-        "effective_on": None,
-        "in_force": None,
-        "agency_status": None,
-        "functions": [],
-        "limited_to": [],
-        "reason": None,
-        "nearest": None,
-        "evidence": evidence(said),
-    }
-    return values | more
+    """A hop; `said` are the rows of all datasets for one relationship."""
+    datasets = ";".join(sorted({row["dataset"] for row in said if row.get("dataset")})) or None
+    values = {"direction": "out", "dataset": datasets, "evidence": evidence(said), **more}
+    return Hop(type=type_, start=start, end=end, **values)
 
 
 def stop(at: Node, reason: str, nearest: str | None = None) -> Hop:
@@ -56,11 +83,16 @@ def stop(at: Node, reason: str, nearest: str | None = None) -> Hop:
     return hop(STOPS, at, None, reason=reason, nearest=nearest)
 
 
+def in_json(paths: Iterable[Path]) -> list[list[dict[str, Any]]]:
+    """Paths as `trace --format json` prints them."""
+    return [[one.to_json() for one in path] for path in paths]
+
+
 def evidence(said: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """What all datasets give as evidence, each piece once, with the dataset that gives it."""
     found: dict[str, dict[str, Any]] = {}
     for row in said:
-        for item in json.loads(row.get("evidence") or "[]"):
+        for item in map(evidence_text.read, row.get("evidence") or ()):
             whole = {**item, "dataset": row.get("dataset")}
             found.setdefault(json.dumps(whole, sort_keys=True), whole)
     return list(found.values())
@@ -77,23 +109,18 @@ def turned(path: Path) -> Path:
 
     What a hop leads to has its dates on the hop before it; the first node of a path has them nowhere.
     """
-    way = [h for h in path if h["type"] != STOPS]
-    dates = [{"begins": None, "ends": None}, *({n: h[n] for n in ("begins", "ends")} for h in way[:-1])]
-    back = [
-        {
-            **h,
-            **when,
-            "from": h["to"],
-            "to": h["from"],
-            "direction": "in" if h["direction"] == "out" else "out",
-        }
-        for h, when in reversed(list(zip(way, dates, strict=True)))
-    ]
-    if len(back) > 1 and back[-1]["to"] == back[-2]["from"] and back[-1]["type"] == "IMPLEMENTED_BY":
+    way = [one for one in path if one.end]
+    back: Path = []
+    for before, one in zip([None, *way], way, strict=False):
+        when = {"begins": before.begins, "ends": before.ends} if before else {"begins": None, "ends": None}
+        assert one.end is not None  # noqa: S101 - chosen above
+        direction = "in" if one.direction == "out" else "out"
+        back.insert(0, replace(one, start=one.end, end=one.start, direction=direction, **when))
+    if len(back) > 1 and back[-1].end == back[-2].start and back[-1].type == "IMPLEMENTED_BY":
         back.pop()  # by plan: the way to the provision and back to the recommendation, said once
-    return back + [h for h in path if h["type"] == STOPS]
+    return back + [one for one in path if one.type == STOPS]
 
 
 def ids(path: Path) -> set[str]:
     """All nodes of a path."""
-    return {end["id"] for h in path for end in (h["from"], h["to"]) if end}
+    return {end.id for one in path for end in (one.start, one.end) if end}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from rightsgraph.graph.embedded.supposing import StoredGraph
 from rightsgraph.ontology.errors import UsageError
 from rightsgraph.queries.answer import Answer, count_methods
 from rightsgraph.queries.order import natural, sort_rows
 from rightsgraph.queries.paths.dependents import COLUMNS, KINDS, NOTHING, Case
 from rightsgraph.queries.paths.impact_agency import of_agency
 from rightsgraph.queries.paths.impact_law import of_law
-from rightsgraph.queries.paths.supposing import StoredGraph
 
 ON_WHAT = ("Law", "Provision", "Agency")
 _SECTIONS = ("recommendation", "mandate", "agency", "measure", "programme", "law")

@@ -5,29 +5,27 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from rightsgraph.graph.derived.stand_in import Standing
 from rightsgraph.graph.derived.succession import ACTIVE, UNCLEAR
-from rightsgraph.queries.paths import impact_statements as said
+from rightsgraph.queries.book import Book
 from rightsgraph.queries.paths.agency_side import AgencySide
 from rightsgraph.queries.paths.dependents import NOTHING, OTHER, Case, Rows
-from rightsgraph.queries.paths.stand_in import Standing, standings
 
 
 def of_agency(case: Case) -> Rows:
     """Recommendations, mandates, agencies, measures and programmes that rest on it."""
     agencies = AgencySide(case.graph, case.day, [], case.lang)
     before = {name for agency in case.scope for name in agencies.before(agency)}
-    held = {row["mandate"] for row in case.ask(said.HELD, before)}
-    mandates = _mandates(case, {row["mandate"] for row in case.ask(said.HELD, case.scope)})
+    held = {row["mandate"] for row in case.ask("held", before)}
+    mandates = _mandates(case, {row["mandate"] for row in case.ask("held", case.scope)})
     return [*_recommendations(case, held), *mandates, *_agencies(case, agencies), *_things(case)]
 
 
 def _recommendations(case: Case, held: set[str]) -> Rows:
     """Those for which it, or one whose place it has taken, answers while it is there."""
-    from rightsgraph.queries.paths.reach import reached
-
-    candidates = reached(case, held)
+    candidates = _reached(case, held)
     after = case.after(candidates, statuses=(ACTIVE, UNCLEAR))
-    texts = {row["recommendation"]: row["text"] for row in case.ask(said.TEXTS, candidates)}
+    texts = {row["recommendation"]: row["text"] for row in case.ask("texts", candidates)}
     found = []
     for name, links in sorted(candidates.items()):
         others = [row for row in after.get(name, []) if row["agency"] not in case.scope]
@@ -51,15 +49,31 @@ def _recommendations(case: Case, held: set[str]) -> Rows:
     return found
 
 
+def _reached(case: Case, held: set[str]) -> dict[str, Rows]:
+    """Rows of the main question on the case's day, as things stand, in which it or its successor acts."""
+    if not held:
+        return {}
+    book, graph = Book(), case.graph
+    found: dict[str, Rows] = defaultdict(list)
+    for agency in sorted(case.scope):
+        filters: dict[str, Any] = {"agency": agency, "kind": "recommendation,concern"}
+        answer = book.run(graph, "who-implements", filters, case.day)
+        case.datasets.update(answer.datasets)
+        for row in answer.rows:
+            found[row["recommendation"]].append(row)
+    return dict(found)
+
+
 def _mandates(case: Case, held: set[str]) -> Rows:
     rows: dict[str, dict[str, Any]] = {}
-    for row in case.ask(said.MANDATES, held):
+    for row in case.ask("mandates", held):
         if row["agency"] in case.scope and case.holds(row) and row["status"] == "confirmed":
             rows.setdefault(row["mandate"], row)
-    standing = standings(case)
     found = []
     for mandate, row in rows.items():
-        successors: list[Standing] = [s for s in standing.standing(row["agency"], row["function"]) if s.via]
+        successors: list[Standing] = [
+            s for s in case.standings.standing(row["agency"], row["function"]) if s.via
+        ]
         active = sorted({s.agency for s in successors if s.status == ACTIVE})
         unclear = sorted({s.agency for s in successors if s.status != ACTIVE})
         found.append(
@@ -79,15 +93,14 @@ def _mandates(case: Case, held: set[str]) -> Rows:
 
 def _agencies(case: Case, agencies: AgencySide) -> Rows:
     """Its parts, and who takes its place."""
-    standing = standings(case)
     found = []
     for agency in sorted(case.scope):
-        successors = [s for s in standing.standing(agency) if s.via]
+        successors = [s for s in case.standings.standing(agency) if s.via]
         found.append(
             {
                 "what": "agency",
                 "id": agency,
-                "name": agencies.agency(agency)["name"],
+                "name": agencies.agency(agency).name,
                 "how": ["itself" if agency == case.id else "part of it"],
                 "rests_on": [case.id],
                 "left": OTHER if successors else NOTHING,
@@ -100,31 +113,23 @@ def _agencies(case: Case, agencies: AgencySide) -> Rows:
 
 def _things(case: Case) -> Rows:
     """Measures and programmes that it carries out: left to those who carry them out beside it or in its place."""
-    standing = standings(case)
-    found: dict[tuple[str, str], dict[str, Any]] = {}
-    kinds = (("measure", said.ASSIGNED, said.OTHER_ASSIGNED), ("programme", said.RUN, said.OTHER_RUN))
-    for what, statement, further in kinds:
-        rows = [row for row in case.ask(statement, case.scope) if not case.over(row.get("over_on"))]
-        heirs: dict[str, set[tuple[str, str]]] = defaultdict(set)
-        others: dict[str, set[tuple[str, str]]] = defaultdict(set)
-        for row in case.ask(further, {row["id"] for row in rows}):
-            into = heirs if row["place"] in case.scope else others
-            into[row["id"]] |= {(s.agency, s.status) for s in standing.standing(row["place"])}
-        for row in rows:
-            instead = {pair for pair in heirs[row["id"]] if pair[1] in (ACTIVE, UNCLEAR)}
-            left = others[row["id"]] | instead
-            clear = {agency for agency, status in left if status == ACTIVE}
-            unclear = {agency for agency, status in left if status == UNCLEAR}
-            thing = found.setdefault((what, row["id"]), {
-                "what": what,
-                "id": row["id"],
-                "name": row["name"],
-                "how": [],
-                "rests_on": [],
-                "left": OTHER if clear else UNCLEAR if unclear else NOTHING,
-                "other_basis": sorted(clear or unclear),
-                "replaced_by": sorted({agency for agency, _ in instead}),
-            })  # fmt: skip
-            thing["how"].append(row["role"] or "takes part")
-            thing["rests_on"].append(row["place"])
-    return list(found.values())
+    kinds = (("measure", "assigned"), ("programme", "run"))
+    return [_thing(case, what, rows) for what, statement in kinds for rows in case.things(statement).values()]
+
+
+def _thing(case: Case, what: str, rows: Rows) -> dict[str, Any]:
+    own = [row for row in rows if row["place"] in case.scope]
+    others = {row["place"] for row in rows} - case.scope
+    heirs = {s for row in own for s in case.standings.standing(row["place"]) if s.status in (ACTIVE, UNCLEAR)}
+    left = heirs | {s for place in others for s in case.standings.standing(place)}
+    clear, unclear = ({s.agency for s in left if s.status == status} for status in (ACTIVE, UNCLEAR))
+    return {
+        "what": what,
+        "id": rows[0]["id"],
+        "name": rows[0]["name"],
+        "how": [row["role"] or "takes part" for row in own],
+        "rests_on": [row["place"] for row in own],
+        "left": OTHER if clear else UNCLEAR if unclear else NOTHING,
+        "other_basis": sorted(clear or unclear),
+        "replaced_by": sorted({s.agency for s in heirs}),
+    }

@@ -5,31 +5,29 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from rightsgraph.queries.paths import impact_statements as said
 from rightsgraph.queries.paths.dependents import NOTHING, OTHER, Case, Rows
-from rightsgraph.queries.paths.stand_in import standings
 
 
 def of_law(case: Case) -> Rows:
     """Recommendations, mandates, agencies, measures, programmes and detailing acts that rest on it."""
     touched = {
         row["mandate"]
-        for statement in (said.CONFERRED, said.COVERING, said.LIMITED)
+        for statement in ("conferred", "covering", "limited")
         for row in case.ask(statement, case.scope)
     }
-    touched -= {row["mandate"] for row in case.ask(said.UNCONFIRMED, touched)}
-    touched -= {row["mandate"] for row in case.ask(said.MANDATES, touched) if case.over(row["ends_on"])}
+    touched -= {row["mandate"] for row in case.ask("unconfirmed", touched)}
+    touched -= {row["mandate"] for row in case.ask("mandates", touched) if case.over(row["ends_on"])}
     mandates, lost = _mandates(case, touched)
     return [*_recommendations(case, lost), *mandates, *_agencies(case, touched, lost), *_things(case)]
 
 
 def _recommendations(case: Case, lost: set[str]) -> Rows:
     links: dict[str, Rows] = defaultdict(list)
-    for row in case.ask(said.LINKS_INTO, case.scope):
+    for row in case.ask("links-into", case.scope):
         case.links.append({**row, "provision": row["place"]})
         links[row["recommendation"]].append(row)
     all_links: dict[str, Rows] = defaultdict(list)
-    for row in case.ask(said.LINKS_OF, links):
+    for row in case.ask("links-of", links):
         all_links[row["recommendation"]].append(row)
     after = case.after(links, lost)
     return [
@@ -60,8 +58,8 @@ def _recommendation(case: Case, name: str, rows: Rows, all_links: Rows, after: R
 
 def _mandates(case: Case, touched: set[str]) -> tuple[Rows, set[str]]:
     """The rows, and the mandates that end because no act outside confers them."""
-    acts, covered, limits = (_by_mandate(case, s, touched) for s in (said.ACTS, said.COVERED, said.LIMITS))
-    values = _first(case.ask(said.MANDATES, touched))
+    acts, covered, limits = (_by_mandate(case, s, touched) for s in ("acts", "covered", "limits"))
+    values = _first(case.ask("mandates", touched))
     holding = _mandates_elsewhere(case, values)
     rows, lost = [], set()
     for mandate in sorted(touched):
@@ -100,10 +98,10 @@ def _mandate(
 def _mandates_elsewhere(case: Case, values: dict[str, dict[str, Any]]) -> dict[str, set[str]]:
     """The laws that mandates of the same agencies cover or are conferred by."""
     held = {
-        r["mandate"]: r["agency"] for r in case.ask(said.MANDATES_OF, {v["agency"] for v in values.values()})
+        r["mandate"]: r["agency"] for r in case.ask("mandates-of", {v["agency"] for v in values.values()})
     }
     found: dict[str, set[str]] = defaultdict(set)
-    for statement in (said.COVERED, said.ACTS):
+    for statement in ("covered", "acts"):
         for row in case.ask(statement, held):
             found[held[row["mandate"]]].add(row["place"].partition("#")[0])
     return found
@@ -114,12 +112,11 @@ def _agencies(case: Case, mandates: set[str], lost: set[str]) -> Rows:
 
     Of one that has ended itself, those stand beside it that act in its place.
     """
-    standing = standings(case)
     held: dict[str, Rows] = defaultdict(list)
-    for row in case.ask(said.MANDATES, mandates):
+    for row in case.ask("mandates", mandates):
         held[row["agency"]].append(row)
     others: dict[str, set[str]] = defaultdict(set)
-    for row in case.ask(said.MANDATES_OF, held):
+    for row in case.ask("mandates-of", held):
         if row["mandate"] not in mandates | lost and case.holds(row):
             others[row["agency"]].add(row["mandate"])
     return [
@@ -132,7 +129,7 @@ def _agencies(case: Case, mandates: set[str], lost: set[str]) -> Rows:
             "left": OTHER if others[agency] else NOTHING,
             "other_basis": _others(len(others[agency])),
             "replaced_by": sorted(
-                {s.agency for row in rows for s in standing.standing(agency, row["function"]) if s.via}
+                {s.agency for row in rows for s in case.standings.standing(agency, row["function"]) if s.via}
             ),
         }
         for agency, rows in sorted(held.items())
@@ -141,35 +138,26 @@ def _agencies(case: Case, mandates: set[str], lost: set[str]) -> Rows:
 
 def _things(case: Case) -> Rows:
     kinds = (
-        ("measure", "under it", said.UNDER, said.OTHER_UNDER),
-        ("measure", "is to change it", said.CHANGES, None),
-        ("programme", "established by it", said.ESTABLISHED, said.OTHER_ESTABLISHED),
-        ("law", "details it", said.DETAILING, said.OTHER_DETAILED),
+        ("measure", "under it", "under"),
+        ("measure", "is to change it", "changes"),
+        ("programme", "established by it", "established"),
+        ("law", "details it", "detailing"),
     )
     found: dict[tuple[str, str], dict[str, Any]] = {}
-    for what, how, statement, further in kinds:
-        rows = case.ask(statement, case.scope)
-        others: dict[str, set[str]] = defaultdict(set)
-        for row in case.ask(further, {row["id"] for row in rows}) if further else []:
-            others[row["id"]] |= _standing(case, [row]) - case.scope
-        for row in rows:
-            if case.over(row.get("over_on")):
-                continue
-            thing = found.setdefault(
-                (what, row["id"]),
-                {
-                    "what": what,
-                    "id": row["id"],
-                    "name": row["name"],
-                    "how": [],
-                    "rests_on": [],
-                    "other_basis": [],
-                    "left": NOTHING,
-                },
-            )
+    for what, how, statement in kinds:
+        for name, rows in case.things(statement).items():
+            empty = {
+                "what": what,
+                "id": name,
+                "name": rows[0]["name"],
+                "how": [],
+                "rests_on": [],
+                "other_basis": [],
+            }
+            thing = found.setdefault((what, name), empty)
             thing["how"].append(how)
-            thing["rests_on"].append(row["place"])
-            thing["other_basis"] += others[row["id"]]
+            thing["rests_on"] += {row["place"] for row in rows} & case.scope
+            thing["other_basis"] += _standing(case, rows) - case.scope
             thing["left"] = OTHER if thing["other_basis"] else NOTHING
             thing["replaced_by"] = sorted(case.replacing(thing["rests_on"]))
     return list(found.values())

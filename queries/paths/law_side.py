@@ -6,14 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from rightsgraph.queries.format.parameters import AskedGraph
-from rightsgraph.queries.paths import statements
+from rightsgraph.graph.protocol import AskedGraph
 from rightsgraph.queries.paths.asked import asked
 from rightsgraph.queries.paths.hops import Hop, Node, Path, clearest_status, hop, node, stop
 from rightsgraph.queries.paths.told import Told, as_stored, began, ended
 
 Rows = list[dict[str, Any]]
 COUNTING = ("full", "partial")
+_REJECTED = "A reviewer or dataset has rejected this link."
+_PROPOSED = "This link is proposed, not confirmed: `rightsgraph review` decides."
 _HOW = {"planned": "is only planned", "contradicts": "contradicts the recommendation"}
 
 
@@ -35,12 +36,12 @@ class LawSide:
         self._read({row["place"] for row in links} | set(more))
         self._parts = self._read_parts()
         self._replaced: dict[str, Rows] = defaultdict(list)
-        for row in self._ask(statements.REPLACEMENTS, self.places):
+        for row in self._ask("replacements", self.places):
             self._replaced[row["target"]].append(row)
         laws = {p["law"] for p in self.places.values()} | {
             r["law"] for rows in self._replaced.values() for r in rows
         }
-        self._laws = {row["id"]: row for row in self._ask(statements.LAWS, filter(None, laws))}
+        self._laws = {row["id"]: row for row in self._ask("laws", filter(None, laws))}
 
     def of(self, recommendation: str) -> list[tuple[str, Rows]]:
         """(place, rows of all datasets) of each link of a recommendation."""
@@ -84,25 +85,22 @@ class LawSide:
 
     def stopped(self, link: Hop) -> Hop | None:
         """Why a link leads to no agency, where it does not: unconfirmed, of another extent, not in force."""
-        place = link["to"]
-        if link["status"] != "confirmed":
-            what = {"rejected": "A reviewer or dataset has rejected this link."}
-            why = what.get(
-                link["status"], "This link is proposed, not confirmed: `rightsgraph review` decides."
-            )
-            return stop(place, why)
-        if link["extent"] not in COUNTING:
-            how = _HOW.get(link["extent"], "has an unknown extent")
+        place = link.to
+        if link.status != "confirmed":
+            rejected = link.status == "rejected"
+            return stop(place, _REJECTED if rejected else _PROPOSED)
+        if link.extent not in COUNTING:
+            how = _HOW.get(link.extent or "", "has an unknown extent")
             return stop(
                 place,
-                f"{place['name']} {how}; it carries out nothing.",
+                f"{place.name} {how}; it carries out nothing.",
             )
-        if link["in_force"] == "ended":
-            return stop(place, *self._ended(place["id"]))
-        if link["in_force"] == "not yet":
+        if link.in_force == "ended":
+            return stop(place, *self._ended(place.id))
+        if link.in_force == "not yet":
             return stop(
                 place,
-                f"{place['name']} begins {began(self._told(link['begins'], place['id'], ending=False))}.",
+                f"{place.name} begins {began(self._told(link.begins, place.id, ending=False))}.",
             )
         return None
 
@@ -110,8 +108,7 @@ class LawSide:
         """The links to a place (or what it contains), or of a recommendation, that count for nothing, and why."""
         stopped = [(name, why) for name, why in self._links_of(target) if why]
         return [
-            f"{name}: {why['reason']}" + (f" {near}" if (near := why["nearest"]) else "")
-            for name, why in stopped
+            f"{name}: {why.reason}" + (f" {near}" if (near := why.nearest) else "") for name, why in stopped
         ]
 
     def counted(self, target: str) -> bool:
@@ -136,7 +133,7 @@ class LawSide:
             "Replaced by " + "; ".join(dict.fromkeys(by)) + "." if by else "Nothing is known to replace it."
         )
         day = self._told(self.places[place]["ends_on"], cause, place, ending=True)
-        return f"{self.node(cause)['name']} ended {ended(day)}.", near
+        return f"{self.node(cause).name} ended {ended(day)}.", near
 
     def _day(self, replacement: dict[str, Any]) -> str:
         day = replacement["effective_on"] or replacement["begins_on"]
@@ -173,7 +170,7 @@ class LawSide:
 
     def _read(self, wanted: set[str]) -> None:
         while missing := wanted - self.places.keys():
-            found = self._ask(statements.PLACES, missing)
+            found = self._ask("places", missing)
             if not found:
                 break
             self.places.update({row["id"]: row for row in found})
@@ -181,7 +178,7 @@ class LawSide:
 
     def _read_parts(self) -> dict[str, list[tuple[str, Rows]]]:
         rows: dict[tuple[str, str], Rows] = defaultdict(list)
-        for row in self._ask(statements.PARTS, self.places):
+        for row in self._ask("parts", self.places):
             rows[row["start_id"], row["end_id"]].append(row)
         found: dict[str, list[tuple[str, Rows]]] = defaultdict(list)
         for (start, end), said in sorted(rows.items()):
@@ -189,8 +186,7 @@ class LawSide:
         return found
 
     def _ask(self, statement: str, ids: Iterable[str]) -> Rows:
-        wanted = sorted(set(ids))
-        return asked(self._graph, statement, wanted, self.day)
+        return asked(self._graph, "trace", statement, ids, self.day)
 
 
 def _by_link(rows: Rows) -> dict[tuple[str, str, str, str], Rows]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from dataclasses import replace
 
-from rightsgraph.queries.paths.hops import Path
+from rightsgraph.queries.paths.hops import Hop, Node, Path
 
 Told = Callable[..., str | None]  # (day, ids of what it is a day of) -> the day as it was given
 _DUE = ("Measure", "Programme")  # their last day counts
@@ -25,10 +26,15 @@ def ended(day: str | None) -> str:
     return f"{'on' if day is None or len(day) == len('2025-07-01') else 'with'} {day}"
 
 
-def dates_given(paths: Iterable[Path], told: Told) -> None:
-    """Put what was given in the place of the stored days: of what a hop leads to, of the relationship itself."""
-    for one in (h for path in paths for h in path if h["to"]):
-        ends = (one["to"]["id"], one["from"]["id"])
-        one["begins"] = told(one["begins"], ends[0], ending=False)
-        one["ends"] = told(one["ends"], ends[0], ending=one["to"]["label"] not in _DUE)
-        one["effective_on"] = told(one["effective_on"], *ends, ending=False)
+def dates_given(path: Path, told: Told) -> Path:
+    """What was given in the place of the stored days: of what a hop leads to, of the relationship itself."""
+    return [_as_given(one, one.end, told) if one.end else one for one in path]
+
+
+def _as_given(hop: Hop, end: Node, told: Told) -> Hop:
+    return replace(
+        hop,
+        begins=told(hop.begins, end.id, ending=False),
+        ends=told(hop.ends, end.id, ending=end.label not in _DUE),
+        effective_on=told(hop.effective_on, end.id, hop.start.id, ending=False),
+    )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
+from rightsgraph.graph.protocol import AskedGraph
 from rightsgraph.ontology.errors import UsageError
-from rightsgraph.queries.format.parameters import AskedGraph
-from rightsgraph.queries.paths import statements
 from rightsgraph.queries.paths.agency_side import AgencySide
 from rightsgraph.queries.paths.asked import asked
 from rightsgraph.queries.paths.hops import STOPS, Hop, Node, Path, hop, ids, node, stop, turned
@@ -39,9 +39,7 @@ def trace(
         raise UsageError(
             f"{node_id} is a {label.lower()}; `trace` takes a {known}. `show` tells what it is linked to."
         )
-    paths = ways[label](_Trace(graph, as_at, lang, told), node_id)
-    dates_given(paths, told)
-    return paths
+    return [dates_given(path, told) for path in ways[label](_Trace(graph, as_at, lang, told), node_id)]
 
 
 class _Trace:
@@ -57,14 +55,14 @@ class _Trace:
     ) -> None:
         """Links, law, mandates and agencies of these recommendations, and of further places and mandates."""
         wanted = sorted(set(recommendations))
-        links = self.ask(statements.LINKS, wanted)
+        links = self.ask("links", wanted)
         self.law = LawSide(self.graph, self.day, links, places, self.lang, self.told)
         self.agencies = AgencySide(self.graph, self.day, [*self.law.places, *wanted], self.lang, self.told)
         self.agencies.know(mandates)
-        self._texts = {row["id"]: row for row in self.ask(statements.RECOMMENDATIONS, wanted)}
+        self._texts = {row["id"]: row for row in self.ask("recommendations", wanted)}
 
     def ask(self, statement: str, wanted: Iterable[str]) -> Rows:
-        return asked(self.graph, statement, wanted, self.day)
+        return asked(self.graph, "trace", statement, wanted, self.day)
 
     def recommendation(self, node_id: str) -> Node:
         """A recommendation, named by its words."""
@@ -96,15 +94,15 @@ class _Trace:
                 yield from self._from_place(start, link)
 
     def _from_place(self, start: Node, link: Hop) -> Iterator[Path]:
-        place = link["to"]["id"]
+        place = link.to.id
         containers, ways, counted = self.law.containers(place), self.law.upwards(place), False
-        counting = self.agencies.counting(place, start["id"])
+        counting = self.agencies.counting(place, start.id)
         for container in [c for c in ways if c in containers]:
             covered = self.law.node(container)
             for way, counts in self.agencies.from_covered(covered, counting):
                 counted = counted or counts
                 yield [link, *ways[container], *way]
-        back = {**link, "from": link["to"], "to": start, "direction": "in"}
+        back = replace(link, start=link.to, end=start, direction="in")
         for way, counts in self.agencies.from_covered(start, counting):
             counted = counted or counts
             yield [link, back, *way]
@@ -120,17 +118,17 @@ class _Trace:
     def _near_law(self, recommendation: str) -> str | None:
         alike = [
             f"{row['other']}, which asks the same, is linked to {row['place']}"
-            for row in self.ask(statements.ALIKE, [recommendation])[:3]
+            for row in self.ask("alike", [recommendation])[:3]
         ]
         return "; ".join(alike) + "." if alike else None
 
     def _near_mandate(self, start: Node, place: str, counting: set[str]) -> str | None:
         containers = self.law.containers(place)
-        limited = self.agencies.limited_away([*containers, start["id"]], counting)
+        limited = self.agencies.limited_away([*containers, start.id], counting)
         if limited:
             return "; ".join(limited[:3]) + "."
         law = self.law.places.get(place, {}).get("law")
-        rows = [r for r in self.ask(statements.COVERING_LAW, [law] if law else []) if r["covered"] != place]
+        rows = [r for r in self.ask("covering-law", [law] if law else []) if r["covered"] != place]
         near = [f"{row['mandate']} covers {row['covered']}" for row in rows[:3]]
         return "In the same law: " + "; ".join(near) + "." if near else None
 
@@ -139,7 +137,7 @@ class _Trace:
     def measures(self, recommendation: str) -> Iterator[Path]:
         """The paths of a recommendation over measures to those who carry them out."""
         start = self.recommendation(recommendation)
-        rows = self.ask(statements.MEASURES, [recommendation])
+        rows = self.ask("measures", [recommendation])
         for measure in sorted({row["measure"] for row in rows}):
             said = [row for row in rows if row["measure"] == measure]
             end = node(measure, "Measure", said[0]["title"])
@@ -158,7 +156,7 @@ class _Trace:
 
     def assigned(self, measure: Node) -> Iterator[Path]:
         """From a measure to the agencies that carry it out."""
-        rows = self.ask(statements.ASSIGNED, [measure["id"]])
+        rows = self.ask("assigned", [measure.id])
         if not rows:
             yield [stop(measure, "No agency is known to carry it out.")]
         for agency, role in sorted({(row["agency"], row["role"] or "") for row in rows}):
@@ -181,14 +179,12 @@ def _of_recommendation(known: _Trace, recommendation: str) -> list[Path]:
 
 
 def _of_law(known: _Trace, place: str) -> list[Path]:
-    law = known.ask(statements.PLACES, [place])[0]["law"] or place
-    rows = [r for r in known.ask(statements.LINKS_INTO, [law]) if place in (r["containers"] or [r["place"]])]
+    law = known.ask("places", [place])[0]["law"] or place
+    rows = [r for r in known.ask("links-into", [law]) if place in (r["containers"] or [r["place"]])]
     inside = {row["place"] for row in rows}
     recommendations = sorted({row["recommendation"] for row in rows})
     known.read(recommendations, [place])
-    found = [
-        p for r in recommendations for p in known.forward(r) if p[0]["to"] and p[0]["to"]["id"] in inside
-    ]
+    found = [p for r in recommendations for p in known.forward(r) if p[0].end and p[0].end.id in inside]
     start = known.law.node(place)
     if not recommendations:
         found.append([stop(start, "No recommendation is linked to it or to anything it contains.")])
@@ -201,7 +197,7 @@ def _of_law(known: _Trace, place: str) -> list[Path]:
 def _of_agency(known: _Trace, agency: str) -> list[Path]:
     known.read([])
     before = known.agencies.before(agency)
-    mandates = [row["mandate"] for row in known.ask(statements.HELD, before)]
+    mandates = [row["mandate"] for row in known.ask("held", before)]
     return _back(known, mandates, agency)
 
 
@@ -211,13 +207,11 @@ def _of_mandate(known: _Trace, mandate: str) -> list[Path]:
 
 def _back(known: _Trace, mandates: list[str], through: str) -> list[Path]:
     """The paths that end in these mandates' holders and pass the node asked for, walked back."""
-    covered = known.ask(statements.COVERED, mandates)
+    covered = known.ask("covered", mandates)
     targets = {row["covered"] for row in covered}
-    laws = {row["law"] for row in known.ask(statements.PLACES, targets) if row["law"]}
-    linked = [
-        r for r in known.ask(statements.LINKS_INTO, laws) if targets & set(r["containers"] or [r["place"]])
-    ]
-    direct = {row["id"] for row in known.ask(statements.RECOMMENDATIONS, targets)}
+    laws = {row["law"] for row in known.ask("places", targets) if row["law"]}
+    linked = [r for r in known.ask("links-into", laws) if targets & set(r["containers"] or [r["place"]])]
+    direct = {row["id"] for row in known.ask("recommendations", targets)}
     recommendations = sorted({row["recommendation"] for row in linked} | direct)
     known.read(recommendations, targets, mandates)
     wanted = set(mandates)
@@ -240,18 +234,18 @@ def _unused(known: _Trace, mandate: str, target: str, said: Rows, through: str) 
         why = "The mandate is limited to other provisions than those to which recommendations are linked."
     elif near:
         why = "No link to it or to anything it contains counts on this day."
-    if end["label"] == "Recommendation":
+    if end.label == "Recommendation":
         why = "It is linked to no law in force for which this mandate counts."
-    elif end["label"] not in ("Law", "Provision"):
+    elif end.label not in ("Law", "Provision"):
         why = "Only mandates that cover law or a recommendation answer for recommendations."
     found = []
     for way, counts in known.agencies.of_mandate(mandate, end, said, None):
-        stopped = [h for h in way if h["type"] == STOPS]
+        stopped = [h for h in way if h.type == STOPS]
         if not counts and through in known.agencies.holders(mandate):
             found.append([*turned([known.agencies.holding(mandate, through)]), *stopped])
         elif through in ids(way):
             found.append(
-                [h for h in turned(way) if h["type"] != STOPS] + (stopped or [stop(end, why, _nearest(near))])
+                [h for h in turned(way) if h.type != STOPS] + (stopped or [stop(end, why, _nearest(near))])
             )
     return found
 
@@ -272,7 +266,7 @@ def _covered_node(known: _Trace, target: str) -> Node:
 
 def _here(known: _Trace, node_id: str) -> Node:
     found = known.agencies.agency(node_id)
-    return found if found["name"] != node_id else known.agencies.mandate(node_id)
+    return found if found.name != node_id else known.agencies.mandate(node_id)
 
 
 def _of_law_hop(known: _Trace, type_: str, start: Node, row: dict[str, Any]) -> Hop:
@@ -285,16 +279,16 @@ def _of_law_hop(known: _Trace, type_: str, start: Node, row: dict[str, Any]) -> 
 
 
 def _of_measure(known: _Trace, measure: str) -> list[Path]:
-    title = known.ask(statements.TITLES, [measure])
+    title = known.ask("titles", [measure])
     start = node(measure, "Measure", title[0]["title"] if title else None)
-    recommendations = [row["recommendation"] for row in known.ask(statements.OF_MEASURE, [measure])]
-    under = known.ask(statements.UNDER, [measure])
-    changes = known.ask(statements.CHANGES, [measure])
+    recommendations = [row["recommendation"] for row in known.ask("of-measure", [measure])]
+    under = known.ask("under", [measure])
+    changes = known.ask("changes", [measure])
     known.read(recommendations, {row["place"] for row in [*under, *changes]})
     found = [[_of_law_hop(known, "UNDER", start, row)] for row in under]
     found += [[_of_law_hop(known, "CHANGES", start, row)] for row in changes]
     for recommendation in recommendations:
-        said = [r for r in known.ask(statements.MEASURES, [recommendation]) if r["measure"] == measure]
+        said = [r for r in known.ask("measures", [recommendation]) if r["measure"] == measure]
         first = hop("IMPLEMENTS", start, known.recommendation(recommendation), said)
         found += [[first, *way] for way in known.forward(recommendation)]
     return found + list(known.assigned(start))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from rightsgraph.graph.record import snapshot
+from rightsgraph.graph.record import evidence_text, snapshot
 from rightsgraph.graph.record.given import GivenDates
 from rightsgraph.graph.record.given import shown as as_given
 from rightsgraph.graph.record.node_account import name_of
@@ -83,10 +83,10 @@ def flat(value: Any) -> str | int | float | bool:
     return value if isinstance(value, (str, int, float, bool)) else ""
 
 
-def evidence_words(stored: str) -> str:
+def evidence_words(stored: Iterable[str]) -> str:
     """Evidence as a person reads it: source, place, words."""
     found = []
-    for item in json.loads(stored or "[]"):
+    for item in map(evidence_text.read, stored):
         place = ", ".join(str(item[name]) for name in ("source", "locator") if item.get(name))
         quote = f': "{item["quote"]}"' if item.get("quote") else ""
         found.append(place + quote)

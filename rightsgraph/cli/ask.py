@@ -20,7 +20,7 @@ class Questions(click.Group):
     """The book of questions as commands."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """`--queries DIR` may stand anywhere, as it decides which questions there are."""
+        """`--queries DIR` may stand anywhere, as it decides which questions there are; so may `--graphs FOLDER`."""
         return super().parse_args(ctx, _without_folder(ctx, args))
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -71,7 +71,8 @@ def _title(book: Book, name: str) -> str:
 def command(ctx: click.Context) -> None:
     """Answer a question of the library; without NAME, list the questions.
 
-    `rightsgraph ask NAME --help` explains a question's parameters. --queries DIR adds questions of your own.
+    `rightsgraph ask NAME --help` explains a question's parameters. --queries DIR adds questions of your own. --graphs FOLDER
+    asks every graph of a folder (files NAME.db, and servers.txt with graph URLs) and unites the answers.
     """
     if ctx.invoked_subcommand is None:
         questions = catalogue(book_of(ctx))
@@ -80,19 +81,23 @@ def command(ctx: click.Context) -> None:
             click.echo(f"{name.ljust(width)}  {title}")
 
 
+_FOLDERS = ("--queries", "--graphs")
+
+
 def _without_folder(ctx: click.Context, args: list[str]) -> list[str]:
     rest: list[str] = []
     waiting = list(args)
     while waiting:
         word = waiting.pop(0)
-        if word.startswith("--queries="):
-            ctx.ensure_object(dict)["queries"] = word.partition("=")[2]
-        elif word == "--queries":
-            if not waiting:
-                raise click.BadOptionUsage("--queries", "Option '--queries' requires an argument.", ctx)
-            ctx.ensure_object(dict)["queries"] = waiting.pop(0)
-        else:
+        name, given, value = word.partition("=")
+        if name not in _FOLDERS:
             rest.append(word)
+            continue
+        if not given:
+            if not waiting:
+                raise click.BadOptionUsage(name, f"Option '{name}' requires an argument.", ctx)
+            value = waiting.pop(0)
+        ctx.ensure_object(dict)[name[2:]] = value
     return rest
 
 
@@ -151,6 +156,9 @@ def _answer(ctx: click.Context, query: Query, given: dict[str, Any], own: dict[s
     from rightsgraph.queries.format.parameters import iso_date
     from rightsgraph.render.formats import emit_answer
 
+    if folder := ctx.ensure_object(dict).get("graphs"):
+        _answer_of_several(ctx, Path(folder), query, given, own)
+        return
     graph = open_from(ctx, one_state=True)
     lang = own["lang"] or "en"
     day = iso_date(own["as_at"] or graph.as_at, "date for --as-at")
@@ -163,3 +171,23 @@ def _answer(ctx: click.Context, query: Query, given: dict[str, Any], own: dict[s
     else:
         answer = graph.answered(query.name, given, day, lang)
     emit_answer(answer, own["format_"], own["output"])
+
+
+def _answer_of_several(
+    ctx: click.Context, folder: Path, query: Query, given: dict[str, Any], own: dict[str, Any]
+) -> None:
+    """Exit 4 where a graph gave no answer: the rows of the others are printed, and it is named."""
+    from rightsgraph.ontology.errors import GraphError, UsageError
+    from rightsgraph.render.formats import emit_answer
+    from rightsgraph.several_graphs import ask
+
+    if own["compare"]:
+        raise UsageError("--compare is not for several graphs: ask as at one date, then the other.")
+    queries = ctx.ensure_object(dict).get("queries")
+    answer = ask(
+        folder, query.name, given, own["as_at"], own["lang"] or "en", [Path(queries)] if queries else []
+    )
+    emit_answer(answer, own["format_"], own["output"])
+    if answer.missing:
+        names = ", ".join(one.name for one in answer.missing)
+        raise GraphError(f"The answer is of {len(answer.graphs)} graphs; these gave none: {names}.")

@@ -32,10 +32,9 @@ def open_from(
     from rightsgraph.ontology.errors import GraphError
 
     state, url = ctx.ensure_object(dict), address(ctx)
-    if existing and "://" not in url and not Path(url).exists():
-        raise GraphError(
-            f"{Path(url).name}: there is no graph here. Load something first, or name another with --graph."
-        )
+    if existing and is_new(ctx):
+        what = "the file is empty" if Path(url).exists() else "there is no graph here"
+        raise GraphError(f"{Path(url).name}: {what}. Load something first, or name another with --graph.")
     if not lasting and is_new(ctx) and Path(url).parent.is_dir():
         scratch = TemporaryDirectory()
         ctx.call_on_close(scratch.cleanup)
@@ -58,8 +57,10 @@ def address(ctx: click.Context) -> str:
 
 
 def is_new(ctx: click.Context) -> bool:
-    """Whether the graph that was named is a file that does not exist yet."""
-    return "://" not in address(ctx) and not Path(address(ctx)).exists()
+    """Whether the graph that was named is a file that does not exist yet, or in which nothing was ever written."""
+    if "://" in (url := address(ctx)):
+        return False
+    return not Path(url).exists() or (Path(url).is_file() and not Path(url).stat().st_size)
 
 
 def output_options(*formats: str) -> Callable[[Any], Any]:

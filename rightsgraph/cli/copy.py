@@ -11,13 +11,21 @@ from rightsgraph.cli.context import open_from
 @click.option(
     "--to", "target", required=True, metavar="URL", help="Where to: a path or neo4j://host[:port][/database]."
 )
+@click.option(
+    "--adopt", is_flag=True, help="Take over a database that neo4j-admin made from `export neo4j-import`."
+)
 @click.pass_context
-def command(ctx: click.Context, target: str) -> None:
+def command(ctx: click.Context, target: str, adopt: bool) -> None:
     """Copy the whole graph, datasets and decisions, to another graph; run it again if it was cut off."""
     from rightsgraph.api import open_graph
-    from rightsgraph.copy_graph import copy, left_in_target
+    from rightsgraph.copy_graph import adopted, copy, left_in_target
 
     source = open_from(ctx)
+    if adopt:
+        said = adopted(source, target, lambda text: click.echo(text, err=True))
+        if said is not None:
+            click.echo(said)
+            return
     with open_graph(target) as other:
         receipts = copy(source, other, lambda name: click.echo(f"copying {name} ...", err=True))
         left = left_in_target(source, other)

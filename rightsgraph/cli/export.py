@@ -43,7 +43,8 @@ def command(ctx: click.Context, format_: str, output: Path | None, around: str |
     """Write the graph for other tools.
 
     FORMAT: jsonl (every statement, exact), turtle, trig, jsonld, nquads (RDF, exact), graphml, gexf (drawing),
-    csv (a folder of tables), csl-json (reference managers), impact-oss, neo4j-import (a folder).
+    csv (a folder of tables), csl-json (reference managers), impact-oss,
+    neo4j-import, neo4j-browser (folders).
     """
     from rightsgraph.ontology.errors import UsageError
     from rightsgraph.reports.exchange.registry import exporter

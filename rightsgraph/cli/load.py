@@ -195,7 +195,7 @@ def _print(receipt: Receipt) -> None:
             told = ", ".join(f"{count:,} {kind}" for kind, count in by_kind.items() if count)
             click.echo(f"  {name}: {told or 'none'}")
     if receipt.joined:
-        click.echo(f"  joined with what other datasets say: {receipt.joined:,} recommendations")
+        click.echo(f"  joined with other rows and datasets: {receipt.joined:,}")
     for line in receipt.completeness():
         click.echo(f"  {line}")
     _print_list("rejected", reject_lines(receipt.rejected), len(receipt.rejected))

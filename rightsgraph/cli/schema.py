@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -34,10 +35,18 @@ def show(format_: str | None, output: Path | None) -> None:
     is_flag=True,
     help="Restore what answers questions from the record, whatever other programs changed.",
 )
+@click.option(
+    "--with-statements/--without-statements",
+    "statements",
+    default=None,
+    help="On a server: write there, too, what each dataset says of each node (DESCRIBED_IN), or no longer.",
+)
 @click.pass_context
-def apply(ctx: click.Context, again: bool) -> None:
+def apply(ctx: click.Context, again: bool, statements: bool | None) -> None:
     """Bring the graph's tables, constraints and indexes up to the ontology."""
     graph = open_from(ctx, existing=False)
+    if statements is not None:
+        _show_statements(graph, wanted=statements)
     wrong = 0
     if again:
         wrong = graph.engine.restore()
@@ -46,6 +55,16 @@ def apply(ctx: click.Context, again: bool) -> None:
     click.echo("The graph's schema is up to date.")
     if wrong:
         click.echo(f"{wrong:,} nodes and relationships were not what the record says, and are again.")
+
+
+def _show_statements(graph: Any, *, wanted: bool) -> None:
+    show = getattr(graph.engine, "show_statements", None)
+    if show is not None:
+        show(wanted=wanted)
+    elif not wanted:
+        from rightsgraph.ontology.errors import UsageError
+
+        raise UsageError("An embedded graph always has DESCRIBED_IN; --without-statements is for servers.")
 
 
 @command.command("document")

@@ -30,7 +30,7 @@ def command(
     from rightsgraph.render.formats import emit_text
 
     graph = open_from(ctx, one_state=True)
-    body = graph.show(id_)
+    body = graph.show(id_).to_json()
     if as_at is not None and body["label"] == "Provision":
         body["wording"] = _wording(graph, body["id"], as_at, lang)
     emit_text(_text(body), sheets.node(body), body, format_, output)

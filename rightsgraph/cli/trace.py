@@ -30,28 +30,30 @@ def command(
 
     ID is a recommendation, law, provision, agency, mandate or measure, by id, alias, number or name.
     """
+    from rightsgraph.queries.paths.hops import in_json
     from rightsgraph.render import sheets
     from rightsgraph.render.formats import emit_text
 
     graph = open_from(ctx, one_state=True)
     day = as_at or graph.as_at
     paths = graph.trace(id_, day, lang=lang)
-    emit_text(_text(paths, day), sheets.paths(paths), paths, format_, output)
+    body = in_json(paths)
+    emit_text(_text(paths, day), sheets.paths(body), body, format_, output)
 
 
 def _text(paths: list[Way], day: str) -> str:
     from rightsgraph.graph.identity.relationships import IMPLIED_NAME
     from rightsgraph.render.tree import tree
 
-    stopped = sum(path[-1]["type"] == "STOPS" for path in paths)
+    stopped = sum(path[-1].type == "STOPS" for path in paths)
     hops = [hop for path in paths for hop in path]
-    said = {name for hop in hops for name in (hop["dataset"] or "").split(";")}
-    said |= {item["dataset"] or "" for hop in hops for item in hop["evidence"]}
+    said = {name for hop in hops for name in (hop.dataset or "").split(";")}
+    said |= {item["dataset"] or "" for hop in hops for item in hop.evidence}
     datasets = sorted(said - {"", IMPLIED_NAME})
     links = {
-        (*sorted((hop["from"]["id"], hop["to"]["id"])), hop["extent"], hop["method"])
+        (*sorted((hop.start.id, hop.to.id)), hop.extent, hop.method)
         for hop in hops
-        if hop["type"] == "IMPLEMENTED_BY"
+        if hop.type == "IMPLEMENTED_BY"
     }
     editorial = sum(link[3] == "editorial" for link in links)
     return (

@@ -27,6 +27,12 @@ _HELP = {"ignore_unknown_options": True, "allow_extra_args": True}
     help="At most so many nodes. Without it an answer is shown whole, the graph and a neighbourhood up to 300.",
 )
 @click.option(
+    "--lang",
+    type=click.Choice(["en", "local", "fr", "es"]),
+    default="en",
+    help="What the page begins with: local names and words, or its own words in French or Spanish.",
+)
+@click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The HTML file."
 )
 @click.pass_context
@@ -37,6 +43,7 @@ def command(
     depth: int,
     as_at: str | None,
     cap: int | None,
+    lang: str,
     output: Path,
 ) -> None:
     """Write an interactive view of an answer, a neighbourhood, or the graph.
@@ -52,7 +59,7 @@ def command(
         raise UsageError(f"{output.name}: a view is a page; let its name end in .html.")
     graph = open_from(ctx, one_state=True)
     given = _parameters(ctx, graph, name, OWN)
-    made = view(graph, name, around=around, depth=depth, as_at=as_at, cap=cap, **given)
+    made = view(graph, name, around=around, depth=depth, as_at=as_at, cap=cap, lang=lang, **given)
     made.save(output)
     picture = made.picture
     of = f" of {picture.total:,}" if picture.capped else ""
@@ -68,7 +75,7 @@ def _parameters(ctx: click.Context, graph: Any, name: str | None, own: dict[str,
     if name is None or (name in own and own[name][1]):
         raise click.NoSuchOption(ctx.args[0], ctx=ctx)
     from rightsgraph.cli.ask import option_of
-    from rightsgraph.views.build import MAIN
+    from rightsgraph.views.over_time import MAIN
 
     query = graph.book.query(MAIN if name == "agency-themes" else "no-law" if name == "gaps" else name)
     reader = click.Command(name, params=[option_of(parameter) for parameter in query.parameters.values()])

@@ -27,7 +27,7 @@ from rightsgraph.ontology.text.folding import nfc
 
 if TYPE_CHECKING:
     from rightsgraph.graph.engine import Engine
-    from rightsgraph.graph.record.upsert import Outcome
+    from rightsgraph.graph.record.outcome import Outcome
     from rightsgraph.graph.record.write import Writing
 
 TABLES = "tables"
@@ -282,3 +282,9 @@ def _account(receipt: Receipt, outcome: Outcome) -> None:
     receipt.relationships = plain_counts(outcome.links)
     receipt.rejected += [{"where": w, "reason": why, "record": body} for w, why, body in outcome.rejected]
     receipt.issues += [{"level": level, "where": w, "message": m} for level, w, m in outcome.issues]
+    receipt.joined += outcome.joined
+    if outcome.joined:
+        named = ", ".join(f"{where} with {first}" for where, first in outcome.joined_rows)
+        more = outcome.joined - len(outcome.joined_rows)
+        message = f"equal rows are one: {named}" + (f" and {more:,} more" if more else "")
+        receipt.issues.append({"level": "info", "where": "joining", "message": message})

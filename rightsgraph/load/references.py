@@ -79,14 +79,15 @@ def look_up(session: Writing, receipt: Receipt) -> None:
         )
         receipt.issues.append({"level": "warning", "where": "references", "message": message})
     receipt.issues += [*_contradictions(session, did), *_shared_ids(session, did)]
-    receipt.joined = session.count(_JOINED, (did,))
+    joined = session.count(_JOINED, (did,))
+    receipt.joined += joined
     said = sum(receipt.nodes.get("Recommendation", {}).get(k, 0) for k in ("created", "updated", "unchanged"))
-    if receipt.joined and said > receipt.joined:
+    if joined and said > joined:
         apart = [name for (name,) in session.db.execute(_APART, (did, _NAMED))]
-        more = f" and {said - receipt.joined - len(apart)} more" if said - receipt.joined > len(apart) else ""
+        more = f" and {said - joined - len(apart)} more" if said - joined > len(apart) else ""
         message = (
-            f"{receipt.joined} recommendations joined with other datasets' statements; "
-            f"{said - receipt.joined} stay apart: {', '.join(apart)}{more}"
+            f"{joined} recommendations joined with other datasets' statements; "
+            f"{said - joined} stay apart: {', '.join(apart)}{more}"
         )
         receipt.issues.append({"level": "info", "where": "joining", "message": message})
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rightsgraph.graph.record.write import Writing
 
 _LARGEST = 8_000_000  # characters of an account worth keeping
-_PARTS = ("read", "nodes", "relationships", "rejected", "issues", "skipped", "complete")
+_PARTS = ("read", "nodes", "relationships", "rejected", "issues", "skipped", "complete", "joined")
 
 
 def signature(

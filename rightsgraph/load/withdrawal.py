@@ -17,7 +17,7 @@ from rightsgraph.ontology.model.records import NodeRecord
 from rightsgraph.ontology.text import folding as text
 
 if TYPE_CHECKING:
-    from rightsgraph.graph.record.upsert import Withdrawn
+    from rightsgraph.graph.record.outcome import Withdrawn
     from rightsgraph.ontology.model.model import Model
 
 _NAMED = 20

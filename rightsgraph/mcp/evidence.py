@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
+
+from rightsgraph.graph.record import evidence_text
 
 if TYPE_CHECKING:
     from rightsgraph.api import Graph
@@ -16,8 +17,8 @@ _LINKS = (
     "ORDER BY start, other, dataset, extent, method"
 )
 _NODES = (
-    "MATCH (n:{label})-[d:DESCRIBED_IN]->(s:Dataset) WHERE n.id IN $ids RETURN n.id AS id, s.id AS dataset, "
-    "d.evidence AS evidence ORDER BY id, dataset"
+    "MATCH (n:{label}) WHERE n.id IN $ids "
+    "RETURN n.id AS id, n.datasets AS datasets, n.evidence AS evidence ORDER BY id"
 )
 _LABELS = {
     "recommendation": ("Recommendation",), "provision": ("Provision", "Law"), "law": ("Law",), "agency": ("Agency",),
@@ -91,18 +92,29 @@ def _nodes(graph: Graph, rows: Rows) -> dict[tuple[str, str], list[dict[str, Any
     found: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     for label in sorted(set(wanted) & set(graph.engine.model.classes) - {"Dataset"}):
         for row in graph.run(_NODES.format(label=label), {"ids": sorted(wanted[label])}).rows:
-            found[label, row["id"]] += _items(row["evidence"], row["id"], row["dataset"], None)
+            found[label, row["id"]] += _node_items(row)
     return found
 
 
 def of_node(graph: Graph, label: str, node_id: str) -> list[dict[str, Any]]:
     """The evidence of one thing."""
     rows = graph.run(_NODES.format(label=label), {"ids": [node_id]}).rows
-    return [item for row in rows for item in _items(row["evidence"], row["id"], row["dataset"], None)]
+    return [item for row in rows for item in _node_items(row)]
 
 
-def _items(raw: str | None, of: str, dataset: str | None, status: str | None) -> list[dict[str, Any]]:
-    listed = json.loads(raw) if raw else []
+def _node_items(row: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What each dataset that describes a node gives, or that it gives nothing."""
+    found: list[dict[str, Any]] = []
+    for dataset in sorted(row["datasets"] or ()):
+        own = [line for line in row["evidence"] or () if evidence_text.read(line)["dataset"] == dataset]
+        found += _items(own, row["id"], dataset, None)
+    return found
+
+
+def _items(
+    lines: Sequence[str] | None, of: str, dataset: str | None, status: str | None
+) -> list[dict[str, Any]]:
+    listed = [evidence_text.read(line) for line in lines or ()]
     parts = ("source", "locator", "quote", "confidence")
     made = [
         {"of": of, **{part: item.get(part) for part in parts}, "dataset": dataset, "status": status}

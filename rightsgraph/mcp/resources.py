@@ -44,7 +44,7 @@ def read(graph: Graph, uri: str) -> dict[str, Any]:
             f"{uri}: there is no such resource. Addresses are {SCHEME}recommendation/ID and {SCHEME}law/ID."
         )
     label, node_id = graph.place(unquote(rest), list(KINDS[kind]))
-    body = dict(graph.show(node_id))
+    body = graph.show(node_id).to_json()
     links = [link for link in body["relationships"] if link["properties"].get("status") != "proposed"]
     body |= {"relationships": links[:_MOST_LINKS], "relationships_count": len(links), "as_at": graph.as_at}
     if label == "Provision":

@@ -129,7 +129,7 @@ def _search(graph: Graph, given: Body) -> Body:
 
 
 def _show(graph: Graph, given: Body) -> Body:
-    body = dict(graph.show(given["reference"]))
+    body = graph.show(given["reference"]).to_json()
     links = body["relationships"]
     if not given.get("include_proposals"):
         links = [link for link in links if link["properties"].get("status") != "proposed"]
@@ -143,7 +143,9 @@ def _show(graph: Graph, given: Body) -> Body:
 
 
 def _trace(graph: Graph, given: Body) -> Body:
-    paths = graph.trace(given["reference"], given.get("as_at"), lang=given.get("lang") or "en")
+    from rightsgraph.queries.paths.hops import in_json
+
+    paths = in_json(graph.trace(given["reference"], given.get("as_at"), lang=given.get("lang") or "en"))
     part, after = page(paths, given)
     return {
         "paths": part,

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from rightsgraph.graph.protocol import AskedGraph
 from rightsgraph.graph.review.settled import settled
 from rightsgraph.graph.search.articles import Articles
 from rightsgraph.ontology.thesaurus import Thesaurus
-from rightsgraph.queries.format.parameters import AskedGraph
 from rightsgraph.suggest.asked import Asked
 from rightsgraph.suggest.candidate import KINDS, Candidate
 from rightsgraph.suggest.decided import Decisions, read_decisions

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from rightsgraph.graph.protocol import AskedGraph
 from rightsgraph.graph.review.settled import Settled
-from rightsgraph.queries.format.parameters import AskedGraph
 from rightsgraph.suggest.experience import Decided
 from rightsgraph.suggest.facts import Facts
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from rightsgraph.graph.protocol import AskedGraph
 from rightsgraph.ontology.ids.states import state_of_law
-from rightsgraph.queries.format.parameters import AskedGraph
 
 OWN = "suggested"  # the dataset of suggestions: never what a suggestion rests on
 

@@ -97,11 +97,9 @@ def test_the_replacements_of_july_2026(viet_nam: Graph) -> None:
 
 def test_an_ended_ministry_is_traced_to_who_took_its_place(viet_nam: Graph) -> None:
     (way,) = [
-        path
-        for path in viet_nam.trace("A/HRC/26/6#143.80", "2025-07-01")
-        if path[-1]["type"] == "SUCCEEDED_BY"
+        path for path in viet_nam.trace("A/HRC/26/6#143.80", "2025-07-01") if path[-1].type == "SUCCEEDED_BY"
     ]
-    assert [hop["to"]["id"] for hop in way][-2:] == ["molisa", "moha"]
-    assert way[-1]["effective_on"] == "2025-03-01"
-    assert "ended on 2025-03-01" in way[-1]["reason"]
-    assert "children" in way[-1]["nearest"]
+    assert [hop.end.id for hop in way][-2:] == ["molisa", "moha"]
+    assert way[-1].effective_on == "2025-03-01"
+    assert "ended on 2025-03-01" in way[-1].reason
+    assert "children" in way[-1].nearest

@@ -6,11 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rightsgraph.graph.cypher_text import tokens
 from rightsgraph.ontology.errors import UnknownName, UsageError
 from rightsgraph.queries.answer import Answer
-from rightsgraph.queries.format.lint import engine_faults
-from rightsgraph.queries.paths import impact_statements
 from rightsgraph.queries.paths.impact import sections
 from tables import exported, fresh, write_folder
 
@@ -160,11 +157,6 @@ def test_wrong_use_is_told(graph: Graph) -> None:
         graph.impact("old", if_ends_on="soon")
     with pytest.raises(UnknownName, match="Did you mean"):
         graph.impact("1/2010/QH9")
-
-
-@pytest.mark.parametrize("name", [name for name in dir(impact_statements) if name.isupper()])
-def test_the_statements_keep_to_what_both_engines_answer_alike(name: str) -> None:
-    assert not list(engine_faults(tokens(getattr(impact_statements, name))))
 
 
 def test_an_unclear_successor_is_not_nothing(tmp_path: Path) -> None:

@@ -28,8 +28,8 @@ def check(seed: int) -> None:
         for day in DAYS:
             rows = graph.ask("who-implements", as_at=day, kind="recommendation,concern").rows
             for recommendation in names:
-                paths = [p for p in graph.trace(recommendation, day) if p[0]["type"] != "IMPLEMENTS"]
-                assert all(one["to"] == other["from"] for path in paths for one, other in pairwise(path))
+                paths = [p for p in graph.trace(recommendation, day) if p[0].type != "IMPLEMENTS"]
+                assert all(one.end == other.start for path in paths for one, other in pairwise(path))
                 own = [row for row in rows if row["recommendation"] == recommendation]
                 for row in own:
                     wanted = {
@@ -42,9 +42,7 @@ def check(seed: int) -> None:
                     (row["provision"], row["agency"]) for row in own if row["agency_status"] == "active"
                 }
                 reached = {
-                    (path[0]["to"]["id"], path[-1]["to"]["id"])
-                    for path in paths
-                    if path[-1]["agency_status"] == "active"
+                    (path[0].end.id, path[-1].end.id) for path in paths if path[-1].agency_status == "active"
                 }
                 assert reached == served, (seed, day, recommendation)
 

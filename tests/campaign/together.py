@@ -1,46 +1,49 @@
-"""Two reviewers, a loader and two readers at work on one graph: every command ends well, nothing is lost, no half answer."""
+"""Reviewers, a loader and readers at work on one graph: every command ends well, nothing is lost, no half answer."""
 
 from __future__ import annotations
 
 import csv
 import json
+import resource
 import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from outcome import Outcome
 from projections import held, rebuilt
 
 from rightsgraph import open_graph
 
-TITLE = "two reviewers, a loader and two readers on one embedded graph"
+TITLE = "two reviewers, a loader and six readers on one embedded graph"
+READERS = 6  # one of them in one long process, by the library
 LAW = "100/2015/QH13"
 PROVISIONS, FED, A_FILE = 40, 60, 20
 FEED = "CCPR/C/VNM/CO/9"
 Row = dict[str, str]
 
 
-def campaign(folder: Path, minutes: float, decisions: int = 0) -> list[str]:
-    """What went wrong within these minutes; 1,000 decisions in three minutes unless said otherwise."""
-    work = Work(folder, minutes * 60, decisions or round(1_000 * minutes / 3))
+def campaign(folder: Path, minutes: float, most: int = 1_000_000, readers: int = READERS) -> Outcome:
+    """What went wrong within these minutes; a thousand decisions in three minutes, but `most`."""
+    work = Work(folder, minutes * 60, min(most, round(1_000 * minutes / 3)))
     work.prepare()
-    at_work = [
-        threading.Thread(target=part)
-        for part in (
-            lambda: work.reviewer(0), lambda: work.reviewer(1), work.loader, work.reader, work.library_reader,
-        )
-    ]  # fmt: skip
+    reviewers = [lambda: work.reviewer(0), lambda: work.reviewer(1)]
+    parts = [*reviewers, work.loader, work.library_reader, *[work.reader] * (readers - 1)]
+    at_work = [threading.Thread(target=part) for part in parts]
     for thread in at_work:
         thread.start()
     for thread in at_work:
         thread.join()
     work.settled()
-    print(
-        f"  {work.commands} commands, {work.decided} decisions, {work.looks} looks of the library", flush=True
-    )
-    return work.faults
+    tried = {
+        "together: commands": work.commands,
+        "together: decisions": work.decided,
+        "together: looks of a long reader": work.looks,
+    }
+    return Outcome(Counter(tried), work.faults, work.slowest, work.largest)
 
 
 class Work:
@@ -52,6 +55,7 @@ class Work:
         self._seconds, self._decisions = seconds, decisions
         self._reviewing = 2  # reviewers that are not done yet
         self.commands = self.decided = self.looks = 0
+        self.slowest = self.largest = 0.0  # seconds, MB
         self.faults: list[str] = []
 
     def prepare(self) -> None:
@@ -83,11 +87,14 @@ class Work:
         """One command as a user gives it; what is wrong with its end is a fault."""
         words = [str(argument) for argument in arguments]
         code = "from rightsgraph.cli import main; main()"
+        started = time.monotonic()
         done = subprocess.run(
             [sys.executable, "-P", "-c", code, *words, "--graph", str(self.graph)],
             capture_output=True, encoding="utf-8", check=False,
         )  # fmt: skip
         self.commands += 1
+        self.slowest = max(self.slowest, time.monotonic() - started)
+        self.largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         if done.returncode or "Traceback" in done.stderr or "could not be" in done.stderr:
             self.faults.append(f"{' '.join(words)[:100]}: exit {done.returncode}, {done.stderr[-300:]}")
         return done.stdout

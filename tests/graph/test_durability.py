@@ -6,6 +6,7 @@ import json
 import os
 import random
 import resource
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -160,6 +161,19 @@ def test_a_full_disk_is_said_in_plain_words(tmp_path: Path, monkeypatch: pytest.
         graph.run("MATCH (n:Law) RETURN n.id AS id ORDER BY id")
     assert "no space is left on the disk. What was loaded is kept" in str(caught.value)
     assert "/x/graph" not in str(caught.value)
+
+
+def test_a_nearly_full_disk_is_not_filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The engine ends the user's process where the disk becomes full while it builds."""
+    with fresh(tmp_path) as graph:
+        monkeypatch.setattr(
+            "shutil.disk_usage", lambda _: shutil._ntuple_diskusage(1 << 30, 1 << 30, 5 << 20)
+        )
+        with pytest.raises(
+            GraphError, match=r"no space is left on the disk \(about 16 MB are needed, 5 MB are free\)"
+        ):
+            graph.run("MATCH (n:Law) RETURN n.id AS id ORDER BY id")
+        assert not list(tmp_path.glob("*.graph.*"))
 
 
 def test_doctor_answers_for_a_file_that_is_damaged_in_the_middle(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def test_a_clause_of_an_unknown_law_makes_stub_and_implied_levels_filled_in_late
     assert found["vnm/100/2015/QH13#art_373__para_1__point_a"] == "described"
     assert found["vnm/100/2015/QH13#art_373__para_1"] == "implied"
     assert not any(node_id.startswith("Penal") for node_id in found)
-    shown = graph.show("pc art. 373(1)(a)")
+    shown = graph.show("pc art. 373(1)(a)").to_json()
     assert shown["properties"]["article"] == "373"
     assert shown["properties"]["law"] == "vnm/100/2015/QH13"
     assert "IMPLEMENTED_BY" in {link["type"] for link in shown["relationships"]}
@@ -122,12 +122,12 @@ def test_four_sources_of_one_recommendation_are_one_node(graph: Graph, tmp_path:
         dataset="matrix",
     )
     assert receipt.joined == 1
-    node = graph.show("uhri:G-1")
+    node = graph.show("uhri:G-1").to_json()
     assert node["id"] == "A/HRC/26/6#143.1"
     assert len(node["statements"]) == 4
     assert node["properties"]["position"] == "noted", "the surer statement wins"
     graph.forget("report")
-    assert graph.show("uhri:G-1")["id"] == "upr/vnm/18#143.1", "the best of what is left"
+    assert graph.show("uhri:G-1").id == "upr/vnm/18#143.1", "the best of what is left"
 
 
 def test_equal_texts_of_two_paragraphs_stay_two(graph: Graph, tmp_path: Path) -> None:
@@ -150,7 +150,7 @@ def test_a_duplicate_id_with_other_values_is_rejected_and_equal_rows_are_one(
     assert [r["where"] for r in receipt.rejected] == ["row 4"]
     assert "row 2" in receipt.rejected[0]["reason"]
     assert "name" in receipt.rejected[0]["reason"]
-    assert {e["source"] for e in graph.show("a")["statements"][0]["evidence"]} == {"one", "two"}
+    assert {e["source"] for e in graph.show("a").statements[0].evidence} == {"one", "two"}
 
 
 def test_values_that_disagree_follow_the_rule(graph: Graph, tmp_path: Path) -> None:
@@ -168,9 +168,9 @@ def test_values_that_disagree_follow_the_rule(graph: Graph, tmp_path: Path) -> N
         {"id": "a", "name": "Alpha", "source": "y", "confidence": "medium"},
         dataset="b",
     )
-    assert graph.show("a")["properties"]["name"] == "Alpha", "the first dataset by name"
+    assert graph.show("a").properties["name"] == "Alpha", "the first dataset by name"
     put(graph, tmp_path, "documents", {"id": "x", "title": "later", "date": "2020-01-01"}, dataset="b")
-    assert graph.show("a")["properties"]["name"] == "Zulu", "the source that is dated later"
+    assert graph.show("a").properties["name"] == "Zulu", "the source that is dated later"
     put(
         graph,
         tmp_path,
@@ -178,10 +178,10 @@ def test_values_that_disagree_follow_the_rule(graph: Graph, tmp_path: Path) -> N
         {"id": "a", "name": "Best", "source": "n", "confidence": "high"},
         dataset="zz",
     )
-    assert graph.show("a")["properties"]["name"] == "Best", "the surer one"
+    assert graph.show("a").properties["name"] == "Best", "the surer one"
     graph.forget("zz")
     graph.forget("b")
-    assert graph.show("a")["properties"]["name"] == "Zulu"
+    assert graph.show("a").properties["name"] == "Zulu"
 
 
 def test_an_unknown_state_name_never_rejects_a_row(graph: Graph, tmp_path: Path) -> None:
@@ -222,7 +222,7 @@ def test_a_stub_counts_as_a_recommendation_until_it_is_described(graph: Graph, t
     assert graph.ask("recommendations", kind="concern").rows == []
     described = {"document": "CAT/C/VNM/CO/1", "paragraph": "15", "kind": "positive aspect", "text": "Good."}
     put(graph, tmp_path, "recommendations", described)
-    assert graph.show(stub)["properties"]["kind"] == "positive aspect"
+    assert graph.show(stub).properties["kind"] == "positive aspect"
     assert graph.ask("recommendations").rows == []
 
 
@@ -263,8 +263,8 @@ def test_part_of_may_name_a_place_in_the_same_law(graph: Graph, tmp_path: Path) 
         "vnm/100/2015/QH13#chp_XIV",
         "vnm/100/2015/QH13#art_10",
     }
-    whole = graph.show("vnm/100/2015/QH13#art_10")["relationships"]
-    assert ("PART_OF", "vnm/100/2015/QH13#chp_XIV") in {(r["type"], r["other"]["id"]) for r in whole}
+    whole = graph.show("vnm/100/2015/QH13#art_10").relationships
+    assert ("PART_OF", "vnm/100/2015/QH13#chp_XIV") in {(r.type, r.other.id) for r in whole}
 
 
 @pytest.mark.parametrize(

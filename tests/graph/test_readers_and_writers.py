@@ -8,4 +8,4 @@ from together import campaign
 
 
 def test_writers_and_readers_do_not_meet(tmp_path: Path) -> None:
-    assert campaign(tmp_path, minutes=0.1, decisions=44) == []
+    assert campaign(tmp_path, minutes=0.2, most=44, readers=2).faults == []

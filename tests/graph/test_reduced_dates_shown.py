@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from reduced_dates import DAYS, NEEDED, full_days, write
+from rightsgraph.queries.paths.hops import in_json
 from rightsgraph.reports.exchange.registry import exporter
 from rightsgraph.reports.exchange.values import Exported
 from rightsgraph.web.app import create_app
@@ -43,7 +44,7 @@ def test_answers(graph: Graph, day: str) -> None:
         rows = graph.ask(name, as_at=day, **NEEDED.get(name, {})).rows
         assert not full_days(json.dumps(rows, default=str), day), name
     for name in SEVEN:
-        assert not full_days(json.dumps(graph.trace(name, day)), day), name
+        assert not full_days(json.dumps(in_json(graph.trace(name, day))), day), name
         if name[0] in "sab":
             assert not full_days(json.dumps(graph.impact(name, as_at=day).rows), day), name
 
@@ -53,12 +54,12 @@ def test_what_differs_and_what_there_is(graph: Graph) -> None:
     nodes = graph.run("MATCH (n) RETURN n.id AS id ORDER BY id").rows
     for row in nodes:
         if row["id"] != "tables":
-            told = {k: v for k, v in graph.show(row["id"]).items() if k != "statements"}
+            told = {k: v for k, v in graph.show(row["id"]).to_json().items() if k != "statements"}
             assert not full_days(json.dumps(told)), row
 
 
 def test_words_of_ends_and_beginnings(graph: Graph) -> None:
-    told = [h for path in graph.trace("A/HRC/99/1#1.1", DAYS[1]) for h in path]
+    told = [h for path in in_json(graph.trace("A/HRC/99/1#1.1", DAYS[1])) for h in path]
     reasons = [f"{h['reason']} {h['nearest'] or ''}" for h in told if h["reason"]]
     assert "1/2000 art. 3 ended with 2025. Replaced by 2/2025, New Act from 2026." in reasons
     assert [(h["effective_on"], h["ends"]) for h in told if h["type"] == "SUCCEEDED_BY"] == [

@@ -60,7 +60,7 @@ def test_a_changed_dataset_is_read_again(graph, read, tmp_path) -> None:
 
     assert len(read) == 3
     assert back.nodes["Law"]["updated"] == 1
-    assert graph.show("vnm/1/2020/QH14")["properties"]["title"] == "Law one"
+    assert graph.show("vnm/1/2020/QH14").properties["title"] == "Law one"
 
 
 def test_a_forgotten_dataset_is_read_again(graph, read, tmp_path) -> None:

@@ -57,8 +57,8 @@ def test_a_state_by_code_and_by_name_is_no_contradiction(tmp_path: Path) -> None
     with fresh(tmp_path / "g") as graph:
         (receipt,) = graph.load(write_csv(tmp_path / "laws.csv", rows))
         assert not receipt.rejected
-        (statement,) = graph.show("grc/4619/2019")["statements"]
-        assert len(statement["evidence"]) == len(rows)
+        (statement,) = graph.show("grc/4619/2019").statements
+        assert len(statement.evidence) == len(rows)
 
 
 def test_another_state_is_a_contradiction(tmp_path: Path) -> None:

@@ -162,7 +162,7 @@ def test_whose_turn_it_is_where_the_reader_may_not_write(
     with open_graph(server.uri) as graph:
         with pytest.raises(NoRightError, match="behind the record"):
             graph.ask("who-implements")
-        assert graph.show("100/2015/QH13")["label"] == "Law"  # of the record, which is whole
+        assert graph.show("100/2015/QH13").label == "Law"  # of the record, which is whole
 
 
 def test_a_reader_waits_for_who_pushes(loaded: Callable[[], Any], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from commands import run
+from rightsgraph.graph.health import examine
 from rightsgraph.reports.exchange.registry import exporter
 from rightsgraph.reports.exchange.sparql import answer
 from rightsgraph.reports.exchange.values import Exported
 from server import PASSWORD, Server
-from tables import example, fresh
+from tables import example, fresh, write_csv
 
 from rightsgraph import open_graph
 from rightsgraph.api import Graph
 
 pytestmark = pytest.mark.neo4j
 NODES = "SELECT label, count(*) FROM node GROUP BY label"
-LINKS = "SELECT type, count(*) FROM (SELECT DISTINCT type, s, e, did, keytext FROM link) GROUP BY type ORDER BY type"
 
 
 @pytest.fixture
@@ -56,47 +54,76 @@ def test_exports_are_equal_and_checks_work(embedded: Graph, empty_neo4j: str, tm
         assert there.json[same] == here.json[same]
 
 
-def test_a_bulk_import_is_whole(embedded: Graph, tmp_path: Path) -> None:
-    """The folder goes through neo4j-admin's import into an empty home, and a server is started on it."""
-    folder = tmp_path / "bulk"
+def country(folder: Path, recommendations: int) -> None:
+    """Tables of made-up recommendations, laws, links and duties."""
+    words = "ensure that nobody is held without a hearing, as said before"
+    laws = range(1, recommendations // 40 + 1)
+    write_csv(folder / "laws.csv", [{"number": f"{n}/2020/QH14", "title": f"Law {n}", "state": "VNM", "kind": "law",
+                                     "in_force_from": "2021-01-01"} for n in laws])  # fmt: skip
+    write_csv(folder / "provisions.csv", [{"law": f"{n}/2020/QH14", "article": str(a), "text": f"{words} {a}"}
+                                          for n in laws for a in range(1, 11)])  # fmt: skip
+    recs = [{"document": f"CAT/C/VNM/CO/{n // 50 + 1}", "paragraph": str(n % 50 + 1), "mechanism": "CAT", "state": "VNM",
+             "text": f'{words}: "{n}",\n{n}', "source": "report", "locator": f"p. {n}"} for n in range(recommendations)]  # fmt: skip
+    write_csv(folder / "recommendations.csv", recs)
+    write_csv(folder / "implementation.csv", [
+        {"recommendation": f"{one['document']}#{one['paragraph']}", "provision": f"{n % len(laws) + 1}/2020/QH14 art. {n % 10 + 1}",
+         "extent": "full", "method": "editorial", "status": "confirmed", "source": "b", "locator": str(n)}
+        for n, one in enumerate(recs)])  # fmt: skip
+    write_csv(folder / "agencies.csv", [{"id": f"a{n}", "name": f"Ministry {n}"} for n in range(10)])
+    write_csv(
+        folder / "mandates.csv",
+        [{"agency": f"a{n % 10}", "role": "lead", "covers": f"{n}/2020/QH14"} for n in laws],
+    )
+
+
+def test_an_imported_database_is_adopted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("NEO4J_USERNAME", "neo4j")
+    monkeypatch.setenv("NEO4J_PASSWORD", PASSWORD)
+    tables, folder, url = tmp_path / "tables", tmp_path / "bulk", str(tmp_path / "rights.db")
+    tables.mkdir()
     folder.mkdir()
-    exporter("neo4j-import").write(whole(embedded), folder)
+    country(tables, 2_000)
+    with open_graph(url) as graph:
+        graph.load(tables, dataset="vnm")
+        exporter("neo4j-import").write(whole(graph), folder)
+        rows = graph.ask("who-implements").rows
+        held = {"nodes": dict(graph.engine.store.db.execute(NODES).fetchall())}
     server = Server()
     try:
-        server._configure()
-        command = server._java("org.neo4j.cli.AdminTool", "database", "import", "full", "neo4j")
-        done = subprocess.run(
-            [*command, "@import-arguments.txt"],
-            cwd=folder,
-            env=os.environ | {"NEO4J_HOME": str(server.home), "NEO4J_CONF": str(server.home / "conf")},
-            capture_output=True,
-            text=True,
-            timeout=300,
-            check=False,
-        )
-        assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+        server.take_in(folder)
         server.start()
-        nodes, links, law = held(server)
+        refused = run("ask", "who-implements", "--graph", server.uri)
+        assert refused.code == 4
+        assert "--adopt" in refused.err
+        done = run("copy", "--to", server.uri, "--adopt", "--graph", url)
+        assert done.code == 0, done.err
+        assert "equal to the record" in done.out
+        with open_graph(server.uri) as graph:
+            assert graph.ask("who-implements").rows == rows
+            facts, found = examine(graph.engine, deep=True)
+            assert not [one for one in found if one.level == "error"], found
+            assert {k: v for k, v in held["nodes"].items() if k != "Dataset"} == facts["nodes"]
+            first = graph.engine.connection.rows("MATCH (n) RETURN labels(n)[0] AS label LIMIT 25")
+            assert not [row for row in first if row["label"].startswith("_")]
+        again = run("copy", "--to", server.uri, "--adopt", "--graph", url)  # adopted already: a copy like any
+        assert again.code == 0, again.err
+        more = tmp_path / "more.csv"
+        write_csv(more, [{"recommendation": "CAT/C/VNM/CO/1#1", "provision": "2/2020/QH14 art. 3", "extent": "full",
+                          "method": "editorial", "status": "confirmed", "source": "b", "locator": "more"}])  # fmt: skip
+        for place in (server.uri, url):
+            done = run("load", str(more), "--graph", place)
+            assert done.code == 0, done.err
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "of another user"))  # who has the journal alone
+        with open_graph(server.uri) as there, open_graph(url) as here:
+            answered = there.ask("who-implements").rows
+            assert answered == here.ask("who-implements").rows
+            assert len(answered) == len(rows) + 1
+            assert whole_text(there) == whole_text(here)
     finally:
         server.remove()
-    db = embedded.engine.store.db
-    stored = dict(db.execute(NODES).fetchall())
-    stored["Dataset"] = 1
-    assert nodes == stored
-    derived = ("DESCRIBED_IN", "ANSWERS_FOR", "EXERCISED_BY", "CHANGED_BY")
-    counts = {t: embedded.run(f"MATCH ()-[r:{t}]->() RETURN count(*) AS n").rows[0]["n"] for t in derived}
-    assert links == dict(db.execute(LINKS).fetchall()) | counts
-    exact = embedded.show("vnm/100/2015/QH13")["properties"]
-    assert law["number"] == exact["number"]
-    assert law["issued_on"].iso_format() == exact["issued_on"]
 
 
-def held(server: Server) -> tuple[dict[str, int], dict[str, int], dict[str, object]]:
-    """Counts of nodes by label and of relationships by type, and one law's values."""
-    from neo4j import GraphDatabase
-
-    with GraphDatabase.driver(server.uri, auth=("neo4j", PASSWORD)) as driver, driver.session() as session:
-        nodes = session.run("MATCH (n) RETURN labels(n)[0], count(*)").values()
-        links = session.run("MATCH ()-[r]->() RETURN type(r), count(*)").values()
-        law = session.run("MATCH (n:Law {id: 'vnm/100/2015/QH13'}) RETURN n").single(strict=True)["n"]
-    return dict(nodes), dict(links), dict(law)
+def whole_text(graph: Graph) -> str:
+    """Every statement."""
+    return "".join(exporter("jsonl").lines(whole(graph)))

@@ -91,3 +91,22 @@ def test_a_load_makes_right_what_was_added(edited: Any, tmp_path: Path) -> None:
         assert (
             graph.ask("who-implements", as_at=ASKED).rows == embedded.ask("who-implements", as_at=ASKED).rows
         )
+
+
+def test_statements_are_pushed_where_they_are_asked_for(edited: Any) -> None:
+    url, rows = edited("RETURN 1")
+    asked = ("--graph", url, "cypher", "MATCH (:Law)-[d:DESCRIBED_IN]->(s:Dataset) RETURN count(d) AS n")
+    refused = run(*asked)
+    assert refused.code == 2
+    assert "--with-statements" in refused.err
+    assert run("--graph", url, "schema", "apply", "--with-statements").code == 0
+    told = run(*asked, "--format", "json")
+    assert told.json["rows"] == [{"n": 3}]
+    with open_graph(url) as graph:
+        assert graph.ask("who-implements", as_at=ASKED).rows == rows
+        assert not [f for f in examine(graph.engine, deep=True)[1] if f.level == "error"]
+    assert run("--graph", url, "schema", "apply", "--without-statements").code == 0
+    assert run(*asked).code == 2
+    with open_graph(url) as graph:
+        assert "DESCRIBED_IN" not in examine(graph.engine)[0]["relationships"]
+        assert graph.ask("who-implements", as_at=ASKED).rows == rows

@@ -13,10 +13,9 @@ from typing import Any
 import pytest
 from filled import article, concept, document, law, recommendation, write_filled
 from rightsgraph.queries.book import Book
-from rightsgraph.queries.format.definitions import expanded
-from rightsgraph.queries.format.filters import fill, ready, used
 from rightsgraph.queries.format.header import Parameter, Query
 from rightsgraph.queries.format.parameters import values_of
+from rightsgraph.queries.format.written import written
 from server_fixtures import wipe
 
 from rightsgraph import open_graph
@@ -72,10 +71,10 @@ FAULTY = """\
 // filter mechanism: coalesce(r.mechanism, '') = $mechanism
 // column recommendation: id | the recommendation
 // identity: recommendation
-// order: identity
 MATCH (r:Recommendation)
 /* where rows */
 RETURN r.id AS recommendation
+ORDER BY recommendation
 """
 
 
@@ -99,20 +98,19 @@ class Plans:
         needed = {p.name: _example(p) for p in query.parameters.values() if p.required}
         for name in sorted({*needed, *(entry.parameter for entry in query.filters)}):
             given = {**needed, name: _example(query.parameters[name])}
-            values = {**values_of(query, self._graph, given), "as_at": DAY}
+            values = values_of(query, self._graph, given)
             for section in query.statements.values():
-                text = expanded(fill(section.text, query.filters, values), query.definitions)
+                text, sent = written(query, section.name, values, DAY)
                 place = (query.name, section.name, name)
-                if name not in used(text) or place[:2] in LOOKED_THROUGH:
+                if not {name, f"p_{name}"} & sent.keys() or place[:2] in LOOKED_THROUGH:
                     continue
                 self.looked_at += 1
-                starts = self._starts(text, values)
+                starts = self._starts(text, sent)
                 if not _from_an_index(starts):
                     yield f"{query.name}, {section.name}, --{name}: starts from {'; '.join(starts)}"
 
-    def _starts(self, text: str, values: Mapping[str, Any]) -> list[str]:
+    def _starts(self, full: str, given: Mapping[str, Any]) -> list[str]:
         """The operators that a plan begins with."""
-        full, given = ready(text, values)
         lengths = sorted((name, len(value)) for name, value in given.items() if isinstance(value, list))
         key = f"{full} {lengths}"  # a plan depends on how many values a list has
         if key not in self._known:

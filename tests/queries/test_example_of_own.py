@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rightsgraph.queries.format.clauses import clauses
+from rightsgraph.graph.cypher_clauses import clauses
 from tables import example
 
 from rightsgraph import open_graph

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from rightsgraph.graph.cypher_clauses import headings
+from rightsgraph.graph.cypher_names import refuse_unknown
 from rightsgraph.ontology.errors import UsageError
-from rightsgraph.queries.format.headings import headings
-from rightsgraph.queries.format.unknown_words import refuse_unknown
 
 
 @pytest.mark.parametrize(

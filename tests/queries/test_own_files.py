@@ -16,12 +16,12 @@ FILE = """\
 // description: One row per law.
 // column law: id | the law
 // identity: law
-// order: identity
 MATCH (l:Law)
 {main}
 RETURN l.id AS law
+ORDER BY law
 
-// section: kinds given one
+// section: picture given one
 MATCH (l:Law) WHERE l.id = $one {kinds}
 RETURN l.id AS law
 """
@@ -39,9 +39,9 @@ def test_a_statement_that_an_engine_refuses_is_named(tmp_path: Path) -> None:
         assert asking(tmp_path, graph).statement("main") == [{"law": "ken/1/2020"}]
         with pytest.raises(QueryFileError) as caught:
             asking(tmp_path, graph, main='WHERE l.id STARTS "x"').statement("main")
-        assert (caught.value.line, Path(caught.value.file).name) == (6, "mine.cypher")
+        assert (caught.value.line, Path(caught.value.file).name) == (5, "mine.cypher")
         assert "Statement `main`: " in str(caught.value)
         with pytest.raises(QueryFileError) as caught:
-            asking(tmp_path, graph, kinds='AND l.id STARTS "x"').statement("kinds", one="a")
+            asking(tmp_path, graph, kinds='AND l.id STARTS "x"').statement("picture", one="a")
         assert caught.value.line == 11
-        assert "Statement `kinds`: " in str(caught.value)
+        assert "Statement `picture`: " in str(caught.value)

@@ -77,7 +77,6 @@ def test_long_lines_are_broken_between_words(tmp_path: Path) -> None:
         ("// kind: statement", "// kind: step", "`kind` is statement or analysis"),
         ("// kind: statement", "// kind: analysis", "gives its `// reason"),
         ("// kind: statement", "// kind: statement\n// reason: none", "gives its `// reason"),
-        ("// identity: law", "// identity: law\n// order: identity", "has no `// order:`"),
         ("ORDER BY law\n", "", "order is not total"),
         ("section: denominator\n", "section: denominator\nMATCH (l:Law) RETURN count(l) AS count\n// section: more\n", "no section `more`"),
         ("/* where laws */\n", "/* where laws */\n" + "WITH l\n" * 40, "40 are allowed"),
@@ -122,3 +121,13 @@ def test_the_command_shows_what_is_asked(tmp_path: Path) -> None:
     assert ':params {number: "1/2020"}' in plain.out
     rows = json.loads(run("queries", "--format", "json", *folder).out)["rows"]
     assert {"name": "laws", "title": "Which laws are there?", "kind": "statement"} in rows
+
+
+def test_one_engine_goes_from_what_was_found() -> None:
+    """Where the step to the duties is optional, LadybugDB goes from the links found; else it reads all duties."""
+    query = Book().query("who-implements")
+    step = "MATCH (p)<-[d:ANSWERS_FOR]-(a:Agency)"
+    whole, _ = Asking(query, None, {}, "2025-07-01").written()  # type: ignore[arg-type]
+    one, _ = Asking(query, None, {"agency": "moh"}, "2025-07-01").written()  # type: ignore[arg-type]
+    assert whole.count(f"OPTIONAL {step}") == 2
+    assert one.count(f"OPTIONAL {step}") == 1

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
 from babel import Locale
+from rightsgraph.ontology.text.catalogue import phrases
 from rightsgraph.reports.document import Block, Note, Report, lines, plain
 from rightsgraph.reports.material import FOREIGN
 from rightsgraph.reports.registry import kinds
@@ -27,9 +26,7 @@ WORD = re.compile(r"(?<![\w/.’'-])[^\W\d_]+(?![\w/’'-])")
 
 @cache
 def own_words(language: str) -> frozenset[str]:
-    text = (files("rightsgraph.reports") / "phrases" / f"{language}.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines())
-    said = " ".join(re.sub(r"\{[\w.]*\}", " ", row["text"]) for row in rows)
+    said = " ".join(re.sub(r"\{[\w.]*\}", " ", text) for text in phrases(language).values())
     states = " ".join(Locale(language).territories.values())
     return frozenset(word.lower() for word in re.findall(r"[^\W\d_]+", f"{said} {states}"))
 

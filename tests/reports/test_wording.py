@@ -8,16 +8,17 @@ from importlib.resources import files
 from string import Formatter
 
 import pytest
+from rightsgraph.ontology.text.catalogue import LANGUAGES, language_of
 from rightsgraph.queries.gap_summary import codes
-from rightsgraph.reports.wording import LANGUAGES, Wording, day_words, language_of
+from rightsgraph.reports.wording import Wording, day_words
 
 FOLDER = files("rightsgraph.reports")
+CATALOGUES = files("rightsgraph.ontology") / "catalogues"
 
 
 def catalogue(language: str) -> list[dict[str, str]]:
-    return list(
-        csv.DictReader((FOLDER / "phrases" / f"{language}.csv").read_text(encoding="utf-8").splitlines())
-    )
+    text = (CATALOGUES / f"{language}.csv").read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
 
 
 ENGLISH = {row["phrase"]: row["text"] for row in catalogue("en")}

@@ -61,7 +61,7 @@ def test_a_corrected_value_outranks_every_dataset_and_is_told(graph: Graph, tmp_
     )
     graph.set_value("55/08", "title", "Penal Code", "translation", "Ana")
     graph.load(tmp_path / "laws.csv", replace=True)
-    shown = graph.show("svn/55/08")
+    shown = graph.show("svn/55/08").to_json()
     assert (shown["properties"]["in_force_from"], shown["properties"]["title"]) == ("2009", "Penal Code")
     by_hand = next(one for one in shown["statements"] if one["dataset"] == "by hand")
     assert "in_force_from set by Ana" in by_hand["properties"]["note"]
@@ -75,7 +75,7 @@ def test_a_corrected_value_outranks_every_dataset_and_is_told(graph: Graph, tmp_
 
 def test_a_value_of_a_thing_with_a_given_id_is_corrected(graph: Graph) -> None:
     assert graph.set_value("moj", "abbreviation", "MOJ", "as it signs", "Ana") == ("moj", "MOJ")
-    assert graph.show("moj")["properties"]["abbreviation"] == "MOJ"
+    assert graph.show("moj").properties["abbreviation"] == "MOJ"
 
 
 def test_each_write_is_taken_back(graph: Graph, tmp_path: Path) -> None:
@@ -94,7 +94,7 @@ def test_each_write_is_taken_back(graph: Graph, tmp_path: Path) -> None:
     while states:
         graph.undo()
         assert exact(graph) == states.pop()
-    assert graph.show("svn/12/2005")["statements"][0]["loaded_from"][0]["where"] == "row 3"
+    assert graph.show("svn/12/2005").statements[0].loaded_from[0].where == "row 3"
 
 
 def test_an_earlier_load_of_the_same_dataset_is_not_taken_back_before_the_later(

@@ -35,38 +35,43 @@ def test_nothing_serious(open_page: Any, small: Picture, scheme: str, size: tupl
     assert serious(opened.page) == []
 
 
+NAMES = ("who-implements", "no-law", "gaps", "agency-themes", "agency-load", "coverage", "communities", "repeated",
+         "single-points-of-failure")  # fmt: skip
+
+
 @pytest.fixture(scope="module")
 def pages(example_graph: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     with open_graph(copy_graph(example_graph, tmp_path_factory.mktemp("axe") / "g")) as graph:
-        names = ("who-implements", "agency-themes", "agency-load", "coverage", "communities")
-        return {name: view(graph, name, as_at="2025-07-01").html for name in names}
+        graph.propose_similar()
+        made = {name: view(graph, name, as_at="2025-07-01").html for name in NAMES}
+        made["timeline"] = view(graph, "timeline", of="66/2011/QH12", as_at="2025-07-01", lang="fr").html
+        made["whole"] = view(graph, as_at="2025-07-01").html
+        return made
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [(1440, 900), (390, 844)], ids=["desk", "phone"])
 @pytest.mark.parametrize(
     ("name", "fragment"),
     [
         ("who-implements", ""),
-        ("who-implements", "#lang=local"),
+        ("who-implements", "#lang=local&sel=CAT%2FC%2FVNM%2FCO%2F1%2313(a)"),
         ("who-implements", "#in.law=%E2%80%A6"),
         ("who-implements", "#f.mechanism=CAT&date=2019-01-01&form=cards"),
-        ("agency-themes", ""),
-        ("agency-load", ""),
-        ("coverage", ""),
-        ("communities", ""),
+        *((name, "") for name in (*NAMES[1:], "timeline", "whole")),
     ],
 )
 def test_nothing_serious_in_any_form(
-    pages: dict[str, str],
-    open_page: Any,
-    name: str,
-    fragment: str,
-    size: tuple[int, int],
-    scheme: str,
+    pages: dict[str, str], open_page: Any, name: str, fragment: str, size: tuple[int, int]
 ) -> None:
-    viewport = {"width": size[0], "height": size[1]}
-    opened = open_page(pages[name], fragment, viewport=viewport, color_scheme=scheme)
+    """Light and dark; on a phone each of its tabs; where there is room the open menu too."""
+    opened = open_page(pages[name], fragment, viewport={"width": size[0], "height": size[1]})
+    for scheme in ("light", "dark"):
+        opened.page.emulate_media(color_scheme=scheme)
+        assert serious(opened.page) == [], scheme
+    if size[0] > 800:
+        opened.page.get_by_test_id("download").locator("summary").click()
+    else:
+        opened.page.locator(".tabs [data-tab=table]").click()
     assert serious(opened.page) == []
 
 

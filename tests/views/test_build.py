@@ -98,11 +98,7 @@ def test_a_neighbourhood_has_what_its_depth_says(graph: Any, depth: int) -> None
     assert "vnm/100/2015/QH13" in shown
     assert (depth == 0) == (len(shown) == 1)
     if depth == 1:
-        linked = {
-            r["other"]["id"]
-            for r in graph.show("100/2015/QH13")["relationships"]
-            if r["type"] != "DESCRIBED_IN"
-        }
+        linked = {r.other.id for r in graph.show("100/2015/QH13").relationships if r.type != "DESCRIBED_IN"}
         assert linked | {"vnm/100/2015/QH13"} == shown
 
 

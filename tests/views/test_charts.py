@@ -59,7 +59,7 @@ def test_the_heat_map_of_gaps(graph: Any) -> None:
     assert chart is not None
     counted = {row["code"]: row["count"] for row in graph.gaps(as_at=DAY).rows}
     title = graph.book.query("no-law").title
-    at = [row["name"] for row in chart["rows"]].index("no law")
+    at = [row["name"] for row in chart["rows"]].index("no-law")
     assert chart["rows"][at]["title"] == title
     assert sum(value for r, _, value, _ in chart["cells"] if r == at) == counted["no-law"]
 
@@ -71,7 +71,7 @@ def test_requests_made_again_stand_in_time(graph: Any, example_copy: Path) -> No
         chart = picture(own, "repeated", as_at=DAY).chart
     assert answer.rows
     assert chart is not None
-    assert {m["id"] for row in chart["rows"] for m in row["marks"]} == {
+    assert {m["id"] for row in chart["items"] for m in row["marks"]} == {
         one for row in answer.rows for one in row["members"].split(";")
     }
 

@@ -117,3 +117,19 @@ def test_a_group_opens_and_the_crumbs_lead_back(pages: dict[str, str], open_page
     assert "in.rec=UPR" in opened.page.url
     assert len(opened.page.evaluate("window.rightsgraph.pairs()")) == pairs, "opened is not filtered"
     assert opened.complaints == []
+
+
+@pytest.mark.parametrize("fragment", ["", "#form=cards"], ids=["streams", "cards"])
+def test_zoomed_to_200_percent_letters_are_larger_and_nothing_is_lost(
+    fragment: str, pages: dict[str, str], open_page: Any
+) -> None:
+    """A browser at 200 % gives the page half as many pixels and draws each twice as large."""
+    name = "who-implements of one document"
+    whole = open_page(pages[name], fragment).page.evaluate("window.rightsgraph.geometry()")
+    zoomed = open_page(pages[name], fragment, viewport={"width": 720, "height": 450}, device_scale_factor=2)
+    found = zoomed.page.evaluate("window.rightsgraph.geometry()")
+    assert faults(found) == []
+    assert found["labels"], "what has room is written"
+    assert min(x["size"] for x in found["labels"]) * 2 > max(x["size"] for x in whole["labels"]) * 1.5
+    assert zoomed.page.evaluate("document.documentElement.scrollWidth") <= 720
+    assert zoomed.page.locator("#picture").bounding_box()["height"] > 200

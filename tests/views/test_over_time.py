@@ -88,7 +88,7 @@ def check_page(graph: Graph, opened: Any, rows: list[PictureRow]) -> None:
         thin = answer.evidence["editorial"] + answer.evidence["suggested"]
         foot = opened.page.locator("#foot").inner_text()
         assert f"{thin} of {sum(answer.evidence.values())} links are editorial" in foot, day
-        assert f"As at {day}" in foot
+        assert f"As at {day}. Datasets: {', '.join(answer.datasets) or 'none'}." in foot
 
 
 @pytest.mark.browser

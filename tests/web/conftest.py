@@ -5,12 +5,16 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from rightsgraph.web.app import create_app
 from starlette.testclient import TestClient
 
 from rightsgraph import open_graph
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 BASE = "http://127.0.0.1:8765"
 TABLES = {
@@ -42,6 +46,26 @@ def graph_file(made: Path, tmp_path: Path) -> Path:
     for part in made.parent.glob("small.db*"):
         shutil.copy(part, tmp_path / part.name)
     return tmp_path / "small.db"
+
+
+@pytest.fixture(params=["embedded", pytest.param("neo4j", marks=pytest.mark.neo4j)])
+def either(request: pytest.FixtureRequest) -> Path | str:
+    """The same small graph on each engine, to be written in."""
+    if request.param == "embedded":
+        return Path(request.getfixturevalue("graph_file"))
+    url = str(request.getfixturevalue("empty_neo4j"))
+    with open_graph(url) as graph:
+        graph.load(request.getfixturevalue("made").parent)
+    return url
+
+
+@pytest.fixture(scope="session")
+def window() -> Iterator[Browser]:
+    """A real Chromium."""
+    from one_playwright import chrome
+
+    with chrome() as started:
+        yield started
 
 
 @pytest.fixture

@@ -1,113 +1,32 @@
-"""The pages in a real browser: a lawyer's way from a dropped file to a decision; nothing foreign, nothing serious."""
+"""Each page in a real browser: nothing foreign, nothing serious, nothing cut; with the keyboard alone; from a disk."""
 
 from __future__ import annotations
 
-import re
-import subprocess
-import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from accessibility import serious
-from one_playwright import chrome
-from playwright.sync_api import Browser, Page
+from browsed import Desk, opened
+from playwright.sync_api import Browser, expect
+
+from rightsgraph import open_graph
 
 pytestmark = pytest.mark.browser
-LAUNCH = "import sys; from rightsgraph.cli import main; sys.exit(main())"
-
-
-@dataclass
-class Desk:
-    """A page of the running program with what it asked for and complained of."""
-
-    page: Page
-    base: str
-    foreign: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
-
-    def go(self, address: str) -> None:
-        self.page.goto(self.base + address)
-
-
-@pytest.fixture
-def address(graph_file: Path) -> Iterator[str]:
-    """The address that the program prints."""
-    command = [sys.executable, "-P", "-c", LAUNCH, "--graph", str(graph_file), "serve", "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=graph_file.parent) as program:
-        try:
-            assert program.stdout is not None
-            said = re.search(r"http://\S+", program.stdout.readline())
-            assert said
-            yield said[0]
-        finally:
-            program.terminate()
-            program.wait(20)
+PAGES = (
+    "/", "/search?q=torture", "/thing/mps", "/thing/CAT/C/VNM/CO/1%2315", "/thing/vnm/100/2015/QH13%23art_373",
+    "/thing/vnm/100/2015/QH13", "/ask", "/ask/who-implements?mechanism=CAT", "/impact?id=mps",
+    "/compare?a=2015-01-01&b=2025-01-01", "/gaps", "/gaps/no-law", "/gaps/no-law?is=none", "/gaps/summary", "/review",
+    "/review/decided", "/resolve", "/load", "/reports", "/requests", "/pictures", "/datasets", "/receipts", "/nothing-here",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
-def window() -> Iterator[Browser]:
-    with chrome() as started:
-        yield started
+def desk_page(window: Browser, made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    from commands import copy_graph
 
-
-@pytest.fixture
-def desk_page(window: Browser, address: str) -> Iterator[Desk]:
-    context = window.new_context(viewport={"width": 1280, "height": 900})
-    base = address.partition("/?")[0]
-    desk = Desk(context.new_page(), base)
-    desk.page.on(
-        "request",
-        lambda r: desk.foreign.append(r.url) if not r.url.startswith((base, "data:", "about:")) else None,
-    )
-    desk.page.on("console", lambda m: desk.complaints.append(m.text) if m.type == "error" else None)
-    desk.page.on("pageerror", lambda e: desk.complaints.append(str(e)))
-    desk.page.goto(address)
-    yield desk
-    context.close()
-
-
-def test_from_a_dropped_file_to_a_decision(desk_page: Desk, tmp_path: Path) -> None:
-    page = desk_page.page
-    table = tmp_path / "agencies.csv"
-    table.write_text("id,name,state\nmoj,Ministry of Justice,VNM\n", encoding="utf-8")
-    desk_page.go("/load")
-    page.set_input_files("input[type=file]", str(table))
-    page.get_by_role("button", name="Try").click()
-    page.get_by_text("Nothing was changed yet").wait_for()
-    page.get_by_role("button", name="Load", exact=True).click()
-    page.get_by_text("Loaded.").wait_for()
-    page.get_by_role("link", name="Search").click()
-    page.get_by_label("Words").fill("justice")
-    page.keyboard.press("Enter")
-    page.get_by_role("link", name="Ministry of Justice").click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Ministry of Justice"
-    # the decision with keys alone: to the card, to its button, done
-    desk_page.go("/review")
-    page.locator("[data-card]").first.wait_for()
-    page.get_by_label("Why").fill("read it")
-    page.keyboard.press("Tab")
-    page.locator("[data-card]").first.focus()
-    page.keyboard.press("j")
-    page.keyboard.press("c")
-    page.keyboard.press("Enter")
-    page.get_by_text("Recorded: confirm").wait_for()
-    desk_page.go("/ask/who-implements?mechanism=CAT")
-    assert page.get_by_text("CAT/C/VNM/CO/1#16").count()
-    assert desk_page.foreign == []
-    assert desk_page.complaints == []
-
-
-def test_a_draft_is_taken_as_a_file(desk_page: Desk) -> None:
-    page = desk_page.page
-    desk_page.go("/reports")
-    page.get_by_role("textbox", name="mechanism").fill("CAT")
-    page.get_by_role("button", name="Draft").click()
-    with page.expect_download() as taken:
-        page.get_by_role("link", name=re.compile("Take the file")).click()
-    assert taken.value.suggested_filename.endswith(".docx")
-    assert desk_page.complaints == []
+    with opened(window, copy_graph(made, tmp_path_factory.mktemp("browsed"))) as desk:
+        yield desk
 
 
 @pytest.mark.parametrize(("width", "scheme", "words"), [(1280, "light", "en"), (390, "dark", "vi")])
@@ -117,8 +36,74 @@ def test_nothing_serious_is_found_and_nothing_is_cut(
     page = desk_page.page
     page.set_viewport_size({"width": width, "height": 844})
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    for path in ("/", "/search?q=torture", "/ask", "/ask/who-implements?mechanism=CAT", "/gaps", "/review", "/load",
-                 "/thing/mps", "/datasets", "/reports", "/resolve", "/receipts"):  # fmt: skip
+    for path in PAGES:
         desk_page.go(f"{path}{'&' if '?' in path else '?'}words={words}")
+        page.wait_for_load_state("networkidle")
+        page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+        page.wait_for_timeout(50)
+        expect(page.locator(".htmx-request")).to_have_count(0, timeout=120_000)
         assert serious(page) == [], path
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    assert desk_page.foreign == []
+    assert [one for one in desk_page.complaints if "404" not in one] == []  # the page that is not there
+
+
+def test_with_the_keyboard_alone(desk_page: Desk) -> None:
+    """Everything that can be clicked is reached by Tab, in the order of reading, and shows that it is."""
+    page = desk_page.page
+    page.set_viewport_size({"width": 1280, "height": 900})
+    for path in ("/", "/search?q=torture", "/thing/mps", "/review", "/load", "/requests"):
+        desk_page.go(path)
+        page.wait_for_load_state("networkidle")
+        wanted = page.evaluate(
+            "[...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary')]"
+            ".filter(e => e.checkVisibility()).length"
+        )
+        seen = 0
+        for _ in range(wanted * 5 + 20):  # a date has parts of its own
+            page.keyboard.press("Tab")
+            at = page.evaluate(
+                "(() => { const e = document.activeElement; if (!e || e === document.body) return 'out';"
+                " if (e.dataset.seen) return ''; e.dataset.seen = '1';"
+                " return e.matches('a[href], button, input, select, summary') ? 'new' : ''; })()"
+            )
+            if at == "out":
+                break
+            seen += at == "new"
+        assert seen >= wanted, path
+    desk_page.go("/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # the way past the navigation
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_the_static_site_of_the_example_opens_from_a_disk(
+    window: Browser, example_graph: Path, tmp_path: Path
+) -> None:
+    from rightsgraph.web.site import write_site
+
+    folder = tmp_path / "site"
+    with open_graph(str(example_graph)) as graph:
+        write_site(graph, folder, "2026-11-22")
+        wanted = graph.gaps("no-law", as_at="2026-11-22").count
+    assert sum(file.stat().st_size for file in folder.iterdir()) < 15_000_000
+    context = window.new_context()
+    page, asked, complaints = context.new_page(), list[str](), list[str]()
+    page.on("request", lambda r: None if r.url.startswith(("file:", "data:")) else asked.append(r.url))
+    page.on("pageerror", lambda e: complaints.append(str(e)))
+    page.goto(f"file://{folder}/index.html")
+    page.get_by_role("link", name="On one page").click()
+    assert page.get_by_text("The gravest").count()
+    assert serious(page) == []
+    page.get_by_role("link", name="Gaps").first.click()
+    page.get_by_role("link", name="no-law").first.click()
+    assert page.locator("tbody tr").count() == wanted
+    page.get_by_role("link", name="Search").click()
+    page.get_by_label("Words").fill("tra tan")
+    page.get_by_label("Words").fill("torture")
+    page.locator("#hits a").first.click()
+    assert page.get_by_role("heading", level=1).inner_text()
+    page.goto(f"file://{folder}/picture.html")
+    page.wait_for_load_state("networkidle")
+    context.close()
+    assert (asked, complaints) == ([], [])

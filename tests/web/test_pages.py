@@ -133,7 +133,7 @@ def test_a_report_is_drafted_shown_and_taken(desk: TestClient) -> None:
 
 
 def test_by_hand_and_back(desk: TestClient, graph_file: Path) -> None:
-    data = {"csrf": csrf(desk), "recommendation": "CAT/C/VNM/CO/1#16", "provision": "100/2015/QH13", "extent": "partial",
+    data = {"csrf": csrf(desk), "of": "CAT/C/VNM/CO/1#16", "provision": "100/2015/QH13", "extent": "partial",
             "source": "a reading", "reviewer": "Lan"}  # fmt: skip
     assert desk.post("/edit/link", data=data, headers=OWN).status_code == 200
     with open_graph(str(graph_file)) as graph:
@@ -141,7 +141,7 @@ def test_by_hand_and_back(desk: TestClient, graph_file: Path) -> None:
         assert [row["provision"] for row in found] == ["vnm/100/2015/QH13"]
     data = {
         "csrf": csrf(desk),
-        "id": "mps",
+        "of": "mps",
         "column": "abbreviation",
         "value": "MPS",
         "why": "as it signs",

@@ -75,7 +75,8 @@ function otherEnd(link, node) {
 }
 
 function nameOf(node) {
-  return (state.lang === "local" && node.name_local) || node.label;
+  const name = (state.lang === "local" && node.name_local) || node.label;
+  return node.cls === "Mandate" ? name.replace(/^[a-z]+/, (role) => t(role)) : name;
 }
 
 function textOf(node) {

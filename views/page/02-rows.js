@@ -1,5 +1,8 @@
 // The answer's rows with their times. On a day D a row stands when since <= D < until: nothing else is worked out here.
 const rows = data.rows ? readRows(data.rows) : null;
+// of any other picture of many things: the main question's rows of its recommendations, for the streams
+const flows = rows || (data.streams ? readRows(data.streams) : null);
+const elsewhere = new Map((data.rows || data.streams || { elsewhere: [] }).elsewhere.map(([i, spans]) => [nodes[i], spans])); // leads out of the picture
 const ROW_FACETS = ["mechanism", "cycle", "position", "theme", "gap"]; // of the recommendation
 const unlinked = data.unlinked.map((id) => byId.get(id));
 let alive = []; // the rows of the day under the filters
@@ -41,15 +44,16 @@ function narrowed(but) {
 }
 
 function everyRecommendation() {
-  return [...new Set([...rows.map((row) => row.r), ...unlinked])];
+  return [...new Set([...flows.map((row) => row.r), ...elsewhere.keys(), ...unlinked])];
 }
 let population = null;
 
 function computeRows() {
-  alive = rows.filter((row) => standsOn(row, state.date) && rowPasses(row));
+  alive = flows.filter((row) => standsOn(row, state.date) && rowPasses(row));
   const linked = new Set(alive.map((row) => row.r));
   population ||= everyRecommendation();
-  bare = narrowed() ? [] : population.filter((r) => !linked.has(r) && passes(r));
+  const leadsOut = (r) => (elsewhere.get(r) || []).some(([since, until]) => since <= state.date && state.date < until);
+  bare = narrowed() ? [] : population.filter((r) => !linked.has(r) && !leadsOut(r) && passes(r));
   countFacets();
 }
 
@@ -65,7 +69,7 @@ const facetCounts = new Map();
 const offered = new Set([...nodes.flatMap((n) => Object.keys(n.facets || {})), "status"]);
 
 function countFacets() {
-  const standing = rows.filter((row) => standsOn(row, state.date));
+  const standing = flows.filter((row) => standsOn(row, state.date));
   const linked = new Set(alive.map((row) => row.r));
   for (const [name] of FACETS) {
     if (!offered.has(name)) continue;

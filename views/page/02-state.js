@@ -14,7 +14,7 @@ function blank() {
     hide: false,
     off: new Set(), // classes switched off
     offTypes: new Set(), // kinds of link switched off
-    lang: "en",
+    lang: data.opens_local ? "local" : "en",
     view: "both",
     folded: new Set(nodes.filter((n) => n.folded)),
     focus: null, // only these nodes
@@ -35,7 +35,7 @@ function encode() {
   if (state.hide) out.set("inforce", "1");
   for (const label of state.off) out.append("off", label);
   for (const type of state.offTypes) out.append("offlink", type);
-  if (state.lang !== "en") out.set("lang", state.lang);
+  if ((state.lang === "local") !== Boolean(data.opens_local)) out.set("lang", state.lang);
   if (state.view !== "both") out.set("view", state.view);
   for (const node of state.folded) if (!node.folded) out.append("fold", node.id);
   for (const node of nodes) if (node.folded && !state.folded.has(node)) out.append("open", node.id);
@@ -61,7 +61,7 @@ function decode(text) {
   state.hide = given.get("inforce") === "1";
   state.off = new Set(given.getAll("off"));
   state.offTypes = new Set(given.getAll("offlink"));
-  if (given.get("lang") === "local") state.lang = "local";
+  if (["en", "local"].includes(given.get("lang"))) state.lang = given.get("lang");
   if (["picture", "table"].includes(given.get("view"))) state.view = given.get("view");
   pick("fold").forEach((n) => state.folded.add(n));
   pick("open").forEach((n) => state.folded.delete(n));
@@ -108,7 +108,7 @@ function travel(by) {
   decode(steps[step]);
   remember("replaceState", steps[step]);
   refresh();
-  say(by < 0 ? "Back" : "Forward");
+  say(by < 0 ? t("Back") : t("Forward"));
 }
 
 window.addEventListener("popstate", (event) => {

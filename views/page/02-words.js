@@ -1,6 +1,7 @@
-// The page's own words in the language chosen; what has no translation stays in English.
+// The page's own words: in the language that it was made in, else in that of the names chosen; what has no translation
+// stays in English.
 function t(english) {
-  return (state.lang === "local" && data.words && data.words[english]) || english;
+  return ((data.language || state.lang === "local") && data.words[english]) || data.english[english] || english;
 }
 
 /** Words with figures put in: `{a} of {b} items`. */
@@ -9,7 +10,19 @@ function tell(english, values) {
 }
 
 function pageLanguage() {
-  return state.lang === "local" && data.words && data.local_language ? data.local_language : "en";
+  return data.language || (state.lang === "local" && Object.keys(data.words).length ? data.local_language : "en");
+}
+
+/** Words with one figure in them: `48 found`, from the table by `{a} found`. */
+function toldText(english) {
+  return english.replace(/^(.*?)(\d+)(.*)$/, (_, before, figure, after) => tell(before + "{a}" + after, { a: figure }));
+}
+
+/** The title in the page's language, with the name of what it is about. */
+function titleNow() {
+  if (!data.about) return t(data.title);
+  const [words, name, local] = data.about;
+  return tell(words, { a: (state.lang === "local" && local) || name });
 }
 
 const fixed = []; // [where it stands, English words]: what the template wrote
@@ -32,10 +45,10 @@ function writeWords() {
 let wordsIn = "en";
 function renderWords() {
   const language = pageLanguage();
+  document.querySelector("h1").textContent = titleNow();
   if (language === wordsIn) return;
   wordsIn = language;
   document.documentElement.lang = language;
   for (const [put, english] of fixed) put(t(english));
-  document.querySelector("h1").textContent = t(data.title);
   rebuildControls();
 }

@@ -78,15 +78,18 @@ function keepFacet(name, values) {
 }
 
 function computeShown() {
-  if (rows) {
-    kept = null;
-    computeRows();
-    showRows();
-    return;
-  }
+  kept = null;
+  if (flows) computeRows();
+  if (rows) showRows();
+  else showThings();
+}
+
+/** Of a picture without rows of its own: each thing by its dates, filters and links; of what is opened, its part. */
+function showThings() {
+  const inside = flows && drilling() ? new Set([...drilled(alive).flatMap((row) => [row.r, row.l, row.p, row.a, row.via]), ...drilledBare(bare)]) : null;
   for (const node of nodes) {
     const timely = !state.hide || phase(node) === "now";
-    const open = !state.folded.has(node) && (!state.focus || state.focus.has(node));
+    const open = inside ? inside.has(node) || (node.missing && node.links.some((l) => inside.has(otherEnd(l, node)))) : !state.folded.has(node) && (!state.focus || state.focus.has(node));
     shown[node.i] = timely && open && !state.off.has(node.cls) ? 1 : 0;
   }
   for (const [name, values] of Object.entries(state.facets)) {
@@ -163,7 +166,7 @@ function expand(node) {
     if (state.focus) state.focus.add(other);
   }
   commit();
-  say("Neighbours of " + nameOf(node) + " are shown");
+  say(tell("Neighbours of {a} are shown", { a: nameOf(node) }));
 }
 
 /** Fold away what hangs on this node alone, and what then hangs on nothing. */
@@ -179,7 +182,7 @@ function collapse(node) {
     }
   }
   commit();
-  say("Neighbours that only " + nameOf(node) + " has are folded away");
+  say(tell("Neighbours that only {a} has are folded away", { a: nameOf(node) }));
 }
 
 function focusOn(node) {

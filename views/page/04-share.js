@@ -18,6 +18,12 @@ function shareOfRows() {
   return [[...once.values()].filter((method) => method !== "document").length, once.size];
 }
 
+/** What the answer of the day rests on; of another picture, what it was made from. */
+function datasetsNow() {
+  if (!rows) return data.datasets;
+  return data.rows.datasets.filter(([, spans]) => spans.some(([since, until]) => since <= state.date && state.date < until)).map(([name]) => name);
+}
+
 /** The whole answer's links on the day, also those that a limit left no place for. */
 function shareOfAnswer() {
   const now = data.rows.shares.filter(([, spans]) => spans.some(([since, until]) => since <= state.date && state.date < until));
@@ -39,6 +45,7 @@ function shareText() {
   if (!data.evidence) return said(left);
   const count = (method) => data.evidence[method] || 0;
   const answer = [count("editorial") + count("suggested"), count("document") + count("editorial") + count("suggested")];
+  if (!answer[1]) return said(left); // the answer counts no links; the picture draws some
   const same = (a, b) => a[0] === b[0] && a[1] === b[1];
   if (same(left, answer)) return said(answer);
   // where the picture does not hold the answer's links one for one (a limit, themes), a part cannot be told from it

@@ -135,7 +135,9 @@ function cardLines(ctx, node, from, at) {
   const room = Math.floor((node.h - 2) / (size * 1.2));
   if (room < 1 || width < size * 3) return { lines: [] };
   const tight = width < size * 11;
-  const name = tight && room < 2 && state.lang !== "local" && node.short ? node.short : nameOf(node);
+  // a recommendation is named by who made it and when, by its paragraph only where nothing else would be told apart
+  const brief = tight && room < 2 && state.lang !== "local" && node.short && (node.cls !== "Recommendation" || width < size * 6);
+  const name = brief ? node.short : nameOf(node);
   const font = "600 " + size.toFixed(2) + "px " + FACE;
   const titled = node.name_starts === undefined ? plain(textOf(node), 20) : "";
   const whole = titled && plain(nameOf(node), 400).includes(": " + titled);

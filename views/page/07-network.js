@@ -21,6 +21,7 @@ function startNetwork() {
   network = new vis.Network($("canvas"), { nodes: new vis.DataSet(own), edges: new vis.DataSet(springs) }, data.options);
   for (const node of nodes) node.v = network.body.nodes[node.id];
   network.on("beforeDrawing", (ctx) => {
+    if (formShown() !== "cards") return; // behind another form nothing is laid out
     scale = network.getScale();
     written = [];
     bareNow = bareSet();
@@ -28,6 +29,7 @@ function startNetwork() {
     drawLinks(ctx);
   });
   network.on("afterDrawing", (ctx) => {
+    if (formShown() !== "cards") return;
     drawCaptions(ctx, false);
     ready();
   });
@@ -110,8 +112,8 @@ function choose(thing, go = true) {
   commit();
   if (thing && go) bring(thing.a ? thing.a : thing);
   if (thing) {
-    say(thing.a ? "Link: " + nameOf(thing.a) + " " + captionOf(thing) + " " + nameOf(thing.b)
-      : (classOf.get(thing.cls) || {}).caption + ": " + nameOf(thing) + ", " + thing.links.length + " links");
+    say(thing.a ? t("Link") + ": " + nameOf(thing.a) + " " + captionOf(thing) + " " + nameOf(thing.b)
+      : t((classOf.get(thing.cls) || { caption: thing.cls }).caption) + ": " + nameOf(thing) + ", " + tell("{a} links", { a: thing.links.length }));
   }
 }
 
@@ -168,9 +170,9 @@ function fit(announce = true) {
   const area = $("canvas").getBoundingClientRect();
   if (!network || !box || !area.width || !area.height) return;
   const wide = (area.width - 12) / (box.right - box.left);
-  const high = (area.height - 12 - crumbRoom()) / (box.bottom - box.top);
+  const high = (area.height - 12) / (box.bottom - box.top);
   const best = Math.min(1, wide, high);
-  network.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 + crumbRoom() / 2 / best }, scale: best, animation: false });
+  network.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }, scale: best, animation: false });
   if (announce) moved = false;
 }
 
@@ -186,7 +188,7 @@ function togglePhysics() {
   $("physics").setAttribute("aria-pressed", String(on));
   network.setOptions({ physics: { enabled: on } });
   if (!on) showCards();
-  say(on ? "The cards move freely" : "The cards stand in reading order");
+  say(on ? t("The cards move freely") : t("The cards stand in reading order"));
 }
 
 /** The address of a card on the screen; in the streams, of the group that holds it. */

@@ -82,7 +82,7 @@ function citation(node) {
   if (!lines.length) return null;
   const box = el("section", {}, el("h3", { text: t("Citation") }));
   for (const line of lines) {
-    const copy = el("button", { type: "button", class: "copy", text: t("Copy citation"), onclick: () => copyText(line, "Citation copied") });
+    const copy = el("button", { type: "button", class: "copy", text: t("Copy citation"), onclick: () => copyText(line, t("Citation copied")) });
     box.append(el("div", { class: "cite" }, words("p", line), copy));
   }
   return box;
@@ -101,7 +101,7 @@ async function copyText(text, done) {
     copied = document.execCommand("copy");
     area.remove();
   }
-  say(copied ? done : "Copying is not allowed here; select the text instead");
+  say(copied ? done : t("Copying is not allowed here; select the text instead"));
 }
 
 function evidenceList(items) {
@@ -143,7 +143,7 @@ function showAll() {
 function setPath(which, node) {
   state[which] = node;
   commit();
-  if (!state.from || !state.to) say("Now choose the other end of the path");
+  if (!state.from || !state.to) say(t("Now choose the other end of the path"));
 }
 
 function neighbours(node) {

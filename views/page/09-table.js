@@ -43,7 +43,7 @@ function renderTable() {
   table.made = 0;
   $("table").className = table.rows;
   $("table").replaceChildren(
-    el("caption", { class: "hidden", text: data.title }), tableHead(columns), el("tbody", {}));
+    el("caption", { class: "hidden", text: titleNow() }), tableHead(columns), el("tbody", {}));
   fill(FIRST);
   later();
   if (table.scrolled) $("scroll").scrollTop = 0; // not asked of the browser otherwise: it would lay the page out twice
@@ -154,7 +154,7 @@ function markRow() {
 }
 
 function startTable() {
-  document.querySelector("[data-rows=streams]").hidden = !rows;
+  document.querySelector("[data-rows=streams]").hidden = !flows;
   document.querySelector("[data-rows=figures]").hidden = !data.chart;
   if (data.chart) table.rows = "figures";
   $("scroll").addEventListener("scroll", (event) => {

@@ -31,6 +31,7 @@ function startLegend() {
     if (perType.has(k.type)) types.append(toggle(state.offTypes, "offTypes", k.type, t(k.caption), perType.get(k.type), stroke(k.color)));
   }
   box.append(classes, types, marks());
+  box.hidden = !box.querySelector("input");
 }
 
 function toggle(_, key, value, caption, count, mark) {
@@ -91,10 +92,11 @@ function startFilters() {
     group.append(list);
     $("filters").append(group);
   }
+  $("filters").hidden = !$("filters").querySelector("details");
   if (wordsIn === "en" && !$("clear").onclick) $("clear").onclick = (() => {
     state.facets = Object.create(null);
     commit();
-    say("Filters cleared");
+    say(t("Filters cleared"));
   });
 }
 
@@ -178,7 +180,7 @@ function dateNote() {
   if (rows) return new Set(alive.map((row) => row.r)).size + " " + t("recommendations with law in force") + ", " + bare.length + " " + t("without") + today;
   if (!changes.length) return t("Nothing here has dates of beginning or end.");
   const count = (which) => nodes.filter((n) => phase(n) === which).length;
-  return count("ended") + " " + t("ended") + ", " + count("not yet") + " " + t("not begun") + (today && " (the answer is of " + data.as_at + ")");
+  return count("ended") + " " + t("ended") + ", " + count("not yet") + " " + t("not begun") + (today && " (" + t("the answer is of") + " " + data.as_at + ")");
 }
 
 // --- search

@@ -7,7 +7,7 @@ function save(name, blob) {
   link.click();
   link.remove();
   setTimeout(() => URL.revokeObjectURL(url), 10000);
-  say(name + " is downloaded");
+  say(tell("{a} is downloaded", { a: name }));
 }
 
 function fileName(suffix) {
@@ -40,7 +40,7 @@ function downloadCsv() {
 function startDownloads() {
   const does = {
     png: downloadPng, svg: downloadSvg, csv: downloadCsv, print: () => window.print(),
-    address: () => copyText(location.href, "Address copied"),
+    address: () => copyText(location.href, t("Address copied")),
   };
   document.querySelectorAll("[data-download]").forEach((button) => button.addEventListener("click", () => {
     $("download").open = false;

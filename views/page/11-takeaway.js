@@ -29,13 +29,13 @@ function takeAway() {
   if (!inner) return null;
   const width = Math.max(900, inner.width + 40);
   const ctx = document.createElement("canvas").getContext("2d");
-  const head = wrap(ctx, data.title, "600 20px " + FACE, width - 40, 3);
+  const head = wrap(ctx, titleNow(), "600 20px " + FACE, width - 40, 3);
   const marks = legendMarks(form, width);
   const foot = wrap(ctx, footText(), "12px " + FACE, width - 40, 6);
   const top = 26 + head.length * 26 + 20;
   const height = top + inner.height + marks.height + foot.length * 17 + 40;
   const svg = svgEl("svg", { xmlns: SVG, viewBox: `0 0 ${width} ${height}`, width, height, "font-family": FACE, lang: pageLanguage() });
-  svg.append(svgEl("title", {}, data.title), svgEl("rect", { width, height, fill: colours.paper }));
+  svg.append(svgEl("title", {}, titleNow()), svgEl("rect", { width, height, fill: colours.paper }));
   head.forEach((line, i) => svg.append(svgEl("text", { x: 20, y: 36 + i * 26, "font-size": 20, "font-weight": 600, fill: colours.ink }, line)));
   svg.append(svgEl("text", { x: 20, y: top - 14, "font-size": 13, fill: colours.soft }, t("As at") + " " + state.date + " · " + $("summary").textContent));
   const body = svgEl("g", { transform: `translate(20 ${top})` });

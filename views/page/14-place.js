@@ -76,7 +76,7 @@ function order(layers) {
 
 /** Rows, widths and gaps: as large as the screen has room for, else in the shape of the screen, to be zoomed. */
 function gridFor(sizes, area) {
-  const [w, h] = [Math.max(320, area.width || 900) - 20, Math.max(240, area.height || 600) - 46 - crumbRoom()];
+  const [w, h] = [Math.max(320, area.width || 900) - 20, Math.max(240, area.height || 600) - 46];
   const least = 26;
   const upright = w < 600;
   const gapOf = (columns) => Math.max(upright ? 34 : 54, Math.min(150, w / (columns * 3.2)));

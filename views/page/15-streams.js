@@ -1,7 +1,6 @@
 // The alluvial picture, as figures: three columns of groups, what flows between them, and what is opened.
 const OTHER = "\u2026"; // in a path: what did not find a place of its own
 const GAP = "\u2205"; // in a path: nothing is there
-const FLOW_LIMIT = 60; // items up to which cards say more than streams
 
 /** What a recommendation is grouped by at a level: what was chosen, then its review, then itself. */
 function recLevels() {
@@ -10,6 +9,9 @@ function recLevels() {
 
 const ofFacet = (node, name) => (node.facets && node.facets[name] && node.facets[name].length ? node.facets[name] : [t("not recorded")]);
 
+/** What the legend switches off is not drawn: agencies, or those of a role. */
+const switchedOff = (row) => state.off.has("Agency") || Boolean(row.duty && state.offTypes.has(row.duty.type));
+
 /** The groups (keys, or nodes where nothing is below) that a row belongs to in a column at a level. */
 const LEVELS = {
   rec: (row, level) => {
@@ -17,7 +19,7 @@ const LEVELS = {
     return name ? ofFacet(row.r, name) : [row.r];
   },
   law: (row, level) => (!row.p ? [GAP] : level === 0 ? [row.l || row.p] : [row.p]),
-  agency: (row, level) => (!row.p ? [] : !row.a ? [GAP] : [level === 0 ? ministryOf(row.a) : row.a]),
+  agency: (row, level) => (!row.p || switchedOff(row) ? [] : !row.a ? [GAP] : [level === 0 ? ministryOf(row.a) : row.a]),
 };
 
 /** The agency at the top of an agency's line: its node where the picture has it, else its name. */
@@ -61,7 +63,7 @@ function ranked(column, level, list) {
 /** How many groups of a column have a place of their own: some forty labels in all, fewer on a low screen. */
 function places() {
   const area = $("streams").getBoundingClientRect();
-  return Math.max(4, Math.min(12, Math.floor((area.height || 500) / 26)));
+  return Math.max(4, Math.min(12, Math.floor((area.height || 500) / 40)));
 }
 
 /** Follow what was opened in a column: the rows inside and the level that is shown. */
@@ -85,13 +87,13 @@ function follow(column, list) {
 
 /** The forms that this picture has, and the one that is shown: cards below some sixty items, else streams. */
 function forms() {
-  return [...(data.chart ? ["chart"] : []), ...(rows ? ["streams"] : []), ...(nodes.length || !data.chart ? ["cards"] : [])];
+  return [...(data.chart ? ["chart"] : []), ...(flows ? ["streams"] : []), ...(nodes.length || !data.chart ? ["cards"] : [])];
 }
 
 function formShown() {
   if (state.form) return state.form;
   if (data.chart) return "chart";
-  if (rows && shown.reduce((sum, one) => sum + one, 0) > FLOW_LIMIT) return "streams";
+  if (flows && shown.reduce((sum, one) => sum + one, 0) > data.cards_at_most) return "streams";
   return "cards";
 }
 
@@ -202,7 +204,7 @@ function openGroup(g) {
 /** The way back: what is opened, column by column. */
 function renderCrumbs() {
   const bar = $("crumbs");
-  bar.hidden = !rows || !drilling();
+  bar.hidden = !flows || !drilling();
   if (bar.hidden) return;
   const parts = [el("button", { type: "button", class: "plain", text: t("All"), onclick: () => { state.drill = noDrill(); commit(); } })];
   for (const column of COLUMN_NAMES) {
@@ -216,7 +218,7 @@ function renderCrumbs() {
 
 /** The line of what is opened stands below the picture, not on it. */
 function crumbRoom() {
-  return rows && drilling() ? 40 : 0;
+  return flows && drilling() ? 40 : 0;
 }
 
 function noDrill() {

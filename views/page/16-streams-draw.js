@@ -27,7 +27,8 @@ function setPlaces(model) {
     else high = s;
   }
   model.unit = low;
-  const x = [6, upright ? model.width * 0.4 : model.width * 0.42, model.width - BAR - 6];
+  const end = model.width - BAR - 6;
+  const x = [6, !model.columns[2].groups.length ? model.width * 0.6 : upright ? model.width * 0.4 : model.width * 0.42, end];
   orderColumns(model);
   model.columns.forEach((column, i) => {
     let y = top;
@@ -134,7 +135,7 @@ function streamsSvg(model, use) {
     svg.classList.add("lighting");
     light.append(...litParts(litBy(model, model.list.filter(chosenRow)), model));
   }
-  model.columns.forEach((column, i) => svg.append(columnHead(model, column, i)));
+  model.columns.forEach((column, i) => { if (column.groups.length) svg.append(columnHead(model, column, i)); });
   for (const column of model.columns) for (const g of column.groups) svg.append(streamGroup(model, g, light, use));
   return svg;
 }

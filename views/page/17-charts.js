@@ -19,13 +19,20 @@ function chartTaken() {
 
 function chartSvg(chart, live) {
   const make = { heat: heatMap, bars, multiples, communities, dots, strip };
-  const parts = make[chart.kind](chart, live);
+  const parts = make[chart.kind](drawnPart(chart), live);
   const note = chartNote(chart);
   const height = Math.max(parts.height + (note ? 26 : 8), live ? 0 : 200);
-  const svg = svgEl("svg", { xmlns: SVG, width: chartSize.width, height, viewBox: `0 0 ${chartSize.width} ${height}`, "font-family": FACE, role: live ? "group" : "img", "aria-label": data.title });
+  const svg = svgEl("svg", { xmlns: SVG, width: chartSize.width, height, viewBox: `0 0 ${chartSize.width} ${height}`, "font-family": FACE, role: live ? "group" : "img", "aria-label": titleNow() });
   svg.append(...parts.marks);
   if (note) svg.append(chartText(8, height - 9, note, { fill: colours.soft }));
   return svg;
+}
+
+/** What has room in the picture; the table has all. */
+function drawnPart(chart) {
+  if (chart.kind !== "heat") return { ...chart, items: chart.items.slice(0, chart.drawn) };
+  const [r, c] = chart.drawn;
+  return { ...chart, rows: chart.rows.slice(0, r), columns: chart.columns.slice(0, c), cells: chart.cells.filter((cell) => cell[0] < r && cell[1] < c) };
 }
 
 /** What is left out and by which measure, and what the figures count. */
@@ -95,7 +102,7 @@ function heatMap(chart, live) {
   });
   for (const [r, c, value, of] of chart.cells) {
     const strong = value / most;
-    const text = (chart.rows[r].title || own(chart.rows[r])) + " × " + own(chart.columns[c]) + ": " + value + (of ? " " + t("of") + " " + of : "") + " " + t(chart.unit);
+    const text = (t(chart.rows[r].title || "") || own(chart.rows[r])) + " × " + own(chart.columns[c]) + ": " + value + (of ? " " + t("of") + " " + of : "") + " " + t(chart.unit);
     const [x, y] = [labels + c * cell, top + r * high];
     marks.push(mark("rect", { x: x + 1, y: y + 1, width: cell - 2, height: high - 2, rx: 3, fill: tone("#0b5fa5"), "fill-opacity": (0.12 + strong * 0.88).toFixed(2) }, text, chart.rows[r].id, live));
     const dark = colours.dark ? strong > 0.55 : strong > 0.4;
@@ -140,9 +147,9 @@ function chartRows() {
   switch (chart.kind) {
     case "heat": return [[t(chart.row_title), t(chart.column_title), t(chart.unit), t("of")], chart.cells.map(([r, c, value, of]) => [own(chart.rows[r]), own(chart.columns[c]), value, of === undefined ? "" : of])];
     case "bars": return [[t("Name"), t(chart.unit), chart.part ? t(chart.part) : t("what"), chart.note ? t(chart.note) : ""], chart.items.map((item) => [own(item), item.value, chart.part ? item.part : t(item.what || ""), chart.note ? item[chart.note] : ""])];
-    case "multiples": return [[t("Name"), ...chart.panels[0].steps.map((step) => t(step.label))], chart.panels.map((panel) => [own(panel), ...panel.steps.map((step) => step.value)])];
+    case "multiples": return [[t("Name"), ...chart.items[0].steps.map((step) => t(step.label))], chart.items.map((panel) => [own(panel), ...panel.steps.map((step) => step.value)])];
     case "communities": return [[t("Community"), t(chart.unit), t("about")], chart.items.map((item) => [item.name, item.value, item.about.map((one) => own(one) + " (" + one.value + ")").join("; ")])];
-    case "dots": return [[t("Request"), t("times asked"), t("when")], chart.rows.map((row) => [row.name, row.marks.length, row.marks.map((one) => one.name.split(":")[0]).join("; ")])];
+    case "dots": return [[t("Request"), t("times asked"), t("when")], chart.items.map((row) => [row.name, row.marks.length, row.marks.map((one) => one.name.split(":")[0]).join("; ")])];
     default: return [[t("Date"), t("what"), t("Name")], chart.items.map((item) => [item.day, t(item.what), item.name])];
   }
 }

@@ -5,10 +5,10 @@ function multiples(chart, live) {
   const across = Math.max(1, Math.min(4, Math.floor(width / 250)));
   const wide = width / across;
   const step = 19;
-  const high = 34 + chart.panels[0].steps.length * step + 12;
-  const label = Math.min(wide * 0.46, 12 + Math.max(...chart.panels[0].steps.map((one) => measured(t(one.label), least))));
+  const high = 34 + chart.items[0].steps.length * step + 12;
+  const label = Math.min(wide * 0.46, 12 + Math.max(...chart.items[0].steps.map((one) => measured(t(one.label), least))));
   const marks = [];
-  chart.panels.forEach((panel, i) => {
+  chart.items.forEach((panel, i) => {
     const [x, y] = [(i % across) * wide + 8, Math.floor(i / across) * high];
     marks.push(chartText(x, y + 20, fitText(panel, wide - 20, 13, 600), { size: 13, "font-weight": 600 }));
     panel.steps.forEach(({ label: name, value }, k) => {
@@ -21,7 +21,7 @@ function multiples(chart, live) {
       marks.push(chartText(x + label + room + 5, at + 12, String(value), { "font-weight": 600 }));
     });
   });
-  return { marks, height: Math.ceil(chart.panels.length / across) * high };
+  return { marks, height: Math.ceil(chart.items.length / across) * high };
 }
 
 /** A map of communities: circles as large as they have recommendations, beside what most of them are about. */
@@ -64,8 +64,8 @@ function yearScale(days, left, right) {
 function dots(chart, live) {
   const { width, least } = chartSize;
   const label = width * 0.48;
-  const { at, ticks } = yearScale(chart.rows.flatMap((row) => row.marks.map((one) => one.day)), label + 12, width - 26);
-  const groups = [...new Set(chart.rows.flatMap((row) => row.marks.map((one) => one.group)))].filter(Boolean).sort();
+  const { at, ticks } = yearScale(chart.items.flatMap((row) => row.marks.map((one) => one.day)), label + 12, width - 26);
+  const groups = [...new Set(chart.items.flatMap((row) => row.marks.map((one) => one.group)))].filter(Boolean).sort();
   const [high, top] = [23, 48];
   const marks = [];
   let x = 8;
@@ -75,9 +75,9 @@ function dots(chart, live) {
   }
   for (const year of ticks) {
     const place = at(year + "-01-01");
-    marks.push(svgEl("path", { d: `M${place.toFixed(1)} ${top - 6}V${top + chart.rows.length * high}`, stroke: colours.line }), chartText(place, top - 10, String(year), { "text-anchor": "middle", fill: colours.soft }));
+    marks.push(svgEl("path", { d: `M${place.toFixed(1)} ${top - 6}V${top + chart.items.length * high}`, stroke: colours.line }), chartText(place, top - 10, String(year), { "text-anchor": "middle", fill: colours.soft }));
   }
-  chart.rows.forEach((row, i) => {
+  chart.items.forEach((row, i) => {
     const y = top + i * high + high / 2;
     marks.push(chartText(8, y + 4, fitText(row, label - 40)), chartText(label - 4, y + 4, row.marks.length + "×", { "text-anchor": "end", "font-weight": 600 }));
     const there = row.marks.filter((one) => one.day).sort((p, q) => (p.day < q.day ? -1 : 1));
@@ -90,7 +90,7 @@ function dots(chart, live) {
       marks.push(mark("circle", { cx: place + k * 5, cy: y, r: 5.5, fill: tone(CHART_COLOURS[groups.indexOf(one.group) % 8]), stroke: colours.paper }, own(one), one.id, live));
     }
   });
-  return { marks, height: top + chart.rows.length * high };
+  return { marks, height: top + chart.items.length * high };
 }
 
 /** Events in the order of time, each on its line beside a rail. */

@@ -29,7 +29,7 @@ function stampOf(flags) {
 let laid = "";
 let lighted = null; // what the streams show as chosen
 function relay() {
-  const now = [formShown(), state.lang, state.by, JSON.stringify(state.drill), stampOf(shown), stampOf(shownLink), rows ? alive.length + "-" + bare.length : state.date].join("|");
+  const now = [formShown(), state.lang, state.by, JSON.stringify(state.drill), stampOf(shown), stampOf(shownLink), flows ? alive.length + "-" + bare.length : "", rows ? "" : state.date].join("|");
   if (now !== laid) {
     moved = false;
     again();
@@ -77,12 +77,13 @@ function renderControls() {
   renderDate();
   renderTimeStrip();
   renderSummary();
+  renderBanner();
   renderFoot();
 }
 
 /** Filters count recommendations at the date and under the other filters; what would leave none is pale. */
 function renderFacetCounts() {
-  if (!rows) return;
+  if (!flows) return;
   document.querySelectorAll("input[data-facet]").forEach((box) => {
     const count = (facetCounts.get(box.dataset.facet) || new Map()).get(box.value) || 0;
     const item = box.closest("li");
@@ -92,7 +93,7 @@ function renderFacetCounts() {
 }
 
 function renderSummary() {
-  if (rows && formShown() === "streams") {
+  if (flows && formShown() === "streams") {
     const linked = new Set(alive.map((row) => row.r)).size;
     $("summary").textContent = [linked + bare.length + " " + t("recommendations"), linked + " " + t("with law in force"), new Set(alive.map((row) => row.l || row.p)).size + " " + t("laws"), new Set(alive.map((row) => row.a).filter(Boolean)).size + " " + t("agencies")].join(" · ");
     $("nothing").hidden = linked + bare.length > 0;
@@ -100,14 +101,14 @@ function renderSummary() {
   }
   const [n, l] = [shown.reduce((s, one) => s + one, 0), shownLink.reduce((s, one) => s + one, 0)];
   if (data.chart && !nodes.length) {
-    $("summary").textContent = data.subtitle || "";
+    $("summary").textContent = toldText(data.subtitle || "");
     $("nothing").hidden = true;
     return;
   }
-  const all = n === nodes.length ? tell("{a} items", { a: n }) : tell("{a} of {b} items", { a: n, b: nodes.length });
-  $("summary").textContent = (rows ? population.length + " " + t("recommendations") + " · " : data.subtitle ? data.subtitle + " · " : "") + all + ", " + tell("{a} links", { a: l });
+  const all = n !== nodes.length ? tell("{a} of {b} items", { a: n, b: nodes.length }) : n === 1 ? t("1 item") : tell("{a} items", { a: n });
+  $("summary").textContent = (rows ? population.length + " " + t("recommendations") + " · " : data.subtitle ? toldText(data.subtitle) + " · " : "") + all + ", " + (l === 1 ? t("1 link") : tell("{a} links", { a: l }));
   $("nothing").hidden = n > 0 || Boolean(data.chart);
-  if (!nodes.length) $("nothing").textContent = "Nothing was found: there is nothing to show for what was asked.";
+  if (!nodes.length) $("nothing").textContent = t("Nothing was found: there is nothing to show for what was asked.");
 }
 
 function renderPath() {
@@ -115,9 +116,9 @@ function renderPath() {
   bar.hidden = !state.from && !state.to;
   if (bar.hidden) return;
   const end = (node) => words("strong", node ? nameOf(node).slice(0, 80) : "…");
-  const found = state.from && state.to ? (pathShown ? onPath.reduce((s, o) => s + o, 0) + " items on the paths" : "no path in what is shown") : "choose the other end";
-  bar.replaceChildren("Path from ", end(state.from), " to ", end(state.to), ": " + found + " ",
-    el("button", { type: "button", class: "plain", text: "Clear", onclick: () => { state.from = state.to = null; commit(); } }));
+  const found = state.from && state.to ? (pathShown ? onPath.reduce((s, o) => s + o, 0) + " " + t("items on the paths") : t("no path in what is shown")) : t("choose the other end");
+  bar.replaceChildren(t("Path from") + " ", end(state.from), " " + t("to") + " ", end(state.to), ": " + found + " ",
+    el("button", { type: "button", class: "plain", text: t("Clear"), onclick: () => { state.from = state.to = null; commit(); } }));
 }
 
 function setView(view) {
@@ -135,7 +136,7 @@ function setLanguage(lang) {
   if ($("languages").hidden) return;
   state.lang = lang;
   commit();
-  say(lang === "local" ? "Local names and texts" : "English names and texts");
+  say(lang === "local" ? t("Local names and texts") : t("English names and texts"));
 }
 
 function narrow() {
@@ -166,19 +167,20 @@ function startChrome() {
     again();
   });
   startForms();
-  if (data.total && data.total > data.shown) {
-    $("banner").hidden = false;
-    $("banner").append(el("strong", { text: tell("Showing {a} of {b}", { a: data.shown.toLocaleString("en"), b: data.total.toLocaleString("en") }) }));
-    if (data.note) $("banner").append(" ", words("span", data.note));
-  } else if (data.note) {
-    $("banner").hidden = false;
-    $("banner").append(words("span", data.note));
-  }
+}
+
+/** What a limit left out, and how to narrow the picture. */
+function renderBanner() {
+  const cut = data.total && data.total > data.shown;
+  $("banner").hidden = !cut && !data.note;
+  const figure = (n) => n.toLocaleString(pageLanguage());
+  const said = cut ? [el("strong", { text: tell("Showing {a} of {b}", { a: figure(data.shown), b: figure(data.total) }) }), " "] : [];
+  $("banner").replaceChildren(...said, ...(data.note ? [words("span", t(data.note))] : []));
 }
 
 /** What every answer ends with, at the date and under the filters. */
 function footText() {
-  const sets = data.datasets.length ? t("Datasets") + ": " + data.datasets.join(", ") + ". " : "";
+  const sets = t("Datasets") + ": " + (datasetsNow().join(", ") || t("none")) + ". ";
   return t("As at") + " " + state.date + ". " + sets + (links.length || data.evidence ? shareText() + ". " : "") + t("This is no legal advice.");
 }
 
@@ -272,7 +274,7 @@ function start() {
   (window.requestIdleCallback || setTimeout)(prepareSearch);
   // for tests and add-ons (docs/views.md)
   window.rightsgraph = {
-    data, state, timings, pairs: () => (rows ? pairs() : pairsOfLinks()), streams: () => flowing,
+    data, state, timings, pairs: () => (flows ? pairs() : pairsOfLinks()), streams: () => flowing,
     get network() { return network; },
     form: formShown,
     shown: () => nodes.filter((n) => shown[n.i]).map((n) => n.id),

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from rightsgraph.api import Graph
 
+_PART = 50
 _ROWS = 500  # of an answer on one page; files have all
 _MAIN = ("who-implements", "recommendations", "laws-of-recommendation")
 
@@ -21,6 +22,8 @@ async def catalogue(asked: Asked) -> Response:
     found = await asked.call(_catalogue)
     if asked.value("format") == "json":
         return JSONResponse(found)
+    if asked.value("format"):
+        return asked.listed(found, "questions")
     return asked.page("questions.html", questions=found)
 
 
@@ -55,6 +58,16 @@ async def ask(asked: Asked) -> Response:
     return asked.page(
         "ask.html", query=query, given=given, needed=needed, answer=answer, rows=rows, most=_ROWS
     )
+
+
+async def part(asked: Asked) -> Response:
+    """An answer as a part of another page: its first rows, and where all of it stands."""
+    name = asked.request.path_params["name"]
+    query = await asked.call(lambda graph: graph.book.query(name))
+    given = {one: asked.value(one) for one in query.parameters if asked.value(one)}
+    answer = await asked.call(_answer, name, given, asked.as_at, asked.lang)
+    whole = f"/ask/{name}"
+    return asked.page("part.html", answer=answer, rows=answer.rows[:_PART], whole=whole, given=given)
 
 
 def _answer(graph: Graph, name: str, given: dict[str, Any], as_at: str, lang: str) -> Answer:
@@ -101,6 +114,7 @@ def _compare(graph: Graph, a: str, b: str, of: str, as_at: str, lang: str, filte
 ROUTES = [
     route("/ask", catalogue),
     route("/ask/{name}", ask),
+    route("/part/ask/{name}", part),
     route("/impact", impact),
     route("/compare", compare),
 ]

@@ -16,6 +16,8 @@ async def datasets(asked: Asked) -> Response:
     found = await asked.call(lambda graph: graph.engine.store.datasets())
     if asked.value("format") == "json":
         return JSONResponse(found)
+    if asked.value("format"):
+        return asked.listed(found, "datasets", ("name", "statements", "links", "sources"))
     return asked.page("datasets.html", datasets=found, said=asked.value("said"))
 
 

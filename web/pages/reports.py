@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import secrets
 from pathlib import Path
@@ -11,17 +12,14 @@ from rightsgraph.web.asked import Asked, route
 from starlette.responses import FileResponse, Response
 
 _FIELDS = (
-    "theme",
-    "group",
-    "sdg",
-    "document",
-    "mechanism",
-    "agency",
-    "article",
-    "cycle",
-    "position",
-    "since",
-)
+    "recommendation", "theme", "group", "sdg", "document", "mechanism", "agency", "article", "cycle", "position", "since",
+    "session", "symbol", "classification",
+)  # fmt: skip
+# what is chosen from few: (option, its values; the first is the usual one)
+_CHOICES = (
+    ("edition", ("final", "working")), ("by", ("", "mechanism", "theme", "agency")), ("notes", ("endnotes", "footnotes")),
+    ("citations", ("un", "oscola")), ("language", ("", "en", "local", "fr", "es")),
+)  # fmt: skip
 _ENDINGS = ("docx", "xlsx", "md")
 _KINDS = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -32,7 +30,18 @@ _KINDS = {
 
 async def choose(asked: Asked) -> Response:
     """The kinds of report, and what each may be narrowed to."""
-    return asked.page("reports.html", kinds=_kinds(), fields=_FIELDS, endings=_ENDINGS, draft=None, said="")
+    if asked.value("format"):
+        return asked.listed([{"kind": name, "title": title} for name, title in _kinds()], "reports")
+    return _page(asked, None, ())
+
+
+def _page(
+    asked: Asked, draft: str | None, made: tuple[str, ...], chosen: dict[str, str] | None = None
+) -> Response:
+    return asked.page(
+        "reports.html", kinds=_kinds(), fields=_FIELDS, choices=_CHOICES, endings=_ENDINGS, draft=draft, made=made,
+        chosen=chosen or {}, said=asked.value("said"),
+    )  # fmt: skip
 
 
 def _kinds() -> list[tuple[str, str]]:
@@ -42,28 +51,37 @@ def _kinds() -> list[tuple[str, str]]:
 
 
 async def draft(asked: Asked) -> Response:
-    """Write the report and show its text; the file is offered below it."""
-    form = await asked.form()
-    kind, ending = str(form.get("kind", "")), str(form.get("ending", "docx"))
+    """Write the report and show its text; the files are offered below it."""
+    form = {name: str(value).strip() for name, value in (await asked.form()).items()}
+    kind, ending = form.get("kind", ""), form.get("ending", "docx")
     if kind not in dict(_kinds()) or ending not in _ENDINGS:
         raise UsageError("Choose a kind of report and a kind of file.")
     name = f"{kind}-{secrets.token_hex(6)}"
     folder = asked.desk.folder / "reports"
     folder.mkdir(exist_ok=True)
-    options: list[str] = []
-    for field in (*_FIELDS, "state"):
-        value = str(form.get(field, "") or (asked.kept.get("state", "") if field == "state" else "")).strip()
-        options += [f"--{field}", value] if value else []
-    options += ["--as-at", asked.as_at, "--lang", asked.lang]
-    for made in dict.fromkeys((ending, "md")):
-        done = await asked.desk.command("report", kind, *options, "-o", str(folder / f"{name}.{made}"))
-        if done.code != 0 and made == ending:
-            raise UsageError(done.said.replace(str(asked.desk.folder), "").strip().removeprefix("Error: "))
+    options = _options(asked, form)
+    files = [
+        str(folder / f"{name}.{made}") for made in dict.fromkeys((ending, "md"))
+    ]  # the second is the preview
+    done, *_ = await asyncio.gather(
+        *(asked.desk.command("report", kind, *options, "-o", file) for file in files)
+    )
+    if done.code != 0:
+        raise UsageError(asked.desk.without_paths(done.said).strip().removeprefix("Error: "))
     text = folder / f"{name}.md"
     shown = text.read_text(encoding="utf-8") if text.is_file() else ""
-    return asked.page(
-        "reports.html", kinds=_kinds(), fields=_FIELDS, endings=_ENDINGS, draft=shown, file=f"{name}.{ending}", said="",
-    )  # fmt: skip
+    wanted = [p.name for p in sorted(folder.glob(f"{name}*")) if p.suffix != ".md" or ending == "md"]
+    return _page(asked, shown, tuple(wanted), form)
+
+
+def _options(asked: Asked, form: dict[str, str]) -> list[str]:
+    given = {name: form.get(name, "") for name in (*_FIELDS, *(name for name, _ in _CHOICES))}
+    given["state"] = form.get("state") or asked.kept.get("state", "")
+    given["lang"] = given.pop("language") or asked.lang
+    if form["kind"] != "annex":
+        given.pop("by")  # only an annex is grouped
+    options = [part for name, value in given.items() if value for part in (f"--{name}", value)]
+    return [*options, "--as-at", asked.as_at]
 
 
 async def take(asked: Asked) -> Response:
@@ -71,7 +89,7 @@ async def take(asked: Asked) -> Response:
     name = asked.request.path_params["name"]
     place: Path = asked.desk.folder / "reports" / name
     ending = name.rpartition(".")[2]
-    if not re.fullmatch(r"[a-z_-]+-[0-9a-f]{12}\.(?:docx|xlsx|md)", name) or not place.is_file():
+    if not re.fullmatch(r"[a-z_-]+-[0-9a-f]{12}(?:-[a-z]+)*\.(?:docx|xlsx|md)", name) or not place.is_file():
         raise UsageError("This draft is no longer here. Make it once more.")
     shown = re.sub(r"-[0-9a-f]{12}", "", name)
     return FileResponse(place, media_type=_KINDS[ending], filename=shown)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rightsgraph.ontology.errors import UsageError
 from rightsgraph.web.asked import Asked, route
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 if TYPE_CHECKING:
     from rightsgraph.api import Graph
@@ -17,8 +17,10 @@ _SHOWN = 300
 async def listed(asked: Asked) -> Response:
     """Every open reference once, those on which most rows hang first."""
     rows = await asked.call(lambda graph: graph.open_references())
-    if asked.value("format") == "json":
-        return JSONResponse({"rows": rows, "count": len(rows)})
+    if asked.value("format"):
+        return asked.listed(
+            rows, "open-references", ("written", "kind", "status", "rows", "where", "candidates")
+        )
     return asked.page("resolve.html", rows=rows[:_SHOWN], count=len(rows), said=asked.value("said"))
 
 
@@ -38,4 +40,25 @@ def _means(graph: Graph, written: str, meant: str, why: str, reviewer: str) -> s
     return graph.means(written, meant, why, reviewer)
 
 
-ROUTES = [route("/resolve", listed), route("/resolve/means", means, "POST")]
+async def no_more(asked: Asked) -> Response:
+    """Take back what words were said to mean, or that two things are one."""
+    form = {name: str(value).strip() for name, value in (await asked.form()).items()}
+    if not form.get("written"):
+        raise UsageError("Write the words whose meaning is taken back.")
+    await asked.call(_no_more, form)
+    return asked.back("/resolve", f"{form['written']}: –")
+
+
+def _no_more(graph: Graph, form: dict[str, str]) -> None:
+    reviewer = form.get("reviewer") or "reviewer"
+    if form.get("other"):
+        graph.apart(form["written"], form["other"], form.get("why", ""), reviewer)
+    else:
+        graph.means_no_more(form["written"], form.get("why", ""), reviewer)
+
+
+ROUTES = [
+    route("/resolve/undo", no_more, "POST"),
+    route("/resolve", listed),
+    route("/resolve/means", means, "POST"),
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rightsgraph.web.asked import Asked, route
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 if TYPE_CHECKING:
     from rightsgraph.graph.review.groups import Group
@@ -24,14 +24,14 @@ async def queue(asked: Asked) -> Response:
     kind = asked.value("kind")
     chosen = [group for group in groups if not kind or group.kind == kind]
     rows = [row for group in chosen for row in group.rows]
-    if asked.value("format") == "json":
-        return JSONResponse({"rows": rows, "count": len(rows)})
+    if asked.value("format"):
+        return asked.listed(rows, "review", ("id", "other", "dataset", "group"))
     page = int(asked.value("page")) if asked.value("page").isdigit() else 1
     shown = chosen[(page - 1) * _PAGE : page * _PAGE]
     return asked.page(
         "review.html", groups=[(group, _members(group)) for group in shown], count=len(rows), grouped=len(chosen),
         page=page, more=len(chosen) > page * _PAGE, kinds=sorted({group.kind for group in groups}), kind=kind,
-        said=asked.value("said"), reviewer=asked.request.cookies.get("reviewer", ""),
+        said=asked.value("said"), reviewer=asked.reviewer,
     )  # fmt: skip
 
 
@@ -107,8 +107,10 @@ def _still_waits(graph: Graph, references: list[str]) -> bool:
 async def decided(asked: Asked) -> Response:
     """Who decided what, when and why; each decision that stands can be taken back."""
     rows = await asked.call(lambda graph: graph.reviewed())
-    if asked.value("format") == "json":
-        return JSONResponse({"rows": rows, "count": len(rows)})
+    if asked.value("format"):
+        return asked.listed(
+            rows, "decisions", ("decided_at", "reviewer", "verdict", "id", "other", "why", "stands")
+        )
     against = asked.value("disagreements") == "yes"
     shown = [row for row in rows if row["disagreement"] or not against]
     return asked.page(

@@ -14,6 +14,14 @@ document.addEventListener("DOMContentLoaded", () => {
       input.files = event.dataTransfer.files;
     });
   }
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    button.addEventListener("click", async () => {
+      const field = document.getElementById(button.dataset.copy);
+      field.select();
+      await navigator.clipboard.writeText(field.value);
+      button.textContent = "✓ " + button.textContent.replace(/^✓ /, "");
+    });
+  }
   const frame = document.querySelector("iframe[data-fit]");
   if (frame) frame.style.height = Math.max(480, window.innerHeight - 220) + "px";
 });

@@ -77,7 +77,7 @@ def node_values(what: Exported, node: shown.Node) -> dict[str, object]:
     """A node's attributes; `label` is what drawing tools write beside it."""
     known = what.model.classes[node.label]
     values = {name: shown.flat(value) for name, value in node.values.items()}
-    values["evidence"] = shown.evidence_words(str(node.values.get("evidence") or ""))
+    values["evidence"] = shown.evidence_words(node.values.get("evidence") or ())
     name = _written(node)
     name = name if len(name) <= 80 else name[:79] + "…"
     return {
@@ -103,7 +103,7 @@ def _written(node: shown.Node) -> str:
 def link_values(link: shown.Link) -> dict[str, object]:
     """A relationship's attributes."""
     values: dict[str, object] = {name: shown.flat(value) for name, value in link.values.items()}
-    values["evidence"] = shown.evidence_words(str(link.values.get("evidence") or ""))
+    values["evidence"] = shown.evidence_words(link.values.get("evidence") or ())
     return {**values, "label": link.type.replace("_", " ").lower(), "type": link.type}
 
 

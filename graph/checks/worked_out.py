@@ -1,0 +1,69 @@
+"""Whether what the record holds beside its statements is what they give: it is worked out anew in a copy and compared."""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from itertools import islice
+from pathlib import Path
+
+from rightsgraph.graph.checks.finding import Finding
+from rightsgraph.graph.derived.anew import derive_anew
+from rightsgraph.graph.identity.merge import merge
+from rightsgraph.graph.identity.relationships import relink
+from rightsgraph.graph.record.store import Store
+from rightsgraph.ontology.model.model import Model
+
+_NAMED = 3  # things that a finding names
+_REMEDY = "Write `rightsgraph export jsonl -o all.jsonl` and load it into a new graph: there everything is worked out anew."
+_PARTS = {
+    "nodes": "SELECT label, id, kind, merged, derived FROM {of}.node ORDER BY label, id",
+    "relationships": "SELECT x.type || ' ' || a.id, b.id, x.did, x.keytext, x.body, x.derived FROM {of}.link x "
+    "JOIN {of}.node a ON a.pk = x.s JOIN {of}.node b ON b.pk = x.e ORDER BY 1, 2, 3, 4",
+    "derived relationships": "SELECT x.type || ' ' || a.id, b.id, x.key, x.body FROM {of}.derived_link x "
+    "JOIN {of}.node a ON a.pk = x.s JOIN {of}.node b ON b.pk = x.e ORDER BY 1, 2, 3",
+}
+
+
+def differences(db: sqlite3.Connection, model: Model) -> list[Finding]:
+    """A finding for nodes, for relationships and for derived ones that are not what the statements give."""
+    with tempfile.TemporaryDirectory(prefix="rightsgraph-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / "anew.db"
+        with (
+            closing(sqlite3.connect(Path(folder) / "as-it-is.db")) as copy,
+            closing(sqlite3.connect(path)) as other,
+        ):
+            db.backup(copy)
+            db.backup(other)
+            other.close()
+            _work_out(path, model)
+            copy.execute("ATTACH ? AS anew", (str(path),))
+            return [finding for part in _PARTS for finding in _told(copy, part)]
+
+
+def _work_out(path: Path, model: Model) -> None:
+    store = Store(path, model)
+    try:
+        with store.writing() as session:
+            session.db.execute("INSERT OR IGNORE INTO dirty_lid SELECT lid FROM link_statement")
+            relink(session.db, session.rev)
+            session.db.execute("INSERT OR IGNORE INTO dirty_node SELECT pk FROM node")
+            merge(session.db, model, session.rev)
+            derive_anew(session.db, model, session.rev)
+            session.changed = session.finished = True
+    finally:
+        store.close()
+
+
+def _told(db: sqlite3.Connection, part: str) -> Iterator[Finding]:
+    rows = f"SELECT * FROM ({_PARTS[part].format(of='main')}) EXCEPT SELECT * FROM ({_PARTS[part].format(of='anew')})"
+    back = f"SELECT * FROM ({_PARTS[part].format(of='anew')}) EXCEPT SELECT * FROM ({_PARTS[part].format(of='main')})"
+    names = list(
+        islice(dict.fromkeys(f"{r[0]} {r[1]}" for query in (rows, back) for r in db.execute(query)), 1_000)
+    )
+    if names:
+        more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+        text = f"Not what the statements give: {', '.join(names[:_NAMED])}{more}."
+        yield Finding("worked out", "error", part, text, _REMEDY)

@@ -1,0 +1,83 @@
+"""A checksum of each statement: damage inside a file that SQLite still reads is noticed by `doctor`.
+
+SQLite's own check sees a broken tree, not a changed word. A checksum a page would need a part of SQLite that Python's
+does not have; one a statement costs four bytes and goes with the statement. A decision's id is one already.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterator
+
+# whoever writes a statement does it by one of these
+INSERT_NODE = (  # its id as a node is its own until its owner is known
+    "INSERT INTO statement (sid, did, label, own, rank, body, origin, owner, suffix, nid, rev, sum) "
+    "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?4,?10, checksum(?3,?4,?5,?6,?7))"
+)
+UPDATE_NODE = (  # body, origin, rank, rev, sid
+    "UPDATE statement SET body = ?1, origin = ?2, rank = ?3, rev = ?4, sum = checksum(label, own, ?3, ?1, ?2) WHERE sid = ?5"
+)
+ORIGIN_OF_NODE = (
+    "UPDATE statement SET origin = ?1, sum = checksum(label, own, rank, body, ?1) WHERE sid = {sid}"
+)
+INSERT_LINK = (
+    "INSERT INTO link_statement (lid, did, type, s, e, keytext, body, origin, rev, sum) "
+    "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9, checksum(?3,?4,?5,?6,?7,?8))"
+)
+UPDATE_LINK = (  # body, origin, rev, lid
+    "UPDATE link_statement SET body = ?1, origin = ?2, rev = ?3, sum = checksum(type, s, e, keytext, ?1, ?2) WHERE lid = ?4"
+)
+ORIGIN_OF_LINK = (
+    "UPDATE link_statement SET origin = ?1, sum = checksum(type, s, e, keytext, body, ?1) WHERE lid = {lid}"
+)
+# what is read for the check may no longer be text
+_STORED = {
+    "statement": "checksum(CAST(label AS BLOB), CAST(own AS BLOB), rank, CAST(body AS BLOB), CAST(origin AS BLOB))",
+    "link_statement": "checksum(CAST(type AS BLOB), s, e, CAST(keytext AS BLOB), CAST(body AS BLOB), CAST(origin AS BLOB))",
+}
+_NAME = {"statement": "label || ' ' || own", "link_statement": "type || ' ' || keytext"}
+
+
+def prepare(db: sqlite3.Connection) -> None:
+    """Make the function known to a connection."""
+    db.create_function("checksum", -1, _checksum, deterministic=True)
+
+
+def _checksum(*values: object) -> int:
+    found = 0
+    for value in values:
+        part = value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
+        found = zlib.crc32(b"\x1f", zlib.crc32(part, found))
+    return found
+
+
+def add_columns(db: sqlite3.Connection) -> None:
+    """A graph made before checksums gets the column; what it said before has none, and is told so."""
+    for table in _STORED:
+        if not _has_column(db, table):
+            db.execute(f"ALTER TABLE {table} ADD COLUMN sum INTEGER")
+
+
+def damaged(db: sqlite3.Connection) -> Iterator[str]:
+    """Names of statements that are not what was written, as far as they can be read."""
+    for table, stored in _STORED.items():
+        if _has_column(db, table):
+            rows = db.execute(
+                f"SELECT CAST({_NAME[table]} AS BLOB) FROM {table} WHERE sum IS NOT NULL AND sum <> {stored}"
+            )
+            yield from (name.decode("utf-8", "replace").strip() for (name,) in rows)
+
+
+def without(db: sqlite3.Connection) -> int:
+    """How many statements were written before there were checksums."""
+    return sum(
+        int(db.execute(f"SELECT count(*) FROM {table} WHERE sum IS NULL").fetchone()[0])
+        if _has_column(db, table)
+        else int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+        for table in _STORED
+    )
+
+
+def _has_column(db: sqlite3.Connection, table: str) -> bool:
+    return any(row[1] == "sum" for row in db.execute(f"PRAGMA table_info({table})"))

@@ -1,0 +1,105 @@
+"""Damage inside a file that SQLite still reads is noticed, and an emptied file is not taken for a new graph."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from commands import run
+from rightsgraph.graph.health import examine
+
+from rightsgraph import open_graph
+
+
+@pytest.fixture
+def path(example_copy: Path) -> Path:
+    with open_graph(example_copy) as graph:
+        rec, provision = (
+            graph.run(
+                "MATCH (r:Recommendation)-[:IMPLEMENTED_BY]->(p:Provision) RETURN r.id AS rec, p.id AS provision ORDER BY rec, provision LIMIT 1"
+            )
+            .rows[0]
+            .values()
+        )
+        graph.decide("confirm", [rec, provision], "read", "a lawyer")
+    return example_copy
+
+
+def change(path: Path, statement: str) -> None:
+    with closing(sqlite3.connect(path)) as db:
+        changed = db.execute(statement).rowcount
+        db.commit()
+    assert changed == 1
+
+
+def errors(path: Path, *, deep: bool = False) -> list[str]:
+    with open_graph(path) as graph:
+        return [
+            f"{f.rule} {f.id}: {f.message}" for f in examine(graph.engine, deep=deep)[1] if f.level == "error"
+        ]
+
+
+def test_whole(path: Path) -> None:
+    assert errors(path, deep=True) == []
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        "UPDATE statement SET body = replace(body, 'Penal', 'Renal') WHERE sid = "
+        "(SELECT sid FROM statement WHERE instr(body, 'Penal') LIMIT 1)",
+        "UPDATE statement SET own = own || 'x' WHERE sid = (SELECT max(sid) FROM statement)",
+        "UPDATE statement SET origin = '[]' WHERE sid = 1",
+        "UPDATE link_statement SET e = e + 2 WHERE lid = 1",
+        "UPDATE link_statement SET body = CAST(x'7bff' AS TEXT) WHERE lid = 1",
+        "UPDATE decision SET verdict = 'reject'",
+        "UPDATE decision SET sides = 'nothing'",
+    ],
+)
+def test_what_was_said_is_what_was_written(path: Path, changed: str) -> None:
+    change(path, changed)
+    found = errors(path)
+    assert len(found) == 1
+    assert "is not what was written" in found[0]
+
+
+@pytest.mark.parametrize(
+    ("changed", "part"),
+    [
+        ("UPDATE node SET merged = replace(merged, '2018-01-01', '2019-01-01') WHERE pk = "
+         "(SELECT pk FROM node WHERE label = 'Law' AND merged LIKE '%2018-01-01%' LIMIT 1)", "nodes"),
+        ("UPDATE link SET body = replace(body, 'partial', 'full') WHERE link = "
+         "(SELECT link FROM link WHERE type = 'IMPLEMENTED_BY' AND body LIKE '%partial%' LIMIT 1)", "relationships"),
+        ("DELETE FROM derived_link WHERE link = (SELECT min(link) FROM derived_link)", "derived relationships"),
+    ],
+)  # fmt: skip
+def test_what_is_worked_out_is_compared_with_what_was_said(path: Path, changed: str, part: str) -> None:
+    change(path, changed)
+    assert [line for line in errors(path, deep=True) if line.startswith(f"worked out {part}: ")]
+
+
+def test_a_graph_made_before_checksums(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as db:
+        for table in ("statement", "link_statement"):
+            db.execute(f"ALTER TABLE {table} DROP COLUMN sum")
+        said = db.execute("SELECT (SELECT count(*) FROM statement) + (SELECT count(*) FROM link_statement)")
+        written = said.fetchone()[0]
+    with open_graph(path) as graph:
+        facts, findings = examine(graph.engine)
+        assert facts["statements_without_checksum"] == written
+        assert not [finding for finding in findings if finding.level == "error"]
+
+
+def test_an_emptied_file_is_not_a_new_graph(path: Path, tmp_path: Path) -> None:
+    with open_graph(path) as graph:
+        graph.ask("recommendations")
+    path.write_bytes(b"")
+    table = tmp_path / "states.csv"
+    table.write_text("id,name\nVNM,Viet Nam\n", encoding="utf-8")
+    for words in (("ask", "recommendations"), ("load", table)):
+        done = run(*words, "--graph", path)
+        assert done.code == 4
+        assert "is empty" in done.err
+        assert path.read_bytes() == b""
