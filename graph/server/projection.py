@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import Any
 
+from rightsgraph.graph.cypher_text import refuse_halves
 from rightsgraph.graph.protocol import Progress, Result, StoreView
 from rightsgraph.graph.server import census as neo4j_census
 from rightsgraph.graph.server import lease as neo4j_lease
@@ -46,11 +47,14 @@ class Neo4jProjection:
         with neo4j_lease.take(self.connection, self._say) as lease:
             self.push(store, lease, progress)
 
-    def run(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
-        """Answer a read-only query; a cluster's followers may answer it."""
+    def run(
+        self, query: str, parameters: Mapping[str, Any] | None = None, seconds: float | None = None
+    ) -> Result:
+        """Answer a read-only query, within so many seconds; a cluster's followers may answer it."""
+        refuse_halves(query, parameters or {})
 
         def work(to: Any) -> Result:
-            result = to.run(query, dict(parameters or {}))
+            result = to.run(_limited(query, seconds, to), dict(parameters or {}))
             columns = list(result.keys())
             with uncollected():
                 return Result(columns, [_row(columns, record) for record in result])
@@ -171,3 +175,10 @@ def _row(columns: list[str], record: tuple[Any, ...]) -> dict[str, Any]:
         if type(value) not in PLAIN:
             row[name] = plain(value)
     return row
+
+
+def _limited(query: str, seconds: float | None, to: Any) -> Any:
+    """The query with its limit, where it is asked by itself: a transaction around it has its own."""
+    from neo4j import Query, Session
+
+    return Query(query, timeout=seconds) if seconds and isinstance(to, Session) else query
