@@ -28,6 +28,7 @@ from rightsgraph.graph.server import meta as neo4j_meta
 from rightsgraph.graph.server import schema as neo4j_schema
 from rightsgraph.graph.server.driver import Connection, connect
 from rightsgraph.graph.server.projection import Neo4jProjection
+from rightsgraph.graph.server.pushed import pushed
 from rightsgraph.graph.server.values import dates_of, with_dates
 from rightsgraph.graph.server.writer import ROWS
 from rightsgraph.ontology.model.model import model
@@ -119,7 +120,7 @@ def node(label: str, id_: str, **properties: Any) -> NodeState:
     common = {
         "record": "described",
         "datasets": ["bench"],
-        "evidence": '[{"source": "bench", "locator": "p. 1"}]',
+        "evidence": ["bench, p. 1 [dataset bench]"],
     }
     return NodeState(label, id_, {"id": id_, **properties, **common}, digest(id_))
 
@@ -132,7 +133,7 @@ def link(
         **more,
         "dataset": "bench",
         "sources": ["bench"],
-        "evidence": '[{"source": "bench"}]',
+        "evidence": ["bench"],
         "decided": False,
     }
     return LinkState(type_, start_label, start, end_label, end, key, values, digest(start + end + key))
@@ -145,16 +146,17 @@ def digest(text: str) -> str:
 
 def bare(connection: Connection, rows: StoreView) -> float:
     """Seconds of the bare driver: UNWIND MERGE, its rows made before the clock starts."""
-    dates = dates_of(model())
+    shown = pushed(model(), statements=False)
+    dates = dates_of(shown)
     nodes: list[tuple[str, list[dict[str, Any]]]] = []
-    for label in model().classes:
+    for label in shown.classes:
         made = []
         for one in rows.nodes(label):
             values = {**with_dates(one.properties, dates[label], one.id), "id": one.id, "_hash": one.hash}
             made.append({"id": one.id, "p": values})
         nodes.append((f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n = row.p", made))
     links: list[tuple[str, list[dict[str, Any]]]] = []
-    for known in model().relationships.values():
+    for known in shown.relationships.values():
         for a, b in known.pairs:
             made = []
             for state in rows.links(known.type, a, b):
@@ -178,11 +180,11 @@ def bare(connection: Connection, rows: StoreView) -> float:
 
 
 def emptied(connection: Connection) -> None:
-    """Delete all data; constraints and indexes stay, as both sides need them."""
+    """Delete all data; constraints and indexes stay, as both sides need them (the one of words comes last)."""
     with connection.driver.session(database=connection.address.database) as session:
         session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS").consume()
     neo4j_meta.ensure(connection, model())
-    neo4j_schema.apply(connection, model())
+    neo4j_schema.apply(connection, pushed(model(), statements=False), empty=True)
 
 
 def ours(connection: Connection, rows: Rows) -> float:
@@ -310,9 +312,10 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - begun
 
 
-def tables(folder: Path, scale: float) -> None:
-    """The tables of a country, as CSV."""
+def tables(folder: Path, scale: float, of_law: float = 1.0) -> None:
+    """The tables of a country, as CSV; `of_law` times as many provisions as usual."""
     recs, provisions, links = (int(number * scale) for number in (RECOMMENDATIONS, PROVISIONS, LINKS))
+    provisions = int(provisions * of_law)
     laws = max(1, provisions // 100)
     write(
         folder / "laws.csv",

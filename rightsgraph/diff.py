@@ -22,8 +22,8 @@ def are_graphs(one: str, other: str) -> bool:
 
 def diff_graphs(one: Graph, other: Graph, day: str, filters: dict[str, Any], lang: str = "en") -> Answer:
     """The same recommendations in two graphs."""
-    from rightsgraph.queries.analysis.difference import answer, same
-    from rightsgraph.queries.analysis.difference_sides import side
+    from rightsgraph.difference import answer, same
+    from rightsgraph.difference_sides import side
 
     before, after = (side(graph, day, filters, lang) for graph in (one, other))
     names = [Path(graph.url).name if "://" not in graph.url else graph.url for graph in (one, other)]
@@ -38,22 +38,22 @@ def diff_graphs(one: Graph, other: Graph, day: str, filters: dict[str, Any], lan
 
 def diff(graph: Graph, one: str, other: str, day: str, filters: dict[str, Any], lang: str = "en") -> Answer:
     """Two days, documents or cycles of one graph."""
-    from rightsgraph.queries.analysis import difference
-    from rightsgraph.queries.analysis.difference_sides import side
+    from rightsgraph.difference import answer, days, documents
+    from rightsgraph.difference_sides import side
 
     dates = [_date(one), _date(other)]
     if all(dates):
         first, last = sorted(str(d) for d in dates)
         before, after = (side(graph, d, filters, lang).until(last) for d in (first, last))
-        rows, title = difference.days(graph, before, after), f"What changed from {first} to {last}?"
+        rows, title = days(graph, before, after), f"What changed from {first} to {last}?"
     elif any(dates):
         raise UsageError(f"{one} and {other}: name two days, two documents, two cycles or two graphs.")
     else:
         chosen = _chosen(graph, one, other)
         before, after = (side(graph, day, {**filters, **c}, lang) for c in chosen)
-        rows = difference.documents(graph, before, after)
+        rows = documents(graph, before, after)
         title = f"What is asked in {one} and in {other}, and what became of it?"
-    return difference.answer(rows, title, {"a": one, "b": other, **filters}, before, after)
+    return answer(rows, title, {"a": one, "b": other, **filters}, before, after)
 
 
 def _date(text: str) -> str | None:

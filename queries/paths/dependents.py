@@ -52,6 +52,14 @@ class Case:
         self.datasets.update(row["dataset"] for row in rows if row.get("dataset"))
         return [self._called(row) for row in rows] if self.lang == "local" else rows
 
+    def things(self, statement: str) -> dict[str, Rows]:
+        """What rests on the node by one kind of relationship, each with all that it rests on; not what has ended before."""
+        found: dict[str, Rows] = defaultdict(list)
+        for row in self.ask(statement, self.scope):
+            if not self.over(row.get("over_on")):
+                found[row["id"]].append(row)
+        return found
+
     @staticmethod
     def _called(row: dict[str, Any]) -> dict[str, Any]:
         """A row with names, titles and texts in the State's own language, where there are any."""

@@ -113,30 +113,23 @@ def _agencies(case: Case, agencies: AgencySide) -> Rows:
 
 def _things(case: Case) -> Rows:
     """Measures and programmes that it carries out: left to those who carry them out beside it or in its place."""
-    found: dict[tuple[str, str], dict[str, Any]] = {}
-    kinds = (("measure", "assigned", "other-assigned"), ("programme", "run", "other-run"))
-    for what, statement, further in kinds:
-        rows = [row for row in case.ask(statement, case.scope) if not case.over(row.get("over_on"))]
-        heirs: dict[str, set[tuple[str, str]]] = defaultdict(set)
-        others: dict[str, set[tuple[str, str]]] = defaultdict(set)
-        for row in case.ask(further, {row["id"] for row in rows}):
-            into = heirs if row["place"] in case.scope else others
-            into[row["id"]] |= {(s.agency, s.status) for s in case.standings.standing(row["place"])}
-        for row in rows:
-            instead = {pair for pair in heirs[row["id"]] if pair[1] in (ACTIVE, UNCLEAR)}
-            left = others[row["id"]] | instead
-            clear = {agency for agency, status in left if status == ACTIVE}
-            unclear = {agency for agency, status in left if status == UNCLEAR}
-            thing = found.setdefault((what, row["id"]), {
-                "what": what,
-                "id": row["id"],
-                "name": row["name"],
-                "how": [],
-                "rests_on": [],
-                "left": OTHER if clear else UNCLEAR if unclear else NOTHING,
-                "other_basis": sorted(clear or unclear),
-                "replaced_by": sorted({agency for agency, _ in instead}),
-            })  # fmt: skip
-            thing["how"].append(row["role"] or "takes part")
-            thing["rests_on"].append(row["place"])
-    return list(found.values())
+    kinds = (("measure", "assigned"), ("programme", "run"))
+    return [_thing(case, what, rows) for what, statement in kinds for rows in case.things(statement).values()]
+
+
+def _thing(case: Case, what: str, rows: Rows) -> dict[str, Any]:
+    own = [row for row in rows if row["place"] in case.scope]
+    others = {row["place"] for row in rows} - case.scope
+    heirs = {s for row in own for s in case.standings.standing(row["place"]) if s.status in (ACTIVE, UNCLEAR)}
+    left = heirs | {s for place in others for s in case.standings.standing(place)}
+    clear, unclear = ({s.agency for s in left if s.status == status} for status in (ACTIVE, UNCLEAR))
+    return {
+        "what": what,
+        "id": rows[0]["id"],
+        "name": rows[0]["name"],
+        "how": [row["role"] or "takes part" for row in own],
+        "rests_on": [row["place"] for row in own],
+        "left": OTHER if clear else UNCLEAR if unclear else NOTHING,
+        "other_basis": sorted(clear or unclear),
+        "replaced_by": sorted({s.agency for s in heirs}),
+    }

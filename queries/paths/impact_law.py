@@ -138,35 +138,26 @@ def _agencies(case: Case, mandates: set[str], lost: set[str]) -> Rows:
 
 def _things(case: Case) -> Rows:
     kinds = (
-        ("measure", "under it", "under", "other-under"),
-        ("measure", "is to change it", "changes", None),
-        ("programme", "established by it", "established", "other-established"),
-        ("law", "details it", "detailing", "other-detailed"),
+        ("measure", "under it", "under"),
+        ("measure", "is to change it", "changes"),
+        ("programme", "established by it", "established"),
+        ("law", "details it", "detailing"),
     )
     found: dict[tuple[str, str], dict[str, Any]] = {}
-    for what, how, statement, further in kinds:
-        rows = case.ask(statement, case.scope)
-        others: dict[str, set[str]] = defaultdict(set)
-        for row in case.ask(further, {row["id"] for row in rows}) if further else []:
-            others[row["id"]] |= _standing(case, [row]) - case.scope
-        for row in rows:
-            if case.over(row.get("over_on")):
-                continue
-            thing = found.setdefault(
-                (what, row["id"]),
-                {
-                    "what": what,
-                    "id": row["id"],
-                    "name": row["name"],
-                    "how": [],
-                    "rests_on": [],
-                    "other_basis": [],
-                    "left": NOTHING,
-                },
-            )
+    for what, how, statement in kinds:
+        for name, rows in case.things(statement).items():
+            empty = {
+                "what": what,
+                "id": name,
+                "name": rows[0]["name"],
+                "how": [],
+                "rests_on": [],
+                "other_basis": [],
+            }
+            thing = found.setdefault((what, name), empty)
             thing["how"].append(how)
-            thing["rests_on"].append(row["place"])
-            thing["other_basis"] += others[row["id"]]
+            thing["rests_on"] += {row["place"] for row in rows} & case.scope
+            thing["other_basis"] += _standing(case, rows) - case.scope
             thing["left"] = OTHER if thing["other_basis"] else NOTHING
             thing["replaced_by"] = sorted(case.replacing(thing["rests_on"]))
     return list(found.values())

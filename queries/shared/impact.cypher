@@ -77,52 +77,38 @@ RETURN DISTINCT m.id AS mandate, a.id AS agency, m.begins AS begins_on, m.`ends`
 ORDER BY mandate, agency
 
 // section: under
-MATCH (m:Measure)-[:UNDER]->(p:Provision|Law) WHERE p.id IN $ids
-RETURN DISTINCT m.id AS id, m.title AS name, p.id AS place ORDER BY id, place
-
-// section: other-under
-MATCH (m:Measure)-[:UNDER]->(p:Provision|Law) WHERE m.id IN $ids
-RETURN DISTINCT m.id AS id, p.id AS place, p.begins AS begins_on, p.`ends` AS ends_on, p.described AS described
+MATCH (m:Measure)-[:UNDER]->(x:Provision|Law) WHERE x.id IN $ids WITH DISTINCT m
+MATCH (m)-[:UNDER]->(p:Provision|Law)
+RETURN DISTINCT m.id AS id, m.title AS name, p.id AS place, p.begins AS begins_on, p.`ends` AS ends_on, p.described AS described
 ORDER BY id, place
 
 // section: changes
 MATCH (m:Measure)-[:CHANGES]->(p:Provision|Law) WHERE p.id IN $ids
-RETURN DISTINCT m.id AS id, m.title AS name, p.id AS place ORDER BY id, place
+RETURN DISTINCT m.id AS id, m.title AS name, p.id AS place, p.begins AS begins_on, p.`ends` AS ends_on, p.described AS described
+ORDER BY id, place
 
 // section: assigned
-MATCH (m:Measure)-[x:ASSIGNED_TO]->(a:Agency) WHERE a.id IN $ids
-RETURN DISTINCT m.id AS id, m.title AS name, a.id AS place, x.role AS role ORDER BY id, place, role
-
-// section: other-assigned
-MATCH (m:Measure)-[x:ASSIGNED_TO]->(a:Agency) WHERE m.id IN $ids
-RETURN DISTINCT m.id AS id, a.id AS place ORDER BY id, place
+MATCH (m:Measure)-[:ASSIGNED_TO]->(x:Agency) WHERE x.id IN $ids WITH DISTINCT m
+MATCH (m)-[t:ASSIGNED_TO]->(a:Agency)
+RETURN DISTINCT m.id AS id, m.title AS name, a.id AS place, t.role AS role ORDER BY id, place, role
 
 // section: established
-MATCH (p:Programme)-[:ESTABLISHED_BY]->(l:Law) WHERE l.id IN $ids
-RETURN DISTINCT p.id AS id, p.name AS name, p.ends_on AS over_on, l.id AS place ORDER BY id, place
-
-// section: other-established
-MATCH (p:Programme)-[:ESTABLISHED_BY]->(l:Law) WHERE p.id IN $ids
-RETURN DISTINCT p.id AS id, l.id AS place, l.begins AS begins_on, l.`ends` AS ends_on, l.described AS described
+MATCH (e:Programme)-[:ESTABLISHED_BY]->(x:Law) WHERE x.id IN $ids WITH DISTINCT e
+MATCH (e)-[:ESTABLISHED_BY]->(p:Law)
+RETURN DISTINCT e.id AS id, e.name AS name, e.ends_on AS over_on, p.id AS place, p.begins AS begins_on, p.`ends` AS ends_on, p.described AS described
 ORDER BY id, place
 
 // section: run
-MATCH (p:Programme)-[x:RUN_BY]->(a:Agency) WHERE a.id IN $ids
-RETURN DISTINCT p.id AS id, p.name AS name, p.ends_on AS over_on, a.id AS place, x.role AS role
+MATCH (e:Programme)-[:RUN_BY]->(x:Agency) WHERE x.id IN $ids WITH DISTINCT e
+MATCH (e)-[t:RUN_BY]->(a:Agency)
+RETURN DISTINCT e.id AS id, e.name AS name, e.ends_on AS over_on, a.id AS place, t.role AS role
 ORDER BY id, place, role
 
-// section: other-run
-MATCH (p:Programme)-[:RUN_BY]->(a:Agency) WHERE p.id IN $ids RETURN DISTINCT p.id AS id, a.id AS place
-ORDER BY id, place
-
 // section: detailing
-MATCH (d:Law)-[:DETAILS]->(l:Law) WHERE l.id IN $ids
-RETURN DISTINCT d.id AS id, d.title AS name, d.title_local AS name_local, d.`ends` AS over_on, l.id AS place
-ORDER BY id, place
-
-// section: other-detailed
-MATCH (d:Law)-[:DETAILS]->(l:Law) WHERE d.id IN $ids
-RETURN DISTINCT d.id AS id, l.id AS place, l.begins AS begins_on, l.`ends` AS ends_on, l.described AS described
+MATCH (d:Law)-[:DETAILS]->(x:Law) WHERE x.id IN $ids WITH DISTINCT d
+MATCH (d)-[:DETAILS]->(p:Law)
+RETURN DISTINCT d.id AS id, d.title AS name, d.title_local AS name_local, d.`ends` AS over_on,
+       p.id AS place, p.begins AS begins_on, p.`ends` AS ends_on, p.described AS described
 ORDER BY id, place
 
 // section: amending

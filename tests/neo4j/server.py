@@ -74,6 +74,18 @@ class Server:
         self._wait()
         return self
 
+    def take_in(self, folder: Path, seconds: float = 600) -> None:
+        """Make its database, which must not be there yet, of a folder of `export neo4j-import`, by neo4j-admin."""
+        self._configure()
+        command = self._java("org.neo4j.cli.AdminTool", "database", "import", "full", "neo4j")
+        where = os.environ | {"NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}
+        done = subprocess.run(
+            [*command, "@import-arguments.txt"],
+            cwd=folder, env=where, capture_output=True, text=True, timeout=seconds, check=False,
+        )  # fmt: skip
+        if done.returncode:
+            raise RuntimeError(f"neo4j-admin could not import:\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
+
     def stop(self) -> None:
         """Shut it down in good order; its databases once closed, it is not waited for to close its connections (10 s)."""
         log = self.home / "logs" / "debug.log"

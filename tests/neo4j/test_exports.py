@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -56,24 +54,6 @@ def test_exports_are_equal_and_checks_work(embedded: Graph, empty_neo4j: str, tm
         assert there.json[same] == here.json[same]
 
 
-def imported(folder: Path) -> Server:
-    """A server on a database that neo4j-admin made of the folder's files."""
-    server = Server()
-    server._configure()
-    command = server._java("org.neo4j.cli.AdminTool", "database", "import", "full", "neo4j")
-    done = subprocess.run(
-        [*command, "@import-arguments.txt"],
-        cwd=folder,
-        env=os.environ | {"NEO4J_HOME": str(server.home), "NEO4J_CONF": str(server.home / "conf")},
-        capture_output=True,
-        text=True,
-        timeout=600,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
-    return server.start()
-
-
 def country(folder: Path, recommendations: int) -> None:
     """Tables of made-up recommendations, laws, links and duties."""
     words = "ensure that nobody is held without a hearing, as said before"
@@ -109,8 +89,10 @@ def test_an_imported_database_is_adopted(tmp_path: Path, monkeypatch: pytest.Mon
         exporter("neo4j-import").write(whole(graph), folder)
         rows = graph.ask("who-implements").rows
         held = {"nodes": dict(graph.engine.store.db.execute(NODES).fetchall())}
-    server = imported(folder)
+    server = Server()
     try:
+        server.take_in(folder)
+        server.start()
         refused = run("ask", "who-implements", "--graph", server.uri)
         assert refused.code == 4
         assert "--adopt" in refused.err

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from rightsgraph.difference_sides import ALIKE, Rows, Side
 from rightsgraph.graph.protocol import AskedGraph
-from rightsgraph.queries.analysis.difference_sides import ALIKE, Rows, Side
 from rightsgraph.queries.answer import Answer, count_methods
 from rightsgraph.queries.order import natural, sort_rows
 
