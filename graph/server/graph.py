@@ -17,7 +17,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
-from rightsgraph.graph import query_limit
 from rightsgraph.graph.checks.finding import Finding
 from rightsgraph.graph.protocol import Progress, Result
 from rightsgraph.graph.record import change_log
@@ -79,16 +78,12 @@ class ServerEngine:
             self._catch_up(self._meta())
         return self._mirror.store
 
-    def run(
-        self, query: str, parameters: Mapping[str, Any] | None = None, seconds: float | None = None
-    ) -> Result:
-        """Answer a read-only Cypher query, within so many seconds; the graph is brought up to date first if a push was
-        cut off.
-        """
+    def run(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
+        """Answer a read-only Cypher query; the graph is brought up to date first if a push was cut off."""
         for tried in range(1, TRIES + 1):
             try:
                 with self.reading(asking=True, alone=tried == TRIES):
-                    return self.projection.run(query, parameters, seconds)
+                    return self.projection.run(query, parameters)
             except ChangedMeanwhileError:
                 if tried == TRIES or self._mirror.store.being_read:
                     raise
@@ -98,7 +93,8 @@ class ServerEngine:
         """Answer a user's own Cypher; the server refuses a write."""
         if STATEMENTS in query:
             refuse_unpushed(statements=self._meta().statements)
-        return self.run(query, parameters, query_limit.seconds())
+        with self.projection.limited():
+            return self.run(query, parameters)
 
     @contextmanager
     def reading(self, *, asking: bool = False, alone: bool = False) -> Iterator[None]:
