@@ -27,6 +27,11 @@ def chart_of(cards: Cards, answer: Answer, cap: int | None) -> Chart | None:
     return make(cards, answer, cap) if make and answer.rows else None
 
 
+def has_form(question: str) -> bool:
+    """Whether the answer of a question has a chart."""
+    return question in _CHARTS
+
+
 def heat(
     rows: Sequence[Row], columns: Sequence[Row], cells: Iterable[Sequence[Any]], unit: str, **more: Any
 ) -> Chart:

@@ -32,6 +32,8 @@ def measure(size: Size) -> dict[str, Any]:
         graph = Path(place) / "graph.db"
         first, again, compared, one = loaded_apart(graph, folder, folder, other, small)
         megabytes = graph.stat().st_size / 1e6
+        projection = sum(file.stat().st_size for file in _projections(graph)) / 1e6
+        given = sum(file.stat().st_size for file in folder.iterdir()) / 1e6
     return {
         "rows read": first["read"],
         "first load with the projection, s": first["seconds"],
@@ -44,8 +46,16 @@ def measure(size: Size) -> dict[str, Any]:
             one["seconds"] / first["seconds"], 3
         ),
         "memory at the peak, MB": first["peak_mb"],
+        "input, MB": round(given, 1),
         "the record on disk, MB": round(megabytes, 1),
+        "the record / input": round(megabytes / given, 2),
+        "record and projection / input": round((megabytes + projection) / given, 2),
     }
+
+
+def _projections(graph: Path) -> list[Path]:
+    """The files beside the record that answer Cypher."""
+    return [file for file in graph.parent.glob(f"{graph.name}.graph.*") if file.is_file()]
 
 
 def write_one(folder: Path) -> None:

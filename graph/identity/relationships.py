@@ -40,10 +40,14 @@ def relink(db: sqlite3.Connection, rev: int) -> None:
         "INSERT OR IGNORE INTO dirty_link SELECT l.link FROM dirty_lid d CROSS JOIN link_statement l ON l.lid = d.lid "
         "WHERE l.link IS NOT NULL"
     )
-    db.execute("UPDATE link_statement SET link = NULL WHERE lid IN (SELECT lid FROM dirty_lid)")
     db.execute(
-        "INSERT OR IGNORE INTO link (type, s, e, did, keytext) SELECT type, s, e, did, keytext FROM placed "
-        "WHERE s IS NOT NULL AND e IS NOT NULL"
+        "UPDATE link_statement SET link = NULL WHERE link IS NOT NULL AND lid IN (SELECT lid FROM dirty_lid)"
+    )
+    # by far the most have one statement, whose values are theirs: written at once, they need not be written again
+    db.execute(
+        "INSERT OR IGNORE INTO link (type, s, e, did, keytext, body, rev) SELECT p.type, p.s, p.e, p.did, p.keytext, "
+        "l.body, ? FROM placed p CROSS JOIN link_statement l ON l.lid = p.lid WHERE p.s IS NOT NULL AND p.e IS NOT NULL",
+        (rev,),
     )
     db.execute(
         "UPDATE link_statement SET link = (SELECT k.link FROM placed p CROSS JOIN link k ON k.s = p.s AND k.type = p.type "
@@ -82,6 +86,10 @@ def _drop_empty(db: sqlite3.Connection, rev: int) -> None:
 
 def drop_links(db: sqlite3.Connection, where: str, rev: int) -> None:
     """Take relationships away and leave word for engines that hold them."""
+    db.execute("DELETE FROM leaving_link")
+    if db.execute(f"INSERT INTO leaving_link SELECT link FROM link WHERE {where}").rowcount < 1:
+        return
+    where = "link.link IN (SELECT link FROM leaving_link)"
     db.execute(
         "INSERT INTO gone (rev, label, id, type, end_label, end_id, key) "
         "SELECT ?, a.label, a.id, link.type, b.label, b.id, "
@@ -99,19 +107,21 @@ def drop_links(db: sqlite3.Connection, where: str, rev: int) -> None:
 
 def _fill(db: sqlite3.Connection, rev: int) -> None:
     """Values and evidence of each dirty relationship."""
-    single = (
-        "(SELECT count(*) FROM link_statement x WHERE x.link = link.link) = 1 "
-        "AND NOT EXISTS (SELECT 1 FROM verdict v WHERE v.type = link.type AND v.s = link.s AND v.e = link.e)"
+    db.execute("DELETE FROM several_link")
+    db.execute(
+        f"INSERT INTO several_link SELECT k.link FROM dirty_link d CROSS JOIN link k ON k.link = d.link AND k.did <> {IMPLIED} "
+        "WHERE (SELECT count(*) FROM link_statement x WHERE x.link = k.link) <> 1 "
+        "OR EXISTS (SELECT 1 FROM verdict v WHERE v.type = k.type AND v.s = k.s AND v.e = k.e)"
     )
     db.execute(
         f"UPDATE link SET rev = ?, body = (SELECT x.body FROM link_statement x WHERE x.link = link.link) "
-        f"WHERE link IN (SELECT link FROM dirty_link) AND did <> {IMPLIED} AND {single} "
+        f"WHERE link IN (SELECT link FROM dirty_link) AND did <> {IMPLIED} "
+        "AND link NOT IN (SELECT link FROM several_link) "
         "AND body <> (SELECT x.body FROM link_statement x WHERE x.link = link.link)",
         (rev,),
     )
     rows = db.execute(
-        f"SELECT link, type, s, e, body FROM link WHERE link IN (SELECT link FROM dirty_link) AND did <> {IMPLIED} "
-        f"AND NOT ({single})"
+        "SELECT k.link, k.type, k.s, k.e, k.body FROM several_link m CROSS JOIN link k ON k.link = m.link"
     ).fetchall()
     for link, type_, start, end, old in rows:
         body = statement_body.dump(_merged(db, link, type_, start, end))

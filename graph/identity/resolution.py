@@ -32,10 +32,8 @@ from rightsgraph.ontology.model.model import Model
 from rightsgraph.ontology.text import folding as text
 
 _PART = 5_000  # references settled at a time
-FREE, OWNED = (
-    "owner IS NULL",
-    "owner IS NOT NULL",
-)  # references that name no place in a law, and those that do
+# references that name no place in a law, and those that do
+FREE, OWNED = "owner IS NULL", "owner IS NOT NULL"
 _ROUNDS = 12  # the longest chain of owners is three; more rounds mean a fault in the program
 
 
@@ -55,6 +53,9 @@ def _any(db: sqlite3.Connection, table: str) -> bool:
     return db.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() is not None
 
 
+_OF_OWNER = "SELECT n.id || statement.suffix FROM ref r CROSS JOIN node n ON n.pk = r.node WHERE r.rid = statement.owner"
+
+
 def _place_statements(db: sqlite3.Connection) -> None:
     """The id each dirty statement has by itself: its own, or its owner's node's with the place in it.
 
@@ -66,9 +67,9 @@ def _place_statements(db: sqlite3.Connection) -> None:
         "WHERE s.owner IN (SELECT rid FROM dirty_rid)"
     )
     db.execute("DELETE FROM dirty_sid WHERE sid IN (SELECT sid FROM waiting_sid)")
+    own = f"coalesce(({_OF_OWNER}), own)"
     db.execute(
-        "UPDATE statement SET nid = coalesce((SELECT n.id || statement.suffix FROM ref r CROSS JOIN node n ON n.pk = r.node "
-        "WHERE r.rid = statement.owner), own) WHERE sid IN (SELECT sid FROM dirty_sid)"
+        f"UPDATE statement SET nid = {own} WHERE sid IN (SELECT sid FROM dirty_sid) AND nid IS NOT {own}"
     )
     # those that shared a key or a node with a dirty one before the change are looked at again
     db.execute("DELETE FROM closure")

@@ -20,6 +20,7 @@ from rightsgraph.graph.record.connection import OPEN, RecordConnection
 from rightsgraph.ontology.errors import GraphError
 
 FORMAT_VERSION = 4
+_PAGE = 8_192  # bytes: long rows leave less of it empty
 _WAIT = 600.0  # seconds a second writer waits for the first
 
 DDL = """
@@ -138,6 +139,8 @@ CREATE TEMP TABLE changed_rid (rid INTEGER PRIMARY KEY);
 CREATE TEMP TABLE dirty_lid (lid INTEGER PRIMARY KEY);
 CREATE TEMP TABLE spoken_lid (lid INTEGER PRIMARY KEY);
 CREATE TEMP TABLE dirty_link (link INTEGER PRIMARY KEY);
+CREATE TEMP TABLE several_link (link INTEGER PRIMARY KEY);
+CREATE TEMP TABLE leaving_link (link INTEGER PRIMARY KEY);
 CREATE TEMP TABLE dirty_node (pk INTEGER PRIMARY KEY);
 CREATE TEMP TABLE moved_node (pk INTEGER PRIMARY KEY);
 CREATE TEMP TABLE loose_rid (rid INTEGER PRIMARY KEY);
@@ -228,6 +231,9 @@ def _create(connection: sqlite3.Connection, path: Path) -> None:
                 f"{path.name}: a SQLite file, but not a rightsgraph graph. Give another --graph."
             )
         return
+    connection.execute(
+        f"PRAGMA page_size = {_PAGE}"
+    )  # of a new file; one that another has made keeps its own
     _patiently(connection, "PRAGMA journal_mode = WAL")
     connection.execute("BEGIN IMMEDIATE")
     # another process may have made it meanwhile

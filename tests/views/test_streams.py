@@ -97,3 +97,14 @@ def test_datasets_follow_the_day(graph: Any) -> None:
     for day in ("1990-01-01", "2012-01-01", DAY):
         told = [name for name, spans in made.dataset_times if any(a <= day < b for a, b in spans)]
         assert told == graph.ask("who-implements", as_at=day).datasets
+
+
+@pytest.mark.browser
+def test_the_legend_switches_roles_off_in_the_streams(graph: Any, open_page: Any) -> None:
+    opened = open_page(view(graph, "who-implements", as_at=DAY).html)
+    count = "window.rightsgraph.streams().columns[2].groups.reduce((sum, g) => sum + g.recs.size, 0)"
+    whole = opened.page.evaluate(count)
+    opened.page.get_by_test_id("legend").get_by_label("lead", exact=True).uncheck()
+    assert 0 < opened.page.evaluate(count) < whole
+    opened.page.get_by_test_id("legend").get_by_label("Agency", exact=True).uncheck()
+    assert opened.page.evaluate(count) == 0

@@ -9,6 +9,9 @@ function recLevels() {
 
 const ofFacet = (node, name) => (node.facets && node.facets[name] && node.facets[name].length ? node.facets[name] : [t("not recorded")]);
 
+/** What the legend switches off is not drawn: agencies, or those of a role. */
+const switchedOff = (row) => state.off.has("Agency") || Boolean(row.duty && state.offTypes.has(row.duty.type));
+
 /** The groups (keys, or nodes where nothing is below) that a row belongs to in a column at a level. */
 const LEVELS = {
   rec: (row, level) => {
@@ -16,7 +19,7 @@ const LEVELS = {
     return name ? ofFacet(row.r, name) : [row.r];
   },
   law: (row, level) => (!row.p ? [GAP] : level === 0 ? [row.l || row.p] : [row.p]),
-  agency: (row, level) => (!row.p ? [] : !row.a ? [GAP] : [level === 0 ? ministryOf(row.a) : row.a]),
+  agency: (row, level) => (!row.p || switchedOff(row) ? [] : !row.a ? [GAP] : [level === 0 ? ministryOf(row.a) : row.a]),
 };
 
 /** The agency at the top of an agency's line: its node where the picture has it, else its name. */

@@ -29,7 +29,11 @@ def _names(graph: Graph) -> list[str]:
 
 
 def _has_picture(graph: Graph, name: str) -> bool:
-    return name != "who-implements" and "picture" in graph.book.query(name).statements
+    from rightsgraph.views.charts import has_form
+
+    query = graph.book.query(name)
+    asked = any(parameter.required for parameter in query.parameters.values())
+    return name != "who-implements" and ("picture" in query.statements or (has_form(name) and not asked))
 
 
 async def show(asked: Asked) -> Response:
@@ -39,7 +43,7 @@ async def show(asked: Asked) -> Response:
     given = {field: asked.value(field) for field in _FIELDS if asked.value(field)}
     if name is not None and name not in ("trace", "impact"):
         given = {**asked.filters, **given}
-    html = await asked.call(_picture, name, around, min(depth, 4), asked.as_at, given)
+    html = await asked.call(_picture, name, around, min(depth, 4), asked.as_at, {**given, "lang": asked.lang})
     return HTMLResponse(html, headers={"content-security-policy": PICTURE_POLICY})
 
 
@@ -47,9 +51,9 @@ def _picture(
     graph: Graph, name: str | None, around: str | None, depth: int, as_at: str, given: dict[str, Any]
 ) -> str:
     if name in ("trace", "impact"):
-        return graph.view(name, around=around, as_at=as_at).html
+        return graph.view(name, around=around, as_at=as_at, lang=given["lang"]).html
     if name is None:
-        return graph.view(None, around=around, depth=depth, as_at=as_at).html
+        return graph.view(None, around=around, depth=depth, as_at=as_at, lang=given["lang"]).html
     return graph.view(name, as_at=as_at, **given).html
 
 
