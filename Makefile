@@ -78,6 +78,7 @@ fuzz: install
 # Loads killed at many more moments than `make test` has time for.
 kills: install
 	KILLS=200 $(BIN)/pytest --timeout 36000 tests/graph/test_durability.py tests/web/test_many.py
+	KILLS=1 $(BIN)/pytest --timeout 36000 tests/neo4j/test_cut_off.py
 
 # Small changes of the program, one at a time: which of them no test notices (hours; docs/mutations.md).
 mutate: install

@@ -161,7 +161,7 @@ class Server:
         with log:
             self.process = subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
 
-    def _wait(self, seconds: float = 120) -> None:
+    def _wait(self, seconds: float = 300) -> None:
         from neo4j import GraphDatabase
         from neo4j.exceptions import DriverError, Neo4jError
 
