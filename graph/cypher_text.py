@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
-from rightsgraph.ontology.errors import UsageError
+from rightsgraph.ontology.errors import UsageError, half_a_character
 
 Kind = Literal["comment", "string", "name", "quoted", "parameter", "number", "symbol"]
 
@@ -117,3 +117,13 @@ def depths(found: Sequence[Token]) -> Iterator[tuple[int, int]]:
         depth -= token.text in _CLOSED or token.upper == "END"
         yield at, depth
         depth += token.text in _OPEN or token.upper == "CASE"
+
+
+def refuse_halves(query: str, parameters: Mapping[str, Any]) -> None:
+    """UsageError where the query or a parameter holds half of a character, which no engine takes."""
+    for text in (query, *parameters.values()):
+        if isinstance(text, str):
+            try:
+                text.encode()
+            except UnicodeEncodeError as error:
+                raise half_a_character(text) from error

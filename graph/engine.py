@@ -107,16 +107,17 @@ class EmbeddedEngine:
 
     @contextmanager
     def reading(self, *, asking: bool = False, alone: bool = False) -> Iterator[None]:  # noqa: ARG002 - of servers
-        """One state of the store, and of the projection where `asking`."""
-        if self.store.being_written:
-            raise RuntimeError("a question inside a write: ask before it or after it")
-        outermost = not self.store.being_read
-        with self.store.reading():
-            if outermost:
-                self._stood_back = False
-            if asking and not self._stood_back:
-                self._stand()
-            yield
+        """One state of the store, and of the projection where `asking`; other threads wait."""
+        with self.store.turn.taken():
+            if self.store.being_written:
+                raise RuntimeError("a question inside a write: ask before it or after it")
+            outermost = not self.store.being_read
+            with self.store.reading():
+                if outermost:
+                    self._stood_back = False
+                if asking and not self._stood_back:
+                    self._stand()
+                yield
 
     def _stand(self) -> None:
         """Stand at the store's state; where its projection cannot be made, at the last one that is whole."""

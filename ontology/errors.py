@@ -58,3 +58,9 @@ class QueryFileError(UsageError):
     def __init__(self, file: str, line: int, message: str) -> None:
         self.file, self.line = file, line
         super().__init__(f"{file}:{line}: {message}")
+
+
+def half_a_character(text: str) -> UsageError:
+    """What to say of a text that holds half of a pair of code units."""
+    shown = ascii(text if len(text) <= 80 else f"{text[:80]}...")
+    return UsageError(f"{shown}: this is no text (it holds half of a character). Write it anew.")

@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 from rightsgraph.graph.embedded.schema import quoted
 from rightsgraph.graph.memory import give_back, one_arena
@@ -17,6 +18,7 @@ from rightsgraph.graph.memory import give_back, one_arena
 if TYPE_CHECKING:
     import ladybug
 
+OPEN: WeakSet[Any] = WeakSet()  # connections of this process: what a signal interrupts
 CHUNK = 250_000  # rows
 _MUCH = 5_000  # rows
 # of CSV text: a copy must fit into the pool whole, and long texts fill it before the rows do (100,000
@@ -37,7 +39,9 @@ def open_to_write(target: Path, pool: int = BUILD_POOL) -> tuple[ladybug.Databas
     one_arena()
     give_back()  # what reading and deriving have left
     database = ladybug.Database(str(target), buffer_pool_size=pool, max_db_size=MOST)
-    return database, ladybug.Connection(database)
+    connection = ladybug.Connection(database)
+    OPEN.add(connection)
+    return database, connection
 
 
 class Bulk:

@@ -13,7 +13,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from rightsgraph.graph.cypher_text import refuse_depth, refuse_writes
+from rightsgraph.graph import query_limit
+from rightsgraph.graph.cypher_text import refuse_depth, refuse_halves, refuse_writes
 from rightsgraph.graph.protocol import Result
 from rightsgraph.ontology.errors import UsageError
 
@@ -25,13 +26,19 @@ def ask_child(path: Path, query: str, parameters: dict[str, Any]) -> Result:
     """The answer of a child process on the projection at `path`."""
     refuse_writes(query)
     refuse_depth(query)
+    refuse_halves(query, parameters)
     request = json.dumps({"path": str(path), "query": query, "parameters": parameters}, default=_sent)
-    done = subprocess.run(
-        [sys.executable, "-P", "-m", "rightsgraph.graph.embedded.child"],
-        input=request.encode(),
-        capture_output=True,
-        check=False,
-    )
+    limit = query_limit.seconds()
+    try:
+        done = subprocess.run(
+            [sys.executable, "-P", "-m", "rightsgraph.graph.embedded.child"],
+            input=request.encode(),
+            capture_output=True,
+            check=False,
+            timeout=limit,
+        )
+    except subprocess.TimeoutExpired:
+        raise query_limit.too_long(limit) from None
     try:
         answer = json.loads(done.stdout)
     except ValueError:

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rightsgraph.graph.embedded.bulk import FULL, MOST
+from rightsgraph.graph.cypher_text import refuse_halves
+from rightsgraph.graph.embedded.bulk import FULL, MOST, OPEN
 from rightsgraph.graph.embedded.making import Maker, mark_of
 from rightsgraph.graph.embedded.sound import sound_form
 from rightsgraph.graph.protocol import Progress, Result, StoreView
@@ -109,6 +110,7 @@ class LadybugProjection:
 
     def _answer(self, query: str, parameters: Mapping[str, Any] | None) -> Result:
         connection, given = self._connect(), dict(parameters or {})
+        refuse_halves(query, given)
         if query not in self._sound:
             self._sound[query] = sound_form(connection, query, given)
         query = self._sound[query]
@@ -187,6 +189,7 @@ def _acquire(path: Path, threads: int, pool: int) -> ladybug.Connection:
     with _open_lock:
         database, users = _open.get(path) or (open_read_only(path, pool), 0)
         connection = ladybug.Connection(database, num_threads=threads)
+        OPEN.add(connection)
         _open[path] = (database, users + 1)
         return connection
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from rightsgraph.graph.protocol import Gone, LinkState, NodeState
 from rightsgraph.graph.record import snapshot, tables
+from rightsgraph.graph.record.connection import Turn
 from rightsgraph.graph.record.write import Writing, state_key
 from rightsgraph.ontology.errors import GraphError
 from rightsgraph.ontology.model.model import Model
@@ -36,13 +37,21 @@ class Store:
 
     def __init__(self, path: Path, model: Model) -> None:
         self.path, self.model = path, model
-        self.db = tables.connect(path)
+        self._db = tables.connect(path)
+        self.turn = Turn(path.name)
         self._readings = 0
         self.being_written = False  # by this store itself
 
+    @property
+    def db(self) -> sqlite3.Connection:
+        """The connection; GraphError where it is not this process's, or was closed."""
+        self.turn.check()
+        return self._db
+
     def close(self) -> None:
         """Let go of the file."""
-        self.db.close()
+        self.turn.close()
+        self._db.close()
 
     def version(self) -> int:
         """Counts the changes of the graph."""
@@ -69,9 +78,15 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[None]:
         """Inside, all that is read is of one state, whatever others write meanwhile; may be nested."""
-        if self.being_written:
-            yield  # what is read is what is being written
-            return
+        with self.turn.taken():
+            if self.being_written:
+                yield  # what is read is what is being written
+            else:
+                with self._one_state():
+                    yield
+
+    @contextmanager
+    def _one_state(self) -> Iterator[None]:
         if self._readings == 0 and not self.db.in_transaction:
             self.db.execute("BEGIN")
             self.version()  # the first look fixes the state
@@ -92,6 +107,11 @@ class Store:
 
         `prepare` is called when all is written and nobody else sees it yet.
         """
+        with self.turn.taken(), self._one_write(prepare, dry_run=dry_run) as session:
+            yield session
+
+    @contextmanager
+    def _one_write(self, prepare: Callable[[], None] | None, *, dry_run: bool) -> Iterator[Writing]:
         if self._readings:
             raise RuntimeError("a write inside a reading: end the reading first")
         try:

@@ -16,6 +16,7 @@ import uuid
 from pathlib import Path
 
 from rightsgraph.graph.record import checksum
+from rightsgraph.graph.record.connection import OPEN, RecordConnection
 from rightsgraph.ontology.errors import GraphError
 
 FORMAT_VERSION = 4
@@ -159,7 +160,10 @@ def connect(path: Path) -> sqlite3.Connection:
     """A connection to the store, made if missing; GraphError says why it cannot be opened."""
     _refuse_emptied(path)
     try:
-        connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(
+            path, timeout=_WAIT, isolation_level=None, check_same_thread=False, factory=RecordConnection
+        )
+        OPEN.add(connection)
         connection.execute("PRAGMA foreign_keys = OFF")
         _prepare(connection, path)
     except sqlite3.DatabaseError as error:

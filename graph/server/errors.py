@@ -11,6 +11,7 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from rightsgraph.graph import query_limit
 from rightsgraph.graph.server.url import Address
 from rightsgraph.ontology.errors import GraphError, NoRightError, RightsgraphError, UsageError
 
@@ -77,6 +78,8 @@ def explained(address: Address) -> Iterator[None]:
 def _of_server(code: str, message: str, address: Address) -> RightsgraphError:
     if code in _WRITE_IN_READ:
         return UsageError("The query writes, and only reading is allowed here. Take the write out of it.")
+    if "TimedOut" in code:
+        return query_limit.too_long(query_limit.seconds())
     if "read-only" in message.lower() and "database" in message.lower():
         code = "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase"
     for start, text in _CODES:

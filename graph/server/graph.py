@@ -93,7 +93,8 @@ class ServerEngine:
         """Answer a user's own Cypher; the server refuses a write."""
         if STATEMENTS in query:
             refuse_unpushed(statements=self._meta().statements)
-        return self.run(query, parameters)
+        with self.projection.limited():
+            return self.run(query, parameters)
 
     @contextmanager
     def reading(self, *, asking: bool = False, alone: bool = False) -> Iterator[None]:

@@ -7,10 +7,12 @@ model changed, whatever differs (`neo4j_push`).
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from typing import Any
 
+from rightsgraph.graph import query_limit
+from rightsgraph.graph.cypher_text import refuse_halves
 from rightsgraph.graph.protocol import Progress, Result, StoreView
 from rightsgraph.graph.server import census as neo4j_census
 from rightsgraph.graph.server import lease as neo4j_lease
@@ -36,6 +38,7 @@ class Neo4jProjection:
     def __init__(self, connection: Connection, model: Model, say: Say | None = None) -> None:
         self.connection, self._model, self._say = connection, model, say
         self._making: threading.Thread | None = None
+        self._seconds: float | None = None  # that a query may take
         self.written = 0  # rows that the last refresh sent, deletions included
 
     def refresh(self, store: StoreView, progress: Progress | None = None) -> None:
@@ -46,11 +49,21 @@ class Neo4jProjection:
         with neo4j_lease.take(self.connection, self._say) as lease:
             self.push(store, lease, progress)
 
+    @contextmanager
+    def limited(self) -> Iterator[None]:
+        """Within it a query has the time of a user's own."""
+        self._seconds = query_limit.seconds()
+        try:
+            yield
+        finally:
+            self._seconds = None
+
     def run(self, query: str, parameters: Mapping[str, Any] | None = None) -> Result:
         """Answer a read-only query; a cluster's followers may answer it."""
+        refuse_halves(query, parameters or {})
 
         def work(to: Any) -> Result:
-            result = to.run(query, dict(parameters or {}))
+            result = to.run(_limited(query, self._seconds, to), dict(parameters or {}))
             columns = list(result.keys())
             with uncollected():
                 return Result(columns, [_row(columns, record) for record in result])
@@ -171,3 +184,10 @@ def _row(columns: list[str], record: tuple[Any, ...]) -> dict[str, Any]:
         if type(value) not in PLAIN:
             row[name] = plain(value)
     return row
+
+
+def _limited(query: str, seconds: float | None, to: Any) -> Any:
+    """The query with its limit, where it is asked by itself: a transaction around it has its own."""
+    from neo4j import Query, Session
+
+    return Query(query, timeout=seconds) if seconds and isinstance(to, Session) else query

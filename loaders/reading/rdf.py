@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rightsgraph.loaders.source import Source
@@ -87,7 +89,7 @@ def _parse(source: Source, found: Subjects) -> None:
 
     _refuse_remote_context(source)
     try:
-        with source.path.open("rb") as stream, warnings.catch_warnings():
+        with source.path.open("rb") as stream, warnings.catch_warnings(), _unlogged():
             warnings.simplefilter("ignore", DeprecationWarning)  # rdflib warns of its own ways
             Dataset(store=_collector(found)).parse(file=stream, format=_syntax(source), publicID="urn:x:")
     except InputError:
@@ -97,6 +99,18 @@ def _parse(source: Source, found: Subjects) -> None:
         raise InputError(
             f"{source.name}: this is no readable RDF ({reason}). The file is damaged or cut short."
         ) from error
+
+
+@contextmanager
+def _unlogged() -> Iterator[None]:
+    """rdflib logs a traceback for each value that is not of its type; what is read is checked by us."""
+    logger = logging.getLogger("rdflib")
+    before = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)
 
 
 def _refuse_remote_context(source: Source) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
-from rightsgraph import __version__
+from rightsgraph import __version__, stopping
 
 _NOT_COMMANDS = {"context", "output"}
 
@@ -92,7 +92,7 @@ def main(arguments: list[str] | None = None) -> None:
     from rightsgraph.render.printed import safely_printed
 
     _utf8()
-    with safely_printed():
+    with safely_printed(), stopping.stoppable():
         _main(arguments)
 
 
@@ -100,18 +100,24 @@ def _main(arguments: list[str] | None) -> None:
     state: dict[str, Any] = {}
     try:
         sys.exit(_run(arguments, state))
-    except click.exceptions.Abort:
-        click.echo("Stopped.", err=True)
-        sys.exit(130)
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        _stopped()
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
     except BrokenPipeError:
         sys.exit(0)
     except Exception as error:
+        if stopping.told():  # what was interrupted says so in words of its own
+            _stopped()
         if state.get("debug"):
             raise
         sys.exit(_report(error))
+
+
+def _stopped() -> NoReturn:
+    click.echo("Stopped. What was not finished is not kept.", err=True)
+    sys.exit(stopping.exit_code())
 
 
 def _run(arguments: list[str] | None, state: dict[str, Any]) -> int:

@@ -75,7 +75,7 @@ def store() -> FakeStore:
 def test_hostile_values_survive_the_bulk_copy(store: FakeStore, tmp_path: Path) -> None:
     for at, text in enumerate(HOSTILE):
         law(store, f"vnm/{at}-{text}", title=text, aliases=[text, "x"])
-        store.link("DETAILS", f"vnm/{at}-{text}", "vnm/1", sources=[text], evidence=text)
+        store.link("DETAILS", f"vnm/{at}-{text}", "vnm/1", sources=[text], evidence=[text])
     law(store, "vnm/all", title="all", aliases=HOSTILE)
     made = projection(store, tmp_path / "rights.db")
     query = "MATCH (l:Law) RETURN l.id AS i, l.title AS t, l.aliases AS a"
@@ -85,7 +85,7 @@ def test_hostile_values_survive_the_bulk_copy(store: FakeStore, tmp_path: Path) 
     links = made.run(
         "MATCH (l:Law)-[d:DETAILS]->(:Law) RETURN l.title AS t, d.sources AS s, d.evidence AS e"
     ).rows
-    assert sorted((r["t"], r["s"], r["e"]) for r in links) == sorted((t, [t], t) for t in HOSTILE)
+    assert sorted((r["t"], r["s"], r["e"]) for r in links) == sorted((t, [t], [t]) for t in HOSTILE)
     made.close()
 
 
@@ -318,6 +318,7 @@ def test_silent_differences_of_the_engine_are_evened_out(
 @pytest.mark.parametrize("threads", [1, 2])
 def test_every_question_runs_on_an_empty_graph(tmp_path: Path, threads: int) -> None:
     from rightsgraph.queries.book import Book
+    from rightsgraph.queries.format.written import written
     from small_graphs import FakeGraph
 
     graph, book = FakeGraph(FakeStore(), tmp_path / "rights.db", threads), Book()
@@ -337,11 +338,7 @@ def test_every_question_runs_on_an_empty_graph(tmp_path: Path, threads: int) -> 
                 "as_at": "2025-07-01",
                 **given,
             }
-            from rightsgraph.queries.format.filters import ready
-            from rightsgraph.queries.format.written import full_text
-
-            text = full_text(query, section.name, query.parameters)
             lists = {p.name for p in query.parameters.values() if p.many}
             known = {key: [value] if key in lists else value for key, value in values.items()}
-            graph.run(*ready(text, {"lang": "en", **known}))
+            graph.run(*written(query, section.name, known, "2025-07-01", "en"))
     graph.projection.close()

@@ -1,0 +1,23 @@
+"""Where the command begins: it can be told to end before anything else is imported."""
+
+from __future__ import annotations
+
+import os
+import signal
+from types import FrameType
+
+
+def main() -> None:
+    """Run the command line."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _at_once)
+    from rightsgraph.cli import main as run
+
+    run()
+
+
+def _at_once(number: int, _frame: FrameType | None) -> None:
+    """Nothing is open yet."""
+    os.write(2, b"Stopped.\n")
+    os._exit(128 + number)
