@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from rightsgraph.loaders.api import Evidence, Issue, Item, Reject, Row, Skipped, Value
 from rightsgraph.loaders.reading.parts import Paragraph
@@ -58,6 +60,11 @@ class _Reading:
     pending: list[tuple[Block, str]] = field(
         default_factory=list
     )  # comments, with the stem of their bare numbers
+
+    @cached_property
+    def bare_numbers(self) -> Counter[str]:
+        """How often each number stands behind a stem; asked when all is found."""
+        return Counter(number.rpartition(".")[2] for number in self.found)
 
 
 def recommendations(
@@ -242,8 +249,8 @@ def _other_name(reading: _Reading, block: Block) -> str | None:
         return places.other_name(symbol, block.printed, reading.found)
     if reading.review.part:
         return None
-    same = sum(number.rpartition(".")[2] == str(block.number) for number in reading.found)
-    return places.other_name(symbol, str(block.number), ()) if same == 1 else None
+    alone = reading.bare_numbers[str(block.number)] == 1
+    return places.other_name(symbol, str(block.number), ()) if alone else None
 
 
 def _said_beside(own: _Found) -> list[str]:

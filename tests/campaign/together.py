@@ -61,7 +61,7 @@ class Work:
     def prepare(self) -> None:
         """A law, links that wait for a decision, and the first version of what the loader loads anew again and again."""
         place = self.folder / "tables"
-        place.mkdir()
+        place.mkdir(parents=True)
         law = {"number": LAW, "title": "Penal Code", "state": "VNM", "in_force_from": "2018-01-01"}
         _write(place / "laws.csv", [law])
         _write(place / "provisions.csv", [{"law": LAW, "article": str(n + 1)} for n in range(PROVISIONS)])
