@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+from math import isfinite
 from typing import Any
 
 from rightsgraph.graph.identity.aliases import OF_NAMES, TEXT
 from rightsgraph.graph.review.decisions import STATUS, WITHDRAW
-from rightsgraph.ontology.model.model import Model
+from rightsgraph.ontology.model.model import Model, Property
 
+_LARGEST = 2**63
 _VERDICTS = (*STATUS, WITHDRAW, *OF_NAMES)
 
 
@@ -51,7 +55,7 @@ def _node(line: dict[str, Any], model: Model) -> None:
             f"the class {line['label']!r} is none of this ontology (RIGHTSGRAPH_ONTOLOGY?)"
         )
     _need(isinstance(line.get("rank"), int), "'rank' is missing")
-    _said(line, set(known.properties))
+    _said(line, known.properties)
     for name in ("references", "keys", "given"):
         _need(isinstance(line.get(name), dict if name == "references" else list), f"{name!r} is missing")
     for ref in [*line["references"].values(), *([line["owner"]] if "owner" in line else [])]:
@@ -66,7 +70,7 @@ def _link(line: dict[str, Any], model: Model) -> None:
         raise NotAnExportError(
             f"the relationship {line['type']!r} is none of this ontology (RIGHTSGRAPH_ONTOLOGY?)"
         )
-    _said(line, set(known.properties))
+    _said(line, known.properties)
     for side in ("start", "end"):
         end = line.get(side)
         _need(isinstance(end, dict), f"{side!r} is missing")
@@ -76,12 +80,13 @@ def _link(line: dict[str, Any], model: Model) -> None:
             _texts(line[side], "label", "id")
 
 
-def _said(line: dict[str, Any], names: set[str]) -> None:
+def _said(line: dict[str, Any], known: Mapping[str, Property]) -> None:
     _need(isinstance(line.get("properties"), dict), "'properties' is missing")
     for name, value in line["properties"].items():
-        _need(name in names, f"the property {name!r} is none of this ontology (RIGHTSGRAPH_ONTOLOGY?)")
-        kept = value if isinstance(value, list) else [value]
-        _need(all(isinstance(v, str | int | float) for v in kept), f"the value of {name!r} is damaged")
+        _need(name in known, f"the property {name!r} is none of this ontology (RIGHTSGRAPH_ONTOLOGY?)")
+        kept = value if isinstance(value, list) and known[name].many else [value]
+        for one in kept:
+            _need(_fits(one, known[name]), f"{one!r} is no value of {name!r} ({_wanted(known[name])})")
     evidence = line.get("evidence")
     _need(isinstance(evidence, list), "'evidence' is missing")
     for item in line["evidence"]:
@@ -89,6 +94,32 @@ def _said(line: dict[str, Any], names: set[str]) -> None:
             isinstance(item, list) and len(item) == 4 and all(v is None or isinstance(v, str) for v in item)
         )
         _need(whole, "'evidence' is damaged")
+
+
+def _fits(value: Any, of: Property) -> bool:
+    """What a projection could not hold must not be stored."""
+    match of.datatype:
+        case "date":
+            return isinstance(value, str) and _is_day(value)
+        case "integer":
+            return isinstance(value, int) and not isinstance(value, bool) and abs(value) < _LARGEST
+        case "number":
+            return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
+        case "boolean":
+            return isinstance(value, bool)
+        case _:
+            return isinstance(value, str) and (not of.values or value in of.values)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _wanted(of: Property) -> str:
+    return f"one of: {', '.join(of.values)}" if of.values else f"a {of.datatype}"
 
 
 def _ref(parts: Any, model: Model) -> None:
