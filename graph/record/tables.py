@@ -104,12 +104,14 @@ CREATE INDEX gone_rev ON gone (rev);
 CREATE TABLE decision (
     id TEXT PRIMARY KEY, kind TEXT NOT NULL, verdict TEXT NOT NULL, why TEXT NOT NULL, reviewer TEXT NOT NULL,
     decided_at TEXT NOT NULL, sides TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX decision_sides ON decision (sides);
 CREATE TABLE verdict (type TEXT NOT NULL, s INTEGER NOT NULL, e INTEGER NOT NULL, status TEXT NOT NULL,
     decision TEXT NOT NULL, PRIMARY KEY (type, s, e)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5 (tokens, content='', tokenize="unicode61 remove_diacritics 0 tokenchars '_'");
 """
 
 LATER = {
+    "decision_sides": "CREATE INDEX IF NOT EXISTS decision_sides ON decision (sides)",
     # nodes with a date that names no day: no answer has to look through all nodes for them
     "alias": "CREATE TABLE IF NOT EXISTS alias (key TEXT PRIMARY KEY, label TEXT NOT NULL, ids TEXT NOT NULL, "
     "written TEXT NOT NULL) WITHOUT ROWID",
@@ -207,7 +209,10 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
 def _add_tables(connection: sqlite3.Connection) -> None:
     """Tables that came later: a graph made before has none of what they hold, so it lacks nothing but them."""
     known = {
-        name for (name,) in connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'")
+        name
+        for (name,) in connection.execute(
+            "SELECT name FROM main.sqlite_master WHERE type IN ('table', 'index')"
+        )
     }
     try:
         for name, statement in LATER.items():

@@ -61,8 +61,15 @@ class Decision:
 
 
 def record(db: sqlite3.Connection, decision: Decision) -> bool:
-    """Keep a decision; False when it was there already."""
+    """Keep a decision; False when it was there already, or is the last one on the same things said once more."""
     names = decision.verdict in aliases.OF_NAMES
+    sides = json.dumps(decision.plain()["sides"], ensure_ascii=False)
+    if decision.verdict in STATUS and _last_said(db, sides) == (
+        decision.verdict,
+        decision.why,
+        decision.reviewer,
+    ):
+        return False
     cursor = db.execute(
         "INSERT OR IGNORE INTO decision VALUES (?,?,?,?,?,?,?)",
         (
@@ -72,12 +79,21 @@ def record(db: sqlite3.Connection, decision: Decision) -> bool:
             decision.why,
             decision.reviewer,
             decision.decided_at,
-            json.dumps(decision.plain()["sides"], ensure_ascii=False),
+            sides,
         ),
     )
     if names and cursor.rowcount > 0:
         aliases.take(db, decision)
     return cursor.rowcount > 0
+
+
+def _last_said(db: sqlite3.Connection, sides: str) -> tuple[str, str, str] | None:
+    """Verdict, reason and reviewer of the latest decision on these sides."""
+    row: tuple[str, str, str] | None = db.execute(
+        "SELECT verdict, why, reviewer FROM decision WHERE sides = ? ORDER BY decided_at DESC, id DESC LIMIT 1",
+        (sides,),
+    ).fetchone()
+    return row
 
 
 def decisions(db: sqlite3.Connection) -> list[Decision]:

@@ -12,13 +12,19 @@ from outcome import LIMIT, Outcome, command
 from scene import Scene, strangers, told
 
 TITLE = "every command that writes killed at any moment"
+OFTEN = {
+    "review a file": 4,
+    "review one": 4,
+    "resolve": 3,
+    "set": 2,
+}  # a reviewer's decisions, of all the dearest
 
 
 def campaign(folder: Path, minutes: float, most: int = 1_000_000) -> Outcome:
     """Kills for so long, in turn over the commands, each at another moment of its run."""
     scene, outcome, chance = Scene(folder), Outcome(), random.Random(30)
-    names = list(scene.writes())[:most]
-    wanted = {name: _undisturbed(scene, name) for name in names}
+    names = [name for name in list(scene.writes())[:most] for _ in range(OFTEN.get(name, 1))]
+    wanted = {name: _undisturbed(scene, name) for name in dict.fromkeys(names)}
     until, number = time.monotonic() + minutes * 60, 0
     while time.monotonic() < until and number < most:
         for name in names:

@@ -43,3 +43,23 @@ def test_of_two_recommendations(tmp_path: Path, pair: tuple[str, str]) -> None:
         graph.decide("reject", list(reversed(pair)), "not the same after all", "Lan")
         assert graph.run(STATUS.format("SIMILAR_TO")).rows == [{"status": "rejected"}]
         assert sum('"decision"' in line for line in exported(graph)) == 2
+
+
+def test_the_same_decision_twice_is_one(tmp_path: Path) -> None:
+    with fresh(tmp_path) as graph:
+        graph.load(write_folder(tmp_path / "in", TABLES), dataset="d")
+        pair = [ONE, "vnm/1/2010/QH12"]
+
+        def kept() -> list[str]:
+            return [row["verdict"] for row in reversed(graph.reviewed())]
+
+        graph.decide("confirm", pair, "read", "Lan")
+        graph.decide("confirm", pair, "read", "Lan")
+        assert kept() == ["confirm"]
+        graph.decide("confirm", pair, "read again", "Lan")
+        graph.decide("confirm", pair, "read", "Minh")
+        assert kept() == ["confirm"] * 3
+        graph.take_back(pair)
+        graph.take_back(pair)
+        assert kept().count("withdraw") == 2
+        assert graph.run(STATUS.format("IMPLEMENTED_BY")).rows == [{"status": "confirmed"}]
