@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -128,8 +127,8 @@ class _Rows:
 
 
 def _places(evidence: Any) -> str:
-    found = [item for text in evidence for item in json.loads(text or "[]")]
-    said = dict.fromkeys(
-        ", ".join(item[name] for name in ("source", "locator") if item.get(name)) for item in found
-    )
+    from rightsgraph.graph.record import evidence_text
+
+    found = [evidence_text.read(line) for lines in evidence for line in lines or ()]
+    said = dict.fromkeys(", ".join(filter(None, (item["source"], item["locator"]))) for item in found)
     return "; ".join(filter(None, said)).replace("|", "\\|")
