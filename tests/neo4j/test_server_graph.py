@@ -23,6 +23,7 @@ from rightsgraph.graph.server import driver as neo4j_driver
 from rightsgraph.graph.server import journal as neo4j_journal
 from rightsgraph.graph.server import meta as neo4j_meta
 from rightsgraph.graph.server.driver import connect
+from rightsgraph.graph.server.pushed import pushed
 from rightsgraph.ontology.errors import GraphError
 from rightsgraph.ontology.model.model import model
 from server import Server
@@ -95,14 +96,14 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], 
 
 
 def shown(graph: Any) -> list[Any]:
-    """All nodes and links with all properties, as the engine's Cypher gives them."""
+    """All nodes and links with all properties, as the engine's Cypher gives them, of what both engines hold."""
     found: list[Any] = []
     for label, known in model().classes.items():
         names = [name for name in known.properties if not name.startswith("loaded")]
         columns = ", ".join(f"n.`{name}` AS `v_{name}`" for name in names)
         rows = graph.run(f"MATCH (n:`{label}`) RETURN {columns}").rows
         found += [(label, *(str(row[f"v_{name}"]) for name in names)) for row in rows]
-    for type_, relationship in model().relationships.items():
+    for type_, relationship in pushed(model(), statements=False).relationships.items():
         columns = ", ".join(f"r.`{name}` AS `v_{name}`" for name in relationship.properties)
         for start, end in relationship.pairs:
             asked = f"MATCH (a:`{start}`)-[r:`{type_}`]->(b:`{end}`) RETURN a.id AS s, b.id AS e"
