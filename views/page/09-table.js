@@ -89,7 +89,7 @@ function tableHead(columns) {
     const sorted = table.sort === i ? (table.down ? "descending" : "ascending") : "none";
     const mark = sorted === "none" ? "" : table.down ? " ▾" : " ▴";
     row.append(el("th", { scope: "col", "aria-sort": sorted, class: "c" + i },
-      el("button", { type: "button", class: "plain", text: t(name) + mark, onclick: () => sortBy(i) })));
+      el("button", { type: "button", class: "plain", text: t(name || "Name") + mark, onclick: () => sortBy(i) })));
   });
   return el("thead", {}, row);
 }
