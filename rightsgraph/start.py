@@ -6,12 +6,14 @@ import os
 import signal
 from types import FrameType
 
+# what tells a command to end, as far as the system has it
+SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+
 
 def main() -> None:
     """Run the command line."""
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _at_once)
+    for number in SIGNALS:
+        signal.signal(number, _at_once)
     from rightsgraph.cli import main as run
 
     run()

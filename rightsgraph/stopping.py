@@ -16,8 +16,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 
+from rightsgraph.start import SIGNALS
+
 GRACE = 5.0
-SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 # where connections are kept that may be at something long
 _AT_WORK = ("rightsgraph.graph.record.connection", "rightsgraph.graph.embedded.bulk")
 _told = 0

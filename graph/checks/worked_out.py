@@ -6,7 +6,6 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
-from itertools import islice
 from pathlib import Path
 
 from rightsgraph.graph.checks.finding import Finding
@@ -19,11 +18,11 @@ from rightsgraph.ontology.model.model import Model
 _NAMED = 3  # things that a finding names
 _REMEDY = "Write `rightsgraph export jsonl -o all.jsonl` and load it into a new graph: there everything is worked out anew."
 _PARTS = {
-    "nodes": "SELECT label, id, kind, merged, derived FROM {of}.node ORDER BY label, id",
+    "nodes": "SELECT label, id, kind, merged, derived FROM {of}.node",
     "relationships": "SELECT x.type || ' ' || a.id, b.id, x.did, x.keytext, x.body, x.derived FROM {of}.link x "
-    "JOIN {of}.node a ON a.pk = x.s JOIN {of}.node b ON b.pk = x.e ORDER BY 1, 2, 3, 4",
+    "JOIN {of}.node a ON a.pk = x.s JOIN {of}.node b ON b.pk = x.e",
     "derived relationships": "SELECT x.type || ' ' || a.id, b.id, x.key, x.body FROM {of}.derived_link x "
-    "JOIN {of}.node a ON a.pk = x.s JOIN {of}.node b ON b.pk = x.e ORDER BY 1, 2, 3",
+    "JOIN {of}.node a ON a.pk = x.s JOIN {of}.node b ON b.pk = x.e",
 }
 
 
@@ -36,7 +35,7 @@ def differences(db: sqlite3.Connection, model: Model) -> list[Finding]:
             closing(sqlite3.connect(path)) as other,
         ):
             db.backup(copy)
-            db.backup(other)
+            copy.backup(other)  # of the same state: others may write meanwhile
             other.close()
             _work_out(path, model)
             copy.execute("ATTACH ? AS anew", (str(path),))
@@ -58,11 +57,9 @@ def _work_out(path: Path, model: Model) -> None:
 
 
 def _told(db: sqlite3.Connection, part: str) -> Iterator[Finding]:
-    rows = f"SELECT * FROM ({_PARTS[part].format(of='main')}) EXCEPT SELECT * FROM ({_PARTS[part].format(of='anew')})"
-    back = f"SELECT * FROM ({_PARTS[part].format(of='anew')}) EXCEPT SELECT * FROM ({_PARTS[part].format(of='main')})"
-    names = list(
-        islice(dict.fromkeys(f"{r[0]} {r[1]}" for query in (rows, back) for r in db.execute(query)), 1_000)
-    )
+    as_it_is, anew = (_PARTS[part].format(of=of) for of in ("main", "anew"))
+    differ = f"SELECT * FROM ({as_it_is} EXCEPT {anew}) UNION ALL SELECT * FROM ({anew} EXCEPT {as_it_is})"
+    names = sorted({f"{row[0]} {row[1]}" for row in db.execute(differ)})
     if names:
         more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
         text = f"Not what the statements give: {', '.join(names[:_NAMED])}{more}."

@@ -6,6 +6,7 @@ import errno
 import shutil
 import sqlite3
 import zlib
+from collections.abc import Sequence
 from pathlib import Path
 
 from rightsgraph.graph.embedded.build import build
@@ -43,8 +44,9 @@ class Maker:
         """A new projection; all that is read of the store must be of one state. GraphError says why there is none."""
         try:
             with self._files.workshop() as folder:
-                self._see_room(store, folder)
-                changes = self._fill(store, folder / "graph", progress)
+                earlier = self._earlier(store)
+                self._see_room(store, earlier, folder)
+                changes = self._fill(store, earlier, folder / "graph", progress)
                 made = self._files.adopt(
                     folder / "graph", store.version(), self._schema(), mark_of(store), changes
                 )
@@ -56,10 +58,10 @@ class Maker:
         self._files.tidy(made, at_once=not isinstance(store, TrackedStore))
         return made
 
-    def _see_room(self, store: StoreView, folder: Path) -> None:
+    def _see_room(self, store: StoreView, earlier: Sequence[Projected], folder: Path) -> None:
         """The engine ends the process where a disk becomes full under it: it does not begin where little is left."""
         size = store.size() if isinstance(store, TrackedStore) else 0
-        last = max((one.path.stat().st_size for one in self._earlier(store)), default=0)
+        last = max((one.path.stat().st_size for one in earlier), default=0)
         needed = max(last, min(size * _SMALL_GRAPH, _BASE + size * _LARGE_GRAPH)) + _SPARE
         if (free := shutil.disk_usage(folder).free) < needed:
             raise OSError(
@@ -81,10 +83,12 @@ class Maker:
             return []
         return [one for one in self._files.of(self._schema()) if store.stood_at(one.version, one.mark)]
 
-    def _fill(self, store: StoreView, target: Path, progress: Progress | None) -> int:
+    def _fill(
+        self, store: StoreView, earlier: Sequence[Projected], target: Path, progress: Progress | None
+    ) -> int:
         """Make the file; how many changes it has seen."""
-        if isinstance(store, TrackedStore) and (earlier := self._worth_changing(store)):
-            base, count = earlier
+        if isinstance(store, TrackedStore) and (worth := self._worth_changing(store, earlier)):
+            base, count = worth
             try:
                 if _copy(base.path, target):
                     change(store, self._model, target, base.version)
@@ -95,9 +99,11 @@ class Maker:
         build(store, self._model, target, progress)
         return 0
 
-    def _worth_changing(self, store: TrackedStore) -> tuple[Projected, int] | None:
+    def _worth_changing(
+        self, store: TrackedStore, earlier: Sequence[Projected]
+    ) -> tuple[Projected, int] | None:
         """The projection to start from with the changes that it will have seen, where they are few."""
-        base = next(iter(self._earlier(store)), None)
+        base = next(iter(earlier), None)
         if base is None:
             return None
         size, count = store.size(), store.changed(base.version)

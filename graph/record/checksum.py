@@ -71,11 +71,10 @@ def damaged(db: sqlite3.Connection) -> Iterator[str]:
 
 def without(db: sqlite3.Connection) -> int:
     """How many statements were written before there were checksums."""
+    where = {table: "sum IS NULL" if _has_column(db, table) else "true" for table in _STORED}
     return sum(
-        int(db.execute(f"SELECT count(*) FROM {table} WHERE sum IS NULL").fetchone()[0])
-        if _has_column(db, table)
-        else int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
-        for table in _STORED
+        int(db.execute(f"SELECT count(*) FROM {table} WHERE {none}").fetchone()[0])
+        for table, none in where.items()
     )
 
 
