@@ -21,6 +21,9 @@ def desk_page(window: Browser, either: Path | str) -> Iterator[Desk]:
         assert desk.complaints == []
 
 
+ROW = {"document": "CAT/C/VNM/CO/1", "mechanism": "CAT", "state": "VNM"}
+
+
 def _loaded(desk: Desk, *files: Path) -> None:
     page = desk.page
     page.set_input_files("input[type=file]", [str(file) for file in files])
@@ -30,18 +33,23 @@ def _loaded(desk: Desk, *files: Path) -> None:
     page.get_by_text("Loaded.").wait_for()
 
 
+def _searched(desk: Desk, folder: Path, row: dict[str, str], words: str) -> None:
+    """A recommendation is loaded and looked for."""
+    table = folder / "recommendations.csv"
+    table.write_text(f"{','.join(row)}\n{','.join(row.values())}\n", encoding="utf-8")
+    desk.go("/load")
+    _loaded(desk, table)
+    page = desk.page
+    page.get_by_role("link", name="Search").click()
+    page.get_by_label("Words").fill(words)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
 def test_a_lawyer_from_dropped_files_to_a_signed_off_gap_list(desk_page: Desk, tmp_path: Path) -> None:
     page = desk_page.page
-    table = tmp_path / "recommendations.csv"
-    table.write_text(
-        "document,paragraph,text,mechanism,state\nCAT/C/VNM/CO/1,17,Open places of detention,CAT,VNM\n",
-        encoding="utf-8",
-    )
-    desk_page.go("/load")
-    _loaded(desk_page, table)
-    page.get_by_role("link", name="Search").click()
-    page.get_by_label("Words").fill("detention")
-    page.keyboard.press("Enter")
+    row = {**ROW, "paragraph": "17", "text": "Open places of detention"}
+    _searched(desk_page, tmp_path, row, "detention")
     page.get_by_role("link", name="Open places of detention").click()
     page.get_by_text("Link to a provision or law").click()
     page.get_by_label("Provision or law").fill("100/2015/QH13")
@@ -71,17 +79,8 @@ def test_a_lawyer_from_dropped_files_to_a_signed_off_gap_list(desk_page: Desk, t
 
 def test_a_drafter_from_a_theme_to_a_downloaded_report(desk_page: Desk, tmp_path: Path) -> None:
     page = desk_page.page
-    table = tmp_path / "recommendations.csv"
-    table.write_text(
-        "document,paragraph,text,mechanism,state,themes\nCAT/C/VNM/CO/1,15,Prohibit torture,CAT,VNM,Torture & CIDT\n",
-        encoding="utf-8",
-    )
-    desk_page.go("/load")
-    _loaded(desk_page, table)
-    page.get_by_role("link", name="Search").click()
-    page.get_by_label("Words").fill("torture")
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
+    row = {**ROW, "paragraph": "15", "text": "Prohibit torture", "themes": "Torture & CIDT"}
+    _searched(desk_page, tmp_path, row, "torture")
     page.evaluate("for (const one of document.querySelectorAll('.facets details')) one.open = true")
     page.locator(".facets").get_by_role("link", name="Torture & CIDT").click()
     page.get_by_role("link", name="Prohibit torture").click()
