@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 
 _PAIRS = (
     ("word/_rels/footnotes.xml.rels", "word/_rels/endnotes.xml.rels"),
@@ -17,21 +15,15 @@ _NUMBERED = b"<w:endnotePr>" + _ARABIC + b"</w:endnotePr>"
 _SECTION = re.compile(rb"(<w:sectPr\b[^>]*[^/]>(?:<w:(?:header|footer)Reference\b[^>]*/>)*)(?!<w:endnotePr)")
 
 
-def with_endnotes(data: bytes) -> bytes:
-    """The package with endnotes in place of footnotes; as it is where it has none, or has endnotes of its own."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
+def with_endnotes(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """The package's parts with endnotes in place of footnotes; as they are where it has none, or endnotes of its own."""
     notes = parts.get("word/footnotes.xml", b"")
     if b"<w:footnote " not in notes or _own_endnotes(parts):
-        return data
+        return parts
     dropped = {name for name in parts if re.fullmatch(r"word/(_rels/)?endnotes\.xml(\.rels)?", name)}
     renamed = dict(_PAIRS)
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in parts.items():
-            if name not in dropped:
-                package.writestr(renamed.get(name, name), _changed(name, content))
-    return held.getvalue()
+    kept = {name: content for name, content in parts.items() if name not in dropped}
+    return {renamed.get(name, name): _changed(name, content) for name, content in kept.items()}
 
 
 def _own_endnotes(parts: dict[str, bytes]) -> bool:

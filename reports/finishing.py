@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -60,8 +61,14 @@ def finished(
         _hold(table, width // _TWIP)
     held = io.BytesIO()
     document.save(held)
-    done = held.getvalue()
-    return styles_settled(done if footnotes else with_endnotes(done)), told
+    with zipfile.ZipFile(held) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    parts = styles_settled(parts if footnotes else with_endnotes(parts))
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    return packed.getvalue(), told
 
 
 def _fields_renewed(document: Any) -> None:

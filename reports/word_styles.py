@@ -6,9 +6,7 @@ one which is not there: Word mends some of this in silence and calls the rest a 
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,25 +19,20 @@ _NAMES = {"TOCHeading": "TOC Heading", "CommentReference": "annotation reference
 _PROGRAM_TEXT = re.compile(r"(?:SourceCode|\w+Tok)")
 
 
-def styles_settled(data: bytes) -> bytes:
-    """The package with every style that it names."""
+def styles_settled(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """The package's parts with every style that they name."""
     from lxml import etree
 
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
     if _STYLES not in parts:
-        return data
+        return parts
     styles = etree.fromstring(parts[_STYLES])
     trees = {name: etree.fromstring(parts[name]) for name in parts if _TEXT.fullmatch(name)}
     _point(styles, trees.values())
     _lean(styles, {use.get(f"{_W}val") for tree in trees.values() for use in _uses(tree)})
-    for name, tree in {**trees, _STYLES: styles}.items():
-        parts[name] = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in parts.items():
-            package.writestr(name, content)
-    return held.getvalue()
+    return parts | {
+        name: etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+        for name, tree in {**trees, _STYLES: styles}.items()
+    }
 
 
 def _uses(tree: Any) -> Iterator[Any]:

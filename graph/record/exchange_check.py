@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from math import isfinite
 from typing import Any
 
 from rightsgraph.graph.identity.aliases import OF_NAMES, TEXT
 from rightsgraph.graph.review.decisions import STATUS, WITHDRAW
 from rightsgraph.ontology.model.model import Model, Property
+from rightsgraph.ontology.text.written_dates import is_day
 
 _LARGEST = 2**63
 _VERDICTS = (*STATUS, WITHDRAW, *OF_NAMES)
@@ -100,7 +100,7 @@ def _fits(value: Any, of: Property) -> bool:
     """What a projection could not hold must not be stored."""
     match of.datatype:
         case "date":
-            return isinstance(value, str) and _is_day(value)
+            return is_day(value)
         case "integer":
             return isinstance(value, int) and not isinstance(value, bool) and abs(value) < _LARGEST
         case "number":
@@ -109,13 +109,6 @@ def _fits(value: Any, of: Property) -> bool:
             return isinstance(value, bool)
         case _:
             return isinstance(value, str) and (not of.values or value in of.values)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def _wanted(of: Property) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 from rightsgraph.ontology.text.folding import fold
 
 DMY, MDY = "DMY", "MDY"
+_WHOLE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TIME = re.compile(r"[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AaPp][Mm])?(?:Z|[+-]\d{2}:?\d{2})?$")
 _YEAR_FIRST = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?\.?")
 _TOGETHER = re.compile(r"((?:1[6-9]|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")  # 20080301
@@ -219,3 +220,14 @@ def _rows() -> Iterator[tuple[str, int]]:
         for row in csv.DictReader(stream):
             for name in row["names"].split(";"):
                 yield fold(name), int(row["month"])
+
+
+def is_day(value: object) -> bool:
+    """Whether a stored value is a whole ISO date."""
+    if not isinstance(value, str) or not _WHOLE.fullmatch(value):
+        return False
+    try:
+        datetime.date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True

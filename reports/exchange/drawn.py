@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from rightsgraph.ontology.model.model import Model
-from rightsgraph.reports.exchange.values import is_day
+from rightsgraph.ontology.text.written_dates import is_day
 
 # under whichever names a class or relationship has for it; the first that is known counts
 _STARTS = (

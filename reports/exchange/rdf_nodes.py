@@ -27,7 +27,8 @@ from rightsgraph.ontology.model.rdf_terms import (
     text,
     typed,
 )  # fmt: skip
-from rightsgraph.reports.exchange.values import Exported, Quad, is_day, literal, literals, period
+from rightsgraph.ontology.text.written_dates import is_day
+from rightsgraph.reports.exchange.values import Exported, Quad, literal, literals, period
 
 TYPE = f"<{RDF}type>"
 _TIMES = {f"{PROV}endedAtTime", f"{PROV}generatedAtTime"}  # a day is not a point in time

@@ -16,9 +16,10 @@ from rightsgraph.graph.checks.finding import Finding
 from rightsgraph.graph.record import snapshot
 from rightsgraph.ontology.model.model import NodeClass
 from rightsgraph.ontology.model.rdf_terms import RDF, RG, node_iri, node_of, text
+from rightsgraph.ontology.text.written_dates import is_day
 from rightsgraph.reports.exchange import rdf, rdf_text
 from rightsgraph.reports.exchange.rdf_nodes import TYPE
-from rightsgraph.reports.exchange.values import Exported, Quad, is_day, literals
+from rightsgraph.reports.exchange.values import Exported, Quad, literals
 
 if TYPE_CHECKING:
     from rdflib import Graph

@@ -6,11 +6,11 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from rightsgraph.ontology.model.model import Model, Property
 from rightsgraph.ontology.model.rdf_terms import as_json, text, typed
+from rightsgraph.ontology.text.written_dates import is_day
 
 Quad = tuple[str, str, str, str]  # subject, predicate, object in N-Triples syntax; dataset's graph or ""
 
@@ -39,17 +39,6 @@ def snapshot(db: sqlite3.Connection) -> Iterator[None]:
     finally:
         if not outer:
             db.rollback()  # nothing was written
-
-
-def is_day(value: Any) -> bool:
-    """Whether the value is a whole ISO date."""
-    if not isinstance(value, str) or len(value) != 10:
-        return False
-    try:
-        date.fromisoformat(value)
-    except ValueError:
-        return False
-    return True
 
 
 def literal(value: Any, prop: Property | None = None) -> str:

@@ -12,8 +12,9 @@ from rightsgraph.graph.server import schema as neo4j_schema
 from rightsgraph.graph.server.imported import journal_rows, meta_row
 from rightsgraph.graph.server.pushed import pushed
 from rightsgraph.ontology.model.model import NodeClass, Property, Relationship
+from rightsgraph.ontology.text.written_dates import is_day
 from rightsgraph.reports.exchange.registry import Export
-from rightsgraph.reports.exchange.values import Exported, is_day
+from rightsgraph.reports.exchange.values import Exported
 
 EXPORT = Export("neo4j-import", "A folder of files for neo4j-admin's import", folder=True)
 
