@@ -95,16 +95,15 @@ class AnnexRows:
 
     def _text(self, told: Told, unit: Unit) -> Cell:
         say, row = self._say, told.row
-        text = " ".join((row["text"] or "").split())
+        own = self._material.asked(told)
         evidence = Remark(
             "",
             (Said(Link("IN_DOCUMENT", told.id, row["document"] or "-"), tuple(row.get("evidence") or ())),),
         )
-        own = self._material.own(text, local=False, english=True)
         number = spaced(row["paragraph"]) if len(unit.told) > 1 and row["paragraph"] else ""
         head: Line = (Text(f"{number} ", strong=True),) if number else ()
         lines: list[Line] = []
-        if not text:
+        if not own:
             lines.append((*head, "–", evidence))
         elif row["text_kind"] == "verbatim":
             lines.append((*head, f"“{own}”", evidence))
