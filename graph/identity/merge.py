@@ -19,7 +19,7 @@ from rightsgraph.ontology.text import folding as text
 
 _DATED = {"Document": "date", "Law": "issued_on"}
 _ROWS = """
-    SELECT d.pk, n.label, n.id, n.kind, n.sid, s.sid, s.own, s.nid, s.body, t.name, n.more, s.rev
+    SELECT d.pk, n.label, n.id, n.kind, n.sid, n.more, s.sid, s.own, s.nid, s.body, t.name, s.rev
     FROM dirty_node d CROSS JOIN node_row n ON n.pk = d.pk LEFT JOIN statement s ON s.node = d.pk
     LEFT JOIN dataset t ON t.did = s.did WHERE n.label <> 'Review' ORDER BY d.pk, t.name, s.sid
 """
@@ -44,15 +44,15 @@ def merge(db: sqlite3.Connection, model: Model, rev: int) -> None:
     dated: list[int] = []
     for pk, group in groupby(rows, key=lambda r: r[0]):
         members = list(group)
-        said = [Said(m[9], m[6], m[7], statement_body.parse(m[8]), m[5]) for m in members if m[5] is not None]
-        label, node_id, kind, *before = *members[0][1:5], members[0][10]
+        said = [Said(m[10], m[7], m[8], statement_body.parse(m[9]), m[6]) for m in members if m[6] is not None]
+        label, node_id, kind, *before = members[0][1:6]
         values = _merged(db, model, label, node_id, kind, said, int(pk))
         sid = said[0].sid if len(said) == 1 else None
         more = values if sid is None else beyond(values, by_statement(kind, said[0].body, said[0].dataset))
-        now = [sid, statement_body.dump(more)]
+        now = statement_body.dump(more)
         # what its statement says now is not what it said before, where it was changed by this write
-        if now != before or any(member[11] == rev for member in members):
-            updates.append((sid, now[1], rev, int(pk)))
+        if [sid, now] != before or any(member[11] == rev for member in members):
+            updates.append((sid, now, rev, int(pk)))
             if given.is_dated(values):
                 dated.append(int(pk))
         if len(updates) >= 1_000:
