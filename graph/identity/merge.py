@@ -44,7 +44,9 @@ def merge(db: sqlite3.Connection, model: Model, rev: int) -> None:
     dated: list[int] = []
     for pk, group in groupby(rows, key=lambda r: r[0]):
         members = list(group)
-        said = [Said(m[10], m[7], m[8], statement_body.parse(m[9]), m[6]) for m in members if m[6] is not None]
+        said = [
+            Said(m[10], m[7], m[8], statement_body.parse(m[9]), m[6]) for m in members if m[6] is not None
+        ]
         label, node_id, kind, *before = members[0][1:6]
         values = _merged(db, model, label, node_id, kind, said, int(pk))
         sid = said[0].sid if len(said) == 1 else None
