@@ -22,13 +22,15 @@ FILL = ("yours", "shared", "status", "done", "figure", "date", "next", "next_dat
 COLUMNS = (*GIVEN, *FILL)
 LANGUAGES = ("en", "vi", "fr", "es")
 MARK_SHEET = "rightsgraph"
-_MARK = re.compile(r"rgreq1\|([^|\s]*)\|([^|\s]*)\|([^|\s]*)\|([^|\s]*)\|([^|\s]*)\|([^|\s]*)\|")
-_FIELDS = 6
+_MARK = re.compile(r"rgreq1\|((?:[^|\s]*\|){6,8})")
+_FIELDS = 8  # the last two came later
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Whose request it is, of which day, and what a row asks about; `given` are short hashes of what was filled in."""
+    """Whose request it is, of which day, and what a row asks about: a recommendation with the duties that lead to it, a
+    measure, or duties alone; `given` are short hashes of what was filled in.
+    """
 
     agency: str
     name: str
@@ -36,10 +38,24 @@ class Mark:
     recommendation: str = ""  # none in the row of headings
     mandates: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
+    measure: str = ""
+    covers: tuple[str, ...] = ()  # what duties that stand alone are over
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is a row's, and not that of the headings."""
+        return bool(self.recommendation or self.measure or self.mandates)
+
+    @property
+    def subject(self) -> str:
+        """What the row is about, as one id; of duties alone it is made of theirs."""
+        alone = f"duty/{short_hash(';'.join(self.mandates))}" if self.mandates else ""
+        return self.recommendation or self.measure or alone
 
     def __str__(self) -> str:
         parts = (
             self.agency, self.name, self.as_at, self.recommendation, ";".join(self.mandates), ";".join(self.given),
+            self.measure, ";".join(self.covers),
         )  # fmt: skip
         return f"rgreq1|{'|'.join(quote(part, safe='') for part in parts)}|"
 
@@ -49,10 +65,12 @@ class Mark:
         found = _MARK.search(text)
         if not found:
             return None
-        agency, name, as_at, recommendation, mandates, given = (
-            unquote(found[n]) for n in range(1, _FIELDS + 1)
+        parts = [unquote(part) for part in found[1].split("|")[:-1]]
+        parts += [""] * (_FIELDS - len(parts))
+        agency, name, as_at, recommendation, mandates, given, measure, covers = parts
+        return cls(
+            agency, name, as_at, recommendation, _split(mandates), _split(given), measure, _split(covers)
         )
-        return cls(agency, name, as_at, recommendation, _split(mandates), _split(given))
 
 
 def _split(text: str) -> tuple[str, ...]:
@@ -62,6 +80,11 @@ def _split(text: str) -> tuple[str, ...]:
 def short_hash(text: str) -> str:
     """Tells whether a cell still holds what was written into it."""
     return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:6]
+
+
+def carried_out(agency: str, subject: str) -> str:
+    """The id of the measure under which an agency tells how it carries out a duty that stands alone."""
+    return f"request/{agency}/{subject}"
 
 
 def word(key: str, language: str, **values: object) -> str:
@@ -111,6 +134,20 @@ def keys_of(headings: Sequence[str]) -> list[str | None]:
             if place < len(COLUMNS) and COLUMNS[place] in missing:
                 keys[place] = COLUMNS[place]
     return keys
+
+
+def language_of(headings: Sequence[str]) -> str:
+    """The language in which the headings stand; English where they are nobody's."""
+    written = {plain(heading) for heading in headings} - {""}
+    own = {
+        code: sum(any(plain(text) in written for text in row[code].split("|")) for row in _columns())
+        for code in LANGUAGES
+    }
+    return max(LANGUAGES, key=lambda code: own[code])
+
+
+def _columns() -> list[dict[str, str]]:
+    return [row for key, row in _words().items() if key.startswith("column:")]
 
 
 @cache

@@ -71,7 +71,11 @@ class ActionText:
         if not row["name"]:
             return
         law = row["law"] if row["law"] and self._references.known(row["law"]) else None
-        parts = [say("established-by", law=self._references.law(law))] if law else []
+        parts = (
+            [say("established-by", law=self._references.law_of(law, material.name(row["programme"])))]
+            if law
+            else []
+        )
         parts += self._run(row)
         inserted = f", {', '.join(parts)}," if parts else ""
         phrase = "programme-was" if _over(row, material.day) else "programme"
@@ -90,8 +94,10 @@ class ActionText:
         return found
 
     def _period(self, row: Row) -> str:
-        begins = row["starts_on_given"] or row["starts_on"]
-        return self._say("since-plain", day=self._say.day(begins)) if begins else ""
+        begins, ends = (row[f"{name}_given"] or row[name] for name in ("starts_on", "ends_on"))
+        if begins and ends:
+            return self._say("period-whole", begin=self._say.day(begins), end=self._say.day(ends))
+        return self._say("period-open", day=self._say.day(begins)) if begins else ""
 
     def _figures(self, row: Row) -> Iterator[Line]:
         """Figures that have a source, in one sentence."""
@@ -195,4 +201,4 @@ def _said(kind: str, start: str, end: str, row: Row) -> Said:
 
 
 def _over(row: Row, day: str) -> bool:
-    return bool(row["ends_on"]) and str(row["ends_on"]) <= day
+    return bool(row["ends_on"]) and last_day(row["ends_on"]) < day

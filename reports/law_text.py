@@ -78,7 +78,7 @@ class LawText:
         headings = self._material.headings if self._material.language in ("en", "vi") else {}
         first = clause.law not in self._started
         law = self._references.provisions(clause.law, clause.targets, headings)
-        inserted = self._history(clause) if first else ""
+        inserted = self._history(clause, law) if first else ""
         self._started.add(clause.law)
         several = len([t for t in clause.targets if "#" in t]) > 1
         what = self._naming.which(clause.recommendations, unit)
@@ -87,10 +87,12 @@ class LawText:
         phrase = f"law-{clause.extent}{'-several' if several else ''}"
         return begun(say(phrase, law=law, history=inserted, what=what))
 
-    def _history(self, clause: _Clause) -> str:
-        """Since when it is in force and what it replaced."""
+    def _history(self, clause: _Clause, named: str) -> str:
+        """Since when it is in force and what it replaced; a day that its name has just said is not said again."""
         say, link = self._say, clause.links[0]
-        parts = [say("since", day=self._day(clause))] if link.begins_on else []
+        day = self._day(clause)
+        since = say("since-same-day") if f"{day} " in f"{named} " else say("since", day=day)
+        parts = [since] if link.begins_on else []
         old = [law for law in self._material.replaced.get(clause.law, ()) if self._references.known(law)]
         if old:
             laws = say.listed([self._references.numbered_law(law) for law in old])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, Protocol
@@ -15,6 +15,14 @@ from rightsgraph.reports.law_nouns import has_nouns, noun_of_law
 
 Row = dict[str, Any]
 FOREIGN = ("\ue000", "\ue001")  # private marks around words in another language
+
+
+def parted(text: str) -> Iterator[tuple[str, bool]]:
+    """The parts of a text, each with whether it is in another language."""
+    for number, part in enumerate(text.split(FOREIGN[0])):
+        inside, mark, outside = part.partition(FOREIGN[1])
+        yield inside, bool(number) and bool(mark)
+        yield outside, False
 
 
 class ReportedGraph(Protocol):
@@ -184,6 +192,11 @@ class Material:
         """Words of the data between marks where they are not in the report's language: they stand as they are, set apart."""
         there = english if self.language == "en" else self.local and local
         return words if there or not words else f"{FOREIGN[0]}{words}{FOREIGN[1]}"
+
+    def asked(self, told: Told) -> str:
+        """What a recommendation asks, on one line, marked where it is not in the report's language."""
+        text, own = (" ".join((told.row.get(name) or "").split()) for name in ("text", "text_local"))
+        return self.own(text, local=text == own, english=text != own)
 
     def agency_name(self, agency: str) -> str:
         """An agency as it is written in a sentence."""

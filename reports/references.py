@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from rightsgraph.reports.citations import LawName, amended_by, cite_law, cite_un, numbered, oscola
 from rightsgraph.reports.evidence import Evidence
 from rightsgraph.reports.law_nouns import has_nouns, noun_of_law
-from rightsgraph.reports.material import Material
+from rightsgraph.reports.material import FOREIGN, Material
 from rightsgraph.reports.places import joined_places
 from rightsgraph.reports.wording import Wording
 
@@ -50,6 +50,14 @@ class References:
         if self._nouns:
             return self._noun(name, first=first, article=True)
         return self._with_article(self._full(name) if first else self._short(name), name)
+
+    def law_of(self, law: str, name: str) -> str:
+        """A law that is named for what bears its title: the title is not said again."""
+        words = self.law(law)
+        bare = "".join(ch for ch in words if ch not in FOREIGN)
+        if not self._material.laws[law].number or not bare.endswith(f" ({name})"):
+            return words
+        return bare.removesuffix(f" ({name})")
 
     def numbered_law(self, law: str) -> str:
         """A law that is not cited for itself, always in full: what another one replaced."""

@@ -8,7 +8,8 @@ from typing import Any
 from rightsgraph.ontology.files import whole
 from rightsgraph.ontology.request_form import COLUMNS, FILL, MARK_SHEET, Mark, choices, word
 from rightsgraph.ontology.safety import safe_cell
-from rightsgraph.reports.requesting import Request
+from rightsgraph.reports.material import parted
+from rightsgraph.reports.requesting import Request, plain_words
 from rightsgraph.reports.wording import day_words
 
 _WIDTHS = {
@@ -50,9 +51,11 @@ def write_book(request: Request, path: Path, due: str | None) -> None:
 
 
 def _answers(book: Any, page: Any, request: Request) -> None:
+    italic = book.add_format({"italic": True})
     base = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#BFBFBF"}
     head = book.add_format({**base, "bold": True, "bg_color": "#DDE6F0"})
     given = book.add_format({**base, "bg_color": "#F2F2F2"})
+    foreign = book.add_format({**base, "bg_color": "#F2F2F2", "italic": True})
     fill = book.add_format({**base, "bg_color": "#FFF8DC", "num_format": "@", "locked": False})
     page.set_column(0, 0, 0, None, {"hidden": True})
     page.write_string(0, 0, str(Mark(request.agency, request.name, request.as_at)))
@@ -66,7 +69,7 @@ def _answers(book: Any, page: Any, request: Request) -> None:
             if key in FILL:
                 page.write_blank(number, place, None, fill)
             else:
-                page.write_string(number, place, safe_cell(cells.get(key, "")), given)
+                _write_given(page, number, place, cells.get(key, ""), (given, foreign, italic))
     last = len(request.rows) + _FREE_ROWS
     for number in range(len(request.rows) + 1, last + 1):
         for place in range(1, len(COLUMNS) + 1):
@@ -76,6 +79,18 @@ def _answers(book: Any, page: Any, request: Request) -> None:
         rule = {"validate": "list", "source": choices(kind, request.language), "error_type": "warning"}
         page.data_validation(1, place, last, place, rule)
     _to_print(page, last)
+
+
+def _write_given(page: Any, number: int, place: int, text: str, formats: tuple[Any, Any, Any]) -> None:
+    """Words in another language stand in italics; XLSX has other ways for a whole cell and for parts of one."""
+    given, foreign, italic = formats
+    parts = [(part, abroad) for part, abroad in parted(text) if part]
+    whole_words = safe_cell(plain_words(text))
+    if len(parts) < 2 or whole_words != plain_words(text):
+        page.write_string(number, place, whole_words, foreign if parts and parts[0][1] else given)
+        return
+    pieces = [piece for part, abroad in parts for piece in ((italic, part) if abroad else (part,))]
+    page.write_rich_string(number, place, *pieces, given)
 
 
 def _to_print(page: Any, last: int) -> None:
@@ -91,7 +106,10 @@ def _to_print(page: Any, last: int) -> None:
 
 
 def _height(cells: dict[str, str]) -> float:
-    needed = max((len(text) // _WIDTHS[key] + 1 for key, text in cells.items() if key in _WIDTHS), default=1)
+    needed = max(
+        (len(plain_words(text)) // _WIDTHS[key] + 1 for key, text in cells.items() if key in _WIDTHS),
+        default=1,
+    )
     return min(_TALLEST, 15.0 * needed + 3)
 
 
@@ -128,4 +146,6 @@ def _document_row(row: Any, mark: Mark, texts: list[str], points: Any) -> None:
     run = row.cells[0].paragraphs[0].add_run(str(mark))
     run.font.size = points(1)
     for cell, text in zip(row.cells[1:], texts, strict=True):
-        cell.paragraphs[0].add_run(text).font.size = points(7)
+        for part, foreign in parted(text):
+            run = cell.paragraphs[0].add_run(part)
+            run.font.size, run.italic = points(7), foreign or None

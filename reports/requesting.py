@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rightsgraph.ontology.errors import UsageError
@@ -17,13 +17,15 @@ from rightsgraph.reports.material import FOREIGN, Material, ReportedGraph, Row, 
 from rightsgraph.reports.reading import mandates_of
 from rightsgraph.reports.reading_more import ordered
 from rightsgraph.reports.references import References
+from rightsgraph.reports.request_answers import Given, answers_given
+from rightsgraph.reports.request_duties import Asked, Beyond, BeyondRows, beyond
 from rightsgraph.reports.tabular import shown
 from rightsgraph.reports.units import Naming, Unit
 
 
 @dataclass(frozen=True)
 class Request:
-    """What one agency is asked: its rows by column, each with its mark."""
+    """What one agency is asked: its rows by column (words in another language between marks), each with its mark."""
 
     agency: str
     name: str
@@ -39,12 +41,17 @@ def write_requests(
     """One file for each agency that answers for something, or for the one that was chosen."""
     from rightsgraph.reports.request_book import write_book, write_document
 
-    material = _asked_about(graph, Choice(as_at=choice.as_at, lang=choice.lang, filters=choice.filters))
-    agencies = [choice.agency] if choice.agency else _answering(material)
-    found = [request for agency in agencies if (request := _request(material, agency)).rows]
+    everything = Choice(as_at=choice.as_at, lang=choice.lang, filters=choice.filters)
+    material = _asked_about(graph, everything)
+    more = beyond(graph, material, everything)
+    agencies = [choice.agency] if choice.agency else _answering(material, more)
+    found = [request for agency in agencies if (request := _request(material, more, agency)).rows]
     if not found:
         whose = material.name(choice.agency) if choice.agency else "any agency"
-        raise UsageError(f"There is nothing to ask: no recommendation is with {whose} on {choice.as_at}.")
+        message = (
+            f"There is nothing to ask: no recommendation, duty or measure is with {whose} on {choice.as_at}."
+        )
+        raise UsageError(message)
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for request in found:
@@ -55,24 +62,23 @@ def write_requests(
 
 
 def request_status(graph: ReportedGraph, as_at: str) -> list[Row]:
-    """For each agency that answers for something or has answered: how many recommendations, answers, the last day."""
-    material = _asked_about(graph, Choice(as_at=as_at))
-    asked = {agency: {told.id for told in _theirs(material, agency)} for agency in _answering(material)}
-    answered: dict[str, list[Row]] = {}
-    for row in ordered(graph, statements.ANSWERED, "agency", "recommendation", "progress"):
-        answered.setdefault(row["agency"], []).append(row)
+    """For each agency that is asked for something or has answered: how many rows of its request, answers, the last day."""
+    choice = Choice(as_at=as_at)
+    material = _asked_about(graph, choice)
+    more = beyond(graph, material, choice)
+    marks = {agency: _request(material, more, agency).marks for agency in _answering(material, more)}
+    given = answers_given(graph, marks)
     found = []
-    for agency in sorted({*asked, *answered}, key=lambda name: (material.name(name), name)):
-        rows = answered.get(agency, [])
-        theirs = {row["recommendation"] for row in rows}
+    for agency in sorted({*marks, *given}, key=lambda name: (material.name(name), name)):
+        theirs = given.get(agency, Given())
         found.append(
             {
                 "agency": agency,
                 "name": material.name(agency),
-                "asked": len(asked.get(agency, ())),
-                "answered": len(theirs & asked.get(agency, set())),
-                "answers": len(rows),
-                "last_answer": max((row["reported_on"] for row in rows if row["reported_on"]), default=None),
+                "asked": len(marks.get(agency, ())),
+                "answered": len(theirs.subjects & {mark.subject for mark in marks.get(agency, ())}),
+                "answers": theirs.count,
+                "last_answer": max(theirs.days, default=None),
             }
         )
     return found
@@ -98,11 +104,11 @@ def _asked_about(graph: ReportedGraph, choice: Choice) -> Material:
     return material
 
 
-def _answering(material: Material) -> list[str]:
-    """The agencies that answer for any recommendation on the day, and can be named."""
+def _answering(material: Material, more: Beyond) -> list[str]:
+    """The agencies that answer for anything on the day, and can be named."""
     active = {
         row["agency"] for told in material.told for row in told.duties if row["agency_status"] == "active"
-    }
+    } | more.agencies
     return sorted(
         (a for a in active if material.nameable(a)), key=lambda agency: (material.name(agency), agency)
     )
@@ -112,17 +118,26 @@ def _theirs(material: Material, agency: str) -> list[Told]:
     return [told for told in material.told if any(row["agency"] == agency for row in told.duties)]
 
 
-def _request(material: Material, agency: str) -> Request:
+def _request(material: Material, more: Beyond, agency: str) -> Request:
     references = References(material, material.style)
     rows, marks = [], []
-    for number, told in enumerate(_theirs(material, agency), 1):
-        cells = {key: _plain(text) for key, text in _cells(material, references, told, agency).items()}
-        cells["no"] = str(number)
-        mandates = sorted({m for row in told.duties if row["agency"] == agency for m in _ids(row["mandate"])})
-        given = tuple(short_hash(cells[key]) for key in GIVEN)
+    for number, (found, mark) in enumerate(_asked(material, more, references, agency), 1):
+        cells = {**found, "no": str(number)}
         rows.append(cells)
-        marks.append(Mark(agency, material.name(agency), material.day, told.id, tuple(mandates), given))
+        marks.append(replace(mark, given=tuple(short_hash(plain_words(cells[key])) for key in GIVEN)))
     return Request(agency, material.name(agency), material.day, material.language, tuple(rows), tuple(marks))
+
+
+def _asked(material: Material, more: Beyond, references: References, agency: str) -> Iterator[Asked]:
+    """Recommendations first, then duties that lead to none and measures."""
+    others = BeyondRows(material, more, references)
+    for told in _theirs(material, agency):
+        mandates = sorted({m for row in told.duties if row["agency"] == agency for m in _ids(row["mandate"])})
+        mark = Mark(agency, material.name(agency), material.day, told.id, tuple(mandates))
+        mine = [row for row in told.progress if row["reported_by"] == agency]
+        last = others.last(agency, told.id, mine[-1] if mine else None)
+        yield {**_cells(material, references, told, agency), "last": last}, mark
+    yield from others.of(agency)
 
 
 def _cells(material: Material, references: References, told: Told, agency: str) -> dict[str, str]:
@@ -133,28 +148,20 @@ def _cells(material: Material, references: References, told: Told, agency: str) 
     for link in told.links:
         if shown(link, references):
             laws.setdefault(link.law, []).append(link.target)
-    mine = [row for row in told.progress if row["reported_by"] == agency]
     return {
         "source": Naming(material).source(told),
-        "text": " ".join((told.row["text"] or "").split()),
+        "text": material.asked(told),
         "duty": " ".join(lines) or "; ".join(roles),
         "law": "; ".join(references.brief(law, targets) for law, targets in laws.items()),
-        "last": " ".join(_last(references, row) for row in mine[-1:]),
     }
-
-
-def _last(references: References, row: Row) -> str:
-    say = references.say
-    status = say.value("status", row["status"]) if row["status"] else ""
-    day = row.get("reported_on_given") or row["reported_on"]
-    return "; ".join(part for part in (say.day(day) if day else "", status, row["text"] or "") if part)
 
 
 def _ids(mandates: str | None) -> Iterator[str]:
     yield from filter(None, (mandates or "").split(";"))
 
 
-def _plain(text: str) -> str:
+def plain_words(text: str) -> str:
+    """Without the marks around words in another language."""
     return "".join(ch for ch in text if ch not in FOREIGN)
 
 

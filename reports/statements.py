@@ -34,7 +34,7 @@ RETURN x.id AS about, g.id AS progress, g.reported_on AS reported_on, g.reported
 """
 EXTRA = """
 MATCH (r:Recommendation) WHERE r.id IN $ids
-RETURN r.id AS recommendation, r.context AS context, r.assessment AS assessment, r.follow_up_due AS follow_up_due,
+RETURN r.id AS recommendation, r.text_local AS text_local, r.context AS context, r.assessment AS assessment, r.follow_up_due AS follow_up_due,
        r.mechanism_kind AS mechanism_kind, r.date AS asked_on, r.evidence AS evidence
 """
 MANDATES = """
@@ -143,11 +143,38 @@ RETURN DISTINCT a.id AS start, b.id AS heir, x.effective_on AS effective_on,
 """
 ANSWERED = """
 MATCH (g:Progress)-[:REPORTED_BY]->(a:Agency)
-MATCH (g)-[:REPORTS_ON]->(r:Recommendation) WHERE g.id STARTS WITH 'request/'
-RETURN DISTINCT a.id AS agency, r.id AS recommendation, g.id AS progress, g.reported_on AS reported_on
+MATCH (g)-[:REPORTS_ON]->(x:Recommendation|Measure) WHERE g.id STARTS WITH 'request/'
+RETURN DISTINCT a.id AS agency, x.id AS about, g.id AS progress, g.reported_on AS reported_on
 """
 OVER = """
 MATCH (a:Agency)-[d:ANSWERS_FOR]->(r:Recommendation) WHERE r.id IN $ids AND holds(d)
 RETURN r.id AS recommendation, a.id AS agency, d.role AS role, d.basis AS basis, d.status AS agency_status,
        d.via AS via_agency, d.mandates AS mandates
+"""
+HELD = """
+MATCH (m:Mandate)-[e:EXERCISED_BY]->(a:Agency)
+WHERE m.status = 'confirmed' AND in_force(m) AND holds(e) AND e.status = 'active'
+  AND ($state = '' OR coalesce(a.state, $state) = $state)
+  AND NOT EXISTS { MATCH (m)-[:COVERS]->(:Recommendation) }
+OPTIONAL MATCH (m)-[:COVERS]->(x:Concept|Programme)
+RETURN m.id AS mandate, a.id AS agency, e.via AS via_agency, collect(DISTINCT x.id) AS over
+"""
+UNDERTAKEN = """
+MATCH (m:Measure)-[e:EXERCISED_BY]->(a:Agency)
+WHERE holds(e) AND e.status = 'active' AND ($state = '' OR coalesce(a.state, $state) = $state)
+OPTIONAL MATCH (m)-[:IMPLEMENTS]->(r:Recommendation)
+WITH m, e, a, collect(DISTINCT r.id) AS recommendations
+OPTIONAL MATCH (m)-[:UNDER]->(p:Law|Provision)
+RETURN DISTINCT m.id AS measure, a.id AS agency, e.role AS role, m.title AS title, m.status AS status, m.output AS output,
+       m.due_on AS due_on, m.due_on_given AS due_on_given, p.id AS plan, recommendations AS recommendations
+"""
+TOLD = """
+MATCH (g:Progress)-[:REPORTS_ON]->(m:Measure)
+MATCH (g)-[:REPORTED_BY]->(a:Agency)
+RETURN DISTINCT a.id AS agency, m.id AS measure, g.id AS progress, g.reported_on AS reported_on,
+       g.reported_on_given AS reported_on_given, g.status AS status, g.text AS text
+"""
+SETTLED = """
+MATCH (v:Review)-[:REVIEWS]->(m:Mandate) WHERE v.reason STARTS WITH 'Answer of '
+RETURN DISTINCT v.id AS review, v.reason AS reason, v.decided_on AS decided_on, m.id AS mandate
 """

@@ -45,11 +45,33 @@ class AnnexRows:
         self.references = References(material, material.style)
         self._naming, self._say = Naming(material), self.references.say
         self._actions = ActionText(material, self.references)
+        self._heading = ""
         self.assessed = False  # whether anything rests on the drafters' own assessment
+        kinds = {told.row["text_kind"] or "paraphrase" for told in material.told if told.row["text"]}
+        self._alike = next(iter(kinds)) if len(kinds) == 1 else ""  # what all texts are is said once
 
-    def table(self, units: Sequence[Unit]) -> Block:
-        """The table."""
+    def table(self, units: Sequence[Unit], heading: str = "") -> Block:
+        """The table; what its heading says is not said in each row."""
+        self._heading = heading
         return Table(self.columns, tuple(self.row(unit) for unit in units), _WIDTHS)
+
+    def remarks(self, blocks: Sequence[Block]) -> list[str]:
+        """What the marks of the tables mean."""
+        cells = [
+            line
+            for block in blocks
+            if isinstance(block, Table)
+            for row in block.rows
+            for c in row
+            for line in c
+        ]
+        said = [self._say("own-assessment")] if self.assessed else []
+        said += [self._say("dash-means")] if ("–",) in cells else []
+        return [*said, *([self._say(f"all-text:{self._alike}")] if self._once else [])]
+
+    @property
+    def _once(self) -> bool:
+        return self._alike in ("paraphrase", "translation")
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -87,27 +109,26 @@ class AnnexRows:
         record = Remark(told.id)
         if not row["document"]:
             return ((Text(self._naming.unnumbered(told), strong=True), record, *gaps),)
-        number = spaced(row["paragraph"]) if row["paragraph"] else ""
-        head = Text(number or row["document"], strong=True)
-        lines: list[Line] = [(head, record, *gaps)]
-        lines += [(row["document"],)] if number else []
-        return (*lines, (by,)) if by else tuple(lines)
+        head = Text(spaced(row["paragraph"]) if row["paragraph"] else self._naming.gap, strong=True)
+        lines: list[Line] = [(head, record, *gaps), (row["document"],)]
+        return (*lines, (by,)) if by and by != self._heading else tuple(lines)
 
     def _text(self, told: Told, unit: Unit) -> Cell:
         say, row = self._say, told.row
-        text = " ".join((row["text"] or "").split())
+        own = self._material.asked(told)
         evidence = Remark(
             "",
             (Said(Link("IN_DOCUMENT", told.id, row["document"] or "-"), tuple(row.get("evidence") or ())),),
         )
-        own = self._material.own(text, local=False, english=True)
         number = spaced(row["paragraph"]) if len(unit.told) > 1 and row["paragraph"] else ""
         head: Line = (Text(f"{number} ", strong=True),) if number else ()
         lines: list[Line] = []
-        if not text:
+        if not own:
             lines.append((*head, "–", evidence))
         elif row["text_kind"] == "verbatim":
             lines.append((*head, f"“{own}”", evidence))
+        elif self._once:
+            lines.append((*head, own, evidence))
         else:
             kind = say.value("text", row["text_kind"] or "paraphrase")
             lines.append((*head, own, Text(f" ({kind})", emphasis=True), evidence))
@@ -188,9 +209,9 @@ class AnnexRows:
         """` (115.145)`, where something holds for some recommendations of a row alone."""
         if len(unit.told) == 1 or ids >= unit.ids:
             return ""
-        some = [told.row for told in unit.told if told.id in ids]
-        numbers = [spaced(row["paragraph"]) for row in some if row["paragraph"]]
-        alike = len({told.row["document"] for told in unit.told}) == 1 and len(numbers) == len(some)
+        some = [told for told in unit.told if told.id in ids]
+        numbers = [self._naming.number(told) for told in some]
+        alike = len({told.row["document"] or told.id for told in unit.told}) == 1
         return f" ({self._say.listed(numbers) if alike else self._naming.which(ids, unit)})"
 
     def _assessed(self, documented: bool) -> str:

@@ -9,6 +9,8 @@ from rightsgraph.reports.citations import cite_un
 from rightsgraph.reports.material import Material, Told
 from rightsgraph.reports.wording import Wording
 
+_FIRST_WORDS = 6  # by which a recommendation without a number is told
+
 
 @dataclass(frozen=True)
 class Unit:
@@ -74,16 +76,23 @@ class Naming:
         asked: list[str] = []
         for item in unit.told:
             if item.row["document"]:
-                numbers = by_document.setdefault(item.row["document"], [])
-                numbers += [spaced(item.row["paragraph"])] if item.row["paragraph"] else []
+                by_document.setdefault(item.row["document"], []).append(self.number(item))
             else:
                 asked.append(self.unnumbered(item))
         say = self.say
         parts = [
-            say("in-document", document=document, numbers=self.paragraphs(numbers)) if numbers else document
+            say("in-document", document=document, numbers=self.paragraphs(numbers))
             for document, numbers in by_document.items()
         ]
         return [*parts, *dict.fromkeys(asked)]
+
+    def number(self, told: Told) -> str:
+        """Its paragraph; where none is recorded a gap to fill in, with its first words in square brackets."""
+        if told.row["paragraph"]:
+            return spaced(told.row["paragraph"])
+        words = (told.row["text"] or "").split()
+        begun = " ".join(words[:_FIRST_WORDS]).rstrip(" .,;:") + (" …" if len(words) > _FIRST_WORDS else "")
+        return self._material.own(f"[{begun or self.say('paragraph')}]", local=False, english=False)
 
     def paragraphs(self, numbers: Sequence[str]) -> str:
         """`paragraph 17`, `paragraphs 17 and 18`."""
@@ -100,7 +109,15 @@ class Naming:
     def source(self, told: Told) -> str:
         """A recommendation's place: `CAT/C/VNM/CO/1, para. 15 (b)`; who asked it where no document is known."""
         document, paragraph = told.row["document"], told.row["paragraph"]
-        return cite_un(document, paragraph, self._material.language) if document else self.unnumbered(told)
+        if not document:
+            return self.unnumbered(told)
+        place = cite_un(document, paragraph, self._material.language)
+        return place if paragraph else f"{place}, {self.gap}"
+
+    @property
+    def gap(self) -> str:
+        """Where the number of a paragraph is to be filled in."""
+        return self._material.own(f"[{self.say('paragraph')}]", local=False, english=False)
 
     def which(self, ids: Collection[str], unit: Unit) -> str:
         """`this recommendation`, `these recommendations`, `recommendations 143.122 and 143.126`."""
@@ -110,7 +127,7 @@ class Naming:
         if set(ids) >= unit.ids:
             return say("these-recommendations")
         told = [item for item in unit.told if item.id in ids]
-        numbered = [item for item in told if item.row["paragraph"] and item.row["document"]]
+        numbered = [item for item in told if item.row["document"]]
         rest = [item for item in told if item not in numbered]
         parts: list[str] = []
         parts += self._numbered(numbered, unit)
@@ -139,7 +156,7 @@ class Naming:
         return found
 
     def _counted(self, kind: str, told: Sequence[Told]) -> str:
-        numbers = list(dict.fromkeys(spaced(item.row["paragraph"]) for item in told))
+        numbers = list(dict.fromkeys(self.number(item) for item in told))
         return self.say(
             f"the-{kind}" if len(numbers) == 1 else f"the-{kind}s", numbers=self.say.listed(numbers)
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -24,7 +24,7 @@ from rightsgraph.reports.document import (
     Table,
     Text,
 )
-from rightsgraph.reports.material import FOREIGN
+from rightsgraph.reports.material import FOREIGN, parted
 
 Tree = dict[str, Any]
 API = [1, 23, 1]
@@ -203,19 +203,12 @@ def _piece(piece: Piece) -> list[Tree]:
 
 def _marked(text: str) -> list[Tree]:
     """Words; those of another language, between their marks, are set in italics."""
-    return [item for words, foreign in _parts(text) for item in _set(words, foreign=foreign)]
+    return [item for words, foreign in parted(text) for item in _set(words, foreign=foreign)]
 
 
 def _set(words: str, *, foreign: bool) -> list[Tree]:
     found = _words(words)
     return [{"t": "Emph", "c": found}] if foreign and found else found
-
-
-def _parts(text: str) -> Iterator[tuple[str, bool]]:
-    for number, part in enumerate(text.split(FOREIGN[0])):
-        inside, mark, outside = part.partition(FOREIGN[1])
-        yield inside, bool(number) and bool(mark)
-        yield outside, False
 
 
 def _words(text: str) -> list[Tree]:

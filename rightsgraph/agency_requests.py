@@ -31,7 +31,7 @@ class Asking:
         return write_requests(self._reported, choice, Path(folder), due, word=word)
 
     def request_status(self, as_at: str | None = None) -> list[dict[str, Any]]:
-        """Who has answered: agencies with how many recommendations they were asked and how many they answered."""
+        """Who has answered: agencies with how many rows their requests have and how many they answered."""
         from rightsgraph.queries.format.parameters import iso_date
         from rightsgraph.reports.requesting import request_status
 

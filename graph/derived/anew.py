@@ -14,8 +14,8 @@ def derive_anew(db: sqlite3.Connection, model: Model, rev: int) -> None:
     """Forget what was derived and derive it from the nodes and relationships as they are."""
     for table in _TABLES:
         db.execute(f"DELETE FROM {table}")
-    db.execute("UPDATE node SET derived = '{}'")
-    db.execute("UPDATE link SET derived = '{}', rev = ?", (rev,))
+    db.execute("UPDATE node_row SET derived = '{}'")
+    db.execute("UPDATE link_row SET derived = '{}', rev = ?", (rev,))
     for table in ("dirty_node", "dirty_force"):
         db.execute(f"INSERT OR IGNORE INTO {table} SELECT pk FROM node")
     derive(db, model, rev)

@@ -9,27 +9,27 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections import defaultdict
+from typing import Any
 
 from rightsgraph.graph.derived.changes import mark_changed
 from rightsgraph.graph.derived.for_questions import law_facts
 from rightsgraph.graph.derived.printed import BESIDE_AMBIGUOUS, Printed
+from rightsgraph.graph.identity import shown
 from rightsgraph.graph.record import statement_body
 from rightsgraph.ontology.ids.eid import split_id
 
-_STARTS = "coalesce(json_extract(n.merged, '$.valid_from'), json_extract(n.merged, '$.in_force_from'))"
 _DEPTH = 40  # levels of a law; also what a cycle of PART_OF costs at most
 
 # the day on which a repeal or replacement `l` takes effect
-_EFFECT = f"""
+_EFFECT = """
     coalesce(json_extract(l.body, '$.p.effective_on'),
-        CASE WHEN r.label = 'Law' THEN json_extract(r.merged, '$.in_force_from')
-        ELSE (SELECT max({_STARTS}) FROM chain c CROSS JOIN node n ON n.pk = c.anc WHERE c.pk = r.pk) END)
+        CASE WHEN r.label = 'Law' THEN (SELECT y.law_starts FROM own_day y WHERE y.pk = r.pk)
+        ELSE (SELECT max(y.starts) FROM chain c CROSS JOIN own_day y ON y.pk = c.anc WHERE c.pk = r.pk) END)
 """
 
 _OWN_END = f"""
     SELECT pk, min(day) AS day FROM (
-        SELECT n.pk, coalesce(json_extract(n.merged, '$.valid_to'), json_extract(n.merged, '$.in_force_to')) AS day
-        FROM node n WHERE n.pk IN (SELECT anc FROM chain)
+        SELECT y.pk, y.ends AS day FROM own_day y
         UNION ALL
         SELECT l.e, {_EFFECT} FROM link l CROSS JOIN node r ON r.pk = l.s
         WHERE l.type IN ('REPEALS', 'REPLACES') AND l.e IN (SELECT anc FROM chain))
@@ -51,11 +51,36 @@ def derive_law(db: sqlite3.Connection, rev: int) -> None:
         "SELECT l.s FROM link l WHERE l.type IN ('REPEALS', 'REPLACES') AND l.e IN (SELECT anc FROM chain) "
         "AND l.s NOT IN (SELECT pk FROM chain)",
     )
+    _own_days(db)
     db.execute("DROP TABLE IF EXISTS temp.own_end")
     db.execute(f"CREATE TEMP TABLE own_end AS {_OWN_END}")
     db.execute("CREATE INDEX temp.own_end_pk ON own_end (pk)")
     _store(db, rev)
     db.execute("DELETE FROM chain")
+
+
+_OWN_DAY = (
+    "CREATE TEMP TABLE own_day (pk INTEGER PRIMARY KEY, starts TEXT, law_starts TEXT, ends TEXT, issued TEXT)"
+)
+
+
+def _own_days(db: sqlite3.Connection) -> None:
+    """The days that each node of the chains tells of itself: read once, however much it contains."""
+    db.execute("DROP TABLE IF EXISTS temp.own_day")
+    db.execute(_OWN_DAY)
+    rows = db.cursor().execute(
+        f"SELECT n.pk, {shown.COLUMNS} FROM (SELECT DISTINCT anc FROM chain) c CROSS JOIN node_row n ON n.pk = c.anc "
+        f"{shown.JOINS}"
+    )
+    db.executemany(
+        "INSERT INTO own_day VALUES (?,?,?,?,?)", (_days(pk, shown.values(*it)) for pk, *it in rows)
+    )
+
+
+def _days(pk: int, values: dict[str, Any]) -> tuple[Any, ...]:
+    starts = values.get("in_force_from")
+    ends = values.get("valid_to", values.get("in_force_to"))
+    return pk, values.get("valid_from", starts), starts, ends, values.get("issued_on")
 
 
 def _collect(db: sqlite3.Connection, rev: int) -> None:
@@ -106,13 +131,13 @@ def chains(db: sqlite3.Connection, starts: str) -> None:
     )
 
 
-_DERIVED = f"""
+_DERIVED = """
     SELECT w.pk, me.label, me.id, me.derived,
-        max(max(coalesce({_STARTS}, ''), coalesce(json_extract(n.merged, '$.issued_on'), ''))) AS begins,
-        min(o.day) AS ends, max({_STARTS} IS NOT NULL) AS known,
+        max(max(coalesce(y.starts, ''), coalesce(y.issued, ''))) AS begins,
+        min(o.day) AS ends, max(y.starts IS NOT NULL) AS known,
         json_group_array(n.id) AS containers, min(CASE WHEN n.label = 'Law' THEN n.id END) AS law, me.kind, json_group_array(c.anc)
     FROM work w CROSS JOIN node me ON me.pk = w.pk CROSS JOIN chain c ON c.pk = w.pk CROSS JOIN node n ON n.pk = c.anc
-    LEFT JOIN own_end o ON o.pk = c.anc
+    CROSS JOIN own_day y ON y.pk = c.anc LEFT JOIN own_end o ON o.pk = c.anc
     GROUP BY w.pk
 """
 
@@ -150,7 +175,7 @@ def _store(db: sqlite3.Connection, rev: int) -> None:
 
 
 def _write(db: sqlite3.Connection, updates: list[tuple[str, int, int]]) -> None:
-    db.executemany("UPDATE node SET derived = ?, rev = ? WHERE pk = ?", updates)
+    db.executemany("UPDATE node_row SET derived = ?, rev = ? WHERE pk = ?", updates)
     updates.clear()
 
 

@@ -37,7 +37,7 @@ def derive_link_days(db: sqlite3.Connection, rev: int) -> None:
         derived = statement_body.dump({"made_on": day} if day else {})
         if derived != old:
             updates.append((derived, rev, link))
-    db.executemany("UPDATE link SET derived = ?, rev = ? WHERE link = ?", updates)
+    db.executemany("UPDATE link_row SET derived = ?, rev = ? WHERE link = ?", updates)
     db.execute("DELETE FROM work")
 
 

@@ -16,8 +16,8 @@ _BESIDE = """
 """
 # one letter may be a Roman numeral: what else came to stand beside it decides
 BESIDE_AMBIGUOUS = """
-    INSERT OR IGNORE INTO work SELECT o.s FROM work w CROSS JOIN link l ON l.s = w.pk AND l.type = 'PART_OF'
-    CROSS JOIN link o ON o.e = l.e AND o.type = 'PART_OF' CROSS JOIN node n ON n.pk = o.s
+    INSERT OR IGNORE INTO work SELECT o.s FROM (SELECT DISTINCT l.e AS e FROM work w CROSS JOIN link l ON l.s = w.pk
+    AND l.type = 'PART_OF') above CROSS JOIN link o ON o.e = above.e AND o.type = 'PART_OF' CROSS JOIN node n ON n.pk = o.s
     WHERE n.id GLOB '*_[ivxlcdmIVXLCDM]'
 """
 Places = tuple[str, int]

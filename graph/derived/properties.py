@@ -84,7 +84,7 @@ def _update_work(db: sqlite3.Connection, found: dict[int, dict[str, Any]], rev: 
         derived = statement_body.dump(values)
         if derived != old:
             updates.append((derived, rev, pk))
-    db.executemany("UPDATE node SET derived = ?, rev = ? WHERE pk = ?", updates)
+    db.executemany("UPDATE node_row SET derived = ?, rev = ? WHERE pk = ?", updates)
 
 
 def _derive_recommendations(db: sqlite3.Connection, model: Model, rev: int) -> None:
@@ -120,9 +120,9 @@ def _derive_recommendations(db: sqlite3.Connection, model: Model, rev: int) -> N
         if derived != old:
             updates.append((derived, rev, pk))
         if len(updates) >= 2_000:
-            db.executemany("UPDATE node SET derived = ?, rev = ? WHERE pk = ?", updates)
+            db.executemany("UPDATE node_row SET derived = ?, rev = ? WHERE pk = ?", updates)
             updates.clear()
-    db.executemany("UPDATE node SET derived = ?, rev = ? WHERE pk = ?", updates)
+    db.executemany("UPDATE node_row SET derived = ?, rev = ? WHERE pk = ?", updates)
     db.execute("DELETE FROM work")
 
 

@@ -64,7 +64,7 @@ def _join_singles(db: sqlite3.Connection) -> None:
     db.execute("DELETE FROM work")
     db.execute(f"INSERT INTO work {_SINGLE}")
     db.execute(
-        "INSERT OR IGNORE INTO node (label, id, kind) SELECT label, nid, 'described' FROM statement "
+        "INSERT OR IGNORE INTO node_row (label, id, kind) SELECT label, nid, 'described' FROM statement "
         "WHERE sid IN (SELECT pk FROM work)"
     )
     db.execute(
@@ -78,7 +78,7 @@ def _join_singles(db: sqlite3.Connection) -> None:
 
 def _settle_kind(db: sqlite3.Connection, nodes: str, parameters: tuple[int, ...] = ()) -> None:
     db.execute(
-        f"UPDATE node SET kind = 'described' WHERE kind <> 'described' AND pk IN ({nodes})", parameters
+        f"UPDATE node_row SET kind = 'described' WHERE kind <> 'described' AND pk IN ({nodes})", parameters
     )
     db.execute(f"INSERT OR IGNORE INTO moved_node {nodes}", parameters)
 
@@ -161,7 +161,9 @@ def _store_group(
     if row:
         pk = int(row[0])
     else:
-        cursor = db.execute("INSERT INTO node (label, id, kind) VALUES (?, ?, 'described')", (label, best))
+        cursor = db.execute(
+            "INSERT INTO node_row (label, id, kind) VALUES (?, ?, 'described')", (label, best)
+        )
         pk = int(cursor.lastrowid or 0)
     for sid in group.sids:
         db.execute("UPDATE statement SET node = ? WHERE sid = ?", (pk, sid))
@@ -172,6 +174,6 @@ def _store_group(
 def _mark_orphans(db: sqlite3.Connection) -> None:
     """Nodes that no statement describes any more are stubs until it is known whether something needs them."""
     db.execute(
-        "UPDATE node SET kind = 'stub' WHERE kind = 'described' AND label NOT IN ('Review') "
-        "AND pk IN (SELECT pk FROM moved_node) AND NOT EXISTS (SELECT 1 FROM statement s WHERE s.node = node.pk)"
+        "UPDATE node_row SET kind = 'stub' WHERE kind = 'described' AND label NOT IN ('Review') "
+        "AND pk IN (SELECT pk FROM moved_node) AND NOT EXISTS (SELECT 1 FROM statement s WHERE s.node = node_row.pk)"
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from rightsgraph.graph.identity.shown import beyond, by_statement
 from rightsgraph.graph.identity.stubs import undescribed_values
 from rightsgraph.graph.record import given, statement_body
 from rightsgraph.ontology.model.model import BY_HAND, GIVEN, Model
@@ -18,8 +19,8 @@ from rightsgraph.ontology.text import folding as text
 
 _DATED = {"Document": "date", "Law": "issued_on"}
 _ROWS = """
-    SELECT d.pk, n.label, n.id, n.kind, n.merged, s.sid, s.own, s.nid, s.body, t.name
-    FROM {table} d CROSS JOIN node n ON n.pk = d.pk LEFT JOIN statement s ON s.node = d.pk
+    SELECT d.pk, n.label, n.id, n.kind, n.sid, n.more, s.sid, s.own, s.nid, s.body, t.name, s.rev
+    FROM dirty_node d CROSS JOIN node_row n ON n.pk = d.pk LEFT JOIN statement s ON s.node = d.pk
     LEFT JOIN dataset t ON t.did = s.did WHERE n.label <> 'Review' ORDER BY d.pk, t.name, s.sid
 """
 
@@ -38,24 +39,32 @@ class Said:
 def merge(db: sqlite3.Connection, model: Model, rev: int) -> None:
     """Bring the merged values of dirty nodes up to date; nodes whose values changed carry the new version."""
     _mark_by_source(db)
-    rows = db.cursor().execute(_ROWS.format(table="dirty_node"))
-    updates: list[tuple[str, int, int]] = []
+    rows = db.cursor().execute(_ROWS)
+    updates: list[tuple[int | None, str, int, int]] = []
+    dated: list[int] = []
     for pk, group in groupby(rows, key=lambda r: r[0]):
         members = list(group)
-        said = [Said(m[9], m[6], m[7], statement_body.parse(m[8]), m[5]) for m in members if m[5] is not None]
-        merged = statement_body.dump(
-            _merged(db, model, members[0][1], members[0][2], members[0][3], said, int(pk))
-        )
-        if merged != members[0][4]:
-            updates.append((merged, rev, int(pk)))
+        said = [
+            Said(m[10], m[7], m[8], statement_body.parse(m[9]), m[6]) for m in members if m[6] is not None
+        ]
+        label, node_id, kind, *before = members[0][1:6]
+        values = _merged(db, model, label, node_id, kind, said, int(pk))
+        sid = said[0].sid if len(said) == 1 else None
+        more = values if sid is None else beyond(values, by_statement(kind, said[0].body, said[0].dataset))
+        now = statement_body.dump(more)
+        # what its statement says now is not what it said before, where it was changed by this write
+        if [sid, now] != before or any(member[11] == rev for member in members):
+            updates.append((sid, now, rev, int(pk)))
+            if given.is_dated(values):
+                dated.append(int(pk))
         if len(updates) >= 1_000:
             _write(db, updates)
     _write(db, updates)
+    given.note(db, dated)
 
 
-def _write(db: sqlite3.Connection, updates: list[tuple[str, int, int]]) -> None:
-    db.executemany("UPDATE node SET merged = ?, rev = ? WHERE pk = ?", updates)
-    given.note(db, ((merged, pk) for merged, _, pk in updates))
+def _write(db: sqlite3.Connection, updates: list[tuple[int | None, str, int, int]]) -> None:
+    db.executemany("UPDATE node_row SET sid = ?, more = ?, rev = ? WHERE pk = ?", updates)
     updates.clear()
 
 

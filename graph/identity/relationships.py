@@ -23,6 +23,8 @@ _ENDS = """
       CASE l.e & 1 WHEN 0 THEN (SELECT node FROM statement WHERE sid = l.e >> 1) ELSE (SELECT node FROM ref WHERE rid = l.e >> 1) END
     FROM dirty_lid d CROSS JOIN link_statement l ON l.lid = d.lid
 """
+# by the index of starts: a law is the end of all that it contains
+_SAME = "+k.e = p.e AND k.did = p.did AND k.keytext = p.keytext"
 
 
 def relink(db: sqlite3.Connection, rev: int) -> None:
@@ -43,16 +45,16 @@ def relink(db: sqlite3.Connection, rev: int) -> None:
     db.execute(
         "UPDATE link_statement SET link = NULL WHERE link IS NOT NULL AND lid IN (SELECT lid FROM dirty_lid)"
     )
-    # by far the most have one statement, whose values are theirs: written at once, they need not be written again
+    _insert(db, rev)
     db.execute(
-        "INSERT OR IGNORE INTO link (type, s, e, did, keytext, body, rev) SELECT p.type, p.s, p.e, p.did, p.keytext, "
-        "l.body, ? FROM placed p CROSS JOIN link_statement l ON l.lid = p.lid WHERE p.s IS NOT NULL AND p.e IS NOT NULL",
-        (rev,),
+        "UPDATE link_statement SET link = (SELECT k.link FROM placed p CROSS JOIN link_row k ON k.s = p.s "
+        f"AND k.type = p.type AND {_SAME} WHERE p.lid = link_statement.lid) WHERE lid IN (SELECT lid FROM placed)"
     )
+    # another statement may speak for a relationship now, without having changed itself
     db.execute(
-        "UPDATE link_statement SET link = (SELECT k.link FROM placed p CROSS JOIN link k ON k.s = p.s AND k.type = p.type "
-        "AND k.e = p.e AND k.did = p.did AND k.keytext = p.keytext WHERE p.lid = link_statement.lid) "
-        "WHERE lid IN (SELECT lid FROM placed)"
+        "UPDATE link_row SET rev = ? WHERE rev < ? AND link IN (SELECT l.link FROM placed p "
+        "CROSS JOIN link_statement l ON l.lid = p.lid WHERE l.link IS NOT p.old)",
+        (rev, rev),
     )
     db.execute(
         "INSERT OR IGNORE INTO dirty_link SELECT l.link FROM placed p CROSS JOIN link_statement l ON l.lid = p.lid "
@@ -61,6 +63,16 @@ def relink(db: sqlite3.Connection, rev: int) -> None:
     db.execute("DELETE FROM dirty_lid")
     _drop_empty(db, rev)
     _fill(db, rev)
+
+
+def _insert(db: sqlite3.Connection, rev: int) -> None:
+    """Relationships that are new. By far the most have one statement, whose values are theirs and stand there."""
+    db.execute(
+        "INSERT INTO link_row (type, s, e, did, keytext, rev) SELECT p.type, p.s, p.e, p.did, p.keytext, ? FROM placed p "
+        "WHERE p.s IS NOT NULL AND p.e IS NOT NULL AND NOT EXISTS (SELECT 1 FROM link_row k WHERE k.s = p.s "
+        f"AND k.type = p.type AND {_SAME}) GROUP BY p.s, p.type, p.e, p.did, p.keytext",
+        (rev,),
+    )
 
 
 def _place_spoken(db: sqlite3.Connection) -> None:
@@ -89,12 +101,12 @@ def drop_links(db: sqlite3.Connection, where: str, rev: int) -> None:
     db.execute("DELETE FROM leaving_link")
     if db.execute(f"INSERT INTO leaving_link SELECT link FROM link WHERE {where}").rowcount < 1:
         return
-    where = "link.link IN (SELECT link FROM leaving_link)"
+    where = "link IN (SELECT link FROM leaving_link)"
     db.execute(
         "INSERT INTO gone (rev, label, id, type, end_label, end_id, key) "
         "SELECT ?, a.label, a.id, link.type, b.label, b.id, "
         f"coalesce((SELECT name FROM dataset d WHERE d.did = link.did), '{IMPLIED_NAME}') || link.keytext "
-        f"FROM link CROSS JOIN node a ON a.pk = link.s CROSS JOIN node b ON b.pk = link.e WHERE link.rev > 0 AND {where}",
+        f"FROM link CROSS JOIN node a ON a.pk = link.s CROSS JOIN node b ON b.pk = link.e WHERE link.rev > 0 AND link.{where}",
         (rev,),
     )
     db.execute(f"INSERT OR IGNORE INTO dirty_node SELECT s FROM link WHERE {where}")
@@ -102,7 +114,7 @@ def drop_links(db: sqlite3.Connection, where: str, rev: int) -> None:
     for end in ("s", "e"):
         db.execute(f"INSERT OR IGNORE INTO dirty_force SELECT {end} FROM link WHERE {_FORCE} AND {where}")
     db.execute(f"DELETE FROM link_source WHERE link IN (SELECT link FROM link WHERE {where})")
-    db.execute(f"DELETE FROM link WHERE {where}")
+    db.execute(f"DELETE FROM link_row WHERE {where}")
 
 
 def _fill(db: sqlite3.Connection, rev: int) -> None:
@@ -114,19 +126,18 @@ def _fill(db: sqlite3.Connection, rev: int) -> None:
         "OR EXISTS (SELECT 1 FROM verdict v WHERE v.type = k.type AND v.s = k.s AND v.e = k.e)"
     )
     db.execute(
-        f"UPDATE link SET rev = ?, body = (SELECT x.body FROM link_statement x WHERE x.link = link.link) "
-        f"WHERE link IN (SELECT link FROM dirty_link) AND did <> {IMPLIED} "
-        "AND link NOT IN (SELECT link FROM several_link) "
-        "AND body <> (SELECT x.body FROM link_statement x WHERE x.link = link.link)",
-        (rev,),
+        f"UPDATE link_row SET rev = ?, body = NULL WHERE link IN (SELECT link FROM dirty_link) AND did <> {IMPLIED} "
+        "AND link NOT IN (SELECT link FROM several_link) AND (body IS NOT NULL "
+        "OR rev < ? AND EXISTS (SELECT 1 FROM link_statement x WHERE x.link = link_row.link AND x.rev = ?))",
+        (rev, rev, rev),
     )
     rows = db.execute(
-        "SELECT k.link, k.type, k.s, k.e, k.body FROM several_link m CROSS JOIN link k ON k.link = m.link"
+        "SELECT k.link, k.type, k.s, k.e, k.body FROM several_link m CROSS JOIN link_row k ON k.link = m.link"
     ).fetchall()
     for link, type_, start, end, old in rows:
         body = statement_body.dump(_merged(db, link, type_, start, end))
         if body != old:
-            db.execute("UPDATE link SET body = ?, rev = ? WHERE link = ?", (body, rev, link))
+            db.execute("UPDATE link_row SET body = ?, rev = ? WHERE link = ?", (body, rev, link))
     for end in ("s", "e"):
         db.execute(
             f"INSERT OR IGNORE INTO dirty_node SELECT {end} FROM link WHERE rev = ? "

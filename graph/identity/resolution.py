@@ -280,7 +280,7 @@ def make_undescribed(db: sqlite3.Connection, label: str, node_id: str) -> int:
     row = db.execute("SELECT pk FROM node WHERE label = ? AND id = ?", (label, node_id)).fetchone()
     if row:
         return int(row[0])
-    cursor = db.execute("INSERT INTO node (label, id, kind) VALUES (?, ?, 'stub')", (label, node_id))
+    cursor = db.execute("INSERT INTO node_row (label, id, kind) VALUES (?, ?, 'stub')", (label, node_id))
     return int(cursor.lastrowid or 0)
 
 

@@ -63,8 +63,8 @@ def settle_undescribed(db: sqlite3.Connection, rev: int) -> None:
     _collect_unneeded(db, rev)
     for where, kind in (("EXISTS", "implied"), ("NOT EXISTS", "stub")):
         db.execute(
-            f"UPDATE node SET kind = '{kind}' WHERE pk IN (SELECT pk FROM dirty_node) AND +label = 'Provision' "
-            f"AND kind <> 'described' AND {where} (SELECT 1 FROM link WHERE e = node.pk AND type = 'PART_OF')"
+            f"UPDATE node_row SET kind = '{kind}' WHERE pk IN (SELECT pk FROM dirty_node) AND +label = 'Provision' "
+            f"AND kind <> 'described' AND {where} (SELECT 1 FROM link WHERE e = node_row.pk AND type = 'PART_OF')"
         )
 
 
@@ -78,7 +78,7 @@ def _imply_containing(db: sqlite3.Connection, pk: int, node_id: str, rev: int) -
         if known:
             return
         db.execute(
-            "INSERT INTO link (type, s, e, did, keytext, body, rev) VALUES ('PART_OF', ?, ?, ?, '{}', ?, ?)",
+            "INSERT INTO link_row (type, s, e, did, keytext, body, rev) VALUES ('PART_OF', ?, ?, ?, '{}', ?, ?)",
             (pk, above, IMPLIED, statement_body.dump({"p": {}, "e": []}), rev),
         )
         for table in ("dirty_node", "dirty_force"):
@@ -119,7 +119,7 @@ def _collect_unneeded(db: sqlite3.Connection, rev: int) -> None:
             "INSERT INTO gone (rev, label, id) SELECT ?, label, id FROM node WHERE rev > 0 AND pk IN (SELECT pk FROM work)",
             (rev,),
         )
-        for table, column in (("nodekey", "pk"), ("dirty_node", "pk"), ("node", "pk")):
+        for table, column in (("nodekey", "pk"), ("dirty_node", "pk"), ("node_row", "pk")):
             db.execute(f"DELETE FROM {table} WHERE {column} IN (SELECT pk FROM work)")
 
 

@@ -44,11 +44,14 @@ _END = re.compile(
 _DAY = re.compile(r"(?<![@\d])\d{4}-\d\d-\d\d")  # behind @ it is part of an id
 
 
-def note(db: sqlite3.Connection, merged: Iterable[tuple[str, int]]) -> None:
-    """Keep which of these nodes (their merged values, number) have such a date."""
-    for text, pk in merged:
-        if _MARK in text:
-            db.execute("INSERT OR IGNORE INTO given VALUES (?)", (pk,))
+def is_dated(values: Mapping[str, Any]) -> bool:
+    """Whether a node with these values has such a date."""
+    return any(name.endswith(GIVEN) for name in values)
+
+
+def note(db: sqlite3.Connection, nodes: Iterable[int]) -> None:
+    """Keep which nodes have such a date."""
+    db.executemany("INSERT OR IGNORE INTO given VALUES (?)", ((pk,) for pk in nodes))
 
 
 def note_links(db: sqlite3.Connection, where: str) -> None:

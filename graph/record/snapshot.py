@@ -9,6 +9,7 @@ from typing import Any
 
 import orjson
 from rightsgraph.graph.derived.for_questions import QuestionValues
+from rightsgraph.graph.identity import shown
 from rightsgraph.graph.identity.relationships import IMPLIED_NAME
 from rightsgraph.graph.protocol import Gone, LinkState, NodeState
 from rightsgraph.graph.record import evidence_text, statement_body
@@ -49,6 +50,11 @@ def _shown(values: dict[str, Any]) -> dict[str, Any]:
     return values
 
 
+def _after(table: str, since: int) -> str:
+    """Changed after a version: what the first write made stands in no index of versions."""
+    return f"{table}.rev > ?" + (f" AND {table}.rev > 1" if since > 0 else "")
+
+
 def _known(values: dict[str, Any], known: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if name in known and value is not None}
 
@@ -64,10 +70,12 @@ def nodes(
         yield from _dataset_nodes(db, known, more, since)
         return
     rows = db.cursor().execute(
-        "SELECT id, merged, derived FROM node WHERE label = ? AND rev > ? ORDER BY id", (label, since)
+        f"SELECT n.id, n.derived, {shown.COLUMNS} FROM node_row n {shown.JOINS} "
+        f"WHERE n.label = ? AND {_after('n', since)} ORDER BY n.id",
+        (label, since),
     )
-    for node_id, merged, derived in rows:
-        values = {**statement_body.parse(merged), **statement_body.parse(derived)}
+    for node_id, derived, *stored in rows:
+        values = {**shown.values(*stored), **statement_body.parse(derived)}
         if for_questions:
             values |= more.of(label, node_id, values)
         yield _state(label, node_id, _known(_shown(values), known))
@@ -136,7 +144,12 @@ def _dataset_nodes(
 _LINK = f"SELECT a.id, b.id, coalesce(d.name, '{IMPLIED_NAME}'), l.keytext, l.body, l.derived FROM "
 _LINKS = f"""
 {_LINK} link l JOIN node a ON a.pk = l.s JOIN node b ON b.pk = l.e LEFT JOIN dataset d ON d.did = l.did
-WHERE l.type = ? AND l.rev > ? AND a.label = ? AND b.label = ? ORDER BY a.id, b.id, d.name, l.keytext
+WHERE l.type = ? AND l.rev > ? AND l.rev > 1 AND a.label = ? AND b.label = ? ORDER BY a.id, b.id, d.name, l.keytext
+"""
+_ALL_LINKS = f"""
+{_LINK} node a CROSS JOIN link l ON l.s = a.pk AND l.type = ?1 CROSS JOIN node b ON b.pk = l.e
+LEFT JOIN dataset d ON d.did = l.did WHERE a.label = ?3 AND b.label = ?4 AND l.rev > ?2
+ORDER BY a.id, b.id, d.name, l.keytext
 """
 _ENDS = "json_each(?) p CROSS JOIN node a ON a.label = ? AND a.id = json_extract(p.value, '$[0]')"
 _LINKS_BETWEEN = f"""
@@ -153,8 +166,8 @@ CROSS JOIN derived_link x ON x.e = b.pk AND x.type = ? AND x.s = a.pk
 """
 _SAYING = "SELECT n.id, d.name, s.own, s.body FROM"
 _DESCRIBED = f"""
-{_SAYING} (SELECT sid FROM statement WHERE rev > ?2 AND label = ?1 UNION SELECT x.sid FROM node y
-CROSS JOIN statement x ON x.node = y.pk WHERE y.label = ?1 AND y.rev > ?2) w CROSS JOIN statement s ON s.sid = w.sid
+{_SAYING} (SELECT sid FROM statement WHERE rev > ?2 AND rev > 1 AND label = ?1 UNION SELECT x.sid FROM node y
+CROSS JOIN statement x ON x.node = y.pk WHERE y.label = ?1 AND y.rev > ?2 AND y.rev > 1) w CROSS JOIN statement s ON s.sid = w.sid
 JOIN node n ON n.pk = s.node JOIN dataset d ON d.did = s.did ORDER BY n.id, d.name, s.own
 """
 _ALL_DESCRIBED = f"""
@@ -172,10 +185,11 @@ def links(
 ) -> Iterator[LinkState]:
     """Relationships of a type between two labels changed after a version, by (start, end, key)."""
     if type_ == "DESCRIBED_IN":
-        query, wanted = (_DESCRIBED, (start_label, since)) if since else (_ALL_DESCRIBED, (start_label,))
+        query, wanted = (_DESCRIBED, (start_label, since)) if since > 0 else (_ALL_DESCRIBED, (start_label,))
         rows = db.cursor().execute(query, wanted)
     else:
-        query = _DERIVED if model.relationships[type_].derived else _LINKS
+        query = _LINKS if since > 0 else _ALL_LINKS
+        query = _DERIVED if model.relationships[type_].derived else query
         rows = db.cursor().execute(query, (type_, since, start_label, end_label))
     return _link_states(model, type_, start_label, end_label, rows)
 
@@ -258,10 +272,11 @@ def _described_in(label: str, rows: Iterable[tuple[str, ...]]) -> Iterator[LinkS
 def changed(db: sqlite3.Connection, model: Model, since: int) -> int:
     """How many nodes and relationships changed, came or went after a version: only indexes are looked into."""
     looks: list[tuple[str, tuple[object, ...]]] = [
-        *(("node WHERE label = ? AND rev > ?", (label, since)) for label in model.classes),
-        *(("link WHERE type = ? AND rev > ?", (type_, since)) for type_ in model.relationships),
+        *((f"node n WHERE label = ? AND {_after('n', since)}", (label, since)) for label in model.classes),
+        *((f"link l WHERE type = ? AND {_after('l', since)}", (t, since)) for t in model.relationships),
         *(("derived_link WHERE type = ? AND rev > ?", (t, since)) for t in model.relationships),
-        *((f"{table} WHERE rev > ?", (since,)) for table in ("statement", "gone")),
+        (f"statement s WHERE {_after('s', since)}", (since,)),
+        ("gone WHERE rev > ?", (since,)),
     ]
     return sum(
         int(db.execute(f"SELECT count(*) FROM {where}", given).fetchone()[0]) for where, given in looks
@@ -271,7 +286,7 @@ def changed(db: sqlite3.Connection, model: Model, since: int) -> int:
 def size(db: sqlite3.Connection) -> int:
     """No fewer than there are nodes, statements and relationships, told at once."""
     query = "SELECT (SELECT coalesce(max({}), 0) FROM {})"
-    tables = (("pk", "node"), ("sid", "statement"), ("link", "link"), ("link", "derived_link"))
+    tables = (("pk", "node_row"), ("sid", "statement"), ("link", "link_row"), ("link", "derived_link"))
     return sum(int(db.execute(query.format(*one)).fetchone()[0]) for one in tables)
 
 

@@ -3,6 +3,9 @@
 What inputs said (`statement`, `link_statement`, `decision`) is the record. `ref`, `node`, `link`, `derived_link` and
 the key tables are computed from it and could be computed anew at any time.
 
+What most nodes and relationships show is what their only statement says. It is not stored twice: `node_row` and
+`link_row` hold what goes beyond it, the views `node` and `link` show all. Whoever reads asks the views.
+
 An end of a link statement is one integer: twice the statement's number (the row's own node), or twice the
 reference's number plus one.
 """
@@ -19,7 +22,7 @@ from rightsgraph.graph.record import checksum
 from rightsgraph.graph.record.connection import OPEN, RecordConnection
 from rightsgraph.ontology.errors import GraphError
 
-FORMAT_VERSION = 4
+FORMAT_VERSION = 5
 _PAGE = 8_192  # bytes: long rows leave less of it empty
 _WAIT = 600.0  # seconds a second writer waits for the first
 
@@ -34,7 +37,7 @@ CREATE TABLE statement (
     body TEXT NOT NULL, origin TEXT NOT NULL, owner INTEGER, suffix TEXT NOT NULL DEFAULT '', nid TEXT, node INTEGER,
     rev INTEGER NOT NULL DEFAULT 0, sum INTEGER, UNIQUE (label, own, did));
 CREATE INDEX statement_node ON statement (node);
-CREATE INDEX statement_rev ON statement (rev);
+CREATE INDEX statement_rev ON statement (rev) WHERE rev > 1;
 CREATE INDEX statement_did ON statement (did, label);
 CREATE INDEX statement_owner ON statement (owner) WHERE owner IS NOT NULL;
 CREATE TABLE joinkey (
@@ -61,25 +64,24 @@ CREATE TABLE link_statement (
     lid INTEGER PRIMARY KEY, did INTEGER NOT NULL, type TEXT NOT NULL, s INTEGER NOT NULL, e INTEGER NOT NULL,
     keytext TEXT NOT NULL, body TEXT NOT NULL, origin TEXT NOT NULL, link INTEGER, rev INTEGER NOT NULL DEFAULT 0,
     sum INTEGER);
-CREATE UNIQUE INDEX link_statement_key ON link_statement (s, e, type, did, keytext);
+CREATE INDEX link_statement_start ON link_statement (s, e);
 CREATE INDEX link_statement_end ON link_statement (e);
 CREATE INDEX link_statement_link ON link_statement (link);
 CREATE INDEX link_statement_did ON link_statement (did);
-CREATE TABLE node (
-    pk INTEGER PRIMARY KEY, label TEXT NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, merged TEXT NOT NULL DEFAULT '{}',
-    derived TEXT NOT NULL DEFAULT '{}', rev INTEGER NOT NULL DEFAULT 0, UNIQUE (label, id));
-CREATE INDEX node_rev ON node (label, rev);
+CREATE TABLE node_row (
+    pk INTEGER PRIMARY KEY, label TEXT NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, sid INTEGER,
+    more TEXT NOT NULL DEFAULT '{}', derived TEXT NOT NULL DEFAULT '{}', rev INTEGER NOT NULL DEFAULT 0, UNIQUE (label, id));
+CREATE INDEX node_rev ON node_row (label, rev) WHERE rev > 1;
 CREATE TABLE nodekey (
     key TEXT NOT NULL, label TEXT NOT NULL, kind INTEGER NOT NULL, pk INTEGER NOT NULL,
     PRIMARY KEY (key, label, kind, pk)) WITHOUT ROWID;
 CREATE INDEX nodekey_pk ON nodekey (pk);
-CREATE TABLE link (
+CREATE TABLE link_row (
     link INTEGER PRIMARY KEY, type TEXT NOT NULL, s INTEGER NOT NULL, e INTEGER NOT NULL, did INTEGER NOT NULL,
-    keytext TEXT NOT NULL, body TEXT NOT NULL DEFAULT '', rev INTEGER NOT NULL DEFAULT 0,
-    derived TEXT NOT NULL DEFAULT '{}');
-CREATE UNIQUE INDEX link_key ON link (s, type, e, did, keytext);
-CREATE INDEX link_end ON link (e, type);
-CREATE INDEX link_rev ON link (type, rev);
+    keytext TEXT NOT NULL, body TEXT, rev INTEGER NOT NULL DEFAULT 0, derived TEXT NOT NULL DEFAULT '{}');
+CREATE INDEX link_start ON link_row (s, type);
+CREATE INDEX link_end ON link_row (e, type);
+CREATE INDEX link_rev ON link_row (type, rev) WHERE rev > 1;
 CREATE TABLE derived_link (
     link INTEGER PRIMARY KEY, type TEXT NOT NULL, s INTEGER NOT NULL, e INTEGER NOT NULL, key TEXT NOT NULL,
     body TEXT NOT NULL, rev INTEGER NOT NULL);
@@ -108,6 +110,21 @@ CREATE INDEX decision_sides ON decision (sides);
 CREATE TABLE verdict (type TEXT NOT NULL, s INTEGER NOT NULL, e INTEGER NOT NULL, status TEXT NOT NULL,
     decision TEXT NOT NULL, PRIMARY KEY (type, s, e)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5 (tokens, content='', tokenize="unicode61 remove_diacritics 0 tokenchars '_'");
+"""
+
+# what a node shows by its only statement alone (`node_row.sid`), and over it what `node_row.more` adds; names as in
+# `identity.shown`, which does the same in Python
+VIEWS = """
+CREATE VIEW node AS SELECT k.pk, k.label, k.id, k.kind, CASE WHEN k.sid IS NULL THEN k.more ELSE (
+    SELECT json_patch(json_patch(json_object('aliases', json('[]'), 'datasets', json_array(d.name), 'evidence',
+        (SELECT json_group_array(json_array(d.name, json_extract(x.value, '$[0]'), json_extract(x.value, '$[1]'),
+            json_extract(x.value, '$[2]'), json_extract(x.value, '$[3]'))) FROM json_each(s.body, '$.e') x),
+        'record', k.kind), json_extract(s.body, '$.p')), k.more)
+    FROM statement s CROSS JOIN dataset d ON d.did = s.did WHERE s.sid = k.sid) END AS merged, k.derived, k.rev
+    FROM node_row k;
+CREATE VIEW link AS SELECT k.link, k.type, k.s, k.e, k.did, k.keytext,
+    coalesce(k.body, (SELECT x.body FROM link_statement x WHERE x.link = k.link)) AS body, k.rev, k.derived
+    FROM link_row k;
 """
 
 LATER = {
@@ -243,7 +260,7 @@ def _create(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("BEGIN IMMEDIATE")
     # another process may have made it meanwhile
     if _version(connection) == 0:
-        for statement in DDL.split(";\n"):
+        for statement in (DDL + VIEWS).split(";\n"):
             if statement.strip():
                 connection.execute(statement)
         connection.execute("INSERT INTO meta VALUES ('version', '0')")

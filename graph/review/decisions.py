@@ -225,7 +225,7 @@ def _show_reviews(
             "record": "described",
         }
         db.execute(
-            "INSERT OR IGNORE INTO node (label, id, kind, merged, rev) VALUES ('Review', ?, 'described', ?, ?)",
+            "INSERT OR IGNORE INTO node_row (label, id, kind, more, rev) VALUES ('Review', ?, 'described', ?, ?)",
             (review_id, statement_body.dump(merged), rev),
         )
         pk = db.execute("SELECT pk FROM node WHERE label = 'Review' AND id = ?", (review_id,)).fetchone()[0]
@@ -234,6 +234,6 @@ def _show_reviews(
         for type_, end in known - wanted:
             drop_links(db, f"s = {pk} AND type = '{type_}' AND e = {end}", rev)
         db.executemany(
-            "INSERT INTO link (type, s, e, did, keytext, body, rev) VALUES (?, ?, ?, ?, '{}', '{\"e\":[],\"p\":{}}', ?)",
+            "INSERT INTO link_row (type, s, e, did, keytext, body, rev) VALUES (?, ?, ?, ?, '{}', '{\"e\":[],\"p\":{}}', ?)",
             [(type_, pk, end, IMPLIED, rev) for type_, end in wanted - known],
         )

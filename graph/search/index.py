@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
+from rightsgraph.graph.identity import shown
 from rightsgraph.graph.record import statement_body
 from rightsgraph.ontology.model.model import Model
 from rightsgraph.ontology.text.tokens import token_text
@@ -32,7 +33,13 @@ def searched_text(model: Model, label: str, node_id: str, values: dict[str, Any]
 
 def index(db: sqlite3.Connection, model: Model, rev: int) -> None:
     """Bring the words of changed nodes up to date."""
-    _enter(db, model, rev, "dirty_node d CROSS JOIN node n ON n.pk = d.pk WHERE n.rev = ?", (rev,))
+    _enter(
+        db,
+        model,
+        rev,
+        f"dirty_node d CROSS JOIN node_row n ON n.pk = d.pk {shown.JOINS} WHERE n.rev = ?",
+        (rev,),
+    )
     if rev % _LOOKED_AT == 0:
         entries, nodes = (
             int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
@@ -40,7 +47,7 @@ def index(db: sqlite3.Connection, model: Model, rev: int) -> None:
         )
         if entries > _OLD * nodes + _BATCH:
             clear(db)
-            _enter(db, model, rev, "node n", ())
+            _enter(db, model, rev, f"node_row n {shown.JOINS}", ())
 
 
 def clear(db: sqlite3.Connection) -> None:
@@ -56,10 +63,12 @@ def node_number(entry: int) -> int:
 def _enter(
     db: sqlite3.Connection, model: Model, rev: int, which: str, parameters: tuple[object, ...]
 ) -> None:
-    rows = db.cursor().execute(f"SELECT n.pk, n.label, n.id, n.merged, n.derived FROM {which}", parameters)
+    rows = db.cursor().execute(
+        f"SELECT n.pk, n.label, n.id, n.derived, {shown.COLUMNS} FROM {which}", parameters
+    )
     batch: list[tuple[int, str]] = []
-    for pk, label, node_id, merged, derived in rows:
-        values = {**statement_body.parse(merged), **statement_body.parse(derived)}
+    for pk, label, node_id, derived, *stored in rows:
+        values = {**shown.values(*stored), **statement_body.parse(derived)}
         batch.append(((rev << _BITS) | pk, token_text(searched_text(model, label, node_id, values))))
         if len(batch) >= _BATCH:
             _write(db, batch)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rightsgraph.loaders.api import Decided, Format, Item, Options, Read, Reject, Row, Skipped
 from rightsgraph.loaders.reading.request_rows import Answer, answers, beside, first_mark
@@ -36,13 +36,15 @@ def read(source: Source, options: Options) -> Iterator[Item]:
 
 
 def _row(answer: Answer, values: Values) -> Iterator[Item]:
-    if not answer.recommendation:
+    if not answer.subject:
         if answer.filled:
             reason = "an added row that names no recommendation: write its document and paragraph"
             yield Reject(answer.where, reason, dict(answer.cells))
         return
     yield from values.issues
     said = values.evidence
+    if values.carried_out:
+        yield Row("measures", values.carried_out, answer.where, (said,))
     if values.progress:
         yield Row("progress", values.progress, answer.where, (said,))
     if values.next_step:
@@ -55,20 +57,32 @@ def _row(answer: Answer, values: Values) -> Iterator[Item]:
         if answer.filled:
             yield Skipped(answer.where, "no status and no words on what was done", str(said.quote))
     if not answer.filled and not values.remarks:
-        yield Skipped(answer.where, "left empty by the agency", answer.recommendation)
+        yield Skipped(answer.where, "left empty by the agency", answer.subject)
 
 
 def decisions(source: Source) -> Iterator[Decided]:
-    """What the agency says of its duties: yes and shared confirm them, no rejects them."""
+    """What the agency says of its duties: yes and shared confirm them, no rejects them; each duty is decided once."""
+    said: dict[str, dict[str, list[Answer]]] = {}
     for answer in answers(source):
-        said = meaning("yours", answer.cells.get("yours", ""))
-        if not said:
-            continue
-        verdict = "reject" if said == "no" else "confirm"
-        name = answer.mark.name or answer.mark.agency
-        why = f"Answer of {name} to the request as at {answer.mark.as_at}: {answer.cells['yours']}"
-        if answer.cells.get("done"):
-            why += f". {answer.cells['done']}"
-        reviewer = answer.cells.get("by") or name
-        for mandate in answer.mark.mandates:
-            yield Decided(answer.where, verdict, (mandate,), why, reviewer)
+        meant = meaning("yours", answer.cells.get("yours", ""))
+        for mandate in answer.mark.mandates if meant else ():
+            verdict = "reject" if meant == "no" else "confirm"
+            said.setdefault(mandate, {}).setdefault(verdict, []).append(answer)
+    for mandate, verdicts in said.items():
+        for verdict, found in verdicts.items():
+            yield _decided(mandate, verdict, found, both=len(verdicts) > 1)
+
+
+def _decided(mandate: str, verdict: str, found: Sequence[Answer], *, both: bool) -> Decided:
+    mark = found[0].mark
+    name = mark.name or mark.agency
+    subjects = "; ".join(dict.fromkeys(answer.subject for answer in found))
+    words = dict.fromkeys(
+        word for answer in found for word in (answer.cells["yours"], answer.cells.get("done"))
+    )
+    why = (
+        f"Answer of {name} to the request as at {mark.as_at} on {subjects}: {'. '.join(filter(None, words))}"
+    )
+    reviewer = next(filter(None, (answer.cells.get("by") for answer in found)), name)
+    refused = f"{name} says both yes and no to this duty, in different rows: ask which" if both else ""
+    return Decided(found[0].where, verdict, (mandate,), why, reviewer, refused)

@@ -11,7 +11,16 @@ from itertools import islice
 
 from rightsgraph.loaders.api import Item, Skipped
 from rightsgraph.loaders.source import Source
-from rightsgraph.ontology.request_form import COLUMNS, FILL, GIVEN, MARK_SHEET, Mark, keys_of, short_hash
+from rightsgraph.ontology.request_form import (
+    COLUMNS,
+    FILL,
+    GIVEN,
+    MARK_SHEET,
+    Mark,
+    keys_of,
+    language_of,
+    short_hash,
+)
 from rightsgraph.ontology.safety import plain_cell
 from rightsgraph.ontology.text.folding import clean
 
@@ -34,6 +43,12 @@ class Answer:
     recommendation: str
     cells: dict[str, str]
     remarks: list[str] = field(default_factory=list)
+    language: str = "en"  # of the headings
+
+    @property
+    def subject(self) -> str:
+        """What the row is about; empty where an added row does not say."""
+        return self.recommendation or self.mark.subject
 
     @property
     def filled(self) -> bool:
@@ -102,10 +117,12 @@ def _of_table(
     column = marked[0][1] if marked else None
     start, keys = _headings(rows, column)
     general = next((Mark.find(rows[at][1][place]) for at, place in marked), None) or next(iter(kept.values()))
+    language = language_of([cell for _, cells in rows[:start] for cell in cells])
     for number, cells in rows[start:]:
         answer = _answer(f"{name}, row {number}", cells, column, keys, general, kept)
+        answer.language = language
         answer.remarks += [f"comment: {text}" for text in comments.get(number, ())]
-        if answer.recommendation or answer.filled or answer.remarks or _said(answer):
+        if answer.subject or answer.filled or answer.remarks or _said(answer):
             yield answer
 
 
@@ -118,12 +135,10 @@ def _headings(rows: Grid, column: int | None) -> tuple[int, list[str | None]]:
     """(where the answers begin, the key of each column); by places where the headings were deleted."""
     for at, (_, cells) in enumerate(rows):
         mark = Mark.find(cells[column]) if column is not None and column < len(cells) else None
-        if mark and mark.recommendation:
+        if mark and mark.asks:
             break
         own = [cell for place, cell in enumerate(cells) if place != column]
-        if (mark and not mark.recommendation) or sum(key is not None for key in _named(own)) > len(
-            COLUMNS
-        ) // 2:
+        if (mark and not mark.asks) or sum(key is not None for key in _named(own)) > len(COLUMNS) // 2:
             return at + 1, _with_mark(keys_of(own), column)
     return 0, _with_mark(list(COLUMNS), column)
 
@@ -161,7 +176,7 @@ def _answer(
         elif value:
             remarks.append(f"column {place + 1}: {value}")
     mark = mark or (kept.get(found.get("no", "")) if column is None else None)
-    if mark and mark.recommendation:
+    if mark and mark.asks:
         remarks += _changed(mark, found)
         return Answer(where, mark, mark.recommendation, found, remarks)
     own = Mark(general.agency, general.name, general.as_at)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from rightsgraph.loaders.api import Evidence, Issue, Options, Value
 from rightsgraph.loaders.reading.request_rows import Answer
-from rightsgraph.ontology.request_form import FILL, meaning
+from rightsgraph.ontology.request_form import FILL, carried_out, meaning, word
 from rightsgraph.ontology.text import written_dates
 
 
@@ -18,6 +18,7 @@ class Values:
 
     evidence: Evidence
     progress: dict[str, Value] = field(default_factory=dict)
+    carried_out: dict[str, Value] = field(default_factory=dict)  # the measure that a duty alone is told under
     next_step: dict[str, Value] = field(default_factory=dict)
     shared: list[dict[str, Value]] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
@@ -37,7 +38,7 @@ def values_of(answer: Answer, options: Options) -> Values:
     status = _status(answer, values, text)
     day = _day(answer, "date", values, text, options)
     if cells.get("figure"):
-        text.append(f"Figure: {cells['figure']}")
+        text.append(f"{word('column:figure', answer.language)}: {cells['figure']}")
     _yours(answer, values, text)
     _next_step(answer, values, options)
     if text or status:
@@ -50,8 +51,8 @@ def values_of(answer: Answer, options: Options) -> Values:
 def _progress(answer: Answer, values: Values, text: list[str], status: str | None, day: str | None) -> None:
     content = "\x1f".join([*text, status or "", day or ""])
     values.progress = {
-        "id": f"request/{answer.mark.agency}/{answer.recommendation}/{_short(content)}",
-        "recommendation": answer.recommendation,
+        "id": f"request/{answer.mark.agency}/{answer.subject}/{_short(content)}",
+        **_about(answer, values),
         "reported_by": answer.mark.agency,
     }
     if status:
@@ -62,6 +63,18 @@ def _progress(answer: Answer, values: Values, text: list[str], status: str | Non
         values.progress["text"] = ". ".join(part.rstrip(". ") for part in text) + "."
     if values.remarks:
         values.progress["note"] = "; ".join(values.remarks)
+
+
+def _about(answer: Answer, values: Values) -> dict[str, Value]:
+    """What the progress is on; how a duty alone is carried out is told as a measure of the agency."""
+    if answer.recommendation:
+        return {"recommendation": answer.recommendation}
+    if answer.mark.measure:
+        return {"measure": answer.mark.measure}
+    measure = carried_out(answer.mark.agency, answer.subject)
+    title = answer.cells.get("duty") or "; ".join(answer.mark.mandates)
+    values.carried_out = {"id": measure, "title": title, "lead": answer.mark.agency}
+    return {"measure": measure}
 
 
 def _status(answer: Answer, values: Values, text: list[str]) -> str | None:
@@ -115,17 +128,20 @@ def _yours(answer: Answer, values: Values, text: list[str]) -> None:
                 "yours",
             )
         )
+    if answer.mark.measure and others:
+        text.append(f"{word('column:shared', answer.language)}: {'; '.join(_others(others))}")
+        return
     if found and not answer.mark.mandates:
         values.remarks.append(f"duty: {said}")
         if found == "no" or not text:
-            text.append(f"Duty: {said}")
+            text.append(f"{word('about:duty-else', answer.language)}: {said}")
     for name in _others(others):
         values.shared.append(
             {
-                "id": f"request/{answer.mark.agency}/{answer.recommendation}/shared/{_short(name)}",
+                "id": f"request/{answer.mark.agency}/{answer.subject}/shared/{_short(name)}",
                 "agency": name,
                 "role": "cooperate",
-                "covers": [answer.recommendation],
+                "covers": [answer.recommendation] if answer.recommendation else list(answer.mark.covers),
                 "method": "document",
                 "status": "proposed",
             }
@@ -145,11 +161,11 @@ def _next_step(answer: Answer, values: Values, options: Options) -> None:
     day = _day(answer, "next_date", values, extra, options)
     if not step and not day and not extra:
         return
-    title = " ".join(filter(None, [step or "Next step", *extra]))
+    title = " ".join(filter(None, [step or word("column:next", answer.language), *extra]))
     values.next_step = {
-        "id": f"request/{answer.mark.agency}/{answer.recommendation}/next/{_short(title + (day or ''))}",
+        "id": f"request/{answer.mark.agency}/{answer.subject}/next/{_short(title + (day or ''))}",
         "title": title,
-        "recommendations": [answer.recommendation],
+        **({"recommendations": [answer.recommendation]} if answer.recommendation else {}),
         "lead": answer.mark.agency,
         "status": "planned",
     }

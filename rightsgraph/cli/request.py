@@ -11,7 +11,12 @@ from rightsgraph.cli.context import FORMATS, complete, emit, open_from
 
 @click.command()
 @click.option("--agency", metavar="REFERENCE", help="This agency.", shell_complete=complete("Agency"))
-@click.option("--all", "everyone", is_flag=True, help="Every agency that answers for a recommendation.")
+@click.option(
+    "--all",
+    "everyone",
+    is_flag=True,
+    help="Every agency that answers for a recommendation, or has another duty or a measure.",
+)
 @click.option("--status", is_flag=True, help="Show who has answered.")
 @click.option("--mechanism", metavar="REFERENCE", help="Recommendations of this mechanism.")
 @click.option("--document", metavar="REFERENCE", help="Recommendations of this document.")

@@ -60,13 +60,12 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> list[Finding]:
         graph.load(folder, dataset="x")
         # faults that no loader lets through
         db = graph.engine.store.db
-        db.execute(
-            "UPDATE node SET merged = json_set(merged, '$.kind', 'ukase') WHERE id = 'vnm/1/2020/QH14'"
-        )
-        db.execute(
-            "UPDATE node SET merged = json_set(merged, '$.valid_from', '2022-01-01', '$.valid_to', '2021-01-01') WHERE id = 'm2'"
-        )
-        db.execute("UPDATE node SET merged = json_remove(merged, '$.title') WHERE id = 'vnm/2/2020/QH14'")
+        for node_id, values in (
+            ("vnm/1/2020/QH14", "'$.kind', 'ukase'"),
+            ("m2", "'$.valid_from', '2022-01-01', '$.valid_to', '2021-01-01'"),
+            ("vnm/2/2020/QH14", "'$.title', NULL"),
+        ):
+            db.execute(f"UPDATE node_row SET more = json_set(more, {values}) WHERE id = '{node_id}'")
         return all_findings(Exported(db, graph.engine.model))
 
 

@@ -68,9 +68,11 @@ def test_what_was_said_is_what_was_written(path: Path, changed: str) -> None:
 @pytest.mark.parametrize(
     ("changed", "part"),
     [
-        ("UPDATE node SET merged = replace(merged, '2018-01-01', '2019-01-01') WHERE pk = "
+        ("UPDATE node_row SET sid = NULL, more = (SELECT replace(merged, '2018-01-01', '2019-01-01') FROM node n "
+         "WHERE n.pk = node_row.pk) WHERE pk = "
          "(SELECT pk FROM node WHERE label = 'Law' AND merged LIKE '%2018-01-01%' LIMIT 1)", "nodes"),
-        ("UPDATE link SET body = replace(body, 'partial', 'full') WHERE link = "
+        ("UPDATE link_row SET body = (SELECT replace(body, 'partial', 'full') FROM link l "
+         "WHERE l.link = link_row.link) WHERE link = "
          "(SELECT link FROM link WHERE type = 'IMPLEMENTED_BY' AND body LIKE '%partial%' LIMIT 1)", "relationships"),
         ("DELETE FROM derived_link WHERE link = (SELECT min(link) FROM derived_link)", "derived relationships"),
     ],

@@ -33,13 +33,17 @@ TABLES: dict[str, list[dict[str, Any]]] = {
         {"id": "mps", "name": "Ministry of Public Security", "state": "VNM", "source": "d"},
     ],
     "laws": [{"number": "5/2017", "title": "Torture Act", "kind": "law", "state": "VNM", "in_force_from": "2017-04-25"}],
+    "measures": [{"id": "train", "title": "Train judges", "lead": "moj", "due_on": "2025-12-31", "status": "under way",
+                  "source": "d"}],
     "recommendations": [
         {"document": "CAT/C/VNM/CO/1", "paragraph": str(n), "text": f"Do thing {n}, please.", "source": "d"} for n in range(1, 13)
     ],
     "mandates": [
         {"id": f"m{n}", "agency": "moj", "role": "lead", "covers": f"CAT/C/VNM/CO/1#{n}", "source": "d"} for n in range(1, 11)
-    ],
+    ] + [{"id": "alone", "agency": "moj", "role": "cooperate", "subject": "Register of prisons", "conferred_by": "5/2017",
+          "covers": "5/2017", "source": "5/2017"}],
 }  # fmt: skip
+DUTY, MEASURE = 11, 12  # rows of the request behind those of its recommendations
 
 
 @pytest.fixture
@@ -109,7 +113,6 @@ def as_ods(book: Any, path: Path) -> Path:
         tables += f'<table:table table:name="{escape(sheet.title)}">{rows}</table:table>'
     kind = "application/vnd.oasis.opendocument.spreadsheet"
     body = f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
-    body = f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
     content = f"<office:document-content {names}>{body}</office:document-content>"
     manifest = (
         '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
@@ -125,9 +128,9 @@ def as_ods(book: Any, path: Path) -> Path:
 def checked(graph: Graph) -> None:
     row = progress(graph)["CAT/C/VNM/CO/1#1"]
     assert (row["status"], row["day"], row["agency"]) == ("under way", "2025-07-31", "moj")
-    assert row["text"] == "Đã trình dự thảo. Figure: 12."
+    assert row["text"] in ("Đã trình dự thảo. Số liệu: 12.", "Đã trình dự thảo. Figure: 12.")
     (step,) = graph.run(
-        "MATCH (m:Measure) RETURN m.title AS title, m.due_on_given AS due, m.status AS status"
+        "MATCH (m:Measure) WHERE m.id <> 'train' RETURN m.title AS title, m.due_on_given AS due, m.status AS status"
     ).rows
     assert (step["title"], step["due"], step["status"]) == ("Thông qua luật", "2025-Q4", "planned")
     statuses = graph.run(
@@ -155,10 +158,10 @@ def test_the_workbook_is_in_the_agencys_language_and_comes_back(graph: Graph, tm
     (again,) = graph.load(path)
     assert all(not count["created"] for count in again.nodes.values())
     (row,) = [row for row in graph.request_status(DAY) if row["agency"] == "moj"]
-    assert (row["asked"], row["answered"], row["last_answer"]) == (10, 1, "2025-07-31")
-    assert "Đã trình dự thảo" in str(
-        answer_sheet(openpyxl.load_workbook(asked(graph, tmp_path / "2"))).cell(2, 7).value
-    )
+    assert (row["asked"], row["answered"], row["last_answer"]) == (12, 1, "2025-07-31")
+    last = str(answer_sheet(openpyxl.load_workbook(asked(graph, tmp_path / "2"))).cell(2, 7).value)
+    assert "Đã trình dự thảo" in last
+    assert "Bước tiếp theo: Thông qua luật (thời hạn quý IV năm 2025)" in last
 
 
 @pytest.mark.parametrize("ending", ["csv", "ods", "renamed", "translated", "no-marks", "no-headings"])
@@ -221,9 +224,9 @@ def test_what_cannot_be_taken_stays_as_text_and_is_told(graph: Graph, tmp_path: 
     sheet.cell(2, len(COLUMNS) + 2).value = "see our letter"
     sheet.cell(6, 4).comment = Comment("wrong paragraph", "B")
     sheet.cell(7, 4).value = "What is asked was changed"
-    sheet.cell(12, 3).value = "CAT/C/VNM/CO/1, para. 11"
-    sheet.cell(12, COLUMNS.index("done") + 2).value = "Also ours."
-    sheet.cell(13, COLUMNS.index("done") + 2).value = "Of what?"
+    sheet.cell(14, 3).value = "CAT/C/VNM/CO/1, para. 11"
+    sheet.cell(14, COLUMNS.index("done") + 2).value = "Also ours."
+    sheet.cell(15, COLUMNS.index("done") + 2).value = "Of what?"
     book.save(path)
     (loaded,) = graph.load(path)
     rows = progress(graph)
@@ -251,6 +254,94 @@ def test_what_cannot_be_taken_stays_as_text_and_is_told(graph: Graph, tmp_path: 
         "MATCH (m:Mandate)-[:HELD_BY]->(a:Agency) WHERE m.status = 'proposed' RETURN a.id AS id"
     ).rows
     assert {row["id"] for row in shared} == {"mps", "Village of X"}
+
+
+def test_duties_that_lead_to_no_recommendation_and_measures_are_asked_too(
+    graph: Graph, tmp_path: Path
+) -> None:
+    path = asked(graph, tmp_path, lang="en")
+    sheet = answer_sheet(openpyxl.load_workbook(path))
+    duty, measure = ([sheet.cell(n + 1, c).value for c in (3, 4, 5, 6)] for n in (DUTY, MEASURE))
+    assert duty == [
+        "Duty by law",
+        "Register of prisons",
+        "Under the Torture Act No. 5/2017, the Ministry of Justice (Register of prisons) cooperates.",
+        "Torture Act No. 5/2017",
+    ]
+    assert measure == ["Measure", "Train judges", "Lead; by 31 December 2025", ""]
+    answer = {**ANSWER, "yours": "shared", "shared": "Village of X", "next_date": "30/06/2025"}
+    (receipt,) = graph.load(
+        fill(path, {DUTY: answer, MEASURE: {"status": "implemented", "done": "All trained."}})
+    )
+    assert not receipt.rejected
+    told = graph.run(
+        "MATCH (g:Progress)-[:REPORTS_ON]->(m:Measure)-[:ASSIGNED_TO]->(a:Agency) RETURN a.id AS agency, "
+        "m.id AS measure, m.title AS title, g.status AS status, g.text AS text, g.reported_on AS day ORDER BY text"
+    ).rows
+    assert [(row["agency"], row["status"], row["text"], row["day"]) for row in told] == [
+        ("moj", "implemented", "All trained.", None),
+        ("moj", "under way", "Đã trình dự thảo. Figure: 12.", "2025-07-31"),
+    ]
+    assert (told[0]["measure"], told[1]["title"]) == ("train", duty[2])
+    statuses = graph.run(
+        "MATCH (v:Review)-[:REVIEWS]->(m:Mandate) RETURN m.id AS id, v.decision AS said"
+    ).rows
+    assert statuses == [{"id": "alone", "said": "confirm"}]
+    (shared,) = graph.run(
+        "MATCH (m:Mandate)-[:HELD_BY]->(a:Agency) WHERE m.status = 'proposed' MATCH (m)-[:COVERS]->(l:Law) "
+        "RETURN a.id AS agency, l.id AS law"
+    ).rows
+    assert shared == {"agency": "Village of X", "law": "vnm/5/2017"}
+    (row,) = [row for row in graph.request_status(DAY) if row["agency"] == "moj"]
+    assert (row["asked"], row["answered"], row["answers"]) == (
+        13,
+        2,
+        2,
+    )  # the next step's day has come: it is asked
+    sheet = answer_sheet(openpyxl.load_workbook(asked(graph, tmp_path / "2", lang="en")))
+    rows = [[cell.value for cell in sheet[n]][2:7] for n in range(DUTY + 1, DUTY + 4)]
+    assert [row[1] for row in rows] == ["Register of prisons", "Thông qua luật", "Train judges"]
+    assert str(rows[0][4]).startswith("31 July 2025; under way; Đã trình dự thảo. Figure: 12")
+    assert rows[2][4] == "implemented; All trained"
+
+
+def test_only_what_is_asked_about_where_recommendations_are_chosen(graph: Graph, tmp_path: Path) -> None:
+    sheet = answer_sheet(openpyxl.load_workbook(asked(graph, tmp_path, mechanism="CAT")))
+    assert [sheet.cell(n, 3).value is not None for n in (11, 12)] == [True, False]
+
+
+def test_yes_alone_is_an_answer_and_yes_and_no_to_one_duty_are_asked_back(
+    graph: Graph, tmp_path: Path
+) -> None:
+    both = [
+        {"id": "m1", "agency": "moj", "role": "lead", "covers": f"CAT/C/VNM/CO/1#{n}", "source": "d"}
+        for n in (1, 12)
+    ]
+    graph.load(write_folder(tmp_path / "both", {"mandates": both}), dataset="both")
+    path = asked(graph, tmp_path)
+    (receipt,) = graph.load(fill(path, {2: {"yours": "yes"}, 1: {"yours": "yes"}, 11: {"yours": "no"}}))
+    assert [item["record"]["references"] for item in receipt.rejected] == [["m1"], ["m1"]]
+    (row,) = [row for row in graph.request_status(DAY) if row["agency"] == "moj"]
+    assert row["answered"] == 1
+    graph.load(path)
+    assert len(graph.run("MATCH (v:Review) RETURN v.id AS id").rows) == 1
+
+
+def test_words_in_another_language_are_set_apart(graph: Graph, tmp_path: Path) -> None:
+    from openpyxl.cell.rich_text import CellRichText
+
+    book = openpyxl.load_workbook(asked(graph, tmp_path), rich_text=True)
+    sheet = answer_sheet(book)
+    assert sheet.cell(2, 4).font.i  # the English of a recommendation in a Vietnamese workbook
+    duty = sheet.cell(DUTY + 1, 5).value
+    assert isinstance(duty, CellRichText)
+    assert [part.text for part in duty if not isinstance(part, str) and part.font.i] == [
+        "Luật Torture Act số 5/2017",
+        "Register of prisons",
+    ]
+    document = Document(str(asked(graph, tmp_path / "w", word=True)))
+    runs = document.tables[0].rows[DUTY].cells[4].paragraphs[0].runs
+    assert [run.text for run in runs if run.italic] == ["Luật Torture Act số 5/2017", "Register of prisons"]
 
 
 def test_two_answers_to_one_row_are_both_kept(graph: Graph, tmp_path: Path) -> None:
@@ -320,15 +411,15 @@ def mangle(
             pools = {"yours": YOURS, "status": STATUSES, "date": DATES, "next_date": DATES}
             words = chance.choice(pools.get(key, [f"Words{token} of it"]))
             row[COLUMNS.index(key) + 1] = words
-            filled.append((mark.recommendation, key, words))
+            filled.append((mark.subject, key, words))
         if chance.random() < 0.2:
             token += 1
             row.append(f"Beside{token}")
-            filled.append((mark.recommendation, "beside", f"Beside{token}"))
+            filled.append((mark.subject, "beside", f"Beside{token}"))
         if chance.random() < 0.1:
             token += 1
-            row[COLUMNS.index("text") + 1] = f"Overwritten{token}"
-            filled.append((mark.recommendation, "given", f"Overwritten{token}"))
+            row[COLUMNS.index(chance.choice(["text", "duty"])) + 1] = f"Overwritten{token}"
+            filled.append((mark.subject, "given", f"Overwritten{token}"))
     if chance.random() < 0.3:
         token += 1
         added = [""] * (len(COLUMNS) + 1)
@@ -353,12 +444,12 @@ def mangle(
 
 
 def test_five_hundred_sloppy_answers(graph: Graph, tmp_path: Path) -> None:
-    """Every filled cell is a statement, a remark or listed; no status and no date is false."""
+    """Every filled cell is a statement, a remark or listed; no status and no date is false. Duties and measures too."""
     path = asked(graph, tmp_path, lang="en")
     sheet = answer_sheet(openpyxl.load_workbook(path))
     rows = [
         ["" if value is None else str(value) for value in row]
-        for row in sheet.iter_rows(max_row=11, values_only=True)
+        for row in sheet.iter_rows(max_row=MEASURE + 1, values_only=True)
     ]
     for seed in range(500):
         chance = random.Random(seed)
@@ -382,12 +473,19 @@ def _kept(items: list[Any], decided: list[Decided]) -> str:
     return "\n".join([*said, *(f"{d.why} {d.reviewer}" for d in decided)])
 
 
-def _check(seed: int, kept: str, items: list[Any], recommendation: str, key: str, words: str) -> None:
-    place = f"seed {seed}: {recommendation} {key} {words!r}"
+def _duty(row: Row) -> str:
+    """The subject of a row whose words stand under a measure of the agency's own."""
+    return str(row.values.get("measure") or "").removeprefix("request/moj/")
+
+
+def _check(seed: int, kept: str, items: list[Any], subject: str, key: str, words: str) -> None:
+    place = f"seed {seed}: {subject} {key} {words!r}"
     own = [
         i
         for i in items
-        if isinstance(i, Row) and recommendation and i.values.get("recommendation") == recommendation
+        if isinstance(i, Row)
+        and subject
+        and subject in (i.values.get("recommendation"), i.values.get("measure"), _duty(i))
     ]
     if key == "status" and words in MEANT:
         assert {i.values.get("status") for i in own if i.table == "progress"} == {MEANT[words]}, place

@@ -1,0 +1,49 @@
+"""Which rows of their requests agencies have answered: with words or a status, or with yes or no to a duty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rightsgraph.ontology.request_form import Mark, carried_out
+from rightsgraph.reports import statements
+from rightsgraph.reports.material import ReportedGraph
+from rightsgraph.reports.reading_more import ordered
+
+_SAID = re.compile(r"^Answer of (?P<name>.+?) to the request as at \S+ on (?P<subjects>.+?): ")
+
+
+@dataclass
+class Given:
+    """What an agency gave: the subjects of the rows that it answered, the number of answers, their days."""
+
+    subjects: set[str] = field(default_factory=set)
+    count: int = 0
+    days: list[str] = field(default_factory=list)
+
+
+def answers_given(graph: ReportedGraph, marks: Mapping[str, Sequence[Mark]]) -> dict[str, Given]:
+    """By agency."""
+    found: dict[str, Given] = {}
+    told_of: dict[str, str] = {
+        carried_out(a, mark.subject): mark.subject for a, asked in marks.items() for mark in asked
+    }
+    for row in ordered(graph, statements.ANSWERED, "agency", "about", "progress"):
+        given = found.setdefault(row["agency"], Given())
+        about = str(row["about"])
+        given.subjects.add(told_of.get(about, about))
+        given.count += 1
+        given.days += [row["reported_on"]] if row["reported_on"] else []
+    names = {
+        row["id"]: {row["id"], row["name"], row["name_local"]} for row in graph.run(statements.NAMES).rows
+    }
+    for row in ordered(graph, statements.SETTLED, "review", "mandate"):
+        said = _SAID.match(row["reason"])
+        if not said:
+            continue
+        for agency, asked in marks.items():
+            theirs = {mark.subject for mark in asked if said["name"] in names.get(agency, {mark.name})}
+            if subjects := theirs & set(said["subjects"].split("; ")):
+                found.setdefault(agency, Given()).subjects |= subjects
+    return found
