@@ -27,7 +27,7 @@ TARGETS = {
     "graph/derived/succession.py": ["tests/queries/test_days_of_duties.py", "tests/graph", "tests/brute"],
     "graph/derived/changes.py": ["tests/gaps/test_stale_link_days.py", "tests/gaps"],
     "graph/review/decisions.py": ["tests/graph/test_decision_order.py", "tests/cli/test_review.py"],
-    "queries/gap_summary.py": ["tests/gaps"],
+    "rightsgraph/gap_summary.py": ["tests/gaps"],
     "reports/citations.py": ["tests/reports/test_citations.py"],
     "reports/markdown.py": ["tests/reports/test_markdown_notes.py", "tests/reports/test_files.py"],
 }

@@ -9,7 +9,7 @@ from typing import Any
 
 from rightsgraph.ontology.text.written_dates import Period, read
 from rightsgraph.queries.answer import Answer
-from rightsgraph.queries.gap_summary import weights
+from rightsgraph.queries.gap_kinds import weights
 from rightsgraph.reports.about import about, subtitle
 from rightsgraph.reports.choice import Choice, chosen
 from rightsgraph.reports.document import (

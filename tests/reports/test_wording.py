@@ -9,8 +9,9 @@ from string import Formatter
 
 import pytest
 from rightsgraph.ontology.text.catalogue import LANGUAGES, language_of
-from rightsgraph.queries.gap_summary import codes
 from rightsgraph.reports.wording import Wording, day_words
+
+from rightsgraph.gap_summary import codes
 
 FOLDER = files("rightsgraph.reports")
 CATALOGUES = files("rightsgraph.ontology") / "catalogues"
