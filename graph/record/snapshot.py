@@ -158,7 +158,11 @@ CROSS JOIN link l ON l.s = a.pk AND l.type = ? AND l.e = b.pk LEFT JOIN dataset 
 """
 _DERIVED = """
 SELECT a.id, b.id, x.key, x.body FROM derived_link x JOIN node a ON a.pk = x.s JOIN node b ON b.pk = x.e
-WHERE x.type = ? AND x.rev > ? AND a.label = ? AND b.label = ? ORDER BY a.id, b.id, x.key
+WHERE x.type = ? AND x.rev > ? AND x.rev > 1 AND a.label = ? AND b.label = ? ORDER BY a.id, b.id, x.key
+"""
+_ALL_DERIVED = """
+SELECT a.id, b.id, x.key, x.body FROM node a CROSS JOIN derived_link x ON x.s = a.pk AND x.type = ?1
+CROSS JOIN node b ON b.pk = x.e WHERE a.label = ?3 AND b.label = ?4 AND x.rev > ?2 ORDER BY a.id, b.id, x.key
 """
 _DERIVED_BETWEEN = f"""
 SELECT a.id, b.id, x.key, x.body FROM {_ENDS} CROSS JOIN node b ON b.label = ? AND b.id = json_extract(p.value, '$[1]')
@@ -188,8 +192,10 @@ def links(
         query, wanted = (_DESCRIBED, (start_label, since)) if since > 0 else (_ALL_DESCRIBED, (start_label,))
         rows = db.cursor().execute(query, wanted)
     else:
-        query = _LINKS if since > 0 else _ALL_LINKS
-        query = _DERIVED if model.relationships[type_].derived else query
+        every, later = (
+            (_ALL_DERIVED, _DERIVED) if model.relationships[type_].derived else (_ALL_LINKS, _LINKS)
+        )
+        query = later if since > 0 else every
         rows = db.cursor().execute(query, (type_, since, start_label, end_label))
     return _link_states(model, type_, start_label, end_label, rows)
 
@@ -274,7 +280,10 @@ def changed(db: sqlite3.Connection, model: Model, since: int) -> int:
     looks: list[tuple[str, tuple[object, ...]]] = [
         *((f"node n WHERE label = ? AND {_after('n', since)}", (label, since)) for label in model.classes),
         *((f"link l WHERE type = ? AND {_after('l', since)}", (t, since)) for t in model.relationships),
-        *(("derived_link WHERE type = ? AND rev > ?", (t, since)) for t in model.relationships),
+        *(
+            (f"derived_link x WHERE type = ? AND {_after('x', since)}", (t, since))
+            for t in model.relationships
+        ),
         (f"statement s WHERE {_after('s', since)}", (since,)),
         ("gone WHERE rev > ?", (since,)),
     ]
