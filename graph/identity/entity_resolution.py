@@ -65,11 +65,11 @@ def _join_singles(db: sqlite3.Connection) -> None:
     db.execute("DELETE FROM work")
     db.execute(f"INSERT INTO work {_SINGLE}")
     db.execute(
-        "INSERT OR IGNORE INTO node_row (label, id, kind) SELECT label, nid, 'described' FROM statement "
+        "INSERT OR IGNORE INTO node_row (label, id, kind) SELECT label, coalesce(nid, own), 'described' FROM statement "
         "WHERE sid IN (SELECT pk FROM work)"
     )
     db.execute(
-        "UPDATE statement SET node = (SELECT pk FROM node n WHERE n.label = statement.label AND n.id = statement.nid) "
+        "UPDATE statement SET node = (SELECT pk FROM node n WHERE n.label = statement.label AND n.id = coalesce(statement.nid, statement.own)) "
         "WHERE sid IN (SELECT pk FROM work)"
     )
     _settle_kind(db, "SELECT node FROM statement WHERE sid IN (SELECT pk FROM work)")
@@ -95,7 +95,7 @@ def _mark_links(db: sqlite3.Connection, sids: str, parameters: tuple[int, ...] =
 
 def _join_shared(db: sqlite3.Connection, label: str) -> None:
     rows = db.cursor().execute(
-        "SELECT s.sid, s.nid, s.rank, s.body FROM closure c CROSS JOIN statement s ON s.sid = c.sid "
+        "SELECT s.sid, coalesce(s.nid, s.own), s.rank, s.body FROM closure c CROSS JOIN statement s ON s.sid = c.sid "
         "WHERE s.label = ? ORDER BY s.sid",
         (label,),
     )

@@ -42,7 +42,7 @@ class _Keys:
 def refresh(db: sqlite3.Connection, model: Model) -> None:
     """The keys by which moved nodes are found; references that probe a key that came or went are looked at again."""
     rows = db.cursor().execute(
-        "SELECT m.pk, n.label, n.id, n.kind, s.own, s.nid, s.body FROM moved_node m LEFT JOIN node n ON n.pk = m.pk "
+        "SELECT m.pk, n.label, n.id, n.kind, s.own, coalesce(s.nid, s.own), s.body FROM moved_node m LEFT JOIN node n ON n.pk = m.pk "
         "LEFT JOIN statement s ON s.node = m.pk ORDER BY m.pk"
     )
     wanted: dict[int, _Keys] = {}

@@ -20,7 +20,7 @@ from rightsgraph.ontology.text import folding as text
 
 _DATED = {"Document": "date", "Law": "issued_on"}
 _ROWS = """
-    SELECT d.pk, n.label, n.id, n.kind, n.sid, n.more, s.sid, s.own, s.nid, s.body, t.name, s.rev
+    SELECT d.pk, n.label, n.id, n.kind, n.sid, n.more, s.sid, s.own, coalesce(s.nid, s.own), s.body, t.name, s.rev
     FROM dirty_node d CROSS JOIN node_row n ON n.pk = d.pk LEFT JOIN statement s ON s.node = d.pk
     LEFT JOIN dataset t ON t.did = s.did WHERE n.label <> 'Review' ORDER BY d.pk, t.name, s.sid
 """

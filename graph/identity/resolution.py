@@ -70,7 +70,8 @@ def _place_statements(db: sqlite3.Connection) -> None:
     db.execute("DELETE FROM dirty_sid WHERE sid IN (SELECT sid FROM waiting_sid)")
     own = f"coalesce(({_OF_OWNER}), own)"
     db.execute(
-        f"UPDATE statement SET nid = {own} WHERE sid IN (SELECT sid FROM dirty_sid) AND nid IS NOT {own}"
+        f"UPDATE statement SET nid = nullif({own}, own) WHERE sid IN (SELECT sid FROM dirty_sid) "
+        f"AND coalesce(nid, own) IS NOT {own}"
     )
     # those that shared a key or a node with a dirty one before the change are looked at again
     db.execute("DELETE FROM closure")
@@ -78,7 +79,7 @@ def _place_statements(db: sqlite3.Connection) -> None:
     _widen_closure(db)
     db.execute("DELETE FROM joinkey WHERE sid IN (SELECT sid FROM dirty_sid)")
     rows = db.cursor().execute(
-        "SELECT label, sid, nid, rank, body FROM statement WHERE sid IN (SELECT sid FROM dirty_sid)"
+        "SELECT label, sid, coalesce(nid, own), rank, body FROM statement WHERE sid IN (SELECT sid FROM dirty_sid)"
     )
     batch: list[tuple[Any, ...]] = []
     one = marks(db)

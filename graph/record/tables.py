@@ -7,8 +7,8 @@ What most nodes and relationships show is what their only statement says. It is 
 `link_row` hold what goes beyond it, the views `node` and `link` show all. Whoever reads asks the views. Long JSON
 (the columns `body`, `more` and `derived`) lies packed; `unpack(body)` gives the text.
 
-An end of a link statement is one integer: twice the statement's number (the row's own node), or twice the
-reference's number plus one.
+A statement's id as a node (`nid`) is its own id where nothing else is said. An end of a link statement is one
+integer: twice the statement's number (the row's own node), or twice the reference's number plus one.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from rightsgraph.graph.record import checksum, packed
 from rightsgraph.graph.record.connection import OPEN, RecordConnection
 from rightsgraph.ontology.errors import GraphError
 
-FORMAT_VERSION = 6
+FORMAT_VERSION = 7
 _PAGE = 8_192  # bytes: long rows leave less of it empty
 WAIT = 600.0  # seconds a second writer waits for the first
 
@@ -46,8 +46,8 @@ CREATE TABLE joinkey (
 CREATE INDEX joinkey_sid ON joinkey (sid);
 CREATE TABLE ref (
     rid INTEGER PRIMARY KEY, labels TEXT NOT NULL, scheme TEXT NOT NULL, state TEXT NOT NULL, text TEXT NOT NULL,
-    owner INTEGER, suffix TEXT NOT NULL DEFAULT '', node INTEGER, candidates TEXT,
-    UNIQUE (text, labels, scheme, state));
+    owner INTEGER, suffix TEXT NOT NULL DEFAULT '', node INTEGER, candidates TEXT);
+CREATE INDEX ref_text ON ref (text);
 CREATE INDEX ref_node ON ref (node);
 CREATE INDEX ref_owner ON ref (owner) WHERE owner IS NOT NULL;
 CREATE TABLE probe (
@@ -85,7 +85,7 @@ CREATE INDEX link_rev ON link_row (type, rev) WHERE rev > 1;
 CREATE TABLE derived_link (
     link INTEGER PRIMARY KEY, type TEXT NOT NULL, s INTEGER NOT NULL, e INTEGER NOT NULL, key TEXT NOT NULL,
     body TEXT NOT NULL, rev INTEGER NOT NULL);
-CREATE UNIQUE INDEX derived_link_end ON derived_link (e, type, s, key);
+CREATE INDEX derived_link_end ON derived_link (e, type);
 CREATE INDEX derived_link_start ON derived_link (s, type);
 CREATE INDEX derived_link_rev ON derived_link (type, rev) WHERE rev > 1;
 CREATE TABLE duty_support (

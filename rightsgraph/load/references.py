@@ -43,7 +43,7 @@ _APART = """
     AND NOT EXISTS (SELECT 1 FROM statement o WHERE o.node = s.node AND o.did <> s.did) ORDER BY n.id LIMIT ?
 """
 _SAID_TWICE = """
-    SELECT s.node, s.label, s.nid, s.body, s.origin FROM statement s WHERE s.did = :did AND s.node IN (
+    SELECT s.node, s.label, coalesce(s.nid, s.own), s.body, s.origin FROM statement s WHERE s.did = :did AND s.node IN (
       SELECT node FROM statement WHERE did = :did GROUP BY node HAVING count(*) > 1) ORDER BY s.node, s.sid
 """
 _SHARED_IDS = """
