@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from typing import Final
+from typing import Final, overload
 
 _SHORT = 32  # letters: what packing would save here is less than what it costs
 _WINDOW, _MEMORY, _LEVEL = -13, 6, 6  # no header: the statement has a checksum of its own
@@ -53,6 +53,14 @@ def pack(text: str) -> str | bytes:
         return text
     packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, _WINDOW, _MEMORY, zlib.Z_DEFAULT_STRATEGY, _DICTIONARY)
     return packer.compress(text.encode()) + packer.flush()
+
+
+@overload
+def unpack(stored: str | bytes) -> str: ...
+
+
+@overload
+def unpack(stored: None) -> None: ...
 
 
 def unpack(stored: str | bytes | None) -> str | None:
