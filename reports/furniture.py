@@ -51,6 +51,8 @@ def furnished(
 def _title_page(report: Report, material: Material, choice: Choice, body: str) -> list[Block]:
     say = Wording(material.language)
     states = {told.row["state"] for told in material.told} - {None}
+    if not states and (chosen := choice.filters.get("state")):
+        states = {str(chosen)}
     state = material.called(next(iter(states))) if len(states) == 1 else ""
     bodies = dict.fromkeys(_body(material, told.row, say) for told in material.told)
     body = body or (next(iter(bodies)) if len(bodies) == 1 else "")

@@ -28,6 +28,19 @@ def written(link: LawLink, material: Material) -> bool:
     return link.status == "confirmed" and link.documented and named and (planned or holds)
 
 
+class Alike(str):
+    """A sentence with its short form, for where one that says as much of the same stands directly before it."""
+
+    short: str
+    alike: object
+
+    def __new__(cls, words: str, short: str, alike: object) -> Alike:
+        """`alike` is equal where two say the same of different law."""
+        made = super().__new__(cls, words)
+        made.short, made.alike = short, alike
+        return made
+
+
 @dataclass(frozen=True)
 class _Clause:
     """Provisions of one law that carry out the same recommendations as far."""
@@ -85,7 +98,9 @@ class LawText:
         if clause.extent == "planned":
             return begun(say("law-planned", law=law, day=self._day(clause), what=what))
         phrase = f"law-{clause.extent}{'-several' if several else ''}"
-        return begun(say(phrase, law=law, history=inserted, what=what))
+        short = begun(say("same-holds", law=law, history=inserted.removesuffix(",")))
+        alike = (clause.extent, clause.recommendations)
+        return Alike(begun(say(phrase, law=law, history=inserted, what=what)), short, alike)
 
     def _history(self, clause: _Clause, named: str) -> str:
         """Since when it is in force and what it replaced; a day that its name has just said is not said again."""

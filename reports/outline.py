@@ -121,7 +121,7 @@ def by_unit(wanted: Callable[[Draft, Told], bool], *, all_answered: bool = True)
     def fill(work: Draft) -> list[Block]:
         told = [item for item in work.material.told if wanted(work, item)]
         drafts = work.drafts(told)
-        return [*drafts, *(_open(work, told) if all_answered or not drafts else [])]
+        return [*drafts, *(_open(work, told) if all_answered else [])]
 
     return fill
 

@@ -149,14 +149,17 @@ class References:
 
     def documents(self, evidence: Sequence[Evidence]) -> list[str]:
         """What of the evidence can be cited: documents of the UN or of the State, with their paragraphs."""
-        found: dict[str, None] = {}
+        found: dict[str, dict[str, None]] = {}
         for item in evidence:
             if item.source in self._material.documents:
-                place = _PARAGRAPHS.search(item.locator or "")
-                found[
-                    cite_un(str(item.source), place.group(1) if place else None, self._material.language)
-                ] = None
-        return list(found)
+                places = found.setdefault(str(item.source), {})
+                if place := _PARAGRAPHS.search(item.locator or ""):
+                    places[place.group(1)] = None
+        language = self._material.language
+        return [
+            cite_un(source, self.say.listed(sorted(places, key=_counted)) or None, language)
+            for source, places in found.items()
+        ]
 
     # agencies
 
@@ -180,6 +183,11 @@ class References:
             return self.agency(agency)
         day = self.say.day(row.get("active_to_given") or ended)
         return self.say("until-day", agency=self.agency(agency), day=day)
+
+
+def _counted(place: str) -> list[tuple[bool, int, str]]:
+    parts = re.findall(r"\d+|[^\W\d_]+", place)
+    return [(not part.isdigit(), int(part) if part.isdigit() else 0, part) for part in parts]
 
 
 def _twice(material: Material) -> set[str]:

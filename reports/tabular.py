@@ -83,7 +83,7 @@ class AnnexRows:
         """One recommendation, or those of a reply together; what holds for some of them alone says for which."""
         return (
             self._source(unit),
-            tuple(line for told in unit.told for line in self._text(told, unit)),
+            (*(line for told in unit.told for line in self._text(told, unit)), *self._position(unit)),
             self._law(unit),
             self._responsible(unit),
             self._status(unit),
@@ -132,9 +132,20 @@ class AnnexRows:
         else:
             kind = say.value("text", row["text_kind"] or "paraphrase")
             lines.append((*head, own, Text(f" ({kind})", emphasis=True), evidence))
-        if row["position"]:
-            lines.append((say("position-is", position=say.value("position", row["position"])),))
+        if not self._one_position(unit):
+            lines += self._said_position(row["position"])
         return tuple(lines)
+
+    def _one_position(self, unit: Unit) -> bool:
+        """Whether the recommendations of a row were answered alike: that is said once."""
+        return len({told.row["position"] for told in unit.told}) == 1
+
+    def _position(self, unit: Unit) -> list[Line]:
+        return self._said_position(unit.told[0].row["position"]) if self._one_position(unit) else []
+
+    def _said_position(self, position: str | None) -> list[Line]:
+        say = self._say
+        return [(say("position-is", position=say.value("position", position)),)] if position else []
 
     def _law(self, unit: Unit) -> Cell:
         """Each law once, with its articles."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,9 @@ from rightsgraph.reports.citations import cite_un
 from rightsgraph.reports.material import Material, Told
 from rightsgraph.reports.wording import Wording
 
+# another document's own counting of its headings: `A. `, `IV. `, `2.1 `, `(b) `
+_COUNTED = re.compile(r"^(?:[A-Z]\.|[IVXLC]+\.|\d+(?:\.\d+)*\.?|\([a-z\d]+\))\s+(?=\S)")
+_RUN = 3
 _FIRST_WORDS = 6  # by which a recommendation without a number is told
 
 
@@ -37,8 +41,13 @@ def units_of(material: Material, told: Sequence[Told]) -> list[Unit]:
     for item in told:
         groups.setdefault(keys[item.id], []).append(item)
     say = Wording(material.language)
-    named = [(_heading(material, key, say), tuple(items)) for key, items in groups.items()]
-    return [Unit(*pair) for pair in sorted(named, key=lambda pair: (not pair[0], pair[0]))]
+    units = {key: Unit(_heading(material, key, say), tuple(items)) for key, items in groups.items()}
+    return [units[key] for key in sorted(units, key=lambda key: _order(key, units[key].heading))]
+
+
+def _order(key: tuple[str, str], heading: str) -> tuple[bool, str]:
+    """Headings of a document as it counts them, themes by their names; what has no heading last."""
+    return (not heading, heading if key[0] == "theme" else key[1])
 
 
 def _key(told: Told) -> tuple[str, str]:
@@ -52,7 +61,7 @@ def _key(told: Told) -> tuple[str, str]:
 def _heading(material: Material, key: tuple[str, str], say: Wording) -> str:
     if key[0] == "theme":
         return material.called(key[1]) if key[1] else say("other-matters")
-    return material.own(" ".join(key[1].split()), local=False, english=True)
+    return material.own(_COUNTED.sub("", " ".join(key[1].split())), local=False, english=True)
 
 
 def _upr(told: Told) -> bool:
@@ -157,9 +166,30 @@ class Naming:
 
     def _counted(self, kind: str, told: Sequence[Told]) -> str:
         numbers = list(dict.fromkeys(self.number(item) for item in told))
-        return self.say(
-            f"the-{kind}" if len(numbers) == 1 else f"the-{kind}s", numbers=self.say.listed(numbers)
-        )
+        phrase = f"the-{kind}" if len(numbers) == 1 else f"the-{kind}s"
+        return self.say(phrase, numbers=self.say.listed(self._runs(numbers)))
+
+    def _runs(self, numbers: Sequence[str]) -> list[str]:
+        """Three and more that follow one another as a range: `115.78 to 115.81`."""
+        runs: list[list[str]] = []
+        for number in numbers:
+            last = runs[-1][-1] if runs else ""
+            (stem, end), (before, start) = number.rpartition(".")[::2], last.rpartition(".")[::2]
+            follows = (
+                bool(last)
+                and stem == before
+                and end.isdigit()
+                and start.isdigit()
+                and int(end) == int(start) + 1
+            )
+            if follows:
+                runs[-1].append(number)
+            else:
+                runs.append([number])
+        told: list[str] = []
+        for run in runs:
+            told += [self.say("range", first=run[0], last=run[-1])] if len(run) >= _RUN else run
+        return told
 
 
 def spaced(paragraph: str) -> str:

@@ -41,7 +41,7 @@ def test_a_row_word_by_word(tmp_path: Path) -> None:
     rows = [["\n".join(plain(line) for line in cell) for cell in row] for row in table.rows]
     assert rows[0] == [
         "Orchards\nA/HRC/99/15, paragraphs 115.9 and 115.10\nNorway and Chile",
-        "115.9 Plant apples\nPosition: supported\n115.10 Plant pears\nPosition: supported",
+        "115.9 Plant apples\n115.10 Plant pears\nPosition: supported",
         "Orchard Act No. 9/2001, arts. 1 and 2",
         "–",
         "Plant a hundred, due by 2030 (115.9)",

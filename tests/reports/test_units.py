@@ -83,9 +83,8 @@ UNITS: dict[str, tuple[dict[str, Any], list[str]]] = {
             "Recommendations answered: CAT/C/VNM/CO/1, paragraph 17",
             "Articles 16 (Right to defence), 59 (Rights of persons in custody), 60 (Rights of the accused) and 116 (Notice of "
             "custody) of the Criminal Procedure Code No. 101/2015/QH13, in force since 1 January 2018, in place of the "
-            "Criminal Procedure Code No. 19/2003/QH11, contribute to carrying out this recommendation. Circular No. "
-            "46/2019/TT-BCA on police duties concerning the right to defence, in force since 2 December 2019, contributes to "
-            "carrying out this recommendation.",
+            "Criminal Procedure Code No. 19/2003/QH11, contribute to carrying out this recommendation. The same holds for "
+            "Circular No. 46/2019/TT-BCA on police duties concerning the right to defence, in force since 2 December 2019.",
             "Under Circular No. 46/2019/TT-BCA, the Investigation agencies of the public security force (right to defence in "
             "police investigation) take the lead.",
         ],
@@ -97,11 +96,11 @@ UNITS: dict[str, tuple[dict[str, Any], list[str]]] = {
             "Articles 127 (Causing death in performance of duties), 137 (Causing injury in performance of duties), 140 "
             "(Ill-treating another person), 155 (Humiliating another person), 157 (Unlawful arrest or detention), 373 (Using "
             "corporal punishment) and 374 (Extorting statements) of the Penal Code No. 100/2015/QH13, in force since 1 January "
-            "2018, in place of the Penal Code No. 15/1999/QH10, contribute to carrying out this recommendation. Article 10 "
-            "(Bodily inviolability) of the Criminal Procedure Code No. 101/2015/QH13, in force since 1 January 2018, in place "
-            "of the Criminal Procedure Code No. 19/2003/QH11, contributes to carrying out this recommendation. Article 20 (1) "
+            "2018, in place of the Penal Code No. 15/1999/QH10, contribute to carrying out this recommendation. The same holds for "
+            "article 10 (Bodily inviolability) of the Criminal Procedure Code No. 101/2015/QH13, in force since 1 January 2018, in place "
+            "of the Criminal Procedure Code No. 19/2003/QH11. The same holds for article 20 (1) "
             "(Bodily inviolability and ban on torture) of the Constitution of the Socialist Republic of Viet Nam (2013), in "
-            "force since 1 January 2014, contributes to carrying out this recommendation.",
+            "force since 1 January 2014.",
             "The Ministry of Public Security takes the lead. Under articles 373 and 374 of the Penal Code, the Supreme "
             "People's Court (trial of corporal punishment and extorted statements) adjudicates.",
         ],

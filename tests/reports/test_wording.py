@@ -24,7 +24,7 @@ def catalogue(language: str) -> list[dict[str, str]]:
 
 ENGLISH = {row["phrase"]: row["text"] for row in catalogue("en")}
 NAMES = list(ENGLISH)
-ONLY_ENGLISH = {"singular-in-s", "months"}
+ONLY_ENGLISH = {"singular-in-s", "plural-without-s", "months"}
 
 
 def fields(text: str) -> set[str]:
