@@ -34,6 +34,8 @@ class ActionText:
                 theme = self._material.called(row["theme"])
                 yield from self._programme(row, {row["theme"]}, self._say("the-theme", theme=theme))
         for row, whom in _once(unit, "measures", "measure"):
+            if self._due(row):
+                continue  # stands among the next steps
             yield (begun(self._measure(row, whom, unit)), self._note(row, "IMPLEMENTS", row["measure"], whom))
             yield from self._figures(row)
         for row, _ in _once(unit, "progress", "progress"):
@@ -44,10 +46,11 @@ class ActionText:
         rows = [(row, whom) for row, whom in _once(unit, "measures", "measure") if self._due(row)]
         for row, whom in sorted(rows, key=lambda pair: (pair[0]["due_on"], pair[0]["measure"])):
             day = self._say.day(row.get("due_on_given") or row["due_on"])
-            leads = self._led(row)
-            phrase = "next-step-led" if leads else "next-step"
-            text = self._say(phrase, title=self._title(row), day=day, agencies=leads)
-            yield (begun(text), Remark("", (_said("IMPLEMENTS", row["measure"], next(iter(whom)), row),)))
+            leads, what = self._led(row), self._naming.which(whom, unit)
+            phrase = f"next-step{'-begun' if row['status'] == 'under way' else ''}{'-led' if leads else ''}"
+            text = self._say(phrase, title=self._title(row), day=day, agencies=leads, what=what)
+            yield (begun(text), self._note(row, "IMPLEMENTS", row["measure"], whom))
+            yield from self._figures(row)
 
     def _due(self, row: Row) -> bool:
         """Open, and not past on the day of the report."""
@@ -71,7 +74,11 @@ class ActionText:
         if not row["name"]:
             return
         law = row["law"] if row["law"] and self._references.known(row["law"]) else None
-        parts = [say("established-by", law=self._references.law(law))] if law else []
+        parts = (
+            [say("established-by", law=self._references.law_of(law, material.name(row["programme"])))]
+            if law
+            else []
+        )
         parts += self._run(row)
         inserted = f", {', '.join(parts)}," if parts else ""
         phrase = "programme-was" if _over(row, material.day) else "programme"
@@ -90,8 +97,10 @@ class ActionText:
         return found
 
     def _period(self, row: Row) -> str:
-        begins = row["starts_on_given"] or row["starts_on"]
-        return self._say("since-plain", day=self._say.day(begins)) if begins else ""
+        begins, ends = (row[f"{name}_given"] or row[name] for name in ("starts_on", "ends_on"))
+        if begins and ends:
+            return self._say("period-whole", begin=self._say.day(begins), end=self._say.day(ends))
+        return self._say("period-open", day=self._say.day(begins)) if begins else ""
 
     def _figures(self, row: Row) -> Iterator[Line]:
         """Figures that have a source, in one sentence."""
@@ -151,7 +160,7 @@ class ActionText:
         return (begun(self.reported(row)), Remark("", (said,)))
 
     def reported(self, row: Row) -> str:
-        """`As reported by the Ministry of Justice on 1 July 2025: under way: ...`."""
+        """`As reported by the Ministry of Justice on 1 July 2025: under way; ...`."""
         say, material = self._say, self._material
         given = row.get("reported_on_given") or row["reported_on"]
         day = say("on-that-day", day=say.day(given)) if given else ""
@@ -165,7 +174,7 @@ class ActionText:
         text = material.own(
             " ".join((row["text"] or "").split()).removesuffix("."), local=False, english=True
         )
-        what = ": ".join(part for part in (status, text) if part) or say("nothing")
+        what = "; ".join(part for part in (status, text) if part) or say("nothing")
         return say("reported", day=day, by=who, what=what)
 
     def _note(
@@ -195,4 +204,4 @@ def _said(kind: str, start: str, end: str, row: Row) -> Said:
 
 
 def _over(row: Row, day: str) -> bool:
-    return bool(row["ends_on"]) and str(row["ends_on"]) <= day
+    return bool(row["ends_on"]) and last_day(row["ends_on"]) < day

@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rightsgraph.ontology.text.written_dates import last_day
-from rightsgraph.reports.document import Block, Cell, Heading, Paragraph, Table, Text, cell
+from rightsgraph.reports.document import Block, Bullets, Cell, Heading, Line, Paragraph, Table, Text, cell
 from rightsgraph.reports.evidence import sourced
 from rightsgraph.reports.law_text import written
 from rightsgraph.reports.material import LawLink, Material, Row, Told
 from rightsgraph.reports.units import Naming
 
 _REASONED = ("editorial", "suggested")
+_SEVERAL = 3
 
 
 def reason(link: LawLink, material: Material) -> str:
@@ -55,8 +56,20 @@ def missing(material: Material, told: Sequence[Told]) -> list[Block]:
     if not rows:
         return [heading, Paragraph((say("missing-none"),))]
     columns = (say("col-recommendation"), say("col-missing"))
-    table = Table(columns, tuple(((source), gaps) for source, gaps in rows), (0.25, 0.75))
-    return [heading, Paragraph((say("missing-lead"),)), table]
+    shared = _shared([gaps for _, gaps in rows])
+    own = [(source, tuple(line for line in gaps if line not in shared)) for source, gaps in rows]
+    table = Table(columns, tuple((source, gaps or cell("–")) for source, gaps in own), (0.25, 0.75))
+    lead: list[Block] = [heading, Paragraph((say("missing-lead"),))]
+    if shared:
+        lead += [Paragraph((say("missing-all"),)), Bullets(tuple(shared))]
+    return [*lead, table]
+
+
+def _shared(cells: Sequence[Cell]) -> list[Line]:
+    """What holds for every one of several recommendations is said once."""
+    if len(cells) < _SEVERAL:
+        return []
+    return [line for line in cells[0] if all(line in gaps for gaps in cells)]
 
 
 def _missing(naming: Naming, material: Material, told: Told) -> Cell:

@@ -128,6 +128,7 @@ class Report:
     form: bool = False  # a form to be filled in: it names records, so that it can be read back
     told: tuple[str, ...] = ()  # what of a template could not be followed
     beside: Path | None = None  # the file that was written beside it
+    details: bool = False  # the text sends its reader to the sheets: they are written beside it
 
     def printed(self, *, working: bool = False) -> tuple[Block, ...]:
         """What stands in an edition, in the order of reading."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from rightsgraph.reports.action_text import ActionText
 from rightsgraph.reports.agency_text import AgencyText
 from rightsgraph.reports.document import Block, Heading, Line, Paragraph, Piece, plain
 from rightsgraph.reports.evidence import sourced
-from rightsgraph.reports.law_text import LawText, written
+from rightsgraph.reports.law_text import Alike, LawText, written
 from rightsgraph.reports.material import Material, Told
 from rightsgraph.reports.references import References
 from rightsgraph.reports.units import Naming, Unit, units_of
@@ -56,7 +57,12 @@ class Drafting:
         return any(sourced(row["evidence"]) for row in done) or self._agencies.speaks(told)
 
     def paragraph(self, lines: Iterable[Line]) -> Paragraph | None:
-        """Sentences as the next numbered paragraph; none where there are none, or all stand in earlier ones."""
+        """Sentences as the next numbered paragraph; none where there are none."""
+        fresh, earlier = self._fresh(lines)
+        return self._numbered([*fresh, *earlier]) if fresh or earlier else None
+
+    def _fresh(self, lines: Iterable[Line]) -> tuple[list[Line], list[Line]]:
+        """The sentences that were not written yet, and a reference to the paragraphs of those that were."""
         fresh: list[Line] = []
         earlier: dict[int, None] = {}
         for line in lines:
@@ -65,26 +71,39 @@ class Drafting:
                 earlier[self._where[words]] = None
             else:
                 self._where[words] = self._number + 1
-                fresh.append(line)
+                fresh.append(_shortened(line, fresh[-1] if fresh else ()))
         if earlier and self._number:
             kind = "the-paragraph" if len(earlier) == 1 else "the-paragraphs"
             places = self.say(kind, numbers=self.say.listed([str(number) for number in earlier]))
-            fresh.append((self.say("see-paragraphs", places=places),))
-        if not fresh:
-            return None
+            return fresh, [(self.say("see-paragraphs", places=places),)]
+        return fresh, []
+
+    def _numbered(self, lines: Sequence[Line]) -> Paragraph:
         self._number += 1
-        return Paragraph(joined(fresh), number=self._number)
+        return Paragraph(joined(lines), number=self._number)
 
     def _paragraphs(self, unit: Unit) -> Iterator[Paragraph]:
+        found: list[Paragraph] = []
         for lines in (
             self._law.of(unit),
             self._agencies.of(unit),
             self._actions.done(unit),
             self._actions.next_steps(unit),
         ):
-            paragraph = self.paragraph(lines)
-            if paragraph is not None:
-                yield paragraph
+            fresh, earlier = self._fresh(lines)
+            if fresh or (earlier and not found):
+                found.append(self._numbered([*fresh, *earlier]))
+            elif earlier:  # no paragraph of its own only to say where it stands
+                found[-1] = replace(found[-1], pieces=joined([found[-1].pieces, *earlier]))
+        yield from found
+
+
+def _shortened(line: Line, before: Line) -> Line:
+    """A sentence that says the same of another law as the one before it, in short."""
+    first, last = line[0], before[0] if before else ""
+    if isinstance(first, Alike) and isinstance(last, Alike) and first.alike == last.alike:
+        return (Alike(first.short, first.short, first.alike), *line[1:])
+    return line
 
 
 def joined(lines: Sequence[Line]) -> Line:

@@ -9,6 +9,7 @@ from typing import Any
 
 from rightsgraph.reports.document import Paragraph, Report, plain
 from rightsgraph.reports.endnotes import with_endnotes
+from rightsgraph.reports.material import FOREIGN
 from rightsgraph.reports.word_styles import styles_settled
 
 # what the schema of settings has before `updateFields`
@@ -43,7 +44,10 @@ def finished(
 
     document = Document(io.BytesIO(data))
     properties = document.core_properties
-    properties.title, properties.author = report.title, ""
+    properties.title, properties.author = (
+        "".join(ch for ch in report.title if ch.isprintable() and ch not in FOREIGN),
+        "",
+    )
     _fields_renewed(document)
     told: list[str] = []
     tables = list(document.tables)
@@ -138,4 +142,4 @@ def _running_head(document: Any, report: Report) -> None:
     for section in document.sections:
         section.different_first_page_header_footer = bool(report.front)
         paragraph = section.header.paragraphs[0]
-        paragraph.text = "".join(ch for ch in words if ch.isprintable() and ch not in "\ue000\ue001")
+        paragraph.text = "".join(ch for ch in words if ch.isprintable() and ch not in FOREIGN)

@@ -27,10 +27,20 @@ from rightsgraph.reports.wording import Wording
 
 
 def furnished(
-    report: Report, material: Material, choice: Choice, references: References, body: str = ""
+    report: Report,
+    material: Material,
+    choice: Choice,
+    references: References,
+    body: str = "",
+    head: tuple[Block, ...] = (),
 ) -> Report:
-    """The report with its title page, contents and appendices; `body` is whom it goes to, where its kind says so."""
+    """The report with its title page, contents and appendices; `body` is whom it goes to, where its kind says so.
+
+    What begins with a `head` of its own, such as a letter, has neither title page nor contents.
+    """
     annexes = (*report.annexes, *_appendices(report, material, references))
+    if head:
+        return replace(report, annexes=annexes, front=head)
     front = (*_title_page(report, material, choice, body), *_contents(material, (*report.body, *annexes)))
     return replace(report, annexes=annexes, front=front)
 
@@ -41,6 +51,8 @@ def furnished(
 def _title_page(report: Report, material: Material, choice: Choice, body: str) -> list[Block]:
     say = Wording(material.language)
     states = {told.row["state"] for told in material.told} - {None}
+    if not states and (chosen := choice.filters.get("state")):
+        states = {str(chosen)}
     state = material.called(next(iter(states))) if len(states) == 1 else ""
     bodies = dict.fromkeys(_body(material, told.row, say) for told in material.told)
     body = body or (next(iter(bodies)) if len(bodies) == 1 else "")
@@ -94,8 +106,21 @@ def _appendices(report: Report, material: Material, references: References) -> l
     if laws:
         columns = tuple(say(f"col-{name}") for name in ("title", "dates", "amended", "gazette"))
         listed = tuple(_law_row(law, material, references, say) for law in sorted(laws, key=_by_number))
-        found += [Heading(1, say("laws-cited")), Table(columns, listed, (0.42, 0.2, 0.23, 0.15))]
+        table = _filled(Table(columns, listed, (0.42, 0.2, 0.23, 0.15)))
+        dashed = any(cell("–") in row for row in table.rows)
+        found += [Heading(1, say("laws-cited")), table]
+        found += [Paragraph((say("dash-means-law"),), "small")] if dashed else []
     return found
+
+
+def _filled(table: Table) -> Table:
+    """Without columns that nothing stands in; an empty cell has a dash."""
+    kept = [n for n, _ in enumerate(table.columns) if any(row[n] for row in table.rows)]
+    return Table(
+        tuple(table.columns[n] for n in kept),
+        tuple(tuple(row[n] or cell("–") for n in kept) for row in table.rows),
+        tuple(table.widths[n] for n in kept),
+    )
 
 
 def _abbreviations(report: Report, material: Material) -> dict[str, str]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from rightsgraph.queries.gap_kinds import codes
 from rightsgraph.reports.material import Material, ReportedGraph, Row
 from rightsgraph.reports.wording import Wording
 
 
 def add_gaps(graph: ReportedGraph, material: Material) -> None:
     """Note each recommendation's gaps with their names."""
-    from rightsgraph.queries.gap_summary import Gaps, codes
-
-    gaps, say = Gaps(graph.book, graph, {}).on(material.day), Wording(material.language)
+    say = Wording(material.language)
     told = {item.id: item for item in material.told}
     for code in codes():
-        for row in gaps.answer(code).rows:
+        for row in graph.gaps(code, as_at=material.day).rows:
             for name in str(row.get("recommendation") or "").split(";"):
                 if name in told and code not in [known for known, _ in told[name].gaps]:
                     told[name].gaps.append((code, say.value("gap", _finding(code, row))))

@@ -28,6 +28,19 @@ def written(link: LawLink, material: Material) -> bool:
     return link.status == "confirmed" and link.documented and named and (planned or holds)
 
 
+class Alike(str):
+    """A sentence with its short form, for where one that says as much of the same stands directly before it."""
+
+    short: str
+    alike: object
+
+    def __new__(cls, words: str, short: str, alike: object) -> Alike:
+        """`alike` is equal where two say the same of different law."""
+        made = super().__new__(cls, words)
+        made.short, made.alike = short, alike
+        return made
+
+
 @dataclass(frozen=True)
 class _Clause:
     """Provisions of one law that carry out the same recommendations as far."""
@@ -78,19 +91,23 @@ class LawText:
         headings = self._material.headings if self._material.language in ("en", "vi") else {}
         first = clause.law not in self._started
         law = self._references.provisions(clause.law, clause.targets, headings)
-        inserted = self._history(clause) if first else ""
+        inserted = self._history(clause, law) if first else ""
         self._started.add(clause.law)
         several = len([t for t in clause.targets if "#" in t]) > 1
         what = self._naming.which(clause.recommendations, unit)
         if clause.extent == "planned":
             return begun(say("law-planned", law=law, day=self._day(clause), what=what))
         phrase = f"law-{clause.extent}{'-several' if several else ''}"
-        return begun(say(phrase, law=law, history=inserted, what=what))
+        short = begun(say("same-holds", law=law, history=inserted.removesuffix(",")))
+        alike = (clause.extent, clause.recommendations)
+        return Alike(begun(say(phrase, law=law, history=inserted, what=what)), short, alike)
 
-    def _history(self, clause: _Clause) -> str:
-        """Since when it is in force and what it replaced."""
+    def _history(self, clause: _Clause, named: str) -> str:
+        """Since when it is in force and what it replaced; a day that its name has just said is not said again."""
         say, link = self._say, clause.links[0]
-        parts = [say("since", day=self._day(clause))] if link.begins_on else []
+        day = self._day(clause)
+        since = say("since-same-day") if f"{day} " in f"{named} " else say("since", day=day)
+        parts = [since] if link.begins_on else []
         old = [law for law in self._material.replaced.get(clause.law, ()) if self._references.known(law)]
         if old:
             laws = say.listed([self._references.numbered_law(law) for law in old])

@@ -16,6 +16,7 @@ from rightsgraph.reports.document import (
     Line,
     Note,
     Paragraph,
+    Piece,
     Remark,
     Report,
     Table,
@@ -47,7 +48,7 @@ def markdown(report: Report, template: Path | None = None, *, working: bool = Fa
     body, annexes, about = (writer.blocks(part) for part in parts)
     front = [block for block in report.front if isinstance(block, Paragraph) and block.style != "title"]
     values = {
-        "title": escape(report.title),
+        "title": _kept(report.title),
         "subtitle": "\n\n".join(writer.cover(block) for block in front) or escape(report.subtitle),
         "body": body,
         "annexes": annexes,
@@ -99,9 +100,9 @@ class _Writer:
                 text = self._line(block.pieces)
                 if block.number is not None:
                     return f"{block.number}. {text}"
-                return (
-                    f"> {text}" if block.style == "fill" else f"*{text}*" if block.style == "line" else text
-                )
+                if block.style == "line":  # in italics already
+                    return f"*{self._line(tuple(_unmarked(piece) for piece in block.pieces))}*"
+                return f"> {text}" if block.style == "fill" else text
             case Bullets():
                 return "\n".join(f"- {self._line(item)}" for item in block.items)
             case Table():
@@ -137,6 +138,10 @@ class _Writer:
         said = f" {{{escape('; '.join(desk))}}}" if desk else ""
         self._notes.append(f"{_kept(piece.text) if isinstance(piece, Note) else ''}{said}".strip())
         return f"[^{len(self._notes)}]"
+
+
+def _unmarked(piece: Piece) -> Piece:
+    return "".join(ch for ch in piece if ch not in FOREIGN) if isinstance(piece, str) else piece
 
 
 def _remark(piece: Note | Remark) -> tuple[str, ...]:

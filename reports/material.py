@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -180,6 +181,8 @@ class Material:
     def called(self, identifier: str | None) -> str:
         """A State, mechanism, theme or programme by its name, marked where that is not in the report's language."""
         words = self.name(identifier)
+        if str(identifier).startswith("theme/"):  # the list's own code of the theme is nothing for a reader
+            words = re.sub(r"^[A-Z]\d+(?:\.\d+)*\s+(?=\S)", "", words)
         there = identifier in self.translated or words == identifier
         return words if there else self.own(words, local=False, english=True)
 

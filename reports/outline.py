@@ -115,12 +115,13 @@ def _part(work: Draft, part: Part) -> list[Block]:
 # what fills a part
 
 
-def by_unit(wanted: Callable[[Draft, Told], bool]) -> Fill:
-    """Reply units of the recommendations that are wanted."""
+def by_unit(wanted: Callable[[Draft, Told], bool], *, all_answered: bool = True) -> Fill:
+    """Reply units of the recommendations that are wanted; where all are to be answered, what is left to write."""
 
     def fill(work: Draft) -> list[Block]:
         told = [item for item in work.material.told if wanted(work, item)]
-        return work.drafts(told) or [_none(work)]
+        drafts = work.drafts(told)
+        return [*drafts, *(_open(work, told) if all_answered else [])]
 
     return fill
 
@@ -133,14 +134,16 @@ def by_article(work: Draft) -> list[Block]:
             groups.setdefault(min(named, key=_counted), []).append(told)
     blocks: list[Block] = []
     for number in sorted(groups, key=_counted):
-        blocks += work.as_one(work.say("article-heading", number=number), groups[number])
+        heading = work.say("article-heading", number=number)
+        drafted = work.as_one(heading, groups[number])
+        blocks += [*(drafted or [Heading(2, heading)]), *_open(work, groups[number])]
     return blocks
 
 
 def in_order(work: Draft) -> list[Block]:
     """Drafts in the order of the paragraphs, on what names no article."""
     rest = [told for told in work.material.told if not _articles(told)]
-    return work.drafts(rest) or [_none(work)]
+    return [*work.drafts(rest), *_open(work, rest)]
 
 
 def _articles(told: Told) -> set[str]:
@@ -164,8 +167,13 @@ def framework(work: Draft) -> list[Block]:
     return [paragraph] if paragraph else [Paragraph((work.say("no-framework"),), "fill")]
 
 
-def _none(work: Draft) -> Paragraph:
-    return Paragraph((work.say("nothing-drafted"),), "fill")
+def _open(work: Draft, told: Sequence[Told]) -> list[Block]:
+    """What is left to write: the recommendations of a part on which nothing documented can be said."""
+    left = tuple(item for item in told if item.id not in work.drafting.answered)
+    if not left:
+        return [] if told else [Paragraph((work.say("nothing-recorded"),), "fill")]
+    what = "; ".join(work.drafting.naming.places(Unit("", left)))
+    return [Paragraph((work.say("nothing-drafted-on", what=what),), "fill")]
 
 
 def _counted(number: str) -> tuple[int, str]:

@@ -41,9 +41,17 @@ def joined_places(
     if articles:
         articles.sort(key=lambda pair: _counted(pair[0]))
         numbers = _ranges(articles, say) if not headings else [number + words for number, words in articles]
+        alone = spelt and len(numbers) == 1 and len(articles) == 1
+        numbers = [first_said(number, say, alone=alone) for number in numbers]
         word = say(("article" if len(articles) == 1 else "articles") if spelt else _short(articles, style))
         listed.append(f"{word} {say.listed(numbers)}")
     return say.listed([*listed, *others])
+
+
+def first_said(number: str, say: Wording, *, alone: bool) -> str:
+    """The first article as the language calls it: French says `article premier`, `articles 1er et 3`."""
+    words = say("article-first" if alone else "article-first-listed")
+    return re.sub(r"^1(?![\w.-])", words, number)
 
 
 def _short(articles: Sequence[tuple[str, str]], style: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from rightsgraph.reports.citations import LawName, amended_by, cite_law, cite_un, numbered, oscola
 from rightsgraph.reports.evidence import Evidence
 from rightsgraph.reports.law_nouns import has_nouns, noun_of_law
-from rightsgraph.reports.material import Material
+from rightsgraph.reports.material import FOREIGN, Material
 from rightsgraph.reports.places import joined_places
 from rightsgraph.reports.wording import Wording
 
@@ -50,6 +50,14 @@ class References:
         if self._nouns:
             return self._noun(name, first=first, article=True)
         return self._with_article(self._full(name) if first else self._short(name), name)
+
+    def law_of(self, law: str, name: str) -> str:
+        """A law that is named for what bears its title: the title is not said again."""
+        words = self.law(law)
+        bare = "".join(ch for ch in words if ch not in FOREIGN)
+        if not self._material.laws[law].number or not bare.endswith(f" ({name})"):
+            return words
+        return bare.removesuffix(f" ({name})")
 
     def numbered_law(self, law: str) -> str:
         """A law that is not cited for itself, always in full: what another one replaced."""
@@ -141,14 +149,17 @@ class References:
 
     def documents(self, evidence: Sequence[Evidence]) -> list[str]:
         """What of the evidence can be cited: documents of the UN or of the State, with their paragraphs."""
-        found: dict[str, None] = {}
+        found: dict[str, dict[str, None]] = {}
         for item in evidence:
             if item.source in self._material.documents:
-                place = _PARAGRAPHS.search(item.locator or "")
-                found[
-                    cite_un(str(item.source), place.group(1) if place else None, self._material.language)
-                ] = None
-        return list(found)
+                places = found.setdefault(str(item.source), {})
+                if place := _PARAGRAPHS.search(item.locator or ""):
+                    places[place.group(1)] = None
+        language = self._material.language
+        return [
+            cite_un(source, self.say.listed(sorted(places, key=_counted)) or None, language)
+            for source, places in found.items()
+        ]
 
     # agencies
 
@@ -172,6 +183,11 @@ class References:
             return self.agency(agency)
         day = self.say.day(row.get("active_to_given") or ended)
         return self.say("until-day", agency=self.agency(agency), day=day)
+
+
+def _counted(place: str) -> list[tuple[bool, int, str]]:
+    parts = re.findall(r"\d+|[^\W\d_]+", place)
+    return [(not part.isdigit(), int(part) if part.isdigit() else 0, part) for part in parts]
 
 
 def _twice(material: Material) -> set[str]:

@@ -45,11 +45,33 @@ class AnnexRows:
         self.references = References(material, material.style)
         self._naming, self._say = Naming(material), self.references.say
         self._actions = ActionText(material, self.references)
+        self._heading = ""
         self.assessed = False  # whether anything rests on the drafters' own assessment
+        kinds = {told.row["text_kind"] or "paraphrase" for told in material.told if told.row["text"]}
+        self._alike = next(iter(kinds)) if len(kinds) == 1 else ""  # what all texts are is said once
 
-    def table(self, units: Sequence[Unit]) -> Block:
-        """The table."""
+    def table(self, units: Sequence[Unit], heading: str = "") -> Block:
+        """The table; what its heading says is not said in each row."""
+        self._heading = heading
         return Table(self.columns, tuple(self.row(unit) for unit in units), _WIDTHS)
+
+    def remarks(self, blocks: Sequence[Block]) -> list[str]:
+        """What the marks of the tables mean."""
+        cells = [
+            line
+            for block in blocks
+            if isinstance(block, Table)
+            for row in block.rows
+            for c in row
+            for line in c
+        ]
+        said = [self._say("own-assessment")] if self.assessed else []
+        said += [self._say("dash-means")] if ("–",) in cells else []
+        return [*said, *([self._say(f"all-text:{self._alike}")] if self._once else [])]
+
+    @property
+    def _once(self) -> bool:
+        return self._alike in ("paraphrase", "translation")
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -61,7 +83,7 @@ class AnnexRows:
         """One recommendation, or those of a reply together; what holds for some of them alone says for which."""
         return (
             self._source(unit),
-            tuple(line for told in unit.told for line in self._text(told, unit)),
+            (*(line for told in unit.told for line in self._text(told, unit)), *self._position(unit)),
             self._law(unit),
             self._responsible(unit),
             self._status(unit),
@@ -87,11 +109,9 @@ class AnnexRows:
         record = Remark(told.id)
         if not row["document"]:
             return ((Text(self._naming.unnumbered(told), strong=True), record, *gaps),)
-        number = spaced(row["paragraph"]) if row["paragraph"] else ""
-        head = Text(number or row["document"], strong=True)
-        lines: list[Line] = [(head, record, *gaps)]
-        lines += [(row["document"],)] if number else []
-        return (*lines, (by,)) if by else tuple(lines)
+        head = Text(spaced(row["paragraph"]) if row["paragraph"] else self._naming.gap, strong=True)
+        lines: list[Line] = [(head, record, *gaps), (row["document"],)]
+        return (*lines, (by,)) if by and by != self._heading else tuple(lines)
 
     def _text(self, told: Told, unit: Unit) -> Cell:
         say, row = self._say, told.row
@@ -107,12 +127,25 @@ class AnnexRows:
             lines.append((*head, "–", evidence))
         elif row["text_kind"] == "verbatim":
             lines.append((*head, f"“{own}”", evidence))
+        elif self._once:
+            lines.append((*head, own, evidence))
         else:
             kind = say.value("text", row["text_kind"] or "paraphrase")
             lines.append((*head, own, Text(f" ({kind})", emphasis=True), evidence))
-        if row["position"]:
-            lines.append((say("position-is", position=say.value("position", row["position"])),))
+        if not self._one_position(unit):
+            lines += self._said_position(row["position"])
         return tuple(lines)
+
+    def _one_position(self, unit: Unit) -> bool:
+        """Whether the recommendations of a row were answered alike: that is said once."""
+        return len({told.row["position"] for told in unit.told}) == 1
+
+    def _position(self, unit: Unit) -> list[Line]:
+        return self._said_position(unit.told[0].row["position"]) if self._one_position(unit) else []
+
+    def _said_position(self, position: str | None) -> list[Line]:
+        say = self._say
+        return [(say("position-is", position=say.value("position", position)),)] if position else []
 
     def _law(self, unit: Unit) -> Cell:
         """Each law once, with its articles."""
@@ -187,9 +220,9 @@ class AnnexRows:
         """` (115.145)`, where something holds for some recommendations of a row alone."""
         if len(unit.told) == 1 or ids >= unit.ids:
             return ""
-        some = [told.row for told in unit.told if told.id in ids]
-        numbers = [spaced(row["paragraph"]) for row in some if row["paragraph"]]
-        alike = len({told.row["document"] for told in unit.told}) == 1 and len(numbers) == len(some)
+        some = [told for told in unit.told if told.id in ids]
+        numbers = [self._naming.number(told) for told in some]
+        alike = len({told.row["document"] or told.id for told in unit.told}) == 1
         return f" ({self._say.listed(numbers) if alike else self._naming.which(ids, unit)})"
 
     def _assessed(self, documented: bool) -> str:

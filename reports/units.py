@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from rightsgraph.reports.citations import cite_un
 from rightsgraph.reports.material import Material, Told
 from rightsgraph.reports.wording import Wording
+
+# another document's own counting of its headings: `A. `, `IV. `, `2.1 `, `(b) `
+_COUNTED = re.compile(r"^(?:[A-Z]\.|[IVXLC]+\.|\d+(?:\.\d+)*\.?|\([a-z\d]+\))\s+(?=\S)")
+_RUN = 3
+_FIRST_WORDS = 6  # by which a recommendation without a number is told
 
 
 @dataclass(frozen=True)
@@ -35,8 +41,13 @@ def units_of(material: Material, told: Sequence[Told]) -> list[Unit]:
     for item in told:
         groups.setdefault(keys[item.id], []).append(item)
     say = Wording(material.language)
-    named = [(_heading(material, key, say), tuple(items)) for key, items in groups.items()]
-    return [Unit(*pair) for pair in sorted(named, key=lambda pair: (not pair[0], pair[0]))]
+    units = {key: Unit(_heading(material, key, say), tuple(items)) for key, items in groups.items()}
+    return [units[key] for key in sorted(units, key=lambda key: _order(key, units[key].heading))]
+
+
+def _order(key: tuple[str, str], heading: str) -> tuple[bool, str]:
+    """Headings of a document as it counts them, themes by their names; what has no heading last."""
+    return (not heading, heading if key[0] == "theme" else key[1])
 
 
 def _key(told: Told) -> tuple[str, str]:
@@ -50,7 +61,7 @@ def _key(told: Told) -> tuple[str, str]:
 def _heading(material: Material, key: tuple[str, str], say: Wording) -> str:
     if key[0] == "theme":
         return material.called(key[1]) if key[1] else say("other-matters")
-    return material.own(" ".join(key[1].split()), local=False, english=True)
+    return material.own(_COUNTED.sub("", " ".join(key[1].split())), local=False, english=True)
 
 
 def _upr(told: Told) -> bool:
@@ -74,16 +85,23 @@ class Naming:
         asked: list[str] = []
         for item in unit.told:
             if item.row["document"]:
-                numbers = by_document.setdefault(item.row["document"], [])
-                numbers += [spaced(item.row["paragraph"])] if item.row["paragraph"] else []
+                by_document.setdefault(item.row["document"], []).append(self.number(item))
             else:
                 asked.append(self.unnumbered(item))
         say = self.say
         parts = [
-            say("in-document", document=document, numbers=self.paragraphs(numbers)) if numbers else document
+            say("in-document", document=document, numbers=self.paragraphs(numbers))
             for document, numbers in by_document.items()
         ]
         return [*parts, *dict.fromkeys(asked)]
+
+    def number(self, told: Told) -> str:
+        """Its paragraph; where none is recorded a gap to fill in, with its first words in square brackets."""
+        if told.row["paragraph"]:
+            return spaced(told.row["paragraph"])
+        words = (told.row["text"] or "").split()
+        begun = " ".join(words[:_FIRST_WORDS]).rstrip(" .,;:") + (" …" if len(words) > _FIRST_WORDS else "")
+        return self._material.own(f"[{begun or self.say('paragraph')}]", local=False, english=False)
 
     def paragraphs(self, numbers: Sequence[str]) -> str:
         """`paragraph 17`, `paragraphs 17 and 18`."""
@@ -100,7 +118,15 @@ class Naming:
     def source(self, told: Told) -> str:
         """A recommendation's place: `CAT/C/VNM/CO/1, para. 15 (b)`; who asked it where no document is known."""
         document, paragraph = told.row["document"], told.row["paragraph"]
-        return cite_un(document, paragraph, self._material.language) if document else self.unnumbered(told)
+        if not document:
+            return self.unnumbered(told)
+        place = cite_un(document, paragraph, self._material.language)
+        return place if paragraph else f"{place}, {self.gap}"
+
+    @property
+    def gap(self) -> str:
+        """Where the number of a paragraph is to be filled in."""
+        return self._material.own(f"[{self.say('paragraph')}]", local=False, english=False)
 
     def which(self, ids: Collection[str], unit: Unit) -> str:
         """`this recommendation`, `these recommendations`, `recommendations 143.122 and 143.126`."""
@@ -110,7 +136,7 @@ class Naming:
         if set(ids) >= unit.ids:
             return say("these-recommendations")
         told = [item for item in unit.told if item.id in ids]
-        numbered = [item for item in told if item.row["paragraph"] and item.row["document"]]
+        numbered = [item for item in told if item.row["document"]]
         rest = [item for item in told if item not in numbered]
         parts: list[str] = []
         parts += self._numbered(numbered, unit)
@@ -139,10 +165,31 @@ class Naming:
         return found
 
     def _counted(self, kind: str, told: Sequence[Told]) -> str:
-        numbers = list(dict.fromkeys(spaced(item.row["paragraph"]) for item in told))
-        return self.say(
-            f"the-{kind}" if len(numbers) == 1 else f"the-{kind}s", numbers=self.say.listed(numbers)
-        )
+        numbers = list(dict.fromkeys(self.number(item) for item in told))
+        phrase = f"the-{kind}" if len(numbers) == 1 else f"the-{kind}s"
+        return self.say(phrase, numbers=self.say.listed(self._runs(numbers)))
+
+    def _runs(self, numbers: Sequence[str]) -> list[str]:
+        """Three and more that follow one another as a range: `115.78 to 115.81`."""
+        runs: list[list[str]] = []
+        for number in numbers:
+            last = runs[-1][-1] if runs else ""
+            (stem, end), (before, start) = number.rpartition(".")[::2], last.rpartition(".")[::2]
+            follows = (
+                bool(last)
+                and stem == before
+                and end.isdigit()
+                and start.isdigit()
+                and int(end) == int(start) + 1
+            )
+            if follows:
+                runs[-1].append(number)
+            else:
+                runs.append([number])
+        told: list[str] = []
+        for run in runs:
+            told += [self.say("range", first=run[0], last=run[-1])] if len(run) >= _RUN else run
+        return told
 
 
 def spaced(paragraph: str) -> str:

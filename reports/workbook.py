@@ -24,7 +24,7 @@ def write_workbook(report: Report, path: Path, *, working: bool = False) -> None
     if not report.sheets:
         raise UsageError("This report is running text; write it as .docx or .md.")
     with new_workbook(path) as book:
-        book.set_properties({"title": report.title, "author": "", "category": OWN_REPORT})
+        book.set_properties({"title": _plain(report.title), "author": "", "category": OWN_REPORT})
         formats = _Formats(book)
         for sheet in report.sheets:
             _write(book.add_worksheet(sheet.name), sheet, formats, report)
@@ -109,7 +109,7 @@ def _cell(page: Any, row: int, column: int, value: object, look: Any) -> None:
 
 def _about(page: Any, report: Report, formats: _Formats) -> None:
     page.set_column(0, 0, 110)
-    page.write_string(0, 0, safe_cell(report.title), formats.title)
+    page.write_string(0, 0, safe_cell(_plain(report.title)), formats.title)
     page.write_string(1, 0, safe_cell(report.subtitle), formats.wrap)
     for number, line in enumerate(lines(report.about), 3):
         page.write_string(number, 0, safe_cell(plain(line)), formats.wrap)

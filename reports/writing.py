@@ -33,7 +33,7 @@ def write_report(
     """Build a report and write an edition of it; the report itself is given back.
 
     Beside the final edition stands what is missing (`NAME-missing`), beside the working one its evidence
-    (`NAME-evidence.xlsx`).
+    (`NAME-evidence.xlsx`), beside a text that sends its reader to a workbook that one (`NAME-details.xlsx`).
     """
     module = kind_named(kind)
     ending = _ending(path, kind, tabular=module.KIND.tabular)
@@ -44,6 +44,8 @@ def write_report(
         _check_template(template, ending)
     report = typeset(module.build(graph, choice_of(graph, as_at, options)))
     told = _write(report, path, ending, template, edition, footnotes=notes == "footnotes")
+    if report.details and ending != ".xlsx":
+        _write(report, path.with_name(f"{path.stem}-details.xlsx"), ".xlsx", None, edition, footnotes=False)
     return replace(report, told=tuple(told), beside=_beside(report, path, ending, edition))
 
 

@@ -104,7 +104,7 @@ class Graph(Reviewing, Editing, Asking, Lookups):
         **filters: Value,
     ) -> Answer:
         """Counts of all gaps, or the rows of one; `by` groups the counts, `compare` is a second date."""
-        from rightsgraph.queries.gap_summary import Gaps, code_of, codes
+        from rightsgraph.gap_summary import Gaps, code_of, codes
 
         gaps, day = Gaps(self.book, self, filters, lang), as_at or self.as_at
         if code and by is None:

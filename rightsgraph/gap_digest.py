@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from rightsgraph.gap_summary import MAIN, NOT_ASSESSABLE, Gaps, Reading, codes, meanings, weights
 from rightsgraph.naming import short, words_of
-from rightsgraph.queries.gap_summary import MAIN, NOT_ASSESSABLE, Gaps, Reading, codes, meanings, weights
 
 if TYPE_CHECKING:
     from rightsgraph.api import Graph

@@ -221,16 +221,18 @@ def _strip(cards: Cards, answer: Answer, cap: int | None, columns: tuple[str, st
     """Events in the order of time: the columns of the day, of what happens, and of its words."""
     day, what, words = columns
     items = [
-        {
-            "day": str(row[day]),
-            "what": row[what],
-            "name": row[words] or cards.label_of(row["id"]),
-            "id": row["id"],
-        }
+        {"day": str(row[day]), "what": row[what], **_told(cards, row["id"], row[words])}
         for row in answer.rows
         if row[day]
     ]
     return _ranked("strip", items, cap, unit, unit, "time")
+
+
+def _told(cards: Cards, node_id: str, words: str | None) -> Chart:
+    """What an event is about; in the local language where the answer's words are the node's own name."""
+    name, local = cards.names_of(node_id)
+    is_name = not words or name.startswith(words) or words.startswith(name)
+    return {"id": node_id, "name": words or name, "name_local": local if is_name else None}
 
 
 _CHARTS: dict[str, Make] = {

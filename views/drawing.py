@@ -244,6 +244,8 @@ class Drawing:
         """The language of the local names: the State's where all is of one State; else it is not known."""
         of = ("Law", "Recommendation", "Agency")
         states = {str(t.values["state"]) for t in things if t.label in of and t.values.get("state")}
+        if not things:  # a chart of figures
+            states = self.reader.states()
         language = language_of(states)
         return None if language == "en" else language
 

@@ -83,6 +83,13 @@ class Reader:
         self._degrees: dict[int, int] = {}
         self.told = GivenDates(self._db, self.model).told  # a day as it was given for some nodes
 
+    def states(self) -> set[str]:
+        """The States whose law there is; of many, three."""
+        rows = self._db.execute(
+            "SELECT DISTINCT json_extract(merged, '$.state') FROM node WHERE label = 'Law' LIMIT 3"
+        )
+        return {str(row[0]) for row in rows if row[0]}
+
     def number(self, label: str, node_id: str) -> int:
         """The store's number of a node that exists."""
         row = self._db.execute("SELECT pk FROM node WHERE label = ? AND id = ?", (label, node_id)).fetchone()

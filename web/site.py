@@ -123,7 +123,7 @@ class Site:
                 yield state.id, (label, name, str(said.get("text") or said.get("heading") or "")[:300])
 
     def _codes(self) -> list[str]:
-        from rightsgraph.queries.gap_summary import codes
+        from rightsgraph.gap_summary import codes
 
         return [code for code in codes() if code != _ABOUT_PROPOSALS]
 
@@ -174,9 +174,8 @@ class Site:
 
     def _summary(self) -> str:
         """The gaps on one page, without what is about proposals."""
-        from rightsgraph.queries.gap_summary import Gaps, meanings
-
         from rightsgraph.gap_digest import digest
+        from rightsgraph.gap_summary import Gaps, meanings
 
         page = digest(self.graph, Gaps(self.graph.book, self.graph, self.filters, self.lang), self.as_at)
         about = meanings().get(_ABOUT_PROPOSALS)

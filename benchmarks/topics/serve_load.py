@@ -64,7 +64,7 @@ def _made(folder: Path) -> Path:
     from benchmarks.generate_tables import write_tables
     from rightsgraph import open_graph
 
-    folder.mkdir()
+    (folder / "tables").mkdir(parents=True)
     write_tables(folder / "tables", LARGE)
     with open_graph(folder / "rights.db") as graph:
         graph.load(folder / "tables", dataset="made")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from rightsgraph.graph.derived.intervals import Span, joined, parts
 
@@ -18,6 +18,20 @@ class Step(NamedTuple):
     to: int
     effective_on: str
     functions: tuple[str, ...]  # as `folding.key` writes them
+
+
+class _Step(Protocol):
+    """What any step says, whatever names the agency that it leads to."""
+
+    @property
+    def to(self) -> int | str: ...
+    @property
+    def effective_on(self) -> str: ...
+    @property
+    def functions(self) -> Sequence[str]: ...
+
+
+S = TypeVar("S", bound=_Step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +114,9 @@ def _reached(agency: int, function: str, lives: Lives, day: str) -> dict[int, bo
         if state in seen:
             continue
         seen.add(state)
-        ends, chosen = _step(lives(state[0]).steps, function, day)
+        steps, chosen = followed(lives(state[0]).steps, function, day)
         clear = state[1] and chosen
-        for end in ends:
+        for end in {step.to for step in steps}:
             status = lives(end).status(day)
             if status == ENDED:
                 waiting.append((end, clear))
@@ -111,9 +125,9 @@ def _reached(agency: int, function: str, lives: Lives, day: str) -> dict[int, bo
     return found
 
 
-def _step(steps: Sequence[Step], function: str, day: str) -> tuple[set[int], bool]:
-    """Where one step leads, and whether it is clear: one succession, or chosen by the function."""
+def followed(steps: Sequence[S], function: str, day: str) -> tuple[list[S], bool]:
+    """The steps in effect on a day that a function follows, and whether it is clear: one successor, or chosen by it."""
     taken = [step for step in steps if step.effective_on <= day]
     listed = [step for step in taken if function and function in step.functions]
-    ends = {step.to for step in listed or taken}
-    return ends, bool(listed) or len(ends) <= 1
+    chosen = listed or taken
+    return chosen, bool(listed) or len({step.to for step in chosen}) <= 1

@@ -65,6 +65,22 @@ class Bulk:
         for _ in self._read(rows, statement):
             pass
 
+    def create(
+        self, place: tuple[str, str, str], columns: Sequence[tuple[str, str]], row: Sequence[Any]
+    ) -> None:
+        """One relationship (type, start label, end label), found by its ends: a join of read rows would pair all nodes."""
+        type_, start, end = place
+        said = [(n, *column, value) for n, (column, value) in enumerate(zip(columns, row[2:], strict=True))]
+        said = [one for one in said if one[3] is not None and one[3] != []]
+        values = ", ".join(
+            f"{quoted(name)}: {f'date($c{n})' if kind == 'DATE' else f'$c{n}'}" for n, name, kind, _ in said
+        )
+        self._connection.execute(
+            f"MATCH (a:{quoted(start)} {{id: $a}}), (b:{quoted(end)} {{id: $b}}) "
+            f"CREATE (a)-[:{quoted(type_)} {{{values}}}]->(b)",
+            {"a": row[0], "b": row[1]} | {f"c{n}": value for n, _, _, value in said},
+        )
+
     def each(
         self, rows: Iterable[Sequence[Any]], types: Sequence[str], clauses: str
     ) -> Iterator[Sequence[Any]]:

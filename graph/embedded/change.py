@@ -7,15 +7,17 @@ say which of several between the same two nodes is which.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from rightsgraph.graph.embedded.build import between, link_rows, node_rows
 from rightsgraph.graph.embedded.bulk import Bulk, open_to_write
-from rightsgraph.graph.embedded.schema import NodeTable, link_tables, node_tables, quoted
+from rightsgraph.graph.embedded.schema import LinkTable, NodeTable, link_tables, node_tables, quoted
 from rightsgraph.graph.protocol import TrackedStore
 from rightsgraph.ontology.model.model import Model
 
+# rows that are created one by one: after a copy into a table, however small, the engine writes much of it anew
+FEW = 200
 Pairs = set[tuple[str, str]]
 Place = tuple[str, str, str]  # type, start label, end label
 
@@ -53,9 +55,7 @@ class _Change:
             self._write_nodes(node)
         for table, place in self._links:
             if pairs[place]:
-                rows = link_rows(self._store.links_between(*place, pairs[place]), table.columns)
-                types = ["STRING", "STRING", *table.columns.values()]
-                self._bulk.copy(table.type, rows, types, between(*place[1:]))
+                self._write_links(table, place, pairs[place])
 
     def _gone(self) -> tuple[dict[str, set[tuple[str]]], dict[Place, Pairs]]:
         nodes: dict[str, set[tuple[str]]] = defaultdict(set)
@@ -84,13 +84,37 @@ class _Change:
         there = {row[0] for row in asked}
         types = list(table.columns.values())
         values = ", ".join(
-            f"n.{quoted(name)} = {self._bulk.value(place, type_)}"
-            for place, (name, type_) in enumerate(table.columns.items())
-            if name != "id"
+            f"n.{value}" for value in self._values(table.columns, " = ") if value[:4] != "`id`"
         )
         known, new = ([s for i, s in states.items() if (i in there) is known] for known in (True, False))
         self._run(list(node_rows(known, table.columns)), types, f"{match} SET {values}")
-        self._bulk.copy(table.label, node_rows(new, table.columns), types)
+        rows = list(node_rows(new, table.columns))
+        if len(rows) > FEW:
+            self._bulk.copy(table.label, rows, types)
+        else:
+            self._run(
+                rows, types, f"CREATE (:{quoted(table.label)} {{{', '.join(self._values(table.columns))}}})"
+            )
+
+    def _write_links(self, table: LinkTable, place: Place, pairs: Pairs) -> None:
+        rows = list(link_rows(self._store.links_between(*place, pairs), table.columns))
+        types = ["STRING", "STRING", *table.columns.values()]
+        if len(rows) > FEW:
+            self._bulk.copy(table.type, rows, types, between(*place[1:]))
+            return
+        for row in rows:
+            self._bulk.create(place, list(table.columns.items()), row)
+
+    def _values(
+        self,
+        columns: Mapping[str, str],
+        equals: str = ": ",
+    ) -> list[str]:
+        """Each column's name with the value that a row has for it."""
+        return [
+            f"{quoted(name)}{equals}{self._bulk.value(place, type_)}"
+            for place, (name, type_) in enumerate(columns.items())
+        ]
 
     def _run(self, rows: Sequence[Sequence[object]], types: Sequence[str], clauses: str) -> None:
         for _ in self._bulk.each(rows, types, clauses):

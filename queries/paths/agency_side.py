@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
+from rightsgraph.graph.derived.succession import ACTIVE, ENDED, NOT_YET, UNCLEAR, followed
 from rightsgraph.graph.protocol import AskedGraph
 from rightsgraph.ontology.text.folding import key
 from rightsgraph.queries.paths.asked import asked
@@ -13,8 +14,16 @@ from rightsgraph.queries.paths.hops import Hop, Node, Path, hop, node, stop
 from rightsgraph.queries.paths.told import Told, as_stored, began, ended
 
 Rows = list[dict[str, Any]]
-ACTIVE, NOT_YET, ENDED, UNCLEAR = "active", "not yet", "ended", "successor unclear"
 _UNKNOWN = " (on a day not known)"
+
+
+class _Step(NamedTuple):
+    """A succession as the writer's rule for following one takes it, with its row."""
+
+    to: str
+    effective_on: str
+    functions: tuple[str, ...]
+    row: dict[str, Any]
 
 
 class AgencySide:
@@ -195,7 +204,7 @@ class AgencySide:
         why = self._ended(here)
         if status == UNCLEAR:
             why += f" {self._unclear(here, function)}"
-        elif function and len(self._in_effect(here)) > 1:
+        elif function and len(self._chosen(here, "")[0]) > 1:
             why += f" Chosen by the function {function!r}."
         return hop(
             "SUCCEEDED_BY",
@@ -218,17 +227,18 @@ class AgencySide:
             f"{unsaid or 'The mandate names no function by which to choose'} among: {self._elsewhere(here)}"
         )
 
-    def _in_effect(self, agency: str) -> Rows:
-        return [s for s in self._steps.get(agency, []) if s["effective_on"] and s["effective_on"] <= self.day]
-
     def _chosen(self, agency: str, folded: str) -> tuple[dict[str, Rows], bool]:
-        """The successions followed, by where they lead, and whether the choice is clear."""
-        steps = self._in_effect(agency)
-        listed = [s for s in steps if folded and folded in map(key, s["functions"] or ())]
+        """The successions followed, by where they lead, and whether the choice is clear: the writer's own rule."""
+        steps = [
+            _Step(s["end_id"], s["effective_on"], tuple(map(key, s["functions"] or ())), s)
+            for s in self._steps.get(agency, [])
+            if s["effective_on"]
+        ]
+        taken, clear = followed(steps, folded, self.day)
         found: dict[str, Rows] = defaultdict(list)
-        for step in listed or steps:
-            found[step["end_id"]].append(step)
-        return dict(sorted(found.items())), bool(listed) or len(found) <= 1
+        for step in taken:
+            found[step.to].append(step.row)
+        return dict(sorted(found.items())), clear
 
     def _ended(self, agency: str) -> str:
         day = self._told(self._agencies[agency]["active_to"], agency, ending=True)

@@ -12,6 +12,7 @@ from rightsgraph.reports.choice import Choice, chosen
 from rightsgraph.reports.desk import left_of_text, missing
 from rightsgraph.reports.document import (
     Block,
+    Break,
     Cell,
     Heading,
     Line,
@@ -32,25 +33,24 @@ KIND = Kind("agency", "the letter that asks one agency to confirm what it answer
 
 
 def build(graph: ReportedGraph, choice: Choice) -> Report:
-    """The letter: opening, one row a recommendation with the basis in words, close."""
+    """The letter: head, what is asked, close; in its annex one row a recommendation with the basis in words."""
     if choice.agency is None:
         raise UsageError("Name the agency that the letter goes to: --agency REFERENCE.")
     material = chosen(graph, choice, status="confirmed,proposed")
     add_gaps(graph, material)
     references = References(material, material.style)
     say, agency = references.say, references.agency(choice.agency)
-    body: list[Block] = [
-        Paragraph((say("letter-lead", agency=agency),)),
-        Paragraph((say("letter-due-open"),), "fill"),
-        Heading(1, say("letter-table")),
-    ]
     rows = _rows(material, references, choice.agency)
+    body: list[Block] = [
+        Paragraph((say("letter-lead" if rows else "letter-none", agency=agency),)),
+        *([Paragraph((say("letter-due-open"),), "fill")] if rows else []),
+        Paragraph((say("letter-close"),), "fill"),
+    ]
     if rows:
         columns = tuple(say(name) for name in ("col-source", "col-text", "col-basis"))
-        body.append(Table(columns, rows, (0.2, 0.4, 0.4)))
-    else:
-        body.append(Paragraph((say("letter-none", agency=agency),)))
-    body.append(Paragraph((say("letter-close"),), "fill"))
+        body += [Break(), Heading(1, say("letter-table")), Table(columns, rows, (0.2, 0.4, 0.4))]
+        body.append(Paragraph((say("letter-confirm"),), "small"))
+        body += [Paragraph((say("foreign-words"),), "small")] if material.language != "en" else []
     report = Report(
         *(say("title-agency", agency=agency), subtitle(material), tuple(body)),
         missing=tuple(missing(material, material.told)),
@@ -58,7 +58,21 @@ def build(graph: ReportedGraph, choice: Choice) -> Report:
         language=material.language,
         words=count_words(body),
     )
-    return furnished(report, material, choice, references)
+    return furnished(report, material, choice, references, head=_head(material, choice, references))
+
+
+def _head(material: Material, choice: Choice, references: References) -> tuple[Block, ...]:
+    """A letter has no title page: place and date, number, whom it goes to, what it is about."""
+    say, day = references.say, references.say.day(material.day)
+    lines = [
+        (say("letter-place"), "fill"),
+        (choice.symbol or say("symbol-place"), "" if choice.symbol else "fill"),
+        (choice.classification or "", ""),
+        (say("letter-to", agency=material.agency_name(str(choice.agency))), ""),
+    ]
+    head = [Paragraph((words,), style) for words, style in lines if words]
+    subject = Paragraph((Text(say("letter-subject", day=day), strong=True),))
+    return (*head, subject, Paragraph((say("letter-salutation"),), "fill"))
 
 
 def _rows(material: Material, references: References, agency: str) -> tuple[tuple[Cell, ...], ...]:
@@ -67,7 +81,7 @@ def _rows(material: Material, references: References, agency: str) -> tuple[tupl
     for told in material.told:
         own = Told(told.row, told.links, [row for row in told.duties if row["agency"] == agency])
         lines = tuple(texts.of(Unit("", (own,)))) or _unwritten(own, references)
-        text = material.own(" ".join((told.row["text"] or "").split()), local=False, english=True)
+        text = material.asked(told) or "–"
         source: Cell = ((Text(naming.source(told), strong=True),),)
         found.append((source, ((text,),), lines))
     return tuple(found)

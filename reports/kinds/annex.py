@@ -29,9 +29,8 @@ def build(graph: ReportedGraph, choice: Choice) -> Report:
     blocks: list[Block] = []
     groups = _groups(material, choice.by, say)
     for heading, units in groups:
-        blocks += [Heading(1, heading), rows.table(units)]
-    if rows.assessed:
-        blocks.append(Paragraph((say("own-assessment"),), "small"))
+        blocks += [Heading(1, heading), rows.table(units, heading)]
+    blocks += [Paragraph((words,), "small") for words in rows.remarks(blocks)]
     body = tuple(blocks) or (Paragraph((say("no-recommendation"),)),)
     left = left_of_annex(material, rows.references)
     report = Report(

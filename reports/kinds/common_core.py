@@ -22,9 +22,10 @@ OUTLINE = Outline(
         Part("core-state"),
         Part("core-framework", framework),
         Part("core-reporting"),
-        Part("core-equality", by_unit(_equality)),
+        Part("core-equality", by_unit(_equality, all_answered=False)),
     ),
     limit=42_400,
+    body="body-core",
 )
 
 

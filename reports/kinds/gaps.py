@@ -9,7 +9,7 @@ from typing import Any
 
 from rightsgraph.ontology.text.written_dates import Period, read
 from rightsgraph.queries.answer import Answer
-from rightsgraph.queries.gap_summary import weights
+from rightsgraph.queries.gap_kinds import weights
 from rightsgraph.reports.about import about, subtitle
 from rightsgraph.reports.choice import Choice, chosen
 from rightsgraph.reports.document import (
@@ -99,6 +99,7 @@ class _GapReport:
             Heading(1, say("summary")),
             Paragraph((say("gaps-counted", count=counted),)),
             self._summary(),
+            *self._remarks(),
             Heading(1, say("ten-gravest")),
             self._gravest(),
             Heading(1, say("decisions-asked")),
@@ -112,8 +113,16 @@ class _GapReport:
             sheets=(self._summary_sheet(), *sheets),
             language=material.language,
             words=count_words(blocks),
-            front=(Paragraph((say("title-gaps"),), "title"), Paragraph((subtitle(material),), "subtitle")),
+            details=True,
+            front=self._front(),
         )
+
+    def _front(self) -> tuple[Block, ...]:
+        material = self._material
+        states = sorted({told.row["state"] for told in material.told} - {None})
+        named = self._say.listed([material.called(state) for state in states])
+        lines = [(self._say("title-gaps"), "title"), (named, "subtitle"), (subtitle(material), "subtitle")]
+        return tuple(Paragraph((words,), style) for words, style in lines if words)
 
     def _title(self, code: str) -> str:
         """A gap in words."""
@@ -131,13 +140,21 @@ class _GapReport:
             (
                 ((self._title(row["code"]), Remark(row["code"])),),
                 *(cell(text) for text in _figures(row)),
-                *([cell(changes.get(row["code"], ""))] if since else []),
+                *([cell(changes.get(row["code"]) or say("unchanged"))] if since else []),
             )
             for row in self._counts.rows
             if row["count"]
         )
-        widths = (0.46, 0.1, 0.1, 0.1, 0.24) if since else (0.61, 0.13, 0.13, 0.13)
+        widths = (0.42, 0.11, 0.1, 0.14, 0.23) if since else (0.58, 0.14, 0.13, 0.15)
         return Table(columns, rows, widths)
+
+    def _remarks(self) -> list[Block]:
+        """What the figures do not tell: shares of what is no recommendation, gaps that nothing recorded could show."""
+        shown = [row for row in self._counts.rows if row["count"]]
+        said = [self._say("gaps-no-share")] if any(row["share"] is None for row in shown) else []
+        unknown = [self._say.value("gap", row["code"]) for row in self._counts.rows if row["count"] is None]
+        said += [self._say("gaps-unknown", names="; ".join(unknown))] if unknown else []
+        return [Paragraph((words,), "small") for words in said]
 
     @property
     def _since(self) -> str:
@@ -248,7 +265,7 @@ class _GapReport:
 
 
 def _figures(row: dict[str, Any]) -> tuple[str, ...]:
-    share = "" if row["share"] is None else f"{row['share']:.0%}"
+    share = "–" if row["share"] is None else f"{row['share']:.0%}"
     return ("–" if row["count"] is None else str(row["count"]), str(row["denominator"]), share)
 
 

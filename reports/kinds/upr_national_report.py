@@ -20,7 +20,7 @@ OUTLINE = Outline(
     (
         Part("upr-method"),
         Part("upr-developments", framework),
-        Part("upr-ground", by_unit(_other)),
+        Part("upr-ground", by_unit(_other, all_answered=False)),
         Part("upr-follow-up", by_unit(of_latest("UPR"))),
         Part("upr-achievements"),
         Part("upr-priorities"),

@@ -16,8 +16,8 @@ _BY = ("mechanism", "cycle", "theme", "agency", "state")
 
 def _filters() -> list[click.Parameter]:
     from rightsgraph.cli.ask import option_of
+    from rightsgraph.gap_summary import POPULATION
     from rightsgraph.queries.book import Book
-    from rightsgraph.queries.gap_summary import POPULATION
 
     return [option_of(parameter) for parameter in Book().query(POPULATION).parameters.values()]
 
@@ -25,7 +25,7 @@ def _filters() -> list[click.Parameter]:
 @click.pass_context
 def _gaps(ctx: click.Context, /, **given: Any) -> None:
     from rightsgraph.cli.context import emit_named
-    from rightsgraph.queries.gap_summary import Gaps, code_of, codes
+    from rightsgraph.gap_summary import Gaps, code_of, codes
 
     own = {name: given.pop(name) for name in _OWN}
     code = code_of(own["code"]) if own["code"] else None
@@ -48,7 +48,7 @@ def _gaps(ctx: click.Context, /, **given: Any) -> None:
 
 
 def _table(answer: Any, own: dict[str, Any]) -> None:
-    from rightsgraph.queries.gap_summary import meanings
+    from rightsgraph.gap_summary import meanings
     from rightsgraph.render.formats import emit_text, sheet_of
     from rightsgraph.render.gap_table import gap_table
 

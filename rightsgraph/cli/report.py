@@ -101,5 +101,7 @@ def command(ctx: click.Context, /, kind: str | None, output: Path | None, **give
         click.echo(f"{report.words:,} words of {report.limit:,}.", err=True)
     if report.beside:
         click.echo(f"Beside it: {report.beside}", err=True)
+    if report.details and output.suffix.lower() != ".xlsx":
+        click.echo(f"The details: {output.with_name(f'{output.stem}-details.xlsx')}", err=True)
     for words in report.told:
         click.echo(f"Template: {words}", err=True)

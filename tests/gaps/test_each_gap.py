@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import pytest
 from rightsgraph.queries.analysis.catch_all_provision import fence
 from rightsgraph.queries.format.lint import errors
-from rightsgraph.queries.gap_summary import codes
 from small_graph import DAY, load
 
 from rightsgraph.api import Graph
+from rightsgraph.gap_summary import codes
 
 # code: what it names, what it does not
 EXPECTED: dict[str, tuple[str, str]] = {

@@ -10,12 +10,12 @@ import pytest
 from gap_sets import Judge
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from rightsgraph.queries.gap_summary import Gaps
 from rightsgraph.queries.order import natural
 from world import ASKED, World, worlds
 
 from rightsgraph import open_graph
 from rightsgraph.api import Graph
+from rightsgraph.gap_summary import Gaps
 
 CODES = [
     *("no-law", "planned-only", "law-not-in-force", "force-unknown", "partial-only", "contradicted"),

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rightsgraph.queries.gap_summary import codes
 from small_graph import DAY, load
 
 from rightsgraph import open_graph
 from rightsgraph.cli import main
+from rightsgraph.gap_summary import codes
 
 
 @pytest.fixture(scope="module")

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from rightsgraph.queries.gap_summary import codes
 from rightsgraph.queries.order import natural
 
 from rightsgraph import open_graph
 from rightsgraph.api import Graph
+from rightsgraph.gap_summary import codes
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = "2025-07-01"

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from rightsgraph.graph.embedded.engine import LadybugProjection
-from rightsgraph.queries.gap_summary import Gaps, codes
 from small_graph import load
 
 from rightsgraph import open_graph
 from rightsgraph.api import Graph
+from rightsgraph.gap_summary import Gaps, codes
 
 DAYS = ("2019-12-31", "2025-07-01", "2026-01-01")
 FILTERS = ({}, {"mechanism": "UPR"}, {"state": "VNM", "kind": "recommendation,concern"}, {"theme": "Torture"})

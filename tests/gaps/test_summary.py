@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from rightsgraph.queries.gap_summary import Gaps, codes, meanings, weights
 from small_graph import DAY, load
 
 from rightsgraph.api import Graph
 from rightsgraph.gap_digest import digest
+from rightsgraph.gap_summary import Gaps, codes, meanings, weights
 from rightsgraph.render.gap_page import page_text
 
 sys.path.append(str(Path(__file__).parents[1] / "cli"))

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from projections import held, rebuilt
+from rightsgraph.graph.embedded import change as changing
 from rightsgraph.graph.embedded import making
 from rightsgraph.graph.embedded.build import build
 from rightsgraph.graph.embedded.change import change
@@ -159,7 +160,12 @@ class Changing:
         yield from sorted(found, key=lambda one: one.type is None)
 
 
-def test_a_changed_copy_is_the_whole_built_anew(tmp_path: Path) -> None:
+@pytest.mark.parametrize("few", [0, 2, changing.FEW])
+def test_a_changed_copy_is_the_whole_built_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    """Rows are copied into a table, or, where there are few, created one by one."""
+    monkeypatch.setattr(changing, "FEW", few)
     store = Changing(ROUNDS)
     last, since = tmp_path / "0", store.version()
     build(store, model(), last)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rightsgraph.reports.document import Remark, Table, plain
+from rightsgraph.reports.document import Paragraph, Remark, Table, plain
 from tables import fresh, write_folder
 
 from rightsgraph.api import Graph
@@ -35,12 +35,13 @@ def test_a_row_word_by_word(tmp_path: Path) -> None:
         graph.load(write_folder(tmp_path / "in", TABLES), state="SVN")
         report = graph.report("annex", tmp_path / "a.docx", DAY, by="reply")
         graph.report("annex", tmp_path / "a.xlsx", DAY, by="reply")
+    said_once = "The recommendations are given in a paraphrase, not in the documents’ words."
+    assert said_once in [plain(block.pieces) for block in report.body if isinstance(block, Paragraph)]
     (table,) = (block for block in report.body if isinstance(block, Table))
     rows = [["\n".join(plain(line) for line in cell) for cell in row] for row in table.rows]
     assert rows[0] == [
         "Orchards\nA/HRC/99/15, paragraphs 115.9 and 115.10\nNorway and Chile",
-        "115.9 Plant apples (a paraphrase, not the document's words)\nPosition: supported\n"
-        "115.10 Plant pears (a paraphrase, not the document's words)\nPosition: supported",
+        "115.9 Plant apples\n115.10 Plant pears\nPosition: supported",
         "Orchard Act No. 9/2001, arts. 1 and 2",
         "–",
         "Plant a hundred, due by 2030 (115.9)",

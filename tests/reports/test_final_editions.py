@@ -15,11 +15,11 @@ import pytest
 from docx import Document
 from open_xml import violations
 from rightsgraph.ontology.model.model import model
-from rightsgraph.queries.gap_summary import codes
 from rightsgraph.reports.document import Paragraph, lines, plain
 from rightsgraph.reports.registry import kinds
 
 from rightsgraph.api import Graph
+from rightsgraph.gap_summary import codes
 
 DAY = "2025-07-01"
 NEEDED: dict[str, dict[str, Any]] = {"agency": {"agency": "mps"}, "treaty-periodic": {"mechanism": "CAT"}}

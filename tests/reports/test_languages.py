@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import re
+import zipfile
 from collections.abc import Iterator
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +16,14 @@ from babel import Locale
 from rightsgraph.ontology.text.catalogue import phrases
 from rightsgraph.reports.document import Block, Note, Report, lines, plain
 from rightsgraph.reports.material import FOREIGN
+from rightsgraph.reports.places import joined_places
 from rightsgraph.reports.registry import kinds
 from rightsgraph.reports.typography import typeset
 
 from rightsgraph.api import Graph
 
 DAY = "2025-07-01"
+CATALOGUES = files("rightsgraph.ontology") / "catalogues"
 NEEDED: dict[str, dict[str, Any]] = {"agency": {"agency": "mps"}, "treaty-periodic": {"mechanism": "CAT"}}
 MARKED = re.compile(f"{FOREIGN[0]}[^{FOREIGN[1]}]*{FOREIGN[1]}")
 WORD = re.compile(r"(?<![\w/.’'-])[^\W\d_]+(?![\w/’'-])")
@@ -105,3 +110,32 @@ def test_marks_and_numbers_are_set_as_the_language_sets_them() -> None:
     assert made("10,700: 5%", "en") == "10,700: 5%"
     kept = f"{FOREIGN[0]}A: “b” 1,000{FOREIGN[1]}"
     assert made(kept, "fr") == kept
+
+
+def test_no_private_mark_leaves_the_program(reported: Graph, tmp_path: Path) -> None:
+    """Marks around words of another language are the program's own; a file's properties and titles have none."""
+    for ending in ("md", "docx"):
+        path = tmp_path / f"letter.{ending}"
+        reported.report("agency", path, as_at=DAY, agency="mps", lang="fr")
+        data = path.read_bytes()
+        if ending == "docx":
+            with zipfile.ZipFile(path) as package:
+                data = b"".join(package.read(name) for name in package.namelist())
+        assert "\ue000".encode() not in data
+
+
+def test_a_pronoun_is_no_article() -> None:
+    """`de le` becomes `du` before a noun: no phrase says it of a pronoun."""
+    with (CATALOGUES / "fr.csv").open(encoding="utf-8") as file:
+        texts = [row["text"] for row in csv.DictReader(file)]
+    assert [text for text in texts if re.search(r"\b(?:de|à) les? (?!\{)", text)] == []
+
+
+def test_the_first_article_in_french() -> None:
+    assert joined_places(["vnm/1/2015#art_1"], "fr", spelt=True) == "l’article premier"
+    assert (
+        joined_places(["vnm/1/2015#art_1", "vnm/1/2015#art_3"], "fr", spelt=True) == "les articles 1er et 3"
+    )
+    assert joined_places(["vnm/1/2015#art_1"], "fr") == "art. 1er"
+    assert joined_places(["vnm/1/2015#art_11"], "fr", spelt=True) == "l’article 11"
+    assert joined_places(["vnm/1/2015#art_1"], "es", spelt=True) == "el artículo 1"

@@ -19,12 +19,12 @@ LAWS = {
 REVIEW = "A/HRC/28/15#115."
 DISABILITY, FOREIGNERS = ("145", "146", "147", "148"), ("55", "74")
 EXPECTED = {
-    "G. Foreigners": [
+    "Foreigners": [
         "Recommendations answered: A/HRC/28/15, paragraphs 115.55 and 115.74",
         "Article 297 of the Criminal Code No. 55/2008, in force since 1 November 2008, contributes to carrying out these "
         "recommendations.",
     ],
-    "I. Persons with disabilities": [
+    "Persons with disabilities": [
         "Recommendations answered: A/HRC/28/15, paragraphs 115.145, 115.146, 115.147 and 115.148",
         "The Personal Assistance Act No. 10/2017, in force since 1 January 2019, contributes to carrying out these "
         "recommendations.",

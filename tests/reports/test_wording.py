@@ -9,8 +9,9 @@ from string import Formatter
 
 import pytest
 from rightsgraph.ontology.text.catalogue import LANGUAGES, language_of
-from rightsgraph.queries.gap_summary import codes
 from rightsgraph.reports.wording import Wording, day_words
+
+from rightsgraph.gap_summary import codes
 
 FOLDER = files("rightsgraph.reports")
 CATALOGUES = files("rightsgraph.ontology") / "catalogues"
@@ -23,7 +24,7 @@ def catalogue(language: str) -> list[dict[str, str]]:
 
 ENGLISH = {row["phrase"]: row["text"] for row in catalogue("en")}
 NAMES = list(ENGLISH)
-ONLY_ENGLISH = {"singular-in-s", "months"}
+ONLY_ENGLISH = {"singular-in-s", "plural-without-s", "months"}
 
 
 def fields(text: str) -> set[str]:

@@ -35,6 +35,17 @@ def test_a_question_has_its_form(graph: Any, name: str) -> None:
     assert chart["kind"] == KINDS[name]
 
 
+def test_a_chart_of_figures_speaks_the_states_language(graph: Any) -> None:
+    assert picture(graph, "coverage", as_at=DAY).local_language == "vi"
+
+
+def test_events_have_local_names(graph: Any) -> None:
+    chart = picture(graph, "timeline", of="vnm/66/2011/QH12", as_at=DAY).chart
+    assert chart is not None
+    local = {item["name_local"] for item in chart["items"] if item["id"] == "vnm/66/2011/QH12"}
+    assert {name and name.partition(" (")[0] for name in local} == {"Luật Phòng, chống mua bán người"}
+
+
 def test_bars_are_the_figures_of_the_answer(graph: Any) -> None:
     rows = graph.ask("agency-load", as_at=DAY).rows
     chart = picture(graph, "agency-load", as_at=DAY, cap=5).chart

@@ -79,6 +79,18 @@ def test_up_to_sixty_items_every_card_has_its_label(pages: dict[str, str], open_
     assert len(found["labels"]) >= len(found["cards"])
 
 
+def test_on_a_phone_cards_under_others_keep_their_names(pages: dict[str, str], open_page: Any) -> None:
+    opened = open_page(pages["trace"], viewport=PHONE)
+    found = opened.page.evaluate("window.rightsgraph.geometry()")
+    assert len(found["cards"]) > 10
+    bare = [
+        card["id"]
+        for card in found["cards"]
+        if not any(inside(card, [label["x"], label["y"]]) for label in found["labels"])
+    ]
+    assert bare == []
+
+
 def test_the_first_picture_of_many_is_streams_with_few_labels(pages: dict[str, str], open_page: Any) -> None:
     opened = open_page(pages["who-implements"])
     found = opened.page.evaluate("window.rightsgraph.geometry()")

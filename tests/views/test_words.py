@@ -6,8 +6,10 @@ import re
 from importlib.resources import files
 
 import pytest
+from rightsgraph.ontology.model.model import model
 from rightsgraph.ontology.text.catalogue import LANGUAGES, page_words
 from rightsgraph.queries.book import Book
+from rightsgraph.views.picture import caption_of
 
 PAGE = files("rightsgraph.views") / "page"
 SCRIPTS = "\n".join(item.read_text("utf-8") for item in PAGE.iterdir() if item.name.endswith(".js"))
@@ -16,7 +18,7 @@ TEMPLATE = (PAGE / "template.html").read_text("utf-8")
 
 
 def said() -> set[str]:
-    """What the scripts say by `t` and `tell`, the keys, what the template writes, the titles of questions."""
+    """What the scripts say by `t` and `tell`, the keys, what the template writes, the titles of questions, what the legend names."""
     found = set(re.findall(r'\bt(?:ell)?\("([^"]+)"', SCRIPTS))
     body = re.sub(r"<(script|style|noscript|h1)\b.*?</\1>", "", TEMPLATE.split("<body", 1)[1], flags=re.S)
     found |= {text.strip() for text in re.findall(r">([^<>{}]+)<", body)}
@@ -24,6 +26,8 @@ def said() -> set[str]:
     found |= set(re.findall(r'\["[^"]+", "([^"]+)"\]', keys))
     found |= {query.title for query in map(BOOK.query, BOOK.names())}
     found |= set(re.findall(r'(?:aria-label|placeholder)="([^"{}]+)"', body))
+    known = model()
+    found |= {caption_of(name) for name in (*known.classes, *known.relationships)}
     return {text for text in found if re.search(r"[A-Za-z]{2}", text)}
 
 

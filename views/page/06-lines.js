@@ -42,7 +42,7 @@ function corridor(ya, yb, link) {
 function beside(a, b, ya, yb, link) {
   const [child, parent] = a.parent === b.id ? [a, b] : b.parent === a.id ? [b, a] : [null, null];
   if (child && child.depth > parent.depth && child.row > parent.row && link.type === "PART_OF") {
-    const x = parent.x - parent.w / 2 + INDENT / 2;
+    const x = parent.x - parent.w / 2 + grid.indent / 2;
     const way = [straight(child.x - child.w / 2, child.y, x, child.y), straight(x, child.y, x, parent.y + CARD_H / 2)];
     return a === child ? way : way.reverse().map((p) => [p[6], p[7], p[4], p[5], p[2], p[3], p[0], p[1]]);
   }

@@ -101,6 +101,7 @@ function setCards(layers) {
   grid.columns = [];
   grid.bands = [];
   let left = 0;
+  grid.indent = Math.max(4, Math.min(INDENT, grid.width * 0.05)); // a narrow card keeps room for its name
   const filled = layers.map(({ layer, blocks }) => ({ layer, columns: fillColumns(blocks) }));
   const most = Math.max(1, ...filled.flatMap(({ columns }) => columns.map((column) => column.length)));
   if (grid.height) grid.row = Math.max(grid.row, Math.min(74, grid.height / most)); // as tall as there is room
@@ -110,7 +111,7 @@ function setCards(layers) {
     for (const column of columns) {
       const down = Math.floor((most - column.length) / 2); // whole rows: all columns share the grid
       column.forEach(([node, depth], i) => {
-        const shift = Math.min(depth, 3) * INDENT;
+        const shift = Math.min(depth, 3) * grid.indent;
         node.w = grid.width - shift;
         node.h = CARD_H;
         node.column = grid.columns.length;

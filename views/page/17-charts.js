@@ -150,6 +150,6 @@ function chartRows() {
     case "multiples": return [[t("Name"), ...chart.items[0].steps.map((step) => t(step.label))], chart.items.map((panel) => [own(panel), ...panel.steps.map((step) => step.value)])];
     case "communities": return [[t("Community"), t(chart.unit), t("about")], chart.items.map((item) => [item.name, item.value, item.about.map((one) => own(one) + " (" + one.value + ")").join("; ")])];
     case "dots": return [[t("Request"), t("times asked"), t("when")], chart.items.map((row) => [row.name, row.marks.length, row.marks.map((one) => one.name.split(":")[0]).join("; ")])];
-    default: return [[t("Date"), t("what"), t("Name")], chart.items.map((item) => [item.day, t(item.what), item.name])];
+    default: return [[t("Date"), t("what"), t("Name")], chart.items.map((item) => [item.day, t(item.what), own(item)])];
   }
 }

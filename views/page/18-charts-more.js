@@ -104,7 +104,7 @@ function strip(chart, live) {
     const y = 6 + i * high + high / 2;
     const color = tone(CHART_COLOURS[kinds.indexOf(item.what) % 8]);
     marks.push(chartText(rail - 14, y + 4, item.day, { "text-anchor": "end", "font-weight": 600 }));
-    marks.push(mark("circle", { cx: rail, cy: y, r: 6, fill: color, stroke: colours.paper, "stroke-width": 2 }, item.day + " " + t(item.what) + ": " + item.name, item.id, live));
+    marks.push(mark("circle", { cx: rail, cy: y, r: 6, fill: color, stroke: colours.paper, "stroke-width": 2 }, item.day + " " + t(item.what) + ": " + own(item), item.id, live));
     marks.push(chartText(rail + 16, y + 4, fitText({ name: item.what }, what - 8), { fill: colours.soft }));
     marks.push(chartText(rail + 16 + what, y + 4, fitText(item, width - rail - what - 30)));
   });

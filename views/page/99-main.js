@@ -252,7 +252,7 @@ function geometry() {
     id: l.id, from: l.from, to: l.to,
     points: route(l).flatMap((c) => Array.from({ length: 25 }, (_, i) => dom(...pointAt(c, i / 24)))),
   }));
-  return { form, cards, lines, labels: written.map(({ text, size }) => ({ text, size })) };
+  return { form, cards, lines, labels: written.map(({ text, size, x, y }) => ({ text, size, x: dom(x, y)[0], y: dom(x, y)[1] })) };
 }
 
 function start() {

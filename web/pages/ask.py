@@ -28,7 +28,7 @@ async def catalogue(asked: Asked) -> Response:
 
 
 def _catalogue(graph: Graph) -> list[dict[str, str]]:
-    from rightsgraph.queries.gap_summary import codes
+    from rightsgraph.gap_summary import codes
 
     gaps = set(codes())
     rows = []

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rightsgraph.ontology.errors import UsageError
-from rightsgraph.queries.gap_summary import NOT_ASSESSABLE, Gaps, code_of
 from rightsgraph.web.asked import Asked, route
 from starlette.responses import JSONResponse, PlainTextResponse, Response
+
+from rightsgraph.gap_summary import NOT_ASSESSABLE, Gaps, code_of
 
 if TYPE_CHECKING:
     from rightsgraph.queries.answer import Answer

@@ -17,8 +17,8 @@ MINORITIES = concept("group", "Minorities / racial, ethnic, linguistic, religiou
 # What is a programme: its first year, the day after its last, and the act that set it up. The date of the
 # facts is that of the act, and stays in the note.
 PROGRAMMES = {
-    "hr-communication-project": ("2023", "2029-01-01", "decision-1079-2022"),
-    "anti-trafficking-programme-2021": ("2021", "2026-01-01", "decision-193-2021"),
+    "hr-communication-project": ("2023", "2028", "decision-1079-2022"),
+    "anti-trafficking-programme-2021": ("2021", "2025", "decision-193-2021"),
     "iom-reintegration": ("2017", "", ""),
 }
 
