@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from rightsgraph.graph.protocol import Gone, LinkState, NodeState
-from rightsgraph.graph.record import snapshot, tables
+from rightsgraph.graph.record import counted, snapshot, tables
 from rightsgraph.graph.record.connection import Turn
 from rightsgraph.graph.record.write import Writing, state_key
 from rightsgraph.ontology.errors import GraphError
@@ -187,11 +187,11 @@ class Store:
 
     def changed(self, since: int) -> int:
         """How many nodes and relationships changed, came or went after a version, about."""
-        return snapshot.changed(self.db, self.model, since)
+        return counted.changed(self.db, self.model, since)
 
     def size(self) -> int:
         """How many nodes and relationships there are, about."""
-        return snapshot.size(self.db)
+        return counted.size(self.db)
 
     def gone(self, since: int) -> Iterator[Gone]:
         """What was there at `since` and is there no more."""
@@ -204,4 +204,4 @@ class Store:
 
     def datasets(self) -> list[dict[str, Any]]:
         """Name, format, sources and counts of every dataset."""
-        return snapshot.datasets(self.db)
+        return counted.datasets(self.db)
