@@ -16,18 +16,28 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 # file: the tests that must notice
+_DUTIES = [
+    "tests/queries/test_days_of_duties.py",
+    "tests/queries/test_succession.py",
+    "tests/brute/test_duties.py",
+]
 TARGETS = {
     "graph/identity/entity_resolution.py": ["tests/graph/test_equal_rank.py", "tests/graph/test_identity.py"],
     "graph/identity/merge.py": ["tests/graph/test_identity.py", "tests/graph/test_same_graph.py"],
-    "graph/derived/force.py": ["tests/brute/test_who_implements.py", "tests/queries"],
-    "graph/derived/mandates.py": [
-        "tests/queries/test_days_of_duties.py",
-        "tests/brute/test_who_implements.py",
-    ],
-    "graph/derived/succession.py": ["tests/queries/test_days_of_duties.py", "tests/graph", "tests/brute"],
-    "graph/derived/changes.py": ["tests/gaps/test_stale_link_days.py", "tests/gaps"],
+    "graph/derived/force.py": ["tests/queries/test_who_implements.py", "tests/brute/test_duties.py"],
+    "graph/derived/mandates.py": _DUTIES,
+    "graph/derived/succession.py": _DUTIES,
+    "graph/derived/changes.py": ["tests/gaps/test_stale_link_days.py", "tests/gaps/test_gaps_brute_force.py"],
     "graph/review/decisions.py": ["tests/graph/test_decision_order.py", "tests/cli/test_review.py"],
-    "rightsgraph/gap_summary.py": ["tests/gaps"],
+    "rightsgraph/gap_summary.py": ["tests/gaps/test_summary.py", "tests/gaps/test_gaps_command.py"],
+    "ontology/citations/parser.py": [
+        "tests/ontology/test_citations.py",
+        "tests/ontology/test_lawyer_citations.py",
+    ],
+    "ontology/citations/groups.py": [
+        "tests/ontology/test_citations.py",
+        "tests/ontology/test_lawyer_citations.py",
+    ],
     "reports/citations.py": ["tests/reports/test_citations.py"],
     "reports/markdown.py": ["tests/reports/test_markdown_notes.py", "tests/reports/test_files.py"],
 }

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from outcome import Outcome
+from outcome import LIMIT, Outcome
 from projections import held, rebuilt
 
 from rightsgraph import open_graph
@@ -93,7 +93,10 @@ class Work:
             capture_output=True, encoding="utf-8", check=False,
         )  # fmt: skip
         self.commands += 1
-        self.slowest = max(self.slowest, time.monotonic() - started)
+        took = time.monotonic() - started
+        self.slowest = max(self.slowest, took)
+        if took > LIMIT:
+            self.faults.append(f"{' '.join(words)[:100]}: took {took:.0f} s")
         self.largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         if done.returncode or "Traceback" in done.stderr or "could not be" in done.stderr:
             self.faults.append(f"{' '.join(words)[:100]}: exit {done.returncode}, {done.stderr[-300:]}")
