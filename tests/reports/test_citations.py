@@ -198,3 +198,17 @@ def test_oscola_of_a_law_of_no_known_year() -> None:
     assert (
         oscola(LawName("x", "Penal Code", None, "12", "code"), "Viet Nam") == "Penal Code (Viet Nam), No 12"
     )
+
+
+@pytest.mark.parametrize(
+    ("number", "issued", "cited"),
+    [
+        ("1049", "2025-11-27", "Quyết định số 1049 ngày 27 tháng 11 năm 2025"),
+        ("1049", None, "Quyết định số 1049"),
+    ],
+)
+def test_a_number_without_its_year_is_followed_by_the_day(
+    number: str, issued: str | None, cited: str
+) -> None:
+    law = LawName("x", "Decision", "Quyết định", number, "decision", issued)
+    assert cited in cite_provision(law, law.id, "vi")
