@@ -57,12 +57,12 @@ def machine() -> str:
     return f"{os.cpu_count()} cores, {memory:.0f} GB"
 
 
-def write(whole: dict[str, Any], output: Path | None, target: Path | None) -> None:
+def write(whole: dict[str, Any], output: Path | None, target: Path | None, only: list[str]) -> None:
     """What is known so far: a run that is cut short leaves what it measured."""
     if output:
         output.write_text(json.dumps(whole, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     if target:
-        target.write_text(page(whole), encoding="utf-8")
+        target.write_text(page(whole, target.name, only), encoding="utf-8")
 
 
 def main(arguments: list[str] | None = None) -> dict[str, Any]:
@@ -79,7 +79,7 @@ def main(arguments: list[str] | None = None) -> dict[str, Any]:
     for name in given.only or topics():
         whole["topics"][name] = measured(name, size)
         show(name, whole["topics"][name])
-        write(whole, given.output, given.page)
+        write(whole, given.output, given.page, given.only or [])
     return whole
 
 

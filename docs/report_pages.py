@@ -43,7 +43,7 @@ PAGES = (
     Page("treaty-periodic", "treaty-periodic", _CAT),
     Page("common-core", "common-core"),
     Page("follow-up", "follow-up", {"recommendation": ["CAT/C/VNM/CO/1#7", "CAT/C/VNM/CO/1#17"]}),
-    Page("agency", "agency", {"agency": "mps"}),
+    Page("agency", "agency", {"agency": "mps"}, number=1),
     Page("gaps", "gaps", number=1),
 )
 

@@ -63,6 +63,11 @@ class LawName:
         for name in ("issued_on", "in_force_from"):
             said[name] = values.get(f"{name}_given") or said[name]
         given = values.get("in_force_from_given")
+        if said["number"] in (
+            said["title"],
+            said["title_local"],
+        ):  # a record that has no number but its title
+            said["number"] = None
         begins = (str(values["in_force_from"]), str(given)) if given else None
         issuers = tuple(values.get("issuers") or ())
         issuers = issuers if all(issuers) else ()  # all that issued it, or none
@@ -106,7 +111,7 @@ def cite_law(
     if full and language == "vi":
         return _vietnamese_full(law)
     if brief and language != "vi" and law.number and law.kind and law.kind not in _TITLED:
-        return f"{_kind_word(law)} {_numbered(law)}"
+        return _with_kind(law)
     return _vietnamese(law) if language == "vi" else _english(law, local=local)
 
 
@@ -150,6 +155,8 @@ def amended_by(law: LawName, language: str = "en", *, local: bool = False) -> st
 def numbered(law: LawName) -> str:
     """By kind and number alone: `Decision No. 193/QĐ-TTg`."""
     number = law.number or law.id
+    if _names_kind(number):
+        return number
     return f"{_kind_word(law)} {'No. ' if number[:1].isdigit() else ''}{number}"
 
 
@@ -197,7 +204,7 @@ def _short(law: LawName, language: str, *, local: bool) -> str:
     """An amending law is known by kind and number."""
     if language == "vi" or not law.number or not law.kind:
         return cite_law(law, language, local=local)
-    return f"{_kind_word(law)} {_numbered(law)}"
+    return _with_kind(law)
 
 
 def _english(law: LawName, *, local: bool) -> str:
@@ -214,7 +221,16 @@ def _english(law: LawName, *, local: bool) -> str:
         return f"{kind} {_numbered(law)}{rest}"
     if law.kind in _TITLED:
         return f"{_without_year(title, law)} {_numbered(law)}"
-    return f"{kind} {_numbered(law)} ({title})" if law.kind else f"{title} {_numbered(law)}"
+    return f"{_with_kind(law)} ({title})" if law.kind else f"{title} {_numbered(law)}"
+
+
+def _with_kind(law: LawName) -> str:
+    """`Decision No. 193/QĐ-TTg`; a number that names its kind itself stands alone: `Legal Notice 152 of 2022`."""
+    return _numbered(law) if _names_kind(law.number or "") else f"{_kind_word(law)} {_numbered(law)}"
+
+
+def _names_kind(number: str) -> bool:
+    return bool(re.match(r"[^\W\d_]{4}", number))
 
 
 def _kind_word(law: LawName) -> str:

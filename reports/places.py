@@ -9,6 +9,12 @@ from rightsgraph.ontology.ids.eid import EId, split_id
 from rightsgraph.reports.wording import Wording
 
 _LATIN = ("en", "fr", "es")
+_COUNTED = {
+    "art": "article",
+    "sec": "section",
+    "rule": "rule",
+}  # levels whose numbers are listed, with their word
+_ARTICLE = re.compile(r"^(?:la |le |l’|el )")
 _RUN = 3  # so many consecutive numbers are said as a range
 
 
@@ -25,7 +31,7 @@ def joined_places(
     `spelt` writes the words out, for running text; `headings` are set behind their numbers in brackets.
     """
     say = Wording(language)
-    articles: list[tuple[str, str]] = []
+    counted: dict[str, list[tuple[str, str]]] = {}
     others: list[str] = []
     for target in dict.fromkeys(targets):
         parts = split_id(target)
@@ -33,19 +39,29 @@ def joined_places(
             continue
         place, heading = parts[1].within_law(), (headings or {}).get(target, "")
         behind = f" ({heading})" if heading else ""
-        if place.steps[0].prefix == "art" and (language in _LATIN or len(place.steps) == 1):
-            articles.append((_number(place), behind))
+        kind = place.steps[0].prefix
+        if kind in _COUNTED and (language in _LATIN or (kind == "art" and len(place.steps) == 1)):
+            counted.setdefault(kind, []).append((_number(place), behind))
         else:
-            others.append(_other(place, language, style) + behind)
-    listed: list[str] = []
-    if articles:
-        articles.sort(key=lambda pair: _counted(pair[0]))
-        numbers = _ranges(articles, say) if not headings else [number + words for number, words in articles]
-        alone = spelt and len(numbers) == 1 and len(articles) == 1
-        numbers = [first_said(number, say, alone=alone) for number in numbers]
-        word = say(("article" if len(articles) == 1 else "articles") if spelt else _short(articles, style))
-        listed.append(f"{word} {say.listed(numbers)}")
-    return say.listed([*listed, *others])
+            others.append(_other(place, say, style, spelt=spelt) + behind)
+    told = [
+        _one_kind(kind, places, say, style, spelt=spelt, ranged=not headings)
+        for kind, places in counted.items()
+    ]
+    return say.listed([*told, *others])
+
+
+def _one_kind(
+    kind: str, places: list[tuple[str, str]], say: Wording, style: str, *, spelt: bool, ranged: bool
+) -> str:
+    """`articles 127 and 140`, `s. 4`: the word once, the numbers in order."""
+    places.sort(key=lambda pair: _counted(pair[0]))
+    numbers = _ranges(places, say) if ranged else [number + words for number, words in places]
+    several = len(places) > 1
+    if kind == "art":
+        numbers = [first_said(number, say, alone=spelt and not several) for number in numbers]
+    word = f"{_COUNTED[kind]}{'s' if several else ''}" if spelt else f"{kind}{'s' if several else ''}.{style}"
+    return f"{say(word)} {say.listed(numbers)}"
 
 
 def first_said(number: str, say: Wording, *, alone: bool) -> str:
@@ -54,22 +70,32 @@ def first_said(number: str, say: Wording, *, alone: bool) -> str:
     return re.sub(r"^1(?![\w.-])", words, number)
 
 
-def _short(articles: Sequence[tuple[str, str]], style: str) -> str:
-    return ("art" if len(articles) == 1 else "arts") + (".oscola" if style == "oscola" else ".un")
-
-
 def _number(place: EId) -> str:
     """`20 (1) (a)`: the article and what lies inside, brackets as UN documents set them."""
     label = place.label("en")
-    return re.sub(r"(?<=[\w)])\(", " (", re.sub(r"^art\.\s*", "", label))
+    return re.sub(r"(?<=[\w)])\(", " (", re.sub(r"^(?:art|s|r)\.\s*", "", label))
 
 
-def _other(place: EId, language: str, style: str) -> str:
-    label = place.label("vi" if language == "vi" else "en")
-    if language == "vi":
-        return label
-    spaced = re.sub(r"(?<=[\w)])\(", " (", label)
-    return spaced.replace(".", "") if style == "oscola" else spaced
+def _other(place: EId, say: Wording, style: str, *, spelt: bool) -> str:
+    """Parts, chapters, schedules: the words of the language, in text with their article."""
+    if say.language == "vi":
+        return place.label("vi")
+    label = re.sub(r"(?<=[\w)])\(", " (", place.label("en"))
+    if (
+        len(place.steps) > 1
+        and place.steps[0].prefix in ("sched", "annex")
+        and place.steps[1].prefix == "para"
+    ):
+        word = say("paragraph") if spelt else say("para.un")
+        label = re.sub(r"^(\w+ \w+) \(([^)]*)\)", rf"\1, {word} \2", label)
+    found = []
+    for number, word in enumerate(label.split(", ")):
+        name, _, rest = word.partition(" ")
+        own = say.value("level", name)
+        own = own if spelt and not number else _ARTICLE.sub("", own)
+        found.append(f"{own} {rest}".strip() if rest or own != name else word)
+    label = ", ".join(found)
+    return label.replace(".", "") if style == "oscola" else label
 
 
 def _counted(number: str) -> tuple[tuple[int, int, str], ...]:

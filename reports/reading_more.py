@@ -30,7 +30,9 @@ def read_more(graph: ReportedGraph, material: Material) -> None:
     column = "heading_local" if material.local else "heading"
     for row in graph.run(statements.PLACES, {"ids": targets}).rows:
         if row[column]:
-            material.headings[row["id"]] = " ".join(row[column].split())
+            words = " ".join(row[column].split())
+            # a heading that is set in capitals is read as a sentence
+            material.headings[row["id"]] = words.capitalize() if words.isupper() and " " in words else words
     _programmes(graph, material)
 
 

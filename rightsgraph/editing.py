@@ -175,7 +175,7 @@ class Editing(Resolving):
         if rank is None:
             raise UsageError(f"{node_id} is only referred to: load its description first.")
         old = db.execute(
-            "SELECT json_extract(s.body, '$.p.note') FROM statement s JOIN dataset d ON d.did = s.did "
+            "SELECT json_extract(unpack(s.body), '$.p.note') FROM statement s JOIN dataset d ON d.did = s.did "
             "WHERE s.label = ? AND s.own = ? AND d.name = ?", (label, node_id, BY_HAND),
         ).fetchone()  # fmt: skip
         notes = "\n".join(one for one in (old[0] if old else None, note) if one)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _EVIDENCE = ("source", "locator", "quote", "confidence")
 _SAID = """
 SELECT s.lid FROM link l CROSS JOIN link_statement s ON s.link = l.link CROSS JOIN dataset d ON d.did = s.did
-WHERE l.type = 'IMPLEMENTED_BY' AND d.name = ? AND json_extract(s.body, '$.p.method') = 'suggested'
+WHERE l.type = 'IMPLEMENTED_BY' AND d.name = ? AND json_extract(unpack(s.body), '$.p.method') = 'suggested'
   AND l.s IN (SELECT pk FROM node WHERE id = ?) AND l.e IN (SELECT pk FROM node WHERE id = ?)
 """
 

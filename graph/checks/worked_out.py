@@ -18,11 +18,11 @@ from rightsgraph.ontology.model.model import Model
 _NAMED = 3  # things that a finding names
 _REMEDY = "Write `rightsgraph export jsonl -o all.jsonl` and load it into a new graph: there everything is worked out anew."
 _PARTS = {
-    "nodes": "SELECT label, id, kind, merged, derived FROM {of}.node",
-    "relationships": "SELECT x.type || ' ' || a.id, b.id, x.did, x.keytext, x.body, x.derived FROM {of}.link x "
-    "JOIN {of}.node a ON a.pk = x.s JOIN {of}.node b ON b.pk = x.e",
+    "nodes": "SELECT label, id, kind, sid, more, derived FROM {of}.node_row",
+    "relationships": "SELECT x.type || ' ' || a.id, b.id, x.did, x.keytext, x.body, x.derived FROM {of}.link_row x "
+    "JOIN {of}.node_row a ON a.pk = x.s JOIN {of}.node_row b ON b.pk = x.e",
     "derived relationships": "SELECT x.type || ' ' || a.id, b.id, x.key, x.body FROM {of}.derived_link x "
-    "JOIN {of}.node a ON a.pk = x.s JOIN {of}.node b ON b.pk = x.e",
+    "JOIN {of}.node_row a ON a.pk = x.s JOIN {of}.node_row b ON b.pk = x.e",
 }
 
 

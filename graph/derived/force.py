@@ -175,7 +175,7 @@ def _store(db: sqlite3.Connection, rev: int) -> None:
 
 
 def _write(db: sqlite3.Connection, updates: list[tuple[str, int, int]]) -> None:
-    db.executemany("UPDATE node_row SET derived = ?, rev = ? WHERE pk = ?", updates)
+    db.executemany("UPDATE node_row SET derived = pack(?), rev = ? WHERE pk = ?", updates)
     updates.clear()
 
 

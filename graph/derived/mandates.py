@@ -46,7 +46,7 @@ def derive_mandates(db: sqlite3.Connection, model: Model, rev: int) -> None:
         derived = statement_body.dump({name: value for name, value in values.items() if value})
         if derived != members[0][2]:
             updates.append((derived, rev, pk))
-    db.executemany("UPDATE node_row SET derived = ?, rev = ? WHERE pk = ?", updates)
+    db.executemany("UPDATE node_row SET derived = pack(?), rev = ? WHERE pk = ?", updates)
 
 
 def _called(db: sqlite3.Connection, model: Model, pk: int) -> list[str]:

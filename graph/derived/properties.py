@@ -17,8 +17,10 @@ from rightsgraph.graph.derived.force import derive_law
 from rightsgraph.graph.derived.link_days import derive_link_days
 from rightsgraph.graph.derived.listed import is_unlisted
 from rightsgraph.graph.derived.mandates import derive_mandates
+from rightsgraph.graph.identity import shown
 from rightsgraph.graph.identity.stubs import mechanism_values
 from rightsgraph.graph.record import statement_body
+from rightsgraph.graph.record.packed import unpack
 from rightsgraph.ontology.model.model import Model
 from rightsgraph.ontology.text.expecting import expected_of
 
@@ -84,7 +86,7 @@ def _update_work(db: sqlite3.Connection, found: dict[int, dict[str, Any]], rev: 
         derived = statement_body.dump(values)
         if derived != old:
             updates.append((derived, rev, pk))
-    db.executemany("UPDATE node_row SET derived = ?, rev = ? WHERE pk = ?", updates)
+    db.executemany("UPDATE node_row SET derived = pack(?), rev = ? WHERE pk = ?", updates)
 
 
 def _derive_recommendations(db: sqlite3.Connection, model: Model, rev: int) -> None:
@@ -110,8 +112,7 @@ def _derive_recommendations(db: sqlite3.Connection, model: Model, rev: int) -> N
     follow_ups, disagreements = FollowUps(db), Disagreements(db)
     said = db.execute("SELECT id, json_extract(merged, '$.kind') FROM node WHERE label = 'Mechanism'")
     mechanisms = {node_id: kind or mechanism_values(model, node_id).get("kind") for node_id, kind in said}
-    for pk, merged, old, links in _recommendations(db):
-        values = statement_body.parse(merged)
+    for pk, values, old, links in _recommendations(db):
         made = _recommendation_values(db, values, links, mechanisms)
         if (day := follow_ups.first(values, made)) is not None:
             made["followed_up_on"] = day
@@ -120,16 +121,16 @@ def _derive_recommendations(db: sqlite3.Connection, model: Model, rev: int) -> N
         if derived != old:
             updates.append((derived, rev, pk))
         if len(updates) >= 2_000:
-            db.executemany("UPDATE node_row SET derived = ?, rev = ? WHERE pk = ?", updates)
+            db.executemany("UPDATE node_row SET derived = pack(?), rev = ? WHERE pk = ?", updates)
             updates.clear()
-    db.executemany("UPDATE node_row SET derived = ?, rev = ? WHERE pk = ?", updates)
+    db.executemany("UPDATE node_row SET derived = pack(?), rev = ? WHERE pk = ?", updates)
     db.execute("DELETE FROM work")
 
 
-_RECOMMENDATIONS = """
-    SELECT w.pk, me.merged, me.derived, l.type, n.id, n.pk FROM work w CROSS JOIN node me ON me.pk = w.pk
-    LEFT JOIN link l ON l.s = w.pk AND l.type IN ('IN_DOCUMENT', 'ADDRESSED_TO', 'MADE_BY', 'ABOUT')
-    LEFT JOIN node n ON n.pk = l.e ORDER BY w.pk
+_RECOMMENDATIONS = f"""
+    SELECT w.pk, n.derived, l.type, o.id, o.pk, {shown.COLUMNS} FROM work w CROSS JOIN node_row n ON n.pk = w.pk
+    {shown.JOINS} LEFT JOIN link_row l ON l.s = w.pk AND l.type IN ('IN_DOCUMENT', 'ADDRESSED_TO', 'MADE_BY', 'ABOUT')
+    LEFT JOIN node_row o ON o.pk = l.e ORDER BY w.pk
 """
 
 
@@ -138,9 +139,9 @@ def _recommendations(db: sqlite3.Connection) -> Any:
         members = list(group)
         links: dict[str, dict[str, int]] = defaultdict(dict)
         for member in members:
-            if member[3]:
-                links[member[3]][member[4]] = member[5]
-        yield pk, members[0][1], members[0][2], links
+            if member[2]:
+                links[member[2]][member[3]] = member[4]
+        yield pk, shown.values(*members[0][5:]), unpack(members[0][1]), links
 
 
 def _recommendation_values(

@@ -6,6 +6,8 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any, Literal, NamedTuple
 
+from rightsgraph.graph.record.packed import pack, unpack
+
 _GONE = """
     INSERT INTO gone (rev, label, id, type, end_label, end_id, key)
     SELECT ?, a.label, a.id, x.type, b.label, b.id, x.key FROM derived_link x
@@ -40,13 +42,13 @@ class Keeper:
             if new is None:
                 self._db.execute(f"{_GONE} x.link = ?", (self._rev, link))
                 self._db.execute("DELETE FROM derived_link WHERE link = ?", (link,))
-            elif new != body:
+            elif new != unpack(body):
                 self._db.execute(
-                    "UPDATE derived_link SET body = ?, rev = ? WHERE link = ?", (new, self._rev, link)
+                    "UPDATE derived_link SET body = ?, rev = ? WHERE link = ?", (pack(new), self._rev, link)
                 )
         for (other, key), body in left.items():
             ends = (other, node) if self._by == "e" else (node, other)
-            self._new.append((self._type, *ends, key, body, self._rev))
+            self._new.append((self._type, *ends, key, pack(body), self._rev))
         if len(self._new) >= 2_000:
             self.flush()
 

@@ -10,13 +10,14 @@ import sqlite3
 from collections import defaultdict
 from dataclasses import dataclass
 
+from rightsgraph.graph.identity.aliases import marks
+from rightsgraph.graph.identity.join_keys import GIVEN, keys_of
+from rightsgraph.graph.record import statement_body
 from rightsgraph.ontology.text import folding as text
-
-GIVEN = 9  # rank of given ids and other names
 
 _SINGLE = """
     SELECT c.sid FROM closure c WHERE NOT EXISTS (
-        SELECT 1 FROM joinkey k CROSS JOIN joinkey o ON o.label = k.label AND o.key = k.key AND o.sid <> k.sid
+        SELECT 1 FROM joinkey k CROSS JOIN joinkey o ON o.key = k.key AND o.sid <> k.sid
         WHERE k.sid = c.sid)
 """
 
@@ -64,11 +65,11 @@ def _join_singles(db: sqlite3.Connection) -> None:
     db.execute("DELETE FROM work")
     db.execute(f"INSERT INTO work {_SINGLE}")
     db.execute(
-        "INSERT OR IGNORE INTO node_row (label, id, kind) SELECT label, nid, 'described' FROM statement "
+        "INSERT OR IGNORE INTO node_row (label, id, kind) SELECT label, coalesce(nid, own), 'described' FROM statement "
         "WHERE sid IN (SELECT pk FROM work)"
     )
     db.execute(
-        "UPDATE statement SET node = (SELECT pk FROM node n WHERE n.label = statement.label AND n.id = statement.nid) "
+        "UPDATE statement SET node = (SELECT pk FROM node n WHERE n.label = statement.label AND n.id = coalesce(statement.nid, statement.own)) "
         "WHERE sid IN (SELECT pk FROM work)"
     )
     _settle_kind(db, "SELECT node FROM statement WHERE sid IN (SELECT pk FROM work)")
@@ -93,16 +94,18 @@ def _mark_links(db: sqlite3.Connection, sids: str, parameters: tuple[int, ...] =
 
 
 def _join_shared(db: sqlite3.Connection, label: str) -> None:
-    rows = db.execute(
-        "SELECT s.sid, s.nid, s.rank, k.key, k.rank FROM closure c CROSS JOIN statement s ON s.sid = c.sid "
-        "CROSS JOIN joinkey k ON k.sid = s.sid WHERE s.label = ? ORDER BY s.sid",
+    rows = db.cursor().execute(
+        "SELECT s.sid, coalesce(s.nid, s.own), s.rank, s.body FROM closure c CROSS JOIN statement s ON s.sid = c.sid "
+        "WHERE s.label = ? ORDER BY s.sid",
         (label,),
-    ).fetchall()
+    )
+    said = marks(db)
     names: dict[int, tuple[int, str]] = {}
     keys: dict[tuple[int, str], set[int]] = defaultdict(set)
-    for sid, nid, rank, key, place in rows:
+    for sid, nid, rank, body in rows:
         names[sid] = (rank, nid)
-        keys[place if key != text.key(nid) else rank, key].add(sid)
+        for key, place in keys_of(label, nid, rank, statement_body.parse(body), said).items():
+            keys[place, key].add(sid)
     for group in _groups(names, keys):
         _store_group(db, label, group, names)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections import defaultdict
+from dataclasses import dataclass, field
 from typing import Any
 
 from rightsgraph.graph.identity.agreement import loose_names
@@ -24,38 +24,43 @@ from rightsgraph.ontology.ids.eid import as_cited, by_numbers
 from rightsgraph.ontology.model.model import Model
 from rightsgraph.ontology.text import folding as text
 
+Key = tuple[str, str, int]  # label, key, kind
+_MANY = 2_000  # nodes at a time
+_DELETE = "DELETE FROM nodekey WHERE label = ? AND key = ? AND kind = ? AND pk = ?"
 _INSERTED = re.compile(r"(?<=\d)-(?=[^\W\d_])")  # "art. 12-bis" is cited as "art. 12 bis" too
+
+
+@dataclass
+class _Keys:
+    """Of a node: what its id gives, and what it is found by now and was before."""
+
+    by_id: set[Key]
+    now: set[Key] = field(default_factory=set)
+    before: set[Key] = field(default_factory=set)
 
 
 def refresh(db: sqlite3.Connection, model: Model) -> None:
     """The keys by which moved nodes are found; references that probe a key that came or went are looked at again."""
     rows = db.cursor().execute(
-        "SELECT m.pk, n.label, n.id, n.kind, s.own, s.nid, s.body FROM moved_node m LEFT JOIN node n ON n.pk = m.pk "
+        "SELECT m.pk, n.label, n.id, n.kind, s.own, coalesce(s.nid, s.own), s.body FROM moved_node m LEFT JOIN node n ON n.pk = m.pk "
         "LEFT JOIN statement s ON s.node = m.pk ORDER BY m.pk"
     )
-    wanted: dict[int, set[tuple[str, str, int]]] = defaultdict(set)
+    wanted: dict[int, _Keys] = {}
     for pk, label, node_id, kind, own, nid, body in rows:
-        found = wanted[pk]
-        if label is None or kind == "stub":
-            continue
-        key = text.key(node_id)
-        found.add((label, key, ID))
-        if label == "Provision" and (cited := as_cited(node_id)):
-            found.add((label, text.key(cited), ALIAS))
-        if label == "Provision" and (numbers := by_numbers(node_id)):
-            found.add((label, text.key(numbers), CITED))
-        if label == "Provision" and (plain := _INSERTED.sub("", key)) != key:
-            found.add((label, plain, ALIAS))
-        if body is not None:
-            # who answers to a key by its id need not answer to it as an alias too
-            found |= _statement_keys(model, label, own, nid, statement_body.parse(body)) - {
-                (label, key, ALIAS)
-            }
-        if len(wanted) > 2_000:
-            last = wanted.pop(pk)
+        if pk not in wanted and len(wanted) >= _MANY:
             _apply_keys(db, wanted)
             wanted.clear()
-            wanted[pk] = last
+        if pk not in wanted:
+            wanted[pk] = _Keys(_id_keys(label, node_id) if label else set())
+        if label is None or kind == "stub":
+            continue
+        found = wanted[pk]
+        found.now |= found.by_id
+        if body is not None:
+            # who answers to a key by its id need not answer to it as an alias too
+            found.now |= _statement_keys(model, label, own, nid, statement_body.parse(body)) - {
+                (label, text.key(node_id), ALIAS)
+            }
     _apply_keys(db, wanted)
     db.execute("INSERT OR IGNORE INTO dirty_node SELECT pk FROM moved_node")
     db.execute(
@@ -64,9 +69,28 @@ def refresh(db: sqlite3.Connection, model: Model) -> None:
     db.execute("DELETE FROM moved_node")
 
 
-def _statement_keys(
-    model: Model, label: str, own: str, nid: str, body: dict[str, Any]
-) -> set[tuple[str, str, int]]:
+def _id_keys(label: str, node_id: str) -> set[Key]:
+    """What a described node answers to by its id alone: these keys are found from the node without an index."""
+    key = text.key(node_id)
+    found = {(label, key, ID)}
+    if label == "Provision":
+        if cited := as_cited(node_id):
+            found.add((label, text.key(cited), ALIAS))
+        if numbers := by_numbers(node_id):
+            found.add((label, text.key(numbers), CITED))
+        if (plain := _INSERTED.sub("", key)) != key:
+            found.add((label, plain, ALIAS))
+    return found
+
+
+def forget(db: sqlite3.Connection, nodes: str) -> None:
+    """Before nodes go (a query for their numbers), their keys go."""
+    rows = db.execute(f"SELECT pk, label, id FROM node_row WHERE pk IN ({nodes})").fetchall()
+    db.executemany(_DELETE, ((*key, pk) for pk, label, node_id in rows for key in _id_keys(label, node_id)))
+    db.execute(f"DELETE FROM nodekey WHERE said AND pk IN ({nodes})")
+
+
+def _statement_keys(model: Model, label: str, own: str, nid: str, body: dict[str, Any]) -> set[Key]:
     keys = {(label, text.key(value), ALIAS) for value in {own, nid, *body["g"]}}
     keys |= {(label, text.key(key), ALIAS) for rank, key in body["k"] if rank != TEXT_RANK}
     said = body["p"]
@@ -84,19 +108,25 @@ def _statement_keys(
     return keys
 
 
-def _apply_keys(db: sqlite3.Connection, wanted: dict[int, set[tuple[str, str, int]]]) -> None:
-    known: dict[int, set[tuple[str, str, int]]] = defaultdict(set)
-    for start in range(0, len(pks := list(wanted)), 500):
-        part = pks[start : start + 500]
-        marks = ",".join("?" * len(part))
-        for label, key, kind, pk in db.execute(
-            f"SELECT label, key, kind, pk FROM nodekey WHERE pk IN ({marks})", part
-        ):
-            known[pk].add((label, key, kind))
-    lost = [(*key, pk) for pk, keys in wanted.items() for key in known[pk] - keys]
-    new = [(*key, pk) for pk, keys in wanted.items() for key in keys - known[pk]]
-    db.executemany("DELETE FROM nodekey WHERE label = ? AND key = ? AND kind = ? AND pk = ?", lost)
-    db.executemany("INSERT INTO nodekey (label, key, kind, pk) VALUES (?,?,?,?)", new)
-    keys = {(key,) for _, key, _, _ in (*lost, *new)}
+def _apply_keys(db: sqlite3.Connection, wanted: dict[int, _Keys]) -> None:
+    _read_known(db, wanted)
+    lost = [(*key, pk) for pk, keys in wanted.items() for key in keys.before - keys.now]
+    new = [(*key, pk, key not in keys.by_id) for pk, keys in wanted.items() for key in keys.now - keys.before]
+    db.executemany(_DELETE, lost)
+    db.executemany("INSERT INTO nodekey (label, key, kind, pk, said) VALUES (?,?,?,?,?)", new)
+    keys = {(row[1],) for row in (*lost, *new)}
     for table in ("probe", "inside"):
         db.executemany(f"INSERT OR IGNORE INTO dirty_rid SELECT rid FROM {table} WHERE key = ?", keys)
+
+
+def _read_known(db: sqlite3.Connection, wanted: dict[int, _Keys]) -> None:
+    """The keys that the nodes have: of those that their ids give all or none."""
+    marks = ",".join("?" * len(wanted))
+    query = f"SELECT label, key, kind, pk FROM nodekey WHERE said AND pk IN ({marks})"
+    for label, key, kind, pk in db.execute(query, list(wanted)):
+        wanted[pk].before.add((label, key, kind))
+    there = "SELECT 1 FROM nodekey WHERE label = ? AND key = ? AND kind = ? AND pk = ?"
+    for pk, keys in wanted.items():
+        one = next(iter(keys.by_id), None)
+        if one is not None and db.execute(there, (*one, pk)).fetchone():
+            keys.before |= keys.by_id

@@ -118,7 +118,7 @@ def nearest(db: sqlite3.Connection, written: str, labels: Sequence[str]) -> list
     key = text.key(written)
     marks = ",".join("?" * len(labels))
     rows = db.execute(
-        f"SELECT k.key, n.id FROM node n CROSS JOIN nodekey k ON k.pk = n.pk WHERE n.label IN ({marks}) "
+        f"SELECT k.key, n.id FROM nodekey k CROSS JOIN node n ON n.pk = k.pk WHERE k.label IN ({marks}) "
         "ORDER BY substr(k.key, 1, 3) <> ?, length(k.key) LIMIT ?",
         (*labels, key[:3], _NEAR),
     ).fetchall()

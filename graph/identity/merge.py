@@ -14,12 +14,13 @@ from typing import Any
 from rightsgraph.graph.identity.shown import beyond, by_statement
 from rightsgraph.graph.identity.stubs import undescribed_values
 from rightsgraph.graph.record import given, statement_body
+from rightsgraph.graph.record.packed import pack
 from rightsgraph.ontology.model.model import BY_HAND, GIVEN, Model
 from rightsgraph.ontology.text import folding as text
 
 _DATED = {"Document": "date", "Law": "issued_on"}
 _ROWS = """
-    SELECT d.pk, n.label, n.id, n.kind, n.sid, n.more, s.sid, s.own, s.nid, s.body, t.name, s.rev
+    SELECT d.pk, n.label, n.id, n.kind, n.sid, n.more, s.sid, s.own, coalesce(s.nid, s.own), s.body, t.name, s.rev
     FROM dirty_node d CROSS JOIN node_row n ON n.pk = d.pk LEFT JOIN statement s ON s.node = d.pk
     LEFT JOIN dataset t ON t.did = s.did WHERE n.label <> 'Review' ORDER BY d.pk, t.name, s.sid
 """
@@ -40,7 +41,7 @@ def merge(db: sqlite3.Connection, model: Model, rev: int) -> None:
     """Bring the merged values of dirty nodes up to date; nodes whose values changed carry the new version."""
     _mark_by_source(db)
     rows = db.cursor().execute(_ROWS)
-    updates: list[tuple[int | None, str, int, int]] = []
+    updates: list[tuple[int | None, str | bytes, int, int]] = []
     dated: list[int] = []
     for pk, group in groupby(rows, key=lambda r: r[0]):
         members = list(group)
@@ -51,9 +52,9 @@ def merge(db: sqlite3.Connection, model: Model, rev: int) -> None:
         values = _merged(db, model, label, node_id, kind, said, int(pk))
         sid = said[0].sid if len(said) == 1 else None
         more = values if sid is None else beyond(values, by_statement(kind, said[0].body, said[0].dataset))
-        now = statement_body.dump(more)
+        now = pack(statement_body.dump(more))
         # what its statement says now is not what it said before, where it was changed by this write
-        if [sid, now] != before or any(member[11] == rev for member in members):
+        if (sid, now) != (before[0], before[1]) or any(member[11] == rev for member in members):
             updates.append((sid, now, rev, int(pk)))
             if given.is_dated(values):
                 dated.append(int(pk))
@@ -63,18 +64,20 @@ def merge(db: sqlite3.Connection, model: Model, rev: int) -> None:
     given.note(db, dated)
 
 
-def _write(db: sqlite3.Connection, updates: list[tuple[int | None, str, int, int]]) -> None:
+def _write(db: sqlite3.Connection, updates: list[tuple[int | None, str | bytes, int, int]]) -> None:
     db.executemany("UPDATE node_row SET sid = ?, more = ?, rev = ? WHERE pk = ?", updates)
     updates.clear()
 
 
 def _mark_by_source(db: sqlite3.Connection) -> None:
     """Nodes that several statements describe, one of them citing a document or law that changed."""
-    db.execute(
-        "INSERT OR IGNORE INTO dirty_node SELECT s.node FROM dirty_node d CROSS JOIN node n ON n.pk = d.pk "
-        "CROSS JOIN nodekey k ON k.pk = n.pk CROSS JOIN citing c ON c.key = k.key CROSS JOIN statement s ON s.sid = c.sid "
-        "WHERE n.label IN ('Document', 'Law') AND s.node IS NOT NULL "
-        "AND (SELECT count(*) FROM statement o WHERE o.node = s.node) > 1"
+    dirty = "SELECT n.pk, n.id FROM dirty_node d CROSS JOIN node_row n ON n.pk = d.pk WHERE n.label IN ('Document', 'Law')"
+    found = {(text.key(node_id),) for _, node_id in db.execute(dirty)}
+    found |= set(db.execute(f"SELECT k.key FROM ({dirty}) n CROSS JOIN nodekey k ON k.pk = n.pk AND k.said"))
+    db.executemany(
+        "INSERT OR IGNORE INTO dirty_node SELECT s.node FROM citing c CROSS JOIN statement s ON s.sid = c.sid "
+        "WHERE c.key = ? AND s.node IS NOT NULL AND (SELECT count(*) FROM statement o WHERE o.node = s.node) > 1",
+        sorted(found),
     )
 
 
@@ -146,7 +149,9 @@ def _source_date(db: sqlite3.Connection, item: Said) -> str | None:
 
 def _said_dates(db: sqlite3.Connection, pk: int, name: str) -> list[str | None]:
     # read from the statements, not from the merged values, so that the order of merging does not matter
-    rows = db.execute("SELECT json_extract(body, '$.p.' || ?) FROM statement WHERE node = ?", (name, pk))
+    rows = db.execute(
+        "SELECT json_extract(unpack(body), '$.p.' || ?) FROM statement WHERE node = ?", (name, pk)
+    )
     return [row[0] for row in rows]
 
 

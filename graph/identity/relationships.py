@@ -11,6 +11,7 @@ from typing import Any
 
 from rightsgraph.graph.identity.resolution import make_undescribed
 from rightsgraph.graph.record import given, statement_body
+from rightsgraph.graph.record.packed import pack, unpack
 
 # relationships on which what is derived of laws and provisions rests
 _FORCE = "type IN ('PART_OF', 'REPEALS', 'REPLACES', 'ABOUT')"
@@ -136,8 +137,8 @@ def _fill(db: sqlite3.Connection, rev: int) -> None:
     ).fetchall()
     for link, type_, start, end, old in rows:
         body = statement_body.dump(_merged(db, link, type_, start, end))
-        if body != old:
-            db.execute("UPDATE link_row SET body = ?, rev = ? WHERE link = ?", (body, rev, link))
+        if body != unpack(old):
+            db.execute("UPDATE link_row SET body = ?, rev = ? WHERE link = ?", (pack(body), rev, link))
     for end in ("s", "e"):
         db.execute(
             f"INSERT OR IGNORE INTO dirty_node SELECT {end} FROM link WHERE rev = ? "

@@ -14,7 +14,8 @@ from typing import Any
 
 from rightsgraph.graph.identity import entity_resolution, keys, of_state
 from rightsgraph.graph.identity.agreement import agreeing
-from rightsgraph.graph.identity.aliases import SAME_RANK, aliases_of, chosen_of, marks
+from rightsgraph.graph.identity.aliases import aliases_of, chosen_of, marks
+from rightsgraph.graph.identity.join_keys import keys_of, number
 from rightsgraph.graph.identity.references import (
     ALIAS,
     CITED,
@@ -69,7 +70,8 @@ def _place_statements(db: sqlite3.Connection) -> None:
     db.execute("DELETE FROM dirty_sid WHERE sid IN (SELECT sid FROM waiting_sid)")
     own = f"coalesce(({_OF_OWNER}), own)"
     db.execute(
-        f"UPDATE statement SET nid = {own} WHERE sid IN (SELECT sid FROM dirty_sid) AND nid IS NOT {own}"
+        f"UPDATE statement SET nid = nullif({own}, own) WHERE sid IN (SELECT sid FROM dirty_sid) "
+        f"AND coalesce(nid, own) IS NOT {own}"
     )
     # those that shared a key or a node with a dirty one before the change are looked at again
     db.execute("DELETE FROM closure")
@@ -77,22 +79,13 @@ def _place_statements(db: sqlite3.Connection) -> None:
     _widen_closure(db)
     db.execute("DELETE FROM joinkey WHERE sid IN (SELECT sid FROM dirty_sid)")
     rows = db.cursor().execute(
-        "SELECT label, sid, nid, rank, body FROM statement WHERE sid IN (SELECT sid FROM dirty_sid)"
+        "SELECT label, sid, coalesce(nid, own), rank, body FROM statement WHERE sid IN (SELECT sid FROM dirty_sid)"
     )
     batch: list[tuple[Any, ...]] = []
     one = marks(db)
     for label, sid, nid, rank, body in rows:
-        parsed = statement_body.parse(body)
-        batch.append((label, text.key(nid), sid, rank))
-        batch += [(label, text.key(key), sid, place) for place, key in parsed["k"]]
-        batch += [(label, text.key(given), sid, entity_resolution.GIVEN) for given in parsed["g"]]
-        if one:
-            names = {
-                text.key(nid),
-                *(text.key(given) for given in parsed["g"]),
-                *(text.key(key) for _, key in parsed["k"]),
-            }
-            batch += [(label, mark, sid, SAME_RANK) for name in names for mark in one.get((label, name), ())]
+        found = keys_of(label, nid, rank, statement_body.parse(body), one)
+        batch += [(number(label, key), sid, place) for key, place in found.items()]
         if len(batch) > 5_000:
             _insert_joinkeys(db, batch)
             batch.clear()
@@ -103,7 +96,7 @@ def _place_statements(db: sqlite3.Connection) -> None:
 
 
 def _insert_joinkeys(db: sqlite3.Connection, batch: list[tuple[Any, ...]]) -> None:
-    db.executemany("INSERT OR IGNORE INTO joinkey (label, key, sid, rank) VALUES (?,?,?,?)", batch)
+    db.executemany("INSERT OR IGNORE INTO joinkey (key, sid, rank) VALUES (?,?,?)", batch)
 
 
 def _widen_closure(db: sqlite3.Connection) -> None:
@@ -112,7 +105,7 @@ def _widen_closure(db: sqlite3.Connection) -> None:
     while size != (size := db.execute("SELECT count(*) FROM closure").fetchone()[0]):
         db.execute(
             "INSERT OR IGNORE INTO closure SELECT k2.sid FROM closure c CROSS JOIN joinkey k ON k.sid = c.sid "
-            "CROSS JOIN joinkey k2 ON k2.label = k.label AND k2.key = k.key"
+            "CROSS JOIN joinkey k2 ON k2.key = k.key"
         )
         db.execute(
             "INSERT OR IGNORE INTO closure SELECT s2.sid FROM closure c CROSS JOIN statement s ON s.sid = c.sid "

@@ -26,7 +26,7 @@ def by_statement(kind: str, body: statement_body.Body, dataset: str) -> dict[str
     }
 
 
-def values(kind: str, more: str, body: str | None, dataset: str | None) -> dict[str, Any]:
+def values(kind: str, more: str | bytes, body: str | bytes | None, dataset: str | None) -> dict[str, Any]:
     """The values of a node; `body` is None where it has no statement, or several."""
     beyond: dict[str, Any] = statement_body.parse(more)
     if body is None:

@@ -6,6 +6,7 @@ import sqlite3
 from typing import Any
 
 from rightsgraph.graph.derived.relationships import drop_derived_of
+from rightsgraph.graph.identity import keys
 from rightsgraph.graph.identity.relationships import IMPLIED, drop_links
 from rightsgraph.graph.identity.resolution import make_undescribed
 from rightsgraph.graph.record import statement_body
@@ -119,8 +120,9 @@ def _collect_unneeded(db: sqlite3.Connection, rev: int) -> None:
             "INSERT INTO gone (rev, label, id) SELECT ?, label, id FROM node WHERE rev > 0 AND pk IN (SELECT pk FROM work)",
             (rev,),
         )
-        for table, column in (("nodekey", "pk"), ("dirty_node", "pk"), ("node_row", "pk")):
-            db.execute(f"DELETE FROM {table} WHERE {column} IN (SELECT pk FROM work)")
+        keys.forget(db, "SELECT pk FROM work")
+        for table in ("dirty_node", "node_row"):
+            db.execute(f"DELETE FROM {table} WHERE pk IN (SELECT pk FROM work)")
 
 
 def mechanism_values(model: Model, node_id: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
+import orjson
 from rightsgraph.graph.identity.reference_index import References
 from rightsgraph.graph.record import checksum, statement_body
 from rightsgraph.graph.record.staging import STAGE_LINK, STAGE_NODE
@@ -52,11 +53,11 @@ SELECT d.name, s.src, s.name, s.sha256, s.format, s.loaded_at FROM source s JOIN
 WHERE d.rev > ?1 AND (?2 IS NULL OR d.name = ?2) ORDER BY s.src
 """
 _NODES = """
-SELECT d.name, s.label, s.own, s.rank, s.body, s.origin FROM statement s JOIN dataset d ON d.did = s.did
+SELECT d.name, s.label, s.own, s.rank, unpack(s.body), s.origin FROM statement s JOIN dataset d ON d.did = s.did
 WHERE s.rev > ?1 AND (?2 IS NULL OR d.name = ?2) ORDER BY s.did, s.sid
 """
 _LINKS = f"""
-SELECT d.name, l.type, {_ENDS}, l.keytext, l.body, l.origin FROM link_statement l
+SELECT d.name, l.type, {_ENDS}, l.keytext, unpack(l.body), l.origin FROM link_statement l
 JOIN dataset d ON d.did = l.did WHERE l.rev > ?1 AND (?2 IS NULL OR d.name = ?2) ORDER BY l.did, l.lid
 """
 
@@ -91,7 +92,9 @@ def live_bytes(db: sqlite3.Connection) -> int:
     """What the whole record takes as JSON lines, about."""
     total = 0
     for table in ("statement", "link_statement"):
-        total += int(db.execute(f"SELECT coalesce(sum(length(body) + 250), 0) FROM {table}").fetchone()[0])
+        total += int(
+            db.execute(f"SELECT coalesce(sum(length(unpack(body)) + 250), 0) FROM {table}").fetchone()[0]
+        )
     return total
 
 
@@ -167,7 +170,7 @@ class Replay:
         """Do the lines of a chunk."""
         for text in chunk.split(b"\n"):
             if text:
-                line = statement_body.parse(text)
+                line = orjson.loads(text)
                 place = (line["kind"], line["dataset"])
                 if place != self._place:
                     self._settle()

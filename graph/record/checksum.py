@@ -11,9 +11,9 @@ import zlib
 from collections.abc import Iterator
 
 # whoever writes a statement does it by one of these
-INSERT_NODE = (  # its id as a node is its own until its owner is known
-    "INSERT INTO statement (sid, did, label, own, rank, body, origin, owner, suffix, nid, rev, sum) "
-    "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?4,?10, checksum(?3,?4,?5,?6,?7))"
+INSERT_NODE = (
+    "INSERT INTO statement (sid, did, label, own, rank, body, origin, owner, suffix, rev, sum) "
+    "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10, checksum(?3,?4,?5,?6,?7))"
 )
 UPDATE_NODE = (  # body, origin, rank, rev, sid
     "UPDATE statement SET body = ?1, origin = ?2, rank = ?3, rev = ?4, sum = checksum(label, own, ?3, ?1, ?2) WHERE sid = ?5"

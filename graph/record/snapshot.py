@@ -13,6 +13,7 @@ from rightsgraph.graph.identity import shown
 from rightsgraph.graph.identity.relationships import IMPLIED_NAME
 from rightsgraph.graph.protocol import Gone, LinkState, NodeState
 from rightsgraph.graph.record import evidence_text, statement_body
+from rightsgraph.graph.record.counted import after, datasets
 from rightsgraph.ontology.model.model import Model
 
 _EVIDENCE = ("source", "locator", "quote", "confidence")
@@ -50,11 +51,6 @@ def _shown(values: dict[str, Any]) -> dict[str, Any]:
     return values
 
 
-def _after(table: str, since: int) -> str:
-    """Changed after a version: what the first write made stands in no index of versions."""
-    return f"{table}.rev > ?" + (f" AND {table}.rev > 1" if since > 0 else "")
-
-
 def _known(values: dict[str, Any], known: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if name in known and value is not None}
 
@@ -71,7 +67,7 @@ def nodes(
         return
     rows = db.cursor().execute(
         f"SELECT n.id, n.derived, {shown.COLUMNS} FROM node_row n {shown.JOINS} "
-        f"WHERE n.label = ? AND {_after('n', since)} ORDER BY n.id",
+        f"WHERE n.label = ? AND {after('n', since)} ORDER BY n.id",
         (label, since),
     )
     for node_id, derived, *stored in rows:
@@ -91,28 +87,6 @@ def node_state(
 
 def _state(label: str, node_id: str, values: dict[str, Any]) -> NodeState:
     return NodeState(label, node_id, values, _hash(values))
-
-
-def datasets(db: sqlite3.Connection) -> list[dict[str, Any]]:
-    """Name, sources and counts of every dataset."""
-    found = []
-    for did, name, rev in db.execute("SELECT did, name, rev FROM dataset ORDER BY name").fetchall():
-        sources = db.execute(
-            "SELECT name, sha256, format, loaded_at FROM source WHERE did = ? ORDER BY src", (did,)
-        ).fetchall()
-        statements = db.execute("SELECT count(*) FROM statement WHERE did = ?", (did,)).fetchone()[0]
-        links = db.execute("SELECT count(*) FROM link_statement WHERE did = ?", (did,)).fetchone()[0]
-        keys = ("name", "sha256", "format", "loaded_at")
-        found.append(
-            {
-                "name": name,
-                "rev": rev,
-                "statements": statements,
-                "links": links,
-                "sources": [dict(zip(keys, row, strict=True)) for row in sources],
-            }
-        )
-    return found
 
 
 def _dataset_nodes(
@@ -158,7 +132,11 @@ CROSS JOIN link l ON l.s = a.pk AND l.type = ? AND l.e = b.pk LEFT JOIN dataset 
 """
 _DERIVED = """
 SELECT a.id, b.id, x.key, x.body FROM derived_link x JOIN node a ON a.pk = x.s JOIN node b ON b.pk = x.e
-WHERE x.type = ? AND x.rev > ? AND a.label = ? AND b.label = ? ORDER BY a.id, b.id, x.key
+WHERE x.type = ? AND x.rev > ? AND x.rev > 1 AND a.label = ? AND b.label = ? ORDER BY a.id, b.id, x.key
+"""
+_ALL_DERIVED = """
+SELECT a.id, b.id, x.key, x.body FROM node a CROSS JOIN derived_link x ON x.s = a.pk AND x.type = ?1
+CROSS JOIN node b ON b.pk = x.e WHERE a.label = ?3 AND b.label = ?4 AND x.rev > ?2 ORDER BY a.id, b.id, x.key
 """
 _DERIVED_BETWEEN = f"""
 SELECT a.id, b.id, x.key, x.body FROM {_ENDS} CROSS JOIN node b ON b.label = ? AND b.id = json_extract(p.value, '$[1]')
@@ -188,8 +166,10 @@ def links(
         query, wanted = (_DESCRIBED, (start_label, since)) if since > 0 else (_ALL_DESCRIBED, (start_label,))
         rows = db.cursor().execute(query, wanted)
     else:
-        query = _LINKS if since > 0 else _ALL_LINKS
-        query = _DERIVED if model.relationships[type_].derived else query
+        every, later = (
+            (_ALL_DERIVED, _DERIVED) if model.relationships[type_].derived else (_ALL_LINKS, _LINKS)
+        )
+        query = later if since > 0 else every
         rows = db.cursor().execute(query, (type_, since, start_label, end_label))
     return _link_states(model, type_, start_label, end_label, rows)
 
@@ -267,27 +247,6 @@ def _described_in(label: str, rows: Iterable[tuple[str, ...]]) -> Iterator[LinkS
             "decided": False,
         }
         yield LinkState("DESCRIBED_IN", label, node_id, "Dataset", dataset, own, values, _hash(values))
-
-
-def changed(db: sqlite3.Connection, model: Model, since: int) -> int:
-    """How many nodes and relationships changed, came or went after a version: only indexes are looked into."""
-    looks: list[tuple[str, tuple[object, ...]]] = [
-        *((f"node n WHERE label = ? AND {_after('n', since)}", (label, since)) for label in model.classes),
-        *((f"link l WHERE type = ? AND {_after('l', since)}", (t, since)) for t in model.relationships),
-        *(("derived_link WHERE type = ? AND rev > ?", (t, since)) for t in model.relationships),
-        (f"statement s WHERE {_after('s', since)}", (since,)),
-        ("gone WHERE rev > ?", (since,)),
-    ]
-    return sum(
-        int(db.execute(f"SELECT count(*) FROM {where}", given).fetchone()[0]) for where, given in looks
-    )
-
-
-def size(db: sqlite3.Connection) -> int:
-    """No fewer than there are nodes, statements and relationships, told at once."""
-    query = "SELECT (SELECT coalesce(max({}), 0) FROM {})"
-    tables = (("pk", "node_row"), ("sid", "statement"), ("link", "link_row"), ("link", "derived_link"))
-    return sum(int(db.execute(query.format(*one)).fetchone()[0]) for one in tables)
 
 
 def gone(db: sqlite3.Connection, since: int) -> Iterator[Gone]:

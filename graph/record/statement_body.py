@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import orjson
+from rightsgraph.graph.record.packed import unpack
 from rightsgraph.ontology.ids.canonical import comparable_text, state_id
 from rightsgraph.ontology.model.model import CONFIDENCE, GIVEN
 from rightsgraph.ontology.model.records import Evidence, LinkRecord, NodeRecord, Ref
@@ -23,8 +24,8 @@ def dump(body: Any) -> str:
 
 
 def parse(stored: str | bytes) -> Any:
-    """What `dump` wrote."""
-    return orjson.loads(stored)
+    """What `dump` wrote, as it is or packed."""
+    return orjson.loads(unpack(stored))
 
 
 def key_text(names: tuple[str, ...], properties: Body) -> str:

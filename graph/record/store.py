@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from rightsgraph.graph.protocol import Gone, LinkState, NodeState
-from rightsgraph.graph.record import snapshot, tables
+from rightsgraph.graph.record import counted, snapshot, tables
 from rightsgraph.graph.record.connection import Turn
 from rightsgraph.graph.record.write import Writing, state_key
 from rightsgraph.ontology.errors import GraphError
@@ -22,6 +22,7 @@ _LABELS = """
       SELECT (SELECT min(label) FROM node WHERE label > found.label) FROM found WHERE found.label IS NOT NULL)
     SELECT label FROM found
 """
+_MUCH, _FEW_PAGES = 0.25, 250  # growth in one write that makes it worth while: a part of all pages, and pages
 
 
 def mark_of(db: sqlite3.Connection, version: int) -> str:
@@ -114,6 +115,7 @@ class Store:
     def _one_write(self, prepare: Callable[[], None] | None, *, dry_run: bool) -> Iterator[Writing]:
         if self._readings:
             raise RuntimeError("a write inside a reading: end the reading first")
+        before = self._pages()
         try:
             self.db.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
@@ -138,6 +140,7 @@ class Store:
             self._roll_back()
         else:
             self._commit()
+            self._tidy(before)
 
     def _commit(self) -> None:
         try:
@@ -147,6 +150,18 @@ class Store:
             raise GraphError(
                 f"{self.path.name}: could not be written ({error}); the graph is as it was."
             ) from error
+
+    def _pages(self) -> int:
+        return int(self.db.execute("PRAGMA page_count").fetchone()[0])
+
+    def _tidy(self, before: int) -> None:
+        """After a write of much of the graph its pages are filled anew: they were left half empty here and there."""
+        if self._pages() - before < max(_MUCH * before, _FEW_PAGES):
+            return
+        with suppress(sqlite3.Error):  # others write, or there is no room: it is well without
+            self.db.execute("PRAGMA busy_timeout = 0")
+            self.db.execute("VACUUM")
+        self.db.execute(f"PRAGMA busy_timeout = {round(tables.WAIT * 1000)}")
 
     def _roll_back(self) -> None:
         if self.db.in_transaction:
@@ -172,11 +187,11 @@ class Store:
 
     def changed(self, since: int) -> int:
         """How many nodes and relationships changed, came or went after a version, about."""
-        return snapshot.changed(self.db, self.model, since)
+        return counted.changed(self.db, self.model, since)
 
     def size(self) -> int:
         """How many nodes and relationships there are, about."""
-        return snapshot.size(self.db)
+        return counted.size(self.db)
 
     def gone(self, since: int) -> Iterator[Gone]:
         """What was there at `since` and is there no more."""
@@ -189,4 +204,4 @@ class Store:
 
     def datasets(self) -> list[dict[str, Any]]:
         """Name, format, sources and counts of every dataset."""
-        return snapshot.datasets(self.db)
+        return counted.datasets(self.db)

@@ -4,10 +4,11 @@ What inputs said (`statement`, `link_statement`, `decision`) is the record. `ref
 the key tables are computed from it and could be computed anew at any time.
 
 What most nodes and relationships show is what their only statement says. It is not stored twice: `node_row` and
-`link_row` hold what goes beyond it, the views `node` and `link` show all. Whoever reads asks the views.
+`link_row` hold what goes beyond it, the views `node` and `link` show all. Whoever reads asks the views. Long JSON
+(the columns `body`, `more` and `derived`) lies packed; `unpack(body)` gives the text.
 
-An end of a link statement is one integer: twice the statement's number (the row's own node), or twice the
-reference's number plus one.
+A statement's id as a node (`nid`) is its own id where nothing else is said. An end of a link statement is one
+integer: twice the statement's number (the row's own node), or twice the reference's number plus one.
 """
 
 from __future__ import annotations
@@ -18,13 +19,13 @@ import time
 import uuid
 from pathlib import Path
 
-from rightsgraph.graph.record import checksum
+from rightsgraph.graph.record import checksum, packed
 from rightsgraph.graph.record.connection import OPEN, RecordConnection
 from rightsgraph.ontology.errors import GraphError
 
-FORMAT_VERSION = 5
+FORMAT_VERSION = 7
 _PAGE = 8_192  # bytes: long rows leave less of it empty
-_WAIT = 600.0  # seconds a second writer waits for the first
+WAIT = 600.0  # seconds a second writer waits for the first
 
 DDL = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -38,16 +39,15 @@ CREATE TABLE statement (
     rev INTEGER NOT NULL DEFAULT 0, sum INTEGER, UNIQUE (label, own, did));
 CREATE INDEX statement_node ON statement (node);
 CREATE INDEX statement_rev ON statement (rev) WHERE rev > 1;
-CREATE INDEX statement_did ON statement (did, label);
+CREATE INDEX statement_did ON statement (did);
 CREATE INDEX statement_owner ON statement (owner) WHERE owner IS NOT NULL;
 CREATE TABLE joinkey (
-    label TEXT NOT NULL, key TEXT NOT NULL, sid INTEGER NOT NULL, rank INTEGER NOT NULL,
-    PRIMARY KEY (label, key, sid)) WITHOUT ROWID;
+    key INTEGER NOT NULL, sid INTEGER NOT NULL, rank INTEGER NOT NULL, PRIMARY KEY (key, sid)) WITHOUT ROWID;
 CREATE INDEX joinkey_sid ON joinkey (sid);
 CREATE TABLE ref (
     rid INTEGER PRIMARY KEY, labels TEXT NOT NULL, scheme TEXT NOT NULL, state TEXT NOT NULL, text TEXT NOT NULL,
-    owner INTEGER, suffix TEXT NOT NULL DEFAULT '', node INTEGER, candidates TEXT,
-    UNIQUE (text, labels, scheme, state));
+    owner INTEGER, suffix TEXT NOT NULL DEFAULT '', node INTEGER, candidates TEXT);
+CREATE INDEX ref_text ON ref (text);
 CREATE INDEX ref_node ON ref (node);
 CREATE INDEX ref_owner ON ref (owner) WHERE owner IS NOT NULL;
 CREATE TABLE probe (
@@ -73,9 +73,9 @@ CREATE TABLE node_row (
     more TEXT NOT NULL DEFAULT '{}', derived TEXT NOT NULL DEFAULT '{}', rev INTEGER NOT NULL DEFAULT 0, UNIQUE (label, id));
 CREATE INDEX node_rev ON node_row (label, rev) WHERE rev > 1;
 CREATE TABLE nodekey (
-    key TEXT NOT NULL, label TEXT NOT NULL, kind INTEGER NOT NULL, pk INTEGER NOT NULL,
+    key TEXT NOT NULL, label TEXT NOT NULL, kind INTEGER NOT NULL, pk INTEGER NOT NULL, said INTEGER NOT NULL,
     PRIMARY KEY (key, label, kind, pk)) WITHOUT ROWID;
-CREATE INDEX nodekey_pk ON nodekey (pk);
+CREATE INDEX nodekey_said ON nodekey (pk) WHERE said;
 CREATE TABLE link_row (
     link INTEGER PRIMARY KEY, type TEXT NOT NULL, s INTEGER NOT NULL, e INTEGER NOT NULL, did INTEGER NOT NULL,
     keytext TEXT NOT NULL, body TEXT, rev INTEGER NOT NULL DEFAULT 0, derived TEXT NOT NULL DEFAULT '{}');
@@ -85,9 +85,9 @@ CREATE INDEX link_rev ON link_row (type, rev) WHERE rev > 1;
 CREATE TABLE derived_link (
     link INTEGER PRIMARY KEY, type TEXT NOT NULL, s INTEGER NOT NULL, e INTEGER NOT NULL, key TEXT NOT NULL,
     body TEXT NOT NULL, rev INTEGER NOT NULL);
-CREATE UNIQUE INDEX derived_link_end ON derived_link (e, type, s, key);
+CREATE INDEX derived_link_end ON derived_link (e, type);
 CREATE INDEX derived_link_start ON derived_link (s, type);
-CREATE INDEX derived_link_rev ON derived_link (type, rev);
+CREATE INDEX derived_link_rev ON derived_link (type, rev) WHERE rev > 1;
 CREATE TABLE duty_support (
     target INTEGER NOT NULL, mandate INTEGER NOT NULL, PRIMARY KEY (target, mandate)) WITHOUT ROWID;
 CREATE INDEX duty_support_mandate ON duty_support (mandate);
@@ -109,21 +109,21 @@ CREATE TABLE decision (
 CREATE INDEX decision_sides ON decision (sides);
 CREATE TABLE verdict (type TEXT NOT NULL, s INTEGER NOT NULL, e INTEGER NOT NULL, status TEXT NOT NULL,
     decision TEXT NOT NULL, PRIMARY KEY (type, s, e)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE words USING fts5 (tokens, content='', tokenize="unicode61 remove_diacritics 0 tokenchars '_'");
+CREATE VIRTUAL TABLE words USING fts5 (tokens, content='', columnsize=0, tokenize="unicode61 remove_diacritics 0 tokenchars '_'");
 """
 
 # what a node shows by its only statement alone (`node_row.sid`), and over it what `node_row.more` adds; names as in
 # `identity.shown`, which does the same in Python
 VIEWS = """
-CREATE VIEW node AS SELECT k.pk, k.label, k.id, k.kind, CASE WHEN k.sid IS NULL THEN k.more ELSE (
+CREATE VIEW node AS SELECT k.pk, k.label, k.id, k.kind, CASE WHEN k.sid IS NULL THEN unpack(k.more) ELSE (
     SELECT json_patch(json_patch(json_object('aliases', json('[]'), 'datasets', json_array(d.name), 'evidence',
         (SELECT json_group_array(json_array(d.name, json_extract(x.value, '$[0]'), json_extract(x.value, '$[1]'),
-            json_extract(x.value, '$[2]'), json_extract(x.value, '$[3]'))) FROM json_each(s.body, '$.e') x),
-        'record', k.kind), json_extract(s.body, '$.p')), k.more)
-    FROM statement s CROSS JOIN dataset d ON d.did = s.did WHERE s.sid = k.sid) END AS merged, k.derived, k.rev
+            json_extract(x.value, '$[2]'), json_extract(x.value, '$[3]'))) FROM json_each(unpack(s.body), '$.e') x),
+        'record', k.kind), json_extract(unpack(s.body), '$.p')), unpack(k.more))
+    FROM statement s CROSS JOIN dataset d ON d.did = s.did WHERE s.sid = k.sid) END AS merged, unpack(k.derived) AS derived, k.rev
     FROM node_row k;
 CREATE VIEW link AS SELECT k.link, k.type, k.s, k.e, k.did, k.keytext,
-    coalesce(k.body, (SELECT x.body FROM link_statement x WHERE x.link = k.link)) AS body, k.rev, k.derived
+    unpack(coalesce(k.body, (SELECT x.body FROM link_statement x WHERE x.link = k.link))) AS body, k.rev, k.derived
     FROM link_row k;
 """
 
@@ -180,7 +180,7 @@ def connect(path: Path) -> sqlite3.Connection:
     _refuse_emptied(path)
     try:
         connection = sqlite3.connect(
-            path, timeout=_WAIT, isolation_level=None, check_same_thread=False, factory=RecordConnection
+            path, timeout=WAIT, isolation_level=None, check_same_thread=False, factory=RecordConnection
         )
         OPEN.add(connection)
         connection.execute("PRAGMA foreign_keys = OFF")
@@ -220,6 +220,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("PRAGMA temp_store = FILE")
     connection.executescript(TEMP_DDL)
     checksum.prepare(connection)
+    packed.prepare(connection)
     _add_tables(connection)
 
 
@@ -272,7 +273,7 @@ def _create(connection: sqlite3.Connection, path: Path) -> None:
 
 def _patiently(connection: sqlite3.Connection, statement: str) -> None:
     """Carry out a statement that does not wait by itself for another process's lock."""
-    until = time.monotonic() + _WAIT
+    until = time.monotonic() + WAIT
     while True:
         try:
             connection.execute(statement)

@@ -13,6 +13,7 @@ from rightsgraph.graph.identity.reference_index import References
 from rightsgraph.graph.record import checksum, statement_body
 from rightsgraph.graph.record.batch import Bulk
 from rightsgraph.graph.record.outcome import Outcome
+from rightsgraph.graph.record.packed import pack, unpack
 from rightsgraph.ontology.text import folding as text
 
 _STAGED_NODES = """
@@ -137,7 +138,7 @@ class Settler:
             self._touch_node(sid)
         old = statement_body.parse(old_text)
         new = body if self.replace else statement_body.combined(old, body, second_wins=True)
-        if statement_body.dump(new) == old_text:
+        if statement_body.dump(new) == unpack(old_text):
             self.outcome.nodes[label]["unchanged"] += 1
             return int(sid)
         self.outcome.nodes[label]["updated"] += 1
@@ -152,7 +153,7 @@ class Settler:
         said = statement_body.parse(body)
         owner = self._refs.number(statement_body.ref_from(said["o"])) if "o" in said else None
         row = (
-            sid, self.did, label, own, rank, body, statement_body.dump(origin), owner, said.get("x", ""), self.rev,
+            sid, self.did, label, own, rank, pack(body), statement_body.dump(origin), owner, said.get("x", ""), self.rev,
         )  # fmt: skip
         self._bulk.add(checksum.INSERT_NODE, row)
         self._index(sid, said)
@@ -164,7 +165,7 @@ class Settler:
         forget_indexes(self.db, sid)
         self.db.execute(
             checksum.UPDATE_NODE,
-            (statement_body.dump(body), origin, rank, self.rev, sid),
+            (pack(statement_body.dump(body)), origin, rank, self.rev, sid),
         )
         self._index(sid, body)
 
@@ -235,14 +236,14 @@ class Settler:
             if self.replace
             else statement_body.combined(statement_body.parse(old_text), body, second_wins=True)
         )
-        if statement_body.dump(new) == old_text:
+        if statement_body.dump(new) == unpack(old_text):
             self.outcome.links[key[2]]["unchanged"] += 1
             return
         self.outcome.links[key[2]]["updated"] += 1
         origins = statement_body.dump(_union_origin(statement_body.parse(old_origin), origin))
         self.db.execute(
             checksum.UPDATE_LINK,
-            (statement_body.dump(new), origins, self.rev, lid),
+            (pack(statement_body.dump(new)), origins, self.rev, lid),
         )
         self._bulk.add("INSERT OR IGNORE INTO dirty_lid VALUES (?)", (lid,))
 
@@ -250,7 +251,7 @@ class Settler:
         start, end, type_, keytext = key
         self.outcome.links[type_]["created"] += 1
         lid, self._next_lid = self._next_lid, self._next_lid + 1
-        row = (lid, self.did, type_, start, end, keytext, body, statement_body.dump(origin), self.rev)
+        row = (lid, self.did, type_, start, end, keytext, pack(body), statement_body.dump(origin), self.rev)
         self._bulk.add(checksum.INSERT_LINK, row)
         self._bulk.add("INSERT OR IGNORE INTO dirty_lid VALUES (?)", (lid,))
         self._touch_link(lid)

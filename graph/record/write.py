@@ -183,8 +183,8 @@ class Writing:
         )
         # what shared a key or its node with it is joined anew without it
         self.db.execute(
-            "INSERT OR IGNORE INTO dirty_sid SELECT o.sid FROM joinkey k CROSS JOIN joinkey o ON o.label = k.label "
-            "AND o.key = k.key WHERE k.sid = ? AND o.sid <> ?",
+            "INSERT OR IGNORE INTO dirty_sid SELECT o.sid FROM joinkey k CROSS JOIN joinkey o ON o.key = k.key "
+            "WHERE k.sid = ? AND o.sid <> ?",
             (sid, sid),
         )
         self.db.execute(

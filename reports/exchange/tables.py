@@ -15,6 +15,7 @@ from typing import Any
 
 from rightsgraph.graph.record import statement_body
 from rightsgraph.graph.record.exchange import FORMAT
+from rightsgraph.graph.record.packed import unpack
 from rightsgraph.graph.review.decisions import decisions
 from rightsgraph.ontology.ids.canonical import identify
 from rightsgraph.ontology.ids.eid import split_id
@@ -181,7 +182,7 @@ def line(
 
 def _said_status(db: sqlite3.Connection, pk: int) -> str | None:
     row = db.execute(
-        "SELECT json_extract(s.body, '$.p.status') FROM statement s JOIN dataset d ON d.did = s.did WHERE s.node = ? "
+        "SELECT json_extract(unpack(s.body), '$.p.status') FROM statement s JOIN dataset d ON d.did = s.did WHERE s.node = ? "
         "ORDER BY d.name, s.sid", (pk,),
     ).fetchone()  # fmt: skip
     return row[0] if row else None
@@ -189,7 +190,7 @@ def _said_status(db: sqlite3.Connection, pk: int) -> str | None:
 
 def _place(found: tuple[Any, ...]) -> int:
     """Links in the order that they were given in, where it was kept; the others after each other as they come."""
-    body = found[7]
+    body = unpack(found[7])
     return int(statement_body.parse(body)["p"].get("place", 0)) if body and '"place"' in body else 0
 
 

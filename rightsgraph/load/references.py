@@ -8,6 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from rightsgraph.graph.identity.join_keys import number
 from rightsgraph.graph.record import statement_body
 from rightsgraph.graph.record.receipt import Receipt
 from rightsgraph.ontology.text import folding as text
@@ -42,13 +43,13 @@ _APART = """
     AND NOT EXISTS (SELECT 1 FROM statement o WHERE o.node = s.node AND o.did <> s.did) ORDER BY n.id LIMIT ?
 """
 _SAID_TWICE = """
-    SELECT s.node, s.label, s.nid, s.body, s.origin FROM statement s WHERE s.did = :did AND s.node IN (
+    SELECT s.node, s.label, coalesce(s.nid, s.own), s.body, s.origin FROM statement s WHERE s.did = :did AND s.node IN (
       SELECT node FROM statement WHERE did = :did GROUP BY node HAVING count(*) > 1) ORDER BY s.node, s.sid
 """
 _SHARED_IDS = """
-    SELECT s.label, k.key, json_group_array(DISTINCT n.id) FROM statement s CROSS JOIN joinkey k ON k.sid = s.sid
+    SELECT s.label, k.key, json_group_array(DISTINCT n.id), s.body, min(s.sid) FROM statement s CROSS JOIN joinkey k ON k.sid = s.sid
     CROSS JOIN node n ON n.pk = s.node WHERE s.did = ? AND s.label <> 'Concept' AND k.rank = 9
-    GROUP BY s.label, k.key HAVING count(DISTINCT s.node) > 1 ORDER BY s.label, k.key
+    GROUP BY s.label, k.key HAVING count(DISTINCT s.node) > 1
 """
 _NAMED = 20  # recommendations that stayed apart and are named in the receipt
 
@@ -120,8 +121,11 @@ def _place(origin: str, files: dict[int, str]) -> str:
 
 def _shared_ids(session: Writing, did: int) -> Iterator[dict[str, str]]:
     """Ids of the table that several things have: none can be referred to by it."""
-    for label, key, found in session.db.execute(_SHARED_IDS, (did,)).fetchall():
-        names = sorted(json.loads(found))
+    told: list[tuple[str, str, list[str]]] = []
+    for label, kept, found, body, _ in session.db.execute(_SHARED_IDS, (did,)).fetchall():
+        given = map(text.key, statement_body.parse(body)["g"])
+        told += [(label, key, sorted(json.loads(found))) for key in given if number(label, key) == kept][:1]
+    for label, key, names in sorted(told):
         shown = ", ".join(names[:_NAMED]) + (" ..." if len(names) > _NAMED else "")
         message = f"{label} id {key!r} stands for {len(names)}: {shown}; name them by these ids"
         yield {"level": "warning", "where": "ids", "message": message}

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from commands import run
 from rightsgraph.graph.health import examine
+from rightsgraph.graph.record import packed
 
 from rightsgraph import open_graph
 
@@ -29,6 +30,7 @@ def path(example_copy: Path) -> Path:
 
 def change(path: Path, statement: str) -> None:
     with closing(sqlite3.connect(path)) as db:
+        packed.prepare(db)
         changed = db.execute(statement).rowcount
         db.commit()
     assert changed == 1
@@ -48,8 +50,9 @@ def test_whole(path: Path) -> None:
 @pytest.mark.parametrize(
     "changed",
     [
-        "UPDATE statement SET body = replace(body, 'Penal', 'Renal') WHERE sid = "
-        "(SELECT sid FROM statement WHERE instr(body, 'Penal') LIMIT 1)",
+        "UPDATE statement SET body = pack(replace(unpack(body), 'Penal', 'Renal')) WHERE sid = "
+        "(SELECT sid FROM statement WHERE instr(unpack(body), 'Penal') LIMIT 1)",
+        "UPDATE statement SET body = x'0badfeed' WHERE sid = 1",
         "UPDATE statement SET own = own || 'x' WHERE sid = (SELECT max(sid) FROM statement)",
         "UPDATE statement SET origin = '[]' WHERE sid = 1",
         "UPDATE link_statement SET e = e + 2 WHERE lid = 1",

@@ -87,10 +87,10 @@ def test_the_states_language_has_no_english_of_ours(reported: Graph, tmp_path: P
 
 def test_french_and_spanish_sentences_word_by_word(reported: Graph, tmp_path: Path) -> None:
     expected = {
-        "fr": "La circulaire no\u00a046/2019/TT-BCA (Circular on police duties concerning the right to defence), en "
-        "vigueur depuis le 2 décembre 2019, contribue à l’application du paragraphe 17.",
-        "es": "La Circular núm.\u00a046/2019/TT-BCA (Circular on police duties concerning the right to defence), en "
-        "vigor desde el 2 de diciembre de 2019, contribuye a la aplicación del párrafo 17.",
+        "fr": "contribuent à l’application du paragraphe 17. Il en va de même de la circulaire no\u00a046/2019/TT-BCA (Circular "
+        "on police duties concerning the right to defence), en vigueur depuis le 2 décembre 2019.",
+        "es": "contribuyen a la aplicación del párrafo 17. Lo mismo cabe decir de la Circular núm.\u00a046/2019/TT-BCA (Circular "
+        "on police duties concerning the right to defence), en vigor desde el 2 de diciembre de 2019.",
     }
     for language, words in expected.items():
         report = reported.report("section", tmp_path / "s.md", as_at=DAY, mechanism="CAT", lang=language)
