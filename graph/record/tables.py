@@ -109,7 +109,7 @@ CREATE TABLE decision (
 CREATE INDEX decision_sides ON decision (sides);
 CREATE TABLE verdict (type TEXT NOT NULL, s INTEGER NOT NULL, e INTEGER NOT NULL, status TEXT NOT NULL,
     decision TEXT NOT NULL, PRIMARY KEY (type, s, e)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE words USING fts5 (tokens, content='', tokenize="unicode61 remove_diacritics 0 tokenchars '_'");
+CREATE VIRTUAL TABLE words USING fts5 (tokens, content='', columnsize=0, tokenize="unicode61 remove_diacritics 0 tokenchars '_'");
 """
 
 # what a node shows by its only statement alone (`node_row.sid`), and over it what `node_row.more` adds; names as in

@@ -16,6 +16,7 @@ from rightsgraph.ontology.model.model import Model
 from rightsgraph.ontology.text.tokens import token_text
 
 _BATCH = 1_000
+_ENTRIES = "entries of words"  # in `meta`
 _BITS = 32  # an entry's number: the version that it is of, and in the lowest bits the node's
 _NODE = (1 << _BITS) - 1
 _LOOKED_AT = 16  # every so many versions
@@ -41,11 +42,8 @@ def index(db: sqlite3.Connection, model: Model, rev: int) -> None:
         (rev,),
     )
     if rev % _LOOKED_AT == 0:
-        entries, nodes = (
-            int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
-            for table in ("words_docsize", "node")
-        )
-        if entries > _OLD * nodes + _BATCH:
+        nodes = int(db.execute("SELECT count(*) FROM node_row").fetchone()[0])
+        if entries(db) > _OLD * nodes + _BATCH:
             clear(db)
             _enter(db, model, rev, f"node_row n {shown.JOINS}", ())
 
@@ -53,6 +51,13 @@ def index(db: sqlite3.Connection, model: Model, rev: int) -> None:
 def clear(db: sqlite3.Connection) -> None:
     """Forget all entries."""
     db.execute("INSERT INTO words (words) VALUES ('delete-all')")
+    db.execute("DELETE FROM meta WHERE key = ?", (_ENTRIES,))
+
+
+def entries(db: sqlite3.Connection) -> int:
+    """How many entries there are: the index itself does not count them."""
+    row = db.execute("SELECT value FROM meta WHERE key = ?", (_ENTRIES,)).fetchone()
+    return int(row[0]) if row else 0
 
 
 def node_number(entry: int) -> int:
@@ -76,5 +81,9 @@ def _enter(
 
 
 def _write(db: sqlite3.Connection, batch: list[tuple[int, str]]) -> None:
+    if not batch:
+        return
     db.executemany("INSERT INTO words (rowid, tokens) VALUES (?, ?)", batch)
+    now = str(entries(db) + len(batch))
+    db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_ENTRIES, now))
     batch.clear()
