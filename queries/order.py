@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from operator import itemgetter
 from typing import Any
 
 from rightsgraph.ontology.text.natural_order import sort_key
@@ -22,20 +21,16 @@ def sort_rows(rows: Iterable[dict[str, Any]], identity: Sequence[str]) -> list[d
     """The rows sorted by these columns, which all of them have; None comes first, as an empty text."""
     found = list(rows)
     keys = [0] * len(found)
-    parts = (
-        zip(*map(itemgetter(*identity), found), strict=True)
-        if len(identity) > 1
-        else [[row[identity[0]] for row in found]]
-    )
-    for values in parts:
+    for name in identity:
+        values = [row[name] for row in found]
         different = set(values)  # each value is looked at once, however many rows have it
         if len(different) > 1:
             place = {value: at for at, value in enumerate(_in_order(different))}
-            keys = [
-                key * len(different) + at
-                for key, at in zip(keys, map(place.__getitem__, values), strict=True)
-            ]
-    return [row for _, row in sorted(zip(keys, found, strict=True), key=itemgetter(0))]
+            many = len(different)
+            keys = [key * many + place[value] for key, value in zip(keys, values, strict=True)]
+            if len(set(keys)) == len(keys):
+                break  # told apart: what further columns say changes nothing
+    return list(map(found.__getitem__, sorted(range(len(found)), key=keys.__getitem__)))
 
 
 def _in_order(values: set[Any]) -> list[Any]:

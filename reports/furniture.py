@@ -143,7 +143,7 @@ def _law_row(law: LawName, material: Material, references: References, say: Word
     title = material.own(
         law.called(local=material.local), local=bool(law.title_local), english=bool(law.title)
     )
-    other = law.title_local if law.title_local and not material.local and law.title else ""
+    other = law.title_local if law.title and not material.local and law.title_local != law.title else ""
     number = law.number if law.number and law.number not in title else ""
     number = say("number-is", number=number) if number[:1].isdigit() else number
     dates = [say("issued-on", day=say.day(law.issued_on)) if law.issued_on else ""]

@@ -107,7 +107,8 @@ class LawText:
         say, link = self._say, clause.links[0]
         day = self._day(clause)
         since = say("since-same-day") if f"{day} " in f"{named} " else say("since", day=day)
-        parts = [since] if link.begins_on else []
+        known = link.begins_on and link.in_force == "yes"  # else it is the day of the act, not of its force
+        parts = [since] if known else []
         old = [law for law in self._material.replaced.get(clause.law, ()) if self._references.known(law)]
         if old:
             laws = say.listed([self._references.numbered_law(law) for law in old])

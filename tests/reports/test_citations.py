@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 from rightsgraph.reports.choice import articles_named, reading_order
-from rightsgraph.reports.citations import LawName, amended_by, cite_law, cite_provision, cite_un, oscola
+from rightsgraph.reports.citations import (
+    LawName,
+    amended_by,
+    cite_law,
+    cite_provision,
+    cite_un,
+    numbered,
+    oscola,
+)
 from rightsgraph.reports.places import joined_places
 from rightsgraph.reports.plurals import is_plural
 
@@ -162,3 +170,45 @@ def test_oscola_has_the_jurisdiction_and_no_stops() -> None:
 )  # fmt: skip
 def test_agreement(name: str, plural: bool) -> None:
     assert is_plural(name) is plural
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "number", "leads"),
+    [
+        ("decision", "Decision approving the programme", "193/QĐ-TTg", True),
+        ("law", "Law on Trafficking", "66/2011/QH12", False),
+        ("law", "Law amending the Law on Trafficking", "1/2020/QH14", True),
+        ("decision", "Decision approving the programme", None, False),
+    ],
+)
+def test_what_has_no_title_of_its_own_is_named_by_kind_and_number(
+    kind: str, title: str, number: str | None, leads: bool
+) -> None:
+    assert LawName("x", title, None, number, kind).kind_word_leads is leads
+
+
+@pytest.mark.parametrize(
+    ("number", "called"), [("7/2020", "Decision No. 7/2020"), ("QH14/7", "Decision QH14/7")]
+)
+def test_no_stands_before_figures(number: str, called: str) -> None:
+    assert numbered(LawName("x", "Decision on something", None, number, "decision")) == called
+
+
+def test_oscola_of_a_law_of_no_known_year() -> None:
+    assert (
+        oscola(LawName("x", "Penal Code", None, "12", "code"), "Viet Nam") == "Penal Code (Viet Nam), No 12"
+    )
+
+
+@pytest.mark.parametrize(
+    ("number", "issued", "cited"),
+    [
+        ("1049", "2025-11-27", "Quyết định số 1049 ngày 27 tháng 11 năm 2025"),
+        ("1049", None, "Quyết định số 1049"),
+    ],
+)
+def test_a_number_without_its_year_is_followed_by_the_day(
+    number: str, issued: str | None, cited: str
+) -> None:
+    law = LawName("x", "Decision", "Quyết định", number, "decision", issued)
+    assert cited in cite_provision(law, law.id, "vi")

@@ -215,3 +215,15 @@ def test_a_title_page_names_the_state_that_was_chosen(orchards: Graph, tmp_path:
     assert said(report.front)[0] == "Slovenia"
     core = orchards.report("common-core", tmp_path / "c.docx", as_at=DAY)
     assert "Human rights treaty bodies" in said(core.front)
+
+
+def test_nothing_is_said_of_a_beginning_that_is_not_known(orchards: Graph, tmp_path: Path) -> None:
+    """The day of an act is not the day from which it is in force."""
+    laws = [{"number": "Zakon o vrtovih", "title": "Zakon o vrtovih", "title_local": "Zakon o vrtovih", "kind": "law",
+             "state": "SVN", "issued_on": "2018-04-17"}]  # fmt: skip
+    more(orchards, tmp_path, laws=laws, implementation=reviewed((2,), "Zakon o vrtovih"))
+    report = orchards.report("section", tmp_path / "s.md", as_at=DAY, recommendation=[f"{REVIEW}#115.2"])
+    (text,) = (plain(b.pieces) for b in report.body if isinstance(b, Paragraph) and b.number)
+    assert text == "The Zakon o vrtovih contributes to carrying out this recommendation."
+    (table,) = (block for block in report.annexes if isinstance(block, Table))
+    assert [plain(line) for line in table.rows[0][0]] == ["Zakon o vrtovih"]
