@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from rightsgraph.graph.derived.agencies import read_life
 from rightsgraph.graph.record import statement_body
+from rightsgraph.graph.record.counted import written_by
 
 # links whose ends may be targets, and mandates that name them
 NAMED = """EXISTS (SELECT 1 FROM link l WHERE l.e = {pk} AND l.type IN ('IMPLEMENTED_BY', 'COVERS', 'LIMITED_TO'))"""
@@ -44,9 +45,8 @@ def collect(db: sqlite3.Connection, rev: int) -> None:
     """Mark in `dirty_duty` all targets whose duties are to be worked out anew."""
     db.execute("DELETE FROM dirty_mandate")
     db.execute(
-        "INSERT INTO dirty_mandate SELECT pk FROM node WHERE label = 'Mandate' AND rev = ? "
-        "UNION SELECT d.pk FROM dirty_node d CROSS JOIN node n ON n.pk = d.pk WHERE n.label = 'Mandate'",
-        (rev,),
+        f"INSERT INTO dirty_mandate SELECT n.pk FROM node_row n WHERE n.label = 'Mandate' AND {written_by('n', rev)} "
+        "UNION SELECT d.pk FROM dirty_node d CROSS JOIN node n ON n.pk = d.pk WHERE n.label = 'Mandate'"
     )
     _agencies(db)
     for statement in (_OWN, _NO_LONGER_NAMED, _LINKED_TO_MOVED, _KNOWN_OF_MANDATES, _COVERED):

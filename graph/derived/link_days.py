@@ -6,6 +6,7 @@ import sqlite3
 from typing import Any
 
 from rightsgraph.graph.record import statement_body
+from rightsgraph.graph.record.counted import written_by
 from rightsgraph.ontology.text import folding as text
 
 _TYPE = "IMPLEMENTED_BY"
@@ -27,7 +28,10 @@ _DAYS = """
 def derive_link_days(db: sqlite3.Connection, rev: int) -> None:
     """Bring `made_on` of links up to date with the links and the documents and laws that changed."""
     db.execute("DELETE FROM work")
-    db.execute("INSERT INTO work SELECT link FROM link WHERE type = ? AND rev = ?", (_TYPE, rev))
+    db.execute(
+        f"INSERT INTO work SELECT l.link FROM link_row l WHERE l.type = ? AND {written_by('l', rev)}",
+        (_TYPE,),
+    )
     _index(db)
     if db.execute(_SOURCES_CHANGED, (rev,)).fetchone()[0]:
         _date_sources(db, db.execute("SELECT key, day FROM source_day").fetchall())

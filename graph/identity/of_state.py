@@ -13,20 +13,21 @@ from collections.abc import Iterator
 
 from rightsgraph.graph.identity.aliases import aliases_of, chosen_of
 from rightsgraph.graph.identity.references import ALIAS
+from rightsgraph.graph.record.counted import written_by
 from rightsgraph.ontology.text import folding as text
 
 SPOKEN = ("IMPLEMENTED_BY", "COVERS", "CONFERRED_BY")
 _STATES_OWN = re.compile(r"([a-z]{3})/")
 _ANYWHERE = {"eue"}  # acts of the European Union hold in its members
 _OF_A_STATE = "SELECT substr(id, 1, 4) FROM node WHERE label = 'Law' AND id GLOB '[a-z][a-z][a-z]/*' ORDER BY id {} LIMIT 1"
-_LOOKED_AT = f"""
+_LOOKED_AT = """
     SELECT lid FROM spoken_lid UNION SELECT l.lid FROM node n CROSS JOIN statement s ON s.node = n.pk
-    CROSS JOIN link_statement l ON l.s = 2 * s.sid WHERE n.label IN ('Recommendation', 'Mandate') AND n.rev = :rev
+    CROSS JOIN link_statement l ON l.s = 2 * s.sid WHERE n.label IN ('Recommendation', 'Mandate') AND {written}
     UNION SELECT l.lid FROM node n CROSS JOIN ref r ON r.node = n.pk CROSS JOIN link_statement l ON l.s = 2 * r.rid + 1
-    WHERE n.label IN ('Recommendation', 'Mandate') AND n.rev = :rev AND l.type IN {SPOKEN}
+    WHERE n.label IN ('Recommendation', 'Mandate') AND {written} AND l.type IN {spoken}
     UNION SELECT l.lid FROM node n CROSS JOIN link h ON h.e = n.pk AND h.type = 'HELD_BY'
-    CROSS JOIN statement s ON s.node = h.s CROSS JOIN link_statement l ON l.s = 2 * s.sid AND l.type IN {SPOKEN}
-    WHERE n.label = 'Agency' AND n.rev = :rev
+    CROSS JOIN statement s ON s.node = h.s CROSS JOIN link_statement l ON l.s = 2 * s.sid AND l.type IN {spoken}
+    WHERE n.label = 'Agency' AND {written}
 """
 _OF_HOLDER = """
     (SELECT min(json_extract(a.merged, '$.state')) FROM link h CROSS JOIN node a ON a.pk = h.e
@@ -61,7 +62,8 @@ def fit(db: sqlite3.Connection, rev: int) -> bool:
     """Note what relationships mean by the State they speak of; True where some have to be made anew."""
     changed = False
     if _concerned(db):
-        looked_at = [lid for (lid,) in db.execute(_LOOKED_AT, {"rev": rev})]
+        query = _LOOKED_AT.format(written=written_by("n", rev), spoken=SPOKEN)
+        looked_at = [lid for (lid,) in db.execute(query)]
         changed = _note(db, looked_at)
     db.execute("DELETE FROM spoken_lid")
     return changed

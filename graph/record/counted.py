@@ -13,6 +13,11 @@ def after(table: str, since: int) -> str:
     return f"{table}.rev > ?" + (f" AND {table}.rev > 1" if since > 0 else "")
 
 
+def written_by(table: str, rev: int) -> str:
+    """Of the write that made this version; found by the index of versions, but for the first."""
+    return f"{table}.rev = {rev}" + (f" AND {table}.rev > 1" if rev > 1 else "")
+
+
 def changed(db: sqlite3.Connection, model: Model, since: int) -> int:
     """How many nodes and relationships changed, came or went after a version: only indexes are looked into."""
     looks: list[tuple[str, tuple[object, ...]]] = [
