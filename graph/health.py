@@ -14,6 +14,7 @@ from rightsgraph.graph.checks.references import ambiguous, stubs
 from rightsgraph.graph.checks.worked_out import differences
 from rightsgraph.graph.engine import Engine
 from rightsgraph.graph.record import checksum
+from rightsgraph.graph.record.damage import UNREADABLE
 from rightsgraph.graph.review import decisions
 from rightsgraph.ontology.errors import RightsgraphError
 
@@ -21,12 +22,22 @@ _NAMED = 3  # damaged statements that a finding names
 _PARTS = ("ladybug", "neo4j", "rdflib", "pyshacl")
 
 
+_REMEDY = "Restore the file from a copy, or load the data anew into a new graph."
+
+
 def examine(engine: Engine, *, deep: bool = False) -> tuple[dict[str, Any], list[Finding]]:
     """Facts for a person or a program to read, and findings; `deep`: all that answers rest on is compared."""
+    try:
+        return _examine(engine, deep=deep)
+    except UNREADABLE as error:  # beside the statements, which have checksums
+        return _nothing(engine), [_damaged([str(error)])]
+
+
+def _examine(engine: Engine, *, deep: bool) -> tuple[dict[str, Any], list[Finding]]:
     damaged = _record(engine.store.db)
     anew = getattr(engine, "make_copy_anew", None)
     if damaged and anew is None:  # nothing else can be read with trust
-        return _program(engine) | {"nodes": {}, "relationships": {}, "derived": {}, "datasets": []}, damaged
+        return _nothing(engine), damaged
     if damaged and anew is not None:  # the record itself is on the server
         anew()
         damaged = [
@@ -64,6 +75,11 @@ def examine(engine: Engine, *, deep: bool = False) -> tuple[dict[str, Any], list
     return facts | more, [*findings, *found]
 
 
+def _nothing(engine: Engine) -> dict[str, Any]:
+    """The facts where nothing can be read with trust."""
+    return _program(engine) | {"nodes": {}, "relationships": {}, "derived": {}, "datasets": []}
+
+
 def _program(engine: Engine) -> dict[str, Any]:
     return {
         "engine": engine.name,
@@ -90,12 +106,13 @@ def _record(db: sqlite3.Connection) -> list[Finding]:
         said = [row[0] for row in db.execute(f"PRAGMA quick_check({_NAMED})")]
         if said == ["ok"]:
             said = list(islice(_changed(db), _NAMED + 1))
-    except sqlite3.DatabaseError as error:
+    except UNREADABLE as error:
         said = [str(error)]
-    if not said:
-        return []
-    remedy = "Restore the file from a copy, or load the data anew into a new graph."
-    return [Finding("record", "error", "record", f"The file of the graph is damaged: {_some(said)}.", remedy)]
+    return [_damaged(said)] if said else []
+
+
+def _damaged(said: list[str]) -> Finding:
+    return Finding("record", "error", "record", f"The file of the graph is damaged: {_some(said)}.", _REMEDY)
 
 
 def _some(said: list[str]) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from rightsgraph.graph.protocol import Gone, LinkState, NodeState
 from rightsgraph.graph.record import counted, snapshot, tables
 from rightsgraph.graph.record.connection import Turn
+from rightsgraph.graph.record.damage import UNREADABLE
 from rightsgraph.graph.record.write import Writing, state_key
 from rightsgraph.ontology.errors import GraphError
 from rightsgraph.ontology.model.model import Model
@@ -129,7 +130,7 @@ class Store:
                 prepare()
         except BaseException as error:
             self._roll_back()
-            if isinstance(error, sqlite3.Error):
+            if isinstance(error, (sqlite3.Error, *UNREADABLE)):
                 raise GraphError(
                     f"{self.path.name}: could not be written ({error}); the graph is as it was."
                 ) from error

@@ -153,7 +153,9 @@ def _report(error: Exception) -> int:
             err=True,
         )
         return 2
-    if type(error).__module__ == "sqlite3":
+    from rightsgraph.graph.record.damage import UNREADABLE
+
+    if isinstance(error, UNREADABLE):
         click.echo(
             f"Error: the graph could not be read or written ({error}); `rightsgraph doctor` tells more.",
             err=True,

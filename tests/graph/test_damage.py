@@ -108,3 +108,26 @@ def test_an_emptied_file_is_not_a_new_graph(path: Path, tmp_path: Path) -> None:
         assert done.code == 4
         assert "is empty" in done.err
         assert path.read_bytes() == b""
+
+
+_UNREADABLE = ["'[\"half'", "CAST(x'5b22ff225d' AS TEXT)"]
+
+
+@pytest.mark.parametrize("value", _UNREADABLE)
+def test_doctor_tells_what_cannot_be_read_beside_the_statements(path: Path, value: str) -> None:
+    change(path, f"UPDATE ref SET candidates = {value} WHERE rid = (SELECT max(rid) FROM ref)")
+    found = errors(path)
+    assert len(found) == 1
+    assert found[0].startswith("record record: The file of the graph is damaged")
+    done = run("doctor", "--graph", path)
+    assert done.code == 1
+    assert "damaged" in done.said
+
+
+@pytest.mark.parametrize("value", _UNREADABLE)
+def test_a_command_that_cannot_read_leads_to_doctor(path: Path, value: str) -> None:
+    stub = "SELECT rid FROM ref JOIN node ON node.pk = ref.node WHERE node.kind = 'stub' ORDER BY rid LIMIT 1"
+    change(path, f"UPDATE ref SET labels = {value} WHERE rid = ({stub})")
+    done = run("resolve", "--graph", path)
+    assert done.code == 4
+    assert "rightsgraph doctor" in done.said
