@@ -12,16 +12,17 @@ from rightsgraph.graph.checks.finding import Finding
 from rightsgraph.graph.derived.anew import derive_anew
 from rightsgraph.graph.identity.merge import merge
 from rightsgraph.graph.identity.relationships import relink
+from rightsgraph.graph.record import packed
 from rightsgraph.graph.record.store import Store
 from rightsgraph.ontology.model.model import Model
 
 _NAMED = 3  # things that a finding names
 _REMEDY = "Write `rightsgraph export jsonl -o all.jsonl` and load it into a new graph: there everything is worked out anew."
 _PARTS = {
-    "nodes": "SELECT label, id, kind, sid, more, derived FROM {of}.node_row",
-    "relationships": "SELECT x.type || ' ' || a.id, b.id, x.did, x.keytext, x.body, x.derived FROM {of}.link_row x "
+    "nodes": "SELECT label, id, kind, sid, unpack(more), unpack(derived) FROM {of}.node_row",
+    "relationships": "SELECT x.type || ' ' || a.id, b.id, x.did, x.keytext, unpack(x.body), x.derived FROM {of}.link_row x "
     "JOIN {of}.node_row a ON a.pk = x.s JOIN {of}.node_row b ON b.pk = x.e",
-    "derived relationships": "SELECT x.type || ' ' || a.id, b.id, x.key, x.body FROM {of}.derived_link x "
+    "derived relationships": "SELECT x.type || ' ' || a.id, b.id, x.key, unpack(x.body) FROM {of}.derived_link x "
     "JOIN {of}.node_row a ON a.pk = x.s JOIN {of}.node_row b ON b.pk = x.e",
 }
 
@@ -38,6 +39,7 @@ def differences(db: sqlite3.Connection, model: Model) -> list[Finding]:
             copy.backup(other)  # of the same state: others may write meanwhile
             other.close()
             _work_out(path, model)
+            packed.prepare(copy)  # compared as texts: another build of zlib packs them otherwise
             copy.execute("ATTACH ? AS anew", (str(path),))
             return [finding for part in _PARTS for finding in _told(copy, part)]
 

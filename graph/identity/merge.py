@@ -14,7 +14,7 @@ from typing import Any
 from rightsgraph.graph.identity.shown import beyond, by_statement
 from rightsgraph.graph.identity.stubs import undescribed_values
 from rightsgraph.graph.record import given, statement_body
-from rightsgraph.graph.record.packed import pack
+from rightsgraph.graph.record.packed import pack, unpack
 from rightsgraph.ontology.model.model import BY_HAND, GIVEN, Model
 from rightsgraph.ontology.text import folding as text
 
@@ -52,10 +52,10 @@ def merge(db: sqlite3.Connection, model: Model, rev: int) -> None:
         values = _merged(db, model, label, node_id, kind, said, int(pk))
         sid = said[0].sid if len(said) == 1 else None
         more = values if sid is None else beyond(values, by_statement(kind, said[0].body, said[0].dataset))
-        now = pack(statement_body.dump(more))
+        now = statement_body.dump(more)
         # what its statement says now is not what it said before, where it was changed by this write
-        if (sid, now) != (before[0], before[1]) or any(member[11] == rev for member in members):
-            updates.append((sid, now, rev, int(pk)))
+        if (sid, now) != (before[0], unpack(before[1])) or any(member[11] == rev for member in members):
+            updates.append((sid, pack(now), rev, int(pk)))
             if given.is_dated(values):
                 dated.append(int(pk))
         if len(updates) >= 1_000:

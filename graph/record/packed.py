@@ -11,7 +11,7 @@ import zlib
 from typing import Final, overload
 
 _SHORT = 32  # letters: what packing would save here is less than what it costs
-_WINDOW, _MEMORY, _LEVEL = -13, 6, 6  # no header: the statement has a checksum of its own
+WINDOW, _MEMORY, _LEVEL = -13, 6, 6  # no header: the statement has a checksum of its own
 # what stands often comes last: it is reached by a shorter way
 _WORDS = (
     "Luật Nghị định của Chính phủ quy định về việc thực hiện các quyền con người theo pháp luật Việt Nam Điều Khoản "
@@ -44,14 +44,14 @@ _NAMES = (
     '"number":"2","text":"'
 )
 _TAIL = '"},"r":{},"x":"#art_1__para_2"}'
-_DICTIONARY: Final = (_WORDS + _TAIL + _NAMES).encode()
+DICTIONARY: Final = (_WORDS + _TAIL + _NAMES).encode()
 
 
 def pack(text: str) -> str | bytes:
     """The text as it is stored; the same for the same text."""
     if len(text) < _SHORT:
         return text
-    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, _WINDOW, _MEMORY, zlib.Z_DEFAULT_STRATEGY, _DICTIONARY)
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, WINDOW, _MEMORY, zlib.Z_DEFAULT_STRATEGY, DICTIONARY)
     return packer.compress(text.encode()) + packer.flush()
 
 
@@ -68,7 +68,7 @@ def unpack(stored: str | bytes | None) -> str | None:
     if not isinstance(stored, bytes):
         return stored
     try:
-        unpacker = zlib.decompressobj(_WINDOW, _DICTIONARY)
+        unpacker = zlib.decompressobj(WINDOW, DICTIONARY)
         text = (unpacker.decompress(stored) + unpacker.flush()).decode()
     except (zlib.error, UnicodeDecodeError) as error:
         raise sqlite3.DatabaseError(f"what a row holds is damaged ({error})") from error
