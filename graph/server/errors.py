@@ -44,7 +44,10 @@ _CODES: tuple[tuple[str, str], ...] = (
      "The server at {uri} has too little memory for this. Raise `{setting}` in neo4j.conf, or ask for less at once."),
     ("Neo.TransientError.General.OutOfMemoryError",
      "The server at {uri} has too little memory for this. Raise `server.memory.heap.max_size`."),
+    ("Neo.ClientError.Transaction.TransactionTimedOut",
+     "The server at {uri} ended this by its own time limit. Raise `db.transaction.timeout`, or ask for less at once."),
 )  # fmt: skip
+_OWN_LIMIT = "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration"
 # What names the limit that was reached, and what limits transactions where the server does not say.
 _SETTING = re.compile(r"\b(?:server|dbms|db)\.memory\.[a-z_.]*[a-z]")
 _TRANSACTIONS = "dbms.memory.transaction.total.max"
@@ -78,7 +81,7 @@ def explained(address: Address) -> Iterator[None]:
 def _of_server(code: str, message: str, address: Address) -> RightsgraphError:
     if code in _WRITE_IN_READ:
         return UsageError("The query writes, and only reading is allowed here. Take the write out of it.")
-    if "TimedOut" in code:
+    if code == _OWN_LIMIT:
         return query_limit.too_long(query_limit.seconds())
     if "read-only" in message.lower() and "database" in message.lower():
         code = "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase"
