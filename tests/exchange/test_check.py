@@ -65,7 +65,9 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> list[Finding]:
             ("m2", "'$.valid_from', '2022-01-01', '$.valid_to', '2021-01-01'"),
             ("vnm/2/2020/QH14", "'$.title', NULL"),
         ):
-            db.execute(f"UPDATE node_row SET more = pack(json_set(unpack(more), {values})) WHERE id = '{node_id}'")
+            db.execute(
+                f"UPDATE node_row SET more = pack(json_set(unpack(more), {values})) WHERE id = '{node_id}'"
+            )
         return all_findings(Exported(db, graph.engine.model))
 
 
