@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from rightsgraph.graph.derived.captions import LENGTH, caption
+from tables import fresh, write_folder
 
 MANDATE = "[{role}: ]{function|subject|covered}[ ({holder})]"
 
@@ -29,3 +32,18 @@ def test_a_long_text_is_cut() -> None:
     made = caption("{text}", {"text": "word " * 100}, "x")
     assert len(made) <= LENGTH
     assert made.endswith("word…")
+
+
+def test_a_mandate_over_many_names_two_of_them(tmp_path: Path) -> None:
+    row = {"id": "m1", "agency": "a1", "role": "lead", "covers": "1/2015/QH13; 2/2015/QH13; 3/2015/QH13"}
+    tables = {
+        "laws": [{"number": f"{n}/2015/QH13", "title": f"Law {n}", "state": "VNM"} for n in (1, 2, 3)],
+        "agencies": [{"id": "a1", "name": "Agency", "state": "VNM"}],
+        "mandates": [row],
+    }
+    with fresh(tmp_path) as graph:
+        graph.load(write_folder(tmp_path / "in", tables), dataset="x")
+        name = graph.run("MATCH (m:Mandate) RETURN m.name AS name").rows[0]["name"]
+    assert "Law 1" in name
+    assert "Law 2 ..." in name
+    assert "Law 3" not in name

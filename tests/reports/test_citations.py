@@ -212,3 +212,10 @@ def test_a_number_without_its_year_is_followed_by_the_day(
 ) -> None:
     law = LawName("x", "Decision", "Quyết định", number, "decision", issued)
     assert cited in cite_provision(law, law.id, "vi")
+
+
+@pytest.mark.parametrize(
+    ("written", "cited"), [("15 and 17", "paras. 15 and 17"), ("15 to 17", "paras. 15-17")]
+)
+def test_paragraphs_joined_and_ranges_of_them(written: str, cited: str) -> None:
+    assert cite_un("CAT/C/VNM/CO/1", written) == f"CAT/C/VNM/CO/1, {cited}"

@@ -52,3 +52,10 @@ def test_every_mark_leads_to_its_own_footnote() -> None:
 )
 def test_no_word_of_the_data_becomes_a_list_or_a_mark(words: str, written: str) -> None:
     assert escape(words) == written
+
+
+def test_what_is_to_be_filled_in_stands_apart() -> None:
+    report = Report("Report", "", body=(Paragraph(("To be completed",), style="fill"), Paragraph(("Plain",))))
+    lines = markdown(report, working=False).splitlines()
+    assert "> To be completed" in lines
+    assert "Plain" in lines
