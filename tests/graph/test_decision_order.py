@@ -56,6 +56,8 @@ def test_the_same_decision_twice_is_one(tmp_path: Path) -> None:
         graph.decide("confirm", pair, "read", "Lan")
         graph.decide("confirm", pair, "read", "Lan")
         assert kept() == ["confirm"]
+        kinds = graph.engine.store.db.execute("SELECT kind FROM decision").fetchall()
+        assert kinds == [("pair",)]
         graph.decide("confirm", pair, "read again", "Lan")
         graph.decide("confirm", pair, "read", "Minh")
         assert kept() == ["confirm"] * 3
