@@ -20,24 +20,22 @@ from rightsgraph.ontology.errors import RightsgraphError
 
 _NAMED = 3  # damaged statements that a finding names
 _PARTS = ("ladybug", "neo4j", "rdflib", "pyshacl")
-
-
 _REMEDY = "Restore the file from a copy, or load the data anew into a new graph."
 
 
 def examine(engine: Engine, *, deep: bool = False) -> tuple[dict[str, Any], list[Finding]]:
     """Facts for a person or a program to read, and findings; `deep`: all that answers rest on is compared."""
-    try:
-        return _examine(engine, deep=deep)
-    except UNREADABLE as error:  # beside the statements, which have checksums
-        return _nothing(engine), [_damaged([str(error)])]
-
-
-def _examine(engine: Engine, *, deep: bool) -> tuple[dict[str, Any], list[Finding]]:
     damaged = _record(engine.store.db)
+    try:
+        return _examine(engine, damaged, deep=deep)
+    except UNREADABLE as error:  # beside the statements, which have checksums
+        return _examine(engine, [_damaged([str(error)])], deep=deep)
+
+
+def _examine(engine: Engine, damaged: list[Finding], *, deep: bool) -> tuple[dict[str, Any], list[Finding]]:
     anew = getattr(engine, "make_copy_anew", None)
     if damaged and anew is None:  # nothing else can be read with trust
-        return _nothing(engine), damaged
+        return _program(engine) | {"nodes": {}, "relationships": {}, "derived": {}, "datasets": []}, damaged
     if damaged and anew is not None:  # the record itself is on the server
         anew()
         damaged = [
@@ -73,11 +71,6 @@ def _examine(engine: Engine, *, deep: bool) -> tuple[dict[str, Any], list[Findin
         deep=deep
     )  # a server: its members, indexes, who is writing, what it holds itself
     return facts | more, [*findings, *found]
-
-
-def _nothing(engine: Engine) -> dict[str, Any]:
-    """The facts where nothing can be read with trust."""
-    return _program(engine) | {"nodes": {}, "relationships": {}, "derived": {}, "datasets": []}
 
 
 def _program(engine: Engine) -> dict[str, Any]:

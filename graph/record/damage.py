@@ -7,4 +7,4 @@ import sqlite3
 from typing import Final
 
 # the database itself, its letters, the JSON in it; files to load are read inside a boundary of their own
-UNREADABLE: Final = (sqlite3.DatabaseError, json.JSONDecodeError, UnicodeDecodeError)
+UNREADABLE: Final = (sqlite3.Error, json.JSONDecodeError, UnicodeDecodeError)

@@ -130,7 +130,7 @@ class Store:
                 prepare()
         except BaseException as error:
             self._roll_back()
-            if isinstance(error, (sqlite3.Error, *UNREADABLE)):
+            if isinstance(error, UNREADABLE):
                 raise GraphError(
                     f"{self.path.name}: could not be written ({error}); the graph is as it was."
                 ) from error

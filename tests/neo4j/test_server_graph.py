@@ -258,6 +258,20 @@ def test_a_mirror_damaged_in_the_middle_is_made_anew(empty_neo4j: str, tables: P
         assert [one["name"] for one in graph.engine.store.datasets()] == ["laws", "more"]
 
 
+def test_a_mirror_that_cannot_be_read_beside_its_statements_is_made_anew(
+    empty_neo4j: str, tables: Path
+) -> None:
+    with open_graph(empty_neo4j) as graph:
+        graph.load(tables / "laws.csv", dataset="laws")
+        path = graph.engine.store.path
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute("UPDATE ref SET candidates = '[\"half'").rowcount > 0
+        db.commit()
+    told = run("doctor", "--graph", empty_neo4j)
+    assert "made anew from the server" in told.out
+    assert "The file of the graph is damaged" not in told.out
+
+
 def test_a_local_copy_that_cannot_be_written_says_where_it_is_and_what_counts(
     empty_neo4j: str, tables: Path
 ) -> None:
