@@ -7,7 +7,7 @@ the quotation marks inside a list and so cannot tell `["a,b"]` from `["a", "b"]`
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
@@ -65,20 +65,18 @@ class Bulk:
         for _ in self._read(rows, statement):
             pass
 
-    def create(
-        self, place: tuple[str, str, str], columns: Sequence[tuple[str, str]], row: Sequence[Any]
-    ) -> None:
+    def create(self, place: tuple[str, str, str], columns: Mapping[str, str], row: Sequence[Any]) -> None:
         """One relationship (type, start label, end label), found by its ends: a join of read rows would pair all nodes."""
         type_, start, end = place
-        said = [(n, *column, value) for n, (column, value) in enumerate(zip(columns, row[2:], strict=True))]
-        said = [one for one in said if one[3] is not None and one[3] != []]
+        said = {name: value for name, value in zip(columns, row[2:], strict=True) if value not in (None, [])}
         values = ", ".join(
-            f"{quoted(name)}: {f'date($c{n})' if kind == 'DATE' else f'$c{n}'}" for n, name, kind, _ in said
+            f"{quoted(name)}: {f'date($c{n})' if columns[name] == 'DATE' else f'$c{n}'}"
+            for n, name in enumerate(said)
         )
         self._connection.execute(
             f"MATCH (a:{quoted(start)} {{id: $a}}), (b:{quoted(end)} {{id: $b}}) "
             f"CREATE (a)-[:{quoted(type_)} {{{values}}}]->(b)",
-            {"a": row[0], "b": row[1]} | {f"c{n}": value for n, _, _, value in said},
+            {"a": row[0], "b": row[1]} | {f"c{n}": value for n, value in enumerate(said.values())},
         )
 
     def each(

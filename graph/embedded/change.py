@@ -16,7 +16,7 @@ from rightsgraph.graph.embedded.schema import LinkTable, NodeTable, link_tables,
 from rightsgraph.graph.protocol import TrackedStore
 from rightsgraph.ontology.model.model import Model
 
-# rows that are created one by one: after a copy into a table, however small, the engine writes much of it anew
+# nodes, or pairs of them with relationships, that are created one by one: after a copy into a table, however small, the engine writes much of it anew
 FEW = 200
 Pairs = set[tuple[str, str]]
 Place = tuple[str, str, str]  # type, start label, end label
@@ -83,38 +83,33 @@ class _Change:
         asked = self._bulk.each([(node_id,) for node_id in states], ["STRING"], f"{match} RETURN n.id")
         there = {row[0] for row in asked}
         types = list(table.columns.values())
-        values = ", ".join(
-            f"n.{value}" for value in self._values(table.columns, " = ") if value[:4] != "`id`"
-        )
+        values = self._values(table.columns)
+        given = ", ".join(f"n.{name} = {value}" for name, value in values.items() if name != quoted("id"))
         known, new = ([s for i, s in states.items() if (i in there) is known] for known in (True, False))
-        self._run(list(node_rows(known, table.columns)), types, f"{match} SET {values}")
-        rows = list(node_rows(new, table.columns))
-        if len(rows) > FEW:
-            self._bulk.copy(table.label, rows, types)
+        self._run(list(node_rows(known, table.columns)), types, f"{match} SET {given}")
+        if len(new) > FEW:
+            self._bulk.copy(table.label, node_rows(new, table.columns), types)
         else:
+            made = ", ".join(f"{name}: {value}" for name, value in values.items())
             self._run(
-                rows, types, f"CREATE (:{quoted(table.label)} {{{', '.join(self._values(table.columns))}}})"
+                list(node_rows(new, table.columns)), types, f"CREATE (:{quoted(table.label)} {{{made}}})"
             )
 
     def _write_links(self, table: LinkTable, place: Place, pairs: Pairs) -> None:
-        rows = list(link_rows(self._store.links_between(*place, pairs), table.columns))
-        types = ["STRING", "STRING", *table.columns.values()]
-        if len(rows) > FEW:
+        rows = link_rows(self._store.links_between(*place, pairs), table.columns)
+        if len(pairs) > FEW:
+            types = ["STRING", "STRING", *table.columns.values()]
             self._bulk.copy(table.type, rows, types, between(*place[1:]))
             return
         for row in rows:
-            self._bulk.create(place, list(table.columns.items()), row)
+            self._bulk.create(place, table.columns, row)
 
-    def _values(
-        self,
-        columns: Mapping[str, str],
-        equals: str = ": ",
-    ) -> list[str]:
-        """Each column's name with the value that a row has for it."""
-        return [
-            f"{quoted(name)}{equals}{self._bulk.value(place, type_)}"
+    def _values(self, columns: Mapping[str, str]) -> dict[str, str]:
+        """The value that a row has for each column."""
+        return {
+            quoted(name): self._bulk.value(place, type_)
             for place, (name, type_) in enumerate(columns.items())
-        ]
+        }
 
     def _run(self, rows: Sequence[Sequence[object]], types: Sequence[str], clauses: str) -> None:
         for _ in self._bulk.each(rows, types, clauses):
