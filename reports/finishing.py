@@ -9,7 +9,7 @@ from typing import Any
 
 from rightsgraph.reports.document import Paragraph, Report, plain
 from rightsgraph.reports.endnotes import with_endnotes
-from rightsgraph.reports.material import FOREIGN
+from rightsgraph.reports.material import unmarked
 from rightsgraph.reports.word_styles import styles_settled
 
 # what the schema of settings has before `updateFields`
@@ -44,10 +44,7 @@ def finished(
 
     document = Document(io.BytesIO(data))
     properties = document.core_properties
-    properties.title, properties.author = (
-        "".join(ch for ch in report.title if ch.isprintable() and ch not in FOREIGN),
-        "",
-    )
+    properties.title, properties.author = _printable(report.title), ""
     _fields_renewed(document)
     told: list[str] = []
     tables = list(document.tables)
@@ -142,4 +139,8 @@ def _running_head(document: Any, report: Report) -> None:
     for section in document.sections:
         section.different_first_page_header_footer = bool(report.front)
         paragraph = section.header.paragraphs[0]
-        paragraph.text = "".join(ch for ch in words if ch.isprintable() and ch not in FOREIGN)
+        paragraph.text = _printable(words)
+
+
+def _printable(text: str) -> str:
+    return "".join(filter(str.isprintable, unmarked(text)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from rightsgraph.queries.gap_kinds import codes
 from rightsgraph.reports.material import Material, ReportedGraph, Row
 from rightsgraph.reports.wording import Wording
 
@@ -11,8 +10,8 @@ def add_gaps(graph: ReportedGraph, material: Material) -> None:
     """Note each recommendation's gaps with their names."""
     say = Wording(material.language)
     told = {item.id: item for item in material.told}
-    for code in codes():
-        for row in graph.gaps(code, as_at=material.day).rows:
+    for code, answer in graph.each_gap(as_at=material.day):
+        for row in answer.rows:
             for name in str(row.get("recommendation") or "").split(";"):
                 if name in told and code not in [known for known, _ in told[name].gaps]:
                     told[name].gaps.append((code, say.value("gap", _finding(code, row))))

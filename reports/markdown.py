@@ -22,7 +22,7 @@ from rightsgraph.reports.document import (
     Table,
     Text,
 )
-from rightsgraph.reports.material import FOREIGN
+from rightsgraph.reports.material import FOREIGN, unmarked
 
 # what Markdown, HTML or a Markdown of Pandoc would take for a mark; elsewhere the same character means nothing
 _SPECIAL = re.compile(
@@ -141,7 +141,7 @@ class _Writer:
 
 
 def _unmarked(piece: Piece) -> Piece:
-    return "".join(ch for ch in piece if ch not in FOREIGN) if isinstance(piece, str) else piece
+    return unmarked(piece) if isinstance(piece, str) else piece
 
 
 def _remark(piece: Note | Remark) -> tuple[str, ...]:

@@ -18,6 +18,11 @@ Row = dict[str, Any]
 FOREIGN = ("\ue000", "\ue001")  # private marks around words in another language
 
 
+def unmarked(text: str) -> str:
+    """Without the marks around words in another language."""
+    return "".join(ch for ch in text if ch not in FOREIGN)
+
+
 def parted(text: str) -> Iterator[tuple[str, bool]]:
     """The parts of a text, each with whether it is in another language."""
     for number, part in enumerate(text.split(FOREIGN[0])):
@@ -43,6 +48,9 @@ class ReportedGraph(Protocol):
 
     def gaps(self, code: str | None = None, **options: Any) -> Answer:
         """Counts of gaps, or the rows of one."""
+
+    def each_gap(self, *, as_at: str | None = None) -> Iterator[tuple[str, Answer]]:
+        """Every kind of gap by its code, with its rows."""
 
     def named(self, text: str, labels: Sequence[str]) -> list[tuple[str, str]]:
         """See `queries.parameters.AskedGraph`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from rightsgraph.ontology.ids.eid import EId, split_id
 from rightsgraph.reports.wording import Wording
@@ -55,8 +55,12 @@ def _one_kind(
     kind: str, places: list[tuple[str, str]], say: Wording, style: str, *, spelt: bool, ranged: bool
 ) -> str:
     """`articles 127 and 140`, `s. 4`: the word once, the numbers in order."""
-    places.sort(key=lambda pair: _counted(pair[0]))
-    numbers = _ranges(places, say) if ranged else [number + words for number, words in places]
+    places.sort(key=lambda pair: counted(pair[0]))
+    numbers = (
+        in_ranges([number for number, _ in places], say, follows)
+        if ranged
+        else [number + words for number, words in places]
+    )
     several = len(places) > 1
     if kind == "art":
         numbers = [first_said(number, say, alone=spelt and not several) for number in numbers]
@@ -98,17 +102,22 @@ def _other(place: EId, say: Wording, style: str, *, spelt: bool) -> str:
     return label.replace(".", "") if style == "oscola" else label
 
 
-def _counted(number: str) -> tuple[tuple[int, int, str], ...]:
+def counted(number: str) -> tuple[tuple[int, int, str], ...]:
+    """By which `9`, `10`, `10 (a)` stand in their order."""
     parts = re.findall(r"\d+|[^\W\d_]+", number)
     return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts)
 
 
-def _ranges(articles: Sequence[tuple[str, str]], say: Wording) -> list[str]:
-    """Three and more whole numbers that follow one another become a range."""
+def follows(last: str, number: str) -> bool:
+    """Whether a whole number is the next after another."""
+    return last.isdigit() and number.isdigit() and int(number) == int(last) + 1
+
+
+def in_ranges(numbers: Sequence[str], say: Wording, next_to: Callable[[str, str], bool]) -> list[str]:
+    """Three and more that follow one another become a range; `next_to` says of two whether they do."""
     runs: list[list[str]] = []
-    for number, _ in articles:
-        last = runs[-1][-1] if runs else ""
-        if number.isdigit() and last.isdigit() and int(number) == int(last) + 1:
+    for number in numbers:
+        if runs and next_to(runs[-1][-1], number):
             runs[-1].append(number)
         else:
             runs.append([number])

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from rightsgraph.reports.citations import LawName, amended_by, cite_law, cite_un, numbered, oscola
 from rightsgraph.reports.evidence import Evidence
 from rightsgraph.reports.law_nouns import has_nouns, noun_of_law
-from rightsgraph.reports.material import FOREIGN, Material
-from rightsgraph.reports.places import joined_places
+from rightsgraph.reports.material import Material, unmarked
+from rightsgraph.reports.places import counted, joined_places
 from rightsgraph.reports.wording import Wording
 
 _PARAGRAPHS = re.compile(
@@ -54,7 +54,7 @@ class References:
     def law_of(self, law: str, name: str) -> str:
         """A law that is named for what bears its title: the title is not said again."""
         words = self.law(law)
-        bare = "".join(ch for ch in words if ch not in FOREIGN)
+        bare = unmarked(words)
         if not self._material.laws[law].number or not bare.endswith(f" ({name})"):
             return words
         return bare.removesuffix(f" ({name})")
@@ -157,7 +157,7 @@ class References:
                     places[place.group(1)] = None
         language = self._material.language
         return [
-            cite_un(source, self.say.listed(sorted(places, key=_counted)) or None, language)
+            cite_un(source, self.say.listed(sorted(places, key=counted)) or None, language)
             for source, places in found.items()
         ]
 
@@ -183,11 +183,6 @@ class References:
             return self.agency(agency)
         day = self.say.day(row.get("active_to_given") or ended)
         return self.say("until-day", agency=self.agency(agency), day=day)
-
-
-def _counted(place: str) -> list[tuple[bool, int, str]]:
-    parts = re.findall(r"\d+|[^\W\d_]+", place)
-    return [(not part.isdigit(), int(part) if part.isdigit() else 0, part) for part in parts]
 
 
 def _twice(material: Material) -> set[str]:

@@ -8,8 +8,8 @@ from typing import Any
 from rightsgraph.ontology.files import whole
 from rightsgraph.ontology.request_form import COLUMNS, FILL, MARK_SHEET, Mark, choices, word
 from rightsgraph.ontology.safety import safe_cell
-from rightsgraph.reports.material import parted
-from rightsgraph.reports.requesting import Request, plain_words
+from rightsgraph.reports.material import parted, unmarked
+from rightsgraph.reports.requesting import Request
 from rightsgraph.reports.wording import day_words
 
 _WIDTHS = {
@@ -85,8 +85,9 @@ def _write_given(page: Any, number: int, place: int, text: str, formats: tuple[A
     """Words in another language stand in italics; XLSX has other ways for a whole cell and for parts of one."""
     given, foreign, italic = formats
     parts = [(part, abroad) for part, abroad in parted(text) if part]
-    whole_words = safe_cell(plain_words(text))
-    if len(parts) < 2 or whole_words != plain_words(text):
+    words = unmarked(text)
+    whole_words = safe_cell(words)
+    if len(parts) < 2 or whole_words != words:
         page.write_string(number, place, whole_words, foreign if parts and parts[0][1] else given)
         return
     pieces = [piece for part, abroad in parts for piece in ((italic, part) if abroad else (part,))]
@@ -107,7 +108,7 @@ def _to_print(page: Any, last: int) -> None:
 
 def _height(cells: dict[str, str]) -> float:
     needed = max(
-        (len(plain_words(text)) // _WIDTHS[key] + 1 for key, text in cells.items() if key in _WIDTHS),
+        (len(unmarked(text)) // _WIDTHS[key] + 1 for key, text in cells.items() if key in _WIDTHS),
         default=1,
     )
     return min(_TALLEST, 15.0 * needed + 3)

@@ -49,7 +49,9 @@ def beyond(graph: ReportedGraph, material: Material, choice: Choice) -> Beyond:
         if whole and _open(row, choice.as_at):
             theirs = found.measures.setdefault(row["agency"], [])
             theirs += [row] if row["measure"] not in [known["measure"] for known in theirs] else []
-    reached = {(row["agency"], name) for told in material.told for row in told.duties for name in _ids(row)}
+    reached = {
+        (row["agency"], name) for told in material.told for row in told.duties for name in mandate_ids(row)
+    }
     for row in ordered(graph, statements.HELD, "mandate", "agency", "via_agency", **given) if whole else ():
         if (row["agency"], row["mandate"]) not in reached and material.nameable(row["agency"]):
             found.duties.setdefault(row["agency"], []).append(row)
@@ -76,7 +78,8 @@ def _name(graph: ReportedGraph, material: Material, found: Beyond) -> None:
     material.laws |= law_names(graph, laws - set(material.laws), material.day)
 
 
-def _ids(row: Row) -> list[str]:
+def mandate_ids(row: Row) -> list[str]:
+    """The mandates of a duty."""
     return [name for name in (row["mandate"] or "").split(";") if name]
 
 

@@ -13,12 +13,12 @@ from rightsgraph.reports import statements
 from rightsgraph.reports.agency_text import AgencyText
 from rightsgraph.reports.choice import Choice, chosen
 from rightsgraph.reports.document import plain
-from rightsgraph.reports.material import FOREIGN, Material, ReportedGraph, Row, Told
+from rightsgraph.reports.material import Material, ReportedGraph, Row, Told, unmarked
 from rightsgraph.reports.reading import mandates_of
 from rightsgraph.reports.reading_more import ordered
 from rightsgraph.reports.references import References
 from rightsgraph.reports.request_answers import Given, answers_given
-from rightsgraph.reports.request_duties import Asked, Beyond, BeyondRows, beyond
+from rightsgraph.reports.request_duties import Asked, Beyond, BeyondRows, beyond, mandate_ids
 from rightsgraph.reports.tabular import shown
 from rightsgraph.reports.units import Naming, Unit
 
@@ -98,7 +98,7 @@ def _asked_about(graph: ReportedGraph, choice: Choice) -> Material:
             told[row["recommendation"]].duties.append(
                 {**row, "mandate": ";".join(mandates), "provision": None}
             )
-    names = {m for item in told.values() for duty in item.duties for m in _ids(duty["mandate"])}
+    names = {m for item in told.values() for duty in item.duties for m in mandate_ids(duty)}
     missing = sorted(names - set(material.mandates))
     material.mandates |= mandates_of(graph, missing)
     return material
@@ -124,7 +124,7 @@ def _request(material: Material, more: Beyond, agency: str) -> Request:
     for number, (found, mark) in enumerate(_asked(material, more, references, agency), 1):
         cells = {**found, "no": str(number)}
         rows.append(cells)
-        marks.append(replace(mark, given=tuple(short_hash(plain_words(cells[key])) for key in GIVEN)))
+        marks.append(replace(mark, given=tuple(short_hash(unmarked(cells[key])) for key in GIVEN)))
     return Request(agency, material.name(agency), material.day, material.language, tuple(rows), tuple(marks))
 
 
@@ -132,7 +132,7 @@ def _asked(material: Material, more: Beyond, references: References, agency: str
     """Recommendations first, then duties that lead to none and measures."""
     others = BeyondRows(material, more, references)
     for told in _theirs(material, agency):
-        mandates = sorted({m for row in told.duties if row["agency"] == agency for m in _ids(row["mandate"])})
+        mandates = sorted({m for row in told.duties if row["agency"] == agency for m in mandate_ids(row)})
         mark = Mark(agency, material.name(agency), material.day, told.id, tuple(mandates))
         mine = [row for row in told.progress if row["reported_by"] == agency]
         last = others.last(agency, told.id, mine[-1] if mine else None)
@@ -154,15 +154,6 @@ def _cells(material: Material, references: References, told: Told, agency: str) 
         "duty": " ".join(lines) or "; ".join(roles),
         "law": "; ".join(references.brief(law, targets) for law, targets in laws.items()),
     }
-
-
-def _ids(mandates: str | None) -> Iterator[str]:
-    yield from filter(None, (mandates or "").split(";"))
-
-
-def plain_words(text: str) -> str:
-    """Without the marks around words in another language."""
-    return "".join(ch for ch in text if ch not in FOREIGN)
 
 
 def _file_name(request: Request) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from rightsgraph.reports.action_text import ActionText
 from rightsgraph.reports.agency_text import ROLES, said_of
 from rightsgraph.reports.document import Block, Cell, Line, Piece, Remark, Sheet, Table, Text, plain
+from rightsgraph.reports.document import lines as all_lines
 from rightsgraph.reports.evidence import Link, Said, sourced
 from rightsgraph.reports.law_text import said_of as law_said
 from rightsgraph.reports.material import LawLink, Mandate, Material, Row, Told
@@ -57,16 +58,8 @@ class AnnexRows:
 
     def remarks(self, blocks: Sequence[Block]) -> list[str]:
         """What the marks of the tables mean."""
-        cells = [
-            line
-            for block in blocks
-            if isinstance(block, Table)
-            for row in block.rows
-            for c in row
-            for line in c
-        ]
         said = [self._say("own-assessment")] if self.assessed else []
-        said += [self._say("dash-means")] if ("–",) in cells else []
+        said += [self._say("dash-means")] if ("–",) in all_lines(blocks) else []
         return [*said, *([self._say(f"all-text:{self._alike}")] if self._once else [])]
 
     @property

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from rightsgraph.reports.citations import cite_un
 from rightsgraph.reports.material import Material, Told
+from rightsgraph.reports.places import follows, in_ranges
 from rightsgraph.reports.wording import Wording
 
 # another document's own counting of its headings: `A. `, `IV. `, `2.1 `, `(b) `
 _COUNTED = re.compile(r"^(?:[A-Z]\.|[IVXLC]+\.|\d+(?:\.\d+)*\.?|\([a-z\d]+\))\s+(?=\S)")
-_RUN = 3
 _FIRST_WORDS = 6  # by which a recommendation without a number is told
 
 
@@ -167,29 +167,13 @@ class Naming:
     def _counted(self, kind: str, told: Sequence[Told]) -> str:
         numbers = list(dict.fromkeys(self.number(item) for item in told))
         phrase = f"the-{kind}" if len(numbers) == 1 else f"the-{kind}s"
-        return self.say(phrase, numbers=self.say.listed(self._runs(numbers)))
+        return self.say(phrase, numbers=self.say.listed(in_ranges(numbers, self.say, _follows)))
 
-    def _runs(self, numbers: Sequence[str]) -> list[str]:
-        """Three and more that follow one another as a range: `115.78 to 115.81`."""
-        runs: list[list[str]] = []
-        for number in numbers:
-            last = runs[-1][-1] if runs else ""
-            (stem, end), (before, start) = number.rpartition(".")[::2], last.rpartition(".")[::2]
-            follows = (
-                bool(last)
-                and stem == before
-                and end.isdigit()
-                and start.isdigit()
-                and int(end) == int(start) + 1
-            )
-            if follows:
-                runs[-1].append(number)
-            else:
-                runs.append([number])
-        told: list[str] = []
-        for run in runs:
-            told += [self.say("range", first=run[0], last=run[-1])] if len(run) >= _RUN else run
-        return told
+
+def _follows(last: str, number: str) -> bool:
+    """Whether a paragraph is the next of its list: `115.79` after `115.78`."""
+    (before, _, start), (stem, _, end) = last.rpartition("."), number.rpartition(".")
+    return stem == before and follows(start, end)
 
 
 def spaced(paragraph: str) -> str:

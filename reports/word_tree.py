@@ -24,7 +24,7 @@ from rightsgraph.reports.document import (
     Table,
     Text,
 )
-from rightsgraph.reports.material import FOREIGN, parted
+from rightsgraph.reports.material import parted, unmarked
 
 Tree = dict[str, Any]
 API = [1, 23, 1]
@@ -161,7 +161,7 @@ def _contents(contents: Contents) -> str:
     ]
     for number, entry in enumerate(contents.entries, 1):
         mark = f"heading-{number}"
-        text = escape("".join(ch for ch in entry.text if ch not in FOREIGN and ch.isprintable()))
+        text = escape("".join(filter(str.isprintable, unmarked(entry.text))))
         page = _field_start(f" PAGEREF {mark} \\h ") + f"<w:r><w:t>1</w:t></w:r>{_FIELD_END}"
         rows.append(
             f'<w:p {_WORD}><w:pPr><w:pStyle w:val="TOC{entry.level}"/></w:pPr>'
@@ -213,7 +213,7 @@ def _set(words: str, *, foreign: bool) -> list[Tree]:
 
 def _words(text: str) -> list[Tree]:
     """Words and the blanks between them; XML cannot hold control characters."""
-    clean = "".join(ch for ch in text if ch not in FOREIGN and (ch.isprintable() or ch.isspace()))
+    clean = "".join(ch for ch in unmarked(text) if ch.isprintable() or ch.isspace())
     pieces: list[Tree] = [{"t": "Space"}] if _BLANK.match(clean[:1]) else []
     for number, word in enumerate(filter(None, _BLANK.split(clean))):
         pieces += [{"t": "Space"}] if number else []

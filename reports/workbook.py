@@ -9,7 +9,7 @@ from rightsgraph.ontology.errors import UsageError
 from rightsgraph.ontology.files import OWN_REPORT
 from rightsgraph.ontology.safety import safe_cell
 from rightsgraph.reports.document import Report, Sheet, lines, plain
-from rightsgraph.reports.material import FOREIGN
+from rightsgraph.reports.material import unmarked
 
 ABOUT = "About"
 _LONGEST = 32_767
@@ -24,7 +24,7 @@ def write_workbook(report: Report, path: Path, *, working: bool = False) -> None
     if not report.sheets:
         raise UsageError("This report is running text; write it as .docx or .md.")
     with new_workbook(path) as book:
-        book.set_properties({"title": _plain(report.title), "author": "", "category": OWN_REPORT})
+        book.set_properties({"title": unmarked(report.title), "author": "", "category": OWN_REPORT})
         formats = _Formats(book)
         for sheet in report.sheets:
             _write(book.add_worksheet(sheet.name), sheet, formats, report)
@@ -65,8 +65,8 @@ def _write(page: Any, sheet: Sheet, formats: _Formats, report: Report) -> None:
     page.set_paper(9)  # A4
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
-    head = _plain(report.title).replace("&", "&&")
-    page.set_header(f"&L{head}&R{_plain(report.subtitle).replace('&', '&&')}"[:250])
+    head = unmarked(report.title).replace("&", "&&")
+    page.set_header(f"&L{head}&R{unmarked(report.subtitle).replace('&', '&&')}"[:250])
     page.set_footer("&C&P / &N")
     if sheet.hidden:
         page.hide()
@@ -91,17 +91,13 @@ def _height(sheet: Sheet, row: tuple[object, ...]) -> float:
     return float(min(_TALLEST, 15 * needed + 3))
 
 
-def _plain(text: str) -> str:
-    return "".join(ch for ch in text if ch not in FOREIGN)
-
-
 def _cell(page: Any, row: int, column: int, value: object, look: Any) -> None:
     if value is None or value == "":
         page.write_blank(row, column, None, look)
     elif isinstance(value, int | float) and not isinstance(value, bool):
         page.write_number(row, column, value, look)
     else:
-        text = safe_cell(_plain(str(value)))
+        text = safe_cell(unmarked(str(value)))
         if len(text) > _LONGEST:
             text = text[: _LONGEST - 40] + " [longer than a cell can hold]"
         page.write_string(row, column, text, look)
@@ -109,7 +105,7 @@ def _cell(page: Any, row: int, column: int, value: object, look: Any) -> None:
 
 def _about(page: Any, report: Report, formats: _Formats) -> None:
     page.set_column(0, 0, 110)
-    page.write_string(0, 0, safe_cell(_plain(report.title)), formats.title)
+    page.write_string(0, 0, safe_cell(unmarked(report.title)), formats.title)
     page.write_string(1, 0, safe_cell(report.subtitle), formats.wrap)
     for number, line in enumerate(lines(report.about), 3):
         page.write_string(number, 0, safe_cell(plain(line)), formats.wrap)

@@ -111,6 +111,15 @@ class Graph(Reviewing, Editing, Asking, Lookups):
             return self.as_given(gaps.rows(code_of(code), day, compare))
         return gaps.table([code_of(code)] if code else codes(), day, by, compare)
 
+    def each_gap(
+        self, *, as_at: str | None = None, lang: str = "en", **filters: Value
+    ) -> Iterator[tuple[str, Answer]]:
+        """Every kind of gap by its code, with its rows; what the kinds share is asked once for all."""
+        from rightsgraph.gap_summary import Gaps, codes
+
+        gaps, day = Gaps(self.book, self, filters, lang), as_at or self.as_at
+        return ((code, self.as_given(gaps.rows(code, day))) for code in codes())
+
     def search(
         self,
         text: str,

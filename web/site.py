@@ -146,9 +146,9 @@ class Site:
         counted = {"by": "", "compare": "", "filters": {}, "fields": (), "untold": ""}
         yield self._answer("/gaps", "gaps.html", self._gaps(), **counted)
         yield self._summary()
-        for code in self._codes():
-            answer = self.graph.gaps(code, as_at=self.as_at, lang=self.lang, **self.filters)
-            yield self._answer(f"/gaps/{code}", "answer.html", _published(answer))
+        for code, answer in self.graph.each_gap(as_at=self.as_at, lang=self.lang, **self.filters):
+            if code in self._codes():
+                yield self._answer(f"/gaps/{code}", "answer.html", _published(answer))
         filters: dict[str, Any] = {**self.filters}
         view = self.graph.view("who-implements", as_at=self.as_at, lang=self.lang, **filters)
         view.save(self.folder / self.written["/pictures"])
