@@ -62,7 +62,7 @@ def write(whole: dict[str, Any], output: Path | None, target: Path | None, only:
     if output:
         output.write_text(json.dumps(whole, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     if target:
-        target.write_text(page(whole, target.name, only), encoding="utf-8")
+        target.write_text(page(whole, target, only), encoding="utf-8")
 
 
 def main(arguments: list[str] | None = None) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 _HEAD = """# {title}
@@ -13,14 +14,14 @@ Other work on the machine makes the times longer; the ratios are of two things m
 """
 
 
-def page(whole: dict[str, Any], file: str, only: Sequence[str] = ()) -> str:
-    """The figures as Markdown, for a file of the docs; `only`: the topics that were asked for."""
-    said = {
-        "title": "What loading costs" if only else "What it costs",
-        "only": "".join(f"--only {name} " for name in only),
-        "file": file,
-    }
-    parts = [_HEAD.format(size=whole["size"], machine=whole["machine"], **said)]
+def page(whole: dict[str, Any], target: Path, only: Sequence[str] = ()) -> str:
+    """The figures as Markdown, for a page of the docs, which keeps its title; `only`: the topics that were asked for."""
+    first = target.read_text(encoding="utf-8").partition("\n")[0] if target.exists() else ""
+    title = first.removeprefix("# ") if first.startswith("# ") else "What it costs"
+    topics = "".join(f"--only {name} " for name in only)
+    parts = [
+        _HEAD.format(title=title, only=topics, file=target.name, size=whole["size"], machine=whole["machine"])
+    ]
     for found in whole["topics"].values():
         parts.append(f"\n## {found['title']}\n")
         if "not_measured" in found:

@@ -7,8 +7,8 @@ of the run.
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from rightsgraph.loaders.registry import loader_for
 from rightsgraph.loaders.source import Source
 from rightsgraph.ontology.errors import InputError, UsageError
 from uhri_files import upr
+from work_done import calls
 
 SMALL, LARGE = 60, 480
 ALLOWED = 1.5  # times of what growing with the input gives: a square would be 8
@@ -78,23 +79,15 @@ INPUTS: dict[str, tuple[str, Callable[[int], str]]] = {
 
 
 def steps(path: Path) -> int:
-    """Calls made while a file is read, of Python and of what is written in C."""
-    counted = 0
-
-    def count(_frame: object, event: str, _argument: object) -> None:
-        nonlocal counted
-        counted += event in ("call", "c_call")
-
+    """Calls made while a file is read."""
     source = Source(path)
-    sys.setprofile(count)
-    try:
-        for _ in loader_for(source).read(source, Options(state="VNM")):
-            pass
-    except (InputError, UsageError):
-        pass
-    finally:
-        sys.setprofile(None)
-    return counted
+
+    def read() -> None:
+        with suppress(InputError, UsageError):
+            for _ in loader_for(source).read(source, Options(state="VNM")):
+                pass
+
+    return calls(read)
 
 
 @pytest.mark.timeout(60)
