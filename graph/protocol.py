@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
@@ -76,6 +77,9 @@ class TrackedStore(StoreView, Protocol):
 
     def stood_at(self, version: int, mark: str) -> bool:
         """Whether this state follows from the one of that version and mark."""
+
+    def reading_once(self) -> AbstractContextManager[None]:
+        """Inside, little of what is read is kept in memory."""
 
     def size(self) -> int:
         """How many nodes and relationships there are, about."""

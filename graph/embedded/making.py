@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import zlib
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 from rightsgraph.graph.embedded.build import build
@@ -16,7 +17,7 @@ from rightsgraph.graph.protocol import Progress, StoreView, TrackedStore
 from rightsgraph.ontology.errors import GraphError
 from rightsgraph.ontology.model.model import Model
 
-_LAYOUT = "2"  # raise it when the way a projection is made changes
+_LAYOUT = "3"  # raise it when the way a projection is made changes
 SMALL = 0.05  # of all nodes and relationships: more changes than that, and all is built anew
 _FEW = 2_000  # changes that are made in a copy however small the graph
 _WORN = 1.0  # of all nodes and relationships: after that many changes a projection is built anew
@@ -96,7 +97,8 @@ class Maker:
             except (OSError, RuntimeError):  # what cannot be changed is built
                 pass
             target.unlink(missing_ok=True)
-        build(store, self._model, target, progress)
+        with store.reading_once() if isinstance(store, TrackedStore) else nullcontext():
+            build(store, self._model, target, progress)
         return 0
 
     def _worth_changing(

@@ -126,6 +126,7 @@ LEFT JOIN dataset d ON d.did = l.did WHERE a.label = ?3 AND b.label = ?4 AND l.r
 ORDER BY a.id, b.id, d.name, l.keytext
 """
 _ENDS = "json_each(?) p CROSS JOIN node a ON a.label = ? AND a.id = json_extract(p.value, '$[0]')"
+_ROWS = _ENDS.replace("JOIN node a", "JOIN node_row a")
 _LINKS_BETWEEN = f"""
 {_LINK} {_ENDS} CROSS JOIN node b ON b.label = ? AND b.id = json_extract(p.value, '$[1]')
 CROSS JOIN link l ON l.s = a.pk AND l.type = ? AND l.e = b.pk LEFT JOIN dataset d ON d.did = l.did
@@ -142,18 +143,18 @@ _DERIVED_BETWEEN = f"""
 SELECT a.id, b.id, x.key, x.body FROM {_ENDS} CROSS JOIN node b ON b.label = ? AND b.id = json_extract(p.value, '$[1]')
 CROSS JOIN derived_link x ON x.e = b.pk AND x.type = ? AND x.s = a.pk
 """
-_SAYING = "SELECT n.id, d.name, s.own, s.body FROM"
+_SAYING = "SELECT n.id, d.name, s.own, s.body, n.sid IS NOT NULL FROM"
 _DESCRIBED = f"""
 {_SAYING} (SELECT sid FROM statement WHERE rev > ?2 AND rev > 1 AND label = ?1 UNION SELECT x.sid FROM node y
 CROSS JOIN statement x ON x.node = y.pk WHERE y.label = ?1 AND y.rev > ?2 AND y.rev > 1) w CROSS JOIN statement s ON s.sid = w.sid
-JOIN node n ON n.pk = s.node JOIN dataset d ON d.did = s.did ORDER BY n.id, d.name, s.own
+JOIN node_row n ON n.pk = s.node JOIN dataset d ON d.did = s.did ORDER BY n.id, d.name, s.own
 """
 _ALL_DESCRIBED = f"""
-{_SAYING} statement s JOIN node n ON n.pk = s.node JOIN dataset d ON d.did = s.did WHERE s.label = ?1
+{_SAYING} statement s JOIN node_row n ON n.pk = s.node JOIN dataset d ON d.did = s.did WHERE s.label = ?1
 ORDER BY n.id, d.name, s.own
 """
 _DESCRIBED_BETWEEN = f"""
-{_SAYING.replace("n.id", "a.id")} {_ENDS} CROSS JOIN dataset d ON d.name = json_extract(p.value, '$[1]')
+{_SAYING.replace("n.", "a.")} {_ROWS} CROSS JOIN dataset d ON d.name = json_extract(p.value, '$[1]')
 CROSS JOIN statement s ON s.node = a.pk AND s.did = d.did
 """
 
@@ -234,15 +235,16 @@ def _derived_states(
         yield LinkState(type_, start_label, start, end_label, end, key, values, _hash(values))
 
 
-def _described_in(label: str, rows: Iterable[tuple[str, ...]]) -> Iterator[LinkState]:
-    for node_id, dataset, own, text in rows:
+def _described_in(label: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[LinkState]:
+    """What each dataset says; what the only one says is what the node shows, and is not repeated."""
+    for node_id, dataset, own, text, alone in rows:
         body = statement_body.parse(text)
         said = {**body["p"], **{name: parts[0] for name, parts in body.get("r", {}).items()}}
         values = {
             "dataset": dataset,
             "own_id": own,
-            "values": [f"{name}: {as_line(value)}" for name, value in sorted(said.items())],
-            "evidence": evidence_text.lines(evidence_dicts(body["e"])),
+            "values": [] if alone else [f"{name}: {as_line(value)}" for name, value in sorted(said.items())],
+            "evidence": [] if alone else evidence_text.lines(evidence_dicts(body["e"])),
             "sources": statement_body.sources(body["e"]),
             "decided": False,
         }

@@ -24,6 +24,7 @@ _LABELS = """
       SELECT (SELECT min(label) FROM node WHERE label > found.label) FROM found WHERE found.label IS NOT NULL)
     SELECT label FROM found
 """
+_LITTLE = 4_096  # KB
 _MUCH, _FEW_PAGES = 0.25, 250  # growth in one write that makes it worth while: a part of all pages, and pages
 
 
@@ -68,6 +69,16 @@ class Store:
     def mark(self) -> str:
         """Tells this state of this graph from any other, also from that of a write which was taken back."""
         return mark_of(self.db, self.version())
+
+    @contextmanager
+    def reading_once(self) -> Iterator[None]:
+        """Inside, little of what is read is kept in memory: who reads all of it once needs the room for itself."""
+        self.db.execute(f"PRAGMA cache_size = -{_LITTLE}")
+        self.db.execute("PRAGMA shrink_memory")
+        try:
+            yield
+        finally:
+            self.db.execute(f"PRAGMA cache_size = -{tables.CACHE}")
 
     def stood_at(self, version: int, mark: str) -> bool:
         """Whether this state follows from the one of that version and mark."""

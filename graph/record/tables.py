@@ -26,6 +26,7 @@ from rightsgraph.ontology.errors import GraphError
 FORMAT_VERSION = 7
 _PAGE = 8_192  # bytes: long rows leave less of it empty
 WAIT = 600.0  # seconds a second writer waits for the first
+CACHE = 65_536  # KB of the file kept in memory
 
 DDL = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -216,7 +217,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
             "version write `rightsgraph export jsonl -o all.jsonl`, and load all.jsonl here into a new graph."
         )
     connection.execute("PRAGMA synchronous = NORMAL")
-    connection.execute("PRAGMA cache_size = -65536")
+    connection.execute(f"PRAGMA cache_size = -{CACHE}")
     connection.execute("PRAGMA temp_store = FILE")
     connection.executescript(TEMP_DDL)
     checksum.prepare(connection)
