@@ -44,6 +44,7 @@ _LOADED += (
     "xlsxwriter",
 )
 _OPTIONS = ["-q", "-p", "no:cacheprovider", "-m", "not neo4j and not browser"]
+_SLOW = 1.0  # seconds of a test that waits for the quick ones of all files
 _LONGEST = 1800  # seconds that all tests of a change may take
 
 
@@ -54,6 +55,7 @@ class Copy:
         self.tree, self.folder = folder / root.name, folder
         shutil.copytree(root, self.tree, ignore=shutil.ignore_patterns(*_LEFT_OUT))
         self.seconds: dict[str, float] = {}
+        self.means: dict[str, float] = {}
         self.tests: dict[tuple[str, int], set[str]] = defaultdict(set)
         for name in _LOADED:
             with contextlib.suppress(ImportError):
@@ -81,6 +83,10 @@ class Copy:
             self.seconds[test] = seconds
             for occasion in occasions:
                 users[occasion].add(test)
+        files: dict[str, list[float]] = defaultdict(list)
+        for test, seconds in self.seconds.items():
+            files[test.partition("::")[0]].append(seconds)
+        self.means = {file: sum(each) / len(each) for file, each in files.items()}
         for line in set(log.read_text(encoding="utf-8").splitlines()):
             occasion, file, number = line.split("\t")
             name = Path(file).relative_to(self.tree).as_posix()
@@ -88,7 +94,7 @@ class Copy:
 
     def notices(self, name: str, text: str, tests: Iterable[str]) -> bool:
         """Whether one of the tests fails, the fastest first, or never ends, while `name` has this text."""
-        chosen = {test: self.seconds[test] for test in sorted(tests, key=lambda test: self.seconds[test])}
+        chosen = {test: self.seconds[test] for test in sorted(tests, key=self._slowness)}
         files = dict.fromkeys(test.partition("::")[0] for test in chosen)
         path = self.tree / name
         before = path.read_text(encoding="utf-8")
@@ -97,6 +103,11 @@ class Copy:
             return self._forked([*_OPTIONS, "-x", *files], {"PYTHONDONTWRITEBYTECODE": "1"}, chosen) != 0
         finally:
             path.write_text(before, encoding="utf-8")
+
+    def _slowness(self, test: str) -> tuple[bool, float, float]:
+        """What the tests of a file share is counted to the first of them: a file is as slow as its mean."""
+        file = test.partition("::")[0]
+        return self.seconds[test] > _SLOW, self.means[file], self.seconds[test]
 
     def said(self) -> str:
         """What the last tests printed."""
@@ -120,6 +131,7 @@ class Copy:
     def _test(self, options: list[str], environment: dict[str, str], for_: Path | dict[str, float]) -> int:
         """In the forked process: pytest in the copy."""
         os.setpgid(0, 0)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         silent = os.open(self.folder / "said.txt", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         os.dup2(silent, 1)
         os.dup2(silent, 2)
