@@ -67,7 +67,8 @@ FRENCH = f"{FOREIGN[0]}loi{FOREIGN[1]}"
 
 def lines_of(*body: Paragraph | Heading, working: bool = False, **more: object) -> list[str]:
     """The lines of a report of these blocks."""
-    return markdown(Report("Report", "Subtitle", body=body, **more), working=working).splitlines()  # type: ignore[arg-type]
+    report = Report("Report", "Subtitle", body=body, **more)  # type: ignore[arg-type]
+    return (markdown(report, working=True) if working else markdown(report)).splitlines()
 
 
 def test_words_of_another_language_are_in_italics_and_out_of_them_in_a_line_that_is() -> None:
