@@ -234,7 +234,7 @@ def _join_range(group: Group, unit: Unit) -> None:
         counted = span(first[0][1], last[0][1], unit.level.vietnamese)
     if counted is None:
         group.reason = f"the range {first[-1][1]} to {last[-1][1]} cannot be counted out"
-        counted = [first[0][1], last[0][1]]
+        return
     group.branches += [Branch(((first[0][0], number),), BASIC) for number in counted[1:]]
 
 
@@ -269,8 +269,5 @@ def _prefix(kind: str, number: str, basic: str, outer: list[str]) -> str:
     figures = number[0].isdigit()
     if kind == "para" and figures:
         return "para"
-    if kind == "subpara" and reached >= 1:
-        return depth[min(reached + 1, 3)]
-    if figures and kind == "br":
-        return depth[min(reached + 1, 3)]
-    return depth[max(1, min(reached + 1, 3))]
+    least = 0 if figures and kind == "br" else 1
+    return depth[max(least, min(reached + 1, 3))]

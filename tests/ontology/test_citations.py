@@ -111,6 +111,7 @@ def test_vietnamese_amending_law() -> None:
         ("article 3 of the draft Penal Code", "which version"),
         ("Article 5 provides", "no law is named"),
         ("article 9 of the Covenant", "by itself"),
+        ("article 256a to article 258 of the Penal Code", "the range 256a to 258 cannot be counted out"),
         ("arts. 256a to 258 of the Penal Code", "the range 256a to 258 cannot be counted out"),
     ],
 )
@@ -139,6 +140,45 @@ def test_a_paragraph_does_not_lie_in_a_point() -> None:
     first, second = parse("Article 5, paragraph 1, point a, paragraph 2 of the Penal Code", KNOWN)
     assert (first.law_id, first.eids) == (PC, ("art_5__para_1__point_a",))
     assert (second.eids, second.unresolved) == ((), "names no article or section")
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("the Penal Code (art. 5) applies", ["Penal Code (art. 5)"]),
+        ("the Penal Code (art. 5 (1)) applies", ["Penal Code (art. 5 (1))"]),
+        ("(see the Penal Code, art. 5) as it is", ["Penal Code, art. 5"]),
+        ("the Penal Code (see art. 5, which) applies", ["Penal Code (see art. 5"]),
+        (
+            "Penal Code (as amended by the Traffic Act 2010); Criminal Procedure Code",
+            ["Penal Code (as amended by the Traffic Act 2010)", "Criminal Procedure Code"],
+        ),
+        (
+            "the Penal Code as amended by the Traffic Act 2010, which applies",
+            ["Penal Code as amended by the Traffic Act 2010"],
+        ),
+        (
+            "the Penal Code (as amended by the Traffic Act 2010 in part) applies",
+            ["Penal Code (as amended by the Traffic Act 2010"],
+        ),
+        # of a list the words up to the law, where it is near
+        (
+            "article 3 and article 5 of the Penal Code",
+            ["article 3 and article 5 of the Penal Code", "article 5 of the Penal Code"],
+        ),
+        (
+            "article 3, article 5 or article 7 in the Penal Code",
+            ["article 3", "article 5 or article 7 in the Penal Code", "article 7 in the Penal Code"],
+        ),
+        (
+            "articles 3, 5 and section 7 of our Penal Code",
+            ["articles 3, 5 and section 7 of our Penal Code", "section 7 of our Penal Code"],
+        ),
+        ("Penal Code, article 3; article 5", ["Penal Code, article 3", "Penal Code, article 3; article 5"]),
+    ],
+)
+def test_the_words_of_a_citation(text: str, cited: list[str]) -> None:
+    assert [citation.text for citation in parse(text, KNOWN)] == cited
 
 
 def test_without_a_graph_numbers_still_make_ids() -> None:
