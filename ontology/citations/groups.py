@@ -13,6 +13,7 @@ from rightsgraph.ontology.ids.eid import EId, Step, clean_number
 
 _DEPTH = {"art": ("para", "point", "subpara", "item"), "sec": ("subsec", "para", "subpara", "item")}
 _YEAR = re.compile(r"\s*\(?(?:1[6-9]|20)\d\d(?!\d)")
+_LOOKED_AHEAD = 50  # members of a list before the article that holds them; every member looks for it
 _FIGURE = re.compile(r"\s?\d")
 _DEPTH["rule"] = ("subrule", "para", "subpara", "item")
 
@@ -184,7 +185,7 @@ def _leads_outwards(text: str, unit: Unit) -> bool:
     list.
     """
     end, rank = unit.end, unit.level.rank
-    for _ in range(6):
+    for _ in range(_LOOKED_AHEAD):
         inward = words.INWARD.match(text, end)
         following = _unit_at(text, inward.end()) if inward else None
         separator = words.LIST_SEPARATOR.match(text, end)
@@ -265,9 +266,9 @@ def _prefix(kind: str, number: str, basic: str, outer: list[str]) -> str:
     if kind not in ("br", "para", "point", "subpara"):
         return kind
     depth = _DEPTH[basic]
-    reached = max((depth.index(prefix) for prefix in outer if prefix in depth), default=-1)
+    reached = max((depth.index(prefix) + 1 for prefix in outer if prefix in depth), default=0)
     figures = number[0].isdigit()
     if kind == "para" and figures:
         return "para"
     least = 0 if figures and kind == "br" else 1
-    return depth[max(least, min(reached + 1, 3))]
+    return depth[max(least, min(reached, 3))]

@@ -122,18 +122,24 @@ def test_what_cannot_be_told_is_said(text: str, reason: str) -> None:
 
 
 def test_the_words_that_are_no_law_are_told() -> None:
-    (citation,) = parse(
-        "Article 5 of the long report on what the ministry of the interior did in the year", KNOWN
-    )
-    assert citation.unresolved == (
-        "what it belongs to is not recognised as a law: “of the long report on what the ministry of the interior did”"
-    )
+    (citation,) = parse(f"Article 5 of the {'long' * 20} report", KNOWN)
+    words = ("of the " + "long" * 20)[:59]  # with the blank before them sixty characters
+    assert citation.unresolved == f"what it belongs to is not recognised as a law: “{words}”"
 
 
 def test_subsections_of_the_law_itself_name_no_section() -> None:
     (citation,) = parse("Subject to subsection (2), this Act applies", KNOWN)
     assert (citation.text, citation.eids) == ("subsection (2), this Act", ())
     assert citation.unresolved == "names no article or section"
+
+
+@pytest.mark.parametrize("last", [8, 51, 52])
+def test_a_long_list_of_clauses_is_of_the_article_behind_it(last: int) -> None:
+    clauses = [f"clause {number}" for number in range(1, last)]
+    *lost, found = parse(f"{', '.join(clauses)} and clause {last} of article 5 of the Penal Code", KNOWN)
+    first = 2 if last > 51 else 1
+    assert found.eids == tuple(f"art_5__para_{number}" for number in range(first, last + 1))
+    assert [citation.unresolved for citation in lost] == ["names no article or section"] * (first - 1)
 
 
 def test_a_paragraph_does_not_lie_in_a_point() -> None:
