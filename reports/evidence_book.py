@@ -9,7 +9,7 @@ from rightsgraph.reports.document import Line, Note, Remark, Report, lines, plai
 
 _COLUMNS = {
     "note": 8, "sentence": 60, "citation": 45, "record": 45, "relationship": 18, "to": 40, "source": 28,
-    "locator": 30, "quote": 45, "confidence": 12, "dataset": 16, "remark": 25,
+    "locator": 30, "quote": 45, "confidence": 12, "dataset": 16, "remark": 25, "editor's note": 30,
 }  # fmt: skip
 Row = tuple[str | None, ...]
 
@@ -37,7 +37,7 @@ def rows(report: Report) -> Iterator[Row]:
             cited = piece.text if isinstance(piece, Note) else None
             own = piece.text if isinstance(piece, Remark) and piece.text else None
             if own:
-                yield (None, words, None, *(None,) * 8, own)
+                yield (None, words, None, *(None,) * 8, own, None)
             for said in piece.said:
                 link = (said.link.start, said.link.type, said.link.end)
                 for item in said.evidence or (None,):
@@ -46,7 +46,7 @@ def rows(report: Report) -> Iterator[Row]:
                         if item
                         else (None,) * 5
                     )
-                    yield (counted, words, cited, *link, *place, said.remark or None)
+                    yield (counted, words, cited, *link, *place, said.remark or None, said.note or None)
 
 
 def _with_words(line: Line) -> Iterator[tuple[Note | Remark, str]]:
