@@ -9,6 +9,7 @@ from typing import Any
 
 from rightsgraph.ontology.text.catalogue import language_of
 from rightsgraph.queries.answer import Answer, link_of
+from rightsgraph.queries.order import natural
 from rightsgraph.views.cards import Cards
 from rightsgraph.views.cut import NOTE, most_linked
 from rightsgraph.views.picture import (
@@ -117,7 +118,7 @@ class Drawing:
         own: Sequence[PictureRow] | None = more.pop("streams", None)
         streams, unlinked = (None, []) if "rows" in more else self._streamed(own)
         things = list(self.reader.things(self._numbers).values())
-        things.sort(key=lambda t: (t.label, t.id))
+        things.sort(key=lambda t: (t.label, natural(t.id)))
         known = dict.fromkeys([*(t.id for t in things), *self._missing])
         if self.cap and len(known) > self.cap:
             more = {"total": len(known) - sum(self._numbers.values()), "note": NOTE} | {

@@ -8,11 +8,11 @@ order of ids. The same picture is always laid the same way.
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from rightsgraph.queries.order import natural
 from rightsgraph.views.picture import PictureLink, PictureNode
 
 CARD_WIDTH = 250
@@ -23,7 +23,6 @@ INDENT = 18
 GAP = 190  # between layers: room for the links
 ASPECT = 1.55  # width to height of the usual picture area
 SWEEPS = 8
-_DIGITS = re.compile(r"(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +50,6 @@ class _Block:
     members: list[tuple[str, int]] = field(default_factory=list)
     key: float = 0.0
     folded: bool = False  # nothing of it is shown at first
-
-
-def natural(text: str) -> tuple[tuple[int, int, str], ...]:
-    """Sort key in which `art. 9` comes before `art. 10`."""
-    parts = _DIGITS.split(text)
-    return tuple((1, int(p[:18]), p) if p.isascii() and p.isdigit() else (0, 0, p) for p in parts)
 
 
 def place(nodes: Sequence[PictureNode], links: Sequence[PictureLink], layers: Mapping[str, int]) -> Layout:

@@ -13,6 +13,7 @@ from rightsgraph.graph.protocol import Gone, LinkState, NodeState
 from rightsgraph.graph.record import counted, snapshot, tables
 from rightsgraph.graph.record.connection import Turn
 from rightsgraph.graph.record.damage import UNREADABLE
+from rightsgraph.graph.record.waiting import in_turn
 from rightsgraph.graph.record.write import Writing, state_key
 from rightsgraph.ontology.errors import GraphError
 from rightsgraph.ontology.model.model import Model
@@ -118,7 +119,8 @@ class Store:
             raise RuntimeError("a write inside a reading: end the reading first")
         before = self._pages()
         try:
-            self.db.execute("BEGIN IMMEDIATE")
+            with in_turn(self.path, tables.WAIT):
+                self.db.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
             raise GraphError(f"{self.path.name}: cannot be written ({error}).") from error
         self.being_written = True

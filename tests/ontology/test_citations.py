@@ -120,6 +120,27 @@ def test_what_cannot_be_told_is_said(text: str, reason: str) -> None:
     assert reason in (citation.unresolved or "")
 
 
+def test_the_words_that_are_no_law_are_told() -> None:
+    (citation,) = parse(
+        "Article 5 of the long report on what the ministry of the interior did in the year", KNOWN
+    )
+    assert citation.unresolved == (
+        "what it belongs to is not recognised as a law: “of the long report on what the ministry of the interior did”"
+    )
+
+
+def test_subsections_of_the_law_itself_name_no_section() -> None:
+    (citation,) = parse("Subject to subsection (2), this Act applies", KNOWN)
+    assert (citation.text, citation.eids) == ("subsection (2), this Act", ())
+    assert citation.unresolved == "names no article or section"
+
+
+def test_a_paragraph_does_not_lie_in_a_point() -> None:
+    first, second = parse("Article 5, paragraph 1, point a, paragraph 2 of the Penal Code", KNOWN)
+    assert (first.law_id, first.eids) == (PC, ("art_5__para_1__point_a",))
+    assert (second.eids, second.unresolved) == ((), "names no article or section")
+
+
 def test_without_a_graph_numbers_still_make_ids() -> None:
     (citation,) = parse("khoản 1 Điều 10 Luật số 66/2011/QH12")
     assert (citation.law_id, citation.unresolved) == (TRAFFICKING, None)

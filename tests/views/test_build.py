@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 from commands import copy_graph
 from rightsgraph.ontology.errors import UnknownName, UsageError
+from rightsgraph.queries.order import natural
 from rightsgraph.views.build import picture, view
 from rightsgraph.views.holder import hold
 from rightsgraph.views.page import render
@@ -210,6 +211,14 @@ def test_a_link_names_whom_a_successor_stands_for_in_both_languages(graph: Any) 
         ),
     }
     assert '"caption_local"' in render(made)
+
+
+def test_things_are_listed_in_natural_order(graph: Any) -> None:
+    """The page's table of items takes them as they come: 89.2 before 89.10."""
+    made = picture(graph, "recommendations", as_at=DAY, document="A/HRC/26/6")
+    ids = [node.id for node in made.nodes if node.label == "Recommendation"]
+    assert ids == sorted(ids, key=natural)
+    assert ids != sorted(ids)
 
 
 def test_the_form_is_that_of_pyvis() -> None:

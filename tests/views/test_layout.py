@@ -6,7 +6,8 @@ import time
 from collections.abc import Callable
 from itertools import pairwise
 
-from rightsgraph.views.layout import CARD_HEIGHT, natural, place
+from rightsgraph.queries.order import natural
+from rightsgraph.views.layout import CARD_HEIGHT, place
 from rightsgraph.views.picture import Picture, PictureLink, PictureNode
 
 LAYERS = {"Recommendation": 0, "Law": 1, "Provision": 1, "Agency": 2}
