@@ -98,8 +98,8 @@ def beside(source: Source) -> Iterator[Item]:
         for text in paragraphs(source):
             if text.strip() and not is_printed(text):
                 yield Skipped(source.name, "words that are no answer to a row", " ".join(text.split()))
-        for where, words in struck_out(source):
-            yield Skipped(where, "a row that was struck out", words)
+        for where, row in struck_out(source):
+            yield Skipped(where, "a row that was struck out", row)
         yield from unread(source)
 
 
