@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from rightsgraph.reports.document import Line, Note, Remark, Report, lines, plain
+from rightsgraph.reports.material import unmarked
 
 _COLUMNS = {
     "note": 8, "sentence": 60, "citation": 45, "record": 45, "relationship": 18, "to": 40, "source": 28,
@@ -34,10 +35,11 @@ def rows(report: Report) -> Iterator[Row]:
         for piece, words in _with_words(line):
             number += isinstance(piece, Note)
             counted = str(number) if isinstance(piece, Note) else None
-            cited = piece.text if isinstance(piece, Note) else None
-            own = piece.text if isinstance(piece, Remark) and piece.text else None
-            if own:
-                yield (None, words, None, *(None,) * 8, own, None)
+            cited = unmarked(piece.text) if isinstance(piece, Note) else None
+            own = piece.text.split("\n") if isinstance(piece, Remark) and piece.text else []
+            for told in own:
+                record, _, rest = told.partition(" — ")
+                yield (None, words, None, record, *(None,) * 7, rest or None, None)
             for said in piece.said:
                 link = (said.link.start, said.link.type, said.link.end)
                 for item in said.evidence or (None,):
@@ -54,7 +56,7 @@ def _with_words(line: Line) -> Iterator[tuple[Note | Remark, str]]:
     before: list[str] = []
     for piece in line:
         if isinstance(piece, Note | Remark):
-            yield piece, plain(tuple(before)).strip()
+            yield piece, unmarked(plain(tuple(before))).strip()
             before = []
         else:
             before.append(plain((piece,)))

@@ -47,12 +47,12 @@ def _mapped(document: Any, given: Any) -> Iterator[str]:
     for level in range(1, _LEVELS + 1):
         role = _by_outline(given, level, used)
         if f"heading {level}" in named and _has_look(given, f"Heading {level}"):
-            theirs = (
+            preferred = (
                 role is not None
                 and role.style_id in used
                 and _style_id(given, f"Heading {level}") not in used
             )
-            if not theirs:  # a heading that its own pages are not set in is Word's, not the ministry's
+            if not preferred:  # a heading that its own pages are not set in is Word's, not the ministry's
                 continue
         if role is None:
             yield f"no style of the template is a heading of level {level}; its own stands"

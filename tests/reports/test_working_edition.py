@@ -55,7 +55,12 @@ def test_a_recommendation_has_its_record_its_note_and_its_gaps(reported: Graph, 
     assert "the law: " in texts  # where the day of its force is said
     assert " REPLACES " in texts
     book = openpyxl.load_workbook(tmp_path / "n-evidence.xlsx")
-    assert "editor's note" in [cell.value for cell in book.worksheets[0][1]]
+    head, *rows = book.worksheets[0].iter_rows(values_only=True)
+    assert "editor's note" in head
+    assert not any("\ue000" in str(value) for row in rows for value in row)
+    gaps = [row for row in rows if row[0] is None and row[3] == "cat-co1-confession"]
+    assert gaps
+    assert "group-missing (" in str(gaps[0][head.index("remark")])
 
 
 TABLES = {
