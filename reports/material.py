@@ -186,6 +186,8 @@ class Material:
         """A provision or law in full; `brief` for a second mention."""
         law = self.laws.get(self.law_id(target)) or LawName(self.law_id(target))
         if has_nouns(self.language):
+            if not (law.title or law.title_local or law.number):  # only known by what something else calls it
+                return self.own(law.id, local=False, english=False)
             name = noun_of_law(law, self.language, self.own_title(law), first=not brief, article=False)
             place = place_of(target, self.language)
             return f"{name}, {place}" if place else name
