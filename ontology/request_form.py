@@ -175,6 +175,30 @@ def says_none(text: str) -> bool:
 
 
 @cache
+def _between_agencies() -> re.Pattern[str]:
+    first = sorted(meanings("agency"), key=len, reverse=True)
+    nouns = "|".join(map(re.escape, first))
+    return re.compile(
+        rf"\s*(?:,|/|\s(?:and|va|et|y)\s|&)\s*(?:the |le |la |les |l['’]|el |los |las )?(?=(?:{nouns})\b)"
+    )
+
+
+def agencies_named(text: str) -> list[str]:
+    """The agencies that a cell names: parted where the first word of another begins, so that the `and` of a name stays."""
+    words = " ".join(text.split())
+    cuts = [0]
+    folded = "".join(fold(ch)[:1] or ch for ch in words)
+    found = list(_between_agencies().finditer(folded))
+    if not found:
+        return [words]
+    names = []
+    for cut in found:
+        names.append(words[cuts[-1] : cut.start()])
+        cuts.append(cut.end())
+    return [*names, words[cuts[-1] :]]
+
+
+@cache
 def _printed() -> re.Pattern[str]:
     """The lines that are printed around the rows, in every language, whatever stands in their gaps."""
     lines = [

@@ -208,8 +208,19 @@ class ActionText:
         named = plan and self._references.known(self._material.law_id(plan))
         cited = [self._references.note(self._material.law_id(plan), [plan])] if named else []
         cited += self._references.documents(row["evidence"])
-        said = tuple(_said(kind, record, identifier, row) for identifier in sorted(whom))
+        said = (
+            *(_said(kind, record, identifier, row) for identifier in sorted(whom)),
+            *self._heirs(row, "RUN_BY" if kind == "ADDRESSES" else "ASSIGNED_TO", record),
+        )
         return Note(f"{begun('; '.join(dict.fromkeys(cited)))}.", said) if cited else Remark("", said)
+
+    def _heirs(self, row: Row, kind: str, record: str) -> Iterator[Said]:
+        """For the desk: who may stand for an agency that has ended, each with how clear that is."""
+        for role, agency in dict.fromkeys(map(tuple, row["agencies"])):
+            heirs = self._material.heirs.get((record, role, agency), ())
+            if heirs:
+                told = "; ".join(f"{heir} ({status})" for heir, status in heirs)
+                yield Said(Link(kind, record, agency), (), f"ended; in its place: {told}")
 
 
 def _once(unit: Unit, attribute: str, key: str) -> list[tuple[Row, set[str]]]:

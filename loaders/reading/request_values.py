@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from rightsgraph.loaders.api import Evidence, Issue, Options, Value
 from rightsgraph.loaders.reading.request_columns import is_day
 from rightsgraph.loaders.reading.request_rows import Answer
-from rightsgraph.ontology.request_form import FILL, carried_out, meaning, says_none, word
+from rightsgraph.ontology.request_form import FILL, agencies_named, carried_out, meaning, says_none, word
 from rightsgraph.ontology.text import written_dates
 
 _SILENT = (
@@ -190,7 +190,7 @@ def _yours(answer: Answer, values: Values, text: list[str]) -> None:
 def _others(text: str) -> Iterator[str]:
     for part in text.replace("\n", ";").split(";"):
         if part.strip():
-            yield " ".join(part.split())
+            yield from agencies_named(part)
 
 
 def _next_step(answer: Answer, values: Values, options: Options) -> None:

@@ -12,7 +12,7 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from requests_back import answer_sheet, asked, fill, progress
-from rightsgraph.ontology.request_form import COLUMNS
+from rightsgraph.ontology.request_form import COLUMNS, agencies_named
 
 from rightsgraph.api import Graph
 
@@ -218,3 +218,14 @@ def test_words_among_the_instructions_are_told(ministry: Graph, tmp_path: Path) 
     assert [item["text"] for item in receipt.skipped if "no answer" in item["reason"]] == [
         "Our reply is provisional."
     ]
+
+
+def test_several_agencies_in_one_cell(ministry: Graph, tmp_path: Path) -> None:
+    names = "Bộ Văn hóa, Thể thao và Du lịch, Bộ Nội vụ và UBND tỉnh"
+    ministry.load(fill(asked(ministry, tmp_path), {1: {"shared": names, "done": "Said."}}))
+    assert proposed(ministry) == {"Bộ Văn hóa, Thể thao và Du lịch", "Bộ Nội vụ", "UBND tỉnh"}
+    assert agencies_named("Ministère de la justice et le Ministère de la santé") == [
+        "Ministère de la justice",
+        "Ministère de la santé",
+    ]
+    assert agencies_named("Ministry of Justice and Home Affairs") == ["Ministry of Justice and Home Affairs"]
