@@ -95,9 +95,9 @@ def cite_un(symbol: str, paragraph: str | None = None, language: str = "en") -> 
     if not paragraph:
         return symbol
     number = _spaced(re.sub(r"^\s*(?:paras?\.?|paragraphs?|đoạn)\s*", "", paragraph, flags=re.IGNORECASE))
-    say = Wording(language)
+    say, several = Wording(language), _SEVERAL.search(number)
     number = re.sub(r"\s+(?:and|to)\s+", lambda m: say("and") if "and" in m[0] else "-", number)
-    return f"{symbol}, {say('paras.un' if _SEVERAL.search(number) else 'para.un')} {number}"
+    return f"{symbol}, {say('paras.un' if several else 'para.un')} {number}"
 
 
 def cite_law(

@@ -6,7 +6,18 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rightsgraph.ontology.text.written_dates import last_day
-from rightsgraph.reports.document import Block, Bullets, Cell, Heading, Line, Paragraph, Table, Text, cell
+from rightsgraph.reports.document import (
+    Block,
+    Bullets,
+    Cell,
+    Heading,
+    Line,
+    Paragraph,
+    Remark,
+    Table,
+    Text,
+    cell,
+)
 from rightsgraph.reports.evidence import sourced
 from rightsgraph.reports.law_text import written
 from rightsgraph.reports.material import LawLink, Material, Row, Told
@@ -14,6 +25,16 @@ from rightsgraph.reports.units import Naming
 
 _REASONED = ("editorial", "suggested")
 _SEVERAL = 3
+
+
+def on_record(told: Sequence[Told]) -> Remark:
+    """What the desk reads beside recommendations: the record of each, its gaps with their codes, the editor's note."""
+    found = []
+    for item in told:
+        gaps = "; ".join(f"{code} ({title})" for code, title in item.gaps)
+        note = " ".join((item.row.get("note") or "").split())
+        found.append(" — ".join(filter(None, (item.id, gaps, f"note: {note}" if note else ""))))
+    return Remark("\n".join(found))
 
 
 def reason(link: LawLink, material: Material) -> str:

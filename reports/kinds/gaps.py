@@ -12,6 +12,7 @@ from rightsgraph.queries.answer import Answer
 from rightsgraph.queries.gap_kinds import weights
 from rightsgraph.reports.about import about, subtitle
 from rightsgraph.reports.choice import Choice, chosen
+from rightsgraph.reports.desk import on_record
 from rightsgraph.reports.document import (
     Block,
     Bullets,
@@ -26,7 +27,7 @@ from rightsgraph.reports.document import (
     cell,
     count_words,
 )
-from rightsgraph.reports.material import ReportedGraph
+from rightsgraph.reports.material import FOREIGN, ReportedGraph, unmarked
 from rightsgraph.reports.reading import law_names
 from rightsgraph.reports.registry import Kind
 from rightsgraph.reports.units import Naming
@@ -199,10 +200,13 @@ class _GapReport:
 
     def _grave(self, identifier: str, grave: _Grave) -> tuple[Cell, ...]:
         told = self._told[identifier]
-        source = ((Text(self._naming.source(told), strong=True), Remark(identifier)),)
         codes = sorted(grave.codes, key=lambda code: (-weights().get(code, 0), code))
         why = "; ".join(self._say.value("gap", code) for code in codes[:4])
-        text = self._material.own(_short(told.row["text"]), local=False, english=True)
+        told.gaps = [(code, self._say.value("gap", code)) for code in codes]
+        source = ((Text(self._naming.source(told), strong=True), on_record([told])),)
+        asked = self._material.asked(told)
+        short = _short(unmarked(asked))
+        text = f"{FOREIGN[0]}{short}{FOREIGN[1]}" if asked[:1] == FOREIGN[0] else short
         return source, cell(text), cell(why[:1].upper() + why[1:])
 
     # decisions
