@@ -32,7 +32,12 @@ from mutating.copy import Copy
 ROOT = Path(__file__).resolve().parent.parent
 # file: the tests that may notice
 _DERIVED = ["tests/brute/test_duties.py", "tests/graph/derived/test_equal_to_anew.py"]
-_DUTIES = ["tests/queries/test_days_of_duties.py", "tests/queries/test_succession.py", *_DERIVED]
+_DUTIES = [
+    "tests/queries/test_days_of_duties.py",
+    "tests/queries/test_succession.py",
+    "tests/graph/test_captions.py",
+    *_DERIVED,
+]
 _FORCE = [
     "tests/queries/test_who_implements.py",
     "tests/gaps/test_each_gap.py",
