@@ -162,7 +162,7 @@ def numbered(law: LawName) -> str:
 
 def oscola(law: LawName, state: str = "") -> str:
     """`Penal Code 2015 (Viet Nam), No 100/2015/QH13`: no full stops, the jurisdiction in brackets."""
-    title = law.called(year=False)
+    title = law.called()
     found = _YEAR.search(law.number or "") or _YEAR.search(law.issued_on or "")
     year = f" {found.group(0)}" if found and found.group(0) not in title else ""
     mark = "No " if (law.number or "")[:1].isdigit() else ""

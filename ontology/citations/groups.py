@@ -13,6 +13,7 @@ from rightsgraph.ontology.ids.eid import EId, Step, clean_number
 
 _DEPTH = {"art": ("para", "point", "subpara", "item"), "sec": ("subsec", "para", "subpara", "item")}
 _YEAR = re.compile(r"\s*\(?(?:1[6-9]|20)\d\d(?!\d)")
+_LOOKED_AHEAD = 50  # members of a list before the article that holds them; every member looks for it
 _FIGURE = re.compile(r"\s?\d")
 _DEPTH["rule"] = ("subrule", "para", "subpara", "item")
 
@@ -184,7 +185,7 @@ def _leads_outwards(text: str, unit: Unit) -> bool:
     list.
     """
     end, rank = unit.end, unit.level.rank
-    for _ in range(6):
+    for _ in range(_LOOKED_AHEAD):
         inward = words.INWARD.match(text, end)
         following = _unit_at(text, inward.end()) if inward else None
         separator = words.LIST_SEPARATOR.match(text, end)
@@ -234,7 +235,7 @@ def _join_range(group: Group, unit: Unit) -> None:
         counted = span(first[0][1], last[0][1], unit.level.vietnamese)
     if counted is None:
         group.reason = f"the range {first[-1][1]} to {last[-1][1]} cannot be counted out"
-        counted = [first[0][1], last[0][1]]
+        return
     group.branches += [Branch(((first[0][0], number),), BASIC) for number in counted[1:]]
 
 
@@ -265,12 +266,9 @@ def _prefix(kind: str, number: str, basic: str, outer: list[str]) -> str:
     if kind not in ("br", "para", "point", "subpara"):
         return kind
     depth = _DEPTH[basic]
-    reached = max((depth.index(prefix) for prefix in outer if prefix in depth), default=-1)
+    reached = max((depth.index(prefix) + 1 for prefix in outer if prefix in depth), default=0)
     figures = number[0].isdigit()
     if kind == "para" and figures:
         return "para"
-    if kind == "subpara" and reached >= 1:
-        return depth[min(reached + 1, 3)]
-    if figures and kind == "br":
-        return depth[min(reached + 1, 3)]
-    return depth[max(1, min(reached + 1, 3))]
+    least = 0 if figures and kind == "br" else 1
+    return depth[max(least, min(reached, 3))]

@@ -207,7 +207,7 @@ class _Parser:
         identifier = None
         if law is not None:
             identifier, why = resolve(law.ref, self.known)
-            reason = reason or (law.doubt if self.known is not None or law.doubt else None) or why
+            reason = reason or law.doubt or why
             identifier = None if law.doubt else identifier
         amended = self.amended.get(id(law), ()) if law else ()
         if self.text[span[1] : span[1] + 1] == ")" and self.text.count("(", *span) > self.text.count(

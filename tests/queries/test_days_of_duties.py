@@ -77,3 +77,15 @@ def test_a_mandate_of_several_acts_holds_from_the_first_ones_start_to_the_last_o
     )
     nobody, holder = {(None, None, None)}, {("a", "active", None)}
     assert found == [nobody, holder, holder, nobody if last else holder]
+
+
+def test_a_mandate_that_ends_on_the_day_it_begins_never_held(tmp_path: Path) -> None:
+    """An end day does not count."""
+    tables: dict[str, Rows] = {
+        "agencies": [{"id": "a", "name": "Agency", "state": "VNM"}],
+        "mandates": [{"agency": "a", "role": "lead", "covers": LAW, "conferred_by": LAW, "valid_from": DAY, "valid_to": DAY}],
+    }  # fmt: skip
+    assert agencies(tmp_path, tables, DAY) == [{(None, None, None)}]
+    with fresh(tmp_path / "again") as graph:
+        graph.load(write_folder(tmp_path / "in again", {**BASE, **tables}))
+        assert graph.run("MATCH (:Agency)-[d:ANSWERS_FOR]->() RETURN d.role AS role").rows == []

@@ -313,6 +313,7 @@ def test_the_kind_alone_where_a_code_is_not_called_one() -> None:
         (LawName("x", "Penal Code 2015", None, "100/2015/QH13"), "Penal Code 2015, No 100/2015/QH13"),
         (LawName("x", "Penal Code", None, "QH13", issued_on="2015-11-27"), "Penal Code 2015, QH13"),
         (LawName("x", "Penal Code", issued_on="2015-11-27"), "Penal Code 2015"),
+        (LawName("x", "Penal Code", None, "7/2020"), "Penal Code 2020, No 7/2020"),
     ],
 )  # fmt: skip
 def test_oscola_without_jurisdiction(law: LawName, cited: str) -> None:
