@@ -107,6 +107,7 @@ def _missing(naming: Naming, material: Material, told: Told) -> Cell:
             texts.append(
                 say("missing-agency-state", agency=material.agency_name(duty["agency"]), state=words)
             )
+    texts += _differing(naming, material, told)
     texts += [
         say("missing-overdue", title=_title(material, row), day=say.day(row["due_on"]))
         for row in told.measures
@@ -116,6 +117,18 @@ def _missing(naming: Naming, material: Material, told: Told) -> Cell:
     ]
     texts += [f"{title[:1].upper()}{title[1:]}." for _, title in told.gaps]
     return cell(*dict.fromkeys(texts))
+
+
+def _differing(naming: Naming, material: Material, told: Told) -> list[str]:
+    """Where two that reported say of how it stands what cannot both be so: the last word of each."""
+    say = naming.say
+    last = {
+        row["reported_by"]: row["status"] for row in told.progress if row["reported_by"] and row["status"]
+    }
+    if len(set(last.values())) <= 1:
+        return []
+    named = [f"{material.agency_name(who)}: {say.value('status', status)}" for who, status in last.items()]
+    return [say("missing-differ", what="; ".join(named))]
 
 
 def _absent(naming: Naming, material: Material, told: Told) -> list[str]:

@@ -12,6 +12,7 @@ from rightsgraph.loaders.api import Item, Skipped
 from rightsgraph.loaders.reading.request_columns import are_headings, keys_by_headings
 from rightsgraph.loaders.reading.request_marks import Marks, On
 from rightsgraph.loaders.source import Source
+from rightsgraph.loaders.tabular.sheet_struck import kept_beside_struck, not_struck
 from rightsgraph.ontology.request_form import (
     COLUMNS,
     FILL,
@@ -57,7 +58,7 @@ class Answer:
 
 def first_mark(source: Source) -> Mark | None:
     """The mark of the first row that has one."""
-    for _, rows in _tables(source):
+    for _, rows in _tables(source, whole=False):
         for _, cells in islice(rows, _LOOKED_AT):
             for cell in cells:
                 if mark := Mark.find(cell):
@@ -91,6 +92,7 @@ def beside(source: Source) -> Iterator[Item]:
                 yield Skipped(f"{name}, row {number}", reason, " | ".join(words))
     for text in _annotations(source):
         yield Skipped(source.name, "a comment", text)
+    yield from _struck(source)
     if source.kind == "docx":
         from rightsgraph.loaders.reading.form_tables import paragraphs, struck_out
         from rightsgraph.loaders.reading.unread import unread
@@ -207,12 +209,13 @@ def _said(answer: Answer) -> bool:
 # tables of a file
 
 
-def _tables(source: Source) -> Iterator[tuple[str, Iterator[tuple[int, list[str]]]]]:
+def _tables(source: Source, *, whole: bool = True) -> Iterator[tuple[str, Iterator[tuple[int, list[str]]]]]:
     from rightsgraph.loaders.tabular import workbook
 
     if source.kind in workbook.KINDS:
         for sheet in workbook.sheets(source):
-            yield sheet.name, sheet.rows()
+            kept = kept_beside_struck(source, sheet.name) if whole else {}
+            yield sheet.name, not_struck(sheet.rows(), kept)
     elif source.kind == "text":
         text = source.decoded[0].removeprefix("\ufeff")
         if "rgreq1|" not in text:
@@ -224,6 +227,20 @@ def _tables(source: Source) -> Iterator[tuple[str, Iterator[tuple[int, list[str]
 
         for number, rows in enumerate(tables(source), 1):
             yield f"table {number}", iter(rows)
+
+
+def _struck(source: Source) -> Iterator[Item]:
+    """The cells of a workbook in which words are struck through, as they stood."""
+    from rightsgraph.loaders.tabular import workbook
+
+    for sheet in workbook.sheets(source) if source.kind in workbook.KINDS else ():
+        kept = kept_beside_struck(source, sheet.name)
+        for number, cells in sheet.rows() if kept else ():
+            for place, cell in enumerate(cells):
+                if cell.strip() and kept.get((number, place), cell) != cell:
+                    yield Skipped(
+                        f"{sheet.name}, row {number}", "words that were struck through", clean(cell)
+                    )
 
 
 def _parted(text: str, delimiter: str) -> tuple[int, int]:

@@ -50,6 +50,10 @@ _KNOWN = (
     "finding",
 )
 _INTERNAL = ("needs", "method", "dataset", "source", "datasets", "locator", "note")
+_DAY = re.compile(r"\d{4}-(?:\d\d|Q[1-4])(?:-\d\d)?")
+# sentences of the question on changes
+_CHANGED = re.compile(r"(.+?) was changed by (.+?) from (\S+) on")
+_REWORDED = re.compile(r"(.+?) has new words from (\S+) on.*")
 _LONGEST, _TEN, _SHEET = 150, 10, 31
 # which gap asks which decision of a meeting
 _DECISIONS = {
@@ -247,6 +251,13 @@ class _GapReport:
     def _called(self, identifier: str) -> str:
         """A recommendation or provision as it is cited, an agency or theme by its name; empty for a bare id."""
         material = self._material
+        if _DAY.fullmatch(identifier):
+            return self._say.day(identifier)
+        if told := _CHANGED.fullmatch(identifier):
+            what, by, day = (self._called(told[1]), self._called(told[2]), self._say.day(told[3]))
+            return self._say("gap-changed", what=what, by=by, day=day)
+        if told := _REWORDED.fullmatch(identifier):
+            return self._say("gap-reworded", what=self._called(told[1]), day=self._say.day(told[2]))
         if identifier in self._told:
             return self._naming.source(self._told[identifier])
         law = material.laws.get(material.law_id(identifier))
@@ -260,12 +271,15 @@ class _GapReport:
         return " ".join(word for word in words if word)
 
     def _explained(self, row: dict[str, Any], names: list[str]) -> str:
-        told = [self._value(row[name]) for name in names if row.get(name) not in (None, "", [])]
-        return "; ".join(dict.fromkeys(part for part in told if part))
-
-    def _value(self, value: Any) -> str:
-        parts = value if isinstance(value, list) else str(value).split(";")
-        return "; ".join(dict.fromkeys(words for part in parts if (words := self._called(str(part)))))
+        """What explains a gap; a law is not named again beside its provision."""
+        given = [
+            row[name] for name in names if row.get(name) not in (None, "", []) and type(row[name]) is not int
+        ]
+        parts = [
+            str(p) for value in given for p in (value if isinstance(value, list) else str(value).split(";"))
+        ]
+        laws = {part.partition("#")[0] for part in parts if "#" in part}
+        return "; ".join(dict.fromkeys(words for p in parts if p not in laws and (words := self._called(p))))
 
 
 def _figures(row: dict[str, Any]) -> tuple[str, ...]:

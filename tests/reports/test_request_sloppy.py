@@ -11,8 +11,12 @@ import pytest
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from requests_back import answer_sheet, asked, fill, progress
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
+from requests_back import DAY, answer_sheet, asked, fill, progress
 from rightsgraph.ontology.request_form import COLUMNS, agencies_named
+from tables import write_folder
 
 from rightsgraph.api import Graph
 
@@ -229,3 +233,42 @@ def test_several_agencies_in_one_cell(ministry: Graph, tmp_path: Path) -> None:
         "Ministère de la santé",
     ]
     assert agencies_named("Ministry of Justice and Home Affairs") == ["Ministry of Justice and Home Affairs"]
+
+
+def test_two_ministries_that_disagree_are_both_kept_and_the_desk_is_told(
+    ministry: Graph, tmp_path: Path
+) -> None:
+    other = [{"id": "pm1", "agency": "mps", "role": "lead", "covers": "CAT/C/VNM/CO/1#1", "source": "d"}]
+    ministry.load(write_folder(tmp_path / "more", {"mandates": other}), dataset="more")
+    ministry.load(
+        fill(asked(ministry, tmp_path), {1: {"yours": "Có", "status": "đã thực hiện", "done": "Ours."}})
+    )
+    (path,) = ministry.request(tmp_path / "mps", agency="mps", as_at=DAY)
+    ministry.load(
+        fill(path, {1: {"yours": "Không", "status": "chưa thực hiện", "done": "Theirs.", "date": "hôm qua"}})
+    )
+    texts = {row["text"] for row in ministry.run("MATCH (g:Progress) RETURN g.text AS text").rows}
+    assert texts == {"Ours.", "Theirs. (hôm qua)."}
+    ministry.report("section", tmp_path / "s.md", DAY, recommendation=["CAT/C/VNM/CO/1#1"])
+    missing = (tmp_path / "s-missing.md").read_text(encoding="utf-8")
+    assert (
+        "What was reported differs: Ministry of Justice: implemented; Ministry of Public Security: not started."
+        in missing
+    )
+
+
+def test_words_struck_through_in_a_workbook_are_taken_back(ministry: Graph, tmp_path: Path) -> None:
+    path = fill(
+        asked(ministry, tmp_path), {1: {"done": "Old.", "status": "đang thực hiện"}, 2: {"done": "Kept."}}
+    )
+    book = openpyxl.load_workbook(path)
+    sheet = answer_sheet(book)
+    sheet.cell(2, COLUMNS.index("status") + 2).font = Font(strike=True)
+    sheet.cell(2, DONE).value = CellRichText(TextBlock(InlineFont(strike=True), "Old."), " New.")
+    book.save(path)
+    (receipt,) = ministry.load(path)
+    found = progress(ministry)
+    assert (found["CAT/C/VNM/CO/1#1"]["text"], found["CAT/C/VNM/CO/1#1"]["status"]) == ("New.", None)
+    assert found["CAT/C/VNM/CO/1#2"]["text"] == "Kept."
+    struck = [item["text"] for item in receipt.skipped if "struck through" in item["reason"]]
+    assert struck == ["đang thực hiện", "Old. New."]

@@ -161,3 +161,18 @@ def test_the_desk_reads_notes_and_successions(togo: Graph, tmp_path: Path) -> No
     assert "mdh SUCCEEDED_BY mj — decree 7; [togo] — note: see the gazette" in text
     final = written(togo, tmp_path / "f.md")
     assert not any(word in final for word in ("to check", "a doubt", "see the gazette"))
+
+
+def test_workbooks_are_in_the_language_of_the_report(reported: Graph, tmp_path: Path) -> None:
+    path = tmp_path / "g.xlsx"
+    reported.report("gaps", path, DAY, edition="working", lang="fr")
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames[0] == "Synthèse"
+    assert book.sheetnames[-1] == "À propos du présent rapport"
+    why = [
+        str(row[2]) for sheet in book.worksheets[1:-1] for row in sheet.iter_rows(min_row=2, values_only=True)
+    ]
+    assert not any(re.search(r"\b\d{4}-\d\d-\d\d\b", text) for text in why)
+    assert any("1er janvier 2026" in text for text in why)
+    assert any(" : modification par Loi no" in text.replace("\xa0", " ") for text in why)
+    assert not any(" was changed " in text or text.isdigit() for text in why)
