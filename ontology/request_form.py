@@ -9,9 +9,10 @@ from __future__ import annotations
 import csv
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -72,6 +73,11 @@ class Mark:
             agency, name, as_at, recommendation, _split(mandates), _split(given), measure, _split(covers)
         )
 
+    @classmethod
+    def is_alone(cls, text: str) -> bool:
+        """Whether a cell holds a mark and nothing else."""
+        return bool(_MARK.fullmatch(text.strip()))
+
 
 def _split(text: str) -> tuple[str, ...]:
     return tuple(text.split(";")) if text else ()
@@ -111,7 +117,7 @@ def meanings(kind: str) -> dict[str, str]:
 
 def plain(text: str) -> str:
     """Words for comparing: case, blanks and marks at their ends do not count."""
-    return fold(text).strip(" .,;:!?*()[]'\"“”«»-–")
+    return fold(text).strip(" .,;:!?*()[]'\"“”«»-–—…")
 
 
 def meaning(kind: str, text: str) -> str | None:
@@ -119,20 +125,27 @@ def meaning(kind: str, text: str) -> str | None:
     return meanings(kind).get(plain(text))
 
 
-def keys_of(headings: Sequence[str]) -> list[str | None]:
-    """The column that each heading is: by its words in any language, else by its place; None for a column of theirs."""
+def named_keys(headings: Sequence[str]) -> list[str | None]:
+    """The column that each heading names in any language, the first of each; None for words that are nobody's."""
     known = meanings("column")
     keys = [known.get(plain(heading)) for heading in headings]
-    keys = [key if key and key not in keys[:place] else None for place, key in enumerate(keys)]
-    missing = [key for key in COLUMNS if key not in keys]
-    unnamed = [place for place, key in enumerate(keys) if key is None]
-    if len(unnamed) == len(missing):  # translated, all of them there
-        for place, key in zip(unnamed, missing, strict=True):
+    return [key if key and key not in keys[:place] else None for place, key in enumerate(keys)]
+
+
+def keys_of(headings: Sequence[str], seen: Mapping[int, str] | None = None) -> list[str | None]:
+    """The column that each heading is: by its words in any language, by what was `seen` in it (place: key), else by its
+    place between two that are known, where nothing was put in or taken away. None for a column of theirs: an answer
+    is never read under a heading that it may not stand under.
+    """
+    keys = named_keys(headings)
+    for place, key in (seen or {}).items():
+        if key not in keys and place < len(keys) and keys[place] is None:
             keys[place] = key
-    else:
-        for place in unnamed:
-            if place < len(COLUMNS) and COLUMNS[place] in missing:
-                keys[place] = COLUMNS[place]
+    known = [(-1, -1), *((p, COLUMNS.index(k)) for p, k in enumerate(keys) if k), (len(keys), len(COLUMNS))]
+    for (before, first), (after, last) in pairwise(known):
+        between = COLUMNS[first + 1 : last]
+        if len(between) == after - before - 1:
+            keys[before + 1 : after] = between
     return keys
 
 
@@ -154,3 +167,49 @@ def _columns() -> list[dict[str, str]]:
 def _words() -> dict[str, dict[str, str]]:
     text = (Path(__file__).parent / "request_words.csv").read_text(encoding="utf-8")
     return {row["key"]: row for row in csv.DictReader(text.splitlines())}
+
+
+def says_none(text: str) -> bool:
+    """Whether a cell says that there is nothing to say: `none`, `n/a`, `không có`, `–`."""
+    return not plain(text) or meaning("none", text) is not None
+
+
+@cache
+def _between_agencies() -> re.Pattern[str]:
+    first = sorted(meanings("agency"), key=len, reverse=True)
+    nouns = "|".join(map(re.escape, first))
+    return re.compile(
+        rf"\s*(?:,|/|\s(?:and|va|et|y)\s|&)\s*(?:the |le |la |les |l['’]|el |los |las )?(?=(?:{nouns})\b)"
+    )
+
+
+def agencies_named(text: str) -> list[str]:
+    """The agencies that a cell names: parted where the first word of another begins, so that the `and` of a name stays."""
+    words = " ".join(text.split())
+    cuts = [0]
+    folded = "".join(fold(ch)[:1] or ch for ch in words)
+    found = list(_between_agencies().finditer(folded))
+    if not found:
+        return [words]
+    names = []
+    for cut in found:
+        names.append(words[cuts[-1] : cut.start()])
+        cuts.append(cut.end())
+    return [*names, words[cuts[-1] :]]
+
+
+@cache
+def _printed() -> re.Pattern[str]:
+    """The lines that are printed around the rows, in every language, whatever stands in their gaps."""
+    lines = [
+        re.sub(r"\\\{\w+\\\}", ".+", re.escape(" ".join(row[language].split())))
+        for key, row in _words().items()
+        if key.startswith("text:")
+        for language in LANGUAGES
+    ]
+    return re.compile("|".join(lines))
+
+
+def is_printed(text: str) -> bool:
+    """Whether a line is one of the instructions."""
+    return bool(_printed().fullmatch(" ".join(text.split())))

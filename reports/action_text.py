@@ -63,22 +63,35 @@ class ActionText:
         return self._material.own(words, local=False, english=True)
 
     def _led(self, row: Row) -> str:
-        leads = [a for role, a in row["agencies"] if role == "lead" and self._material.nameable(a)]
-        return self._say.listed([self._references.agency_then(agency) for agency in dict.fromkeys(leads)])
+        closed = row["status"] in ("done", "dropped")
+        return self._say.listed(self._acting(row["measure"], "lead", row, closed=closed))
+
+    def _acting(self, what: str, role: str, row: Row, *, closed: bool, brief: bool = False) -> list[str]:
+        """The agencies of a measure or programme by role; of what goes on, those that took the place of ended ones.
+
+        Where it is not clear who did, the ended one stands with its last day, as in what is closed. `brief` is for a
+        cell: names alone.
+        """
+        say, named = self._references, self._material.agency_name
+        found: dict[str, None] = {}
+        for agency in dict.fromkeys(a for said, a in row["agencies"] if said == role):
+            heirs = () if closed else self._material.heirs.get((what, role, agency), ())
+            clear = [heir for heir, status in heirs if status == "active" and self._material.nameable(heir)]
+            if clear and len(clear) == len(heirs):
+                found |= dict.fromkeys(named(heir) if brief else say.heir(heir, agency) for heir in clear)
+            elif self._material.nameable(agency):
+                found[say.agency_then(agency, article=not brief)] = None
+        return list(found)
 
     # programmes
 
     def _programme(self, row: Row, whom: set[str], what: str) -> Iterator[Line]:
         say, material = self._say, self._material
-        name = material.own(material.name(row["programme"]), local=False, english=True)
         if not row["name"]:
             return
         law = row["law"] if row["law"] and self._references.known(row["law"]) else None
-        parts = (
-            [say("established-by", law=self._references.law_of(law, material.name(row["programme"])))]
-            if law
-            else []
-        )
+        name, said = self._called(row, law)
+        parts = [say("established-by", law=self._references.law_of(law, said))] if law else []
         parts += self._run(row)
         inserted = f", {', '.join(parts)}," if parts else ""
         phrase = "programme-was" if _over(row, material.day) else "programme"
@@ -86,14 +99,24 @@ class ActionText:
         yield (begun(text), self._note(row, "ADDRESSES", row["programme"], whom, law))
         yield from self._figures(row)
 
+    def _called(self, row: Row, law: str | None) -> tuple[str, str]:
+        """A programme's name, marked where it is foreign, and bare; in the State's language that of the act which
+        established it, where the programme bears the act's title and has no name of its own there.
+        """
+        material = self._material
+        bare, act = material.name(row["programme"]), material.laws.get(law or "")
+        there = row["programme"] in material.translated
+        if act and material.local and not there and act.title == row["name"] and act.title_local:
+            bare, there = act.title_local, True
+        return material.own(bare, local=there, english=True), bare
+
     def _run(self, row: Row) -> list[str]:
         """Who leads and who takes part."""
         found = []
         for role in ("lead", "partner"):
-            names = [a for said, a in row["agencies"] if said == role and self._material.nameable(a)]
+            names = self._acting(row["programme"], role, row, closed=_over(row, self._material.day))
             if names:
-                listed = self._say.listed([self._references.agency_then(a) for a in dict.fromkeys(names)])
-                found.append(self._say(f"programme-{role}", agencies=listed))
+                found.append(self._say(f"programme-{role}", agencies=self._say.listed(names)))
         return found
 
     def _period(self, row: Row) -> str:
@@ -107,7 +130,7 @@ class ActionText:
         known = [item for item in row.get("figures", ()) if sourced(item["evidence"])]
         words = [words for item in known if (words := self._figure(item))]
         if words:
-            said = tuple(Said(Link("MEASURES", i["indicator"], i["of"]), tuple(i["evidence"])) for i in known)
+            said = tuple(_said("MEASURES", item["indicator"], item["of"], item) for item in known)
             yield (begun(self._say("figures", figures="; ".join(words))), Remark("", said))
 
     def _figure(self, item: Row) -> str:
@@ -151,8 +174,9 @@ class ActionText:
         parts = [self._title(row), say.value("status", row["status"])]
         if row["due_on"]:
             parts.append(say("due-by", day=say.day(row.get("due_on_given") or row["due_on"])))
-        leads = self._led(row)
-        return ", ".join(part for part in (*parts, leads) if part)
+        closed = row["status"] in ("done", "dropped")
+        leads = self._acting(row["measure"], "lead", row, closed=closed, brief=True)
+        return ", ".join(part for part in (*parts, self._say.listed(leads)) if part)
 
     def progress(self, row: Row) -> Line:
         """What was reported, by whom and when."""
@@ -184,8 +208,19 @@ class ActionText:
         named = plan and self._references.known(self._material.law_id(plan))
         cited = [self._references.note(self._material.law_id(plan), [plan])] if named else []
         cited += self._references.documents(row["evidence"])
-        said = tuple(_said(kind, record, identifier, row) for identifier in sorted(whom))
+        said = (
+            *(_said(kind, record, identifier, row) for identifier in sorted(whom)),
+            *self._heirs(row, "RUN_BY" if kind == "ADDRESSES" else "ASSIGNED_TO", record),
+        )
         return Note(f"{begun('; '.join(dict.fromkeys(cited)))}.", said) if cited else Remark("", said)
+
+    def _heirs(self, row: Row, kind: str, record: str) -> Iterator[Said]:
+        """For the desk: who may stand for an agency that has ended, each with how clear that is."""
+        for role, agency in dict.fromkeys(map(tuple, row["agencies"])):
+            heirs = self._material.heirs.get((record, role, agency), ())
+            if heirs:
+                told = "; ".join(f"{heir} ({status})" for heir, status in heirs)
+                yield Said(Link(kind, record, agency), (), f"ended; in its place: {told}")
 
 
 def _once(unit: Unit, attribute: str, key: str) -> list[tuple[Row, set[str]]]:
@@ -200,7 +235,7 @@ def _once(unit: Unit, attribute: str, key: str) -> list[tuple[Row, set[str]]]:
 
 def _said(kind: str, start: str, end: str, row: Row) -> Said:
     evidence: Sequence[Evidence] = row["evidence"]
-    return Said(Link(kind, start, end), tuple(evidence))
+    return Said(Link(kind, start, end), tuple(evidence), note=row.get("note") or "")
 
 
 def _over(row: Row, day: str) -> bool:

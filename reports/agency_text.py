@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from rightsgraph.reports.citations import LawName
 from rightsgraph.reports.document import Line, Note, Remark
 from rightsgraph.reports.evidence import Evidence, Link, Said
-from rightsgraph.reports.law_text import begun, written
+from rightsgraph.reports.law_text import begun, recorded, written
 from rightsgraph.reports.material import Mandate, Material, Row, Told
-from rightsgraph.reports.plurals import is_plural
 from rightsgraph.reports.references import References
 from rightsgraph.reports.units import Naming, Unit
 
@@ -135,7 +134,7 @@ class AgencyText:
     def _sentence(self, act: _Act, holders: Sequence[_Holder], unit: Unit) -> str:
         say = self._say
         names = [self._named(holder) for holder in holders]
-        several = len(holders) > 1 or is_plural(self._material.name(holders[0].agency))
+        several = len(holders) > 1 or self._references.is_plural(holders[0].agency)
         start = say("from-day", day=say.day(act.since)) if act.since else ""
         lead = say(act.how, acts=self._acts(act.targets)) if act.how != "plain" else ""
         whole = len(unit.told) == 1 or act.recommendations >= unit.ids
@@ -150,15 +149,11 @@ class AgencyText:
         return self._say.listed([self._references.provisions(law, found) for law, found in by_law.items()])
 
     def _named(self, holder: _Holder) -> str:
-        say, material = self._say, self._material
+        material = self._material
         subjects = [material.own(subject, local=False, english=True) for subject in holder.subjects]
         words = self._references.agency(holder.agency)
-        words += f" ({'; '.join(subjects)})" if subjects else ""
-        if not holder.via or not material.nameable(holder.via):
-            return words
-        day = material.passed_on(holder.via, holder.agency)
-        phrase = "took-over-on" if day else "took-over"
-        return words + say(phrase, agency=self._references.agency(holder.via), day=say.day(day or ""))
+        behind = self._references.heir(holder.agency, holder.via)[len(words) :] if holder.via else ""
+        return f"{words} ({'; '.join(subjects)}){behind}" if subjects else f"{words}{behind}"
 
     def _note(self, act: _Act, holders: Sequence[_Holder]) -> Note | Remark:
         by_law: dict[str, list[str]] = {}
@@ -185,5 +180,9 @@ def said_of(material: Material, mandate: Mandate, heir: str | None = None) -> li
     links = [Link("HELD_BY", mandate.id, mandate.agency)]
     links += [Link("CONFERRED_BY", mandate.id, target) for target in mandate.conferred_by]
     links += [Link("COVERS", mandate.id, target) for target in mandate.covers]
-    links += material.succession(mandate.agency, heir) if heir else []
-    return [Said(link, evidence if not number else ()) for number, link in enumerate(links)]
+    found = [
+        Said(link, evidence if not number else (), note=(mandate.note or "") if not number else "")
+        for number, link in enumerate(links)
+    ]
+    steps = material.succession(mandate.agency, heir) if heir else []
+    return [*found, *(recorded(material, step, (step.start, step.end)) for step in steps)]

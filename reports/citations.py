@@ -95,9 +95,9 @@ def cite_un(symbol: str, paragraph: str | None = None, language: str = "en") -> 
     if not paragraph:
         return symbol
     number = _spaced(re.sub(r"^\s*(?:paras?\.?|paragraphs?|đoạn)\s*", "", paragraph, flags=re.IGNORECASE))
-    say = Wording(language)
+    say, several = Wording(language), _SEVERAL.search(number)
     number = re.sub(r"\s+(?:and|to)\s+", lambda m: say("and") if "and" in m[0] else "-", number)
-    return f"{symbol}, {say('paras.un' if _SEVERAL.search(number) else 'para.un')} {number}"
+    return f"{symbol}, {say('paras.un' if several else 'para.un')} {number}"
 
 
 def cite_law(
@@ -162,7 +162,7 @@ def numbered(law: LawName) -> str:
 
 def oscola(law: LawName, state: str = "") -> str:
     """`Penal Code 2015 (Viet Nam), No 100/2015/QH13`: no full stops, the jurisdiction in brackets."""
-    title = law.called(year=False)
+    title = law.called()
     found = _YEAR.search(law.number or "") or _YEAR.search(law.issued_on or "")
     year = f" {found.group(0)}" if found and found.group(0) not in title else ""
     mark = "No " if (law.number or "")[:1].isdigit() else ""

@@ -6,7 +6,18 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rightsgraph.ontology.text.written_dates import last_day
-from rightsgraph.reports.document import Block, Bullets, Cell, Heading, Line, Paragraph, Table, Text, cell
+from rightsgraph.reports.document import (
+    Block,
+    Bullets,
+    Cell,
+    Heading,
+    Line,
+    Paragraph,
+    Remark,
+    Table,
+    Text,
+    cell,
+)
 from rightsgraph.reports.evidence import sourced
 from rightsgraph.reports.law_text import written
 from rightsgraph.reports.material import LawLink, Material, Row, Told
@@ -14,6 +25,16 @@ from rightsgraph.reports.units import Naming
 
 _REASONED = ("editorial", "suggested")
 _SEVERAL = 3
+
+
+def on_record(told: Sequence[Told]) -> Remark:
+    """What the desk reads beside recommendations: the record of each, its gaps with their codes, the editor's note."""
+    found = []
+    for item in told:
+        gaps = "; ".join(f"{code} ({title})" for code, title in item.gaps)
+        note = " ".join((item.row.get("note") or "").split())
+        found.append(" — ".join(filter(None, (item.id, gaps, f"note: {note}" if note else ""))))
+    return Remark("\n".join(found))
 
 
 def reason(link: LawLink, material: Material) -> str:
@@ -86,6 +107,7 @@ def _missing(naming: Naming, material: Material, told: Told) -> Cell:
             texts.append(
                 say("missing-agency-state", agency=material.agency_name(duty["agency"]), state=words)
             )
+    texts += _differing(naming, material, told)
     texts += [
         say("missing-overdue", title=_title(material, row), day=say.day(row["due_on"]))
         for row in told.measures
@@ -95,6 +117,18 @@ def _missing(naming: Naming, material: Material, told: Told) -> Cell:
     ]
     texts += [f"{title[:1].upper()}{title[1:]}." for _, title in told.gaps]
     return cell(*dict.fromkeys(texts))
+
+
+def _differing(naming: Naming, material: Material, told: Told) -> list[str]:
+    """Where two that reported say of how it stands what cannot both be so: the last word of each."""
+    say = naming.say
+    last = {
+        row["reported_by"]: row["status"] for row in told.progress if row["reported_by"] and row["status"]
+    }
+    if len(set(last.values())) <= 1:
+        return []
+    named = [f"{material.agency_name(who)}: {say.value('status', status)}" for who, status in last.items()]
+    return [say("missing-differ", what="; ".join(named))]
 
 
 def _absent(naming: Naming, material: Material, told: Told) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from rightsgraph.reports.action_text import ActionText
 from rightsgraph.reports.agency_text import AgencyText
+from rightsgraph.reports.desk import on_record
 from rightsgraph.reports.document import Block, Heading, Line, Paragraph, Piece, plain
 from rightsgraph.reports.evidence import sourced
 from rightsgraph.reports.law_text import Alike, LawText, written
@@ -45,8 +46,11 @@ class Drafting:
             return []
         self.answered |= unit.ids
         head: list[Block] = [Heading(level, heading or unit.heading)]
+        record = on_record(unit.told)
         if heading != self.naming.source(unit.told[0]):  # which names it already
-            head.append(Paragraph((self.naming.line(unit),), "line"))
+            head.append(Paragraph((self.naming.line(unit), record), "line"))
+        else:
+            written[0] = replace(written[0], pieces=(record, *written[0].pieces))
         return [*head, *written]
 
     def speaks(self, told: Told) -> bool:

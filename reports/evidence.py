@@ -48,15 +48,21 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A link with its evidence, as the working edition shows it; `remark` what the desk should know."""
+    """A link with its evidence, as the working edition shows it; `remark` what the desk should know, `note` the editor's."""
 
     link: Link
     evidence: tuple[Evidence, ...] = ()
     remark: str = ""
+    note: str = ""
 
     def __str__(self) -> str:
         places = " | ".join(dict.fromkeys(map(str, self.evidence)))
-        return " — ".join(part for part in (str(self.link), places, self.remark) if part)
+        return " — ".join(part for part in (str(self.link), places, self.remark, self.noted) if part)
+
+    @property
+    def noted(self) -> str:
+        """The editor's own remark, told as such."""
+        return f"note: {' '.join(self.note.split())}" if self.note else ""
 
 
 def sourced(evidence: Sequence[Evidence]) -> bool:

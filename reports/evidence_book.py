@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from rightsgraph.reports.document import Line, Note, Remark, Report, lines, plain
+from rightsgraph.reports.material import unmarked
 
 _COLUMNS = {
     "note": 8, "sentence": 60, "citation": 45, "record": 45, "relationship": 18, "to": 40, "source": 28,
-    "locator": 30, "quote": 45, "confidence": 12, "dataset": 16, "remark": 25,
+    "locator": 30, "quote": 45, "confidence": 12, "dataset": 16, "remark": 25, "editor's note": 30,
 }  # fmt: skip
 Row = tuple[str | None, ...]
 
@@ -34,10 +35,11 @@ def rows(report: Report) -> Iterator[Row]:
         for piece, words in _with_words(line):
             number += isinstance(piece, Note)
             counted = str(number) if isinstance(piece, Note) else None
-            cited = piece.text if isinstance(piece, Note) else None
-            own = piece.text if isinstance(piece, Remark) and piece.text else None
-            if own:
-                yield (None, words, None, *(None,) * 8, own)
+            cited = unmarked(piece.text) if isinstance(piece, Note) else None
+            own = piece.text.split("\n") if isinstance(piece, Remark) and piece.text else []
+            for told in own:
+                record, _, rest = told.partition(" — ")
+                yield (None, words, None, record, *(None,) * 7, rest or None, None)
             for said in piece.said:
                 link = (said.link.start, said.link.type, said.link.end)
                 for item in said.evidence or (None,):
@@ -46,7 +48,7 @@ def rows(report: Report) -> Iterator[Row]:
                         if item
                         else (None,) * 5
                     )
-                    yield (counted, words, cited, *link, *place, said.remark or None)
+                    yield (counted, words, cited, *link, *place, said.remark or None, said.note or None)
 
 
 def _with_words(line: Line) -> Iterator[tuple[Note | Remark, str]]:
@@ -54,7 +56,7 @@ def _with_words(line: Line) -> Iterator[tuple[Note | Remark, str]]:
     before: list[str] = []
     for piece in line:
         if isinstance(piece, Note | Remark):
-            yield piece, plain(tuple(before)).strip()
+            yield piece, unmarked(plain(tuple(before))).strip()
             before = []
         else:
             before.append(plain((piece,)))

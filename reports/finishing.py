@@ -10,6 +10,7 @@ from typing import Any
 from rightsgraph.reports.document import Paragraph, Report, plain
 from rightsgraph.reports.endnotes import with_endnotes
 from rightsgraph.reports.material import unmarked
+from rightsgraph.reports.word_comments import parted_from_notes
 from rightsgraph.reports.word_styles import styles_settled
 
 # what the schema of settings has before `updateFields`
@@ -60,6 +61,7 @@ def finished(
     width = page - left - right
     for table in tables:
         _hold(table, width // _TWIP)
+    parted_from_notes(document.element.body)
     held = io.BytesIO()
     document.save(held)
     with zipfile.ZipFile(held) as package:

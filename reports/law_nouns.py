@@ -30,7 +30,9 @@ def noun_of_law(law: LawName, language: str, title: str, *, first: bool, article
         noun = say("law-noun:text")
     lead, bare = (_ARTICLE.match(noun) or [""])[0], _ARTICLE.sub("", noun)
     named = f"{noun}{_numbered(law, say)}"
-    if title.lower().startswith(bare.lower()):  # in the report's language it says the kind itself
+    if re.match(
+        rf"(?:\w+\s+)?{re.escape(bare)}\b", title, re.IGNORECASE
+    ):  # it says the kind itself: its language is the report's
         named = f"{lead}{title}{_numbered(law, say) if first else ''}"
     elif title and (first or (not law.number and law.kind != "constitution")):
         named = f"{named} ({title})"

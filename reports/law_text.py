@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from rightsgraph.ontology.text import written_dates
+from rightsgraph.reports.citations import LawName
 from rightsgraph.reports.document import Line, Note
 from rightsgraph.reports.evidence import Link, Said
 from rightsgraph.reports.material import LawLink, Material
 from rightsgraph.reports.references import References
 from rightsgraph.reports.units import Naming, Unit
+from rightsgraph.reports.wording import DayWords
 
 IN_FORCE = ("yes", "unknown")
 
@@ -63,6 +66,7 @@ class LawText:
         self._naming = Naming(material)
         self._say = references.say
         self._started: set[str] = set()  # laws of which the beginning was told
+        self._told: set[str] = set()  # laws of which the desk knows where that is said
 
     def of(self, unit: Unit) -> Iterator[Line]:
         """One sentence for the provisions of a law that carry out the same recommendations."""
@@ -106,7 +110,8 @@ class LawText:
         """Since when it is in force and what it replaced; a day that its name has just said is not said again."""
         say, link = self._say, clause.links[0]
         day = self._day(clause)
-        since = say("since-same-day") if f"{day} " in f"{named} " else say("since", day=day)
+        same = day.form == "day" and f"{day} " in f"{named} "
+        since = say("since-same-day") if same else say("since", day=day)
         known = link.begins_on and link.in_force == "yes"  # else it is the day of the act, not of its force
         parts = [since] if known else []
         old = [law for law in self._material.replaced.get(clause.law, ()) if self._references.known(law)]
@@ -115,11 +120,10 @@ class LawText:
             parts.append(say("replacing" if parts else "replacing-alone", laws=laws))
         return f", {''.join(parts)}," if parts else ""
 
-    def _day(self, clause: _Clause) -> str:
+    def _day(self, clause: _Clause) -> DayWords:
         """The day from which it is in force; a year or month where no day was given."""
         link, law = clause.links[0], self._material.laws[clause.law]
-        given = law.begins[1] if law.begins and law.begins[0] == link.begins_on else link.begins_on
-        return self._say.day(given or "")
+        return self._say.day(_given(law, link.begins_on) or "")
 
     def _note(self, clause: _Clause) -> Note:
         return self.note(clause.law, clause.targets, clause.links)
@@ -128,8 +132,38 @@ class LawText:
         """The note on provisions of one law: their citation, then the documents that say so."""
         evidence = [item for link in links for item in link.evidence]
         cited = [self._references.note(law, targets), *self._references.documents(evidence)]
-        said = tuple(said_of(link) for link in links)
-        return Note(f"{'; '.join(dict.fromkeys(cited))}.", said)
+        said = [said_of(link) for link in links]
+        if law not in self._told:
+            self._told.add(law)
+            said = [self._with_law(said[0], law), *said[1:], *self._steps(law)]
+        return Note(begun(f"{'; '.join(dict.fromkeys(cited))}."), tuple(said))
+
+    def _with_law(self, said: Said, law: str) -> Said:
+        """Where the day of the law's force is said, beside the link that names it first."""
+        places = " | ".join(dict.fromkeys(map(str, self._material.said.get((law,), ()))))
+        note = self._material.notes.get((law,), "")
+        told = "; ".join(filter(None, (places, f"note: {note}" if note else "")))
+        return replace(said, remark="; ".join(filter(None, (said.remark, told and f"the law: {told}"))))
+
+    def _steps(self, law: str) -> Iterator[Said]:
+        """What it replaced or repealed."""
+        for old in self._material.replaced.get(law, ()):
+            for kind in ("REPLACES", "REPEALS"):
+                if (kind, law, old) in self._material.said:
+                    yield recorded(self._material, Link(kind, law, old), (kind, law, old))
+
+
+def _given(law: LawName, begins: str | None) -> str | None:
+    """The day of its force as it was given: nobody said that what began in a year began on the day of its issue."""
+    if not law.begins or not begins:
+        return begins
+    period = written_dates.read(law.begins[1])
+    own = begins == law.begins[0] or begins == law.issued_on
+    inside = (
+        isinstance(period, written_dates.Period)
+        and period.first.isoformat() <= begins < period.after.isoformat()
+    )
+    return law.begins[1] if own and inside else begins
 
 
 def said_of(link: LawLink) -> Said:
@@ -137,7 +171,12 @@ def said_of(link: LawLink) -> Said:
     made = Link("IMPLEMENTED_BY", link.recommendation, link.target)
     who = f"confirmed by {' and '.join(link.confirmed_by)}" if link.confirmed_by else ""
     remark = ", ".join(filter(None, (link.extent, link.method, who or ("reviewed" if link.reviewed else ""))))
-    return Said(made, tuple(link.evidence), remark)
+    return Said(made, tuple(link.evidence), remark, link.note or "")
+
+
+def recorded(material: Material, link: Link, what: tuple[str, ...]) -> Said:
+    """What a law or a step between two records rests on."""
+    return Said(link, material.said.get(what, ()), note=material.notes.get(what, ""))
 
 
 def begun(sentence: str) -> str:

@@ -78,7 +78,7 @@ def _escaped(found: re.Match[str]) -> str:
 class _Writer:
     """Counts the notes while it writes."""
 
-    def __init__(self, *, working: bool = False) -> None:
+    def __init__(self, *, working: bool) -> None:
         self._notes: list[str] = []
         self._working = working
 

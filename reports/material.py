@@ -82,6 +82,7 @@ class LawLink:
     evidence: tuple[Evidence, ...]
     reviewed: bool = False  # its status is a reviewer's decision
     confirmed_by: tuple[str, ...] = ()  # who confirmed it, and when
+    note: str | None = None  # the editor's own
 
     @property
     def documented(self) -> bool:
@@ -116,6 +117,7 @@ class Mandate:
     reviewed: bool = False  # its status is a reviewer's decision
     since: str | None = None  # the day from which the agency holds it, where one is recorded
     function: str | None = None
+    note: str | None = None  # the editor's own
 
     @property
     def documented(self) -> bool:
@@ -166,6 +168,13 @@ class Material:
     alike: list[tuple[str, str]] = field(
         default_factory=list
     )  # recommendations that a reviewer found to ask the same
+    said: dict[tuple[str, ...], tuple[Evidence, ...]] = field(
+        default_factory=dict
+    )  # of (law,), (from, to), (kind, from, to)
+    notes: dict[tuple[str, ...], str] = field(default_factory=dict)  # the editor's own, of the same
+    heirs: dict[tuple[str, str, str], list[tuple[str, str]]] = field(
+        default_factory=dict
+    )  # (measure or programme, role, agency that ended): those that came in its place, each with its status
     style: str = "un"
     translated: set[str] = field(default_factory=set)  # ids whose names are in the report's language
 
@@ -177,6 +186,8 @@ class Material:
         """A provision or law in full; `brief` for a second mention."""
         law = self.laws.get(self.law_id(target)) or LawName(self.law_id(target))
         if has_nouns(self.language):
+            if not (law.title or law.title_local or law.number):  # only known by what something else calls it
+                return self.own(law.id, local=False, english=False)
             name = noun_of_law(law, self.language, self.own_title(law), first=not brief, article=False)
             place = place_of(target, self.language)
             return f"{name}, {place}" if place else name

@@ -27,6 +27,7 @@ def applied(document: Any, template: Path, report: Report) -> list[str]:
     given = Document(str(template))
     told = list(_mapped(document, given))
     _complete(document)
+    _lined(document, given)
     told += _unnumbered(document)
     if given.core_properties.category != OWN_REPORT:
         told += _around(document, given)
@@ -42,10 +43,17 @@ def _mapped(document: Any, given: Any) -> Iterator[str]:
     from docx.oxml.ns import qn
 
     named = {style.name.lower() for style in given.styles}
+    used = {style.get(qn("w:val")) for style in given.element.body.iter(qn("w:pStyle"))}
     for level in range(1, _LEVELS + 1):
+        role = _by_outline(given, level, used)
         if f"heading {level}" in named and _has_look(given, f"Heading {level}"):
-            continue
-        role = _by_outline(given, level)
+            preferred = (
+                role is not None
+                and role.style_id in used
+                and _style_id(given, f"Heading {level}") not in used
+            )
+            if not preferred:  # a heading that its own pages are not set in is Word's, not the ministry's
+                continue
         if role is None:
             yield f"no style of the template is a heading of level {level}; its own stands"
             continue
@@ -100,15 +108,37 @@ def _has_look(given: Any, name: str) -> bool:
     return any(style.name == name for style in given.styles)
 
 
-def _by_outline(given: Any, level: int) -> Any | None:
+def _by_outline(given: Any, level: int, used: set[str]) -> Any | None:
+    """The first style of a level by the outline; one that the template's own pages are set in comes before others."""
     from docx.oxml.ns import qn
 
+    found = []
     for style in given.styles:
         properties = style.element.find(qn("w:pPr"))
         outline = properties.find(qn("w:outlineLvl")) if properties is not None else None
         if outline is not None and outline.get(qn("w:val")) == str(level - 1):
-            return style
-    return None
+            found.append(style)
+    return next((style for style in found if style.style_id in used), next(iter(found), None))
+
+
+def _lined(document: Any, given: Any) -> None:
+    """Tables have lines where the template has no style of ours for them: its own grid, else our style."""
+    from importlib.resources import as_file, files
+
+    from docx import Document
+    from docx.oxml.ns import qn
+
+    if any(style.name == "Table" for style in given.styles):
+        return
+    for style in [style for style in document.styles if style.name == "Table"]:
+        style.element.getparent().remove(style.element)
+    grid = _style_id(given, "Table Grid")
+    if grid is None:
+        with as_file(files("rightsgraph.reports") / "templates" / "portrait.docx") as path:
+            document.styles.element.append(copy.deepcopy(Document(str(path)).styles["Table"].element))
+    for use in document.element.body.iter(qn("w:tblStyle")):
+        if use.get(qn("w:val")) == "Table":
+            use.set(qn("w:val"), grid or "Table")
 
 
 def _style_id(document: Any, name: str) -> str | None:

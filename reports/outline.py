@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from rightsgraph.reports.about import about, length_lines, subtitle
 from rightsgraph.reports.choice import Choice, articles_named, chosen
-from rightsgraph.reports.desk import left_of_text, missing
+from rightsgraph.reports.desk import left_of_text, missing, on_record
 from rightsgraph.reports.document import Block, Heading, Paragraph, Report, count_words
 from rightsgraph.reports.drafting import Drafting
 from rightsgraph.reports.due import due_blocks
@@ -173,7 +173,7 @@ def _open(work: Draft, told: Sequence[Told]) -> list[Block]:
     if not left:
         return [] if told else [Paragraph((work.say("nothing-recorded"),), "fill")]
     what = "; ".join(work.drafting.naming.places(Unit("", left)))
-    return [Paragraph((work.say("nothing-drafted-on", what=what),), "fill")]
+    return [Paragraph((work.say("nothing-drafted-on", what=what), on_record(left)), "fill")]
 
 
 def _counted(number: str) -> tuple[int, str]:

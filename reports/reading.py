@@ -64,6 +64,7 @@ def _links(graph: ReportedGraph, ids: list[str], day: str, datasets: set[str]) -
         found[key] = LawLink(
             *(row["recommendation"], row["target"], law, row["extent"], row["method"], row["status"]),
             *(row["in_force"], row["begins_on"], row["ends_on"], evidence, row["decided"] is True),
+            note=row["note"],
         )
     told = {(link.recommendation, link.target, link.status) for link in found.values() if link.extent}
     # where somebody said how far it goes, a link of the same two that does not say it adds nothing
@@ -142,6 +143,7 @@ def _mandates(graph: ReportedGraph, ids: list[str]) -> dict[str, Mandate]:
             Evidence.many(row["evidence"]),
             since=row["valid_from"],
             function=row["function"],
+            note=row["note"],
         )
     for row in graph.run(statements.REVIEWED, {"ids": ids}).rows:
         found[row["mandate"]].reviewed = True
@@ -168,16 +170,31 @@ def _name(graph: ReportedGraph, material: Material) -> None:
         _translate(material)
     for row in ordered(graph, statements.SUCCESSIONS, "start", "heir", "effective_on"):
         material.successions[row["start"], row["heir"]] = row["effective_on_given"] or row["effective_on"]
+        _keep(material, (row["start"], row["heir"]), row)
     for row in graph.run(statements.DOCUMENTS).rows:
         material.documents[row["document"]] = row
     targets = {target for m in material.mandates.values() for target in (*m.conferred_by, *m.covers)}
     laws = {material.law_of.get(t, t.partition("#")[0]) for t in targets} | set(material.law_of.values())
     laws |= {m["plan"].partition("#")[0] for told in material.told for m in told.measures if m["plan"]}
     laws |= {row["law"] for told in material.told for row in told.programmes if row["law"]}
-    for row in ordered(graph, statements.REPLACED, "law", "old", ids=sorted(laws)):
-        material.replaced.setdefault(row["law"], []).append(row["old"])
+    for kind in ("REPLACES", "REPEALS"):
+        query = statements.REPLACED.replace("REPLACES|REPEALS", kind)
+        for row in ordered(graph, query, "law", "old", ids=sorted(laws)):
+            known = material.replaced.setdefault(row["law"], [])
+            known += [row["old"]] if row["old"] not in known else []
+            known.sort()
+            _keep(material, (kind, row["law"], row["old"]), row)
+    for row in ordered(graph, statements.LAW_RECORDS, "law", ids=sorted(laws)):
+        _keep(material, (row["law"],), row)
     laws |= {old for found in material.replaced.values() for old in found}
     material.laws |= law_names(graph, laws, material.day)
+
+
+def _keep(material: Material, what: tuple[str, ...], row: Row) -> None:
+    """Where a law or a step is said, for the desk."""
+    material.said[what] = material.said.get(what, ()) + Evidence.many(row["evidence"], row.get("dataset"))
+    if row.get("note"):
+        material.notes[what] = row["note"]
 
 
 def _translate(material: Material) -> None:

@@ -57,10 +57,20 @@ def _programmes(graph: ReportedGraph, material: Material) -> None:
         for measure in item.measures:
             measure.setdefault("figures", [])
             measures.setdefault(measure["measure"], []).append(measure)
+    _heirs(graph, material, sorted({*ids, *measures}))
     for row in ordered(graph, statements.FIGURES, "of", "indicator", ids=sorted({*ids, *measures})):
         row["evidence"] = Evidence.many(row["evidence"])
         for owner in (*rows.get(row["of"], ()), *measures.get(row["of"], ())):
             owner["figures"].append(row)
+
+
+def _heirs(graph: ReportedGraph, material: Material, ids: list[str]) -> None:
+    """Who stands, on the report's day, for agencies of programmes and measures that have ended."""
+    asked = {"ids": ids, "as_at": material.day}
+    for row in ordered(graph, statements.EXERCISED, "of", "role", "via", "agency", **asked):
+        if row["via"]:
+            key = (row["of"], row["role"], row["via"])
+            material.heirs.setdefault(key, []).append((row["agency"], row["status"]))
 
 
 def _by_theme(graph: ReportedGraph, material: Material, rows: dict[str, list[Row]]) -> None:

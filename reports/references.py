@@ -10,6 +10,7 @@ from rightsgraph.reports.evidence import Evidence
 from rightsgraph.reports.law_nouns import has_nouns, noun_of_law
 from rightsgraph.reports.material import Material, unmarked
 from rightsgraph.reports.places import counted, joined_places
+from rightsgraph.reports.plurals import article_of, is_plural
 from rightsgraph.reports.wording import Wording
 
 _PARAGRAPHS = re.compile(
@@ -154,10 +155,10 @@ class References:
             if item.source in self._material.documents:
                 places = found.setdefault(str(item.source), {})
                 if place := _PARAGRAPHS.search(item.locator or ""):
-                    places[place.group(1)] = None
+                    places |= dict.fromkeys(_each(place.group(1)))
         language = self._material.language
         return [
-            cite_un(source, self.say.listed(sorted(places, key=counted)) or None, language)
+            cite_un(source, Wording("en").listed(sorted(places, key=counted)) or None, language)
             for source, places in found.items()
         ]
 
@@ -168,21 +169,39 @@ class References:
         name = self._material.agency_name(agency)
         if self._material.language == "en":
             return name if name.lower().startswith("the ") else self.say("the-agency", agency=name)
-        return f"{self._article_of(name)}{name}"
+        if not has_nouns(self._material.language):
+            return name
+        if article := article_of(name, self._material.language):
+            return f"{article}{name}"
+        return self.say("the-agencies" if self.is_plural(agency) else "the-agency", agency=name)
 
-    def _article_of(self, name: str) -> str:
-        """The article of a name in the report's own language, by its first word; none where that word is not known."""
-        known = dict(pair.split("=") for pair in self.say("agency-articles").split("|"))
-        return known.get(name.partition(" ")[0].lower(), "") if has_nouns(self._material.language) else ""
+    def is_plural(self, agency: str) -> bool:
+        """Whether sentences on an agency are set in the plural."""
+        return is_plural(self._material.name(agency), self._material.language)
 
-    def agency_then(self, agency: str) -> str:
+    def heir(self, agency: str, before: str) -> str:
+        """An agency with the one whose place it took: `the Ministry of X, which took over from the Y on 1 March 2025,`."""
+        if not self._material.nameable(before):
+            return self.agency(agency)
+        day = self._material.passed_on(before, agency)
+        phrase = "took-over-on" if day else "took-over"
+        return self.agency(agency) + self.say(phrase, agency=self.agency(before), day=self.say.day(day or ""))
+
+    def agency_then(self, agency: str, *, article: bool = True) -> str:
         """The same, and until when it existed where it has ended by the day of the report."""
         row = self._material.agencies.get(agency) or {}
         ended = row.get("active_to")
+        name = self.agency(agency) if article else self._material.agency_name(agency)
         if not ended or ended > self._material.day:
-            return self.agency(agency)
+            return name
         day = self.say.day(row.get("active_to_given") or ended)
-        return self.say("until-day", agency=self.agency(agency), day=day)
+        return self.say("until-day", agency=name, day=day)
+
+
+def _each(numbers: str) -> list[str]:
+    """`3`, `5-7` of `3 and 5 to 7`: two pieces of evidence may name the same paragraph."""
+    ranged = re.sub(r"\s*(?:[-–]|\bto\b)\s*", "-", numbers)
+    return [part for number in re.split(r",|\band\b", ranged) if (part := " ".join(number.split()))]
 
 
 def _twice(material: Material) -> set[str]:

@@ -9,7 +9,7 @@ LINKS = """
 MATCH (r:Recommendation)-[i:IMPLEMENTED_BY]->(p:Provision|Law) WHERE r.id IN $ids
 RETURN r.id AS recommendation, p.id AS target, p.law AS law, i.extent AS extent, i.method AS method,
        i.status AS status, p.begins AS begins_on, p.`ends` AS ends_on, force(p) AS in_force,
-       i.dataset AS dataset, i.decided AS decided, i.evidence AS evidence
+       i.dataset AS dataset, i.decided AS decided, i.evidence AS evidence, i.note AS note
 """
 CONFIRMED = """
 MATCH (v:Review)-[:REVIEWS|REGARDING]->(r:Recommendation) WHERE r.id IN $ids AND v.decision = 'confirm'
@@ -20,7 +20,8 @@ MEASURES = """
 MATCH (m:Measure)-[i:IMPLEMENTS]->(r:Recommendation) WHERE r.id IN $ids
 OPTIONAL MATCH (m)-[:UNDER]->(p:Law|Provision)
 RETURN r.id AS recommendation, m.id AS measure, m.title AS title, m.status AS status, m.due_on AS due_on,
-       m.due_on_given AS due_on_given, m.output AS output, p.id AS plan, i.dataset AS dataset, i.evidence AS evidence
+       m.due_on_given AS due_on_given, m.output AS output, p.id AS plan, i.dataset AS dataset, i.evidence AS evidence,
+       m.note AS note
 """
 ASSIGNED = """
 MATCH (m:Measure)-[x:ASSIGNED_TO]->(a:Agency) WHERE m.id IN $ids
@@ -30,18 +31,19 @@ PROGRESS = """
 MATCH (g:Progress)-[:REPORTS_ON]->(x:Recommendation|Measure) WHERE x.id IN $ids OR x.id IN $measures
 OPTIONAL MATCH (g)-[:REPORTED_BY]->(b:Agency|Document)
 RETURN x.id AS about, g.id AS progress, g.reported_on AS reported_on, g.reported_on_given AS reported_on_given, g.status AS status, g.text AS text,
-       g.evidence AS evidence, b.id AS reported_by
+       g.evidence AS evidence, g.note AS note, b.id AS reported_by
 """
 EXTRA = """
 MATCH (r:Recommendation) WHERE r.id IN $ids
 RETURN r.id AS recommendation, r.text_local AS text_local, r.context AS context, r.assessment AS assessment, r.follow_up_due AS follow_up_due,
-       r.mechanism_kind AS mechanism_kind, r.date AS asked_on, r.evidence AS evidence
+       r.mechanism_kind AS mechanism_kind, r.date AS asked_on, r.evidence AS evidence,
+       r.note AS note
 """
 MANDATES = """
 MATCH (m:Mandate)-[:HELD_BY]->(a:Agency) WHERE m.id IN $ids
 RETURN m.id AS mandate, a.id AS agency, m.role AS role, m.subject AS subject, m.method AS method,
        m.status AS status, m.valid_from AS valid_from, m.valid_from_given AS valid_from_given,
-       m.function AS function, m.evidence AS evidence
+       m.function AS function, m.evidence AS evidence, m.note AS note
 """
 REVIEWED = """
 MATCH (v:Review)-[:REVIEWS]->(m:Mandate) WHERE m.id IN $ids
@@ -66,7 +68,7 @@ RETURN a.id AS agency, a.name AS name, a.abbreviation AS abbreviation, a.active_
 """
 REPLACED = """
 MATCH (l:Law)-[x:REPLACES|REPEALS]->(old:Law) WHERE l.id IN $ids
-RETURN DISTINCT l.id AS law, old.id AS old
+RETURN l.id AS law, old.id AS old, x.dataset AS dataset, x.evidence AS evidence
 """
 PLACES = """
 MATCH (p:Provision) WHERE p.id IN $ids
@@ -77,24 +79,30 @@ MATCH (w:Programme)-[x:ADDRESSES]->(r:Recommendation) WHERE r.id IN $ids
 OPTIONAL MATCH (w)-[:ESTABLISHED_BY]->(l:Law)
 RETURN r.id AS recommendation, w.id AS programme, w.name AS name,
        w.starts_on AS starts_on, w.starts_on_given AS starts_on_given, w.`ends_on` AS ends_on,
-       w.ends_on_given AS ends_on_given, l.id AS law, x.dataset AS dataset, x.evidence AS evidence
+       w.ends_on_given AS ends_on_given, l.id AS law, x.dataset AS dataset, x.evidence AS evidence,
+       w.note AS note
 """
 THEMES = """
 MATCH (w:Programme)-[x:ADDRESSES]->(c:Concept) WHERE c.id IN $ids
 OPTIONAL MATCH (w)-[:ESTABLISHED_BY]->(l:Law)
 RETURN c.id AS theme, w.id AS programme, w.name AS name,
        w.starts_on AS starts_on, w.starts_on_given AS starts_on_given, w.`ends_on` AS ends_on,
-       w.ends_on_given AS ends_on_given, l.id AS law, x.dataset AS dataset, x.evidence AS evidence
+       w.ends_on_given AS ends_on_given, l.id AS law, x.dataset AS dataset, x.evidence AS evidence,
+       w.note AS note
 """
 RUN_BY = """
 MATCH (w:Programme)-[x:RUN_BY]->(a:Agency) WHERE w.id IN $ids
 RETURN DISTINCT w.id AS programme, x.role AS role, a.id AS agency
 """
+EXERCISED = """
+MATCH (w:Programme|Measure)-[e:EXERCISED_BY]->(a:Agency) WHERE w.id IN $ids AND holds(e)
+RETURN DISTINCT w.id AS of, e.role AS role, a.id AS agency, e.status AS status, e.via AS via
+"""
 FIGURES = """
 MATCH (i:Indicator)-[:MEASURES]->(w:Programme|Measure) WHERE w.id IN $ids
 RETURN DISTINCT w.id AS of, i.id AS indicator, i.name AS name, i.unit AS unit, i.target AS target,
        i.value AS value, i.due_on AS due_on, i.due_on_given AS due_on_given, i.measured_on AS measured_on,
-       i.measured_on_given AS measured_on_given, i.evidence AS evidence
+       i.measured_on_given AS measured_on_given, i.evidence AS evidence, i.note AS note
 """
 REPLIES = """
 MATCH (p:Reply)-[:ANSWERS]->(r:Recommendation) WHERE r.id IN $ids
@@ -122,6 +130,10 @@ RETURN l.id AS id, l.number AS number, l.title AS title, l.title_local AS title_
        l.issued_on AS issued_on, l.issued_on_given AS issued_on_given, l.in_force_from AS in_force_from,
        l.in_force_from_given AS in_force_from_given
 """
+LAW_RECORDS = """
+MATCH (l:Law) WHERE l.id IN $ids
+RETURN l.id AS law, l.evidence AS evidence, l.note AS note
+"""
 AMENDMENTS = """
 MATCH (a:Law|Provision)-[x:AMENDS]->(b:Law|Provision) WHERE b.law IN $ids
 RETURN DISTINCT a.law AS `by`, b.law AS law, a.begins AS begins_on, x.effective_on AS effective_on
@@ -138,8 +150,8 @@ RETURN m.id AS mandate, m.status AS status, m.begins AS begins_on, m.`ends` AS e
 """
 SUCCESSIONS = """
 MATCH (a:Agency)-[x:SUCCEEDED_BY]->(b:Agency)
-RETURN DISTINCT a.id AS start, b.id AS heir, x.effective_on AS effective_on,
-       x.effective_on_given AS effective_on_given
+RETURN a.id AS start, b.id AS heir, x.effective_on AS effective_on, x.effective_on_given AS effective_on_given,
+       x.dataset AS dataset, x.evidence AS evidence, x.note AS note
 """
 ANSWERED = """
 MATCH (g:Progress)-[:REPORTED_BY]->(a:Agency)

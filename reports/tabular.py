@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from rightsgraph.reports.action_text import ActionText
 from rightsgraph.reports.agency_text import ROLES, said_of
+from rightsgraph.reports.desk import on_record
 from rightsgraph.reports.document import Block, Cell, Line, Piece, Remark, Sheet, Table, Text, plain
 from rightsgraph.reports.document import lines as all_lines
 from rightsgraph.reports.evidence import Link, Said, sourced
+from rightsgraph.reports.law_text import begun
 from rightsgraph.reports.law_text import said_of as law_said
 from rightsgraph.reports.material import LawLink, Mandate, Material, Row, Told
 from rightsgraph.reports.references import References
@@ -93,17 +95,16 @@ class AnnexRows:
         states = [s for told in unit.told for s in (told.row["made_by"] or "").split(";") if s]
         by = self._say.listed([self._material.called(state) for state in dict.fromkeys(states)])
         if len(unit.told) > 1:
-            remark = Remark("; ".join(told.id for told in unit.told))
+            remark = on_record(unit.told)
             places = [(words,) for words in self._naming.places(unit)]
             return ((Text(unit.heading, strong=True), remark), *places, *([(by,)] if by else []))
         told = unit.told[0]
         row, by = told.row, by or self._material.called(told.row["mechanism"])
-        gaps = [Remark("; ".join(title for _, title in told.gaps))] if told.gaps else []
-        record = Remark(told.id)
+        record = on_record(unit.told)
         if not row["document"]:
-            return ((Text(self._naming.unnumbered(told), strong=True), record, *gaps),)
+            return ((Text(self._naming.unnumbered(told), strong=True), record),)
         head = Text(spaced(row["paragraph"]) if row["paragraph"] else self._naming.gap, strong=True)
-        lines: list[Line] = [(head, record, *gaps), (row["document"],)]
+        lines: list[Line] = [(head, record), (row["document"],)]
         return (*lines, (by,)) if by and by != self._heading else tuple(lines)
 
     def _text(self, told: Told, unit: Unit) -> Cell:
@@ -149,7 +150,7 @@ class AnnexRows:
         return tuple(self._one_law(law, links, unit) for law, links in laws.items()) or self._none()
 
     def _one_law(self, law: str, links: list[LawLink], unit: Unit) -> Line:
-        words = self.references.brief(law, [link.target for link in links])
+        words = begun(self.references.brief(law, [link.target for link in links]))
         coming = {link.begins_on for link in links if link.in_force == "not yet" and link.begins_on}
         if coming:
             words += f" ({self._say('from-force', day=self._say.day(max(coming)))})"

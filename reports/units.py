@@ -13,6 +13,7 @@ from rightsgraph.reports.wording import Wording
 
 # another document's own counting of its headings: `A. `, `IV. `, `2.1 `, `(b) `
 _COUNTED = re.compile(r"^(?:[A-Z]\.|[IVXLC]+\.|\d+(?:\.\d+)*\.?|\([a-z\d]+\))\s+(?=\S)")
+_MANY = 6  # paragraphs that are listed one by one
 _FIRST_WORDS = 6  # by which a recommendation without a number is told
 
 
@@ -104,9 +105,12 @@ class Naming:
         return self._material.own(f"[{begun or self.say('paragraph')}]", local=False, english=False)
 
     def paragraphs(self, numbers: Sequence[str]) -> str:
-        """`paragraph 17`, `paragraphs 17 and 18`."""
+        """`paragraph 17`, `paragraphs 17 and 18`; of many those that follow one another are a range."""
         listed = list(dict.fromkeys(numbers))
-        return f"{self.say('paragraph' if len(listed) == 1 else 'paragraphs')} {self.say.listed(listed)}"
+        kind = "paragraph" if len(listed) == 1 else "paragraphs"
+        if len(listed) > _MANY:
+            listed = in_ranges(listed, self.say, _follows)
+        return f"{self.say(kind)} {self.say.listed(listed)}"
 
     def unnumbered(self, told: Told) -> str:
         """Who asked it, where no document tells its place."""

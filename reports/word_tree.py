@@ -136,7 +136,7 @@ class _Writer:
     def _said(self, piece: Note | Remark) -> list[str]:
         if not self._working:
             return []
-        own = [piece.text] if isinstance(piece, Remark) and piece.text else []
+        own = piece.text.split("\n") if isinstance(piece, Remark) and piece.text else []
         return [*own, *map(str, piece.said)]
 
     def _commented(self, words: list[Tree], said: Sequence[str]) -> list[Tree]:

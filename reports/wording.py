@@ -10,10 +10,17 @@ from rightsgraph.ontology.text.catalogue import phrases
 
 # words that run together: `de le code` is `du code`
 _TOGETHER = {
-    "fr": (("de le", "du"), ("de les", "des"), ("à le", "au"), ("à les", "aux")),
-    "es": (("de el", "del"), ("a el", "al")),
+    "fr": (
+        *(("de le", "du"), ("de les", "des"), ("à le", "au"), ("à les", "aux")),
+        *(("le programme Programme", "le Programme"), ("le programme \ue000Programme", "le \ue000Programme")),
+    ),
+    "es": (
+        *(("de el", "del"), ("a el", "al")),
+        *(("el programa Programa", "el Programa"), ("el programa \ue000Programa", "el \ue000Programa")),
+    ),
 }
-_ELIDED = re.compile(r"(?<!\w)de (?=[aeiouéh])")  # French: `d’octobre`
+_ELIDED = re.compile(r"(?<!\w)de (?=[aeiouhàâéèêëîïôûœ])")  # French: `d’octobre`
+_COMMAS = re.compile(r",(?=,|\.(?:\s|$)|;|:\s)")  # of an inserted clause, before another mark
 
 
 class DayWords(str):
@@ -109,6 +116,7 @@ def _dated(parts: Sequence[str], language: str) -> tuple[str, str]:
 
 
 def _together(words: str, language: str) -> str:
+    words = _COMMAS.sub("", words)
     for apart, one in _TOGETHER.get(language, ()):
         words = re.sub(rf"(?<!\w){apart} ", f"{one} ", words)
     return _ELIDED.sub("d’", words) if language == "fr" else words

@@ -10,8 +10,8 @@ from rightsgraph.ontology.files import OWN_REPORT
 from rightsgraph.ontology.safety import safe_cell
 from rightsgraph.reports.document import Report, Sheet, lines, plain
 from rightsgraph.reports.material import unmarked
+from rightsgraph.reports.wording import Wording
 
-ABOUT = "About"
 _LONGEST = 32_767
 _WIDEST = 60
 _TALLEST = 400.0
@@ -29,7 +29,7 @@ def write_workbook(report: Report, path: Path, *, working: bool = False) -> None
         for sheet in report.sheets:
             _write(book.add_worksheet(sheet.name), sheet, formats, report)
         if working or report.form:
-            _about(book.add_worksheet(ABOUT), report, formats)
+            _about(book.add_worksheet(Wording(report.language)("about")), report, formats)
 
 
 class _Formats:

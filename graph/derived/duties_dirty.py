@@ -34,7 +34,7 @@ _COVERED = f"""
 _BEFORE = """
     INSERT OR IGNORE INTO dirty_mandate WITH RECURSIVE earlier(pk) AS (SELECT pk FROM work
         UNION SELECT l.s FROM earlier a CROSS JOIN link l ON l.e = a.pk AND l.type = 'SUCCEEDED_BY')
-    SELECT l.s FROM earlier a CROSS JOIN link l ON l.e = a.pk AND l.type IN ('HELD_BY', 'ASSIGNED_TO')
+    SELECT l.s FROM earlier a CROSS JOIN link l ON l.e = a.pk AND l.type IN ('HELD_BY', 'ASSIGNED_TO', 'RUN_BY')
 """
 _NO_LONGER_NAMED = """
     INSERT OR IGNORE INTO dirty_duty SELECT d.pk FROM dirty_node d WHERE d.pk IN (SELECT target FROM duty_support)
@@ -54,7 +54,7 @@ def collect(db: sqlite3.Connection, rev: int) -> None:
 
 
 def _agencies(db: sqlite3.Connection) -> None:
-    """The mandates (and measures) of agencies whose life or successions changed, and of those they may stand for."""
+    """The mandates (measures and programmes too) of agencies whose life or successions changed, and of those they may stand for."""
     db.execute("DELETE FROM work")
     db.executemany("INSERT INTO work VALUES (?)", [(pk,) for pk in _changed(db)])
     db.execute(_BEFORE)

@@ -1,4 +1,4 @@
-"""Who stands for the holders of mandates and for the agencies of measures, through all time: `EXERCISED_BY`."""
+"""Who stands for the holders of mandates and for the agencies of measures and programmes, through all time: `EXERCISED_BY`."""
 
 from __future__ import annotations
 
@@ -13,13 +13,15 @@ from rightsgraph.ontology.text import folding as text
 TYPE = "EXERCISED_BY"
 _DIRTY = """
     SELECT m.pk, m.merged FROM (SELECT pk FROM dirty_mandate UNION SELECT pk FROM dirty_node) d
-    CROSS JOIN node m ON m.pk = d.pk WHERE m.label IN ('Mandate', 'Measure')
+    CROSS JOIN node m ON m.pk = d.pk WHERE m.label IN ('Mandate', 'Measure', 'Programme')
 """
-_HOLDERS = "SELECT DISTINCT e, json_extract(body, '$.p.role') FROM link WHERE s = ? AND type IN ('HELD_BY', 'ASSIGNED_TO')"
+_HOLDERS = """
+    SELECT DISTINCT e, json_extract(body, '$.p.role') FROM link WHERE s = ? AND type IN ('HELD_BY', 'ASSIGNED_TO', 'RUN_BY')
+"""
 
 
 def derive_exercise(db: sqlite3.Connection, rev: int) -> None:
-    """Bring them up to date with the mandates and measures that changed, and with the agencies behind them."""
+    """Bring them up to date with the mandates, measures and programmes that changed, and with the agencies behind them."""
     agencies, keeper = Agencies(db), Keeper(db, TYPE, rev, by="s")
     for pk, merged in db.execute(_DIRTY).fetchall():
         keeper.replace(pk, _links(db, agencies, pk, statement_body.parse(merged)))

@@ -40,6 +40,12 @@ def _row(answer: Answer, values: Values) -> Iterator[Item]:
         if answer.filled:
             reason = "an added row that names no recommendation: write its document and paragraph"
             yield Reject(answer.where, reason, dict(answer.cells))
+        for remark in answer.remarks:
+            yield Skipped(answer.where, "a remark in a row that names no recommendation", remark)
+        return
+    if answer.doubt:
+        if answer.filled or answer.remarks:
+            yield Reject(answer.where, answer.doubt, {**answer.cells, "remarks": list(answer.remarks)})
         return
     yield from values.issues
     said = values.evidence
@@ -64,7 +70,7 @@ def decisions(source: Source) -> Iterator[Decided]:
     """What the agency says of its duties: yes and shared confirm them, no rejects them; each duty is decided once."""
     said: dict[str, dict[str, list[Answer]]] = {}
     for answer in answers(source):
-        meant = meaning("yours", answer.cells.get("yours", ""))
+        meant = None if answer.doubt else meaning("yours", answer.cells.get("yours", ""))
         for mandate in answer.mark.mandates if meant else ():
             verdict = "reject" if meant == "no" else "confirm"
             said.setdefault(mandate, {}).setdefault(verdict, []).append(answer)

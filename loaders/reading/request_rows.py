@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
 from rightsgraph.loaders.api import Item, Skipped
+from rightsgraph.loaders.reading.request_columns import are_headings, keys_by_headings
+from rightsgraph.loaders.reading.request_marks import Marks, On
 from rightsgraph.loaders.source import Source
+from rightsgraph.loaders.tabular.sheet_struck import kept_beside_struck, not_struck
 from rightsgraph.ontology.request_form import (
     COLUMNS,
     FILL,
     GIVEN,
     MARK_SHEET,
     Mark,
-    keys_of,
+    is_printed,
     language_of,
     short_hash,
 )
@@ -25,10 +27,7 @@ from rightsgraph.ontology.safety import plain_cell
 from rightsgraph.ontology.text.folding import clean
 
 _LOOKED_AT = 60  # rows in which a mark is looked for
-_DELIMITERS = ",;\t|"
-_REFERENCE = re.compile(
-    r"^(.*?),?\s*(?:paras?\.?|paragraphs?|đoạn|párr(?:s|afos?)?\.?|§)\s*([\w.()\s]+)$", re.IGNORECASE
-)
+_DELIMITERS = ",;\t"
 Grid = list[tuple[int, list[str]]]
 
 
@@ -44,6 +43,7 @@ class Answer:
     cells: dict[str, str]
     remarks: list[str] = field(default_factory=list)
     language: str = "en"  # of the headings
+    doubt: str = ""  # why it is not known what the row is on
 
     @property
     def subject(self) -> str:
@@ -58,7 +58,7 @@ class Answer:
 
 def first_mark(source: Source) -> Mark | None:
     """The mark of the first row that has one."""
-    for _, rows in _tables(source):
+    for _, rows in _tables(source, whole=False):
         for _, cells in islice(rows, _LOOKED_AT):
             for cell in cells:
                 if mark := Mark.find(cell):
@@ -78,29 +78,31 @@ def answers(source: Source) -> Iterator[Answer]:
 
 
 def beside(source: Source) -> Iterator[Item]:
-    """What stands in other sheets, and above the headings."""
+    """What stands in other sheets, above the headings and around the tables, and what was struck out."""
     for name, found in _tables(source):
         rows = [(number, cells) for number, cells in found if any(cell.strip() for cell in cells)]
         if name == MARK_SHEET or any(Mark.find(cell) for _, cells in rows for cell in cells):
             continue
-        if name == source.name or _is_instructions(rows):
+        if name == source.name:
             continue
         for number, cells in rows:
-            yield Skipped(
-                f"{name}, row {number}",
-                "a sheet that is none of the request's",
-                " | ".join(filter(None, cells)),
-            )
+            words = [cell for cell in cells if cell.strip() and not is_printed(cell)]
+            if words:
+                reason = "words that are no answer to a row"
+                yield Skipped(f"{name}, row {number}", reason, " | ".join(words))
     for text in _annotations(source):
         yield Skipped(source.name, "a comment", text)
+    yield from _struck(source)
+    if source.kind == "docx":
+        from rightsgraph.loaders.reading.form_tables import paragraphs, struck_out
+        from rightsgraph.loaders.reading.unread import unread
 
-
-def _is_instructions(rows: Grid) -> bool:
-    return (
-        len(rows) > 0
-        and all(sum(bool(cell.strip()) for cell in cells) <= 1 for _, cells in rows)
-        and len(rows) < 12
-    )
+        for text in paragraphs(source):
+            if text.strip() and not is_printed(text):
+                yield Skipped(source.name, "words that are no answer to a row", " ".join(text.split()))
+        for where, row in struck_out(source):
+            yield Skipped(where, "a row that was struck out", row)
+        yield from unread(source)
 
 
 # one table
@@ -118,8 +120,15 @@ def _of_table(
     start, keys = _headings(rows, column)
     general = next((Mark.find(rows[at][1][place]) for at, place in marked), None) or next(iter(kept.values()))
     language = language_of([cell for _, cells in rows[:start] for cell in cells])
-    for number, cells in rows[start:]:
-        answer = _answer(f"{name}, row {number}", cells, column, keys, general, kept)
+    found = [(number, *_cells(cells, column, keys)) for number, cells in rows[start:]]
+    own = [mark or (kept.get(cells.get("no", "")) if column is None else None) for _, mark, cells, _ in found]
+    marks = Marks([*kept.values(), *filter(None, own)])
+    moved = marks.parted((mark, cells) for mark, (_, _, cells, _) in zip(own, found, strict=True))
+    for mark, (number, _, cells, remarks) in zip(own, found, strict=True):
+        if mark is None and are_headings(list(cells.values())):
+            continue  # the headings once more
+        on = marks.on(mark if mark and mark.asks else None, cells, moved=moved)
+        answer = _answer(f"{name}, row {number}", on, cells, remarks, general)
         answer.language = language
         answer.remarks += [f"comment: {text}" for text in comments.get(number, ())]
         if answer.subject or answer.filled or answer.remarks or _said(answer):
@@ -137,16 +146,19 @@ def _headings(rows: Grid, column: int | None) -> tuple[int, list[str | None]]:
         mark = Mark.find(cells[column]) if column is not None and column < len(cells) else None
         if mark and mark.asks:
             break
-        own = [cell for place, cell in enumerate(cells) if place != column]
-        if (mark and not mark.asks) or sum(key is not None for key in _named(own)) > len(COLUMNS) // 2:
-            return at + 1, _with_mark(keys_of(own), column)
+        own = _without(cells, column)
+        if (mark and not mark.asks) or are_headings(own):
+            below = [cells for _, cells in rows[at + 1 :]]
+            marks = [
+                Mark.find(row[column]) if column is not None and column < len(row) else None for row in below
+            ]
+            seen = keys_by_headings(own, [_without(row, column) for row in below], marks)
+            return at + 1, _with_mark(seen, column)
     return 0, _with_mark(list(COLUMNS), column)
 
 
-def _named(headings: list[str]) -> list[str | None]:
-    from rightsgraph.ontology.request_form import meanings, plain
-
-    return [meanings("column").get(plain(heading)) for heading in headings]
+def _without(cells: list[str], column: int | None) -> list[str]:
+    return [cell for place, cell in enumerate(cells) if place != column]
 
 
 def _with_mark(keys: list[str | None], column: int | None) -> list[str | None]:
@@ -155,14 +167,10 @@ def _with_mark(keys: list[str | None], column: int | None) -> list[str | None]:
     return [*keys[:column], "mark", *keys[column:]]
 
 
-def _answer(
-    where: str,
-    cells: list[str],
-    column: int | None,
-    keys: list[str | None],
-    general: Mark,
-    kept: dict[str, Mark],
-) -> Answer:
+def _cells(
+    cells: list[str], column: int | None, keys: list[str | None]
+) -> tuple[Mark | None, dict[str, str], list[str]]:
+    """The mark of a row, its cells by key, and what stands in columns that were not asked for."""
     found: dict[str, str] = {}
     remarks: list[str] = []
     mark = Mark.find(cells[column]) if column is not None and column < len(cells) else None
@@ -175,12 +183,15 @@ def _answer(
             found[key] = value
         elif value:
             remarks.append(f"column {place + 1}: {value}")
-    mark = mark or (kept.get(found.get("no", "")) if column is None else None)
-    if mark and mark.asks:
-        remarks += _changed(mark, found)
-        return Answer(where, mark, mark.recommendation, found, remarks)
+    return mark, found, remarks
+
+
+def _answer(where: str, on: On, cells: dict[str, str], remarks: list[str], general: Mark) -> Answer:
+    if on.mark:
+        changed = [*remarks, *_changed(on.mark, cells)]
+        return Answer(where, on.mark, on.mark.recommendation, cells, changed, doubt=on.doubt)
     own = Mark(general.agency, general.name, general.as_at)
-    return Answer(where, own, _reference(found.get("source", "")), found, remarks)
+    return Answer(where, own, on.reference, cells, remarks)
 
 
 def _changed(mark: Mark, cells: dict[str, str]) -> Iterator[str]:
@@ -191,13 +202,6 @@ def _changed(mark: Mark, cells: dict[str, str]) -> Iterator[str]:
             yield f"in the column {key}: {now}"
 
 
-def _reference(text: str) -> str:
-    """A recommendation as a person writes it: `A/HRC/26/6, para. 143.10` means `A/HRC/26/6#143.10`."""
-    first = " ".join(text.split())
-    found = _REFERENCE.match(first)
-    return f"{found[1].strip().rstrip(',')}#{''.join(found[2].split())}" if found else first
-
-
 def _said(answer: Answer) -> bool:
     return any(value for key, value in answer.cells.items() if key != "no")
 
@@ -205,23 +209,45 @@ def _said(answer: Answer) -> bool:
 # tables of a file
 
 
-def _tables(source: Source) -> Iterator[tuple[str, Iterator[tuple[int, list[str]]]]]:
-    from rightsgraph.loaders.tabular import textfile, workbook
+def _tables(source: Source, *, whole: bool = True) -> Iterator[tuple[str, Iterator[tuple[int, list[str]]]]]:
+    from rightsgraph.loaders.tabular import workbook
 
     if source.kind in workbook.KINDS:
         for sheet in workbook.sheets(source):
-            yield sheet.name, sheet.rows()
+            kept = kept_beside_struck(source, sheet.name) if whole else {}
+            yield sheet.name, not_struck(sheet.rows(), kept)
     elif source.kind == "text":
         text = source.decoded[0].removeprefix("\ufeff")
         if "rgreq1|" not in text:
             return
-        between = max(_DELIMITERS[:3], key=textfile.sample(source)[:2000].count)
+        between = max(_DELIMITERS, key=lambda mark: _parted(text, mark))
         yield source.name, enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=between), 1)
     elif source.kind == "docx":
         from rightsgraph.loaders.reading.form_tables import tables
 
         for number, rows in enumerate(tables(source), 1):
             yield f"table {number}", iter(rows)
+
+
+def _struck(source: Source) -> Iterator[Item]:
+    """The cells of a workbook in which words are struck through, as they stood."""
+    from rightsgraph.loaders.tabular import workbook
+
+    for sheet in workbook.sheets(source) if source.kind in workbook.KINDS else ():
+        kept = kept_beside_struck(source, sheet.name)
+        for number, cells in sheet.rows() if kept else ():
+            for place, cell in enumerate(cells):
+                if cell.strip() and kept.get((number, place), cell) != cell:
+                    yield Skipped(
+                        f"{sheet.name}, row {number}", "words that were struck through", clean(cell)
+                    )
+
+
+def _parted(text: str, delimiter: str) -> tuple[int, int]:
+    """How many marks stand alone in their cells with a delimiter, and how many cells there are."""
+    rows = list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), _LOOKED_AT))
+    alone = sum(Mark.is_alone(cell) for row in rows for cell in row)
+    return alone, sum(map(len, rows))
 
 
 def _hidden_marks(source: Source) -> dict[str, Mark]:
@@ -237,10 +263,14 @@ def _hidden_marks(source: Source) -> dict[str, Mark]:
 
 
 def _comments(source: Source) -> dict[str, dict[int, list[str]]]:
-    """Comments of cells by sheet and row (XLSX)."""
+    """Comments of cells by sheet and row (XLSX, DOCX)."""
     from rightsgraph.loaders.tabular import workbook
     from rightsgraph.loaders.tabular.sheet_xml import REFERENCE, look_at
 
+    if source.kind == "docx":
+        from rightsgraph.loaders.reading.form_tables import comments
+
+        return comments(source)
     if source.kind != "xlsx":
         return {}
     found: dict[str, dict[int, list[str]]] = {}

@@ -7,9 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rightsgraph.loaders.api import Evidence, Issue, Options, Value
+from rightsgraph.loaders.reading.request_columns import is_day
 from rightsgraph.loaders.reading.request_rows import Answer
-from rightsgraph.ontology.request_form import FILL, carried_out, meaning, word
+from rightsgraph.ontology.request_form import FILL, agencies_named, carried_out, meaning, says_none, word
 from rightsgraph.ontology.text import written_dates
+
+_SILENT = (
+    "shared",
+    "status",
+    "figure",
+    "date",
+    "next",
+    "next_date",
+)  # columns in which `none` is no answer of its own
 
 
 @dataclass
@@ -34,6 +44,7 @@ def values_of(answer: Answer, options: Options) -> Values:
         f"Answer of {mark.name or mark.agency}{by}, request as at {mark.as_at}", answer.where, words, "high"
     )
     values = Values(evidence, remarks=list(answer.remarks))
+    cells = answer.cells = _with_words(answer, values)
     text = [cells["done"]] if cells.get("done") else []
     status = _status(answer, values, text)
     day = _day(answer, "date", values, text, options)
@@ -46,6 +57,34 @@ def values_of(answer: Answer, options: Options) -> Values:
     elif day:
         values.remarks.append(f"dated {day}")
     return values
+
+
+def _with_words(answer: Answer, values: Values) -> dict[str, str]:
+    """The cells that say something: `none`, `n/a` or a dash is a remark, neither status nor step nor agency; and under
+    `shared with` stands an agency, not the answer to another column.
+    """
+    kept = dict(answer.cells)
+    for key in _SILENT:
+        said = kept.get(key, "")
+        if said and says_none(said):
+            values.remarks.append(f"{word(f'column:{key}', answer.language)}: {kept.pop(key)}")
+    names = list(_others(kept.get("shared", "")))
+    if others := [name for name in names if _no_agency(name)]:
+        kept["shared"] = "; ".join(name for name in names if name not in others)
+        said = "; ".join(others)
+        values.remarks.append(f"{word('column:shared', answer.language)}: {said}")
+        message = f"{said!r} names no agency with which the duty is shared: kept as a remark"
+        values.issues.append(Issue("warning", answer.where, message, "shared"))
+    if kept.get("next_date") and not kept.get("next"):
+        values.remarks.append(f"{word('column:next_date', answer.language)}: {kept.pop('next_date')}")
+    return kept
+
+
+def _no_agency(words: str) -> bool:
+    """A status, a yes or no, a date, a number: an answer that slipped into the wrong cell."""
+    if says_none(words) or any(meaning(kind, words) for kind in ("status", "yours")):
+        return True
+    return not any(ch.isalpha() for ch in words) or is_day(words)
 
 
 def _progress(answer: Answer, values: Values, text: list[str], status: str | None, day: str | None) -> None:
@@ -151,17 +190,17 @@ def _yours(answer: Answer, values: Values, text: list[str]) -> None:
 def _others(text: str) -> Iterator[str]:
     for part in text.replace("\n", ";").split(";"):
         if part.strip():
-            yield " ".join(part.split())
+            yield from agencies_named(part)
 
 
 def _next_step(answer: Answer, values: Values, options: Options) -> None:
     """A measure that is planned, led by the agency."""
     step = answer.cells.get("next", "")
+    if not step:
+        return
     extra: list[str] = []
     day = _day(answer, "next_date", values, extra, options)
-    if not step and not day and not extra:
-        return
-    title = " ".join(filter(None, [step or word("column:next", answer.language), *extra]))
+    title = " ".join([step, *extra])
     values.next_step = {
         "id": f"request/{answer.mark.agency}/{answer.subject}/next/{_short(title + (day or ''))}",
         "title": title,

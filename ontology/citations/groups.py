@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from rightsgraph.ontology.citations import numbers, words
 from rightsgraph.ontology.citations.numbers import Path
-from rightsgraph.ontology.citations.words import BASIC, BELOW, KEYWORD, PARAGRAPH, Level
+from rightsgraph.ontology.citations.words import BASIC, BELOW, KEYWORD, PARAGRAPH, POINT, Level
 from rightsgraph.ontology.ids.eid import EId, Step, clean_number
 
 _DEPTH = {"art": ("para", "point", "subpara", "item"), "sec": ("subsec", "para", "subpara", "item")}
 _YEAR = re.compile(r"\s*\(?(?:1[6-9]|20)\d\d(?!\d)")
+_LOOKED_AHEAD = 50  # members of a list before the article that holds them; every member looks for it
+_FIGURE = re.compile(r"\s?\d")
 _DEPTH["rule"] = ("subrule", "para", "subpara", "item")
 
 
@@ -30,10 +32,10 @@ class Group:
 
     start: int
     end: int
-    branches: list[Branch] = field(default_factory=list)
-    reason: str | None = None
-    vietnamese: bool = False
-    inner_from: int | None = None  # index of the path element where the last inner unit began
+    reason: str | None
+    vietnamese: bool
+    branches: list[Branch]
+    inner_from: int = 0  # index of the path element where the last inner unit began; 0: there is none
 
     @property
     def rank(self) -> int:
@@ -88,7 +90,7 @@ def _unit(text: str, match: re.Match[str]) -> Unit | None:
     level = words.level_of(match)
     if level.prefix == "rule" and level.plural and _YEAR.match(text, match.end()):
         return None  # "the Police Regulations 2001" is a title
-    if match[0].lower() in ("s", "ss") and not text[match.end() : match.end() + 2].strip()[:1].isdigit():
+    if match[0].lower() in ("s", "ss") and not _FIGURE.match(text, match.end()):
         return None
     found = numbers.read(text, match.end(), level)
     if not found.paths and not found.reason:
@@ -98,8 +100,8 @@ def _unit(text: str, match: re.Match[str]) -> Unit | None:
 
 def _grow(text: str, first: Unit) -> Group:
     """Joins the units that follow, as long as they speak of the same article or of one that contains it."""
-    group = Group(first.start, first.end, reason=first.reason, vietnamese=first.level.vietnamese)
-    group.branches = [Branch(path, first.level.rank) for path in first.paths]
+    branches = [Branch(path, first.level.rank) for path in first.paths]
+    group = Group(first.start, first.end, first.reason, first.level.vietnamese, branches)
     while True:
         following = _joined(text, group)
         if following is None:
@@ -132,8 +134,7 @@ def _joined(text: str, group: Group) -> tuple[Unit, str] | None:
 
 def _same_kind(group: Group, unit: Unit) -> bool:
     """ "Điều 10, khoản 1 và khoản 2": one more of the kind that was read last inside the article."""
-    path = group.branches[-1].path
-    return bool(group.inner_from) and path[group.inner_from or 0][0] == unit.level.prefix
+    return group.branches[-1].path[group.inner_from][0] == unit.level.prefix
 
 
 def _unit_at(text: str, start: int) -> Unit | None:
@@ -174,7 +175,7 @@ def _article_of_section(last: Branch, unit: Unit) -> bool:
 def _innermost(group: Group) -> int:
     """The depth already reached inside the last branch."""
     kinds = [kind for kind, _ in group.branches[-1].path]
-    ranks = {"para": PARAGRAPH, "subsec": PARAGRAPH, "al": PARAGRAPH, "point": 9, "subpara": BELOW}
+    ranks = {"para": PARAGRAPH, "subsec": PARAGRAPH, "al": PARAGRAPH, "point": POINT, "subpara": BELOW}
     deepest = max((ranks.get(kind, BASIC) for kind in kinds), default=BASIC)
     return max(deepest, BASIC + kinds.count("br"))
 
@@ -184,7 +185,7 @@ def _leads_outwards(text: str, unit: Unit) -> bool:
     list.
     """
     end, rank = unit.end, unit.level.rank
-    for _ in range(6):
+    for _ in range(_LOOKED_AHEAD):
         inward = words.INWARD.match(text, end)
         following = _unit_at(text, inward.end()) if inward else None
         separator = words.LIST_SEPARATOR.match(text, end)
@@ -234,7 +235,7 @@ def _join_range(group: Group, unit: Unit) -> None:
         counted = span(first[0][1], last[0][1], unit.level.vietnamese)
     if counted is None:
         group.reason = f"the range {first[-1][1]} to {last[-1][1]} cannot be counted out"
-        counted = [first[0][1], last[0][1]]
+        return
     group.branches += [Branch(((first[0][0], number),), BASIC) for number in counted[1:]]
 
 
@@ -265,14 +266,9 @@ def _prefix(kind: str, number: str, basic: str, outer: list[str]) -> str:
     if kind not in ("br", "para", "point", "subpara"):
         return kind
     depth = _DEPTH[basic]
-    reached = max((depth.index(prefix) for prefix in outer if prefix in depth), default=-1)
+    reached = max((depth.index(prefix) + 1 for prefix in outer if prefix in depth), default=0)
     figures = number[0].isdigit()
-    if kind == "para" and figures and basic == "art":
-        return "para"
     if kind == "para" and figures:
         return "para"
-    if kind == "subpara" and reached >= 1:
-        return depth[min(reached + 1, 3)]
-    if figures and kind == "br":
-        return depth[min(reached + 1, 3)]
-    return depth[max(1, min(reached + 1, 3))]
+    least = 0 if figures and kind == "br" else 1
+    return depth[max(least, min(reached, 3))]

@@ -83,7 +83,7 @@ class _Parser:
             end, refs = mention.end, []
             words = patterns.AMENDED.match(self.text, end)
             following = words and self._mention_near(words.end())
-            while following is not None and following:
+            while following:  # what amends stands behind what it amends: never the first
                 refs.append(self.mentions[following].ref)
                 self.swallowed.add(following)
                 end = self.mentions[following].end
@@ -113,39 +113,39 @@ class _Parser:
         return self._mention_at(link.end()) if link else None
 
     def _swallowed(self, group: Group) -> bool:
-        return any(m.end <= group.start and group.end <= self.ends[id(m)] for m in self.mentions)
+        return any(group.start in range(m.end, self.ends[id(m)]) for m in self.mentions)
 
     def _attach(self) -> None:
         taken: set[int] = set()
         for group in self.groups:
-            law, reason, how = self._following(group)
+            (law, reason), how = self._following(group), 1
             if law is None and reason is None:
                 law, how = self._preceding(group, taken), 2
             if law is None and reason is None:
                 law, how = self._behind_comma(group), 3
             if law is not None:
                 taken.add(id(law))
-            self.laws.append((law, reason, how if law else 0))
+            self.laws.append((law, reason, how))
 
-    def _following(self, group: Group) -> tuple[Mention | None, str | None, int]:
+    def _following(self, group: Group) -> tuple[Mention | None, str | None]:
         link = _OF.match(self.text, group.end)
-        if link and (law := self._free(link, group.end)):
-            return law, None, 1
+        if link and (law := self._free(link)):
+            return law, None
         if group.vietnamese and (blank := _BLANK.match(self.text, group.end)):
-            law = self._free(blank, group.end)
+            law = self._free(blank)
             if law:
-                return law, None, 1
+                return law, None
         if _BLOCKING.match(self.text, group.end) and not _THEREOF.match(self.text, group.end):
             words = self.text[group.end : group.end + 60].strip()
-            return None, f"what it belongs to is not recognised as a law: “{words}”", 0
-        return None, None, 0
+            return None, f"what it belongs to is not recognised as a law: “{words}”"
+        return None, None
 
-    def _free(self, link: re.Match[str], after: int) -> Mention | None:
+    def _free(self, link: re.Match[str]) -> Mention | None:
         """The law that begins within the linking words (its own article or year may be among them) or
         behind.
         """
         for index, mention in enumerate(self.mentions):
-            if after < mention.start <= link.end() <= mention.end and index not in self.swallowed:
+            if link.start() <= mention.start <= link.end() <= mention.end and index not in self.swallowed:
                 return mention
         return None
 
@@ -161,16 +161,16 @@ class _Parser:
 
     def _behind_comma(self, group: Group) -> Mention | None:
         beside = _BESIDE.match(self.text, group.end)
-        law = self._free(beside, group.end - 1) if beside else None
+        law = self._free(beside) if beside else None
         return None if law is not None and self._has_own_provision(law) else law
 
     def _has_own_provision(self, law: Mention) -> bool:
         end = self.ends[id(law)]
-        return any(_AFTER_LAW.fullmatch(self.text, end, g.start) for g in self.groups if g.start >= end)
+        return any(_AFTER_LAW.fullmatch(self.text, end, g.start) for g in self.groups)
 
     def _share(self) -> None:
         """A list of provisions shares the law named behind its last or before its first member."""
-        for place in range(len(self.groups) - 2, -1, -1):
+        for place in reversed(range(len(self.groups) - 1)):
             law, _, how = self.laws[place + 1]
             if self.laws[place][:2] == (None, None) and law and how == 1 and self._listed(place):
                 self.laws[place] = (law, None, 1)
@@ -207,7 +207,7 @@ class _Parser:
         identifier = None
         if law is not None:
             identifier, why = resolve(law.ref, self.known)
-            reason = reason or (law.doubt if self.known is not None or law.doubt else None) or why
+            reason = reason or law.doubt or why
             identifier = None if law.doubt else identifier
         amended = self.amended.get(id(law), ()) if law else ()
         if self.text[span[1] : span[1] + 1] == ")" and self.text.count("(", *span) > self.text.count(

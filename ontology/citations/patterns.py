@@ -76,7 +76,8 @@ FOREIGN_NUMBER = re.compile(
     r"|Legislative|Executive|"
     r"Emergency|Supreme|Republic)\s+)?(?:Act|Law|Decree(?:[\s-]Law)?|Ordinance|Proclamation|Statute|Order"
     r"|Code|Resolution|"
-    r"Regulation)\s+(?:\((?:EU|EC|EEC)\)\s*)?(?:(?:No|Nos|Number|N)[.°º]?\s*)?"
+    # "Regulation 3" alone is a provision
+    r"Regulation(?!\s+\d{1,3}(?![\d/-]|[.,]\d|\s+of\s+(?:1[6-9]|20)\d\d)))\s+(?:\((?:EU|EC|EEC)\)\s*)?(?:(?:No|Nos|Number|N)[.°º]?\s*)?"
     r"(?:\d{1,3}(?:,\d{3})+|\d{1,5}(?:[-/.]\d{1,4})?(?:\s+of\s+(?:1[6-9]|20)\d\d)?)(?![\w/])(?!\.\d)"
     r"|\b(?i:loi(?:\s+(?:organique|constitutionnelle|fédérale))?\s+n)\s?[°ºo.]\s?(?:\d[\d.]*(?:[-/]\d+)*)"
     r"|\b(?:[Dd]écret|[Oo]rdonnance)(?:-loi)?\s+n\s?[°ºo.]\s?(?:\d[\d.]*(?:[-/]\d+)*)"

@@ -9,7 +9,7 @@ from rightsgraph.ontology.errors import UsageError
 from rightsgraph.reports.about import about, subtitle
 from rightsgraph.reports.agency_text import AgencyText
 from rightsgraph.reports.choice import Choice, chosen
-from rightsgraph.reports.desk import left_of_text, missing
+from rightsgraph.reports.desk import left_of_text, missing, on_record
 from rightsgraph.reports.document import (
     Block,
     Break,
@@ -41,8 +41,9 @@ def build(graph: ReportedGraph, choice: Choice) -> Report:
     references = References(material, material.style)
     say, agency = references.say, references.agency(choice.agency)
     rows = _rows(material, references, choice.agency)
+    lead = "letter-lead-several" if references.is_plural(choice.agency) else "letter-lead"
     body: list[Block] = [
-        Paragraph((say("letter-lead" if rows else "letter-none", agency=agency),)),
+        Paragraph((say(lead if rows else "letter-none", agency=agency),)),
         *([Paragraph((say("letter-due-open"),), "fill")] if rows else []),
         Paragraph((say("letter-close"),), "fill"),
     ]
@@ -82,7 +83,7 @@ def _rows(material: Material, references: References, agency: str) -> tuple[tupl
         own = Told(told.row, told.links, [row for row in told.duties if row["agency"] == agency])
         lines = tuple(texts.of(Unit("", (own,)))) or _unwritten(own, references)
         text = material.asked(told) or "–"
-        source: Cell = ((Text(naming.source(told), strong=True),),)
+        source: Cell = ((Text(naming.source(told), strong=True), on_record([told])),)
         found.append((source, ((text,),), lines))
     return tuple(found)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rightsgraph.reports.about import about, length_lines, subtitle
 from rightsgraph.reports.choice import Choice, chosen
-from rightsgraph.reports.desk import left_of_text, missing
+from rightsgraph.reports.desk import left_of_text, missing, on_record
 from rightsgraph.reports.document import Block, Heading, Paragraph, Report, count_words
 from rightsgraph.reports.drafting import Drafting
 from rightsgraph.reports.due import due_blocks, replies_to
@@ -39,7 +39,7 @@ def build(graph: ReportedGraph, choice: Choice) -> Report:
     for told in material.told:
         heading = drafting.naming.source(told)
         blocks = drafting.unit(Unit(heading, (told,)), 2, heading)
-        body += blocks or [Heading(2, heading), Paragraph((say("to-write-reply"),), "fill")]
+        body += blocks or [Heading(2, heading), Paragraph((say("to-write-reply"), on_record([told])), "fill")]
     if not material.told:
         body.append(Paragraph((say("due-none"),)))
     desk = (*missing(material, material.told), *due_blocks(graph, choice, material))

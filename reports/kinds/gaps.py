@@ -12,6 +12,7 @@ from rightsgraph.queries.answer import Answer
 from rightsgraph.queries.gap_kinds import weights
 from rightsgraph.reports.about import about, subtitle
 from rightsgraph.reports.choice import Choice, chosen
+from rightsgraph.reports.desk import on_record
 from rightsgraph.reports.document import (
     Block,
     Bullets,
@@ -26,7 +27,7 @@ from rightsgraph.reports.document import (
     cell,
     count_words,
 )
-from rightsgraph.reports.material import ReportedGraph
+from rightsgraph.reports.material import FOREIGN, ReportedGraph, unmarked
 from rightsgraph.reports.reading import law_names
 from rightsgraph.reports.registry import Kind
 from rightsgraph.reports.units import Naming
@@ -49,6 +50,10 @@ _KNOWN = (
     "finding",
 )
 _INTERNAL = ("needs", "method", "dataset", "source", "datasets", "locator", "note")
+_DAY = re.compile(r"\d{4}-(?:\d\d|Q[1-4])(?:-\d\d)?")
+# sentences of the question on changes
+_CHANGED = re.compile(r"(.+?) was changed by (.+?) from (\S+) on")
+_REWORDED = re.compile(r"(.+?) has new words from (\S+) on.*")
 _LONGEST, _TEN, _SHEET = 150, 10, 31
 # which gap asks which decision of a meeting
 _DECISIONS = {
@@ -199,10 +204,13 @@ class _GapReport:
 
     def _grave(self, identifier: str, grave: _Grave) -> tuple[Cell, ...]:
         told = self._told[identifier]
-        source = ((Text(self._naming.source(told), strong=True), Remark(identifier)),)
         codes = sorted(grave.codes, key=lambda code: (-weights().get(code, 0), code))
         why = "; ".join(self._say.value("gap", code) for code in codes[:4])
-        text = self._material.own(_short(told.row["text"]), local=False, english=True)
+        told.gaps = [(code, self._say.value("gap", code)) for code in codes]
+        source = ((Text(self._naming.source(told), strong=True), on_record([told])),)
+        asked = self._material.asked(told)
+        short = _short(unmarked(asked))
+        text = f"{FOREIGN[0]}{short}{FOREIGN[1]}" if asked[:1] == FOREIGN[0] else short
         return source, cell(text), cell(why[:1].upper() + why[1:])
 
     # decisions
@@ -243,6 +251,13 @@ class _GapReport:
     def _called(self, identifier: str) -> str:
         """A recommendation or provision as it is cited, an agency or theme by its name; empty for a bare id."""
         material = self._material
+        if _DAY.fullmatch(identifier):
+            return self._say.day(identifier)
+        if told := _CHANGED.fullmatch(identifier):
+            what, by, day = (self._called(told[1]), self._called(told[2]), self._say.day(told[3]))
+            return self._say("gap-changed", what=what, by=by, day=day)
+        if told := _REWORDED.fullmatch(identifier):
+            return self._say("gap-reworded", what=self._called(told[1]), day=self._say.day(told[2]))
         if identifier in self._told:
             return self._naming.source(self._told[identifier])
         law = material.laws.get(material.law_id(identifier))
@@ -256,12 +271,15 @@ class _GapReport:
         return " ".join(word for word in words if word)
 
     def _explained(self, row: dict[str, Any], names: list[str]) -> str:
-        told = [self._value(row[name]) for name in names if row.get(name) not in (None, "", [])]
-        return "; ".join(dict.fromkeys(part for part in told if part))
-
-    def _value(self, value: Any) -> str:
-        parts = value if isinstance(value, list) else str(value).split(";")
-        return "; ".join(dict.fromkeys(words for part in parts if (words := self._called(str(part)))))
+        """What explains a gap; a law is not named again beside its provision."""
+        given = [
+            row[name] for name in names if row.get(name) not in (None, "", []) and type(row[name]) is not int
+        ]
+        parts = [
+            str(p) for value in given for p in (value if isinstance(value, list) else str(value).split(";"))
+        ]
+        laws = {part.partition("#")[0] for part in parts if "#" in part}
+        return "; ".join(dict.fromkeys(words for p in parts if p not in laws and (words := self._called(p))))
 
 
 def _figures(row: dict[str, Any]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from small_graph import DAY, load
 
 from rightsgraph.api import Graph
 from rightsgraph.gap_digest import digest
-from rightsgraph.gap_summary import Gaps, codes, meanings, weights
+from rightsgraph.gap_summary import Gaps, Reading, codes, meanings, weights
 from rightsgraph.render.gap_page import page_text
 
 sys.path.append(str(Path(__file__).parents[1] / "cli"))
@@ -119,3 +119,85 @@ def test_what_words_propose_counts_as_not_said(tmp_path: Path) -> None:
     assert done.code == 0, done.said
     assert found() == ({"r2": "law", "r3": None}, 1)
     assert run("set", "r2", "expects=a statute", "--why", "x", "--graph", graph).code == 2
+
+
+@pytest.mark.parametrize("open_on", [("2019-12-31",), (DAY,), ("2019-12-31", DAY)])
+def test_where_one_of_two_dates_cannot_be_told_nothing_moved(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch, open_on: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(Reading, "needs", lambda self, code: "dates" if self.day in open_on else None)
+    (row,) = Gaps(graph.book, graph, {}).table(["law-not-in-force"], DAY, compared="2019-12-31").rows
+    assert row["needs"] == "dates"
+    assert (row["before"] is None, row["after"] is None) == ("2019-12-31" in open_on, DAY in open_on)
+    assert (row["opened"], row["closed"], row["stayed"]) == (None, None, None)
+
+
+def test_counts_are_of_what_is_a_gap_and_shares_of_recommendations(graph: Graph) -> None:
+    gaps = Gaps(graph.book, graph, {})
+    reading, table = gaps.on(DAY), gaps.table(codes(), DAY)
+    for row in table.rows:
+        found = reading.answer(row["code"])
+        open_ = [one for one in found.rows if one.get("finding") == "not assessable"]
+        assert row["not_assessable"] == len(open_)
+        assert row["position_unknown"] == 1
+        if not row["needs"]:
+            assert row["count"] == len(found.rows) - len(open_) == len(reading.found(row["code"]).rows)
+        if row["needs"] or found.identity[0] != "recommendation":
+            assert row["share"] is None
+        else:
+            assert row["share"] == round(row["count"] / row["denominator"], 4)
+    assert any(row["not_assessable"] for row in table.rows)
+    with_gaps = [bool(row["count"]) for row in table.rows]
+    assert with_gaps == sorted(with_gaps, reverse=True), "kinds that have gaps come first"
+    heavy = [weights()[row["code"]] for row in table.rows if row["count"]]
+    assert heavy == sorted(heavy, reverse=True)
+
+
+def test_whom_a_kind_is_counted_among(graph: Graph) -> None:
+    def among(**filters: str) -> dict[str, int]:
+        return {
+            row["code"]: row["denominator"]
+            for row in Gaps(graph.book, graph, filters).table(codes(), DAY).rows
+        }
+
+    rows = Gaps(graph.book, graph, {}).on(DAY).population.rows
+    usual = sum(row["counted"] == "yes" for row in rows)
+    noted = sum(row["position"] == "noted" for row in rows)
+    assert 0 < noted < usual < len(rows)
+    whole = among()
+    assert (whole["repeated"], whole["idle-mandate"]) == (len(rows), len(rows))
+    assert whole["noted-but-done"] == noted
+    assert {n for code, n in whole.items() if code not in ("repeated", "idle-mandate", "noted-but-done")} == {
+        usual
+    }
+    assert set(among(position="noted").values()) == {noted}
+
+
+def test_what_is_no_gap_is_neither_listed_nor_untold(graph: Graph) -> None:
+    reading = Gaps(graph.book, graph, {}).on(DAY)
+    rows = {row["recommendation"] for row in reading.none("no-law").rows}
+    listed = {row["recommendation"] for row in reading.answer("no-law").rows}
+    looked_at = {row["recommendation"] for row in reading.population.rows if row["counted"] == "yes"}
+    assert listed
+    assert rows == looked_at - listed
+    assert reading.none("idle-mandate").rows == [], "what is counted are mandates"
+
+
+def test_by_agency_and_theme_each_stands_where_it_belongs(graph: Graph) -> None:
+    gaps = Gaps(graph.book, graph, {})
+    led: dict[str, set[str]] = {}
+    for row in graph.ask("who-implements", as_at=DAY).rows:
+        if row["agency"]:
+            led.setdefault(row["agency"], set()).add(row["recommendation"])
+    by_agency = {
+        agency: {row["recommendation"] for row in rows}
+        for agency, rows in gaps.on(DAY).members("agency").items()
+    }
+    assert None in by_agency
+    assert {agency: names for agency, names in by_agency.items() if agency} == led
+    assert all("agency" in row for row in gaps.table(["no-law"], DAY, "agency").rows)
+    idle = gaps.on(DAY).keys("idle-mandate", "agency")
+    assert idle.keys() == {"mp"}
+    assert gaps.on(DAY).keys("idle-mandate", "theme").keys() == {None}
+    groups = [row["theme"] for row in gaps.table(["no-law"], DAY, "theme").rows]
+    assert groups == sorted(groups)

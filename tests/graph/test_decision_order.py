@@ -20,6 +20,7 @@ TABLES = {
         {"recommendation": ONE, "provision": "1/2010/QH12", "extent": "full", "method": "suggested"}
     ],
 }
+LAW = "vnm/1/2010/QH12"
 STATUS = "MATCH (:Recommendation)-[r:{}]->() RETURN r.status AS status ORDER BY status"
 
 
@@ -65,3 +66,37 @@ def test_the_same_decision_twice_is_one(tmp_path: Path) -> None:
         graph.take_back(pair)
         assert kept().count("withdraw") == 2
         assert graph.run(STATUS.format("IMPLEMENTED_BY")).rows == [{"status": "confirmed"}]
+
+
+def test_a_decision_is_a_review_of_its_day_until_it_is_taken_back(tmp_path: Path) -> None:
+    sides = (
+        "MATCH (v:Review)-[:REVIEWS]->(r), (v)-[:REGARDING]->(l) "
+        "RETURN r.id AS id, l.id AS other, v.decision AS verdict, v.decided_on AS day"
+    )
+    with fresh(tmp_path) as graph:
+        graph.load(write_folder(tmp_path / "in", TABLES), dataset="d")
+        graph.decide("confirm", [ONE, LAW], "read", "Lan")
+        (row,) = graph.run(sides).rows
+        (told,) = graph.reviewed()
+        assert (row["id"], row["other"], row["verdict"]) == (ONE, LAW, "confirm")
+        assert str(row["day"]) == told["decided_at"][:10]
+        graph.take_back([ONE, LAW])
+        assert graph.run(sides).rows == []
+        assert graph.run(STATUS.format("IMPLEMENTED_BY")).rows == [{"status": "proposed"}]
+
+
+@pytest.mark.parametrize("pair", list(permutations([ONE, LAW])))
+def test_who_decided_otherwise_is_told_when_both_sides_are_gone_too(
+    tmp_path: Path, pair: tuple[str, str]
+) -> None:
+    with fresh(tmp_path) as graph:
+        graph.load(write_folder(tmp_path / "in", TABLES), dataset="d")
+        graph.decide("confirm", list(pair), "read", "Lan")
+        graph.decide("reject", [LAW, ONE], "not this law", "Minh")
+        before = graph.reviewed()
+        graph.forget("d")
+        assert graph.run("MATCH (r:Recommendation) RETURN r.id AS id").rows == []
+        after = graph.reviewed()
+    assert [row["stands"] for row in after] == [row["stands"] for row in before] == ["yes", "overruled later"]
+    assert all(row["disagreement"] for row in (*before, *after))
+    assert [{row["id"], row["other"]} for row in after] == [{ONE, LAW}] * 2

@@ -111,6 +111,7 @@ def test_vietnamese_amending_law() -> None:
         ("article 3 of the draft Penal Code", "which version"),
         ("Article 5 provides", "no law is named"),
         ("article 9 of the Covenant", "by itself"),
+        ("article 256a to article 258 of the Penal Code", "the range 256a to 258 cannot be counted out"),
         ("arts. 256a to 258 of the Penal Code", "the range 256a to 258 cannot be counted out"),
     ],
 )
@@ -118,6 +119,72 @@ def test_what_cannot_be_told_is_said(text: str, reason: str) -> None:
     (citation,) = parse(text, KNOWN)
     assert citation.law_id is None or citation.eids == ()
     assert reason in (citation.unresolved or "")
+
+
+def test_the_words_that_are_no_law_are_told() -> None:
+    (citation,) = parse(f"Article 5 of the {'long' * 20} report", KNOWN)
+    words = ("of the " + "long" * 20)[:59]  # with the blank before them sixty characters
+    assert citation.unresolved == f"what it belongs to is not recognised as a law: “{words}”"
+
+
+def test_subsections_of_the_law_itself_name_no_section() -> None:
+    (citation,) = parse("Subject to subsection (2), this Act applies", KNOWN)
+    assert (citation.text, citation.eids) == ("subsection (2), this Act", ())
+    assert citation.unresolved == "names no article or section"
+
+
+@pytest.mark.parametrize("last", [8, 51, 52])
+def test_a_long_list_of_clauses_is_of_the_article_behind_it(last: int) -> None:
+    clauses = [f"clause {number}" for number in range(1, last)]
+    *lost, found = parse(f"{', '.join(clauses)} and clause {last} of article 5 of the Penal Code", KNOWN)
+    first = 2 if last > 51 else 1
+    assert found.eids == tuple(f"art_5__para_{number}" for number in range(first, last + 1))
+    assert [citation.unresolved for citation in lost] == ["names no article or section"] * (first - 1)
+
+
+def test_a_paragraph_does_not_lie_in_a_point() -> None:
+    first, second = parse("Article 5, paragraph 1, point a, paragraph 2 of the Penal Code", KNOWN)
+    assert (first.law_id, first.eids) == (PC, ("art_5__para_1__point_a",))
+    assert (second.eids, second.unresolved) == ((), "names no article or section")
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("the Penal Code (art. 5) applies", ["Penal Code (art. 5)"]),
+        ("the Penal Code (art. 5 (1)) applies", ["Penal Code (art. 5 (1))"]),
+        ("(see the Penal Code, art. 5) as it is", ["Penal Code, art. 5"]),
+        ("the Penal Code (see art. 5, which) applies", ["Penal Code (see art. 5"]),
+        (
+            "Penal Code (as amended by the Traffic Act 2010); Criminal Procedure Code",
+            ["Penal Code (as amended by the Traffic Act 2010)", "Criminal Procedure Code"],
+        ),
+        (
+            "the Penal Code as amended by the Traffic Act 2010, which applies",
+            ["Penal Code as amended by the Traffic Act 2010"],
+        ),
+        (
+            "the Penal Code (as amended by the Traffic Act 2010 in part) applies",
+            ["Penal Code (as amended by the Traffic Act 2010"],
+        ),
+        # of a list the words up to the law, where it is near
+        (
+            "article 3 and article 5 of the Penal Code",
+            ["article 3 and article 5 of the Penal Code", "article 5 of the Penal Code"],
+        ),
+        (
+            "article 3, article 5 or article 7 in the Penal Code",
+            ["article 3", "article 5 or article 7 in the Penal Code", "article 7 in the Penal Code"],
+        ),
+        (
+            "articles 3, 5 and section 7 of our Penal Code",
+            ["articles 3, 5 and section 7 of our Penal Code", "section 7 of our Penal Code"],
+        ),
+        ("Penal Code, article 3; article 5", ["Penal Code, article 3", "Penal Code, article 3; article 5"]),
+    ],
+)
+def test_the_words_of_a_citation(text: str, cited: list[str]) -> None:
+    assert [citation.text for citation in parse(text, KNOWN)] == cited
 
 
 def test_without_a_graph_numbers_still_make_ids() -> None:

@@ -99,7 +99,7 @@ PAIRS = {
     "REGARDING": "Review -> Provision, Law, Recommendation",
     "DESCRIBED_IN": ", ".join(CLASSES[:-1]) + " -> Dataset",
     "ANSWERS_FOR": "Agency -> Provision, Law, Recommendation",
-    "EXERCISED_BY": "Mandate, Measure -> Agency",
+    "EXERCISED_BY": "Mandate, Measure, Programme -> Agency",
     "CHANGED_BY": "Provision, Law -> Provision, Law, ProvisionText",
 }
 CLOSED = {

@@ -77,3 +77,59 @@ def test_a_mandate_of_several_acts_holds_from_the_first_ones_start_to_the_last_o
     )
     nobody, holder = {(None, None, None)}, {("a", "active", None)}
     assert found == [nobody, holder, holder, nobody if last else holder]
+
+
+def test_a_mandate_that_ends_on_the_day_it_begins_never_held(tmp_path: Path) -> None:
+    """An end day does not count."""
+    tables: dict[str, Rows] = {
+        "agencies": [{"id": "a", "name": "Agency", "state": "VNM"}],
+        "mandates": [{"agency": "a", "role": "lead", "covers": LAW, "conferred_by": LAW, "valid_from": DAY, "valid_to": DAY}],
+    }  # fmt: skip
+    assert agencies(tmp_path, tables, DAY) == [{(None, None, None)}]
+    with fresh(tmp_path / "again") as graph:
+        graph.load(write_folder(tmp_path / "in again", {**BASE, **tables}))
+        assert graph.run("MATCH (:Agency)-[d:ANSWERS_FOR]->() RETURN d.role AS role").rows == []
+
+
+@pytest.mark.parametrize(("own", "last"), [("2021-06-01", "2021-05-31"), ("2030-01-01", "2021-12-31")])
+def test_a_mandate_ends_with_its_act_or_before(tmp_path: Path, own: str, last: str) -> None:
+    mandate = {"agency": "a", "role": "lead", "covers": LAW, "conferred_by": "2/2019/QH14", "valid_to": own}
+    on_the_last, on_the_next = agencies(
+        tmp_path,
+        {"agencies": [{"id": "a", "name": "Agency", "state": "VNM"}], "mandates": [mandate]},
+        last,
+        "2021-06-01" if own < "2022" else "2022-01-01",
+    )
+    assert on_the_last == {("a", "active", None)}
+    assert on_the_next == {(None, None, None)}
+
+
+@pytest.mark.parametrize("status", ["proposed", "rejected"])
+def test_what_is_not_confirmed_is_no_duty(tmp_path: Path, status: str) -> None:
+    mandate = {"agency": "a", "role": "lead", "covers": LAW, "conferred_by": LAW, "status": status}
+    tables: dict[str, Rows] = {
+        "agencies": [{"id": "a", "name": "Agency", "state": "VNM"}],
+        "mandates": [mandate],
+    }
+    assert agencies(tmp_path, tables, DAY) == [{(None, None, None)}]
+
+
+@pytest.mark.parametrize(
+    ("said", "covers", "basis"),
+    [
+        ({"method": "editorial", "conferred_by": LAW}, LAW, "law"),
+        ({"method": "document"}, LAW, "law"),
+        ({"method": "editorial"}, LAW, "editorial"),
+        ({"method": "document"}, "r", "plan"),
+        ({"method": "editorial", "conferred_by": LAW}, "r", "editorial"),
+    ],
+)
+def test_on_what_a_duty_rests(tmp_path: Path, said: dict[str, str], covers: str, basis: str) -> None:
+    tables: dict[str, Rows] = {
+        "agencies": [{"id": "a", "name": "Agency", "state": "VNM"}],
+        "mandates": [{"agency": "a", "role": "lead", "covers": covers, **said}],
+    }
+    with fresh(tmp_path) as graph:
+        graph.load(write_folder(tmp_path / "in", {**BASE, **tables}))
+        rows = graph.run("MATCH (:Agency)-[d:ANSWERS_FOR]->() RETURN DISTINCT d.basis AS basis").rows
+    assert rows == [{"basis": basis}]

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from commands import copy_graph
+from requests_back import TABLES
+from tables import fresh, write_folder
 from tools import program
 
 from rightsgraph import open_graph
@@ -43,3 +45,11 @@ def pdf_text(tmp_path: Path, office: str) -> Callable[[Path], str]:
         return " ".join(done.stdout.decode("utf-8").split())
 
     return convert
+
+
+@pytest.fixture
+def ministry(tmp_path: Path) -> Iterator[Graph]:
+    """A graph of which one ministry is asked."""
+    with fresh(tmp_path / "graph") as opened:
+        opened.load(write_folder(tmp_path / "in", TABLES), dataset="base")
+        yield opened

@@ -52,9 +52,9 @@ def test_a_row_word_by_word(tmp_path: Path) -> None:
 def test_every_recommendation_stands_in_one_row(reported: Graph, tmp_path: Path) -> None:
     report = reported.report("annex", tmp_path / "a.md", DAY, by="reply")
     (table,) = (block for block in report.body if isinstance(block, Table))
-    ids = [i for row in table.rows for i in row[0][0][1].text.split("; ") if isinstance(row[0][0][1], Remark)]
+    ids = [i for row in table.rows for i in row[0][0][1].text.split("\n") if isinstance(row[0][0][1], Remark)]
     asked = [row["recommendation"] for row in reported.ask("recommendations", as_at=DAY).rows]
-    assert sorted(ids) == sorted(asked)
+    assert sorted(record.partition(" — ")[0] for record in ids) == sorted(asked)
     assert len(table.rows) < len(ids) / 3
     for row in table.rows:
         laws = [plain(line).partition(", art")[0] for line in row[2]]

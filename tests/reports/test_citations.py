@@ -219,3 +219,102 @@ def test_a_number_without_its_year_is_followed_by_the_day(
 )
 def test_paragraphs_joined_and_ranges_of_them(written: str, cited: str) -> None:
     assert cite_un("CAT/C/VNM/CO/1", written) == f"CAT/C/VNM/CO/1, {cited}"
+
+
+def test_a_law_is_called_by_its_english_title_unless_the_local_one_is_asked_for() -> None:
+    law = LawName("x", "Penal Code 2015", "Bộ luật Hình sự", "100/2015/QH13", "code")
+    assert law.called() == "Penal Code 2015"
+    assert law.called(year=False) == "Penal Code", "the number carries the year"
+    assert law.called(local=True) == "Bộ luật Hình sự"
+
+
+def test_who_issued_a_law_is_told_where_all_names_are_known() -> None:
+    law = {"id": "x", "title_local": "Thông tư", "number": "1/2020/TTLT", "kind": "circular"}
+    both = LawName.of({**law, "issuers": ["Bộ Công an", "Bộ Tư pháp"]})
+    assert cite_law(both, "vi", full=True) == "Thông tư số 1/2020/TTLT của Bộ Công an, Bộ Tư pháp"
+    assert cite_law(LawName.of({**law, "issuers": ["Bộ Công an", ""]}), "vi", full=True) == (
+        "Thông tư số 1/2020/TTLT"
+    )
+
+
+def test_a_decision_keeps_its_title_unless_it_is_named_again() -> None:
+    law = LawName("x", "Programme on reform", None, "193/QĐ-TTg", "decision", "2021-02-09")
+    brief = "Decision No. 193/QĐ-TTg of 9 February 2021"
+    assert cite_provision(law) == cite_law(law) == f"{brief} (Programme on reform)"
+    assert cite_provision(law, brief=True) == cite_law(law, brief=True) == brief
+
+
+def test_titles_are_local_where_that_is_asked_for_alone() -> None:
+    changing = LawName("y", "Press Decision", "Quyết định báo chí", None, "decision")
+    law = LawName("x", "Press Law", "Luật Báo chí", "126/2025/QH15", "law", amended=(changing,))
+    assert cite_provision(law) == "Press Law No. 126/2025/QH15 (as amended by Press Decision)"
+    assert cite_provision(law, local=True) == (
+        "Luật Báo chí No. 126/2025/QH15 (as amended by Quyết định báo chí)"
+    )
+    assert cite_law(law) == "Press Law No. 126/2025/QH15"
+    assert amended_by(law) == " (as amended by Press Decision)"
+    assert amended_by(law, "vi") == ", được sửa đổi, bổ sung bởi Quyết định báo chí"
+
+
+def test_several_amending_laws_in_vietnamese() -> None:
+    names = [
+        LawName(number, None, None, number, "law") for number in ("1/2020/QH14", "2/2021/QH15", "3/2022/QH15")
+    ]
+    law = LawName("x", "Press Law", "Luật Báo chí", "126/2016/QH13", "law", amended=tuple(names))
+    said = "được sửa đổi, bổ sung bởi Luật số 1/2020/QH14, Luật số 2/2021/QH15 và Luật số 3/2022/QH15"
+    assert amended_by(law, "vi") == f", {said}"
+    assert cite_provision(law, None, "vi") == f"Luật số 126/2016/QH13 ({said})"
+
+
+@pytest.mark.parametrize(
+    ("title", "full"),
+    [
+        ("Quyết định phê duyệt Chương trình", "Quyết định số 1/QĐ-TTg phê duyệt Chương trình"),
+        ("Chương trình cải cách", "Quyết định số 1/QĐ-TTg (Chương trình cải cách)"),
+        (None, "Quyết định số 1/QĐ-TTg"),
+    ],
+)
+def test_what_a_vietnamese_decision_is_about_stands_behind_its_number(title: str | None, full: str) -> None:
+    assert cite_law(LawName("x", None, title, "1/QĐ-TTg", "decision"), "vi", full=True) == full
+
+
+def test_vietnamese_without_number_is_the_title_or_the_id() -> None:
+    for full in (False, True):
+        assert cite_law(LawName("x", "Penal Code", "Bộ luật Hình sự"), "vi", full=full) == "Bộ luật Hình sự"
+        assert cite_law(LawName("x", "Penal Code"), "vi", full=full) == "Penal Code"
+        assert cite_law(LawName("x"), "vi", full=full) == "x"
+
+
+@pytest.mark.parametrize(
+    ("title", "full"),
+    [
+        ("Bộ luật Hình sự năm 2015", "Bộ luật Hình sự số 100/2015/QH13"),
+        ("Hình sự", "Bộ luật Hình sự số 100/2015/QH13"),
+        ("Bộ luật Hình sự năm 1999", "Bộ luật Hình sự 1999 số 100/2015/QH13"),
+    ],
+)
+def test_a_vietnamese_code_in_full(title: str, full: str) -> None:
+    assert cite_law(LawName("x", None, title, "100/2015/QH13", "code"), "vi", full=True) == full
+
+
+def test_the_kind_alone_where_a_code_is_not_called_one() -> None:
+    assert (
+        cite_law(LawName("x", None, "Hình sự", "100/2015/QH13", "code"), "vi") == "Bộ luật số 100/2015/QH13"
+    )
+    law = LawName("x", None, "Bộ luật Hình sự năm 2015", "100/2015/QH13", "code")
+    assert cite_law(law, "vi") == "Bộ luật Hình sự số 100/2015/QH13"
+    unknown = LawName("x", None, "Quy chế", "5", None, "2020-01-02")
+    assert cite_law(unknown, "vi") == "Văn bản số 5 ngày 2 tháng 1 năm 2020"
+
+
+@pytest.mark.parametrize(
+    ("law", "cited"),
+    [
+        (LawName("x", "Penal Code 2015", None, "100/2015/QH13"), "Penal Code 2015, No 100/2015/QH13"),
+        (LawName("x", "Penal Code", None, "QH13", issued_on="2015-11-27"), "Penal Code 2015, QH13"),
+        (LawName("x", "Penal Code", issued_on="2015-11-27"), "Penal Code 2015"),
+        (LawName("x", "Penal Code", None, "7/2020"), "Penal Code 2020, No 7/2020"),
+    ],
+)  # fmt: skip
+def test_oscola_without_jurisdiction(law: LawName, cited: str) -> None:
+    assert oscola(law) == cited

@@ -6,7 +6,6 @@ import csv
 import random
 import re
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -15,71 +14,15 @@ import openpyxl
 import pytest
 from docx import Document
 from openpyxl.comments import Comment
+from requests_back import DAY, DUTY, MEASURE, answer_sheet, asked, fill, progress
 from rightsgraph.loaders.api import Decided, Issue, Options, Reject, Row, Skipped
 from rightsgraph.loaders.formats import agency_request
 from rightsgraph.loaders.registry import loader_for
 from rightsgraph.loaders.source import Source
 from rightsgraph.ontology.request_form import COLUMNS, MARK_SHEET, Mark, choices, keys_of, word
-from tables import fresh, write_folder
+from tables import write_folder
 
 from rightsgraph.api import Graph
-
-DAY = "2025-07-01"
-TABLES: dict[str, list[dict[str, Any]]] = {
-    "mechanisms": [{"id": "CAT", "name": "Committee against Torture", "kind": "treaty body"}],
-    "documents": [{"id": "CAT/C/VNM/CO/1", "mechanism": "CAT", "state": "VNM", "date": "2018-12-28"}],
-    "agencies": [
-        {"id": "moj", "name": "Ministry of Justice", "name_local": "Bộ Tư pháp", "state": "VNM", "source": "d"},
-        {"id": "mps", "name": "Ministry of Public Security", "state": "VNM", "source": "d"},
-    ],
-    "laws": [{"number": "5/2017", "title": "Torture Act", "kind": "law", "state": "VNM", "in_force_from": "2017-04-25"}],
-    "measures": [{"id": "train", "title": "Train judges", "lead": "moj", "due_on": "2025-12-31", "status": "under way",
-                  "source": "d"}],
-    "recommendations": [
-        {"document": "CAT/C/VNM/CO/1", "paragraph": str(n), "text": f"Do thing {n}, please.", "source": "d"} for n in range(1, 13)
-    ],
-    "mandates": [
-        {"id": f"m{n}", "agency": "moj", "role": "lead", "covers": f"CAT/C/VNM/CO/1#{n}", "source": "d"} for n in range(1, 11)
-    ] + [{"id": "alone", "agency": "moj", "role": "cooperate", "subject": "Register of prisons", "conferred_by": "5/2017",
-          "covers": "5/2017", "source": "5/2017"}],
-}  # fmt: skip
-DUTY, MEASURE = 11, 12  # rows of the request behind those of its recommendations
-
-
-@pytest.fixture
-def graph(tmp_path: Path) -> Iterator[Graph]:
-    with fresh(tmp_path / "graph") as opened:
-        opened.load(write_folder(tmp_path / "in", TABLES), dataset="base")
-        yield opened
-
-
-def asked(graph: Graph, folder: Path, **options: Any) -> Path:
-    (path,) = graph.request(folder / "out", agency="moj", as_at=DAY, **options)
-    return path
-
-
-def answer_sheet(book: Any) -> Any:
-    return book.worksheets[1]
-
-
-def fill(path: Path, answers: dict[int, dict[str, Any]], saved: Path | None = None) -> Path:
-    """Write into row n of the request by column key."""
-    book = openpyxl.load_workbook(path)
-    sheet = answer_sheet(book)
-    for number, values in answers.items():
-        for key, value in values.items():
-            sheet.cell(number + 1, COLUMNS.index(key) + 2).value = value
-    book.save(saved or path)
-    return saved or path
-
-
-def progress(graph: Graph) -> dict[str, dict[str, Any]]:
-    query = (
-        "MATCH (g:Progress)-[:REPORTS_ON]->(r:Recommendation), (g)-[:REPORTED_BY]->(a:Agency) "
-        "RETURN r.id AS id, g.status AS status, g.text AS text, g.reported_on AS day, a.id AS agency, g.note AS note"
-    )
-    return {row["id"]: row for row in graph.run(query).rows}
-
 
 ANSWER = {
     "yours": "Có",
@@ -125,22 +68,22 @@ def as_ods(book: Any, path: Path) -> Path:
     return path
 
 
-def checked(graph: Graph) -> None:
-    row = progress(graph)["CAT/C/VNM/CO/1#1"]
+def checked(ministry: Graph) -> None:
+    row = progress(ministry)["CAT/C/VNM/CO/1#1"]
     assert (row["status"], row["day"], row["agency"]) == ("under way", "2025-07-31", "moj")
     assert row["text"] in ("Đã trình dự thảo. Số liệu: 12.", "Đã trình dự thảo. Figure: 12.")
-    (step,) = graph.run(
+    (step,) = ministry.run(
         "MATCH (m:Measure) WHERE m.id <> 'train' RETURN m.title AS title, m.due_on_given AS due, m.status AS status"
     ).rows
     assert (step["title"], step["due"], step["status"]) == ("Thông qua luật", "2025-Q4", "planned")
-    statuses = graph.run(
+    statuses = ministry.run(
         "MATCH (v:Review)-[:REVIEWS]->(m:Mandate) RETURN DISTINCT m.id AS id, m.status AS status"
     ).rows
     assert [row["id"] for row in statuses] == ["m1"]
 
 
-def test_the_workbook_is_in_the_agencys_language_and_comes_back(graph: Graph, tmp_path: Path) -> None:
-    path = asked(graph, tmp_path, due="2025-09-30")
+def test_the_workbook_is_in_the_agencys_language_and_comes_back(ministry: Graph, tmp_path: Path) -> None:
+    path = asked(ministry, tmp_path, due="2025-09-30")
     book = openpyxl.load_workbook(path)
     assert [sheet.sheet_state for sheet in book] == ["visible", "visible", "veryHidden"]
     assert "Hướng dẫn" in book.sheetnames
@@ -153,20 +96,20 @@ def test_the_workbook_is_in_the_agencys_language_and_comes_back(graph: Graph, tm
     assert "Bộ Tư pháp chủ trì" in sheet.cell(2, 5).value
     lists = {str(v.sqref): v.formula1 for v in sheet.data_validations.dataValidation}
     assert any(choices("status", "vi")[0] in formula for formula in lists.values())
-    graph.load(fill(path, {1: ANSWER}))
-    checked(graph)
-    (again,) = graph.load(path)
+    ministry.load(fill(path, {1: ANSWER}))
+    checked(ministry)
+    (again,) = ministry.load(path)
     assert all(not count["created"] for count in again.nodes.values())
-    (row,) = [row for row in graph.request_status(DAY) if row["agency"] == "moj"]
+    (row,) = [row for row in ministry.request_status(DAY) if row["agency"] == "moj"]
     assert (row["asked"], row["answered"], row["last_answer"]) == (12, 1, "2025-07-31")
-    last = str(answer_sheet(openpyxl.load_workbook(asked(graph, tmp_path / "2"))).cell(2, 7).value)
+    last = str(answer_sheet(openpyxl.load_workbook(asked(ministry, tmp_path / "2"))).cell(2, 7).value)
     assert "Đã trình dự thảo" in last
     assert "Bước tiếp theo: Thông qua luật (thời hạn quý IV năm 2025)" in last
 
 
 @pytest.mark.parametrize("ending", ["csv", "ods", "renamed", "translated", "no-marks", "no-headings"])
-def test_it_is_known_again_whatever_became_of_it(graph: Graph, tmp_path: Path, ending: str) -> None:
-    path = fill(asked(graph, tmp_path), {1: ANSWER})
+def test_it_is_known_again_whatever_became_of_it(ministry: Graph, tmp_path: Path, ending: str) -> None:
+    path = fill(asked(ministry, tmp_path), {1: ANSWER})
     book = openpyxl.load_workbook(path)
     sheet = answer_sheet(book)
     if ending == "csv":
@@ -188,12 +131,12 @@ def test_it_is_known_again_whatever_became_of_it(graph: Graph, tmp_path: Path, e
             sheet.delete_rows(1)
         book.save(path)
     assert loader_for(Source(path)).FORMAT.name == "agency-request"
-    graph.load(path)
-    checked(graph)
+    ministry.load(path)
+    checked(ministry)
 
 
-def test_a_document_with_tracked_changes(graph: Graph, tmp_path: Path) -> None:
-    path = asked(graph, tmp_path, word=True)
+def test_a_document_with_tracked_changes(ministry: Graph, tmp_path: Path) -> None:
+    path = asked(ministry, tmp_path, word=True)
     document = Document(str(path))
     cell = document.tables[0].rows[1].cells[COLUMNS.index("done") + 1]
     from docx.oxml import parse_xml
@@ -206,13 +149,13 @@ def test_a_document_with_tracked_changes(graph: Graph, tmp_path: Path) -> None:
     )
     document.tables[0].rows[1].cells[COLUMNS.index("status") + 1].text = "Ongoing"
     document.save(str(path))
-    graph.load(path)
-    row = progress(graph)["CAT/C/VNM/CO/1#1"]
+    ministry.load(path)
+    row = progress(ministry)["CAT/C/VNM/CO/1#1"]
     assert (row["text"], row["status"]) == ("Done since May.", "under way")
 
 
-def test_what_cannot_be_taken_stays_as_text_and_is_told(graph: Graph, tmp_path: Path) -> None:
-    path = asked(graph, tmp_path)
+def test_what_cannot_be_taken_stays_as_text_and_is_told(ministry: Graph, tmp_path: Path) -> None:
+    path = asked(ministry, tmp_path)
     fill(path, {
         1: {"status": "nearly there", "date": "last summer", "done": "Bill sent."},
         2: {"yours": "no", "done": "It is with the police."},
@@ -228,8 +171,8 @@ def test_what_cannot_be_taken_stays_as_text_and_is_told(graph: Graph, tmp_path: 
     sheet.cell(14, COLUMNS.index("done") + 2).value = "Also ours."
     sheet.cell(15, COLUMNS.index("done") + 2).value = "Of what?"
     book.save(path)
-    (loaded,) = graph.load(path)
-    rows = progress(graph)
+    (loaded,) = ministry.load(path)
+    rows = progress(ministry)
     first = rows["CAT/C/VNM/CO/1#1"]
     assert (first["status"], first["day"]) == (None, None)
     assert first["text"] == "nearly there. Bill sent. (last summer)."
@@ -246,20 +189,20 @@ def test_what_cannot_be_taken_stays_as_text_and_is_told(graph: Graph, tmp_path: 
     ):
         assert words in told
     assert [item["record"]["done"] for item in loaded.rejected] == ["Of what?"]
-    found = graph.run(
+    found = ministry.run(
         "MATCH (v:Review)-[:REVIEWS]->(m:Mandate) RETURN DISTINCT m.id AS id, m.status AS status"
     ).rows
     assert {(row["id"], row["status"]) for row in found} == {("m2", "rejected"), ("m3", "confirmed")}
-    shared = graph.run(
+    shared = ministry.run(
         "MATCH (m:Mandate)-[:HELD_BY]->(a:Agency) WHERE m.status = 'proposed' RETURN a.id AS id"
     ).rows
     assert {row["id"] for row in shared} == {"mps", "Village of X"}
 
 
 def test_duties_that_lead_to_no_recommendation_and_measures_are_asked_too(
-    graph: Graph, tmp_path: Path
+    ministry: Graph, tmp_path: Path
 ) -> None:
-    path = asked(graph, tmp_path, lang="en")
+    path = asked(ministry, tmp_path, lang="en")
     sheet = answer_sheet(openpyxl.load_workbook(path))
     duty, measure = ([sheet.cell(n + 1, c).value for c in (3, 4, 5, 6)] for n in (DUTY, MEASURE))
     assert duty == [
@@ -270,11 +213,11 @@ def test_duties_that_lead_to_no_recommendation_and_measures_are_asked_too(
     ]
     assert measure == ["Measure", "Train judges", "Lead; by 31 December 2025", ""]
     answer = {**ANSWER, "yours": "shared", "shared": "Village of X", "next_date": "30/06/2025"}
-    (receipt,) = graph.load(
+    (receipt,) = ministry.load(
         fill(path, {DUTY: answer, MEASURE: {"status": "implemented", "done": "All trained."}})
     )
     assert not receipt.rejected
-    told = graph.run(
+    told = ministry.run(
         "MATCH (g:Progress)-[:REPORTS_ON]->(m:Measure)-[:ASSIGNED_TO]->(a:Agency) RETURN a.id AS agency, "
         "m.id AS measure, m.title AS title, g.status AS status, g.text AS text, g.reported_on AS day ORDER BY text"
     ).rows
@@ -283,54 +226,54 @@ def test_duties_that_lead_to_no_recommendation_and_measures_are_asked_too(
         ("moj", "under way", "Đã trình dự thảo. Figure: 12.", "2025-07-31"),
     ]
     assert (told[0]["measure"], told[1]["title"]) == ("train", duty[2])
-    statuses = graph.run(
+    statuses = ministry.run(
         "MATCH (v:Review)-[:REVIEWS]->(m:Mandate) RETURN m.id AS id, v.decision AS said"
     ).rows
     assert statuses == [{"id": "alone", "said": "confirm"}]
-    (shared,) = graph.run(
+    (shared,) = ministry.run(
         "MATCH (m:Mandate)-[:HELD_BY]->(a:Agency) WHERE m.status = 'proposed' MATCH (m)-[:COVERS]->(l:Law) "
         "RETURN a.id AS agency, l.id AS law"
     ).rows
     assert shared == {"agency": "Village of X", "law": "vnm/5/2017"}
-    (row,) = [row for row in graph.request_status(DAY) if row["agency"] == "moj"]
+    (row,) = [row for row in ministry.request_status(DAY) if row["agency"] == "moj"]
     assert (row["asked"], row["answered"], row["answers"]) == (
         13,
         2,
         2,
     )  # the next step's day has come: it is asked
-    sheet = answer_sheet(openpyxl.load_workbook(asked(graph, tmp_path / "2", lang="en")))
+    sheet = answer_sheet(openpyxl.load_workbook(asked(ministry, tmp_path / "2", lang="en")))
     rows = [[cell.value for cell in sheet[n]][2:7] for n in range(DUTY + 1, DUTY + 4)]
     assert [row[1] for row in rows] == ["Register of prisons", "Thông qua luật", "Train judges"]
     assert str(rows[0][4]).startswith("31 July 2025; under way; Đã trình dự thảo. Figure: 12")
     assert rows[2][4] == "implemented; All trained"
 
 
-def test_only_what_is_asked_about_where_recommendations_are_chosen(graph: Graph, tmp_path: Path) -> None:
-    sheet = answer_sheet(openpyxl.load_workbook(asked(graph, tmp_path, mechanism="CAT")))
+def test_only_what_is_asked_about_where_recommendations_are_chosen(ministry: Graph, tmp_path: Path) -> None:
+    sheet = answer_sheet(openpyxl.load_workbook(asked(ministry, tmp_path, mechanism="CAT")))
     assert [sheet.cell(n, 3).value is not None for n in (11, 12)] == [True, False]
 
 
 def test_yes_alone_is_an_answer_and_yes_and_no_to_one_duty_are_asked_back(
-    graph: Graph, tmp_path: Path
+    ministry: Graph, tmp_path: Path
 ) -> None:
     both = [
         {"id": "m1", "agency": "moj", "role": "lead", "covers": f"CAT/C/VNM/CO/1#{n}", "source": "d"}
         for n in (1, 12)
     ]
-    graph.load(write_folder(tmp_path / "both", {"mandates": both}), dataset="both")
-    path = asked(graph, tmp_path)
-    (receipt,) = graph.load(fill(path, {2: {"yours": "yes"}, 1: {"yours": "yes"}, 11: {"yours": "no"}}))
+    ministry.load(write_folder(tmp_path / "both", {"mandates": both}), dataset="both")
+    path = asked(ministry, tmp_path)
+    (receipt,) = ministry.load(fill(path, {2: {"yours": "yes"}, 1: {"yours": "yes"}, 11: {"yours": "no"}}))
     assert [item["record"]["references"] for item in receipt.rejected] == [["m1"], ["m1"]]
-    (row,) = [row for row in graph.request_status(DAY) if row["agency"] == "moj"]
+    (row,) = [row for row in ministry.request_status(DAY) if row["agency"] == "moj"]
     assert row["answered"] == 1
-    graph.load(path)
-    assert len(graph.run("MATCH (v:Review) RETURN v.id AS id").rows) == 1
+    ministry.load(path)
+    assert len(ministry.run("MATCH (v:Review) RETURN v.id AS id").rows) == 1
 
 
-def test_words_in_another_language_are_set_apart(graph: Graph, tmp_path: Path) -> None:
+def test_words_in_another_language_are_set_apart(ministry: Graph, tmp_path: Path) -> None:
     from openpyxl.cell.rich_text import CellRichText
 
-    book = openpyxl.load_workbook(asked(graph, tmp_path), rich_text=True)
+    book = openpyxl.load_workbook(asked(ministry, tmp_path), rich_text=True)
     sheet = answer_sheet(book)
     assert sheet.cell(2, 4).font.i  # the English of a recommendation in a Vietnamese workbook
     duty = sheet.cell(DUTY + 1, 5).value
@@ -339,16 +282,16 @@ def test_words_in_another_language_are_set_apart(graph: Graph, tmp_path: Path) -
         "Luật Torture Act số 5/2017",
         "Register of prisons",
     ]
-    document = Document(str(asked(graph, tmp_path / "w", word=True)))
+    document = Document(str(asked(ministry, tmp_path / "w", word=True)))
     runs = document.tables[0].rows[DUTY].cells[4].paragraphs[0].runs
     assert [run.text for run in runs if run.italic] == ["Luật Torture Act số 5/2017", "Register of prisons"]
 
 
-def test_two_answers_to_one_row_are_both_kept(graph: Graph, tmp_path: Path) -> None:
-    path = asked(graph, tmp_path)
-    graph.load(fill(path, {1: {"status": "implemented", "done": "Done."}}, tmp_path / "a.xlsx"))
-    graph.load(fill(path, {1: {"status": "not started", "done": "Nothing yet."}}, tmp_path / "b.xlsx"))
-    texts = graph.run("MATCH (g:Progress) RETURN g.text AS text").rows
+def test_two_answers_to_one_row_are_both_kept(ministry: Graph, tmp_path: Path) -> None:
+    path = asked(ministry, tmp_path)
+    ministry.load(fill(path, {1: {"status": "implemented", "done": "Done."}}, tmp_path / "a.xlsx"))
+    ministry.load(fill(path, {1: {"status": "not started", "done": "Nothing yet."}}, tmp_path / "b.xlsx"))
+    texts = ministry.run("MATCH (g:Progress) RETURN g.text AS text").rows
     assert {row["text"] for row in texts} == {"Done.", "Nothing yet."}
 
 
@@ -443,9 +386,9 @@ def mangle(
     return grid, filled
 
 
-def test_five_hundred_sloppy_answers(graph: Graph, tmp_path: Path) -> None:
+def test_five_hundred_sloppy_answers(ministry: Graph, tmp_path: Path) -> None:
     """Every filled cell is a statement, a remark or listed; no status and no date is false. Duties and measures too."""
-    path = asked(graph, tmp_path, lang="en")
+    path = asked(ministry, tmp_path, lang="en")
     sheet = answer_sheet(openpyxl.load_workbook(path))
     rows = [
         ["" if value is None else str(value) for value in row]

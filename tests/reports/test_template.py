@@ -105,3 +105,25 @@ def test_numbers_that_a_style_gives_are_told(reported: Graph, tmp_path: Path) ->
     assert "List Number 3" not in told
     style = Document(str(tmp_path / "r.docx")).styles["Heading 1"]
     assert style.element.pPr.find(qn("w:numPr")) is None
+
+
+def test_tables_have_lines_and_headings_are_those_that_the_ministry_uses(
+    reported: Graph, tmp_path: Path
+) -> None:
+    document = Document()
+    style = document.styles.add_style("Bộ: Chương", WD_STYLE_TYPE.PARAGRAPH)
+    style.element.get_or_add_pPr().append(parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="0"/>'))
+    document.add_paragraph("Chương mẫu", style="Bộ: Chương")
+    for name, grid in (("with", True), ("without", False)):
+        if not grid:
+            document.styles["Table Grid"].element.getparent().remove(document.styles["Table Grid"].element)
+        document.save(str(tmp_path / f"{name}.docx"))
+        path = tmp_path / f"{name}-r.docx"
+        reported.report("annex", path, as_at=DAY, mechanism="CAT", template=tmp_path / f"{name}.docx")
+        made = Document(str(path))
+        (table, *_) = made.tables
+        assert table.style.name == ("Table Grid" if grid else "Table")
+        assert table.style.element.find(f".//{qn('w:tblBorders')}") is not None
+        assert [p.text for p in made.paragraphs if p.style.name == "Bộ: Chương"][
+            1
+        ] == "Committee against Torture"

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 from rightsgraph.reports.document import Heading, Note, Paragraph, Remark, Report, lines, plain
-from rightsgraph.reports.material import FOREIGN
+from rightsgraph.reports.material import FOREIGN, Material
+from rightsgraph.reports.units import Naming
 from tables import example, fresh, read_csv, write_csv, write_folder
 
 from rightsgraph.api import Graph
@@ -313,3 +314,16 @@ def test_vietnamese_names_a_law_in_full_then_in_short(reported: Graph, tmp_path:
     )
     assert "được sửa đổi, bổ sung bởi Luật số 12/2017/QH14 và Luật số 86/2025/QH15" in notes[0]
     assert any("Điều 373 và 374 Bộ luật Hình sự số 100/2015/QH13" in note for note in notes[1:])
+
+
+def test_many_paragraphs_that_follow_one_another_are_ranges() -> None:
+    naming = Naming(Material(DAY, "en", False, [], {}, {}, {}, {}, {}, []))
+    assert naming.paragraphs(["115.1", "115.2", "115.3"]) == "paragraphs 115.1, 115.2 and 115.3"
+    many = [f"115.{n}" for n in (*range(1, 6), 9, 14, 15)]
+    assert naming.paragraphs(many) == "paragraphs 115.1 to 115.5, 115.9, 115.14 and 115.15"
+
+
+def test_a_law_that_is_known_by_reference_alone_keeps_its_words() -> None:
+    for language in ("en", "fr", "es", "vi"):
+        material = Material(DAY, language, False, [], {}, {}, {}, {}, {}, [])
+        assert "Civil Union Act" in material.citation("Civil Union Act")

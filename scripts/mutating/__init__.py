@@ -1,0 +1,1 @@
+"""What `scripts/mutate.py` needs: a copy of the checkout, tests run in it quickly, which test runs which line."""
