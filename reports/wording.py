@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from rightsgraph.ontology.text.catalogue import phrases
 
@@ -19,7 +20,7 @@ _TOGETHER = {
         *(("el programa Programa", "el Programa"), ("el programa \ue000Programa", "el \ue000Programa")),
     ),
 }
-_ELIDED = re.compile(r"(?<!\w)de (?=[aeiouhàâéèêëîïôûœ])")  # French: `d’octobre`
+_VOWEL = "aeiouhàâéèêëîïôûœ"  # or what is not heard before one
 _COMMAS = re.compile(r",(?=,|\.(?:\s|$)|;|:\s)")  # of an inserted clause, before another mark
 
 
@@ -119,7 +120,14 @@ def _together(words: str, language: str) -> str:
     words = _COMMAS.sub("", words)
     for apart, one in _TOGETHER.get(language, ()):
         words = re.sub(rf"(?<!\w){apart} ", f"{one} ", words)
-    return _ELIDED.sub("d’", words) if language == "fr" else words
+    return _elided().sub("d’", words) if language == "fr" else words
+
+
+@cache
+def _elided() -> re.Pattern[str]:
+    """French: `d’octobre`, `d’habitants`, but `de handicap`."""
+    aspirated = "|".join(phrases("fr")["aspirated-h"].split())
+    return re.compile(rf"(?<!\w)de (?!{aspirated})(?=[{_VOWEL}])")
 
 
 def _month(number: int, language: str) -> str:

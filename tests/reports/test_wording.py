@@ -79,3 +79,18 @@ def test_dates_and_lists() -> None:
     assert Wording("vi").listed(["A", "B"]) == "A và B"
     assert day_words("2025-07-01", "fr") == "1er juillet 2025"
     assert day_words("2025-Q3", "es") == "tercer trimestre de 2025"
+
+
+@pytest.mark.parametrize(
+    ("named", "written"),
+    [
+        ("arrêtés", "d’arrêtés"),
+        ("habitants", "d’habitants"),
+        ("handicap", "de handicap"),
+        ("lois", "de lois"),
+    ],
+)
+def test_what_french_leaves_out_before_a_vowel(named: str, written: str) -> None:
+    say = Wording("fr")
+    told = say("law-issued", agency="X", issued=say.day("2025-10-01"), law=named)
+    assert told.endswith(f", {written}.")
