@@ -24,6 +24,7 @@ def catalogue(language: str) -> list[dict[str, str]]:
 
 ENGLISH = {row["phrase"]: row["text"] for row in catalogue("en")}
 NAMES = list(ENGLISH)
+OF_FRENCH = {"aspirated-h"}  # words before which French does not leave out a vowel
 ONLY_ENGLISH = {"singular-in-s", "plural-without-s", "months"}
 
 
@@ -39,7 +40,7 @@ def test_each_phrase_stands_once_and_asks_for_the_same_in_every_language(languag
     for row in rows:
         assert None not in row, row
         assert fields(row["text"]) <= fields(ENGLISH[row["phrase"]]), row["phrase"]
-        if row["phrase"] not in ONLY_ENGLISH:
+        if row["phrase"] not in ONLY_ENGLISH | OF_FRENCH:
             assert bool(row["text"]) == bool(ENGLISH[row["phrase"]]), row["phrase"]
         if language != "en":
             assert row["en"] == ENGLISH[row["phrase"]], row["phrase"]
