@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from rightsgraph.graph.cypher_text import refuse_halves
 from rightsgraph.graph.embedded.bulk import FULL, MOST, OPEN
+from rightsgraph.graph.embedded.files import kept
 from rightsgraph.graph.embedded.making import Maker, mark_of
 from rightsgraph.graph.embedded.sound import sound_form
 from rightsgraph.graph.protocol import Progress, Result, StoreView
@@ -29,6 +30,7 @@ _FROM_IDS = re.compile(r"\bUNWIND \$|\.id = \$")
 _MUCH = re.compile(r"\bEXISTS\s*\{|\*\d")
 # kinds of columns whose values come as they are handed out
 _AS_THEY_ARE = {"STRING", "STRING[]", "BOOL", "INT64", "INT64[]", "DOUBLE"}
+_TRIES = 5  # to hold a projection before those who write take it away
 _open_lock = threading.Lock()
 _open: dict[Path, tuple[Any, int]] = {}  # one Database object a process and path, with its users counted
 
@@ -125,16 +127,19 @@ class LadybugProjection:
         """Answer a user's own query in a child process, which it may crash; a write is refused."""
         from rightsgraph.graph.embedded.child import ask_child
 
-        with self._lock:
-            path = self._ready()
-        try:
-            return ask_child(path, query, dict(parameters or {}))
-        except UsageError:
-            if path.exists():
-                raise
-        with self._lock:  # taken away before the child came to it
-            path = self._ready()
-        return ask_child(path, query, dict(parameters or {}))
+        for _ in range(_TRIES):
+            with self._lock:
+                path = self._ready()
+            try:
+                with kept(path) as own:
+                    try:
+                        return ask_child(own, query, dict(parameters or {}))
+                    except UsageError:
+                        if own.exists():
+                            raise
+            except FileNotFoundError:  # taken away before it had a second name: others write
+                continue
+        raise GraphError("The graph is being written again and again. Ask once more.")
 
     def close(self) -> None:
         """Let go of the file; the next query opens it again."""

@@ -153,6 +153,29 @@ class ProjectionFiles:
         ]
 
 
+@contextmanager
+def kept(path: Path) -> Iterator[Path]:
+    """The file under a name that nobody takes away meanwhile; as it is where there can be none. FileNotFoundError if it is gone."""
+    try:
+        folder = Path(
+            tempfile.mkdtemp(prefix=f"{path.name.partition('.graph.')[0]}.graph.building-", dir=path.parent)
+        )
+    except OSError:  # a folder that cannot be written: nobody takes anything away there
+        yield path
+        return
+    try:
+        own = folder / "graph"
+        try:
+            own.hardlink_to(path)
+        except FileNotFoundError:
+            raise
+        except OSError:  # a file system without second names
+            own = path
+        yield own
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def _age(path: Path) -> float:
     """Seconds since it was last written; of one that is gone meanwhile, none."""
     try:
