@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from rightsgraph.graph.cypher_text import refuse_halves
 from rightsgraph.graph.embedded.bulk import FULL, MOST, OPEN
-from rightsgraph.graph.embedded.files import kept
 from rightsgraph.graph.embedded.making import Maker, mark_of
 from rightsgraph.graph.embedded.sound import sound_form
 from rightsgraph.graph.protocol import Progress, Result, StoreView
@@ -131,7 +130,7 @@ class LadybugProjection:
             with self._lock:
                 path = self._ready()
             try:
-                with kept(path) as own:
+                with self._maker.files.kept(path) as own:
                     try:
                         return ask_child(own, query, dict(parameters or {}))
                     except UsageError:

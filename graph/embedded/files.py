@@ -91,6 +91,29 @@ class ProjectionFiles:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
+    @contextmanager
+    def kept(self, path: Path) -> Iterator[Path]:
+        """A projection under a name that nobody takes away meanwhile; as it is where there can be none.
+
+        FileNotFoundError if it is gone.
+        """
+        try:
+            folder = self._folder_in(path.parent)
+        except OSError:  # a folder that cannot be written: nobody takes anything away there
+            yield path
+            return
+        try:
+            own = folder / "graph"
+            try:
+                own.hardlink_to(path)
+            except FileNotFoundError:
+                raise
+            except OSError:  # a file system without second names
+                own = path
+            yield own
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
     def adopt(self, built: Path, version: int, schema: str, mark: str, changes: int) -> Projected:
         """Give a finished file its name, in the place where its workshop stood."""
         name = f"{self._stem}{version}.{schema}-{mark}-{changes}.{checksum(built)}"
@@ -122,19 +145,21 @@ class ProjectionFiles:
             newer = one
 
     def _new_folder(self) -> Path:
-        prefix = f"{self._stem}building-"
         try:
-            return Path(tempfile.mkdtemp(prefix=prefix, dir=self._base.parent))
+            return self._folder_in(self._base.parent)
         except OSError:
             cache = self._cache()
         try:
             cache.mkdir(parents=True, exist_ok=True)
-            return Path(tempfile.mkdtemp(prefix=prefix, dir=cache))
+            return self._folder_in(cache)
         except OSError as error:
             raise GraphError(
                 f"The graph {self._base} cannot be prepared for queries: neither its folder nor {cache} "
                 f"can be written ({error.strerror}). Free some space or allow writing there."
             ) from error
+
+    def _folder_in(self, place: Path) -> Path:
+        return Path(tempfile.mkdtemp(prefix=f"{self._stem}building-", dir=place))
 
     def _cache(self) -> Path:
         import platformdirs
@@ -151,29 +176,6 @@ class ProjectionFiles:
             for path in sorted(folder.iterdir())
             if path.name.startswith(self._stem)
         ]
-
-
-@contextmanager
-def kept(path: Path) -> Iterator[Path]:
-    """The file under a name that nobody takes away meanwhile; as it is where there can be none. FileNotFoundError if it is gone."""
-    try:
-        folder = Path(
-            tempfile.mkdtemp(prefix=f"{path.name.partition('.graph.')[0]}.graph.building-", dir=path.parent)
-        )
-    except OSError:  # a folder that cannot be written: nobody takes anything away there
-        yield path
-        return
-    try:
-        own = folder / "graph"
-        try:
-            own.hardlink_to(path)
-        except FileNotFoundError:
-            raise
-        except OSError:  # a file system without second names
-            own = path
-        yield own
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _age(path: Path) -> float:

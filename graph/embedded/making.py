@@ -30,25 +30,25 @@ class Maker:
     """Finds or makes the projections of one store."""
 
     def __init__(self, base: Path, model: Model) -> None:
-        self._model, self._files = model, ProjectionFiles(base)
+        self._model, self.files = model, ProjectionFiles(base)
 
     def find(self, store: StoreView) -> Projected | None:
         """The whole projection of the store's state, if there is one."""
         version, mark, schema = store.version(), mark_of(store), self._schema()
-        there = (one for one in self._files.of(schema) if (one.version, one.mark) == (version, mark))
+        there = (one for one in self.files.of(schema) if (one.version, one.mark) == (version, mark))
         found = next((one for one in there if one.whole()), None)
         if found is not None:
-            self._files.tidy(found, at_once=not isinstance(store, TrackedStore))
+            self.files.tidy(found, at_once=not isinstance(store, TrackedStore))
         return found
 
     def make(self, store: StoreView, progress: Progress | None = None) -> Projected:
         """A new projection; all that is read of the store must be of one state. GraphError says why there is none."""
         try:
-            with self._files.workshop() as folder:
+            with self.files.workshop() as folder:
                 earlier = self._earlier(store)
                 self._see_room(store, earlier, folder)
                 changes = self._fill(store, earlier, folder / "graph", progress)
-                made = self._files.adopt(
+                made = self.files.adopt(
                     folder / "graph", store.version(), self._schema(), mark_of(store), changes
                 )
         except (OSError, RuntimeError, sqlite3.OperationalError) as error:
@@ -56,7 +56,7 @@ class Maker:
                 f"The graph could not be prepared for queries: {_reason(error)}. What was loaded is kept; "
                 "free some disk space or memory and ask again."
             ) from error
-        self._files.tidy(made, at_once=not isinstance(store, TrackedStore))
+        self.files.tidy(made, at_once=not isinstance(store, TrackedStore))
         return made
 
     def _see_room(self, store: StoreView, earlier: Sequence[Projected], folder: Path) -> None:
@@ -82,7 +82,7 @@ class Maker:
     def _earlier(self, store: StoreView) -> list[Projected]:
         if not isinstance(store, TrackedStore):
             return []
-        return [one for one in self._files.of(self._schema()) if store.stood_at(one.version, one.mark)]
+        return [one for one in self.files.of(self._schema()) if store.stood_at(one.version, one.mark)]
 
     def _fill(
         self, store: StoreView, earlier: Sequence[Projected], target: Path, progress: Progress | None

@@ -125,8 +125,7 @@ _ALL_LINKS = f"""
 LEFT JOIN dataset d ON d.did = l.did WHERE a.label = ?3 AND b.label = ?4 AND l.rev > ?2
 ORDER BY a.id, b.id, d.name, l.keytext
 """
-_ENDS = "json_each(?) p CROSS JOIN node a ON a.label = ? AND a.id = json_extract(p.value, '$[0]')"
-_ROWS = _ENDS.replace("JOIN node a", "JOIN node_row a")
+_ENDS = "json_each(?) p CROSS JOIN node_row a ON a.label = ? AND a.id = json_extract(p.value, '$[0]')"
 _LINKS_BETWEEN = f"""
 {_LINK} {_ENDS} CROSS JOIN node b ON b.label = ? AND b.id = json_extract(p.value, '$[1]')
 CROSS JOIN link l ON l.s = a.pk AND l.type = ? AND l.e = b.pk LEFT JOIN dataset d ON d.did = l.did
@@ -154,7 +153,7 @@ _ALL_DESCRIBED = f"""
 ORDER BY n.id, d.name, s.own
 """
 _DESCRIBED_BETWEEN = f"""
-{_SAYING.replace("n.", "a.")} {_ROWS} CROSS JOIN dataset d ON d.name = json_extract(p.value, '$[1]')
+{_SAYING.replace("n.", "a.")} {_ENDS} CROSS JOIN dataset d ON d.name = json_extract(p.value, '$[1]')
 CROSS JOIN statement s ON s.node = a.pk AND s.did = d.did
 """
 
@@ -239,16 +238,20 @@ def _described_in(label: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[LinkS
     """What each dataset says; what the only one says is what the node shows, and is not repeated."""
     for node_id, dataset, own, text, alone in rows:
         body = statement_body.parse(text)
-        said = {**body["p"], **{name: parts[0] for name, parts in body.get("r", {}).items()}}
         values = {
             "dataset": dataset,
             "own_id": own,
-            "values": [] if alone else [f"{name}: {as_line(value)}" for name, value in sorted(said.items())],
+            "values": [] if alone else _told(body),
             "evidence": [] if alone else evidence_text.lines(evidence_dicts(body["e"])),
             "sources": statement_body.sources(body["e"]),
             "decided": False,
         }
         yield LinkState("DESCRIBED_IN", label, node_id, "Dataset", dataset, own, values, _hash(values))
+
+
+def _told(body: statement_body.Body) -> list[str]:
+    said = {**body["p"], **{name: parts[0] for name, parts in body.get("r", {}).items()}}
+    return [f"{name}: {as_line(value)}" for name, value in sorted(said.items())]
 
 
 def gone(db: sqlite3.Connection, since: int) -> Iterator[Gone]:

@@ -33,8 +33,6 @@ _LOADED: tuple[str, ...] = (
     "networkx",
     "openpyxl",
     "orjson",
-)
-_LOADED += (
     "pycountry",
     "python_calamine",
     "rapidfuzz",

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from commands import copy_graph
 from rightsgraph.graph.embedded import child
-from rightsgraph.graph.embedded.files import kept
+from rightsgraph.graph.embedded.files import ProjectionFiles
 
 from rightsgraph import open_graph
 
@@ -30,6 +30,7 @@ def test_a_projection_taken_away_before_the_child_opens_it(
 
 
 def test_what_is_gone_cannot_be_kept(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError), kept(tmp_path / "g.db.graph.1"):
+    files = ProjectionFiles(tmp_path / "g.db")
+    with pytest.raises(FileNotFoundError), files.kept(tmp_path / "g.db.graph.1"):
         pass
     assert list(tmp_path.iterdir()) == []
