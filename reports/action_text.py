@@ -9,7 +9,7 @@ from rightsgraph.ontology.text.written_dates import last_day
 from rightsgraph.reports.document import Line, Note, Remark
 from rightsgraph.reports.evidence import Evidence, Link, Said, sourced
 from rightsgraph.reports.law_text import begun
-from rightsgraph.reports.material import Material, Row
+from rightsgraph.reports.material import CLOSED, Material, Row
 from rightsgraph.reports.references import References
 from rightsgraph.reports.units import Naming, Unit
 
@@ -63,8 +63,7 @@ class ActionText:
         return self._material.own(words, local=False, english=True)
 
     def _led(self, row: Row) -> str:
-        closed = row["status"] in ("done", "dropped")
-        return self._say.listed(self._acting(row["measure"], "lead", row, closed=closed))
+        return self._say.listed(self._acting(row["measure"], "lead", row, closed=row["status"] in CLOSED))
 
     def _acting(self, what: str, role: str, row: Row, *, closed: bool, brief: bool = False) -> list[str]:
         """The agencies of a measure or programme by role; of what goes on, those that took the place of ended ones.
@@ -174,8 +173,7 @@ class ActionText:
         parts = [self._title(row), say.value("status", row["status"])]
         if row["due_on"]:
             parts.append(say("due-by", day=say.day(row.get("due_on_given") or row["due_on"])))
-        closed = row["status"] in ("done", "dropped")
-        leads = self._acting(row["measure"], "lead", row, closed=closed, brief=True)
+        leads = self._acting(row["measure"], "lead", row, closed=row["status"] in CLOSED, brief=True)
         return ", ".join(part for part in (*parts, self._say.listed(leads)) if part)
 
     def progress(self, row: Row) -> Line:

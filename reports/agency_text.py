@@ -152,8 +152,8 @@ class AgencyText:
         material = self._material
         subjects = [material.own(subject, local=False, english=True) for subject in holder.subjects]
         words = self._references.agency(holder.agency)
-        behind = self._references.heir(holder.agency, holder.via)[len(words) :] if holder.via else ""
-        return f"{words} ({'; '.join(subjects)}){behind}" if subjects else f"{words}{behind}"
+        words += f" ({'; '.join(subjects)})" if subjects else ""
+        return words + (self._references.took_over(holder.agency, holder.via) if holder.via else "")
 
     def _note(self, act: _Act, holders: Sequence[_Holder]) -> Note | Remark:
         by_law: dict[str, list[str]] = {}

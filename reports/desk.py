@@ -20,7 +20,7 @@ from rightsgraph.reports.document import (
 )
 from rightsgraph.reports.evidence import sourced
 from rightsgraph.reports.law_text import written
-from rightsgraph.reports.material import LawLink, Material, Row, Told
+from rightsgraph.reports.material import CLOSED, LawLink, Material, Row, Told
 from rightsgraph.reports.units import Naming
 
 _REASONED = ("editorial", "suggested")
@@ -111,9 +111,7 @@ def _missing(naming: Naming, material: Material, told: Told) -> Cell:
     texts += [
         say("missing-overdue", title=_title(material, row), day=say.day(row["due_on"]))
         for row in told.measures
-        if row["due_on"]
-        and row["status"] not in ("done", "dropped")
-        and last_day(row["due_on"]) < material.day
+        if row["due_on"] and row["status"] not in CLOSED and last_day(row["due_on"]) < material.day
     ]
     texts += [f"{title[:1].upper()}{title[1:]}." for _, title in told.gaps]
     return cell(*dict.fromkeys(texts))

@@ -15,6 +15,7 @@ from rightsgraph.reports.evidence import Evidence, Link
 from rightsgraph.reports.law_nouns import has_nouns, noun_of_law
 
 Row = dict[str, Any]
+CLOSED = ("done", "dropped")  # states of a measure that is over
 FOREIGN = ("\ue000", "\ue001")  # private marks around words in another language
 
 

@@ -181,11 +181,15 @@ class References:
 
     def heir(self, agency: str, before: str) -> str:
         """An agency with the one whose place it took: `the Ministry of X, which took over from the Y on 1 March 2025,`."""
+        return self.agency(agency) + self.took_over(agency, before)
+
+    def took_over(self, agency: str, before: str) -> str:
+        """The clause that says whose place an agency took, and when; empty where that one cannot be named."""
         if not self._material.nameable(before):
-            return self.agency(agency)
+            return ""
         day = self._material.passed_on(before, agency)
         phrase = "took-over-on" if day else "took-over"
-        return self.agency(agency) + self.say(phrase, agency=self.agency(before), day=self.say.day(day or ""))
+        return self.say(phrase, agency=self.agency(before), day=self.say.day(day or ""))
 
     def agency_then(self, agency: str, *, article: bool = True) -> str:
         """The same, and until when it existed where it has ended by the day of the report."""

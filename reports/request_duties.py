@@ -11,13 +11,12 @@ from rightsgraph.reports import statements
 from rightsgraph.reports.agency_text import AgencyText
 from rightsgraph.reports.choice import Choice
 from rightsgraph.reports.document import plain
-from rightsgraph.reports.material import Mandate, Material, ReportedGraph, Row, Told
+from rightsgraph.reports.material import CLOSED, Mandate, Material, ReportedGraph, Row, Told
 from rightsgraph.reports.reading import law_names, mandates_of
 from rightsgraph.reports.reading_more import ordered
 from rightsgraph.reports.references import References
 from rightsgraph.reports.units import Unit
 
-_CLOSED = ("done", "dropped")
 _NEXT = re.compile(r"/(.+)/next/[0-9a-f]+$")
 
 
@@ -44,7 +43,7 @@ def beyond(graph: ReportedGraph, material: Material, choice: Choice) -> Beyond:
     whole = not set(choice.filters) - {"state"}
     for row in ordered(graph, statements.UNDERTAKEN, "due_on", "measure", "agency", "role", **given):
         own = _NEXT.match(row["measure"].removeprefix(f"request/{row['agency']}"))
-        if own and row["status"] not in _CLOSED:
+        if own and row["status"] not in CLOSED:
             found.next_steps.setdefault((row["agency"], own[1]), []).append(row)
         if whole and _open(row, choice.as_at):
             theirs = found.measures.setdefault(row["agency"], [])
@@ -65,7 +64,7 @@ def _open(row: Row, day: str) -> bool:
     """Not what carries an agency's words on a duty (the duty is asked about), nor its own next step before the day."""
     own = row["measure"].startswith("request/")
     due = row["due_on"] is not None and str(row["due_on"]) <= day and "/next/" in row["measure"]
-    return row["status"] not in _CLOSED and (due or not own)
+    return row["status"] not in CLOSED and (due or not own)
 
 
 def _name(graph: ReportedGraph, material: Material, found: Beyond) -> None:
