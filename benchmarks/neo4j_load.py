@@ -300,9 +300,10 @@ def whole_path(uri: str, scale: float) -> None:
             (embedded,) = loaded_apart(Path(place) / f"{turn}.db", folder)
             emptied(connection)
             load, again = loaded_apart(uri, folder, folder)
-            emptied(connection)
             with open_graph(uri) as graph:
-                taken["bare"].append(bare(connection, graph.engine.store))
+                record = graph.engine.store
+                emptied(connection)
+                taken["bare"].append(bare(connection, record))
             for name, one in (("embedded", embedded), ("load", load), ("again", again)):
                 taken[name].append(one["seconds"])
                 peaks[name] = max(peaks.get(name, 0), one["peak_mb"])
