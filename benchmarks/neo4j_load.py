@@ -11,7 +11,6 @@ process's memory.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import os
 import resource
 import sys
@@ -122,7 +121,7 @@ def node(label: str, id_: str, **properties: Any) -> NodeState:
         "datasets": ["bench"],
         "evidence": ["bench, p. 1 [dataset bench]"],
     }
-    return NodeState(label, id_, {"id": id_, **properties, **common}, digest(id_))
+    return NodeState(label, id_, {"id": id_, **properties, **common})
 
 
 def link(
@@ -136,12 +135,7 @@ def link(
         "evidence": ["bench"],
         "decided": False,
     }
-    return LinkState(type_, start_label, start, end_label, end, key, values, digest(start + end + key))
-
-
-def digest(text: str) -> str:
-    """A hash, as the store gives one."""
-    return hashlib.blake2b(text.encode(), digest_size=12).hexdigest()
+    return LinkState(type_, start_label, start, end_label, end, key, values)
 
 
 def bare(connection: Connection, rows: StoreView) -> float:
