@@ -188,5 +188,5 @@ RETURN DISTINCT a.id AS agency, m.id AS measure, g.id AS progress, g.reported_on
 """
 SETTLED = """
 MATCH (v:Review)-[:REVIEWS]->(m:Mandate) WHERE v.reason STARTS WITH 'Answer of '
-RETURN DISTINCT v.id AS review, v.reason AS reason, v.decided_on AS decided_on, m.id AS mandate
+RETURN DISTINCT v.id AS review, v.reason AS reason, v.decided_on AS decided_on, v.decision AS decision, m.id AS mandate
 """

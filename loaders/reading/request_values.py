@@ -6,11 +6,11 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from rightsgraph.loaders.api import Evidence, Issue, Options, Value
+from rightsgraph.loaders.api import Evidence, Issue, Value
 from rightsgraph.loaders.reading.request_columns import is_day
+from rightsgraph.loaders.reading.request_dates import AnswerDates
 from rightsgraph.loaders.reading.request_rows import Answer
 from rightsgraph.ontology.request_form import FILL, agencies_named, carried_out, meaning, says_none, word
-from rightsgraph.ontology.text import written_dates
 
 _SILENT = (
     "shared",
@@ -35,7 +35,7 @@ class Values:
     issues: list[Issue] = field(default_factory=list)
 
 
-def values_of(answer: Answer, options: Options) -> Values:
+def values_of(answer: Answer, dates: AnswerDates) -> Values:
     """The statements of one row."""
     cells, mark = answer.cells, answer.mark
     words = "; ".join(f"{cells[key]}" for key in FILL if cells.get(key))
@@ -47,11 +47,11 @@ def values_of(answer: Answer, options: Options) -> Values:
     cells = answer.cells = _with_words(answer, values)
     text = [cells["done"]] if cells.get("done") else []
     status = _status(answer, values, text)
-    day = _day(answer, "date", values, text, options)
+    day = _day(answer, "date", values, text, dates)
     if cells.get("figure"):
         text.append(f"{word('column:figure', answer.language)}: {cells['figure']}")
     _yours(answer, values, text)
-    _next_step(answer, values, options)
+    _next_step(answer, values, dates)
     if text or status:
         _progress(answer, values, text, status, day)
     elif day:
@@ -133,22 +133,18 @@ def _status(answer: Answer, values: Values, text: list[str]) -> str | None:
     return found
 
 
-def _day(answer: Answer, column: str, values: Values, text: list[str], options: Options) -> str | None:
+def _day(answer: Answer, column: str, values: Values, text: list[str], dates: AnswerDates) -> str | None:
     """A date that can be read in one way; otherwise its words stay in the text."""
     said = answer.cells.get(column, "")
     if not said:
         return None
-    try:
-        period = written_dates.read(said)
-    except ValueError:
-        period = None
-    if isinstance(period, written_dates.Unclear):
-        order = options.dates
-        period = period.day_first if order == "DMY" else period.month_first if order == "MDY" else None
+    period, told = dates.read(said, answer.mark.as_at)
     if period is not None:
+        values.issues += [Issue("info", answer.where, told, column)] if told else []
         return period.given
     text.append(f"({said})")
-    message = f"date {said!r} cannot be read in one way only: kept as text (--dates DMY says how)"
+    why = f" ({told})" if told else ""
+    message = f"date {said!r} cannot be read in one way only{why}: kept as text (--dates DMY says how)"
     values.issues.append(Issue("warning", answer.where, message, column))
     return None
 
@@ -193,13 +189,13 @@ def _others(text: str) -> Iterator[str]:
             yield from agencies_named(part)
 
 
-def _next_step(answer: Answer, values: Values, options: Options) -> None:
+def _next_step(answer: Answer, values: Values, dates: AnswerDates) -> None:
     """A measure that is planned, led by the agency."""
     step = answer.cells.get("next", "")
     if not step:
         return
     extra: list[str] = []
-    day = _day(answer, "next_date", values, extra, options)
+    day = _day(answer, "next_date", values, extra, dates)
     title = " ".join([step, *extra])
     values.next_step = {
         "id": f"request/{answer.mark.agency}/{answer.subject}/next/{_short(title + (day or ''))}",
