@@ -166,6 +166,9 @@ class Material:
     agencies: dict[str, Row] = field(default_factory=dict)
     headings: dict[str, str] = field(default_factory=dict)  # of provisions
     replaced: dict[str, list[str]] = field(default_factory=dict)  # the laws whose place a law took
+    ended: dict[str, str] = field(
+        default_factory=dict
+    )  # laws with the first day on which they held no longer
     alike: list[tuple[str, str]] = field(
         default_factory=list
     )  # recommendations that a reviewer found to ask the same

@@ -1,0 +1,147 @@
+"""What a person who has to sign found on reading every page: each promise of a heading is kept, each line is whole."""
+
+from __future__ import annotations
+
+import csv
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rightsgraph.reports.document import Heading, Report, Table, lines, plain
+from rightsgraph.reports.wording import Wording
+from tables import fresh, write_folder
+
+from rightsgraph.api import Graph
+
+DAY = "2025-07-01"
+
+
+def rows_of(report: Report, title: str) -> list[list[str]]:
+    """The table behind a heading, its cells as text."""
+    blocks = [*report.body, *report.annexes]
+    at = next(n for n, block in enumerate(blocks) if isinstance(block, Heading) and block.text == title)
+    table = next(block for block in blocks[at:] if isinstance(block, Table))
+    return [["\n".join(plain(line) for line in cell) for cell in row] for row in table.rows]
+
+
+@pytest.mark.parametrize(
+    ("kind", "title"),
+    [("agency", "Annex: recommendations and basis of responsibility"), ("gaps", "The ten gravest")],
+)
+def test_a_column_that_promises_the_position_gives_it(
+    reported: Graph, tmp_path: Path, kind: str, title: str
+) -> None:
+    more = {"agency": "mps"} if kind == "agency" else {"mechanism": "UPR", "position": "supported"}
+    rows = rows_of(reported.report(kind, tmp_path / "r.md", as_at=DAY, **more), title)
+    reviewed = [row for row in rows if row[0].startswith("A/HRC/26/6")]
+    assert reviewed
+    assert all(row[1].endswith("\nPosition: supported") for row in reviewed)
+
+
+def test_what_is_no_part_of_the_recommendations_has_no_share_of_them(reported: Graph, tmp_path: Path) -> None:
+    rows = rows_of(reported.report("gaps", tmp_path / "g.md", as_at=DAY), "Summary")
+    (act,) = [row for row in rows if row[0] == "No decree or circular details the law"]
+    assert act[2:4] == ["–", "–"]
+    assert [row[2] for row in rows if row[0] == "No law that carries it out is known"] == ["136"]
+
+
+def test_recommendations_younger_than_the_day_of_the_report_are_told(reported: Graph, tmp_path: Path) -> None:
+    dates = {row["recommendation"]: row["date"] for row in reported.ask("recommendations").rows}
+    later = sum((day or "") > DAY for day in dates.values())
+    gaps = reported.report("gaps", tmp_path / "g.md", as_at=DAY)
+    section = reported.report("section", tmp_path / "s.md", as_at=DAY)
+    said = f"Recommendations made after 1 July 2025: {later}."
+    assert later
+    assert (said,) in lines(gaps.body)
+    assert (said,) in lines(section.about)
+    assert "made after" not in str(reported.report("gaps", tmp_path / "g.md", as_at="2026-01-01").body)
+
+
+def test_a_single_unit_called_as_the_section_has_no_heading_of_its_own(
+    reported: Graph, tmp_path: Path
+) -> None:
+    report = reported.report(
+        "section", tmp_path / "s.md", as_at=DAY, theme="Prohibition of slavery & trafficking"
+    )
+    titles = [block.text for block in report.body if isinstance(block, Heading)]
+    assert titles == ["Prohibition of slavery & trafficking"]
+
+
+def test_a_treaty_and_its_committee_share_an_abbreviation(reported: Graph, tmp_path: Path) -> None:
+    report = reported.report("section", tmp_path / "s.md", as_at=DAY, mechanism="CAT")
+    short = dict(rows_of(report, "Abbreviations"))
+    assert short["CAT"].split("\n") == [
+        "Convention against Torture and Other Cruel, Inhuman or Degrading Treatment or Punishment",
+        "Committee against Torture",
+    ]
+    national = reported.report("upr-national-report", tmp_path / "n.md", as_at=DAY, lang="fr")
+    assert dict(rows_of(national, "Abréviations"))["ICCPR"].startswith("Pacte international")
+
+
+def test_laws_cited_tell_what_no_longer_holds(reported: Graph, tmp_path: Path) -> None:
+    report = reported.report("section", tmp_path / "s.md", as_at=DAY, mechanism="CAT")
+    dates = {row[0].split("\n")[0]: row[1] for row in rows_of(report, "Laws cited")}
+    assert dates["Penal Code 1999"].endswith("\nNo longer in force since 1 January 2018")
+    assert "No longer" not in dates["Penal Code"]
+
+
+@pytest.mark.parametrize(("since", "told"), [("2010", False), ("2010-03-01", True)])
+def test_of_an_end_of_which_only_the_year_is_known_no_day_is_said(
+    tmp_path: Path, since: str, *, told: bool
+) -> None:
+    recommendation = "CAT/C/VNM/CO/1#1"
+    tables: dict[str, list[dict[str, Any]]] = {
+        "mechanisms": [{"id": "CAT", "name": "Committee against Torture", "kind": "treaty body"}],
+        "documents": [{"id": "CAT/C/VNM/CO/1", "mechanism": "CAT", "state": "VNM", "date": "2018-12-28"}],
+        "recommendations": [{"document": "CAT/C/VNM/CO/1", "paragraph": "1", "text": "Do.", "source": "d"}],
+        "laws": [
+            {"number": "1/2001", "title": "Old Act", "kind": "law", "state": "VNM", "in_force_from": "2001-03-01"},
+            {"number": "2/2010", "title": "New Act", "kind": "law", "state": "VNM", "in_force_from": since,
+             "replaces": "1/2001"},
+        ],
+        "implementation": [{"recommendation": recommendation, "provision": "2/2010", "extent": "full",
+                            "method": "document", "source": "CAT/C/VNM/CO/1", "locator": "para. 1"}],
+    }  # fmt: skip
+    with fresh(tmp_path / "graph") as graph:
+        graph.load(write_folder(tmp_path / "in", tables))
+        report = graph.report("section", tmp_path / "s.md", as_at=DAY)
+    (old,) = [row for row in rows_of(report, "Laws cited") if row[0].startswith("Old Act")]
+    assert ("No longer in force since 1 March 2010" in old[1]) is told
+    assert told or "No longer" not in old[1]
+
+
+def test_figures_of_four_digits_are_parted(reported: Graph, tmp_path: Path) -> None:
+    for lang, words in (("en", "1,000 titles"), ("fr", "1\u00a0000"), ("local", "1.000")):
+        report = reported.report("common-core", tmp_path / "c.md", as_at=DAY, lang=lang)
+        assert any(
+            words in plain(line).replace("\ue000", "").replace("\ue001", "") for line in lines(report.body)
+        )
+
+
+def test_no_line_ends_between_a_mark_and_its_number(reported: Graph, tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    reported.report("agency", path, as_at=DAY, agency="mps")
+    with zipfile.ZipFile(path) as package:
+        body = package.read("word/document.xml").decode()
+    assert "para.\u00a0143.10<" in body
+    assert "No.\u00a0" in body
+
+
+def test_running_heads_and_contents_keep_their_marks(reported: Graph, tmp_path: Path) -> None:
+    path = tmp_path / "n.docx"
+    reported.report("gaps", path, as_at=DAY, lang="fr")
+    with zipfile.ZipFile(path) as package:
+        heads = [package.read(name).decode() for name in package.namelist() if "header" in name]
+    assert any("Lacunes\u00a0: note" in head for head in heads)
+    reported.report("upr-national-report", path, as_at=DAY, lang="fr")
+    with zipfile.ZipFile(path) as package:
+        body = package.read("word/document.xml").decode()
+    assert body.count("précédent\u00a0: cadre") == 2
+
+
+def test_vietnamese_says_supported_in_one_way() -> None:
+    folder = Path(__file__).parents[2] / "ontology" / "catalogues"
+    rows = list(csv.DictReader((folder / "vi.csv").read_text(encoding="utf-8").splitlines()))
+    assert not [row["phrase"] for row in rows if "ủng hộ" in row["text"]]
+    assert Wording("vi")("title-follow-up") == "Báo cáo theo dõi thực hiện khuyến nghị"
