@@ -200,7 +200,7 @@ class ActionText:
         text = material.own(
             " ".join((row["text"] or "").split()).removesuffix("."), local=False, english=True
         )
-        what = "; ".join(part for part in (status, text) if part) or say("nothing")
+        what = ". ".join(part for part in (status, text) if part) or say("nothing")
         return say("reported", day=day, by=who, what=what)
 
     def _note(

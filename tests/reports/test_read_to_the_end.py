@@ -145,3 +145,74 @@ def test_vietnamese_says_supported_in_one_way() -> None:
     rows = list(csv.DictReader((folder / "vi.csv").read_text(encoding="utf-8").splitlines()))
     assert not [row["phrase"] for row in rows if "ủng hộ" in row["text"]]
     assert Wording("vi")("title-follow-up") == "Báo cáo theo dõi thực hiện khuyến nghị"
+
+
+REVIEW = "A/HRC/16/10"
+STATE: dict[str, list[dict[str, Any]]] = {
+    "mechanisms": [{"id": "UPR", "name": "Universal Periodic Review", "kind": "UPR"}],
+    "documents": [{"id": REVIEW, "mechanism": "UPR", "state": "HND", "date": "2010-11-08"}],
+    "recommendations": [
+        {"document": REVIEW, "paragraph": "82.1", "text": "Do.", "position": "supported", "source": REVIEW}
+    ],
+    "agencies": [
+        {"id": "a", "name": "Secretaría de Gobernación", "active_to": "2014-01-27"},
+        {"id": "b", "name": "Secretaría de Justicia", "active_from": "2014-01-27", "active_to": "2018-01-26"},
+        {"id": "c", "name": "Secretaría de Derechos Humanos", "active_from": "2018-01-26"},
+    ],
+    "agency_successions": [
+        {"from": "a", "to": "b", "effective_on": "2014-01-27"},
+        {"from": "b", "to": "c", "effective_on": "2018-01-26"},
+    ],
+    "laws": [
+        {"number": "34-2015", "title": "Ley de Protección", "kind": "law", "state": "HND", "issued_on": "2015-04-16",
+         "in_force_from": "2015-05-14", "source": REVIEW},
+        {"number": "059-2016", "title": "Reglamento", "kind": "decree", "state": "HND", "issued_on": "2016-08",
+         "in_force_from": "2016", "source": REVIEW},
+    ],
+    "mandates": [{"id": "m", "agency": "a", "role": "lead", "covers": f"{REVIEW}#82.1", "source": REVIEW}],
+    "implementation": [
+        {"recommendation": f"{REVIEW}#82.1", "provision": number, "extent": "partial", "method": "document", "source": REVIEW,
+         "locator": "para. 7"}
+        for number in ("34-2015", "059-2016")
+    ],
+    "programmes": [{"id": "p", "name": "Plan Nacional", "starts_on": "2019", "lead": "c", "addresses": f"{REVIEW}#82.1",
+                    "source": REVIEW}],
+    "progress": [{"id": "g", "recommendation": f"{REVIEW}#82.1", "reported_on": "2019-03", "status": "partly implemented",
+                  "text": "Se atendieron 212 solicitudes", "reported_by": "c", "source": REVIEW}],
+}  # fmt: skip
+
+
+def told_of(folder: Path, kind: str, lang: str) -> list[str]:
+    tables = {**STATE, "agencies": [{**row, "name_local": row["name"]} for row in STATE["agencies"]]}
+    tables["laws"] = [{**row, "title_local": row["title"]} for row in STATE["laws"]]
+    with fresh(folder / "graph") as graph:
+        graph.load(write_folder(folder / "in", tables), state="HND")
+        report = graph.report(kind, folder / "r.md", as_at=DAY, lang=lang)
+    return [plain(line).replace("\ue000", "").replace("\ue001", "") for line in lines(report.body)]
+
+
+def test_a_state_whose_data_have_its_own_language_alone(tmp_path: Path) -> None:
+    said = " ".join(told_of(tmp_path, "section", "local"))
+    assert (
+        "La Secretaría de Derechos Humanos, que sucedió a la Secretaría de Justicia el 26 de enero de 2018, "
+        "que sucedió a la Secretaría de Gobernación el 27 de enero de 2014, es el organismo principal."
+        in said
+    )
+    assert "la entidad" not in said
+    assert "El Plan Nacional, bajo la dirección de la Secretaría de Derechos Humanos," in said
+    assert "en marzo de 2019: parcialmente aplicada. Se atendieron 212 solicitudes." in said
+    assert "(Reglamento), en vigor desde 2016, contribuye" in said  # and on no day of the month of its issue
+    assert "Otras cuestiones" not in said
+
+
+def test_law_of_which_nobody_tells_who_issued_it_is_new_law_too(tmp_path: Path) -> None:
+    said = told_of(tmp_path, "upr-mid-term", "en")
+    assert any(
+        "was adopted on 16 April 2015 and entered into force on 14 May 2015." in words for words in said
+    )
+    assert sum("14 May 2015" in words for words in said) == 1
+    assert "Other matters" not in said
+    (lead,) = [words for words in said if "take the lead" in words or "takes the lead" in words]
+    assert (
+        "which took over from the Secretaría de Justicia on 26 January 2018, which took over from the" in lead
+    )
