@@ -51,7 +51,8 @@ def _by_nobody(drafting: Drafting, laws: Iterable[str], since: str) -> Iterator[
         if name.in_force_from and name.in_force_from != name.issued_on:
             parts.append("force")
         if parts:
-            drafting.dated(law)
+            if "force" in parts:
+                drafting.dated(law)
             words = say(
                 f"law-{'-'.join(parts)}-alone",
                 law=named,
@@ -85,7 +86,8 @@ def _line(drafting: Drafting, law: str, rows: Sequence[Row], since: str) -> Line
     )
     same_day = row["in_force_from"] == row["issued_on"]
     phrase = "law-issued" if not row["in_force_from"] or same_day else "law-adopted"
-    drafting.dated(law)
+    if phrase == "law-adopted":
+        drafting.dated(law)
     if values["issued"] in named:  # its name tells the day
         phrase += "-plain"
     return begun(say(phrase, **values).replace("  ", " ")), Note(f"{references.note(law, [])}.", said)

@@ -216,3 +216,15 @@ def test_law_of_which_nobody_tells_who_issued_it_is_new_law_too(tmp_path: Path) 
     assert (
         "which took over from the Secretaría de Justicia on 26 January 2018, which took over from the" in lead
     )
+
+
+def test_a_sentence_on_adoption_alone_does_not_stand_for_the_day_of_force(
+    reported: Graph, tmp_path: Path
+) -> None:
+    report = reported.report("treaty-periodic", tmp_path / "t.md", as_at=DAY, mechanism="CAT")
+    said = [plain(line) for line in lines(report.body)]
+    assert any("was adopted by the Prime Minister." in words and "87/QĐ-TTg" in words for words in said)
+    assert any(
+        "87/QĐ-TTg of" not in words and "87/QĐ-TTg, in force since 14 February 2023" in words
+        for words in said
+    )
