@@ -45,6 +45,7 @@ _FIRST_MARK = 9000  # above the marks that Pandoc makes
 _FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 # no line ends between these and their number
 _COUNTED = re.compile(r"(?:^|[\s(“])(?:paras?\.|arts?\.|Nos?\.|số|đoạn|Điều|khoản)$")
+_POINT = re.compile(r"\([a-zđ\d]{1,3}\)")  # nor within `15 (b)`
 _BLANK = re.compile(r"[^\S\u00a0\u202f]+")  # not those at which no line breaks
 _WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -224,7 +225,8 @@ def _words(text: str) -> list[Tree]:
     pieces: list[Tree] = [{"t": "Space"}] if _BLANK.match(clean[:1]) else []
     for word in filter(None, _BLANK.split(clean)):
         last = pieces[-1] if pieces and pieces[-1]["t"] == "Str" else None
-        if last and word[:1].isdigit() and _COUNTED.search(last["c"]):
+        tied = word[:1].isdigit() and _COUNTED.search(last["c"]) if last else None
+        if last and (tied or (last["c"][-1:].isdigit() and _POINT.match(word))):
             last["c"] += f"\u00a0{word}"
             continue
         pieces += [{"t": "Space"}] if last else []

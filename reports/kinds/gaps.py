@@ -40,16 +40,9 @@ KIND = Kind(
     tabular=True,
 )
 _KNOWN = (
-    "recommendation",
-    "document",
-    "paragraph",
-    "mechanism",
-    "state",
-    "cycle",
-    "position",
-    "text",
-    "finding",
-)
+    "recommendation", "document", "paragraph", "mechanism", "state", "cycle", "position", "text", "finding",
+    "law_title", "law_number", "provision_label",
+)  # fmt: skip
 _INTERNAL = ("needs", "method", "dataset", "source", "datasets", "locator", "note")
 _DAY = re.compile(r"\d{4}-(?:\d\d|Q[1-4])(?:-\d\d)?")
 # sentences of the question on changes
@@ -245,12 +238,18 @@ class _GapReport:
         say, first = self._say, answer.columns[0]
         rest = [name for name in answer.columns if name not in (first, *_KNOWN, *_INTERNAL)]
         rows = tuple(
-            (self._named(row, first), " ".join((row.get("text") or "").split()), self._explained(row, rest))
-            for row in answer.rows
-            if row.get("finding") != "not assessable"
+            self._detail(row, first, rest) for row in answer.rows if row.get("finding") != "not assessable"
         )
         columns = (say("col-what"), say("col-text"), say("col-explained"))
-        return Sheet(sheet_name(self._title(code)), columns, rows)
+        kept = [n for n in range(len(columns)) if n == 0 or any(row[n] for row in rows)]
+        filled = tuple(tuple(row[n] for n in kept) for row in rows)
+        return Sheet(sheet_name(self._title(code)), tuple(columns[n] for n in kept), filled)
+
+    def _detail(self, row: dict[str, Any], first: str, rest: list[str]) -> tuple[str, ...]:
+        """What has no name of its own stands under whom it is with."""
+        named = self._named(row, first) or self._called(str(row.get("agency") or ""))
+        explained = [words for words in self._explained(row, rest) if words != named]
+        return named, " ".join((row.get("text") or "").split()), "; ".join(explained)
 
     def _named(self, row: dict[str, Any], first: str) -> str:
         return "; ".join(dict.fromkeys(self._called(part) for part in str(row[first] or "").split(";")))
@@ -277,13 +276,21 @@ class _GapReport:
         words = [self._called(word) if "/" in word else word for word in identifier.split()]
         return " ".join(word for word in words if word)
 
-    def _explained(self, row: dict[str, Any], names: list[str]) -> str:
+    def _explained(self, row: dict[str, Any], names: list[str]) -> list[str]:
         """What explains a gap; a law is not named again beside its provision."""
-        given = [
-            row[name] for name in names if row.get(name) not in (None, "", []) and type(row[name]) is not int
-        ]
+        given = [(n, row[n]) for n in names if row.get(n) not in (None, "", []) and type(row[n]) is not int]
         parts = [
-            str(p) for value in given for p in (value if isinstance(value, list) else str(value).split(";"))
+            (name, str(part))
+            for name, value in given
+            for part in (value if isinstance(value, list) else str(value).split(";"))
         ]
-        laws = {part.partition("#")[0] for part in parts if "#" in part}
-        return "; ".join(dict.fromkeys(words for p in parts if p not in laws and (words := self._called(p))))
+        laws = {part.partition("#")[0] for _, part in parts if "#" in part}
+        found = [self._dated(name, part) for name, part in parts if part not in laws]
+        return list(dict.fromkeys(filter(None, found)))
+
+    def _dated(self, column: str, value: str) -> str:
+        """A value in words, a day with what it is the day of."""
+        phrase = f"gap-day:{column}"
+        if _DAY.fullmatch(value) and self._say.value("gap-day", column) != column:
+            return self._say(phrase, day=self._say.day(value))
+        return self._called(value)

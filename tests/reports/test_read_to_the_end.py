@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from rightsgraph.reports.document import Heading, Report, Table, lines, plain
 from rightsgraph.reports.wording import Wording
@@ -126,6 +127,7 @@ def test_no_line_ends_between_a_mark_and_its_number(reported: Graph, tmp_path: P
         body = package.read("word/document.xml").decode()
     assert "para.\u00a0143.10<" in body
     assert "No.\u00a0" in body
+    assert "15\u00a0(e)<" in body
 
 
 def test_running_heads_and_contents_keep_their_marks(reported: Graph, tmp_path: Path) -> None:
@@ -228,3 +230,16 @@ def test_a_sentence_on_adoption_alone_does_not_stand_for_the_day_of_force(
         "87/QĐ-TTg of" not in words and "87/QĐ-TTg, in force since 14 February 2023" in words
         for words in said
     )
+
+
+def test_details_of_gaps_name_everything_and_say_what_a_day_is(reported: Graph, tmp_path: Path) -> None:
+    reported.report("gaps", tmp_path / "g.docx", as_at=DAY)
+    book = openpyxl.load_workbook(tmp_path / "g-details.xlsx")
+    for sheet in book:
+        columns = list(zip(*sheet.iter_rows(min_row=2, values_only=True), strict=True))
+        assert all(columns[0]), sheet.title
+        assert all(any(column) for column in columns), sheet.title
+    said = " ".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)
+    assert "; begins on 1 January 2018" in said
+    assert "; examined on 25 March 2019" in said
+    assert "Law on State Compensation Liability 2017" not in said  # cited already
