@@ -10,7 +10,15 @@ from rightsgraph.loaders.api import Evidence, Issue, Value
 from rightsgraph.loaders.reading.request_columns import is_day
 from rightsgraph.loaders.reading.request_dates import AnswerDates
 from rightsgraph.loaders.reading.request_rows import Answer
-from rightsgraph.ontology.request_form import FILL, agencies_named, carried_out, meaning, says_none, word
+from rightsgraph.ontology.request_form import (
+    FILL,
+    agencies_named,
+    carried_out,
+    meaning,
+    says_none,
+    says_same,
+    word,
+)
 
 _SILENT = (
     "shared",
@@ -68,6 +76,12 @@ def _with_words(answer: Answer, values: Values) -> dict[str, str]:
         said = kept.get(key, "")
         if said and says_none(said):
             values.remarks.append(f"{word(f'column:{key}', answer.language)}: {kept.pop(key)}")
+    for key in (*_SILENT, "done"):
+        if kept.get(key) and says_same(kept[key]):
+            said = kept.pop(key)
+            values.remarks.append(f"{word(f'column:{key}', answer.language)}: {said}")
+            message = f"{said!r} points to another cell: kept as a remark, write it out"
+            values.issues.append(Issue("warning", answer.where, message, key))
     names = list(_others(kept.get("shared", "")))
     if others := [name for name in names if _no_agency(name)]:
         kept["shared"] = "; ".join(name for name in names if name not in others)

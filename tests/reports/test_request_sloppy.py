@@ -326,3 +326,38 @@ def test_a_short_year_whose_month_is_not_known_stays_text(ministry: Graph, tmp_p
     (receipt,) = ministry.load(fill(path, {1: {"done": "So.", "date": "05/06/24"}}))
     assert progress(ministry)["CAT/C/VNM/CO/1#1"]["text"] == "So. (05/06/24)."
     assert "no other date of the file tells which" in told(receipt)
+
+
+@pytest.mark.parametrize("words", ["như trên", "as above", "Idem.", "ídem", "comme ci-dessus"])
+def test_what_points_to_another_cell_is_no_answer(ministry: Graph, tmp_path: Path, words: str) -> None:
+    row = {"done": words, "next": words, "next_date": "31/12/2025", "status": "implemented"}
+    (receipt,) = ministry.load(fill(asked(ministry, tmp_path, lang="en"), {1: row}))
+    found = progress(ministry)["CAT/C/VNM/CO/1#1"]
+    assert (found["status"], found["text"]) == ("implemented", None)
+    assert found["note"].count(words) == 2
+    assert "31/12/2025" in found["note"]
+    assert not steps(ministry)
+    assert sum(words in item["message"] for item in receipt.issues) == 2
+
+
+def test_a_percentage_is_read_as_it_is_shown_and_a_formula_without_value_is_told(
+    ministry: Graph, tmp_path: Path
+) -> None:
+    path = fill(
+        asked(ministry, tmp_path, lang="en"),
+        {1: {"done": "So.", "figure": 0.125}, 2: {"done": "=A1"}, 3: {"done": "x", "figure": 0.5}},
+    )
+    book = openpyxl.load_workbook(path)
+    answer_sheet(book).cell(2, COLUMNS.index("figure") + 2).number_format = "0.0%"
+    book.save(path)
+    (receipt,) = ministry.load(path)
+    found = progress(ministry)
+    assert found["CAT/C/VNM/CO/1#1"]["text"] == "So. Figure: 12.5%."
+    assert found["CAT/C/VNM/CO/1#3"]["text"] == "x. Figure: 0.5."
+    assert "CAT/C/VNM/CO/1#2" not in found
+    assert "K3" in str([item["where"] for item in receipt.rejected])
+
+
+def test_a_month_is_read_as_officials_write_it(ministry: Graph, tmp_path: Path) -> None:
+    ministry.load(fill(asked(ministry, tmp_path), {1: {"next": "Sửa luật", "next_date": "T12/2025"}}))
+    assert steps(ministry) == [{"title": "Sửa luật", "due": "2025-12"}]
