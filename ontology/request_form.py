@@ -174,6 +174,11 @@ def says_none(text: str) -> bool:
     return not plain(text) or meaning("none", text) is not None
 
 
+def says_same(text: str) -> bool:
+    """Whether a cell says what another one says: `as above`, `như trên`, `idem`."""
+    return meaning("same", text) is not None
+
+
 @cache
 def _between_agencies() -> re.Pattern[str]:
     first = sorted(meanings("agency"), key=len, reverse=True)

@@ -19,6 +19,11 @@ def subtitle(material: Material) -> str:
     return say("about-day", day=say.day(material.day))
 
 
+def made_after(material: Material) -> int:
+    """How many of the recommendations were made after the day that the report holds for."""
+    return sum((told.row["date"] or "") > material.day for told in material.told)
+
+
 def about(material: Material, left: Mapping[str, int], length: Sequence[str] = ()) -> tuple[Block, ...]:
     """The section for the desk; `length` are lines on the number of words."""
     say = Wording(material.language)
@@ -28,6 +33,8 @@ def about(material: Material, left: Mapping[str, int], length: Sequence[str] = (
         say("about-count", count=len(material.told)),
         _links(material, say),
     ]
+    if later := made_after(material):
+        lines.append(say("made-after", day=say.day(material.day), count=later))
     changed = sum(told.row["text_kind"] != "verbatim" for told in material.told)
     if changed:
         lines.append(say("about-paraphrase", count=changed))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -14,6 +15,7 @@ from rightsgraph.reports.references import References
 from rightsgraph.reports.units import Naming, Unit
 
 _OPEN = ("planned", "under way", None)
+_THOUSANDS = re.compile(r"\d{4,}")
 
 
 class ActionText:
@@ -152,6 +154,8 @@ class ActionText:
 
     def _number(self, value: Any, unit: str | None) -> str:
         words = f"{value}".strip()
+        if unit and _THOUSANDS.fullmatch(words):
+            words = f"{int(words):,}"
         if unit in ("percent", "per cent", "%"):
             return f"{words}%"
         return f"{words} {self._material.own(unit, local=False, english=True)}" if unit else words
@@ -196,7 +200,7 @@ class ActionText:
         text = material.own(
             " ".join((row["text"] or "").split()).removesuffix("."), local=False, english=True
         )
-        what = "; ".join(part for part in (status, text) if part) or say("nothing")
+        what = ". ".join(part for part in (status, text) if part) or say("nothing")
         return say("reported", day=day, by=who, what=what)
 
     def _note(

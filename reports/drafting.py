@@ -33,7 +33,14 @@ class Drafting:
 
     def units(self, told: Sequence[Told], level: int = 2) -> list[Block]:
         """Every unit on which something can be said."""
-        return [block for unit in units_of(self.material, told) for block in self.unit(unit, level)]
+        found = [blocks for unit in units_of(self.material, told) if (blocks := self.unit(unit, level))]
+        if (
+            len(found) == 1
+            and isinstance(found[0][0], Heading)
+            and found[0][0].text == self.say("other-matters")
+        ):
+            return found[0][1:]  # other than what?
+        return [block for blocks in found for block in blocks]
 
     def unit(self, unit: Unit, level: int = 2, heading: str | None = None) -> list[Block]:
         """A heading, the line of numbers, the paragraphs; nothing where no sentence can be written."""
@@ -52,6 +59,10 @@ class Drafting:
         else:
             written[0] = replace(written[0], pieces=(record, *written[0].pieces))
         return [*head, *written]
+
+    def dated(self, law: str) -> None:
+        """The day of a law's force was told: later sentences need not."""
+        self._law.dated.add(law)
 
     def speaks(self, told: Told) -> bool:
         """Whether anything can be said on a recommendation by itself."""

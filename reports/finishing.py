@@ -9,9 +9,9 @@ from typing import Any
 
 from rightsgraph.reports.document import Paragraph, Report, plain
 from rightsgraph.reports.endnotes import with_endnotes
-from rightsgraph.reports.material import unmarked
 from rightsgraph.reports.word_comments import parted_from_notes
 from rightsgraph.reports.word_styles import styles_settled
+from rightsgraph.reports.word_tree import printable
 
 # what the schema of settings has before `updateFields`
 _BEFORE_FIELDS = (
@@ -45,7 +45,7 @@ def finished(
 
     document = Document(io.BytesIO(data))
     properties = document.core_properties
-    properties.title, properties.author = _printable(report.title), ""
+    properties.title, properties.author = printable(report.title), ""
     _fields_renewed(document)
     told: list[str] = []
     tables = list(document.tables)
@@ -141,8 +141,4 @@ def _running_head(document: Any, report: Report) -> None:
     for section in document.sections:
         section.different_first_page_header_footer = bool(report.front)
         paragraph = section.header.paragraphs[0]
-        paragraph.text = _printable(words)
-
-
-def _printable(text: str) -> str:
-    return "".join(filter(str.isprintable, unmarked(text)))
+        paragraph.text = printable(words)

@@ -97,7 +97,7 @@ def _appendices(report: Report, material: Material, references: References) -> l
     found: list[Block] = []
     short = _abbreviations(report, material)
     if short:
-        rows = tuple((cell(letters), cell(name)) for letters, name in sorted(short.items()))
+        rows = tuple((cell(letters), cell(*names)) for letters, names in sorted(short.items()))
         found += [
             Heading(1, say("abbreviations")),
             Table((say("col-abbreviation"), say("col-meaning")), rows, (0.25, 0.75)),
@@ -123,20 +123,23 @@ def _filled(table: Table) -> Table:
     )
 
 
-def _abbreviations(report: Report, material: Material) -> dict[str, str]:
-    """Short forms of agencies and mechanisms that stand in the text as words of their own."""
+def _abbreviations(report: Report, material: Material) -> dict[str, list[str]]:
+    """Short forms of agencies, treaties and mechanisms that stand in the text as words of their own; a treaty and its
+    committee may share one.
+    """
     text = " ".join(plain(line) for line in lines((*report.body, *report.annexes)))
-    known = {
-        row["abbreviation"]: material.agency_name(agency)
-        for agency, row in material.agencies.items()
-        if row["abbreviation"]
-    }
+    say, known = Wording(material.language), dict[str, list[str]]()
+    for agency, row in material.agencies.items():
+        if row["abbreviation"]:
+            known[row["abbreviation"]] = [material.agency_name(agency)]
+    words = set(re.findall(r"(?<![\w/-])[\w-]+(?![\w/-])", text))
+    known |= {word: [treaty] for word in words if (treaty := say.value("treaty", word)) != word}
     for told in material.told:
         mechanism = told.row["mechanism"]
         if mechanism and material.name(mechanism) != mechanism:
-            known[mechanism] = material.called(mechanism)
-    words = set(re.findall(r"(?<![\w/-])[\w-]+(?![\w/-])", text))
-    return {letters: name for letters, name in known.items() if letters in words}
+            name, names = material.called(mechanism), known.setdefault(mechanism, [])
+            names += [] if name in names else [name]
+    return {letters: names for letters, names in known.items() if letters in words}
 
 
 def _law_row(law: LawName, material: Material, references: References, say: Wording) -> tuple[Cell, ...]:
@@ -148,6 +151,8 @@ def _law_row(law: LawName, material: Material, references: References, say: Word
     number = say("number-is", number=number) if number[:1].isdigit() else number
     dates = [say("issued-on", day=say.day(law.issued_on)) if law.issued_on else ""]
     dates.append(say("from-force", day=say.day(law.in_force_from)) if law.in_force_from else "")
+    if law.id in material.ended:
+        dates.append(say("ended-force", day=say.day(material.ended[law.id])))
     amended = [references.short_number(changed) for changed in law.amended]
     return (
         cell(title, number, material.own(other or "", local=False, english=True)),

@@ -66,6 +66,7 @@ class LawText:
         self._naming = Naming(material)
         self._say = references.say
         self._started: set[str] = set()  # laws of which the beginning was told
+        self.dated: set[str] = set()  # laws of which a sentence on their adoption told it
         self._told: set[str] = set()  # laws of which the desk knows where that is said
 
     def of(self, unit: Unit) -> Iterator[Line]:
@@ -112,7 +113,8 @@ class LawText:
         day = self._day(clause)
         same = day.form == "day" and f"{day} " in f"{named} "
         since = say("since-same-day") if same else say("since", day=day)
-        known = link.begins_on and link.in_force == "yes"  # else it is the day of the act, not of its force
+        # else it is the day of the act, not of its force
+        known = link.begins_on and link.in_force == "yes" and clause.law not in self.dated
         parts = [since] if known else []
         old = [law for law in self._material.replaced.get(clause.law, ()) if self._references.known(law)]
         if old:
@@ -158,12 +160,18 @@ def _given(law: LawName, begins: str | None) -> str | None:
     if not law.begins or not begins:
         return begins
     period = written_dates.read(law.begins[1])
-    own = begins == law.begins[0] or begins == law.issued_on
+    own = begins in (law.begins[0], _first(law.issued_on))
     inside = (
         isinstance(period, written_dates.Period)
         and period.first.isoformat() <= begins < period.after.isoformat()
     )
     return law.begins[1] if own and inside else begins
+
+
+def _first(given: str | None) -> str | None:
+    """The first day of what was given as a month or year."""
+    period = written_dates.read(given) if given else None
+    return period.first.isoformat() if isinstance(period, written_dates.Period) else given
 
 
 def said_of(link: LawLink) -> Said:

@@ -166,6 +166,9 @@ class Material:
     agencies: dict[str, Row] = field(default_factory=dict)
     headings: dict[str, str] = field(default_factory=dict)  # of provisions
     replaced: dict[str, list[str]] = field(default_factory=dict)  # the laws whose place a law took
+    ended: dict[str, str] = field(
+        default_factory=dict
+    )  # laws with the first day on which they held no longer
     alike: list[tuple[str, str]] = field(
         default_factory=list
     )  # recommendations that a reviewer found to ask the same
@@ -225,16 +228,11 @@ class Material:
         """An agency as it is written in a sentence."""
         row = self.agencies.get(agency) or {}
         words = self.name(agency)
-        return self.own(words, local=words != row.get("name"), english=True)
+        return self.own(words, local=agency in self.translated or words != row.get("name"), english=True)
 
     def nameable(self, agency: str) -> bool:
         """Whether an agency has a name for a reader; a bare id is none."""
         return bool((self.agencies.get(agency) or {}).get("name")) or " " in agency
-
-    def passed_on(self, start: str, heir: str) -> str | None:
-        """The day on which the last step of a succession took effect."""
-        days = [self.successions.get((step.start, step.end)) for step in self.succession(start, heir)]
-        return days[-1] if days else None
 
     def succession(self, start: str, heir: str) -> list[Link]:
         """The shortest way by which one agency took the place of another; none where there is none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rightsgraph.reports.document import Line, Note, Paragraph
 from rightsgraph.reports.drafting import Drafting
@@ -27,8 +27,40 @@ def new_law(graph: ReportedGraph, drafting: Drafting, since: str) -> Paragraph |
         known = [other["agency"] for other in issued.get(row["law"], ())]
         if row["issued_on"] and row["agency"] not in known:
             issued.setdefault(row["law"], []).append(row)
-    lines = [line for law, rows in issued.items() if (line := _line(drafting, law, rows, since))]
-    return drafting.paragraph(lines)
+    lines = [
+        (rows[0]["issued_on"], line)
+        for law, rows in issued.items()
+        if (line := _line(drafting, law, rows, since))
+    ]
+    lines += _by_nobody(drafting, linked - issued.keys(), since)
+    return drafting.paragraph([line for _, line in sorted(lines, key=lambda pair: str(pair[0]))])
+
+
+def _by_nobody(drafting: Drafting, laws: Iterable[str], since: str) -> Iterator[tuple[str, Line]]:
+    """Laws of which no source tells who issued them, with their days; by the source of their own record."""
+    say, material, references = drafting.say, drafting.material, drafting.references
+    for law in sorted(laws):
+        name, evidence = material.laws[law], material.said.get((law,), ())
+        begins = name.in_force_from or name.issued_on
+        if not begins or not sourced(evidence) or not since < begins <= material.day:
+            continue
+        named, parts = references.law(law), list[str]()
+        issued = say.day(name.issued_on or "")
+        if name.issued_on and issued not in named:
+            parts.append("adopted")
+        if name.in_force_from and name.in_force_from != name.issued_on:
+            parts.append("force")
+        if parts:
+            if "force" in parts:
+                drafting.dated(law)
+            words = say(
+                f"law-{'-'.join(parts)}-alone",
+                law=named,
+                issued=issued,
+                force=say.day(name.in_force_from or ""),
+            )
+            said = Said(Link("IN_DOCUMENT", law, "-"), evidence)
+            yield begins, (begun(words), Note(f"{references.note(law, [])}.", (said,)))
 
 
 def _line(drafting: Drafting, law: str, rows: Sequence[Row], since: str) -> Line | None:
@@ -54,6 +86,8 @@ def _line(drafting: Drafting, law: str, rows: Sequence[Row], since: str) -> Line
     )
     same_day = row["in_force_from"] == row["issued_on"]
     phrase = "law-issued" if not row["in_force_from"] or same_day else "law-adopted"
+    if phrase == "law-adopted":
+        drafting.dated(law)
     if values["issued"] in named:  # its name tells the day
         phrase += "-plain"
     return begun(say(phrase, **values).replace("  ", " ")), Note(f"{references.note(law, [])}.", said)

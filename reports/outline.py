@@ -16,7 +16,7 @@ from rightsgraph.reports.furniture import furnished
 from rightsgraph.reports.gapped import add_gaps
 from rightsgraph.reports.material import Material, ReportedGraph, Told
 from rightsgraph.reports.new_law import new_law
-from rightsgraph.reports.units import Unit, units_of
+from rightsgraph.reports.units import Unit
 from rightsgraph.reports.wording import Wording
 
 
@@ -34,7 +34,7 @@ class Draft:
     def drafts(self, told: Sequence[Told], level: int = 2) -> list[Block]:
         """Drafts on some recommendations; these are what the report is about."""
         self.used |= {item.id: item for item in told}
-        return [block for unit in units_of(self.material, told) for block in self.drafting.unit(unit, level)]
+        return self.drafting.units(told, level)
 
     def as_one(self, heading: str, told: Sequence[Told], level: int = 2) -> list[Block]:
         """One unit with a heading of the outline's own."""

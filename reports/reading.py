@@ -188,6 +188,18 @@ def _name(graph: ReportedGraph, material: Material) -> None:
         _keep(material, (row["law"],), row)
     laws |= {old for found in material.replaced.values() for old in found}
     material.laws |= law_names(graph, laws, material.day)
+    material.ended = _ended(graph, laws, material.day)
+
+
+def _ended(graph: ReportedGraph, laws: Iterable[str], day: str) -> dict[str, str]:
+    """The first day on which a law was no longer in force; not where only its month or year is known."""
+    found: dict[str, str] = {}
+    unsure: set[str] = set()
+    for row in graph.run(statements.ENDED, {"ids": sorted(laws)}).rows:
+        found[row["law"]] = row["ends_on"]
+        if any(row[name] for name in ("to_given", "from_given", "effective_given")):
+            unsure.add(row["law"])
+    return {law: end for law, end in found.items() if law not in unsure and end <= day}
 
 
 def _keep(material: Material, what: tuple[str, ...], row: Row) -> None:

@@ -184,10 +184,18 @@ class References:
         return self.agency(agency) + self.took_over(agency, before)
 
     def took_over(self, agency: str, before: str) -> str:
-        """The clause that says whose place an agency took, and when; empty where that one cannot be named."""
+        """The clauses that say whose place an agency took, and when, step by step back to `before`; empty where that one
+        cannot be named. Of a way that leads over one without a name no day is said.
+        """
         if not self._material.nameable(before):
             return ""
-        day = self._material.passed_on(before, agency)
+        steps = [step.start for step in reversed(self._material.succession(before, agency))]
+        if not steps or not all(map(self._material.nameable, steps)):
+            return self.say("took-over", agency=self.agency(before))
+        return "".join(self._step(one, to) for one, to in zip(steps, [agency, *steps], strict=False))
+
+    def _step(self, before: str, heir: str) -> str:
+        day = self._material.successions.get((before, heir))
         phrase = "took-over-on" if day else "took-over"
         return self.say(phrase, agency=self.agency(before), day=self.say.day(day or ""))
 

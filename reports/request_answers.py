@@ -16,16 +16,45 @@ _SAID = re.compile(r"^Answer of (?P<name>.+?) to the request as at \S+ on (?P<su
 
 @dataclass
 class Given:
-    """What an agency gave: the subjects of the rows that it answered, the number of answers, their days."""
+    """What an agency gave: the subjects of the rows that it answered, the number of answers, their days, and what it
+    said of its duties (confirm, reject; both where its answers disagree).
+    """
 
     subjects: set[str] = field(default_factory=set)
     count: int = 0
     days: list[str] = field(default_factory=list)
+    verdicts: dict[str, set[str]] = field(default_factory=dict)
+
+    @property
+    def disagreeing(self) -> list[str]:
+        """The duties to which it said both yes and no."""
+        return sorted(duty for duty, said in self.verdicts.items() if len(said) > 1)
 
 
 def answers_given(graph: ReportedGraph, marks: Mapping[str, Sequence[Mark]]) -> dict[str, Given]:
     """By agency."""
     found: dict[str, Given] = {}
+    _reported(graph, marks, found)
+    named = graph.run(statements.NAMES).rows
+    names = {row["id"]: {row["id"], row["name"], row["name_local"]} for row in named}
+    agencies = [row["agency"] for row in graph.run(statements.AGENCIES).rows]
+    for row in ordered(graph, statements.SETTLED, "review", "mandate"):
+        said = _SAID.match(row["reason"])
+        if not said:
+            continue
+        for agency in agencies:  # also of duties that are no longer asked about
+            if said["name"] in names.get(agency, ()):
+                given = found.setdefault(agency, Given())
+                given.verdicts.setdefault(row["mandate"], set()).add(row["decision"])
+        for agency, asked in marks.items():
+            theirs = {mark.subject for mark in asked if said["name"] in names.get(agency, {mark.name})}
+            if subjects := theirs & set(said["subjects"].split("; ")):
+                found.setdefault(agency, Given()).subjects |= subjects
+    return found
+
+
+def _reported(graph: ReportedGraph, marks: Mapping[str, Sequence[Mark]], found: dict[str, Given]) -> None:
+    """Take what stands in the graph as progress."""
     told_of: dict[str, str] = {
         carried_out(a, mark.subject): mark.subject for a, asked in marks.items() for mark in asked
     }
@@ -35,15 +64,3 @@ def answers_given(graph: ReportedGraph, marks: Mapping[str, Sequence[Mark]]) -> 
         given.subjects.add(told_of.get(about, about))
         given.count += 1
         given.days += [row["reported_on"]] if row["reported_on"] else []
-    names = {
-        row["id"]: {row["id"], row["name"], row["name_local"]} for row in graph.run(statements.NAMES).rows
-    }
-    for row in ordered(graph, statements.SETTLED, "review", "mandate"):
-        said = _SAID.match(row["reason"])
-        if not said:
-            continue
-        for agency, asked in marks.items():
-            theirs = {mark.subject for mark in asked if said["name"] in names.get(agency, {mark.name})}
-            if subjects := theirs & set(said["subjects"].split("; ")):
-                found.setdefault(agency, Given()).subjects |= subjects
-    return found

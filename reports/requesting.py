@@ -62,7 +62,9 @@ def write_requests(
 
 
 def request_status(graph: ReportedGraph, as_at: str) -> list[Row]:
-    """For each agency that is asked for something or has answered: how many rows of its request, answers, the last day."""
+    """For each agency that is asked for something or has answered: how many rows of its request, answers, the last day,
+    and the duties to which its answers said both yes and no.
+    """
     choice = Choice(as_at=as_at)
     material = _asked_about(graph, choice)
     more = beyond(graph, material, choice)
@@ -79,6 +81,7 @@ def request_status(graph: ReportedGraph, as_at: str) -> list[Row]:
                 "answered": len(theirs.subjects & {mark.subject for mark in marks.get(agency, ())}),
                 "answers": theirs.count,
                 "last_answer": max(theirs.days, default=None),
+                "yes_and_no": theirs.disagreeing,
             }
         )
     return found

@@ -138,6 +138,12 @@ AMENDMENTS = """
 MATCH (a:Law|Provision)-[x:AMENDS]->(b:Law|Provision) WHERE b.law IN $ids
 RETURN DISTINCT a.law AS `by`, b.law AS law, a.begins AS begins_on, x.effective_on AS effective_on
 """
+ENDED = """
+MATCH (l:Law) WHERE l.id IN $ids AND l.`ends` IS NOT NULL
+OPTIONAL MATCH (n:Law)-[x:REPLACES|REPEALS]->(l)
+RETURN l.id AS law, l.`ends` AS ends_on, l.in_force_to_given AS to_given, n.in_force_from_given AS from_given,
+       x.effective_on_given AS effective_given
+"""
 ADOPTED = """
 MATCH (l:Law)-[i:ISSUED_BY]->(a:Agency) WHERE l.id IN $ids
 RETURN l.id AS law, a.id AS agency, l.issued_on AS issued_on, l.in_force_from AS in_force_from,
@@ -188,5 +194,5 @@ RETURN DISTINCT a.id AS agency, m.id AS measure, g.id AS progress, g.reported_on
 """
 SETTLED = """
 MATCH (v:Review)-[:REVIEWS]->(m:Mandate) WHERE v.reason STARTS WITH 'Answer of '
-RETURN DISTINCT v.id AS review, v.reason AS reason, v.decided_on AS decided_on, m.id AS mandate
+RETURN DISTINCT v.id AS review, v.reason AS reason, v.decided_on AS decided_on, v.decision AS decision, m.id AS mandate
 """

@@ -78,7 +78,7 @@ class AnnexRows:
         """One recommendation, or those of a reply together; what holds for some of them alone says for which."""
         return (
             self._source(unit),
-            (*(line for told in unit.told for line in self._text(told, unit)), *self._position(unit)),
+            (*(line for told in unit.told for line in self._text(told, unit)), *self._one_answer(unit)),
             self._law(unit),
             self._responsible(unit),
             self._status(unit),
@@ -127,19 +127,18 @@ class AnnexRows:
             kind = say.value("text", row["text_kind"] or "paraphrase")
             lines.append((*head, own, Text(f" ({kind})", emphasis=True), evidence))
         if not self._one_position(unit):
-            lines += self._said_position(row["position"])
+            lines += self._position(told)
         return tuple(lines)
 
     def _one_position(self, unit: Unit) -> bool:
         """Whether the recommendations of a row were answered alike: that is said once."""
         return len({told.row["position"] for told in unit.told}) == 1
 
-    def _position(self, unit: Unit) -> list[Line]:
-        return self._said_position(unit.told[0].row["position"]) if self._one_position(unit) else []
+    def _one_answer(self, unit: Unit) -> list[Line]:
+        return self._position(unit.told[0]) if self._one_position(unit) else []
 
-    def _said_position(self, position: str | None) -> list[Line]:
-        say = self._say
-        return [(say("position-is", position=say.value("position", position)),)] if position else []
+    def _position(self, told: Told) -> list[Line]:
+        return [(words,) for words in self._naming.position(told)]
 
     def _law(self, unit: Unit) -> Cell:
         """Each law once, with its articles."""

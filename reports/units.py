@@ -127,6 +127,11 @@ class Naming:
         place = cite_un(document, paragraph, self._material.language)
         return place if paragraph else f"{place}, {self.gap}"
 
+    def position(self, told: Told) -> list[str]:
+        """`Position: supported`, where the State took one."""
+        position, say = told.row["position"], self.say
+        return [say("position-is", position=say.value("position", position))] if position else []
+
     @property
     def gap(self) -> str:
         """Where the number of a paragraph is to be filled in."""

@@ -43,6 +43,9 @@ AUTHOR = "rightsgraph"
 _LISTED = 2  # headings down to this level stand in the contents
 _FIRST_MARK = 9000  # above the marks that Pandoc makes
 _FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+# no line ends between these and their number
+_COUNTED = re.compile(r"(?:^|[\s(“])(?:paras?\.|arts?\.|Nos?\.|số|đoạn|Điều|khoản)$")
+_POINT = re.compile(r"\([a-zđ\d]{1,3}\)")  # nor within `15 (b)`
 _BLANK = re.compile(r"[^\S\u00a0\u202f]+")  # not those at which no line breaks
 _WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -161,7 +164,7 @@ def _contents(contents: Contents) -> str:
     ]
     for number, entry in enumerate(contents.entries, 1):
         mark = f"heading-{number}"
-        text = escape("".join(filter(str.isprintable, unmarked(entry.text))))
+        text = escape(printable(entry.text))
         page = _field_start(f" PAGEREF {mark} \\h ") + f"<w:r><w:t>1</w:t></w:r>{_FIELD_END}"
         rows.append(
             f'<w:p {_WORD}><w:pPr><w:pStyle w:val="TOC{entry.level}"/></w:pPr>'
@@ -169,6 +172,11 @@ def _contents(contents: Contents) -> str:
             f"<w:r><w:tab/></w:r>{page}</w:hyperlink></w:p>"
         )
     return "".join(rows)
+
+
+def printable(text: str) -> str:
+    """A line without control characters; blanks at which no line breaks stay."""
+    return "".join(ch for ch in unmarked(text) if ch.isprintable() or ch in "\u00a0\u202f")
 
 
 def _field_start(instruction: str) -> str:
@@ -215,8 +223,13 @@ def _words(text: str) -> list[Tree]:
     """Words and the blanks between them; XML cannot hold control characters."""
     clean = "".join(ch for ch in unmarked(text) if ch.isprintable() or ch.isspace())
     pieces: list[Tree] = [{"t": "Space"}] if _BLANK.match(clean[:1]) else []
-    for number, word in enumerate(filter(None, _BLANK.split(clean))):
-        pieces += [{"t": "Space"}] if number else []
+    for word in filter(None, _BLANK.split(clean)):
+        last = pieces[-1] if pieces and pieces[-1]["t"] == "Str" else None
+        tied = word[:1].isdigit() and _COUNTED.search(last["c"]) if last else None
+        if last and (tied or (last["c"][-1:].isdigit() and _POINT.match(word))):
+            last["c"] += f"\u00a0{word}"
+            continue
+        pieces += [{"t": "Space"}] if last else []
         pieces.append({"t": "Str", "c": word})
     if _BLANK.match(clean[-1:]) and clean.strip():
         pieces.append({"t": "Space"})

@@ -9,15 +9,18 @@ from functools import cache
 
 from rightsgraph.ontology.text.catalogue import phrases
 
+# names of programmes that say what they are
+_OWN = {"fr": ("Programme", "Plan", "Projet"), "es": ("Programa", "Plan", "Proyecto")}
+_MARKS = ("", "\ue000")  # before words in another language
 # words that run together: `de le code` is `du code`
 _TOGETHER = {
     "fr": (
         *(("de le", "du"), ("de les", "des"), ("à le", "au"), ("à les", "aux")),
-        *(("le programme Programme", "le Programme"), ("le programme \ue000Programme", "le \ue000Programme")),
+        *((f"le programme {mark}{word}", f"le {mark}{word}") for word in _OWN["fr"] for mark in _MARKS),
     ),
     "es": (
         *(("de el", "del"), ("a el", "al")),
-        *(("el programa Programa", "el Programa"), ("el programa \ue000Programa", "el \ue000Programa")),
+        *((f"el programa {mark}{word}", f"el {mark}{word}") for word in _OWN["es"] for mark in _MARKS),
     ),
 }
 _VOWEL = "aeiouhàâéèêëîïôûœ"  # or what is not heard before one

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rightsgraph.loaders.api import Decided, Format, Item, Options, Read, Reject, Row, Skipped
+from rightsgraph.loaders.reading.request_dates import AnswerDates
 from rightsgraph.loaders.reading.request_rows import Answer, answers, beside, first_mark
 from rightsgraph.loaders.reading.request_values import Values, values_of
 from rightsgraph.loaders.source import Source
@@ -29,10 +30,19 @@ def recognise(source: Source) -> int:
 
 def read(source: Source, options: Options) -> Iterator[Item]:
     """Progress, next steps and shared duties; whatever else a person wrote is kept as a remark or listed."""
+    dates = AnswerDates(options.dates, lambda: _dates(source))
     for answer in answers(source):
         yield Read()
-        yield from _row(answer, values_of(answer, options))
+        yield from _row(answer, values_of(answer, dates))
     yield from beside(source)
+
+
+def _dates(source: Source) -> Iterator[tuple[str, str]]:
+    """Every date that the agency wrote, with its place."""
+    for answer in answers(source):
+        yield from (
+            (answer.where, answer.cells[key]) for key in ("date", "next_date") if answer.cells.get(key)
+        )
 
 
 def _row(answer: Answer, values: Values) -> Iterator[Item]:

@@ -19,6 +19,7 @@ from rightsgraph.loaders.api import (
     Skipped,
 )
 from rightsgraph.loaders.source import Source
+from rightsgraph.loaders.tabular.without_value import without_value
 from rightsgraph.ontology.errors import InputError
 from rightsgraph.ontology.questionnaire import DECISION_COLUMNS, PROGRESS_COLUMNS, Form
 from rightsgraph.ontology.safety import plain_cell
@@ -55,7 +56,7 @@ def recognise(source: Source) -> int:
 def read(source: Source, options: Options) -> Iterator[Item]:  # noqa: ARG001 - every loader has this form
     """A progress row for every recommendation that the agency wrote something on."""
     form = _needed(source)
-    yield from _without_value(source)
+    yield from without_value(source)
     _with_headings(source)
     if not form.agency:
         yield Issue(
@@ -74,17 +75,6 @@ def read(source: Source, options: Options) -> Iterator[Item]:  # noqa: ARG001 - 
         else:
             yield from _progress(form, source, where, cells)
             yield from _beside(where, cells)
-
-
-def _without_value(source: Source) -> Iterator[Item]:
-    """Formulas that hold no value would be read as empty cells."""
-    from rightsgraph.loaders.tabular import workbook
-
-    if source.kind == "xlsx":
-        for sheet in workbook.sheets(source):
-            for cell in workbook.hollow_cells(source, sheet.name):
-                message = "a formula without a value, not read; write words, or let the spreadsheet program calculate it"
-                yield Reject(f"sheet {sheet.name}, {cell.name}", message)
 
 
 def _beside(where: str, cells: dict[str, str]) -> Iterator[Item]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rightsgraph.loaders.reading.request_dates import whole_year
 from rightsgraph.ontology.request_form import (
     COLUMNS,
     GIVEN,
@@ -72,6 +73,6 @@ def _all_days(cells: Sequence[str]) -> bool:
 def is_day(text: str) -> bool:
     """Whether words are a date, be it one that can be read in two ways."""
     try:
-        return written_dates.read(text) is not None
+        return written_dates.read(whole_year(text) or text) is not None
     except ValueError:
         return False

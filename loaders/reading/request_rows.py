@@ -13,6 +13,8 @@ from rightsgraph.loaders.reading.request_columns import are_headings, keys_by_he
 from rightsgraph.loaders.reading.request_marks import Marks, On
 from rightsgraph.loaders.source import Source
 from rightsgraph.loaders.tabular.sheet_struck import kept_beside_struck, not_struck
+from rightsgraph.loaders.tabular.shown_percent import with_percents
+from rightsgraph.loaders.tabular.without_value import without_value
 from rightsgraph.ontology.request_form import (
     COLUMNS,
     FILL,
@@ -93,6 +95,7 @@ def beside(source: Source) -> Iterator[Item]:
     for text in _annotations(source):
         yield Skipped(source.name, "a comment", text)
     yield from _struck(source)
+    yield from without_value(source)
     if source.kind == "docx":
         from rightsgraph.loaders.reading.form_tables import paragraphs, struck_out
         from rightsgraph.loaders.reading.unread import unread
@@ -215,7 +218,8 @@ def _tables(source: Source, *, whole: bool = True) -> Iterator[tuple[str, Iterat
     if source.kind in workbook.KINDS:
         for sheet in workbook.sheets(source):
             kept = kept_beside_struck(source, sheet.name) if whole else {}
-            yield sheet.name, not_struck(sheet.rows(), kept)
+            left = not_struck(sheet.rows(), kept)
+            yield sheet.name, with_percents(source, sheet.name, left) if whole else left
     elif source.kind == "text":
         text = source.decoded[0].removeprefix("\ufeff")
         if "rgreq1|" not in text:

@@ -6,11 +6,19 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from rightsgraph.loaders.api import Evidence, Issue, Options, Value
+from rightsgraph.loaders.api import Evidence, Issue, Value
 from rightsgraph.loaders.reading.request_columns import is_day
+from rightsgraph.loaders.reading.request_dates import AnswerDates
 from rightsgraph.loaders.reading.request_rows import Answer
-from rightsgraph.ontology.request_form import FILL, agencies_named, carried_out, meaning, says_none, word
-from rightsgraph.ontology.text import written_dates
+from rightsgraph.ontology.request_form import (
+    FILL,
+    agencies_named,
+    carried_out,
+    meaning,
+    says_none,
+    says_same,
+    word,
+)
 
 _SILENT = (
     "shared",
@@ -35,7 +43,7 @@ class Values:
     issues: list[Issue] = field(default_factory=list)
 
 
-def values_of(answer: Answer, options: Options) -> Values:
+def values_of(answer: Answer, dates: AnswerDates) -> Values:
     """The statements of one row."""
     cells, mark = answer.cells, answer.mark
     words = "; ".join(f"{cells[key]}" for key in FILL if cells.get(key))
@@ -47,11 +55,11 @@ def values_of(answer: Answer, options: Options) -> Values:
     cells = answer.cells = _with_words(answer, values)
     text = [cells["done"]] if cells.get("done") else []
     status = _status(answer, values, text)
-    day = _day(answer, "date", values, text, options)
+    day = _day(answer, "date", values, text, dates)
     if cells.get("figure"):
         text.append(f"{word('column:figure', answer.language)}: {cells['figure']}")
     _yours(answer, values, text)
-    _next_step(answer, values, options)
+    _next_step(answer, values, dates)
     if text or status:
         _progress(answer, values, text, status, day)
     elif day:
@@ -68,6 +76,12 @@ def _with_words(answer: Answer, values: Values) -> dict[str, str]:
         said = kept.get(key, "")
         if said and says_none(said):
             values.remarks.append(f"{word(f'column:{key}', answer.language)}: {kept.pop(key)}")
+    for key in (*_SILENT, "done"):
+        if kept.get(key) and says_same(kept[key]):
+            said = kept.pop(key)
+            values.remarks.append(f"{word(f'column:{key}', answer.language)}: {said}")
+            message = f"{said!r} points to another cell: kept as a remark, write it out"
+            values.issues.append(Issue("warning", answer.where, message, key))
     names = list(_others(kept.get("shared", "")))
     if others := [name for name in names if _no_agency(name)]:
         kept["shared"] = "; ".join(name for name in names if name not in others)
@@ -133,22 +147,18 @@ def _status(answer: Answer, values: Values, text: list[str]) -> str | None:
     return found
 
 
-def _day(answer: Answer, column: str, values: Values, text: list[str], options: Options) -> str | None:
+def _day(answer: Answer, column: str, values: Values, text: list[str], dates: AnswerDates) -> str | None:
     """A date that can be read in one way; otherwise its words stay in the text."""
     said = answer.cells.get(column, "")
     if not said:
         return None
-    try:
-        period = written_dates.read(said)
-    except ValueError:
-        period = None
-    if isinstance(period, written_dates.Unclear):
-        order = options.dates
-        period = period.day_first if order == "DMY" else period.month_first if order == "MDY" else None
+    period, told = dates.read(said, answer.mark.as_at)
     if period is not None:
+        values.issues += [Issue("info", answer.where, told, column)] if told else []
         return period.given
     text.append(f"({said})")
-    message = f"date {said!r} cannot be read in one way only: kept as text (--dates DMY says how)"
+    why = f" ({told})" if told else ""
+    message = f"date {said!r} cannot be read in one way only{why}: kept as text (--dates DMY says how)"
     values.issues.append(Issue("warning", answer.where, message, column))
     return None
 
@@ -193,13 +203,13 @@ def _others(text: str) -> Iterator[str]:
             yield from agencies_named(part)
 
 
-def _next_step(answer: Answer, values: Values, options: Options) -> None:
+def _next_step(answer: Answer, values: Values, dates: AnswerDates) -> None:
     """A measure that is planned, led by the agency."""
     step = answer.cells.get("next", "")
     if not step:
         return
     extra: list[str] = []
-    day = _day(answer, "next_date", values, extra, options)
+    day = _day(answer, "next_date", values, extra, dates)
     title = " ".join([step, *extra])
     values.next_step = {
         "id": f"request/{answer.mark.agency}/{answer.subject}/next/{_short(title + (day or ''))}",

@@ -30,7 +30,7 @@ _FIGURES = re.compile(r"(\d{1,2})(?: ?([-/.]) ?)(\d{1,2})(?: ?\2 ?)(\d{4})\.?")
 _MONTH_YEAR = re.compile(r"(\d{1,2}) ?[-/.] ?(\d{4})")
 _CJK = re.compile(r"(\d{4}) ?年(?: ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?日)?)?")
 _VIETNAMESE = re.compile(
-    r"(?:(?:ngay )?(\d{1,2}) )?thang (\d{1,2}) ?(?:nam|/|-|,)? ?(\d{4})|nam (\d{4})|ngay (\d{1,2})[/-](\d{1,2})[/-](\d{4})"
+    r"(?:(?:ngay )?(\d{1,2}) )?(?:thang |t\.? ?)(\d{1,2}) ?(?:nam|/|-|,)? ?(\d{4})|nam (\d{4})|ngay (\d{1,2})[/-](\d{1,2})[/-](\d{4})"
 )
 _QUARTER_LAST = re.compile(r"(?:q|quarter|trimestre|trimester|kvartal|quartal|quy) ?([1-4]|iv|i{1,3})[ ,/-]+(?:nam |de |of )?(\d{4})")  # fmt: skip
 _QUARTER_FIRST = re.compile(r"(\d{4})[ /-]*q([1-4])")

@@ -84,7 +84,8 @@ def _rows(material: Material, references: References, agency: str) -> tuple[tupl
         lines = tuple(texts.of(Unit("", (own,)))) or _unwritten(own, references)
         text = material.asked(told) or "–"
         source: Cell = ((Text(naming.source(told), strong=True), on_record([told])),)
-        found.append((source, ((text,),), lines))
+        asked = (text, *naming.position(told))
+        found.append((source, tuple((words,) for words in asked), lines))
     return tuple(found)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from rightsgraph.ontology.text.written_dates import Period, read
 from rightsgraph.queries.answer import Answer
 from rightsgraph.queries.gap_kinds import weights
-from rightsgraph.reports.about import about, subtitle
+from rightsgraph.reports.about import about, made_after, subtitle
 from rightsgraph.reports.choice import Choice, chosen
 from rightsgraph.reports.desk import on_record
 from rightsgraph.reports.document import (
@@ -27,6 +27,7 @@ from rightsgraph.reports.document import (
     cell,
     count_words,
 )
+from rightsgraph.reports.gap_cells import figures, sheet_name, short
 from rightsgraph.reports.material import FOREIGN, ReportedGraph, unmarked
 from rightsgraph.reports.reading import law_names
 from rightsgraph.reports.registry import Kind
@@ -39,22 +40,15 @@ KIND = Kind(
     tabular=True,
 )
 _KNOWN = (
-    "recommendation",
-    "document",
-    "paragraph",
-    "mechanism",
-    "state",
-    "cycle",
-    "position",
-    "text",
-    "finding",
-)
+    "recommendation", "document", "paragraph", "mechanism", "state", "cycle", "position", "text", "finding",
+    "law_title", "law_number", "provision_label",
+)  # fmt: skip
 _INTERNAL = ("needs", "method", "dataset", "source", "datasets", "locator", "note")
 _DAY = re.compile(r"\d{4}-(?:\d\d|Q[1-4])(?:-\d\d)?")
 # sentences of the question on changes
 _CHANGED = re.compile(r"(.+?) was changed by (.+?) from (\S+) on")
 _REWORDED = re.compile(r"(.+?) has new words from (\S+) on.*")
-_LONGEST, _TEN, _SHEET = 150, 10, 31
+_TEN = 10
 # which gap asks which decision of a meeting
 _DECISIONS = {
     "no-law": "law", "no-agency": "agency", "agency-ended": "agency", "no-measure": "measure",
@@ -103,6 +97,7 @@ class _GapReport:
         blocks: list[Block] = [
             Heading(1, say("summary")),
             Paragraph((say("gaps-counted", count=counted),)),
+            *[Paragraph((words,)) for words in self._later()],
             self._summary(),
             *self._remarks(),
             Heading(1, say("ten-gravest")),
@@ -121,6 +116,11 @@ class _GapReport:
             details=True,
             front=self._front(),
         )
+
+    def _later(self) -> list[str]:
+        """How many recommendations are younger than the day that the note holds for."""
+        later = made_after(self._material)
+        return [self._say("made-after", day=self._say.day(self._material.day), count=later)] if later else []
 
     def _front(self) -> tuple[Block, ...]:
         material = self._material
@@ -144,13 +144,13 @@ class _GapReport:
         rows = tuple(
             (
                 ((self._title(row["code"]), Remark(row["code"])),),
-                *(cell(text) for text in _figures(row)),
+                *(cell(text) for text in figures(row)),
                 *([cell(changes.get(row["code"]) or say("unchanged"))] if since else []),
             )
             for row in self._counts.rows
             if row["count"]
         )
-        widths = (0.42, 0.11, 0.1, 0.14, 0.23) if since else (0.58, 0.14, 0.13, 0.15)
+        widths = (0.39, 0.1, 0.1, 0.12, 0.29) if since else (0.58, 0.14, 0.13, 0.15)
         return Table(columns, rows, widths)
 
     def _remarks(self) -> list[Block]:
@@ -209,9 +209,9 @@ class _GapReport:
         told.gaps = [(code, self._say.value("gap", code)) for code in codes]
         source = ((Text(self._naming.source(told), strong=True), on_record([told])),)
         asked = self._material.asked(told)
-        short = _short(unmarked(asked))
-        text = f"{FOREIGN[0]}{short}{FOREIGN[1]}" if asked[:1] == FOREIGN[0] else short
-        return source, cell(text), cell(why[:1].upper() + why[1:])
+        words = short(unmarked(asked))
+        text = f"{FOREIGN[0]}{words}{FOREIGN[1]}" if asked[:1] == FOREIGN[0] else words
+        return source, cell(text, *self._naming.position(told)), cell(why[:1].upper() + why[1:])
 
     # decisions
 
@@ -230,7 +230,7 @@ class _GapReport:
     def _summary_sheet(self) -> Sheet:
         say = self._say
         columns = tuple(say(name) for name in ("col-gap", "col-count", "col-among", "col-share"))
-        rows = tuple((self._title(row["code"]), *_figures(row)) for row in self._counts.rows if row["count"])
+        rows = tuple((self._title(row["code"]), *figures(row)) for row in self._counts.rows if row["count"])
         return Sheet(say("summary"), columns, rows)
 
     def _sheet(self, code: str, answer: Answer) -> Sheet:
@@ -238,12 +238,18 @@ class _GapReport:
         say, first = self._say, answer.columns[0]
         rest = [name for name in answer.columns if name not in (first, *_KNOWN, *_INTERNAL)]
         rows = tuple(
-            (self._named(row, first), " ".join((row.get("text") or "").split()), self._explained(row, rest))
-            for row in answer.rows
-            if row.get("finding") != "not assessable"
+            self._detail(row, first, rest) for row in answer.rows if row.get("finding") != "not assessable"
         )
         columns = (say("col-what"), say("col-text"), say("col-explained"))
-        return Sheet(_sheet_name(self._title(code)), columns, rows)
+        kept = [n for n in range(len(columns)) if n == 0 or any(row[n] for row in rows)]
+        filled = tuple(tuple(row[n] for n in kept) for row in rows)
+        return Sheet(sheet_name(self._title(code)), tuple(columns[n] for n in kept), filled)
+
+    def _detail(self, row: dict[str, Any], first: str, rest: list[str]) -> tuple[str, ...]:
+        """What has no name of its own stands under whom it is with."""
+        named = self._named(row, first) or self._called(str(row.get("agency") or ""))
+        explained = [words for words in self._explained(row, rest) if words != named]
+        return named, " ".join((row.get("text") or "").split()), "; ".join(explained)
 
     def _named(self, row: dict[str, Any], first: str) -> str:
         return "; ".join(dict.fromkeys(self._called(part) for part in str(row[first] or "").split(";")))
@@ -270,29 +276,21 @@ class _GapReport:
         words = [self._called(word) if "/" in word else word for word in identifier.split()]
         return " ".join(word for word in words if word)
 
-    def _explained(self, row: dict[str, Any], names: list[str]) -> str:
+    def _explained(self, row: dict[str, Any], names: list[str]) -> list[str]:
         """What explains a gap; a law is not named again beside its provision."""
-        given = [
-            row[name] for name in names if row.get(name) not in (None, "", []) and type(row[name]) is not int
-        ]
+        given = [(n, row[n]) for n in names if row.get(n) not in (None, "", []) and type(row[n]) is not int]
         parts = [
-            str(p) for value in given for p in (value if isinstance(value, list) else str(value).split(";"))
+            (name, str(part))
+            for name, value in given
+            for part in (value if isinstance(value, list) else str(value).split(";"))
         ]
-        laws = {part.partition("#")[0] for part in parts if "#" in part}
-        return "; ".join(dict.fromkeys(words for p in parts if p not in laws and (words := self._called(p))))
+        laws = {part.partition("#")[0] for _, part in parts if "#" in part}
+        found = [self._dated(name, part) for name, part in parts if part not in laws]
+        return list(dict.fromkeys(filter(None, found)))
 
-
-def _figures(row: dict[str, Any]) -> tuple[str, ...]:
-    share = "–" if row["share"] is None else f"{row['share']:.0%}"
-    return ("–" if row["count"] is None else str(row["count"]), str(row["denominator"]), share)
-
-
-def _sheet_name(title: str) -> str:
-    """Names of sheets are short and hold no marks."""
-    bare = "".join(" " if ch in "[]:*?/\\" else ch for ch in title)
-    return bare if len(bare) <= _SHEET else bare[: _SHEET - 1].rsplit(" ", 1)[0] + "…"
-
-
-def _short(text: object) -> str:
-    words = " ".join(str(text or "").split())
-    return words if len(words) <= _LONGEST else words[: _LONGEST - 2].rsplit(" ", 1)[0] + " …"
+    def _dated(self, column: str, value: str) -> str:
+        """A value in words, a day with what it is the day of."""
+        phrase = f"gap-day:{column}"
+        if _DAY.fullmatch(value) and self._say.value("gap-day", column) != column:
+            return self._say(phrase, day=self._say.day(value))
+        return self._called(value)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rightsgraph.reports.about import about, length_lines, subtitle
 from rightsgraph.reports.choice import Choice, chosen
 from rightsgraph.reports.desk import left_of_text, missing
@@ -22,7 +24,7 @@ def build(graph: ReportedGraph, choice: Choice) -> Report:
     add_gaps(graph, material)
     drafting = Drafting(material)
     title = _title(material, choice, graph)
-    body: list[Block] = [Heading(1, title), *drafting.units(material.told)]
+    body: list[Block] = [Heading(1, title), *_once(title, drafting.units(material.told))]
     if len(body) == 1:
         body.append(
             Paragraph((drafting.say("nothing-drafted" if material.told else "no-recommendation"),), "fill")
@@ -36,6 +38,14 @@ def build(graph: ReportedGraph, choice: Choice) -> Report:
         words=count_words(body),
     )
     return furnished(report, material, choice, drafting.references)
+
+
+def _once(title: str, drafted: Iterable[Block]) -> list[Block]:
+    """A single unit that is called as the section needs no heading of its own."""
+    blocks = list(drafted)
+    headings = [block for block in blocks if isinstance(block, Heading)]
+    alone = len(headings) == 1 and headings[0].text == title
+    return [block for block in blocks if block not in headings] if alone else blocks
 
 
 def _title(material: Material, choice: Choice, graph: ReportedGraph) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import click
 
@@ -80,3 +81,5 @@ def _show(rows: list[dict[str, object]], output: Path | None, format_: str) -> N
     for row in rows:
         last = f", last on {row['last_answer']}" if row["last_answer"] else ""
         emit(f"{row['name']}: {row['answered']} of {row['asked']} answered{last}", None)
+        for duty in cast("list[str]", row["yes_and_no"]):
+            emit(f"  said both yes and no to the duty {duty}: ask which (rightsgraph show {duty})", None)

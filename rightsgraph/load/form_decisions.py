@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,11 @@ from rightsgraph.ontology.errors import RightsgraphError
 if TYPE_CHECKING:
     from rightsgraph.graph.record.receipt import Receipt
     from rightsgraph.graph.record.write import Writing
+    from rightsgraph.graph.review.decisions import Decision
     from rightsgraph.loaders.registry import Loader
     from rightsgraph.loaders.source import Source
+
+_WORDS = {"confirm": "confirmed", "reject": "rejected"}
 
 
 def record_decisions(session: Writing, source: Source, loader: Loader, receipt: Receipt) -> None:
@@ -26,7 +30,7 @@ def record_decisions(session: Writing, source: Source, loader: Loader, receipt: 
             receipt.rejected.append(_rejected(item, item.refused))
             continue
         try:
-            new = _record(session, item)
+            new = _record(session, item, receipt)
         except RightsgraphError as error:
             receipt.rejected.append(_rejected(item, str(error)))
         else:
@@ -36,21 +40,48 @@ def record_decisions(session: Writing, source: Source, loader: Loader, receipt: 
         receipt.issues.append({"level": "info", "where": "decisions", "message": message})
 
 
-def _record(session: Writing, item: Decided) -> bool:
-    """False where the latest decision of the same reviewer on the same thing says the same."""
+def _record(session: Writing, item: Decided, receipt: Receipt) -> bool:
+    """False where the same reviewer has said the same of the same thing before, and nobody took it back."""
     from rightsgraph.graph.review.decisions import decisions
     from rightsgraph.graph.review.queue import decision
 
     now = datetime.now(UTC).isoformat(timespec="microseconds")
     made = decision(session.db, item.verdict, item.references, item.why, item.reviewer, now)
-    same = [old for old in decisions(session.db) if _places(old.sides) == _places(made.sides)]
-    if same and (same[-1].verdict, same[-1].why, same[-1].reviewer) == (
-        made.verdict,
-        made.why,
-        made.reviewer,
-    ):
-        return False
-    return session.decide(made)
+    before = _not_taken_back(
+        [old for old in decisions(session.db) if _places(old.sides) == _places(made.sides)]
+    )
+    known = any(_said(old) == _said(made) for old in before)
+    against = [old for old in before if old.verdict != made.verdict]
+    if against:
+        message = _otherwise(item, against[-1], before[-1] if known else made)
+        receipt.issues.append({"level": "warning", "where": item.where, "message": message})
+    return not known and session.decide(made)
+
+
+def _not_taken_back(found: Sequence[Decision]) -> list[Decision]:
+    """The decisions that a later one did not withdraw."""
+    from rightsgraph.graph.review.decisions import WITHDRAW
+
+    kept: list[Decision] = []
+    for one in found:
+        if one.verdict != WITHDRAW:
+            kept.append(one)
+        elif kept:
+            kept.pop()
+    return kept
+
+
+def _said(made: Decision) -> tuple[str, str, str]:
+    return made.verdict, made.why, made.reviewer
+
+
+def _otherwise(item: Decided, other: Decision, holds: Decision) -> str:
+    """What a person should ask about: who said what of one thing, and which of it holds."""
+    what, here, there = " and ".join(item.references), _WORDS[item.verdict], _WORDS[other.verdict]
+    return (
+        f"{what}: {here} in this file, {there} on {other.decided_at[:10]} ({other.why}); "
+        f"{_WORDS[holds.verdict]} holds, both are kept: ask which is right"
+    )
 
 
 def _places(sides: tuple[tuple[str, tuple[str, ...]], ...]) -> set[tuple[str, str]]:

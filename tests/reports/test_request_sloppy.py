@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -272,3 +273,91 @@ def test_words_struck_through_in_a_workbook_are_taken_back(ministry: Graph, tmp_
     assert found["CAT/C/VNM/CO/1#2"]["text"] == "Kept."
     struck = [item["text"] for item in receipt.skipped if "struck through" in item["reason"]]
     assert struck == ["đang thực hiện", "Old. New."]
+
+
+def test_yes_in_one_file_and_no_in_another_is_pointed_out(ministry: Graph, tmp_path: Path) -> None:
+    path = asked(ministry, tmp_path, lang="en")
+    yes = fill(path, {1: {"yours": "yes"}, 2: {"yours": "yes"}}, tmp_path / "yes.xlsx")
+    no = fill(path, {1: {"yours": "no"}}, tmp_path / "no.xlsx")
+    (first,) = ministry.load(yes)
+    assert "ask which" not in told(first)
+    (second,) = ministry.load(no)
+    (message,) = [item["message"] for item in second.issues if "ask which" in item["message"]]
+    assert message.startswith("m1: rejected in this file, confirmed on ")
+    assert "rejected holds, both are kept" in message
+    (row,) = [row for row in ministry.request_status(DAY) if row["agency"] == "moj"]
+    assert row["yes_and_no"] == ["m1"]
+    copy = shutil.copy(yes, tmp_path / "copy.xlsx")
+    (again,) = ministry.load(copy)  # what was said before does not come after what was said since
+    assert "rejected holds" in told(again)
+    reviews = (
+        "MATCH (v:Review)-[:REVIEWS]->(m:Mandate {id: 'm1'}) RETURN v.decision AS said, m.status AS status"
+    )
+    assert sorted(row["said"] for row in ministry.run(reviews).rows) == ["confirm", "reject"]
+    assert {row["status"] for row in ministry.run(reviews).rows} == {"rejected"}
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("31/12/24", "2024-12-31"),
+        ("31.12.'24", "2024-12-31"),
+        ("ngày 31/12/24", "2024-12-31"),
+        ("31-Dec-24", "2024-12-31"),
+        ("05/06/24", "2024-06-05"),  # as the other dates of the file stand
+        ("05/06/2024", "2024-06-05"),
+        ("24-12-31", None),  # the year may come first
+        ("05/06/88", None),  # of which century?
+        ("12/24", None),
+    ],
+)
+def test_years_of_two_figures(ministry: Graph, tmp_path: Path, said: str, day: str | None) -> None:
+    path = asked(ministry, tmp_path, lang="en")
+    (receipt,) = ministry.load(
+        fill(path, {1: {"done": "So.", "date": said}, 2: {"done": "Other.", "date": "30/07/2025"}})
+    )
+    row = progress(ministry)["CAT/C/VNM/CO/1#1"]
+    assert (row["day"], row["text"]) == (day, "So." if day else f"So. ({said}).")
+    assert said in " ".join(item["message"] for item in receipt.issues)
+
+
+def test_a_short_year_whose_month_is_not_known_stays_text(ministry: Graph, tmp_path: Path) -> None:
+    path = asked(ministry, tmp_path, lang="en")
+    (receipt,) = ministry.load(fill(path, {1: {"done": "So.", "date": "05/06/24"}}))
+    assert progress(ministry)["CAT/C/VNM/CO/1#1"]["text"] == "So. (05/06/24)."
+    assert "no other date of the file tells which" in told(receipt)
+
+
+@pytest.mark.parametrize("words", ["như trên", "as above", "Idem.", "ídem", "comme ci-dessus"])
+def test_what_points_to_another_cell_is_no_answer(ministry: Graph, tmp_path: Path, words: str) -> None:
+    row = {"done": words, "next": words, "next_date": "31/12/2025", "status": "implemented"}
+    (receipt,) = ministry.load(fill(asked(ministry, tmp_path, lang="en"), {1: row}))
+    found = progress(ministry)["CAT/C/VNM/CO/1#1"]
+    assert (found["status"], found["text"]) == ("implemented", None)
+    assert found["note"].count(words) == 2
+    assert "31/12/2025" in found["note"]
+    assert not steps(ministry)
+    assert sum(words in item["message"] for item in receipt.issues) == 2
+
+
+def test_a_percentage_is_read_as_it_is_shown_and_a_formula_without_value_is_told(
+    ministry: Graph, tmp_path: Path
+) -> None:
+    path = fill(
+        asked(ministry, tmp_path, lang="en"),
+        {1: {"done": "So.", "figure": 0.125}, 2: {"done": "=A1"}, 3: {"done": "x", "figure": 0.5}},
+    )
+    book = openpyxl.load_workbook(path)
+    answer_sheet(book).cell(2, COLUMNS.index("figure") + 2).number_format = "0.0%"
+    book.save(path)
+    (receipt,) = ministry.load(path)
+    found = progress(ministry)
+    assert found["CAT/C/VNM/CO/1#1"]["text"] == "So. Figure: 12.5%."
+    assert found["CAT/C/VNM/CO/1#3"]["text"] == "x. Figure: 0.5."
+    assert "CAT/C/VNM/CO/1#2" not in found
+    assert "K3" in str([item["where"] for item in receipt.rejected])
+
+
+def test_a_month_is_read_as_officials_write_it(ministry: Graph, tmp_path: Path) -> None:
+    ministry.load(fill(asked(ministry, tmp_path), {1: {"next": "Sửa luật", "next_date": "T12/2025"}}))
+    assert steps(ministry) == [{"title": "Sửa luật", "due": "2025-12"}]

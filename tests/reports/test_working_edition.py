@@ -170,7 +170,9 @@ def test_workbooks_are_in_the_language_of_the_report(reported: Graph, tmp_path: 
     assert book.sheetnames[0] == "Synthèse"
     assert book.sheetnames[-1] == "À propos du présent rapport"
     why = [
-        str(row[2]) for sheet in book.worksheets[1:-1] for row in sheet.iter_rows(min_row=2, values_only=True)
+        str(row[-1])
+        for sheet in book.worksheets[1:-1]
+        for row in sheet.iter_rows(min_row=2, values_only=True)
     ]
     assert not any(re.search(r"\b\d{4}-\d\d-\d\d\b", text) for text in why)
     assert any("1er janvier 2026" in text for text in why)
