@@ -77,6 +77,7 @@ TARGETS = {
         "tests/resolving/test_resolving.py",
     ],
     "rightsgraph/gap_summary.py": [
+        "tests/gaps/test_summary_counting.py",
         "tests/gaps/test_summary.py",
         "tests/gaps/test_gaps_command.py",
         "tests/gaps/test_each_gap.py",
