@@ -12,7 +12,8 @@ from rightsgraph.ontology.ids.eid import split_id
 from rightsgraph.ontology.text.folding import clean
 
 _JOINED = re.compile(r"\s*(?:;|,?\s+(?:and|et|y|in|und|và|as well as)\s+|,\s+)\s*", re.IGNORECASE)
-_ONE_MORE = re.compile(r"(?:,|&|and|et|y|e|in|und|và)\s*(\d+[a-z]?)\s+(?=\S)", re.IGNORECASE)
+_ONE_MORE = re.compile(r"(?:,|&|and|et|y|e|in|und|và)\s*(\d+[a-z]?)\s*,?\s+(?=\S)", re.IGNORECASE)
+_OF = re.compile(r"^(?:of\s+the|of|de\s+la|del|du|của)\s+", re.IGNORECASE)
 _MOST = 200  # articles of one cell
 
 
@@ -94,7 +95,7 @@ def _listed(text: str) -> list[str] | None:
         if "__" in eids[-1] or not inner:
             raise ManyError(f"{text!r}: the provisions cannot be told; name each by itself, separated by ;")
         eids.append(f"{level}_{match[1]}")
-        law = law[match.end() :]
+        law = _OF.sub("", law[match.end() :])
     return [f"{law}#{eid}" for eid in eids]
 
 

@@ -125,16 +125,26 @@ def _joined(text: str, group: Group) -> tuple[Unit, str] | None:
         return unit, "range"
     separator = words.LIST_SEPARATOR.match(text, group.end)
     unit = _unit_at(text, separator.end()) if separator else None
+    if unit and unit.paths and _sibling_at(group, unit) and not _held(text, unit):
+        return unit, "sibling"
     if unit and unit.paths and unit.level.rank > BASIC and _leads_outwards(text, unit):
         return unit, "beside"
-    if unit and unit.paths and group.inner_from and _same_kind(group, unit):
-        return unit, "sibling"
     return None
 
 
-def _same_kind(group: Group, unit: Unit) -> bool:
-    """ "Điều 10, khoản 1 và khoản 2": one more of the kind that was read last inside the article."""
-    return group.branches[-1].path[group.inner_from][0] == unit.level.prefix
+def _held(text: str, unit: Unit) -> bool:
+    """ "point a and point b of paragraph 2": the level behind the unit, below the article, holds it."""
+    inward = words.INWARD.match(text, unit.end)
+    outer = _unit_at(text, inward.end()) if inward else None
+    return outer is not None and BASIC < outer.level.rank < unit.level.rank
+
+
+def _sibling_at(group: Group, unit: Unit) -> int:
+    """Where in the last path one of the unit's kind stands inside another, 0 if nowhere: "Điều 10, khoản 1 và khoản 2",
+    "Article 10, paragraph 1, point a and paragraph 2".
+    """
+    kinds = [kind for kind, _ in group.branches[-1].path] if group.inner_from else []
+    return next((at for at in range(len(kinds) - 1, 0, -1) if kinds[at] == unit.level.prefix), 0)
 
 
 def _unit_at(text: str, start: int) -> Unit | None:
@@ -148,16 +158,29 @@ def _relation(text: str, group: Group, unit: Unit, linker: str) -> str | None:
     if not group.branches:
         return None
     last = group.branches[-1]
-    if rank < last.rank and len(unit.paths) == 1:
+    if (rank < last.rank or _subsection_of_paragraph(last, unit)) and len(unit.paths) == 1:
         return "outer"
     plain = not linker.strip(" ,\n\t\u00a0")
     if _section_of_article(last, unit):
         return "inner" if plain else None
     if _article_of_section(last, unit):
         return "outer"
-    if plain and rank > BASIC >= last.rank and rank > _innermost(group) and not _leads_outwards(text, unit):
-        return "inner"
+    if plain and _is_deeper(group, unit):
+        # "paragraph 1, point a and paragraph 2 of article 5": the article that holds both is still to come
+        return "inner" if _leads_outwards(text, unit) == (last.rank > BASIC) else None
     return None
+
+
+def _is_deeper(group: Group, unit: Unit) -> bool:
+    """Whether a unit may lie in what was read last: a point in a paragraph, a paragraph in a subsection."""
+    if unit.level.prefix == "para" and group.branches[-1].path[-1][0] == "subsec":
+        return True
+    return unit.level.rank > BASIC and unit.level.rank > _innermost(group)
+
+
+def _subsection_of_paragraph(last: Branch, unit: Unit) -> bool:
+    """ "paragraph (a) of subsection (1)": in acts with sections, paragraphs lie in subsections."""
+    return unit.level.prefix == "subsec" and last.path[0][0] == "para"
 
 
 def _section_of_article(last: Branch, unit: Unit) -> bool:
@@ -205,7 +228,8 @@ def _leads_outwards(text: str, unit: Unit) -> bool:
 
 def _join_outer(group: Group, unit: Unit) -> None:
     for branch in group.branches:
-        if branch.rank > unit.level.rank or _article_of_section(branch, unit):
+        held = _article_of_section(branch, unit) or _subsection_of_paragraph(branch, unit)
+        if branch.rank > unit.level.rank or held:
             branch.path = (*unit.paths[0], *branch.path)
             branch.rank = unit.level.rank
 
@@ -218,6 +242,7 @@ def _join_inner(group: Group, unit: Unit) -> None:
 
 def _join_sibling(group: Group, unit: Unit) -> None:
     last = group.branches[-1]
+    group.inner_from = _sibling_at(group, unit)
     outer = last.path[: group.inner_from]
     group.branches += [Branch((*outer, *path), last.rank) for path in unit.paths]
 

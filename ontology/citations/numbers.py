@@ -12,13 +12,15 @@ Path = tuple[tuple[str, str], ...]  # ((kind, number), ...); kind "br" is a brac
 
 _ARTICLE = re.compile(
     r"(?:no\.?\s*)?(?P<n>(?:[LRD]\.?\s?)?\d{1,4}(?:[-\s]?(?i:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)(?:\s?\d(?!\d))?(?!\w))?"
-    r"(?!(?:st|nd|rd|th|er|o|º|°)\b)[A-Za-zđĐ]{0,2}(?:er|º|°)?)(?![\w/])(?!\.\d{4,})",
+    r"(?!(?:st|nd|rd|th|er|o|º|°)\b)[A-Za-zđĐ]{0,2}(?:er|\.?[ºª°])?)(?![\w/])(?!\.\d{4,})",
 )
-_ORDINAL_FIGURE = re.compile(r"(?P<n>\d{1,3})\s?(?:er|º|°|o)(?!\w)")
+_ORDINAL_FIGURE = re.compile(r"(?P<n>\d{1,3})\s?(?:er|\.?[ºª°]|o)(?!\w)")
 _HYPHENATED = re.compile(r"-\d+(?:-\d+)*(?![\w/])")
 _DECIMAL = re.compile(r"(?:\.\d{1,4})+(?![\w/])")
 _DOTTED = re.compile(r"\.(\d{1,2})(?:\.([a-z])\)?)?(?![\w.]*\d)")
 _LETTER = re.compile(r"[(“\"']?(?P<n>[a-zđA-ZĐ]|[a-zđ]\d{1,2}|[ivx]{1,5}|\d{1,2}[a-z]?)[”\"']?(?:\)|(?!\w))")
+# "paragraph a" without brackets, where nothing of a sentence follows
+_LONE_LETTER = re.compile(r"(?P<n>[a-z])(?=\s*(?:[,;)]|$)|\s+(?:and|or|of|to)\s)")
 _ROMAN = re.compile(
     r"(?P<n>[IVXLC]+[A-Z]?|\d{1,3}[A-Z]?|[A-Z]|(?:thứ\s+)?(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín"
     r"|mười(?:\s(?:một|hai))?)"
@@ -71,6 +73,8 @@ def _one(text: str, start: int, level: Level) -> Numbers:
     match = pattern.match(text, position) or (
         _BARE_BRACKET.match(text, position) if level.rank >= 8 else None
     )
+    if match is None and level.prefix == "para":
+        match = _LONE_LETTER.match(text, position)
     if match is None and pattern is _ARTICLE:
         match = _ORDINAL_FIGURE.match(text, position) or _ordinal_word(text, position)
     if match is None:
@@ -78,7 +82,7 @@ def _one(text: str, start: int, level: Level) -> Numbers:
     number = (
         numerals.as_number(match["n"]) if level.roman or pattern is _ARTICLE else numerals.bare(match["n"])
     )
-    number = re.sub(r"^([LRD])\.(?=\d)", r"\1", re.sub(r"(?<=\d)(?:er|º|°)$", "", number))
+    number = re.sub(r"^([LRD])\.(?=\d)", r"\1", re.sub(r"(?<=\d)(?:er|\.?[ºª°])$", "", number))
     number = re.sub(r"(?<=\d)-(?=[a-z]{3})", "", number)  # "171-bis"
     signed = text[:start].rstrip().endswith("§") and not level.plural
     return _with_details(text, match.end(), (level.prefix, number), level, signed)

@@ -8,7 +8,7 @@ import re
 
 from rightsgraph.ontology.citations import groups
 from rightsgraph.ontology.citations.forms import readable, readable_ordinal
-from rightsgraph.ontology.citations.words import KEYWORD, LIST_SEPARATOR
+from rightsgraph.ontology.citations.words import BASIC, KEYWORD, LIST_SEPARATOR
 from rightsgraph.ontology.ids.eid import EId, split_id
 from rightsgraph.ontology.text.folding import clean, fold
 
@@ -70,6 +70,15 @@ _ORDINALS = {
 _PARAGRAPH_WORDS = r"paragraph|para\.?|alinéa|párrafo|odstavek|odstavka|odst\.?"
 _ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})\s+({_PARAGRAPH_WORDS})(?!\w)", re.IGNORECASE)
 _ODST = re.compile(r"\b(\d+)\.\s*(?:odst\.?|odstavka)\s+(\d+)\.\s*(?:člena|čl\.)", re.IGNORECASE)
+_INITIALS = re.compile(r"[^\W\d_a-z]\.\s?[^\W\d_a-z]\.?(?!\w)")  # "C.P."
+_GOES_ON = re.compile(r"\.\d|[-/]\w")  # "149.1.2ª": the number was not read to its end
+_MORE = re.compile(r"(?:and|or|et|ou|y|e|o|in|und|và|&|,)\s+\d", re.IGNORECASE)
+# what joins places, or a place and its law, in the languages of `words`
+_JOINING = {
+    "and", "or", "of", "the", "as", "well", "in", "to", "et", "ou", "de", "la", "le", "les", "des",
+    "du", "y", "o", "e", "los", "las", "el", "del", "und", "sowie", "oder", "och", "i", "ali", "và",
+    "hoặc",
+}  # fmt: skip
 _PREFIXES = ("art", "sec", "rule", "chp", "part", "title", "book", "sched", "annex")
 
 
@@ -133,16 +142,47 @@ def law_of(text: str) -> tuple[str, list[groups.Group]] | None:
         found = _run(written, match.start())
         if not found or written[found[-1].end :].strip(" .)"):
             continue
-        law = _BEFORE.sub("", written[: match.start()])
-        return (law, found) if law and any(ch.isalpha() or ch.isdigit() for ch in law) else None
+        law = _act_alone(_BEFORE.sub("", written[: match.start()]))
+        return (law, found) if _is_name(law) else None
     found = _run(written, 0)
-    if not found:
+    if not found or _GOES_ON.match(written, found[-1].end):
         return None
     end = found[-1].end
     behind = _BEHIND.match(written[end:])
     law = written[end + (behind.end() if behind else 0) :].strip(" .")
     inside = any(groups.at(law, match.start()) for match in KEYWORD.finditer(law))
-    return (law, found) if law and any(ch.isalpha() for ch in law) and not inside else None
+    return (law, found) if _is_name(law) and any(ch.isalpha() for ch in law) and not inside else None
+
+
+def _is_name(law: str) -> bool:
+    """Whether the words can name a law: they hold more than what a list of places left over ("d, and", "2. odstavek")."""
+    words = [
+        word for word in re.findall(r"\w+", law) if word not in _JOINING
+    ]  # "LA" may be an act, "la" is none
+    named = [word for word in words if not _is_level(word)]
+    if any(len(word) > 1 and not word.isdigit() for word in named) or _INITIALS.search(law):
+        return True
+    return len(named) == len(words) and any(word.isdigit() for word in words)
+
+
+def _begins_name(law: str) -> bool:
+    """Whether a law's name begins here, not a further place: "and 377A of the Act", "(khoản 1, 2) Luật", "art. 8 Act"."""
+    first = KEYWORD.match(law, 1 if law.startswith("(") else 0)
+    return not _MORE.match(law) and not (first and groups.at(law, first.start()))
+
+
+def _is_level(word: str) -> bool:
+    return bool(KEYWORD.fullmatch(word) or re.fullmatch(_PARAGRAPH_WORDS, word, re.IGNORECASE))
+
+
+def _act_alone(law: str) -> str:
+    """The law without the part of it that holds the sections: "Children Act, Part III (ss. 15-20)"."""
+    for match in KEYWORD.finditer(law):
+        group = groups.at(law, match.start())
+        before = _BEFORE.sub("", law[: match.start()])
+        if group and group.rank < BASIC and not law[group.end :].strip(" .,)(") and _is_name(before):
+            return before
+    return law
 
 
 def _run(text: str, start: int) -> list[groups.Group]:
@@ -182,8 +222,8 @@ def _provision_last(text: str) -> tuple[str, EId] | None:
         group = groups.at(text, match.start())
         if group is None or text[group.end :].strip(" .)"):
             continue
-        eid, law = _one(group), _BEFORE.sub("", text[: match.start()])
-        if eid and law and "art" not in law.split()[-1:]:
+        eid, law = _one(group), _act_alone(_BEFORE.sub("", text[: match.start()]))
+        if eid and _is_name(law) and "art" not in law.split()[-1:]:
             return law, eid
         return None
     return None
@@ -193,8 +233,8 @@ def _provision_first(text: str) -> tuple[str, EId] | None:
     """`Điều 373 Bộ luật Hình sự`, `Article 20 (1) of the Constitution`."""
     group = groups.at(text, 0)
     eid = _one(group)
-    if group is None or eid is None:
+    if group is None or eid is None or _GOES_ON.match(text, group.end):
         return None
     behind = _BEHIND.match(text[group.end :])
     law = text[group.end + (behind.end() if behind else 0) :].strip(" .")
-    return (law, eid) if law and any(ch.isalpha() for ch in law) else None
+    return (law, eid) if _is_name(law) and _begins_name(law) and any(ch.isalpha() for ch in law) else None
