@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from rightsgraph.reports.document import Heading, Report, Table, lines, plain
 from rightsgraph.reports.wording import Wording
+from rightsgraph.reports.written_in import written_in
 from tables import fresh, write_folder
 
 from rightsgraph.api import Graph
@@ -243,3 +244,43 @@ def test_details_of_gaps_name_everything_and_say_what_a_day_is(reported: Graph, 
     assert "; begins on 1 January 2018" in said
     assert "; examined on 25 March 2019" in said
     assert "Law on State Compensation Liability 2017" not in said  # cited already
+
+
+def test_what_was_reported_says_on_which_recommendation_and_is_set_apart_by_its_language(
+    tmp_path: Path,
+) -> None:
+    more = {
+        "document": REVIEW,
+        "paragraph": "82.2",
+        "text": "Do more.",
+        "position": "supported",
+        "source": REVIEW,
+    }
+    step = {"id": "s", "title": "Aprobar el protocolo de protección", "recommendations": f"{REVIEW}#82.2", "lead": "c",
+            "status": "planned", "due_on": "2026-06-30", "source": REVIEW}  # fmt: skip
+    tables = {**STATE, "recommendations": [*STATE["recommendations"], more], "measures": [step]}
+    with fresh(tmp_path / "graph") as graph:
+        graph.load(write_folder(tmp_path / "in", tables), state="HND")
+        found = {
+            lang: " ".join(map(plain, lines(graph.report("section", tmp_path / "r.md", DAY, lang=lang).body)))
+            for lang in ("en", "es")
+        }
+    assert (
+        "in March 2019 for recommendation 82.1: partly implemented. \ue000Se atendieron 212 solicitudes\ue001."
+        in found["en"]
+    )
+    assert (
+        "en marzo de 2019 respecto de la recomendación 82.1: parcialmente aplicada. Se atendieron 212 solicitudes."
+        in found["es"]
+    )
+    assert "“\ue000Aprobar el protocolo de protección\ue001” for recommendation 82.2" in found["en"]
+    assert "«Aprobar el protocolo de protección»" in found["es"]
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [("Chuyển Bộ Công an", "vi"), ("Se atendieron 212 solicitudes", "es"), ("Le mécanisme est opérationnel", "fr"),
+     ("Bill sent.", "en"), ("50%. 12.", "en")],
+)  # fmt: skip
+def test_the_language_of_words_is_told_by_them(words: str, code: str) -> None:
+    assert written_in(words) == code
