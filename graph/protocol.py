@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
+import orjson
+
 Progress = Callable[[str, int, int | None], None]  # (what, done, total)
+
+
+def _hash(properties: Mapping[str, Any]) -> str:
+    """Worked out where it is asked for: a projection that is built whole needs none."""
+    text = orjson.dumps(properties, option=orjson.OPT_SORT_KEYS)
+    return hashlib.blake2b(text, digest_size=12).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,13 +24,17 @@ class NodeState:
     """A node as the graph shows it: merged and derived properties, ready to be written.
 
     `properties` has plain values (str, int, float, bool, list[str]); dates are ISO strings of properties whose
-    datatype in the model is `date`. `hash` changes when anything of it changes.
+    datatype in the model is `date`.
     """
 
     label: str
     id: str
     properties: Mapping[str, Any]
-    hash: str
+
+    @property
+    def hash(self) -> str:
+        """Changes when anything of it changes."""
+        return _hash(self.properties)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +50,11 @@ class LinkState:
     properties: Mapping[
         str, Any
     ]  # dataset, evidence (JSON text), sources (list), status ... and the type's own
-    hash: str
+
+    @property
+    def hash(self) -> str:
+        """Changes when anything of its properties changes."""
+        return _hash(self.properties)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Any, Protocol, cast
 from rightsgraph.loaders import formats
 from rightsgraph.loaders.api import Decided, Format, Item, Options
 from rightsgraph.loaders.boundary import Guarded
-from rightsgraph.loaders.source import Source
+from rightsgraph.loaders.source import OPENING, Opening, Source
 from rightsgraph.ontology.errors import InputError, UnknownName
 from rightsgraph.ontology.files import OWN_REPORT
 
@@ -72,7 +72,8 @@ def loader_for(source: Source, wanted: str | None = None) -> Loader:
         raise InputError(
             f"{source.name}: an old Word or Excel file (or an encrypted one). Open it and save it as DOCX or XLSX."
         )
-    ranked = sorted(((loader.recognise(source), name) for name, loader in known.items()), reverse=True)
+    shown = Opening(source.path) if source.kind == "text" and source.size > OPENING else source
+    ranked = sorted(((loader.recognise(shown), name) for name, loader in known.items()), reverse=True)
     best = ranked[0] if ranked else (0, "")
     if best[0] <= 0:
         _refuse_own_report(source)

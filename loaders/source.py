@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import json
 import re
@@ -13,6 +14,7 @@ from pathlib import Path
 from rightsgraph.ontology.errors import InputError
 
 HEAD = 65_536
+OPENING = 4_000_000  # bytes of a large text by which it is recognised
 _MAX_UNPACKED = 1_500_000_000  # bytes; the largest honest workbook (UHRI in full) unpacks to less
 _MAX_RATIO = 200  # honest XML packs about 1:10 to 1:60
 _RATIO_FROM = 50_000_000  # bytes below which the ratio does not matter
@@ -150,3 +152,26 @@ class Source:
         from rightsgraph.loaders.reading.text import decode
 
         return decode(self.path.read_bytes(), self.name)
+
+
+@dataclass(frozen=True)
+class Opening(Source):
+    """A large text of which only the first lines are looked at: recognising a file must not take it all into memory."""
+
+    @cached_property
+    def decoded(self) -> tuple[str, str]:
+        """(text, encoding) of the first lines."""
+        from rightsgraph.loaders.reading.text import decode
+
+        with self.path.open("rb") as stream:
+            data = stream.read(OPENING)
+        width = _width(data)
+        last = data.rfind(b"\n")
+        return decode(data[: (last // width + 1) * width] if last >= 0 else data, self.name)
+
+
+def _width(head: bytes) -> int:
+    """How many bytes a unit of the text has."""
+    if head.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return 4
+    return 2 if plain(head[:HEAD]) != head[:HEAD] else 1

@@ -49,9 +49,11 @@ _IDENTITY = [
     "tests/graph/test_annotations.py",
     "tests/graph/test_equal_rank.py",
     "tests/graph/test_identity.py",
+    "tests/graph/test_joining_by_keys.py",
     "tests/graph/test_of_state.py",
     "tests/graph/test_said_twice.py",
     "tests/graph/test_same_graph.py",
+    "tests/graph/test_stored_once.py",
     "tests/graph/test_told_apart.py",
 ]
 _CITATIONS = [

@@ -15,7 +15,7 @@ from urllib.parse import quote, unquote, urlencode
 from rightsgraph.ontology.errors import RightsgraphError, UnknownName, UsageError
 from rightsgraph.web.turns import Gone
 from rightsgraph.web.words import LANGUAGES, words
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
@@ -96,7 +96,10 @@ class Asked:
 
     async def _gone(self) -> bool:
         """Whether the browser has left: it went on to another page."""
-        await self.request.body()  # what comes after it is news of the connection
+        try:
+            await self.request.body()  # what comes after it is news of the connection
+        except ClientDisconnect:
+            return True
         return await self.request.is_disconnected()
 
     async def compare_datasets(self) -> None:

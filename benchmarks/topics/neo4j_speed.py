@@ -13,11 +13,13 @@ TITLE = "Neo4j beside the bare driver"
 TARGETS = {
     "write: rate / bare driver's": "at least 0.7",
     "load of tables: rate / bare driver's": "at least 0.5",
+    "load of tables, embedded: rate / bare driver's into Neo4j": "at least 0.6",
     "load of tables: again unchanged / first": "at most 0.25",
     "read one / bare driver": "at most 1.2",
     "read document / bare driver": "at most 1.2",
     "read all / bare driver": "at most 1.2",
     "memory, MB": "under 500",
+    "memory, embedded, MB": "under 700",
 }
 _FIGURES = {
     "write: rate / bare driver's": r"ours is ([\d.]+) of its rate",
@@ -26,7 +28,9 @@ _FIGURES = {
     "read one / bare driver": r"read one: .* ([\d.]+) times",
     "read document / bare driver": r"read document: .* ([\d.]+) times",
     "read all / bare driver": r"read all: .* ([\d.]+) times",
-    "memory, MB": r"; (\d+) MB",
+    "load of tables, embedded: rate / bare driver's into Neo4j": r"([\d.]+) times its rate",
+    "memory, MB": r"\([\d.]+\); (\d+) MB",
+    "memory, embedded, MB": r"times its rate; (\d+) MB",
 }
 
 

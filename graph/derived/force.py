@@ -144,6 +144,7 @@ _DERIVED = """
 
 def _store(db: sqlite3.Connection, rev: int) -> None:
     updates: list[tuple[str, int, int]] = []
+    moved: list[tuple[int]] = []
     laws, replacing, concerned = _Laws(db), _OfChain(db, _REPLACING), _OfChain(db, _CONCERNED)
     printed = Printed(db)
     for pk, label, node_id, old, begins, ends, known, containers, law, kind, above in db.cursor().execute(
@@ -168,15 +169,17 @@ def _store(db: sqlite3.Connection, rev: int) -> None:
         if derived != old:
             updates.append((derived, rev, pk))
             if statement_body.parse(old).get("containers") != values["containers"]:
-                db.execute("INSERT OR IGNORE INTO moved_place VALUES (?)", (pk,))
+                moved.append((pk,))
         if len(updates) >= 2_000:
-            _write(db, updates)
-    _write(db, updates)
+            _write(db, updates, moved)
+    _write(db, updates, moved)
 
 
-def _write(db: sqlite3.Connection, updates: list[tuple[str, int, int]]) -> None:
+def _write(db: sqlite3.Connection, updates: list[tuple[str, int, int]], moved: list[tuple[int]]) -> None:
     db.executemany("UPDATE node_row SET derived = pack(?), rev = ? WHERE pk = ?", updates)
+    db.executemany("INSERT OR IGNORE INTO moved_place VALUES (?)", moved)
     updates.clear()
+    moved.clear()
 
 
 def _citation(node_id: str) -> str:

@@ -8,11 +8,11 @@ from rightsgraph.ontology.ids.print_order import are_roman, last_level, may_be_r
 
 _DEEPEST = 40  # what a cycle of PART_OF costs at most
 _ABOVE = """
-    SELECT n.pk, n.id, n.label FROM link l CROSS JOIN node n ON n.pk = l.e WHERE l.s = ? AND l.type = 'PART_OF'
+    SELECT n.pk, n.id, n.label FROM link_row l CROSS JOIN node_row n ON n.pk = l.e WHERE l.s = ? AND l.type = 'PART_OF'
     ORDER BY n.id LIMIT 1
 """
 _BESIDE = """
-    SELECT n.id FROM link l CROSS JOIN node n ON n.pk = l.s WHERE l.e = ? AND l.type = 'PART_OF'
+    SELECT n.id FROM link_row l CROSS JOIN node_row n ON n.pk = l.s WHERE l.e = ? AND l.type = 'PART_OF'
 """
 # one letter may be a Roman numeral: what else came to stand beside it decides
 BESIDE_AMBIGUOUS = """
@@ -24,7 +24,7 @@ Places = tuple[str, int]
 
 
 class Printed:
-    """Works it out, once for each provision."""
+    """Works it out, once for each provision that holds others."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
@@ -33,10 +33,13 @@ class Printed:
 
     def of(self, pk: int, node_id: str, depth: int = 0) -> Places:
         """The key, empty for a law; and the levels above."""
-        if pk not in self._known:
-            above = self._db.execute(_ABOVE, (pk,)).fetchone() if depth < _DEEPEST else None
-            self._known[pk] = self._inside(node_id, above, depth) if above else (self._own(node_id, 0), 1)
-        return self._known[pk]
+        if pk in self._known:
+            return self._known[pk]
+        above = self._db.execute(_ABOVE, (pk,)).fetchone() if depth < _DEEPEST else None
+        found = self._inside(node_id, above, depth) if above else (self._own(node_id, 0), 1)
+        if depth:  # asked for by what it holds, which may ask again
+            self._known[pk] = found
+        return found
 
     def _inside(self, node_id: str, container: tuple[int, str, str], depth: int) -> Places:
         above, above_id, label = container

@@ -27,6 +27,8 @@ from rightsgraph.ontology.text.expecting import expected_of
 _DOCUMENT_LINKS = ("ISSUED_BY", "CONCERNS")
 _ASKED = "recommendation"
 _SUPPORTED, _REVIEW = ("supported", "supported in part"), "UPR"
+_TAKEN_OVER = ("mechanism", "cycle", "date", "states")  # from its document, where a recommendation has none
+_REMEMBERED = 10_000  # documents
 _LISTS = {"theme": "themes", "group": "groups", "sdg": "sdgs"}
 
 
@@ -109,11 +111,11 @@ def _derive_recommendations(db: sqlite3.Connection, model: Model, rev: int) -> N
     mark_waiting(db, rev)
     mark_disputed(db)
     updates: list[tuple[str, int, int]] = []
-    follow_ups, disagreements = FollowUps(db), Disagreements(db)
+    follow_ups, disagreements, documents = FollowUps(db), Disagreements(db), _Documents(db)
     said = db.execute("SELECT id, json_extract(merged, '$.kind') FROM node WHERE label = 'Mechanism'")
     mechanisms = {node_id: kind or mechanism_values(model, node_id).get("kind") for node_id, kind in said}
     for pk, values, old, links in _recommendations(db):
-        made = _recommendation_values(db, values, links, mechanisms)
+        made = _recommendation_values(documents, values, links, mechanisms)
         if (day := follow_ups.first(values, made)) is not None:
             made["followed_up_on"] = day
         made |= disagreements.of(pk, links["IN_DOCUMENT"].get(made.get("document", "")))
@@ -145,22 +147,22 @@ def _recommendations(db: sqlite3.Connection) -> Any:
 
 
 def _recommendation_values(
-    db: sqlite3.Connection,
+    documents: _Documents,
     merged: dict[str, Any],
     links: dict[str, dict[str, int]],
     mechanisms: dict[str, Any],
 ) -> dict[str, Any]:
     document = min(links["IN_DOCUMENT"], default=None)
-    of_document = _document_values(db, links["IN_DOCUMENT"][document]) if document else {}
+    of_document = documents.values(links["IN_DOCUMENT"][document]) if document else {}
     values: dict[str, Any] = {"document": document}
-    for name in ("mechanism", "cycle", "date"):
+    for name in _TAKEN_OVER[:3]:
         values[name] = merged.get(name) or of_document.get(name)
     values["states"] = sorted(links["ADDRESSED_TO"]) or of_document.get("states") or []
     values["state"] = values["states"][0] if values["states"] else None
     mechanism = values["mechanism"]
     values["mechanism_kind"] = mechanisms.get(mechanism)
     # who only refers to it does not say of what kind it is: to be found by kind it needs one
-    unlisted = document is not None and is_unlisted(db, links["IN_DOCUMENT"][document], merged)
+    unlisted = document is not None and is_unlisted(documents.db, links["IN_DOCUMENT"][document], merged)
     values["kind"] = None if merged.get("kind") else _ASKED
     values["made_by"] = sorted(links["MADE_BY"])
     values["described"] = merged.get("record") == "described" and not unlisted
@@ -182,6 +184,19 @@ def _counted(position: str | None, mechanism: str | None) -> str:
     return "position unknown" if position is None and mechanism == _REVIEW else "no"
 
 
-def _document_values(db: sqlite3.Connection, pk: int) -> dict[str, Any]:
-    row = db.execute("SELECT merged, derived FROM node WHERE pk = ?", (pk,)).fetchone()
-    return {**statement_body.parse(row[0]), **statement_body.parse(row[1])}
+class _Documents:
+    """What documents say that recommendations take over: read once, as many recommendations stand in one."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.db = db
+        self._known: dict[int, dict[str, Any]] = {}
+
+    def values(self, pk: int) -> dict[str, Any]:
+        """Its mechanism, States, cycle and date."""
+        if pk not in self._known:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            row = self.db.execute("SELECT merged, derived FROM node WHERE pk = ?", (pk,)).fetchone()
+            said = {**statement_body.parse(row[0]), **statement_body.parse(row[1])}
+            self._known[pk] = {name: said[name] for name in _TAKEN_OVER if name in said}
+        return self._known[pk]

@@ -128,7 +128,7 @@ class SupposedStore:
         for target, links in duties.items():
             for one in links:
                 start, end = names[one.other], names[target]
-                state = LinkState(TYPE, *start, *end, one.key, statement_body.parse(one.body), one.body)
+                state = LinkState(TYPE, *start, *end, one.key, statement_body.parse(one.body))
                 self._links.setdefault((TYPE, start[0], end[0]), []).append(state)
 
     # what an engine reads

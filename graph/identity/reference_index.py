@@ -22,6 +22,8 @@ class References:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._known: dict[Ref, int] = {}
+        # of a new graph all that are stored are known, as long as none is forgotten
+        self._all_known = db.execute("SELECT 1 FROM ref LIMIT 1").fetchone() is None
         self._aliases = aliases_of(db)
         self._next: int | None = None
         self._refs: list[tuple[object, ...]] = []
@@ -31,7 +33,7 @@ class References:
         """The number of a reference, a new one where it was never written before."""
         known = self._known.get(ref)
         if known is None:
-            known = self._stored(ref) or self._new(ref)
+            known = (None if self._all_known else self._stored(ref)) or self._new(ref)
             self._known[ref] = known
         return known
 
@@ -77,12 +79,14 @@ class References:
         self._next = None  # others number references too
         if len(self._known) > _CACHE:
             self._known.clear()
+            self._all_known = False
 
     def forget(self) -> None:
         """Forget what was not written, and all numbers: a savepoint may have taken them back."""
         self._refs.clear()
         self._probes.clear()
         self._known.clear()
+        self._all_known = False
         self._next = None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -18,10 +17,6 @@ from rightsgraph.ontology.model.model import Model
 
 _EVIDENCE = ("source", "locator", "quote", "confidence")
 _SAID = ("dataset", *_EVIDENCE)
-
-
-def _hash(body: Any) -> str:
-    return hashlib.blake2b(statement_body.dump(body).encode(), digest_size=12).hexdigest()
 
 
 def as_json(value: Any) -> str:
@@ -86,7 +81,7 @@ def node_state(
 
 
 def _state(label: str, node_id: str, values: dict[str, Any]) -> NodeState:
-    return NodeState(label, node_id, values, _hash(values))
+    return NodeState(label, node_id, values)
 
 
 def _dataset_nodes(
@@ -112,7 +107,7 @@ def _dataset_nodes(
             },
             known,
         )
-        yield NodeState("Dataset", item["name"], values, _hash(values))
+        yield NodeState("Dataset", item["name"], values)
 
 
 _LINK = f"SELECT a.id, b.id, coalesce(d.name, '{IMPLIED_NAME}'), l.keytext, l.body, l.derived FROM "
@@ -210,7 +205,7 @@ def _states(
     for start, end, dataset, keytext, body, derived in rows:
         values = link_properties(dataset, statement_body.parse(body)) | statement_body.parse(derived)
         values = _known(values, known)
-        yield LinkState(type_, start_label, start, end_label, end, dataset + keytext, values, _hash(values))
+        yield LinkState(type_, start_label, start, end_label, end, dataset + keytext, values)
 
 
 def link_properties(dataset: str, body: statement_body.Body) -> dict[str, Any]:
@@ -231,7 +226,7 @@ def _derived_states(
 ) -> Iterator[LinkState]:
     for start, end, key, text in rows:
         values = statement_body.parse(text)
-        yield LinkState(type_, start_label, start, end_label, end, key, values, _hash(values))
+        yield LinkState(type_, start_label, start, end_label, end, key, values)
 
 
 def _described_in(label: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[LinkState]:
@@ -246,7 +241,7 @@ def _described_in(label: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[LinkS
             "sources": statement_body.sources(body["e"]),
             "decided": False,
         }
-        yield LinkState("DESCRIBED_IN", label, node_id, "Dataset", dataset, own, values, _hash(values))
+        yield LinkState("DESCRIBED_IN", label, node_id, "Dataset", dataset, own, values)
 
 
 def _told(body: statement_body.Body) -> list[str]:

@@ -26,7 +26,7 @@ from rightsgraph.ontology.errors import GraphError
 FORMAT_VERSION = 7
 _PAGE = 8_192  # bytes: long rows leave less of it empty
 WAIT = 600.0  # seconds a second writer waits for the first
-CACHE = 65_536  # KB of the file kept in memory
+CACHE = 16_384  # KB of the file kept in memory; with four times as much, loading took as long
 
 DDL = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

@@ -22,7 +22,11 @@ _NUL_SHARE = 0.2  # more NUL bytes than this: two bytes a letter, without a mark
 
 def is_utf8(source: Source) -> bool:
     """True when the whole file is UTF-8 (checked piece by piece)."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
+    return _decodes(source, "utf-8") and source.head.count(b"\0") <= _NUL_SHARE * len(source.head)
+
+
+def _decodes(source: Source, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
     try:
         with source.path.open("rb") as stream:
             while chunk := stream.read(1 << 20):
@@ -30,14 +34,23 @@ def is_utf8(source: Source) -> bool:
             decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return False
-    return source.head.count(b"\0") <= _NUL_SHARE * len(source.head)
+    return True
+
+
+def _is_marked_utf16(source: Source) -> bool:
+    """As Excel saves "Unicode text"; the mark of UTF-32 begins with that of UTF-16."""
+    marked = source.head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return marked and not source.head.startswith(codecs.BOM_UTF32_LE) and _decodes(source, "utf-16")
 
 
 @contextmanager
 def text_of(source: Source) -> Iterator[tuple[TextIO, str]]:
     """(the file's text as a stream, its encoding); line ends as they are."""
-    head = source.head
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or not is_utf8(source):
+    if _is_marked_utf16(source):
+        with source.path.open(encoding="utf-16", newline="") as stream:
+            yield stream, "utf-16"
+        return
+    if not is_utf8(source):
         text, encoding = source.decoded
         yield io.StringIO(text, newline=""), encoding
         return

@@ -140,12 +140,12 @@ class Changing:
     def nodes(self, label: str, since: int = 0) -> Iterator[NodeState]:
         for (known, node_id), (values, rev) in sorted(self._nodes.items(), key=lambda item: item[0]):
             if known == label and rev > since:
-                yield NodeState(label, node_id, values, "")
+                yield NodeState(label, node_id, values)
 
     def links(self, type_: str, start_label: str, end_label: str, since: int = 0) -> Iterator[LinkState]:
         for key, (values, rev) in self._links.items():
             if (key[0], key[1], key[3]) == (type_, start_label, end_label) and rev > since:
-                yield LinkState(*key, values, "")
+                yield LinkState(*key, values)
 
     def links_between(
         self, type_: str, start_label: str, end_label: str, pairs: Iterable[tuple[str, str]]

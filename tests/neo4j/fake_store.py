@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from rightsgraph.graph.protocol import Gone, LinkState, NodeState
 
 LinkIdentity = tuple[str, str, str, str, str, str]
-
-
-def _hash(value: Any) -> str:
-    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()[:32]
 
 
 class FakeStore:
@@ -28,7 +22,7 @@ class FakeStore:
 
     def node(self, label: str, id_: str, **properties: Any) -> None:
         """Set a node."""
-        state = NodeState(label, id_, {"id": id_, **properties}, _hash(properties))
+        state = NodeState(label, id_, {"id": id_, **properties})
         self._nodes[label, id_] = (self._version, state)
 
     def link(
@@ -36,7 +30,7 @@ class FakeStore:
     ) -> None:
         """Set a link between (label, id) and (label, id)."""
         values = {"dataset": "d", **properties}
-        state = LinkState(type_, *start, *end, key, values, _hash(values))
+        state = LinkState(type_, *start, *end, key, values)
         self._links[(type_, *start, *end, key)] = (self._version, state)
 
     def drop_node(self, label: str, id_: str) -> None:

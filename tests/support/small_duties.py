@@ -33,7 +33,7 @@ def with_question_values(store: FakeStore, node: NodeState) -> NodeState:
         more |= {"law_number": law.get("number"), "law_title": law.get("title"), "law_kind": law.get("kind")}
     if node.label == "Recommendation":
         more |= {"counted": "yes", "states": [given["state"]] if given.get("state") else None}
-    return NodeState(node.label, node.id, {**more, **given}, node.hash)
+    return NodeState(node.label, node.id, {**more, **given})
 
 
 def duties(store: FakeStore) -> Iterator[LinkState]:
@@ -61,7 +61,7 @@ def duties(store: FakeStore) -> Iterator[LinkState]:
             for span, duty in overlaid(times, make):
                 made = _link(group, span, duty)
                 yield LinkState(
-                    TYPE, "Agency", str(made.other), label, target, made.key, json.loads(made.body), made.body
+                    TYPE, "Agency", str(made.other), label, target, made.key, json.loads(made.body)
                 )
 
 

@@ -23,7 +23,7 @@ class FakeStore:
     def node(self, label: str, id_: str, **properties: Any) -> str:
         """Add a node, described by the dataset `d1` unless said otherwise."""
         values = {"id": id_, "record": "described", "datasets": ["d1"], **properties}
-        self.node_states[label, id_] = NodeState(label, id_, values, str(values))
+        self.node_states[label, id_] = NodeState(label, id_, values)
         return id_
 
     def link(self, type_: str, start: str, end: str, dataset: str = "d1", **properties: Any) -> None:
@@ -31,7 +31,7 @@ class FakeStore:
         values = {"dataset": dataset, "sources": [f"{dataset}.csv"], "evidence": "[]", **properties}
         key = f"{dataset}|{properties.get('extent')}|{properties.get('method')}"
         ends = (self._label(start), start, self._label(end), end)
-        self.link_states.append(LinkState(type_, *ends, key, values, str(values)))
+        self.link_states.append(LinkState(type_, *ends, key, values))
 
     def _label(self, id_: str) -> str:
         return next(label for label, known in self.node_states if known == id_)

@@ -65,7 +65,9 @@ def test_unknown_names_say_what_comes_near(desk: TestClient) -> None:
 def test_a_decision_is_recorded_once_and_seen_by_the_other_window(desk: TestClient, graph_file: Path) -> None:
     data = {"csrf": csrf(desk), "verdict": "confirm", "id": "CAT/C/VNM/CO/1#16", "seen": "waiting", "why": "read it",
             "reviewer": "Lan", "other": "vnm/100/2015/QH13#art_373"}  # fmt: skip
-    assert "confirm" in desk.post("/review/decide", data=data, headers=OWN).text
+    assert (
+        "Recorded: confirm" in desk.post("/review/decide", data=data, headers=OWN).text
+    )  # as without its script
     again = desk.post("/review/decide", data=data | {"verdict": "reject"}, headers=OWN)
     assert again.status_code == 400
     assert "meanwhile" in again.text

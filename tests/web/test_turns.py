@@ -5,10 +5,16 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
+from rightsgraph.web.asked import Asked
 from rightsgraph.web.turns import Gone, Turns
+from starlette.requests import Request
+from starlette.types import Message
+
+if TYPE_CHECKING:
+    from rightsgraph.web.desk import Desk
 
 
 def _run(work: Coroutine[Any, Any, None]) -> None:
@@ -55,5 +61,16 @@ def test_who_has_gone_takes_no_time_and_leaves_the_turn() -> None:
             await asyncio.sleep(0)
         async with asyncio.timeout(5), turns.turn():
             pass
+
+    _run(scenario())
+
+
+def test_who_leaves_before_the_turn_comes_is_gone() -> None:
+    async def scenario() -> None:
+        async def receive() -> Message:
+            return {"type": "http.disconnect"}
+
+        request = Request({"type": "http", "method": "GET", "path": "/part/changes", "headers": []}, receive)
+        assert await Asked(request, cast("Desk", None))._gone()
 
     _run(scenario())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rightsgraph.web.asked import Asked, route
+from rightsgraph.web.words import words
 from starlette.responses import Response
 
 if TYPE_CHECKING:
@@ -61,7 +62,10 @@ async def decide(asked: Asked) -> Response:
         said = await asked.call(_decide, verdict, references, why, reviewer, str(form.get("seen", "")))
     if asked.request.headers.get("hx-request"):
         return asked.page("decided.html", said=said)
-    return asked.back("/review", said, kind=str(form.get("kind", "")))
+    recorded = (
+        f"{words(asked.language, 'Recorded')}: {said}"  # the form was sent before the page's script was there
+    )
+    return asked.back("/review", recorded, kind=str(form.get("kind", "")))
 
 
 def _checked(verdict: str) -> None:
