@@ -217,8 +217,13 @@ class Material:
 
     def own(self, words: str, *, local: bool, english: bool) -> str:
         """Words of the data between marks where they are not in the report's language: they stand as they are, set apart."""
-        there = english if self.language == "en" else self.local and local
+        there = english and not (self.local and local) if self.language == "en" else self.local and local
         return words if there or not words else f"{FOREIGN[0]}{words}{FOREIGN[1]}"
+
+    @property
+    def others(self) -> bool:
+        """Whether words in another language than the report's are to be expected."""
+        return self.local or self.language != "en"
 
     def own_words(self, words: str) -> str:
         """The same of words of which the data do not tell the language: it is told by the words."""

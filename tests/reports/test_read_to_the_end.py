@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from rightsgraph.reports.document import Heading, Report, Table, lines, plain
+from rightsgraph.reports.document import Heading, Paragraph, Report, Table, lines, plain
 from rightsgraph.reports.wording import Wording
 from rightsgraph.reports.written_in import written_in
 from tables import fresh, write_folder
@@ -284,3 +284,60 @@ def test_what_was_reported_says_on_which_recommendation_and_is_set_apart_by_its_
 )  # fmt: skip
 def test_the_language_of_words_is_told_by_them(words: str, code: str) -> None:
     assert written_in(words) == code
+
+
+def test_what_was_said_before_is_referred_to_once(tmp_path: Path) -> None:
+    numbers, (first,) = (1, 2, 3), STATE["recommendations"]
+    tables = {
+        name: rows
+        for name, rows in STATE.items()
+        if name not in ("programmes", "progress", "recommendations")
+    }
+    tables["recommendations"] = [{**first, "paragraph": f"82.{n}"} for n in numbers]
+    tables["replies"] = [
+        {
+            "id": f"r{n}",
+            "document": REVIEW,
+            "heading": f"{n}. Part {n}",
+            "recommendations": f"{REVIEW}#82.{n}",
+        }
+        for n in numbers
+    ]
+    tables["implementation"] = [
+        {**row, "recommendation": f"{REVIEW}#82.{n}"} for row in STATE["implementation"] for n in numbers
+    ]
+    everything = ";".join(f"{REVIEW}#82.{n}" for n in numbers)
+    tables["mandates"] = [{**STATE["mandates"][0], "covers": everything}]
+    with fresh(tmp_path / "graph") as graph:
+        graph.load(write_folder(tmp_path / "in", tables), state="HND")
+        found = {
+            lang: [
+                plain(block.pieces)
+                for block in graph.report("section", tmp_path / "r.md", DAY, lang=lang).body
+                if isinstance(block, Paragraph) and block.number
+            ]
+            for lang in ("en", "es")
+        }
+    assert found["en"][2].endswith(" See also paragraph 2 above.")
+    assert found["en"][3] == "See paragraphs 2 and 3 above."
+    assert found["es"][2].endswith(" Véase también el párrafo 2 más arriba.")
+    assert found["es"][3] == "Véanse los párrafos 2 y 3 más arriba."
+
+
+def test_names_in_the_states_language_are_set_apart_where_there_is_no_catalogue_of_it(tmp_path: Path) -> None:
+    law = {"number": "33/2016", "title": "Protection Act", "title_local": "Zakon o varstvu", "kind": "law", "state": "SVN",
+           "in_force_from": "2016-05-24", "source": REVIEW}  # fmt: skip
+    agency = {"id": "e", "name": "Advocate", "name_local": "Zagovornik", "state": "SVN"}
+    tables = {"mechanisms": STATE["mechanisms"], "laws": [law], "agencies": [agency],
+              "documents": [{**STATE["documents"][0], "state": "SVN"}], "recommendations": STATE["recommendations"],
+              "mandates": [{"id": "m", "agency": "e", "role": "monitor", "covers": "33/2016", "source": REVIEW}],
+              "implementation": [{**STATE["implementation"][0], "provision": "33/2016"}]}  # fmt: skip
+    with fresh(tmp_path / "graph") as graph:
+        graph.load(write_folder(tmp_path / "in", tables), state="SVN")
+        report = graph.report("section", tmp_path / "r.md", DAY, lang="local")
+    said = " ".join(map(plain, lines(report.body)))
+    assert (
+        "The \ue000Zakon o varstvu\ue001 No. 33/2016" in said
+        or "\ue000Zakon o varstvu No. 33/2016\ue001" in said
+    )
+    assert "the \ue000Zagovornik\ue001" in said.replace("The", "the")
