@@ -341,3 +341,27 @@ def test_names_in_the_states_language_are_set_apart_where_there_is_no_catalogue_
         or "\ue000Zakon o varstvu No. 33/2016\ue001" in said
     )
     assert "the \ue000Zagovornik\ue001" in said.replace("The", "the")
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("en", "Russian Federation and Ghana (cycle 2; recommendations: 3)"),
+     ("es", "Federación de Rusia y Ghana (ciclo 2; recomendaciones: 3)"),
+     ("fr", "Fédération de Russie et Ghana (cycle 2\u00a0; recommandations\u00a0: 3)")],
+)  # fmt: skip
+def test_recommendations_without_document_are_told_by_states_each_once(
+    tmp_path: Path, lang: str, said: str
+) -> None:
+    rows = [
+        {"id": f"r{n}", "mechanism": "UPR", "state": "BOL", "cycle": "2", "made_by": by, "position": "supported",
+         "text": f"Do {n}.", "source": "list"}
+        for n, by in enumerate(("Russian Federation", "Ghana", "Ghana"))
+    ]  # fmt: skip
+    with fresh(tmp_path / "graph") as graph:
+        graph.load(
+            write_folder(tmp_path / "in", {"mechanisms": STATE["mechanisms"], "recommendations": rows}),
+            state="BOL",
+        )
+        report = graph.report("upr-mid-term", tmp_path / "r.md", DAY, lang=lang)
+    (line,) = [plain(line) for line in lines(report.body) if "Ghana" in plain(line)]
+    assert said in line.replace("\ue000", "").replace("\ue001", "")
