@@ -365,3 +365,11 @@ def test_recommendations_without_document_are_told_by_states_each_once(
         report = graph.report("upr-mid-term", tmp_path / "r.md", DAY, lang=lang)
     (line,) = [plain(line) for line in lines(report.body) if "Ghana" in plain(line)]
     assert said in line.replace("\ue000", "").replace("\ue001", "")
+
+
+@pytest.mark.parametrize("lang", ["fr", "es", "local"])
+def test_no_state_has_two_names_at_once(reported: Graph, tmp_path: Path, lang: str) -> None:
+    report = reported.report("annex", tmp_path / "a.md", as_at=DAY, lang=lang)
+    told = " ".join(plain(line) for line in lines(report.body))
+    for other in ("Birma", "Miến Điện", "Brazzaville", "Corea del Norte", "Corée du Nord"):
+        assert other not in told
