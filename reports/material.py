@@ -228,7 +228,9 @@ class Material:
     def own_words(self, words: str) -> str:
         """The same of words of which the data do not tell the language: it is told by the words."""
         return (
-            words if not words or written_in(words) == self.language else f"{FOREIGN[0]}{words}{FOREIGN[1]}"
+            words
+            if not words or written_in(words, self.language) == self.language
+            else f"{FOREIGN[0]}{words}{FOREIGN[1]}"
         )
 
     def asked(self, told: Told) -> str:

@@ -286,6 +286,17 @@ def test_the_language_of_words_is_told_by_them(words: str, code: str) -> None:
     assert written_in(words) == code
 
 
+@pytest.mark.parametrize(
+    ("words", "own", "code"),
+    [("Víctimas atendidas", "es", "es"), ("coordinación de la lucha contra la trata", "es", "es"),
+     ("Provinces and cities reached", "es", "en"), ("titles", "fr", "en"), ("Agents formés", "fr", "fr")],
+)  # fmt: skip
+def test_what_is_not_english_is_taken_for_the_reports_language_where_it_may_be(
+    words: str, own: str, code: str
+) -> None:
+    assert written_in(words, own) == code
+
+
 def test_what_was_said_before_is_referred_to_once(tmp_path: Path) -> None:
     numbers, (first,) = (1, 2, 3), STATE["recommendations"]
     tables = {
