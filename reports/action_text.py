@@ -40,8 +40,8 @@ class ActionText:
                 continue  # stands among the next steps
             yield (begun(self._measure(row, whom, unit)), self._note(row, "IMPLEMENTS", row["measure"], whom))
             yield from self._figures(row)
-        for row, _ in _once(unit, "progress", "progress"):
-            yield self.progress(row)
+        for row, whom in _once(unit, "progress", "progress"):
+            yield self.progress(row, "" if whom >= unit.ids else self._naming.which(whom, unit))
 
     def next_steps(self, unit: Unit) -> Iterator[Line]:
         """Open measures with a day that has not passed, the first due first: with date and owner."""
@@ -62,7 +62,7 @@ class ActionText:
 
     def _title(self, row: Row) -> str:
         words = " ".join((row["title"] or "").split()).removesuffix(".")
-        return self._material.own(words, local=False, english=True)
+        return self._material.own_words(words)
 
     def _led(self, row: Row) -> str:
         return self._say.listed(self._acting(row["measure"], "lead", row, closed=row["status"] in CLOSED))
@@ -106,6 +106,8 @@ class ActionText:
         """
         material = self._material
         bare, act = material.name(row["programme"]), material.laws.get(law or "")
+        if not act and row["programme"] not in material.translated:
+            return material.own_words(bare), bare
         there = row["programme"] in material.translated
         if act and material.local and not there and act.title == row["name"] and act.title_local:
             bare, there = act.title_local, True
@@ -136,7 +138,7 @@ class ActionText:
 
     def _figure(self, item: Row) -> str:
         say = self._say
-        name = self._material.own(item["name"] or "", local=False, english=True)
+        name = self._material.own_words(item["name"] or "")
         parts = []
         if item["value"]:
             measured = item["measured_on_given"] or item["measured_on"]
@@ -158,7 +160,7 @@ class ActionText:
             words = f"{int(words):,}"
         if unit in ("percent", "per cent", "%"):
             return f"{words}%"
-        return f"{words} {self._material.own(unit, local=False, english=True)}" if unit else words
+        return f"{words} {self._material.own_words(unit)}" if unit else words
 
     # measures and progress
 
@@ -180,12 +182,12 @@ class ActionText:
         leads = self._acting(row["measure"], "lead", row, closed=row["status"] in CLOSED, brief=True)
         return ", ".join(part for part in (*parts, self._say.listed(leads)) if part)
 
-    def progress(self, row: Row) -> Line:
-        """What was reported, by whom and when."""
+    def progress(self, row: Row, what: str = "") -> Line:
+        """What was reported, by whom and when; `what` names the recommendations where they are some of several."""
         said = _said("REPORTS_ON", row["progress"], row["about"], row)
-        return (begun(self.reported(row)), Remark("", (said,)))
+        return (begun(self.reported(row, what)), Remark("", (said,)))
 
-    def reported(self, row: Row) -> str:
+    def reported(self, row: Row, what: str = "") -> str:
         """`As reported by the Ministry of Justice on 1 July 2025: under way; ...`."""
         say, material = self._say, self._material
         given = row.get("reported_on_given") or row["reported_on"]
@@ -197,11 +199,11 @@ class ActionText:
         elif by in material.documents:
             who = say("in-the-document", document=by)
         status = say.value("status", row["status"]) if row["status"] else ""
-        text = material.own(
-            " ".join((row["text"] or "").split()).removesuffix("."), local=False, english=True
-        )
-        what = ". ".join(part for part in (status, text) if part) or say("nothing")
-        return say("reported", day=day, by=who, what=what)
+        text = material.own_words(" ".join((row["text"] or "").split()).removesuffix("."))
+        told = ". ".join(part for part in (status, begun(text) if status else text) if part) or say("nothing")
+        if what:
+            return say("reported-for", day=day, by=who, what=what, told=told)
+        return say("reported", day=day, by=who, what=told)
 
     def _note(
         self, row: Row, kind: str, record: str, whom: set[str], law: str | None = None

@@ -150,7 +150,7 @@ class AgencyText:
 
     def _named(self, holder: _Holder) -> str:
         material = self._material
-        subjects = [material.own(subject, local=False, english=True) for subject in holder.subjects]
+        subjects = [material.own_words(subject) for subject in holder.subjects]
         words = self._references.agency(holder.agency)
         words += f" ({'; '.join(subjects)})" if subjects else ""
         return words + (self._references.took_over(holder.agency, holder.via) if holder.via else "")

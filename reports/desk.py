@@ -150,4 +150,4 @@ def _absent(naming: Naming, material: Material, told: Told) -> list[str]:
 
 
 def _title(material: Material, row: Row) -> str:
-    return material.own(row["title"] or row["measure"], local=False, english=True)
+    return material.own_words(row["title"] or row["measure"])

@@ -74,10 +74,10 @@ class Drafting:
     def paragraph(self, lines: Iterable[Line]) -> Paragraph | None:
         """Sentences as the next numbered paragraph; none where there are none."""
         fresh, earlier = self._fresh(lines)
-        return self._numbered([*fresh, *earlier]) if fresh or earlier else None
+        return self._numbered([*fresh, *self._see(earlier, alone=not fresh)]) if fresh or earlier else None
 
-    def _fresh(self, lines: Iterable[Line]) -> tuple[list[Line], list[Line]]:
-        """The sentences that were not written yet, and a reference to the paragraphs of those that were."""
+    def _fresh(self, lines: Iterable[Line]) -> tuple[list[Line], list[int]]:
+        """The sentences that were not written yet, and the paragraphs of those that were."""
         fresh: list[Line] = []
         earlier: dict[int, None] = {}
         for line in lines:
@@ -87,18 +87,26 @@ class Drafting:
             else:
                 self._where[words] = self._number + 1
                 fresh.append(_shortened(line, fresh[-1] if fresh else ()))
-        if earlier and self._number:
-            kind = "the-paragraph" if len(earlier) == 1 else "the-paragraphs"
-            places = self.say(kind, numbers=self.say.listed([str(number) for number in earlier]))
-            return fresh, [(self.say("see-paragraphs", places=places),)]
-        return fresh, []
+        return fresh, [number for number in earlier if number <= self._number]
+
+    def _see(self, numbers: Iterable[int], *, alone: bool) -> list[Line]:
+        """One sentence that refers to earlier paragraphs; `alone` where nothing else is said."""
+        listed = [str(number) for number in sorted(set(numbers))]
+        if not listed:
+            return []
+        several = "s" if len(listed) > 1 else ""
+        places = self.say(f"the-paragraph{several}", numbers=self.say.listed(listed))
+        return [(self.say(f"see-paragraph{several}{'-alone' if alone else ''}", places=places),)]
 
     def _numbered(self, lines: Sequence[Line]) -> Paragraph:
         self._number += 1
         return Paragraph(joined(lines), number=self._number)
 
     def _paragraphs(self, unit: Unit) -> Iterator[Paragraph]:
+        """What was said before stands as one reference at the end: no paragraph of its own only to say where."""
         found: list[Paragraph] = []
+        before: list[int] = []
+        first = self._number
         for lines in (
             self._law.of(unit),
             self._agencies.of(unit),
@@ -106,10 +114,14 @@ class Drafting:
             self._actions.next_steps(unit),
         ):
             fresh, earlier = self._fresh(lines)
-            if fresh or (earlier and not found):
-                found.append(self._numbered([*fresh, *earlier]))
-            elif earlier:  # no paragraph of its own only to say where it stands
-                found[-1] = replace(found[-1], pieces=joined([found[-1].pieces, *earlier]))
+            before += [number for number in earlier if number <= first]
+            if fresh:
+                found.append(self._numbered(fresh))
+        see = self._see(before, alone=not found)
+        if see and found:
+            found[-1] = replace(found[-1], pieces=joined([found[-1].pieces, *see]))
+        elif see:
+            found.append(self._numbered(see))
         yield from found
 
 

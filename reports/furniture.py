@@ -65,7 +65,7 @@ def _title_page(report: Report, material: Material, choice: Choice, body: str) -
         (choice.classification or "", "cover"), (length, "small"),
     ]  # fmt: skip
     found: list[Block] = [Paragraph((words,), style) for words, style in cover if words]
-    if material.language != "en":
+    if material.others:
         found.append(Paragraph((say("foreign-words"),), "small"))
     return found
 

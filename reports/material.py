@@ -13,6 +13,7 @@ from rightsgraph.queries.book import Book
 from rightsgraph.reports.citations import LawName, cite_provision, place_of
 from rightsgraph.reports.evidence import Evidence, Link
 from rightsgraph.reports.law_nouns import has_nouns, noun_of_law
+from rightsgraph.reports.written_in import written_in
 
 Row = dict[str, Any]
 CLOSED = ("done", "dropped")  # states of a measure that is over
@@ -216,8 +217,21 @@ class Material:
 
     def own(self, words: str, *, local: bool, english: bool) -> str:
         """Words of the data between marks where they are not in the report's language: they stand as they are, set apart."""
-        there = english if self.language == "en" else self.local and local
+        there = english and not (self.local and local) if self.language == "en" else self.local and local
         return words if there or not words else f"{FOREIGN[0]}{words}{FOREIGN[1]}"
+
+    @property
+    def others(self) -> bool:
+        """Whether words in another language than the report's are to be expected."""
+        return self.local or self.language != "en"
+
+    def own_words(self, words: str) -> str:
+        """The same of words of which the data do not tell the language: it is told by the words."""
+        return (
+            words
+            if not words or written_in(words, self.language) == self.language
+            else f"{FOREIGN[0]}{words}{FOREIGN[1]}"
+        )
 
     def asked(self, told: Told) -> str:
         """What a recommendation asks, on one line, marked where it is not in the report's language."""

@@ -83,18 +83,30 @@ class Naming:
     def places(self, unit: Unit) -> list[str]:
         """The recommendations of a unit by document."""
         by_document: dict[str, list[str]] = {}
-        asked: list[str] = []
+        unnumbered = [item for item in unit.told if not item.row["document"]]
         for item in unit.told:
             if item.row["document"]:
                 by_document.setdefault(item.row["document"], []).append(self.number(item))
-            else:
-                asked.append(self.unnumbered(item))
         say = self.say
         parts = [
             say("in-document", document=document, numbers=self.paragraphs(numbers))
             for document, numbers in by_document.items()
         ]
-        return [*parts, *dict.fromkeys(asked)]
+        return [*parts, *self._by_cycle(unnumbered)]
+
+    def _by_cycle(self, told: Sequence[Told]) -> list[str]:
+        """Recommendations of which no document is known: who made them, each State once, and how many they are."""
+        cycles: dict[str, list[Told]] = {}
+        for item in told:
+            cycles.setdefault(item.row["cycle"] or "", []).append(item)
+        found: list[str] = []
+        for cycle, items in cycles.items():
+            if not cycle or len(items) == 1:
+                found += dict.fromkeys(self.unnumbered(item) for item in items)
+                continue
+            who = self.say.listed(list(dict.fromkeys(name for item in items for name in self._askers(item))))
+            found.append(self.say("asked-cycle-many", who=who, cycle=cycle, count=len(items)))
+        return found
 
     def number(self, told: Told) -> str:
         """Its paragraph; where none is recorded a gap to fill in, with its first words in square brackets."""
@@ -114,10 +126,13 @@ class Naming:
 
     def unnumbered(self, told: Told) -> str:
         """Who asked it, where no document tells its place."""
-        row, say = told.row, self.say
+        who, cycle = self.say.listed(self._askers(told)), told.row["cycle"]
+        return self.say("asked-cycle", who=who, cycle=cycle) if cycle else who
+
+    def _askers(self, told: Told) -> list[str]:
+        row = told.row
         states = [self._material.called(item) for item in (row["made_by"] or "").split(";") if item]
-        who = say.listed(states) or self._material.called(row["mechanism"]) or say("unnamed")
-        return say("asked-cycle", who=who, cycle=row["cycle"]) if row["cycle"] else who
+        return states or [self._material.called(row["mechanism"]) or self.say("unnamed")]
 
     def source(self, told: Told) -> str:
         """A recommendation's place: `CAT/C/VNM/CO/1, para. 15 (b)`; who asked it where no document is known."""

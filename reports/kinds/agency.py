@@ -51,7 +51,7 @@ def build(graph: ReportedGraph, choice: Choice) -> Report:
         columns = tuple(say(name) for name in ("col-source", "col-text", "col-basis"))
         body += [Break(), Heading(1, say("letter-table")), Table(columns, rows, (0.2, 0.4, 0.4))]
         body.append(Paragraph((say("letter-confirm"),), "small"))
-        body += [Paragraph((say("foreign-words"),), "small")] if material.language != "en" else []
+        body += [Paragraph((say("foreign-words"),), "small")] if material.others else []
     report = Report(
         *(say("title-agency", agency=agency), subtitle(material), tuple(body)),
         missing=tuple(missing(material, material.told)),

@@ -103,6 +103,20 @@ def test_nothing_internal(
     assert [note for note in internal["notes"] if note in bare] == []
 
 
+@pytest.mark.parametrize("lang", ["local", "fr", "es"])
+@pytest.mark.parametrize("kind", sorted(kinds()))
+def test_nothing_internal_in_any_language(
+    reported: Graph, tmp_path: Path, internal: dict[str, set[str]], kind: str, lang: str
+) -> None:
+    text = written(reported, tmp_path, kind, "md", lang=lang).replace("\\", "")
+    listed = [word for word in INTERNAL if word not in ("--", "_")]  # marks of Markdown
+    assert [word for word in listed if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)] == []
+    tokens = {token.strip(".") for token in re.findall(r"[^\s|*<>“”«»\"()\[\],;:]+", text)}
+    for kept in ("ids", "relationships", "codes"):
+        assert tokens & internal[kept] == set()
+    assert [note for note in internal["notes"] if note in text] == []
+
+
 def _without_marks(text: str, ending: str) -> str:
     """Rules of tables and file suffixes of Markdown itself."""
     return re.sub(r"\| ?(--- \| ?)+(--- ?\|)?|---", "", text) if ending == "md" else text

@@ -9,8 +9,9 @@ from typing import Any
 
 import openpyxl
 import pytest
-from rightsgraph.reports.document import Heading, Report, Table, lines, plain
+from rightsgraph.reports.document import Heading, Paragraph, Report, Table, lines, plain
 from rightsgraph.reports.wording import Wording
+from rightsgraph.reports.written_in import written_in
 from tables import fresh, write_folder
 
 from rightsgraph.api import Graph
@@ -243,3 +244,143 @@ def test_details_of_gaps_name_everything_and_say_what_a_day_is(reported: Graph, 
     assert "; begins on 1 January 2018" in said
     assert "; examined on 25 March 2019" in said
     assert "Law on State Compensation Liability 2017" not in said  # cited already
+
+
+def test_what_was_reported_says_on_which_recommendation_and_is_set_apart_by_its_language(
+    tmp_path: Path,
+) -> None:
+    more = {
+        "document": REVIEW,
+        "paragraph": "82.2",
+        "text": "Do more.",
+        "position": "supported",
+        "source": REVIEW,
+    }
+    step = {"id": "s", "title": "Aprobar el protocolo de protección", "recommendations": f"{REVIEW}#82.2", "lead": "c",
+            "status": "planned", "due_on": "2026-06-30", "source": REVIEW}  # fmt: skip
+    tables = {**STATE, "recommendations": [*STATE["recommendations"], more], "measures": [step]}
+    with fresh(tmp_path / "graph") as graph:
+        graph.load(write_folder(tmp_path / "in", tables), state="HND")
+        found = {
+            lang: " ".join(map(plain, lines(graph.report("section", tmp_path / "r.md", DAY, lang=lang).body)))
+            for lang in ("en", "es")
+        }
+    assert (
+        "in March 2019 for recommendation 82.1: partly implemented. \ue000Se atendieron 212 solicitudes\ue001."
+        in found["en"]
+    )
+    assert (
+        "en marzo de 2019 respecto de la recomendación 82.1: parcialmente aplicada. Se atendieron 212 solicitudes."
+        in found["es"]
+    )
+    assert "“\ue000Aprobar el protocolo de protección\ue001” for recommendation 82.2" in found["en"]
+    assert "«Aprobar el protocolo de protección»" in found["es"]
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [("Chuyển Bộ Công an", "vi"), ("Se atendieron 212 solicitudes", "es"), ("Le mécanisme est opérationnel", "fr"),
+     ("Bill sent.", "en"), ("50%. 12.", "en")],
+)  # fmt: skip
+def test_the_language_of_words_is_told_by_them(words: str, code: str) -> None:
+    assert written_in(words) == code
+
+
+@pytest.mark.parametrize(
+    ("words", "own", "code"),
+    [("Víctimas atendidas", "es", "es"), ("coordinación de la lucha contra la trata", "es", "es"),
+     ("Provinces and cities reached", "es", "en"), ("titles", "fr", "en"), ("Agents formés", "fr", "fr")],
+)  # fmt: skip
+def test_what_is_not_english_is_taken_for_the_reports_language_where_it_may_be(
+    words: str, own: str, code: str
+) -> None:
+    assert written_in(words, own) == code
+
+
+def test_what_was_said_before_is_referred_to_once(tmp_path: Path) -> None:
+    numbers, (first,) = (1, 2, 3), STATE["recommendations"]
+    tables = {
+        name: rows
+        for name, rows in STATE.items()
+        if name not in ("programmes", "progress", "recommendations")
+    }
+    tables["recommendations"] = [{**first, "paragraph": f"82.{n}"} for n in numbers]
+    tables["replies"] = [
+        {
+            "id": f"r{n}",
+            "document": REVIEW,
+            "heading": f"{n}. Part {n}",
+            "recommendations": f"{REVIEW}#82.{n}",
+        }
+        for n in numbers
+    ]
+    tables["implementation"] = [
+        {**row, "recommendation": f"{REVIEW}#82.{n}"} for row in STATE["implementation"] for n in numbers
+    ]
+    everything = ";".join(f"{REVIEW}#82.{n}" for n in numbers)
+    tables["mandates"] = [{**STATE["mandates"][0], "covers": everything}]
+    with fresh(tmp_path / "graph") as graph:
+        graph.load(write_folder(tmp_path / "in", tables), state="HND")
+        found = {
+            lang: [
+                plain(block.pieces)
+                for block in graph.report("section", tmp_path / "r.md", DAY, lang=lang).body
+                if isinstance(block, Paragraph) and block.number
+            ]
+            for lang in ("en", "es")
+        }
+    assert found["en"][2].endswith(" See also paragraph 2 above.")
+    assert found["en"][3] == "See paragraphs 2 and 3 above."
+    assert found["es"][2].endswith(" Véase también el párrafo 2 más arriba.")
+    assert found["es"][3] == "Véanse los párrafos 2 y 3 más arriba."
+
+
+def test_names_in_the_states_language_are_set_apart_where_there_is_no_catalogue_of_it(tmp_path: Path) -> None:
+    law = {"number": "33/2016", "title": "Protection Act", "title_local": "Zakon o varstvu", "kind": "law", "state": "SVN",
+           "in_force_from": "2016-05-24", "source": REVIEW}  # fmt: skip
+    agency = {"id": "e", "name": "Advocate", "name_local": "Zagovornik", "state": "SVN"}
+    tables = {"mechanisms": STATE["mechanisms"], "laws": [law], "agencies": [agency],
+              "documents": [{**STATE["documents"][0], "state": "SVN"}], "recommendations": STATE["recommendations"],
+              "mandates": [{"id": "m", "agency": "e", "role": "monitor", "covers": "33/2016", "source": REVIEW}],
+              "implementation": [{**STATE["implementation"][0], "provision": "33/2016"}]}  # fmt: skip
+    with fresh(tmp_path / "graph") as graph:
+        graph.load(write_folder(tmp_path / "in", tables), state="SVN")
+        report = graph.report("section", tmp_path / "r.md", DAY, lang="local")
+    said = " ".join(map(plain, lines(report.body)))
+    assert (
+        "The \ue000Zakon o varstvu\ue001 No. 33/2016" in said
+        or "\ue000Zakon o varstvu No. 33/2016\ue001" in said
+    )
+    assert "the \ue000Zagovornik\ue001" in said.replace("The", "the")
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("en", "Russian Federation and Ghana (cycle 2; recommendations: 3)"),
+     ("es", "Federación de Rusia y Ghana (ciclo 2; recomendaciones: 3)"),
+     ("fr", "Fédération de Russie et Ghana (cycle 2\u00a0; recommandations\u00a0: 3)")],
+)  # fmt: skip
+def test_recommendations_without_document_are_told_by_states_each_once(
+    tmp_path: Path, lang: str, said: str
+) -> None:
+    rows = [
+        {"id": f"r{n}", "mechanism": "UPR", "state": "BOL", "cycle": "2", "made_by": by, "position": "supported",
+         "text": f"Do {n}.", "source": "list"}
+        for n, by in enumerate(("Russian Federation", "Ghana", "Ghana"))
+    ]  # fmt: skip
+    with fresh(tmp_path / "graph") as graph:
+        graph.load(
+            write_folder(tmp_path / "in", {"mechanisms": STATE["mechanisms"], "recommendations": rows}),
+            state="BOL",
+        )
+        report = graph.report("upr-mid-term", tmp_path / "r.md", DAY, lang=lang)
+    (line,) = [plain(line) for line in lines(report.body) if "Ghana" in plain(line)]
+    assert said in line.replace("\ue000", "").replace("\ue001", "")
+
+
+@pytest.mark.parametrize("lang", ["fr", "es", "local"])
+def test_no_state_has_two_names_at_once(reported: Graph, tmp_path: Path, lang: str) -> None:
+    report = reported.report("annex", tmp_path / "a.md", as_at=DAY, lang=lang)
+    told = " ".join(plain(line) for line in lines(report.body))
+    for other in ("Birma", "Miến Điện", "Brazzaville", "Corea del Norte", "Corée du Nord"):
+        assert other not in told
