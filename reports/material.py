@@ -54,6 +54,9 @@ class ReportedGraph(Protocol):
     def each_gap(self, *, as_at: str | None = None) -> Iterator[tuple[str, Answer]]:
         """Every kind of gap by its code, with its rows."""
 
+    def reviewed(self) -> list[dict[str, Any]]:
+        """Every decision on links and mandates, the latest first."""
+
     def named(self, text: str, labels: Sequence[str]) -> list[tuple[str, str]]:
         """See `queries.parameters.AskedGraph`."""
 
@@ -181,6 +184,9 @@ class Material:
         default_factory=dict
     )  # (measure or programme, role, agency that ended): those that came in its place, each with its status
     style: str = "un"
+    both_ways: dict[str, list[tuple[str, str]]] = field(
+        default_factory=dict
+    )  # by recommendation: (agency, duty) to which it answered both yes and no
     translated: set[str] = field(default_factory=set)  # ids whose names are in the report's language
 
     def law_id(self, target: str) -> str:
