@@ -50,6 +50,7 @@ _IDENTITY = [
     "tests/graph/test_equal_rank.py",
     "tests/graph/test_identity.py",
     "tests/graph/test_joining_by_keys.py",
+    "tests/graph/test_merged_values.py",
     "tests/graph/test_of_state.py",
     "tests/graph/test_said_twice.py",
     "tests/graph/test_same_graph.py",
@@ -58,6 +59,7 @@ _IDENTITY = [
     "tests/graph/test_which_nodes_change.py",
 ]
 _CITATIONS = [
+    "tests/ontology/test_citation_levels.py",
     "tests/ontology/test_citations.py",
     "tests/ontology/test_lawyer_citations.py",
     "tests/resolving/test_citations_of_traditions.py",

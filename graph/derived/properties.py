@@ -27,7 +27,8 @@ from rightsgraph.ontology.text.expecting import expected_of
 _DOCUMENT_LINKS = ("ISSUED_BY", "CONCERNS")
 _ASKED = "recommendation"
 _SUPPORTED, _REVIEW = ("supported", "supported in part"), "UPR"
-_TAKEN_OVER = ("mechanism", "cycle", "date", "states")  # from its document, where a recommendation has none
+_OWN_FIRST = ("mechanism", "cycle", "date")  # its document's, where a recommendation says none
+_TAKEN_OVER = (*_OWN_FIRST, "states")
 _REMEMBERED = 10_000  # documents
 _LISTS = {"theme": "themes", "group": "groups", "sdg": "sdgs"}
 
@@ -155,7 +156,7 @@ def _recommendation_values(
     document = min(links["IN_DOCUMENT"], default=None)
     of_document = documents.values(links["IN_DOCUMENT"][document]) if document else {}
     values: dict[str, Any] = {"document": document}
-    for name in _TAKEN_OVER[:3]:
+    for name in _OWN_FIRST:
         values[name] = merged.get(name) or of_document.get(name)
     values["states"] = sorted(links["ADDRESSED_TO"]) or of_document.get("states") or []
     values["state"] = values["states"][0] if values["states"] else None

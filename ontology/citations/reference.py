@@ -8,7 +8,7 @@ import re
 
 from rightsgraph.ontology.citations import groups
 from rightsgraph.ontology.citations.forms import readable, readable_ordinal
-from rightsgraph.ontology.citations.words import BASIC, KEYWORD, LIST_SEPARATOR
+from rightsgraph.ontology.citations.words import KEYWORD, LIST_SEPARATOR
 from rightsgraph.ontology.ids.eid import EId, split_id
 from rightsgraph.ontology.text.folding import clean, fold
 
@@ -79,6 +79,7 @@ _JOINING = {
     "du", "y", "o", "e", "los", "las", "el", "del", "und", "sowie", "oder", "och", "i", "ali", "và",
     "hoặc",
 }  # fmt: skip
+_AROUND = ("part", "chp", "title", "book")  # sections and articles run through them; a schedule has its own
 _PREFIXES = ("art", "sec", "rule", "chp", "part", "title", "book", "sched", "annex")
 
 
@@ -180,7 +181,8 @@ def _act_alone(law: str) -> str:
     for match in KEYWORD.finditer(law):
         group = groups.at(law, match.start())
         before = _BEFORE.sub("", law[: match.start()])
-        if group and group.rank < BASIC and not law[group.end :].strip(" .,)(") and _is_name(before):
+        ends = group is not None and _is_around(group) and not law[group.end :].strip(" .,)(")
+        if ends and _is_name(before):
             return before
     return law
 
@@ -190,10 +192,18 @@ def _run(text: str, start: int) -> list[groups.Group]:
     found: list[groups.Group] = []
     group = groups.at(text, start)
     while group is not None:
-        found.append(group)
         separator = LIST_SEPARATOR.match(text, group.end)
-        group = groups.at(text, separator.end()) if separator and separator.end() > group.end else None
+        following = groups.at(text, separator.end()) if separator and separator.end() > group.end else None
+        # "Chapter 2, ss. 3 and 4" names the two, "Chapter 2 and ss. 30" the chapter too
+        place = following and separator and separator[0].strip() == "," and not _is_around(following)
+        if not (place and _is_around(group)):
+            found.append(group)
+        group = following
     return found
+
+
+def _is_around(group: groups.Group) -> bool:
+    return bool(group.branches) and group.branches[0].path[0][0] in _AROUND
 
 
 def _one(group: groups.Group | None) -> EId | None:

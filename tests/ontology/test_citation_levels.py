@@ -25,6 +25,8 @@ PC, CA = "Penal Code", "Children Act"
         ("Section 5, 6 and 7, Penal Code", PC, "sec_5 sec_6 sec_7"),
         ("Section 377 & 377A of the Penal Code", PC, "sec_377 sec_377A"),
         ("Children Act 2001, Part III (ss. 15-16)", "Children Act 2001", "sec_15 sec_16"),
+        ("Children Act 2001, Chapter 2, ss 3 and 4", "Children Act 2001", "sec_3 sec_4"),
+        ("Children Act 2001, Chapter 2 and s 30", "Children Act 2001", "chp_2 sec_30"),
     ],
 )  # fmt: skip
 def test_levels_of_several_places_in_one_cell(written: str, law: str, places: str) -> None:
