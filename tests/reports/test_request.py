@@ -272,7 +272,9 @@ def test_yes_alone_is_an_answer_and_yes_and_no_to_one_duty_are_asked_back(
     reviewing = "MATCH (v:Review)-[:REVIEWS]->(m:Mandate) RETURN v.id AS id, m.id AS mandate"
     assert "m1" not in [row["mandate"] for row in ministry.run(reviewing).rows]  # it decides nothing
     assert len(ministry.run(reviewing).rows) == 1
-    assert len(ministry.run("MATCH (v:Review) RETURN v.id AS id").rows) == 5  # and is kept once: said, taken back
+    assert (
+        len(ministry.run("MATCH (v:Review) RETURN v.id AS id").rows) == 5
+    )  # and is kept once: said, taken back
     ministry.report("section", tmp_path / "s.md", as_at=DAY)
     desk = (tmp_path / "s-missing.md").read_text(encoding="utf-8")
     assert desk.count("both yes and no to the same duty") == 2  # beside both recommendations of the duty

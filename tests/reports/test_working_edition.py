@@ -190,3 +190,19 @@ def test_the_marks_of_an_annex_are_explained_in_its_workbook(reported: Graph, tm
         below = cells[int(table.strip("ABCDEFGHIJ")) :]
         assert below[0] == ""  # what is below an empty row is no row of the table
         assert [words[:1] for words in below[1:3]] == ["*", "–"]
+
+
+def test_the_evidence_workbook_has_headings_in_the_language_of_the_report(
+    reported: Graph, tmp_path: Path
+) -> None:
+    heads = {
+        "en": ("Evidence", "note", "sentence"),
+        "fr": ("Preuves", "note", "phrase"),
+        "local": ("Chứng cứ", "chú thích", "câu"),
+    }
+    for language, head in heads.items():
+        reported.report(
+            "follow-up", tmp_path / "w.docx", DAY, edition="working", lang=language, mechanism="CAT"
+        )
+        (sheet,) = openpyxl.load_workbook(tmp_path / "w-evidence.xlsx").worksheets
+        assert (sheet.title, sheet.cell(1, 1).value, sheet.cell(1, 2).value) == head
