@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rightsgraph.loaders import values as v
 from rightsgraph.loaders.api import Evidence, Issue, Reject, Row, Value
 from rightsgraph.loaders.dates import DateOrder, dated
+from rightsgraph.loaders.feeds.bodies import mechanism_id
 from rightsgraph.ontology.citations.cells import ManyError, references
 from rightsgraph.ontology.ids.canonical import recommendations_in
 from rightsgraph.ontology.model.model import CONFIDENCE, EVIDENCE_COLUMNS, GIVEN, Column, Model, Table
@@ -16,6 +17,7 @@ from rightsgraph.ontology.text.folding import key
 # The contract asks for one of the two; the ontology has no word for such an alternative.
 _ONE_OF_TWO = {"progress": ("recommendation", "measure")}
 _LEFT_OUT = "; left out"
+_MECHANISM = ("Mechanism",)
 _TYPED: dict[str, Callable[[str], Value]] = {"integer": v.integer, "number": v.number, "boolean": v.boolean}
 
 
@@ -159,6 +161,8 @@ class _Check:
         text = self._text(column.name, given if isinstance(given, str) else _written(given))
         if not text:
             return None
+        if column.labels[:1] == _MECHANISM:
+            return mechanism_id(v.one_line(text))
         prop = column.property
         if prop is None:
             return v.one_line(text)

@@ -95,7 +95,9 @@ def test_what_it_is_on_and_where_its_verdict_stands(graph: Graph) -> None:
 def test_kinds_and_the_order_of_decisions(graph: Graph) -> None:
     graph.decide("confirm", [ONE, LAW], "read", "Lan")
     graph.decide("reject", ["m1"], "not theirs", "Lan")
-    db = graph.engine.store.db
+    db, version = graph.engine.store.db, graph.engine.store.version()
+    graph.decide("reject", ["m1"], "not theirs", "Lan")
+    assert graph.engine.store.version() == version, "said once more, it changes nothing"
     assert dict(db.execute("SELECT verdict, kind FROM decision")) == {"confirm": "pair", "reject": "mandate"}
     found = decisions.decisions(db)
     assert [one.verdict for one in found] == ["confirm", "reject"]
