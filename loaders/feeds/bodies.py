@@ -52,9 +52,8 @@ def _known() -> dict[str, str]:
             found |= {
                 _folded(name): code for name in own.words("committee", code) if _folded(name) not in found
             }
-    with (files("rightsgraph.ontology") / "mechanism_names.csv").open(encoding="utf-8", newline="") as lines:
-        found |= {_folded(row["name"]): row["mechanism"] for row in csv.DictReader(lines)}
-    return found
+    further = (files("rightsgraph.ontology") / "mechanism_names.csv").read_text("utf-8")
+    return found | {_folded(row["name"]): row["mechanism"] for row in csv.DictReader(further.splitlines())}
 
 
 def is_special_procedure(body: str) -> bool:
