@@ -8,14 +8,25 @@ from dataclasses import dataclass
 from rightsgraph.loaders import values as v
 from rightsgraph.loaders.api import Evidence, Issue, Reject, Row, Value
 from rightsgraph.loaders.dates import DateOrder, dated
+from rightsgraph.loaders.feeds.bodies import mechanism_id
+from rightsgraph.loaders.tabular.value_words import meant
 from rightsgraph.ontology.citations.cells import ManyError, references
 from rightsgraph.ontology.ids.canonical import recommendations_in
-from rightsgraph.ontology.model.model import CONFIDENCE, EVIDENCE_COLUMNS, GIVEN, Column, Model, Table
+from rightsgraph.ontology.model.model import (
+    CONFIDENCE,
+    EVIDENCE_COLUMNS,
+    GIVEN,
+    Column,
+    Model,
+    Property,
+    Table,
+)
 from rightsgraph.ontology.text.folding import key
 
 # The contract asks for one of the two; the ontology has no word for such an alternative.
 _ONE_OF_TWO = {"progress": ("recommendation", "measure")}
 _LEFT_OUT = "; left out"
+_MECHANISM = ("Mechanism",)
 _TYPED: dict[str, Callable[[str], Value]] = {"integer": v.integer, "number": v.number, "boolean": v.boolean}
 
 
@@ -159,6 +170,8 @@ class _Check:
         text = self._text(column.name, given if isinstance(given, str) else _written(given))
         if not text:
             return None
+        if column.labels[:1] == _MECHANISM:
+            return mechanism_id(v.one_line(text))
         prop = column.property
         if prop is None:
             return v.one_line(text)
@@ -166,13 +179,24 @@ class _Check:
             if prop.datatype == "date":
                 return self._date(column, text)
             if prop.values:
-                return v.one_of(text, prop.values)
+                return self._one_of(column, text, prop)
             if prop.datatype in _TYPED:
                 return _TYPED[prop.datatype](text)
         except v.BadValueError as problem:
             self._bad(column.name, str(problem))
             return prop.unreadable_as
         return v.long_text(text) if prop.datatype == "text" else v.one_line(text)
+
+    def _one_of(self, column: Column, text: str, prop: Property) -> str:
+        """One of the property's values, or what people call it."""
+        try:
+            return v.one_of(text, prop.values)
+        except v.BadValueError:
+            found = meant(prop.name, text, prop.values)
+            if found is None:
+                raise
+            self._issue(f"{column.name}: {text!r} is read as {found!r}", "info", column.name)
+            return found
 
     def _text(self, name: str, raw: str) -> str:
         text, changed = v.storable(raw)

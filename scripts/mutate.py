@@ -74,6 +74,7 @@ TARGETS = {
     "graph/derived/changes.py": _FORCE,
     "graph/review/decisions.py": [
         "tests/graph/test_decision_order.py",
+        "tests/graph/test_decision_record.py",
         "tests/cli/test_review.py",
         "tests/cli/test_review_groups.py",
         "tests/resolving/test_resolving.py",

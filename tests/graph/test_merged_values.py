@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tables import fresh, write_folder
+from tables import fresh, write_csv, write_folder
 
 from rightsgraph import Graph
 
@@ -25,7 +25,8 @@ TABLES: dict[str, list[dict[str, Any]]] = {
         }
     ],
     "recommendations": [
-        {"document": "CAT/C/VNM/CO/1", "paragraph": "1", "text": "Open doors", "state": "VNM", "expects": "law;practice"}
+        {"document": "CAT/C/VNM/CO/1", "paragraph": "1", "text": "Open doors", "state": "VNM", "expects": "law;practice",
+         "mechanism": "Committee against Torture"}
     ],
     "agencies": [{"id": "moj", "name": "Ministry of Justice", "state": "VNM"}],
     "mandates": [
@@ -69,3 +70,38 @@ def test_a_verdict_on_a_mandate_outranks_what_was_said(graph: Graph) -> None:
         "SELECT json_extract(merged, '$.decided') FROM node WHERE label = 'Mandate'"
     )
     assert decided == (1,), "tables leave out what a person decided, not a dataset"
+
+
+def test_what_is_named_is_shown_by_its_id(graph: Graph) -> None:
+    assert _one(graph, "Recommendation", "n.mechanism AS mechanism") == {"mechanism": "CAT"}
+
+
+def test_of_several_sources_the_latest_counts_and_by_hand_outranks_all(graph: Graph, tmp_path: Path) -> None:
+    dated = [
+        {"id": name, "title": name, "date": f"{year}-01-01"}
+        for name, year in (("x", 2010), ("y", 2015), ("z", 2020))
+    ]
+    _put(graph, tmp_path, "documents", *dated, dataset="documents")
+    _put(
+        graph,
+        tmp_path,
+        "agencies",
+        *({"id": "a", "name": "Zulu", "source": s} for s in ("x", "z")),
+        dataset="two",
+    )
+    _put(graph, tmp_path, "agencies", {"id": "a", "name": "Alpha", "source": "y"}, dataset="one")
+    assert graph.show("a").properties["name"] == "Zulu", "its later source is the latest of all"
+    graph.set_value("a", "name", "Said", "its own page", "Lan")
+    assert graph.show("a").properties["name"] == "Said"
+    _put(
+        graph,
+        tmp_path,
+        "agencies",
+        {"id": "a", "name": "Best", "source": "z", "confidence": "high"},
+        dataset="best",
+    )
+    assert graph.show("a").properties["name"] == "Said"
+
+
+def _put(graph: Graph, folder: Path, table: str, *rows: dict[str, Any], dataset: str) -> None:
+    graph.load(write_csv(folder / f"{table}.csv", rows), dataset=dataset)
