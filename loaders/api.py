@@ -116,7 +116,9 @@ Item = Row | Read | Reject | Skipped | Issue | Complete
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A decision that was written in a form: on a mandate, or on a pair; `refused` says why it is none."""
+    """A decision that was written in a form: on a mandate, or on a pair; `refused` says why it is none, `contradicted`
+    that the form says the opposite too.
+    """
 
     where: str
     verdict: str  # "confirm", "reject"
@@ -124,6 +126,7 @@ class Decided:
     why: str
     reviewer: str
     refused: str = ""
+    contradicted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ class AgencyText:
             holder = shared.setdefault(act, {}).setdefault((agency, via), _Holder(agency, via, {}, {}))
             holder.mandates[mandate.id] = mandate
             if mandate.subject:
-                holder.subjects[mandate.subject] = None
+                holder.subjects[mandate.subject.removesuffix(f" ({mandate.role})")] = None
         for act in sorted(
             shared, key=lambda act: (ROLES.index(act.role), act.how, act.targets, act.since or "")
         ):

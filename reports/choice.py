@@ -10,7 +10,8 @@ from typing import Any
 from rightsgraph.ontology.errors import UsageError
 from rightsgraph.queries.format.parameters import iso_date
 from rightsgraph.reports.material import Material, ReportedGraph, Row, Told
-from rightsgraph.reports.reading import read
+from rightsgraph.reports.reading import mandates_of, read
+from rightsgraph.reports.request_answers import both_ways
 
 FILTERS = ("document", "mechanism", "state", "cycle", "position", "theme", "group", "sdg")
 BY = ("mechanism", "theme", "agency", "reply")
@@ -92,7 +93,23 @@ def chosen(graph: ReportedGraph, choice: Choice, status: str = "confirmed") -> M
     )
     material = read(graph, choice.as_at, choice.lang, found, datasets)
     material.style = choice.style
+    material.both_ways = _both_ways(graph, material)
     return material
+
+
+def _both_ways(graph: ReportedGraph, material: Material) -> dict[str, list[tuple[str, str]]]:
+    """Contradictory answers about duties, by the recommendations that the duties are about, also where it is no duty now."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    if not (known := both_ways(graph)):
+        return found
+    mandates = mandates_of(graph, sorted({duty for _, duty in known}))
+    material.mandates = {**mandates, **material.mandates}
+    for told in material.told:
+        own = {name for row in told.duties for name in (row["mandate"] or "").split(";")}
+        own |= {name for name, mandate in mandates.items() if told.id in mandate.covers}
+        if mine := [pair for pair in known if pair[1] in own]:
+            found[told.id] = mine
+    return found
 
 
 def _asked(choice: Choice) -> str:

@@ -109,6 +109,10 @@ def _missing(naming: Naming, material: Material, told: Told) -> Cell:
             )
     texts += _differing(naming, material, told)
     texts += [
+        say("missing-yes-and-no", agency=material.agency_name(agency), duty=_duty(material, duty))
+        for agency, duty in material.both_ways.get(told.id, ())
+    ]
+    texts += [
         say("missing-overdue", title=_title(material, row), day=say.day(row["due_on"]))
         for row in told.measures
         if row["due_on"] and row["status"] not in CLOSED and last_day(row["due_on"]) < material.day
@@ -147,6 +151,11 @@ def _absent(naming: Naming, material: Material, told: Told) -> list[str]:
     elif not row["paragraph"]:
         texts.append(say("missing-paragraph"))
     return texts
+
+
+def _duty(material: Material, name: str) -> str:
+    subject = material.mandates[name].subject if name in material.mandates else None
+    return material.own_words(subject) if subject else name
 
 
 def _title(material: Material, row: Row) -> str:

@@ -97,7 +97,7 @@ Block = Heading | Paragraph | Bullets | Table | Break | Contents
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet of a workbook: headings, rows, drop-down lists and widths by column."""
+    """A sheet of a workbook: headings, rows, drop-down lists and widths by column; `notes` stand below the rows."""
 
     name: str
     columns: tuple[str, ...]
@@ -105,6 +105,7 @@ class Sheet:
     lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
     fill_in: tuple[str, ...] = ()
     hidden: bool = False
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

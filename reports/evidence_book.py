@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rightsgraph.reports.document import Line, Note, Remark, Report, lines, plain
 from rightsgraph.reports.material import unmarked
+from rightsgraph.reports.wording import Wording
 
 _COLUMNS = {
     "note": 8, "sentence": 60, "citation": 45, "record": 45, "relationship": 18, "to": 40, "source": 28,
@@ -20,7 +21,9 @@ def write_evidence(report: Report, path: Path) -> None:
     from rightsgraph.ontology.workbooks import new_workbook, sheet_to_fill_in
 
     with new_workbook(path) as book:
-        sheet = sheet_to_fill_in(book, "Evidence", _COLUMNS, rows(report))
+        say = Wording(report.language)
+        columns = {say.value("evidence", name): width for name, width in _COLUMNS.items()}
+        sheet = sheet_to_fill_in(book, say("evidence-sheet"), columns, rows(report))
         sheet.freeze_panes(1, 1)
         sheet.set_landscape()
         sheet.set_paper(9)  # A4

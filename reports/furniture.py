@@ -106,7 +106,7 @@ def _appendices(report: Report, material: Material, references: References) -> l
     if laws:
         columns = tuple(say(f"col-{name}") for name in ("title", "dates", "amended", "gazette"))
         listed = tuple(_law_row(law, material, references, say) for law in sorted(laws, key=_by_number))
-        table = _filled(Table(columns, listed, (0.42, 0.2, 0.23, 0.15)))
+        table = _filled(Table(columns, listed, (0.38, 0.26, 0.22, 0.14)))
         dashed = any(cell("–") in row for row in table.rows)
         found += [Heading(1, say("laws-cited")), table]
         found += [Paragraph((say("dash-means-law"),), "small")] if dashed else []

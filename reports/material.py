@@ -10,9 +10,10 @@ from typing import Any, Protocol
 
 from rightsgraph.queries.answer import Answer
 from rightsgraph.queries.book import Book
-from rightsgraph.reports.citations import LawName, cite_provision, place_of
+from rightsgraph.reports.citations import LawName, cite_provision
 from rightsgraph.reports.evidence import Evidence, Link
 from rightsgraph.reports.law_nouns import has_nouns, noun_of_law
+from rightsgraph.reports.places import joined_places
 from rightsgraph.reports.written_in import written_in
 
 Row = dict[str, Any]
@@ -53,6 +54,9 @@ class ReportedGraph(Protocol):
 
     def each_gap(self, *, as_at: str | None = None) -> Iterator[tuple[str, Answer]]:
         """Every kind of gap by its code, with its rows."""
+
+    def reviewed(self) -> list[dict[str, Any]]:
+        """Every decision on links and mandates, the latest first."""
 
     def named(self, text: str, labels: Sequence[str]) -> list[tuple[str, str]]:
         """See `queries.parameters.AskedGraph`."""
@@ -181,6 +185,9 @@ class Material:
         default_factory=dict
     )  # (measure or programme, role, agency that ended): those that came in its place, each with its status
     style: str = "un"
+    both_ways: dict[str, list[tuple[str, str]]] = field(
+        default_factory=dict
+    )  # by recommendation: (agency, duty) to which it answered both yes and no
     translated: set[str] = field(default_factory=set)  # ids whose names are in the report's language
 
     def law_id(self, target: str) -> str:
@@ -194,7 +201,7 @@ class Material:
             if not (law.title or law.title_local or law.number):  # only known by what something else calls it
                 return self.own(law.id, local=False, english=False)
             name = noun_of_law(law, self.language, self.own_title(law), first=not brief, article=False)
-            place = place_of(target, self.language)
+            place = joined_places([target], self.language)
             return f"{name}, {place}" if place else name
         return cite_provision(law, target, self.language, local=self.local, amended=amended, brief=brief)
 

@@ -31,8 +31,8 @@ def joined_places(
     `spelt` writes the words out, for running text; `headings` are set behind their numbers in brackets.
     """
     say = Wording(language)
-    counted: dict[str, list[tuple[str, str]]] = {}
-    others: list[str] = []
+    alike: dict[str, list[tuple[str, str]]] = {}
+    others: list[tuple[str, str]] = []  # with the number of their article, "" for what is none
     for target in dict.fromkeys(targets):
         parts = split_id(target)
         if parts is None:
@@ -41,14 +41,16 @@ def joined_places(
         behind = f" ({heading})" if heading else ""
         kind = place.steps[0].prefix
         if kind in _COUNTED and (language in _LATIN or (kind == "art" and len(place.steps) == 1)):
-            counted.setdefault(kind, []).append((_number(place), behind))
+            alike.setdefault(kind, []).append((_number(place), behind))
         else:
-            others.append(_other(place, say, style, spelt=spelt) + behind)
+            number = _number(place) if kind == "art" else ""
+            others.append((number, _other(place, say, style, spelt=spelt) + behind))
     told = [
         _one_kind(kind, places, say, style, spelt=spelt, ranged=not headings)
-        for kind, places in counted.items()
+        for kind, places in alike.items()
     ]
-    return say.listed([*told, *others])
+    others.sort(key=lambda pair: (not pair[0], counted(pair[0])))
+    return say.listed([*told, *(words for _, words in others)])
 
 
 def _one_kind(

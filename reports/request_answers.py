@@ -31,26 +31,46 @@ class Given:
         return sorted(duty for duty, said in self.verdicts.items() if len(said) > 1)
 
 
+def both_ways(graph: ReportedGraph) -> list[tuple[str, str]]:
+    """(agency, duty) where the answers of one agency say both yes and no to a duty."""
+    found: dict[str, Given] = {}
+    _verdicts(graph, {}, found)
+    return sorted((agency, duty) for agency, given in found.items() for duty in given.disagreeing)
+
+
 def answers_given(graph: ReportedGraph, marks: Mapping[str, Sequence[Mark]]) -> dict[str, Given]:
     """By agency."""
     found: dict[str, Given] = {}
     _reported(graph, marks, found)
+    _verdicts(graph, marks, found)
+    return found
+
+
+def _verdicts(graph: ReportedGraph, marks: Mapping[str, Sequence[Mark]], found: dict[str, Given]) -> None:
+    """Take yes and no to duties, also those of one form that contradict each other until they are answered again."""
+    answered = [
+        (said, row) for row in graph.reviewed() if (said := _SAID.match(row["why"])) and not row["other"]
+    ]
+    if not answered:
+        return
     named = graph.run(statements.NAMES).rows
     names = {row["id"]: {row["id"], row["name"], row["name_local"]} for row in named}
     agencies = [row["agency"] for row in graph.run(statements.AGENCIES).rows]
-    for row in ordered(graph, statements.SETTLED, "review", "mandate"):
-        said = _SAID.match(row["reason"])
-        if not said:
-            continue
+    standing: set[tuple[str, str]] = set()
+    for said, row in answered:  # the latest first
+        stands = row["verdict"] != "withdraw" and row["stands"] != "taken back"
         for agency in agencies:  # also of duties that are no longer asked about
             if said["name"] in names.get(agency, ()):
                 given = found.setdefault(agency, Given())
-                given.verdicts.setdefault(row["mandate"], set()).add(row["decision"])
-        for agency, asked in marks.items():
+                if stands:
+                    standing.add((agency, row["id"]))
+                    given.verdicts.setdefault(row["id"], set()).add(row["verdict"])
+                elif row["verdict"] == "withdraw" and (agency, row["id"]) not in standing:
+                    given.verdicts.setdefault(row["id"], set()).update(("confirm", "reject"))
+        for agency, asked in marks.items() if stands else ():
             theirs = {mark.subject for mark in asked if said["name"] in names.get(agency, {mark.name})}
             if subjects := theirs & set(said["subjects"].split("; ")):
                 found.setdefault(agency, Given()).subjects |= subjects
-    return found
 
 
 def _reported(graph: ReportedGraph, marks: Mapping[str, Sequence[Mark]], found: dict[str, Given]) -> None:

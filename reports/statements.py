@@ -192,7 +192,3 @@ MATCH (g)-[:REPORTED_BY]->(a:Agency)
 RETURN DISTINCT a.id AS agency, m.id AS measure, g.id AS progress, g.reported_on AS reported_on,
        g.reported_on_given AS reported_on_given, g.status AS status, g.text AS text
 """
-SETTLED = """
-MATCH (v:Review)-[:REVIEWS]->(m:Mandate) WHERE v.reason STARTS WITH 'Answer of '
-RETURN DISTINCT v.id AS review, v.reason AS reason, v.decided_on AS decided_on, v.decision AS decision, m.id AS mandate
-"""

@@ -84,12 +84,12 @@ class AnnexRows:
             self._status(unit),
         )
 
-    def sheet(self, name: str, units: Sequence[Unit]) -> Sheet:
-        """The same as a sheet of a workbook."""
+    def sheet(self, name: str, units: Sequence[Unit], notes: Sequence[str]) -> Sheet:
+        """The same as a sheet of a workbook; `notes` say what its marks mean."""
         rows = tuple(
             tuple("\n".join(plain(line) for line in cell) for cell in self.row(unit)) for unit in units
         )
-        return Sheet(name, self.columns, rows)
+        return Sheet(name, self.columns, rows, notes=tuple(notes))
 
     def _source(self, unit: Unit) -> Cell:
         states = [s for told in unit.told for s in (told.row["made_by"] or "").split(";") if s]

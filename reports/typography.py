@@ -126,4 +126,6 @@ def _piece(piece: Piece, words: Words) -> Piece:
 def _sheet(sheet: Sheet, words: Words) -> Sheet:
     """A sheet's name takes no mark; its values that are no text stay."""
     rows = tuple(tuple(words(v) if isinstance(v, str) else v for v in row) for row in sheet.rows)
-    return replace(sheet, columns=tuple(map(words, sheet.columns)), rows=rows)
+    return replace(
+        sheet, columns=tuple(map(words, sheet.columns)), rows=rows, notes=tuple(map(words, sheet.notes))
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -25,6 +26,7 @@ from rightsgraph.reports.document import (
     Text,
 )
 from rightsgraph.reports.material import parted, unmarked
+from rightsgraph.reports.wording import Wording
 
 Tree = dict[str, Any]
 API = [1, 23, 1]
@@ -44,8 +46,9 @@ _LISTED = 2  # headings down to this level stand in the contents
 _FIRST_MARK = 9000  # above the marks that Pandoc makes
 _FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 # no line ends between these and their number
-_COUNTED = re.compile(r"(?:^|[\s(“])(?:paras?\.|arts?\.|Nos?\.|số|đoạn|Điều|khoản)$")
+_COUNTED = re.compile(r"(?:^|[\s(“])(?:paras?\.|arts?\.|Nos?\.|số|đoạn|Điều|khoản|ngày|tháng|năm)$")
 _POINT = re.compile(r"\([a-zđ\d]{1,3}\)")  # nor within `15 (b)`
+_DAY = re.compile(r"(?:^|[\s(“])(?:\d{1,2}|1er)$")  # nor between a day and its month
 _BLANK = re.compile(r"[^\S\u00a0\u202f]+")  # not those at which no line breaks
 _WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -219,6 +222,11 @@ def _set(words: str, *, foreign: bool) -> list[Tree]:
     return [{"t": "Emph", "c": found}] if foreign and found else found
 
 
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(name for language in ("en", "fr", "es") for name in Wording(language)("months").split())
+
+
 def _words(text: str) -> list[Tree]:
     """Words and the blanks between them; XML cannot hold control characters."""
     clean = "".join(ch for ch in unmarked(text) if ch.isprintable() or ch.isspace())
@@ -226,6 +234,7 @@ def _words(text: str) -> list[Tree]:
     for word in filter(None, _BLANK.split(clean)):
         last = pieces[-1] if pieces and pieces[-1]["t"] == "Str" else None
         tied = word[:1].isdigit() and _COUNTED.search(last["c"]) if last else None
+        tied = tied or (last and _DAY.search(last["c"]) and word.rstrip(".,;:)*") in _months())
         if last and (tied or (last["c"][-1:].isdigit() and _POINT.match(word))):
             last["c"] += f"\u00a0{word}"
             continue

@@ -96,7 +96,7 @@ class Wording:
 
 
 def day_words(day: str, language: str) -> DayWords:
-    """`1 July 2025`, `ngày 1 tháng 7 năm 2025`, `July 2025`, `the third quarter of 2025`; what is no date stays as it is."""
+    """`1 July 2025`, `ngày 01 tháng 7 năm 2025`, `July 2025`, `the third quarter of 2025`; what is no date stays as it is."""
     form, words = _dated(day.split("-"), language)
     return DayWords(words or day, form, language)
 
@@ -116,6 +116,11 @@ def _dated(parts: Sequence[str], language: str) -> tuple[str, str]:
     if len(rest) == 1:
         return "month", say("month", month=month, year=year)
     number = int(rest[1])
+    if (
+        language == "vi"
+    ):  # as the rules on administrative documents ask: a nought before days below 10, months 1 and 2
+        shown = {"day": f"{number:02}", "month": f"{int(rest[0]):0{2 if int(rest[0]) < 3 else 1}}"}
+        return "day", say("day", **shown, year=int(year))
     return "day", say("day-first" if number == 1 else "day", day=number, month=month, year=int(year))
 
 

@@ -40,6 +40,7 @@ class _Formats:
         self.head = book.add_format({**top, "bold": True, "bg_color": "#DDE6F0"})
         self.text = book.add_format(top)
         self.fill = book.add_format({**top, "bg_color": "#FFF8DC", "num_format": "@"})
+        self.note = book.add_format({"valign": "top"})
         self.title = book.add_format({"bold": True, "font_size": 14})
         self.wrap = book.add_format({"text_wrap": True, "valign": "top"})
 
@@ -53,6 +54,10 @@ def _write(page: Any, sheet: Sheet, formats: _Formats, report: Report) -> None:
         for place, value in enumerate(row):
             look = formats.fill if sheet.columns[place] in sheet.fill_in else formats.text
             _cell(page, number, place, value, look)
+    for number, note in enumerate(
+        sheet.notes, len(sheet.rows) + 2
+    ):  # not in the row below: that would be filtered
+        page.write_string(number, 0, safe_cell(note), formats.note)
     for name, values in sheet.lists.items():
         place = sheet.columns.index(name)
         page.data_validation(

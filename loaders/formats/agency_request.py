@@ -101,4 +101,4 @@ def _decided(mandate: str, verdict: str, found: Sequence[Answer], *, both: bool)
     )
     reviewer = next(filter(None, (answer.cells.get("by") for answer in found)), name)
     refused = f"{name} says both yes and no to this duty, in different rows: ask which" if both else ""
-    return Decided(found[0].where, verdict, (mandate,), why, reviewer, refused)
+    return Decided(found[0].where, verdict, (mandate,), why, reviewer, refused, contradicted=both)

@@ -30,14 +30,15 @@ def build(graph: ReportedGraph, choice: Choice) -> Report:
     groups = _groups(material, choice.by, say)
     for heading, units in groups:
         blocks += [Heading(1, heading), rows.table(units, heading)]
-    blocks += [Paragraph((words,), "small") for words in rows.remarks(blocks)]
+    remarks = rows.remarks(blocks)
+    blocks += [Paragraph((words,), "small") for words in remarks]
     body = tuple(blocks) or (Paragraph((say("no-recommendation"),)),)
     left = left_of_annex(material, rows.references)
     report = Report(
         *(say("title-annex"), subtitle(material), body),
         missing=tuple(missing(material, material.told)),
         about=about(material, left),
-        sheets=(rows.sheet(say("sheet-annex"), [unit for _, units in groups for unit in units]),),
+        sheets=(rows.sheet(say("sheet-annex"), [unit for _, units in groups for unit in units], remarks),),
         landscape=True,
         language=material.language,
         words=count_words(body),

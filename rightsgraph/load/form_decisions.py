@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from rightsgraph.loaders.api import Decided
@@ -28,6 +29,8 @@ def record_decisions(session: Writing, source: Source, loader: Loader, receipt: 
     for item in asked(source):
         if item.refused:
             receipt.rejected.append(_rejected(item, item.refused))
+            if item.contradicted:
+                _keep(session, item)
             continue
         try:
             new = _record(session, item, receipt)
@@ -45,7 +48,7 @@ def _record(session: Writing, item: Decided, receipt: Receipt) -> bool:
     from rightsgraph.graph.review.decisions import decisions
     from rightsgraph.graph.review.queue import decision
 
-    now = datetime.now(UTC).isoformat(timespec="microseconds")
+    now = _written(datetime.now(UTC))
     made = decision(session.db, item.verdict, item.references, item.why, item.reviewer, now)
     before = _not_taken_back(
         [old for old in decisions(session.db) if _places(old.sides) == _places(made.sides)]
@@ -56,6 +59,26 @@ def _record(session: Writing, item: Decided, receipt: Receipt) -> bool:
         message = _otherwise(item, against[-1], before[-1] if known else made)
         receipt.issues.append({"level": "warning", "where": item.where, "message": message})
     return not known and session.decide(made)
+
+
+def _keep(session: Writing, item: Decided) -> None:
+    """Keep a yes or no that the same form contradicts, taken back at once: it decides nothing, and is still seen."""
+    from rightsgraph.graph.review.decisions import WITHDRAW, decisions
+    from rightsgraph.graph.review.queue import decision
+
+    now = datetime.now(UTC)
+    try:
+        made = decision(session.db, item.verdict, item.references, item.why, item.reviewer, _written(now))
+    except RightsgraphError:
+        return  # what is not in the graph is among the rejected
+    if any(_said(old) == _said(made) for old in decisions(session.db)):
+        return
+    session.decide(made)
+    session.decide(replace(made, verdict=WITHDRAW, decided_at=_written(now + timedelta(microseconds=1))))
+
+
+def _written(moment: datetime) -> str:
+    return moment.isoformat(timespec="microseconds")
 
 
 def _not_taken_back(found: Sequence[Decision]) -> list[Decision]:

@@ -151,7 +151,7 @@ def test_vietnamese_in_full_and_in_short() -> None:
         issuers=("Chính phủ",),
     )
     assert cite_law(decree, "vi", full=True) == (
-        "Nghị định số 2/2020/NĐ-CP ngày 2 tháng 1 năm 2020 của Chính phủ quy định về hội"
+        "Nghị định số 2/2020/NĐ-CP ngày 02 tháng 01 năm 2020 của Chính phủ quy định về hội"
     )
 
 
@@ -304,7 +304,7 @@ def test_the_kind_alone_where_a_code_is_not_called_one() -> None:
     law = LawName("x", None, "Bộ luật Hình sự năm 2015", "100/2015/QH13", "code")
     assert cite_law(law, "vi") == "Bộ luật Hình sự số 100/2015/QH13"
     unknown = LawName("x", None, "Quy chế", "5", None, "2020-01-02")
-    assert cite_law(unknown, "vi") == "Văn bản số 5 ngày 2 tháng 1 năm 2020"
+    assert cite_law(unknown, "vi") == "Văn bản số 5 ngày 02 tháng 01 năm 2020"
 
 
 @pytest.mark.parametrize(

@@ -34,9 +34,9 @@ def test_months_and_quarters_in_words() -> None:
          "desde el 1 de julio de 2025|desde julio de 2025|desde el tercer trimestre de 2025|desde 2025",
          "a más tardar el 1 de julio de 2025|a más tardar en julio de 2025|a más tardar en el tercer trimestre de 2025|"
          "a más tardar en 2025"),
-        ("vi", "ngày 1 tháng 7 năm 2025|vào tháng 7 năm 2025|vào quý III năm 2025|vào năm 2025",
-         "từ ngày 1 tháng 7 năm 2025|từ tháng 7 năm 2025|từ quý III năm 2025|từ năm 2025",
-         "trước ngày 1 tháng 7 năm 2025|đến hết tháng 7 năm 2025|đến hết quý III năm 2025|đến hết năm 2025"),
+        ("vi", "ngày 01 tháng 7 năm 2025|vào tháng 7 năm 2025|vào quý III năm 2025|vào năm 2025",
+         "từ ngày 01 tháng 7 năm 2025|từ tháng 7 năm 2025|từ quý III năm 2025|từ năm 2025",
+         "trước ngày 01 tháng 7 năm 2025|đến hết tháng 7 năm 2025|đến hết quý III năm 2025|đến hết năm 2025"),
     ],
 )  # fmt: skip
 def test_each_length_of_time_has_its_preposition(language: str, on: str, since: str, by: str) -> None:

@@ -267,7 +267,20 @@ def test_yes_alone_is_an_answer_and_yes_and_no_to_one_duty_are_asked_back(
     (row,) = [row for row in ministry.request_status(DAY) if row["agency"] == "moj"]
     assert row["answered"] == 1
     ministry.load(path)
-    assert len(ministry.run("MATCH (v:Review) RETURN v.id AS id").rows) == 1
+    (row,) = [row for row in ministry.request_status(DAY) if row["agency"] == "moj"]
+    assert row["yes_and_no"] == ["m1"]
+    reviewing = "MATCH (v:Review)-[:REVIEWS]->(m:Mandate) RETURN v.id AS id, m.id AS mandate"
+    assert "m1" not in [row["mandate"] for row in ministry.run(reviewing).rows]  # it decides nothing
+    assert len(ministry.run(reviewing).rows) == 1
+    assert (
+        len(ministry.run("MATCH (v:Review) RETURN v.id AS id").rows) == 5
+    )  # and is kept once: said, taken back
+    ministry.report("section", tmp_path / "s.md", as_at=DAY)
+    desk = (tmp_path / "s-missing.md").read_text(encoding="utf-8")
+    assert desk.count("both yes and no to the same duty") == 2  # beside both recommendations of the duty
+    ministry.load(fill(path, {11: {"yours": "yes"}}, tmp_path / "settled.xlsx"))
+    (row,) = [row for row in ministry.request_status(DAY) if row["agency"] == "moj"]
+    assert row["yes_and_no"] == []
 
 
 def test_words_in_another_language_are_set_apart(ministry: Graph, tmp_path: Path) -> None:

@@ -287,6 +287,9 @@ def test_yes_in_one_file_and_no_in_another_is_pointed_out(ministry: Graph, tmp_p
     assert "rejected holds, both are kept" in message
     (row,) = [row for row in ministry.request_status(DAY) if row["agency"] == "moj"]
     assert row["yes_and_no"] == ["m1"]
+    ministry.report("section", tmp_path / "s.md", as_at=DAY)
+    desk = (tmp_path / "s-missing.md").read_text(encoding="utf-8")
+    assert "both yes and no to the same duty" in desk  # also where the last word is that it is no duty
     copy = shutil.copy(yes, tmp_path / "copy.xlsx")
     (again,) = ministry.load(copy)  # what was said before does not come after what was said since
     assert "rejected holds" in told(again)

@@ -305,7 +305,7 @@ def test_vietnamese_names_a_law_in_full_then_in_short(reported: Graph, tmp_path:
     report = section(reported, tmp_path, recommendation="CAT/C/VNM/CO/1#7", lang="local")
     texts = " ".join(drafted(report))
     assert (
-        "Bộ luật Hình sự số 100/2015/QH13 ngày 27 tháng 11 năm 2015, có hiệu lực từ ngày 1 tháng 1 năm 2018"
+        "Bộ luật Hình sự số 100/2015/QH13 ngày 27 tháng 11 năm 2015, có hiệu lực từ ngày 01 tháng 01 năm 2018"
         in texts
     )
     notes = [note.text for note in report.notes()]

@@ -74,7 +74,7 @@ def test_every_gap_has_words() -> None:
 
 def test_dates_and_lists() -> None:
     assert day_words("2025-07-01", "en") == "1 July 2025"
-    assert day_words("2025-07-01", "vi") == "ngày 1 tháng 7 năm 2025"
+    assert day_words("2025-07-01", "vi") == "ngày 01 tháng 7 năm 2025"
     assert day_words("2025", "en") == "2025"
     assert Wording("en").listed(["A", "B", "C"]) == "A, B and C"
     assert Wording("vi").listed(["A", "B"]) == "A và B"

@@ -178,3 +178,31 @@ def test_workbooks_are_in_the_language_of_the_report(reported: Graph, tmp_path: 
     assert any("1er janvier 2026" in text for text in why)
     assert any(" : modification par Loi no" in text.replace("\xa0", " ") for text in why)
     assert not any(" was changed " in text or text.isdigit() for text in why)
+
+
+def test_the_marks_of_an_annex_are_explained_in_its_workbook(reported: Graph, tmp_path: Path) -> None:
+    for language in ("en", "fr"):
+        path = tmp_path / f"annex-{language}.xlsx"
+        reported.report("annex", path, as_at="2025-07-01", lang=language, mechanism="CAT")
+        sheet = openpyxl.load_workbook(path).worksheets[0]
+        cells = [str(row[0] or "") for row in sheet.iter_rows(values_only=True)]
+        table = sheet.auto_filter.ref.split(":")[1]
+        below = cells[int(table.strip("ABCDEFGHIJ")) :]
+        assert below[0] == ""  # what is below an empty row is no row of the table
+        assert [words[:1] for words in below[1:3]] == ["*", "–"]
+
+
+def test_the_evidence_workbook_has_headings_in_the_language_of_the_report(
+    reported: Graph, tmp_path: Path
+) -> None:
+    heads = {
+        "en": ("Evidence", "note", "sentence"),
+        "fr": ("Preuves", "note", "phrase"),
+        "local": ("Chứng cứ", "chú thích", "câu"),
+    }
+    for language, head in heads.items():
+        reported.report(
+            "follow-up", tmp_path / "w.docx", DAY, edition="working", lang=language, mechanism="CAT"
+        )
+        (sheet,) = openpyxl.load_workbook(tmp_path / "w-evidence.xlsx").worksheets
+        assert (sheet.title, sheet.cell(1, 1).value, sheet.cell(1, 2).value) == head

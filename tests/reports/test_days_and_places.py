@@ -1,0 +1,35 @@
+"""Days and places of provisions as each language sets them: no line ends within a day, Vietnamese in its own order."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from docx import Document
+from rightsgraph.reports.places import joined_places
+from rightsgraph.reports.wording import day_words
+
+from rightsgraph.api import Graph
+
+
+def test_a_day_stands_beside_its_month(reported: Graph, tmp_path: Path) -> None:
+    for language, days in (
+        ("en", r"\d (?:January|June|July)"),
+        ("fr", r"(?:\d|1er) (?:janvier|juin|juillet)"),
+    ):
+        reported.report("agency", tmp_path / "a.docx", "2025-07-01", agency="mps", lang=language)
+        text = "\n".join(
+            cell.text for table in Document(str(tmp_path / "a.docx")).tables for cell in table._cells
+        )
+        assert re.search(days.replace(" ", "\u00a0"), text)
+        assert not re.search(days, text)
+        assert " (lead))" not in text  # the role that the sentence says is not said behind the duty
+
+
+def test_vietnamese_lists_provisions_in_their_order_and_writes_days_as_its_rules_ask() -> None:
+    law = "vnm/101/2015/QH13#art_"
+    assert joined_places([f"{law}183__para_6", f"{law}98", f"{law}87__para_2"], "vi") == (
+        "Điều 98, khoản 2 Điều 87 và khoản 6 Điều 183"
+    )
+    assert day_words("2018-01-05", "vi") == "ngày 05 tháng 01 năm 2018"
+    assert day_words("2018-03-12", "vi") == "ngày 12 tháng 3 năm 2018"
