@@ -39,6 +39,7 @@ _DUTIES = [
     *_DERIVED,
 ]
 _FORCE = [
+    "tests/graph/derived/test_new_words.py",
     "tests/queries/test_who_implements.py",
     "tests/gaps/test_each_gap.py",
     "tests/gaps/test_stale_link_days.py",

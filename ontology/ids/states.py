@@ -165,8 +165,12 @@ def iso3(name: str) -> str | None:
     key = _key(name)
     if key in _NOT_ALPHA3 and not name.strip().isupper():
         return None
-    found = _index().get(key) or _index().get(_FULL_STYLE.sub("", key))
-    return found or state_names.code_of(name.strip())
+    written = name.strip()
+    spelt = state_names.code_of(written) if len(key) == 3 and written.istitle() else None
+    found = (
+        spelt or _index().get(key) or _index().get(_FULL_STYLE.sub("", key))
+    )  # "Nga" is Russia, "NGA" Nigeria
+    return found or state_names.code_of(written)
 
 
 @lru_cache(maxsize=4096)

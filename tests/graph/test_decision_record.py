@@ -133,3 +133,35 @@ def test_a_review_is_of_its_sides(graph: Graph) -> None:
     assert graph.run("MATCH (m:Mandate) RETURN m.status AS status").rows == [{"status": "rejected"}]
     graph.take_back(["m1"])
     assert graph.run("MATCH (m:Mandate) RETURN m.status AS status").rows == [{"status": "proposed"}]
+
+
+def test_the_same_taking_back_restored_twice_is_one(graph: Graph) -> None:
+    db = graph.engine.store.db
+    back = Decision.from_plain(replace(DECIDED, verdict=WITHDRAW).plain())
+    assert decisions.record(db, back)
+    assert not decisions.record(db, back)
+    assert [one.id for one in decisions.decisions(db)] == [back.id]
+    (sides,) = db.execute("SELECT sides FROM decision").fetchone()
+    assert "Luật" in sides, "letters as they are: what was stored is looked for by its text"
+    db.rollback()
+
+
+def test_what_names_mean_is_taken_once(graph: Graph) -> None:
+    graph.means("the door act", LAW, "as people say", "Lan")
+    db = graph.engine.store.db
+    assert [kind for (kind,) in db.execute("SELECT kind FROM decision")] == ["name"]
+    assert [written for (written,) in db.execute("SELECT written FROM alias")] == ["the door act"]
+    graph.decide("confirm", [ONE, LAW], "read", "Lan")
+    assert len(list(db.execute("SELECT 1 FROM alias"))) == 1
+
+
+def test_a_decision_that_cannot_be_read_is_damaged(graph: Graph) -> None:
+    graph.decide("confirm", [ONE, LAW], "read", "Lan")
+    db = graph.engine.store.db
+    (kept,) = (one.id for one in decisions.decisions(db))
+    for column, value in (("sides", "["), ("sides", "[1]"), ("why", "another")):
+        db.execute("SAVEPOINT whole")
+        db.execute(f"UPDATE decision SET {column} = ?", (value,))
+        assert list(decisions.damaged(db)) == [kept]
+        db.execute("ROLLBACK TO whole")
+    db.rollback()
