@@ -107,7 +107,7 @@ def _missing(naming: Naming, material: Material, told: Told) -> Cell:
             texts.append(
                 say("missing-agency-state", agency=material.agency_name(duty["agency"]), state=words)
             )
-    texts += _differing(naming, material, told)
+    texts += [*_differing(naming, material, told), *_two_roles(naming, material, told)]
     texts += [
         say("missing-yes-and-no", agency=material.agency_name(agency), duty=_duty(material, duty))
         for agency, duty in material.both_ways.get(told.id, ())
@@ -131,6 +131,16 @@ def _differing(naming: Naming, material: Material, told: Told) -> list[str]:
         return []
     named = [f"{material.agency_name(who)}: {say.value('status', status)}" for who, status in last.items()]
     return [say("missing-differ", what="; ".join(named))]
+
+
+def _two_roles(naming: Naming, material: Material, told: Told) -> list[str]:
+    """Who is recorded as leading and as cooperating: one of the two is to be chosen."""
+    roles: dict[str, set[str]] = {}
+    for duty in told.duties:
+        if duty["agency_status"] == "active":
+            roles.setdefault(duty["agency"], set()).add(duty["role"])
+    both = [agency for agency, found in roles.items() if {"lead", "cooperate"} <= found]
+    return [naming.say("missing-two-roles", agency=material.agency_name(agency)) for agency in both]
 
 
 def _absent(naming: Naming, material: Material, told: Told) -> list[str]:

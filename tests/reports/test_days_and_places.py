@@ -1,4 +1,4 @@
-"""Days and places of provisions as each language sets them: no line ends within a day, Vietnamese in its own order."""
+"""Days and places of provisions as each language sets them, in their own order; roles that cannot both be so."""
 
 from __future__ import annotations
 
@@ -33,3 +33,11 @@ def test_vietnamese_lists_provisions_in_their_order_and_writes_days_as_its_rules
     )
     assert day_words("2018-01-05", "vi") == "ngày 05 tháng 01 năm 2018"
     assert day_words("2018-03-12", "vi") == "ngày 12 tháng 3 năm 2018"
+
+
+def test_the_desk_is_told_who_both_leads_and_cooperates(reported: Graph, tmp_path: Path) -> None:
+    reported.report("agency", tmp_path / "a.md", "2025-07-01", agency="mps")
+    desk = (tmp_path / "a-missing.md").read_text(encoding="utf-8")
+    told = "Ministry of Public Security: recorded both as leading and as cooperating"
+    (row,) = [line for line in desk.splitlines() if told in line]
+    assert "143.65" in row
