@@ -39,6 +39,7 @@ _DUTIES = [
     *_DERIVED,
 ]
 _FORCE = [
+    "tests/graph/derived/test_described_levels.py",
     "tests/graph/derived/test_new_words.py",
     "tests/queries/test_who_implements.py",
     "tests/gaps/test_each_gap.py",
