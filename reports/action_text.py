@@ -223,8 +223,9 @@ class ActionText:
         for role, agency in dict.fromkeys(map(tuple, row["agencies"])):
             heirs = self._material.heirs.get((record, role, agency), ())
             if heirs:
-                told = "; ".join(f"{heir} ({status})" for heir, status in heirs)
-                yield Said(Link(kind, record, agency), (), f"ended; in its place: {told}")
+                states = {state: self._say.value("heir", state) for _, state in heirs}
+                told = "; ".join(f"{heir} ({states[state]})" for heir, state in heirs)
+                yield Said(Link(kind, record, agency), (), self._say("desk-heirs", who=told))
 
 
 def _once(unit: Unit, attribute: str, key: str) -> list[tuple[Row, set[str]]]:

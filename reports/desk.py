@@ -18,22 +18,22 @@ from rightsgraph.reports.document import (
     Text,
     cell,
 )
-from rightsgraph.reports.evidence import sourced
+from rightsgraph.reports.evidence import noted, sourced
 from rightsgraph.reports.law_text import written
 from rightsgraph.reports.material import CLOSED, LawLink, Material, Row, Told
 from rightsgraph.reports.units import Naming
+from rightsgraph.reports.wording import Wording
 
 _REASONED = ("editorial", "suggested")
 _SEVERAL = 3
 
 
-def on_record(told: Sequence[Told]) -> Remark:
+def on_record(say: Wording, told: Sequence[Told]) -> Remark:
     """What the desk reads beside recommendations: the record of each, its gaps with their codes, the editor's note."""
     found = []
     for item in told:
         gaps = "; ".join(f"{code} ({title})" for code, title in item.gaps)
-        note = " ".join((item.row.get("note") or "").split())
-        found.append(" — ".join(filter(None, (item.id, gaps, f"note: {note}" if note else ""))))
+        found.append(" — ".join(filter(None, (item.id, gaps, noted(say, item.row.get("note"))))))
     return Remark("\n".join(found))
 
 

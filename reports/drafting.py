@@ -53,7 +53,7 @@ class Drafting:
             return []
         self.answered |= unit.ids
         head: list[Block] = [Heading(level, heading or unit.heading)]
-        record = on_record(unit.told)
+        record = on_record(self.naming.say, unit.told)
         if heading != self.naming.source(unit.told[0]):  # which names it already
             head.append(Paragraph((self.naming.line(unit), record), "line"))
         else:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rightsgraph.graph.record import evidence_text
+from rightsgraph.reports.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,11 @@ class Evidence:
             found.append(cls(**values, dataset=item.get("dataset") or dataset))
         return tuple(found)
 
-    def __str__(self) -> str:
+    def told(self, say: Wording) -> str:
         """For the desk: place, words, how sure, dataset."""
         quote = f"“{self.quote}”" if self.quote else ""
-        parts = (self.source, self.locator, quote, self.confidence, self.dataset and f"[{self.dataset}]")
+        sure = say.value("confidence", self.confidence)
+        parts = (self.source, self.locator, quote, sure, self.dataset and f"[{self.dataset}]")
         return "; ".join(part for part in parts if part)
 
 
@@ -55,14 +57,18 @@ class Said:
     remark: str = ""
     note: str = ""
 
-    def __str__(self) -> str:
-        places = " | ".join(dict.fromkeys(map(str, self.evidence)))
-        return " — ".join(part for part in (str(self.link), places, self.remark, self.noted) if part)
+    def told(self, say: Wording) -> str:
+        """For the desk, in the words of a language."""
+        places = " | ".join(dict.fromkeys(item.told(say) for item in self.evidence))
+        return " — ".join(
+            part for part in (str(self.link), places, self.remark, noted(say, self.note)) if part
+        )
 
-    @property
-    def noted(self) -> str:
-        """The editor's own remark, told as such."""
-        return f"note: {' '.join(self.note.split())}" if self.note else ""
+
+def noted(say: Wording, note: str | None) -> str:
+    """The editor's own remark, told as such; empty where there is none."""
+    words = " ".join((note or "").split())
+    return say("desk-note", note=words) if words else ""
 
 
 def sourced(evidence: Sequence[Evidence]) -> bool:

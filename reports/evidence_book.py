@@ -33,7 +33,7 @@ def write_evidence(report: Report, path: Path) -> None:
 
 def rows(report: Report) -> Iterator[Row]:
     """The rows; notes are counted as the document counts them, comments without a note have no number."""
-    number = 0
+    number, say = 0, Wording(report.language)
     for line in lines(report.printed()):
         for piece, words in _with_words(line):
             number += isinstance(piece, Note)
@@ -47,7 +47,13 @@ def rows(report: Report) -> Iterator[Row]:
                 link = (said.link.start, said.link.type, said.link.end)
                 for item in said.evidence or (None,):
                     place = (
-                        (item.source, item.locator, item.quote, item.confidence, item.dataset)
+                        (
+                            item.source,
+                            item.locator,
+                            item.quote,
+                            say.value("confidence", item.confidence),
+                            item.dataset,
+                        )
                         if item
                         else (None,) * 5
                     )

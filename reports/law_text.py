@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from rightsgraph.ontology.text import written_dates
 from rightsgraph.reports.citations import LawName
 from rightsgraph.reports.document import Line, Note
-from rightsgraph.reports.evidence import Link, Said
+from rightsgraph.reports.evidence import Link, Said, noted
 from rightsgraph.reports.material import LawLink, Material
 from rightsgraph.reports.references import References
 from rightsgraph.reports.units import Naming, Unit
-from rightsgraph.reports.wording import DayWords
+from rightsgraph.reports.wording import DayWords, Wording
 
 IN_FORCE = ("yes", "unknown")
 
@@ -134,7 +134,7 @@ class LawText:
         """The note on provisions of one law: their citation, then the documents that say so."""
         evidence = [item for link in links for item in link.evidence]
         cited = [self._references.note(law, targets), *self._references.documents(evidence)]
-        said = [said_of(link) for link in links]
+        said = [said_of(self._say, link) for link in links]
         if law not in self._told:
             self._told.add(law)
             said = [self._with_law(said[0], law), *said[1:], *self._steps(law)]
@@ -142,10 +142,11 @@ class LawText:
 
     def _with_law(self, said: Said, law: str) -> Said:
         """Where the day of the law's force is said, beside the link that names it first."""
-        places = " | ".join(dict.fromkeys(map(str, self._material.said.get((law,), ()))))
-        note = self._material.notes.get((law,), "")
-        told = "; ".join(filter(None, (places, f"note: {note}" if note else "")))
-        return replace(said, remark="; ".join(filter(None, (said.remark, told and f"the law: {told}"))))
+        say, told_of = self._say, self._material.said.get((law,), ())
+        places = " | ".join(dict.fromkeys(item.told(say) for item in told_of))
+        told = "; ".join(filter(None, (places, noted(say, self._material.notes.get((law,))))))
+        of_law = say("desk-law", what=told) if told else ""
+        return replace(said, remark="; ".join(filter(None, (said.remark, of_law))))
 
     def _steps(self, law: str) -> Iterator[Said]:
         """What it replaced or repealed."""
@@ -174,11 +175,13 @@ def _first(given: str | None) -> str | None:
     return period.first.isoformat() if isinstance(period, written_dates.Period) else given
 
 
-def said_of(link: LawLink) -> Said:
+def said_of(say: Wording, link: LawLink) -> Said:
     """What a link rests on, for the desk."""
     made = Link("IMPLEMENTED_BY", link.recommendation, link.target)
-    who = f"confirmed by {' and '.join(link.confirmed_by)}" if link.confirmed_by else ""
-    remark = ", ".join(filter(None, (link.extent, link.method, who or ("reviewed" if link.reviewed else ""))))
+    seen = say("desk-reviewed") if link.reviewed else ""
+    who = say("desk-confirmed", who=say.listed(link.confirmed_by)) if link.confirmed_by else seen
+    extent = say.value("extent", link.extent) if link.extent else ""
+    remark = ", ".join(filter(None, (extent, say.value("method", link.method), who)))
     return Said(made, tuple(link.evidence), remark, link.note or "")
 
 

@@ -23,6 +23,7 @@ from rightsgraph.reports.document import (
     Text,
 )
 from rightsgraph.reports.material import FOREIGN, unmarked
+from rightsgraph.reports.wording import Wording
 
 # what Markdown, HTML or a Markdown of Pandoc would take for a mark; elsewhere the same character means nothing
 _SPECIAL = re.compile(
@@ -42,7 +43,7 @@ def markdown(report: Report, template: Path | None = None, *, working: bool = Fa
     """
     from jinja2 import TemplateError
 
-    writer = _Writer(working=working)
+    writer = _Writer(report.language, working=working)
     desk = (*report.missing, *report.about) if working or report.form else ()
     parts = (report.body, report.annexes, desk)
     body, annexes, about = (writer.blocks(part) for part in parts)
@@ -78,9 +79,9 @@ def _escaped(found: re.Match[str]) -> str:
 class _Writer:
     """Counts the notes while it writes."""
 
-    def __init__(self, *, working: bool) -> None:
+    def __init__(self, language: str, *, working: bool) -> None:
         self._notes: list[str] = []
-        self._working = working
+        self._say, self._working = Wording(language), working
 
     def blocks(self, blocks: tuple[Block, ...]) -> str:
         return "\n\n".join(text for block in blocks if (text := self._block(block)))
@@ -132,7 +133,8 @@ class _Writer:
         return _kept(piece)
 
     def _noted(self, piece: Note | Remark) -> str:
-        desk = [words for words in (*map(str, piece.said), *_remark(piece)) if words] if self._working else []
+        told = [*(said.told(self._say) for said in piece.said), *_remark(piece)] if self._working else []
+        desk = [words for words in told if words]
         if isinstance(piece, Remark) and not desk:
             return ""
         said = f" {{{escape('; '.join(desk))}}}" if desk else ""

@@ -173,7 +173,7 @@ def _open(work: Draft, told: Sequence[Told]) -> list[Block]:
     if not left:
         return [] if told else [Paragraph((work.say("nothing-recorded"),), "fill")]
     what = "; ".join(work.drafting.naming.places(Unit("", left)))
-    return [Paragraph((work.say("nothing-drafted-on", what=what), on_record(left)), "fill")]
+    return [Paragraph((work.say("nothing-drafted-on", what=what), on_record(work.say, left)), "fill")]
 
 
 def _counted(number: str) -> tuple[int, str]:

@@ -95,12 +95,12 @@ class AnnexRows:
         states = [s for told in unit.told for s in (told.row["made_by"] or "").split(";") if s]
         by = self._say.listed([self._material.called(state) for state in dict.fromkeys(states)])
         if len(unit.told) > 1:
-            remark = on_record(unit.told)
+            remark = on_record(self._say, unit.told)
             places = [(words,) for words in self._naming.places(unit)]
             return ((Text(unit.heading, strong=True), remark), *places, *([(by,)] if by else []))
         told = unit.told[0]
         row, by = told.row, by or self._material.called(told.row["mechanism"])
-        record = on_record(unit.told)
+        record = on_record(self._say, unit.told)
         if not row["document"]:
             return ((Text(self._naming.unnumbered(told), strong=True), record),)
         head = Text(spaced(row["paragraph"]) if row["paragraph"] else self._naming.gap, strong=True)
@@ -154,7 +154,7 @@ class AnnexRows:
         if coming:
             words += f" ({self._say('from-force', day=self._say.day(max(coming)))})"
         words += self._only({link.recommendation for link in links}, unit)
-        remark = Remark("", tuple(law_said(link) for link in links))
+        remark = Remark("", tuple(law_said(self._say, link) for link in links))
         return words + self._assessed(any(link.documented for link in links)), remark
 
     def _responsible(self, unit: Unit) -> Cell:

@@ -55,7 +55,7 @@ _WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 def tree(report: Report, *, working: bool = False) -> Tree:
     """The document; the working edition carries comments and what is for the desk."""
-    writer = _Writer(working=working)
+    writer = _Writer(report.language, working=working)
     blocks = [item for block in report.printed(working=working) for item in writer.block(block)]
     meta = {"category": _meta(OWN_REPORT), "lang": _meta(_LANGUAGES.get(report.language, "en-GB"))}
     return {"pandoc-api-version": API, "meta": meta, "blocks": blocks}
@@ -66,8 +66,8 @@ def _meta(text: str) -> Tree:
 
 
 class _Writer:
-    def __init__(self, *, working: bool) -> None:
-        self._working = working
+    def __init__(self, language: str, *, working: bool) -> None:
+        self._say, self._working = Wording(language), working
         self._comments = 0
         self._headings = 0
 
@@ -143,7 +143,7 @@ class _Writer:
         if not self._working:
             return []
         own = piece.text.split("\n") if isinstance(piece, Remark) and piece.text else []
-        return [*own, *map(str, piece.said)]
+        return [*own, *(said.told(self._say) for said in piece.said)]
 
     def _commented(self, words: list[Tree], said: Sequence[str]) -> list[Tree]:
         number = str(self._comments)

@@ -83,7 +83,7 @@ def _rows(material: Material, references: References, agency: str) -> tuple[tupl
         own = Told(told.row, told.links, [row for row in told.duties if row["agency"] == agency])
         lines = tuple(texts.of(Unit("", (own,)))) or _unwritten(own, references)
         text = material.asked(told) or "–"
-        source: Cell = ((Text(naming.source(told), strong=True), on_record([told])),)
+        source: Cell = ((Text(naming.source(told), strong=True), on_record(naming.say, [told])),)
         asked = (text, *naming.position(told))
         found.append((source, tuple((words,) for words in asked), lines))
     return tuple(found)

@@ -39,7 +39,10 @@ def build(graph: ReportedGraph, choice: Choice) -> Report:
     for told in material.told:
         heading = drafting.naming.source(told)
         blocks = drafting.unit(Unit(heading, (told,)), 2, heading)
-        body += blocks or [Heading(2, heading), Paragraph((say("to-write-reply"), on_record([told])), "fill")]
+        body += blocks or [
+            Heading(2, heading),
+            Paragraph((say("to-write-reply"), on_record(say, [told])), "fill"),
+        ]
     if not material.told:
         body.append(Paragraph((say("due-none"),)))
     desk = (*missing(material, material.told), *due_blocks(graph, choice, material))

@@ -207,7 +207,7 @@ class _GapReport:
         codes = sorted(grave.codes, key=lambda code: (-weights().get(code, 0), code))
         why = "; ".join(self._say.value("gap", code) for code in codes[:4])
         told.gaps = [(code, self._say.value("gap", code)) for code in codes]
-        source = ((Text(self._naming.source(told), strong=True), on_record([told])),)
+        source = ((Text(self._naming.source(told), strong=True), on_record(self._naming.say, [told])),)
         asked = self._material.asked(told)
         words = short(unmarked(asked))
         text = f"{FOREIGN[0]}{words}{FOREIGN[1]}" if asked[:1] == FOREIGN[0] else words

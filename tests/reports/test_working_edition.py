@@ -163,6 +163,24 @@ def test_the_desk_reads_notes_and_successions(togo: Graph, tmp_path: Path) -> No
     assert not any(word in final for word in ("to check", "a doubt", "see the gazette"))
 
 
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("fr", ("note : to check", "à sa place : a (successeur incertain)", "entièrement, d’après un document; le texte : ")),
+        ("es", ("nota: to check", "en su lugar: a (sucesor incierto)", "según un documento; la norma: ")),
+    ],
+)  # fmt: skip
+def test_the_desk_reads_in_its_language(
+    togo: Graph, tmp_path: Path, lang: str, words: tuple[str, ...]
+) -> None:
+    togo.report("section", tmp_path / "w.docx", DAY, edition="working", lang=lang)
+    text = "\n".join(comment.text for comment in Document(str(tmp_path / "w.docx")).comments)
+    assert [one for one in words if one not in text] == []
+    assert not re.search(
+        r"\b(?:note|the law): |confirmed by|in its place|successor unclear|; (?:high|medium|low)\b", text
+    )
+
+
 def test_workbooks_are_in_the_language_of_the_report(reported: Graph, tmp_path: Path) -> None:
     path = tmp_path / "g.xlsx"
     reported.report("gaps", path, DAY, edition="working", lang="fr")
