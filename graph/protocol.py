@@ -9,13 +9,19 @@ from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
 import orjson
+from rightsgraph.ontology.errors import GraphError
 
 Progress = Callable[[str, int, int | None], None]  # (what, done, total)
 
 
 def _hash(properties: Mapping[str, Any]) -> str:
     """Worked out where it is asked for: a projection that is built whole needs none."""
-    text = orjson.dumps(properties, option=orjson.OPT_SORT_KEYS)
+    try:
+        text = orjson.dumps(properties, option=orjson.OPT_SORT_KEYS)
+    except TypeError as error:  # a number beyond 64 bits, half a letter: the record holds no such value
+        raise GraphError(
+            f"{properties.get('id', 'A relationship')} has a value that cannot be stored: {error}."
+        ) from error
     return hashlib.blake2b(text, digest_size=12).hexdigest()
 
 
