@@ -10,7 +10,7 @@ import hashlib
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -102,6 +102,17 @@ def decisions(db: sqlite3.Connection) -> list[Decision]:
         "SELECT verdict, sides, why, reviewer, decided_at FROM decision ORDER BY decided_at, id"
     )
     return [_from_row(*row) for row in rows]
+
+
+def standing(found: Iterable[Decision]) -> list[Decision]:
+    """Of decisions on one thing, the oldest first, those that no later one took back."""
+    kept: list[Decision] = []
+    for one in found:
+        if one.verdict != WITHDRAW:
+            kept.append(one)
+        elif kept:
+            kept.pop()
+    return kept
 
 
 def _from_row(verdict: str, sides: str, why: str, reviewer: str, decided_at: str) -> Decision:

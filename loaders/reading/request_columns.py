@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rightsgraph.loaders.reading.request_dates import whole_year
+from rightsgraph.loaders.reading.request_dates import read_or_none, whole_year
 from rightsgraph.ontology.request_form import (
     COLUMNS,
     GIVEN,
@@ -14,7 +14,6 @@ from rightsgraph.ontology.request_form import (
     named_keys,
     short_hash,
 )
-from rightsgraph.ontology.text import written_dates
 
 _KINDS = ("yours", "status")  # columns with words of their own
 _DAYS = ("date", "next_date")
@@ -72,7 +71,4 @@ def _all_days(cells: Sequence[str]) -> bool:
 
 def is_day(text: str) -> bool:
     """Whether words are a date, be it one that can be read in two ways."""
-    try:
-        return written_dates.read(whole_year(text) or text) is not None
-    except ValueError:
-        return False
+    return read_or_none(whole_year(text) or text) is not None

@@ -23,10 +23,10 @@ class AnswerDates:
 
     def read(self, said: str, as_at: str) -> tuple[Period | None, str]:
         """(what the words mean, what a person should know of the reading); None where they may mean two things."""
-        found = _read(said)
+        found = read_or_none(said)
         long = whole_year(said, as_at) if found is None else None
         if long:
-            found = _read(long)
+            found = read_or_none(long)
         how = ["the year as one of this century"] if long else []
         if isinstance(found, Unclear):
             way, why = self._order.settled
@@ -46,17 +46,18 @@ def whole_year(said: str, as_at: str = "") -> str | None:
     if not end or (as_at and 2000 + int(end[1]) > int(as_at[:4]) + _AHEAD) or _year_first(words):
         return None
     long = f"{words[: end.start()]}20{end[1]}"
-    found = _read(long)
+    found = read_or_none(long)
     return long if isinstance(found, Unclear) or (found and not found.reduced) else None
 
 
 def _year_first(words: str) -> bool:
     """Whether figures between dashes may begin with the year: `24-12-31`."""
     found = _YEAR_FIRST.fullmatch(words)
-    return bool(found and _read(f"20{found[1]}-{found[2]:0>2}-{found[3]:0>2}"))
+    return bool(found and read_or_none(f"20{found[1]}-{found[2]:0>2}-{found[3]:0>2}"))
 
 
-def _read(said: str) -> Period | Unclear | None:
+def read_or_none(said: str) -> Period | Unclear | None:
+    """What the words mean as a date; None where they are none, or a day that does not exist."""
     try:
         return written_dates.read(said)
     except ValueError:

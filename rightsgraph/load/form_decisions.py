@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
     from rightsgraph.graph.review.decisions import Decision
     from rightsgraph.loaders.registry import Loader
     from rightsgraph.loaders.source import Source
-
-_WORDS = {"confirm": "confirmed", "reject": "rejected"}
 
 
 def record_decisions(session: Writing, source: Source, loader: Loader, receipt: Receipt) -> None:
@@ -45,14 +42,12 @@ def record_decisions(session: Writing, source: Source, loader: Loader, receipt: 
 
 def _record(session: Writing, item: Decided, receipt: Receipt) -> bool:
     """False where the same reviewer has said the same of the same thing before, and nobody took it back."""
-    from rightsgraph.graph.review.decisions import decisions
+    from rightsgraph.graph.review.decisions import decisions, standing
     from rightsgraph.graph.review.queue import decision
 
     now = _written(datetime.now(UTC))
     made = decision(session.db, item.verdict, item.references, item.why, item.reviewer, now)
-    before = _not_taken_back(
-        [old for old in decisions(session.db) if _places(old.sides) == _places(made.sides)]
-    )
+    before = standing(old for old in decisions(session.db) if _places(old.sides) == _places(made.sides))
     known = any(_said(old) == _said(made) for old in before)
     against = [old for old in before if old.verdict != made.verdict]
     if against:
@@ -81,29 +76,18 @@ def _written(moment: datetime) -> str:
     return moment.isoformat(timespec="microseconds")
 
 
-def _not_taken_back(found: Sequence[Decision]) -> list[Decision]:
-    """The decisions that a later one did not withdraw."""
-    from rightsgraph.graph.review.decisions import WITHDRAW
-
-    kept: list[Decision] = []
-    for one in found:
-        if one.verdict != WITHDRAW:
-            kept.append(one)
-        elif kept:
-            kept.pop()
-    return kept
-
-
 def _said(made: Decision) -> tuple[str, str, str]:
     return made.verdict, made.why, made.reviewer
 
 
 def _otherwise(item: Decided, other: Decision, holds: Decision) -> str:
     """What a person should ask about: who said what of one thing, and which of it holds."""
-    what, here, there = " and ".join(item.references), _WORDS[item.verdict], _WORDS[other.verdict]
+    from rightsgraph.graph.review.decisions import STATUS
+
+    what, here, there = " and ".join(item.references), STATUS[item.verdict], STATUS[other.verdict]
     return (
         f"{what}: {here} in this file, {there} on {other.decided_at[:10]} ({other.why}); "
-        f"{_WORDS[holds.verdict]} holds, both are kept: ask which is right"
+        f"{STATUS[holds.verdict]} holds, both are kept: ask which is right"
     )
 
 

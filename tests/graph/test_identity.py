@@ -7,16 +7,9 @@ from typing import Any
 
 import pytest
 from rightsgraph.ontology.errors import UnknownName, UsageError
-from tables import fresh, write_csv
+from tables import fresh, put
 
 from rightsgraph.api import Graph
-
-
-def put(
-    graph: Graph, folder: Path, table: str, *rows: dict[str, Any], dataset: str = "d", **options: Any
-) -> Any:
-    path = write_csv(folder / f"{table}.csv", rows)
-    return graph.load(path, dataset=dataset, **options)[0]
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tables import fresh, write_csv, write_folder
+from tables import fresh, put, write_folder
 
 from rightsgraph import Graph
 
@@ -85,19 +85,19 @@ def test_of_several_sources_the_latest_counts_and_by_hand_outranks_all(graph: Gr
         {"id": name, "title": name, "date": f"{year}-01-01"}
         for name, year in (("x", 2010), ("y", 2015), ("z", 2020))
     ]
-    _put(graph, tmp_path, "documents", *dated, dataset="documents")
-    _put(
+    put(graph, tmp_path, "documents", *dated, dataset="documents")
+    put(
         graph,
         tmp_path,
         "agencies",
         *({"id": "a", "name": "Zulu", "source": s} for s in ("x", "z")),
         dataset="two",
     )
-    _put(graph, tmp_path, "agencies", {"id": "a", "name": "Alpha", "source": "y"}, dataset="one")
+    put(graph, tmp_path, "agencies", {"id": "a", "name": "Alpha", "source": "y"}, dataset="one")
     assert graph.show("a").properties["name"] == "Zulu", "its later source is the latest of all"
     graph.set_value("a", "name", "Said", "its own page", "Lan")
     assert graph.show("a").properties["name"] == "Said"
-    _put(
+    put(
         graph,
         tmp_path,
         "agencies",
@@ -105,7 +105,3 @@ def test_of_several_sources_the_latest_counts_and_by_hand_outranks_all(graph: Gr
         dataset="best",
     )
     assert graph.show("a").properties["name"] == "Said"
-
-
-def _put(graph: Graph, folder: Path, table: str, *rows: dict[str, Any], dataset: str) -> None:
-    graph.load(write_csv(folder / f"{table}.csv", rows), dataset=dataset)

@@ -101,3 +101,11 @@ def example() -> Path:
     from importlib.resources import files
 
     return Path(str(files("rightsgraph.examples"))) / "viet-nam"
+
+
+def put(
+    graph: Graph, folder: Path, table: str, *rows: Mapping[str, Any], dataset: str = "d", **options: Any
+) -> Any:
+    """Load rows of one table; the receipt."""
+    path = write_csv(folder / f"{table}.csv", rows)
+    return graph.load(path, dataset=dataset, **options)[0]

@@ -60,11 +60,9 @@ async def decide(asked: Asked) -> Response:
     else:
         references = [str(one) for one in (form.get("id"), form.get("other")) if one]
         said = await asked.call(_decide, verdict, references, why, reviewer, str(form.get("seen", "")))
+    recorded = f"{words(asked.language, 'Recorded')}: {said}"
     if asked.request.headers.get("hx-request"):
-        return asked.page("decided.html", said=said)
-    recorded = (
-        f"{words(asked.language, 'Recorded')}: {said}"  # the form was sent before the page's script was there
-    )
+        return asked.page("decided.html", said=recorded)
     return asked.back("/review", recorded, kind=str(form.get("kind", "")))
 
 
