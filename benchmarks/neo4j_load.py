@@ -312,13 +312,6 @@ def whole_path(uri: str, scale: float) -> None:
     connection.close()
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """How long it took."""
-    begun = time.perf_counter()
-    work()
-    return time.perf_counter() - begun
-
-
 def tables(folder: Path, scale: float, of_law: float = 1.0) -> None:
     """The tables of a country, as CSV; `of_law` times as many provisions as usual."""
     recs, provisions, links = (int(number * scale) for number in (RECOMMENDATIONS, PROVISIONS, LINKS))
