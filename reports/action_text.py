@@ -115,9 +115,12 @@ class ActionText:
 
     def _run(self, row: Row) -> list[str]:
         """Who leads and who takes part."""
-        found = []
+        found: list[str] = []
+        told: list[str] = []
         for role in ("lead", "partner"):
             names = self._acting(row["programme"], role, row, closed=_over(row, self._material.day))
+            names = [name for name in names if name not in told]  # who leads takes part
+            told += names
             if names:
                 found.append(self._say(f"programme-{role}", agencies=self._say.listed(names)))
         return found

@@ -75,9 +75,12 @@ def _line(drafting: Drafting, law: str, rows: Sequence[Row], since: str) -> Line
     references = drafting.references
     named = references.law(law)
     agencies = say.listed([references.agency(row["agency"]) for row in rows])
+    several = len(rows) > 1 or references.is_plural(rows[0]["agency"])
+    told = material.language == "vi" and agencies in named  # Vietnamese names an act with who issued it
     values = {
         "law": named,
-        "agency": "" if agencies in named else agencies,
+        "agency": "" if told else agencies,
+        "adopted": say(f"adopted{'-several' if several else ''}"),
         "issued": say.day(row["issued_on_given"] or row["issued_on"]),
         "force": say.day(row["in_force_from_given"] or row["in_force_from"] or row["issued_on"]),
     }
