@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 
 from rightsgraph.ontology.files import OWN_REPORT
 from rightsgraph.reports.document import (
+    LISTED,
     Block,
     Break,
     Bullets,
@@ -24,6 +25,7 @@ from rightsgraph.reports.document import (
     Report,
     Table,
     Text,
+    desk_lines,
 )
 from rightsgraph.reports.material import parted, unmarked
 from rightsgraph.reports.wording import Wording
@@ -42,7 +44,6 @@ _STYLES = {
 }
 _LANGUAGES = {"vi": "vi-VN", "fr": "fr-FR", "es": "es-ES"}
 AUTHOR = "rightsgraph"
-_LISTED = 2  # headings down to this level stand in the contents
 _FIRST_MARK = 9000  # above the marks that Pandoc makes
 _FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 # no line ends between these and their number
@@ -96,7 +97,7 @@ class _Writer:
     def _heading(self, heading: Heading) -> list[Tree]:
         """The words, marked for the table of contents; a mark of Pandoc's own would lie over the tables that follow."""
         words = _marked(heading.text)
-        if heading.level > _LISTED:
+        if heading.level > LISTED:
             return words
         self._headings += 1
         number, name = _FIRST_MARK + self._headings, f"heading-{self._headings}"
@@ -145,8 +146,7 @@ class _Writer:
     def _said(self, piece: Note | Remark) -> list[str]:
         if not self._working:
             return []
-        own = piece.text.split("\n") if isinstance(piece, Remark) and piece.text else []
-        return [*own, *(said.told(self._say) for said in piece.said)]
+        return desk_lines(piece, self._say)
 
     def _commented(self, words: list[Tree], said: Sequence[str]) -> list[Tree]:
         number = str(self._comments)
