@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 import orjson
 from rightsgraph.ontology.errors import GraphError
@@ -25,8 +25,7 @@ def _hash(properties: Mapping[str, Any]) -> str:
     return hashlib.blake2b(text, digest_size=12).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class NodeState:
+class NodeState(NamedTuple):
     """A node as the graph shows it: merged and derived properties, ready to be written.
 
     `properties` has plain values (str, int, float, bool, list[str]); dates are ISO strings of properties whose
@@ -43,8 +42,7 @@ class NodeState:
         return _hash(self.properties)
 
 
-@dataclass(frozen=True, slots=True)
-class LinkState:
+class LinkState(NamedTuple):
     """A relationship as the graph shows it; identity is (type, start, end, `key`); `key` includes the dataset."""
 
     type: str

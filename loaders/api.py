@@ -117,7 +117,7 @@ Item = Row | Read | Reject | Skipped | Issue | Complete
 @dataclass(frozen=True, slots=True)
 class Decided:
     """A decision that was written in a form: on a mandate, or on a pair; `refused` says why it is none, `contradicted`
-    that the form says the opposite too.
+    that the form says the opposite too. `asked` is the agency whose request it answers, `subjects` on which of its rows.
     """
 
     where: str
@@ -127,6 +127,8 @@ class Decided:
     reviewer: str
     refused: str = ""
     contradicted: bool = False
+    asked: str = ""
+    subjects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,10 @@ _OPEN = ("planned", "under way", None)
 _THOUSANDS = re.compile(r"\d{4,}")
 
 
+class Follows(str):
+    """A sentence that says more of what the one before it named: they are not parted."""
+
+
 class ActionText:
     """Sentences on measures, programmes and progress of a unit; each rests on a source."""
 
@@ -46,7 +50,7 @@ class ActionText:
     def next_steps(self, unit: Unit) -> Iterator[Line]:
         """Open measures with a day that has not passed, the first due first: with date and owner."""
         rows = [(row, whom) for row, whom in _once(unit, "measures", "measure") if self._due(row)]
-        for row, whom in sorted(rows, key=lambda pair: (pair[0]["due_on"], pair[0]["measure"])):
+        for row, whom in sorted(rows, key=lambda pair: pair[0]["due_on"]):
             day = self._say.day(row.get("due_on_given") or row["due_on"])
             leads, what = self._led(row), self._naming.which(whom, unit)
             phrase = f"next-step{'-begun' if row['status'] == 'under way' else ''}{'-led' if leads else ''}"
@@ -115,9 +119,12 @@ class ActionText:
 
     def _run(self, row: Row) -> list[str]:
         """Who leads and who takes part."""
-        found = []
+        found: list[str] = []
+        told: list[str] = []
         for role in ("lead", "partner"):
             names = self._acting(row["programme"], role, row, closed=_over(row, self._material.day))
+            names = [name for name in names if name not in told]  # who leads takes part
+            told += names
             if names:
                 found.append(self._say(f"programme-{role}", agencies=self._say.listed(names)))
         return found
@@ -134,7 +141,8 @@ class ActionText:
         words = [words for item in known if (words := self._figure(item))]
         if words:
             said = tuple(_said("MEASURES", item["indicator"], item["of"], item) for item in known)
-            yield (begun(self._say("figures", figures="; ".join(words))), Remark("", said))
+            text = begun(self._say("figures", figures="; ".join(words)))
+            yield (Follows(text), Remark("", said))
 
     def _figure(self, item: Row) -> str:
         say = self._say

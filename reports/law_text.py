@@ -101,7 +101,8 @@ class LawText:
         several = len([t for t in clause.targets if "#" in t]) > 1
         what = self._naming.which(clause.recommendations, unit)
         if clause.extent == "planned":
-            return begun(say("law-planned", law=law, day=self._day(clause), what=what))
+            phrase = f"law-planned{'-several' if several else ''}"
+            return begun(say(phrase, law=law, day=self._day(clause), what=what))
         phrase = f"law-{clause.extent}{'-several' if several else ''}"
         short = begun(say("same-holds", law=law, history=inserted.removesuffix(",")))
         alike = (clause.extent, clause.recommendations)

@@ -163,8 +163,8 @@ def of_latest(kind: str, positions: Sequence[str | None] = ()) -> Callable[[Draf
 
 def framework(work: Draft) -> list[Block]:
     """The linked laws in force that were adopted since the last review."""
-    paragraph = new_law(work.graph, work.drafting, work.since())
-    return [paragraph] if paragraph else [Paragraph((work.say("no-framework"),), "fill")]
+    paragraphs = new_law(work.graph, work.drafting, work.since())
+    return [*paragraphs] or [Paragraph((work.say("no-framework"),), "fill")]
 
 
 def _open(work: Draft, told: Sequence[Told]) -> list[Block]:

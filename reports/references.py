@@ -10,7 +10,7 @@ from rightsgraph.reports.evidence import Evidence
 from rightsgraph.reports.law_nouns import has_nouns, noun_of_law
 from rightsgraph.reports.material import Material, unmarked
 from rightsgraph.reports.places import counted, joined_places
-from rightsgraph.reports.plurals import article_of, is_plural
+from rightsgraph.reports.plurals import article_of, article_of_english, is_plural
 from rightsgraph.reports.wording import Wording
 
 _PARAGRAPHS = re.compile(
@@ -171,7 +171,9 @@ class References:
             return name if name.lower().startswith("the ") else self.say("the-agency", agency=name)
         if not has_nouns(self._material.language):
             return name
-        if article := article_of(name, self._material.language):
+        language, bare = self._material.language, unmarked(name)
+        article = article_of(name, language) or (article_of_english(bare, language) if bare != name else "")
+        if article:
             return f"{article}{name}"
         return self.say("the-agencies" if self.is_plural(agency) else "the-agency", agency=name)
 

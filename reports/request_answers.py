@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 from rightsgraph.ontology.request_form import Mark, carried_out
 from rightsgraph.reports import statements
-from rightsgraph.reports.material import ReportedGraph
+from rightsgraph.reports.material import ReportedGraph, Row
 from rightsgraph.reports.reading_more import ordered
 
-_SAID = re.compile(r"^Answer of (?P<name>.+?) to the request as at \S+ on (?P<subjects>.+?): ")
+# how the reason of a decision told what it answers, before decisions had `answers`
+_WORDED = re.compile(r"^Answer of (?P<name>.+?) to the request as at \S+ on (?P<subjects>.+?): ")
 
 
 @dataclass
@@ -46,31 +47,66 @@ def answers_given(graph: ReportedGraph, marks: Mapping[str, Sequence[Mark]]) -> 
     return found
 
 
-def _verdicts(graph: ReportedGraph, marks: Mapping[str, Sequence[Mark]], found: dict[str, Given]) -> None:
-    """Take yes and no to duties, also those of one form that contradict each other until they are answered again."""
-    answered = [
-        (said, row) for row in graph.reviewed() if (said := _SAID.match(row["why"])) and not row["other"]
+@dataclass(frozen=True)
+class _Said:
+    """A yes or no to a duty, with the agencies that may have said it and what its rows are about."""
+
+    row: Row
+    agencies: frozenset[str]
+    subjects: frozenset[str]
+
+    @property
+    def stands(self) -> bool:
+        """Whether nobody took it back."""
+        return bool(self.row["verdict"] != "withdraw" and self.row["stands"] != "taken back")
+
+
+def _said(graph: ReportedGraph, marks: Mapping[str, Sequence[Mark]]) -> list[_Said]:
+    """Every answer to a duty, the latest first."""
+    rows = [row for row in graph.reviewed() if not row["other"]]
+    worded = [(row, _WORDED.match(row["why"])) for row in rows if not row["answers"]]
+    named = _named(graph, marks) if any(found for _, found in worded) else {}
+    old = {
+        id(row): _Said(row, named.get(found["name"], frozenset()), frozenset(found["subjects"].split("; ")))
+        for row, found in worded
+        if found
+    }
+    return [
+        _Said(row, frozenset((given["agency"],)), frozenset(given["subjects"])) if given else old[id(row)]
+        for row in rows
+        if (given := row["answers"]) or id(row) in old
     ]
-    if not answered:
-        return
-    named = graph.run(statements.NAMES).rows
-    names = {row["id"]: {row["id"], row["name"], row["name_local"]} for row in named}
-    agencies = [row["agency"] for row in graph.run(statements.AGENCIES).rows]
+
+
+def _named(graph: ReportedGraph, marks: Mapping[str, Sequence[Mark]]) -> dict[str, frozenset[str]]:
+    """The agencies by every name of theirs: decisions made before they told their agency name it in their reason."""
+    found: dict[str, set[str]] = {}
+    agencies = {row["agency"] for row in graph.run(statements.AGENCIES).rows}
+    for row in graph.run(statements.NAMES).rows:
+        for name in (row["id"], row["name"], row["name_local"]) if row["id"] in agencies else ():
+            found.setdefault(str(name), set()).add(row["id"])
+    for agency, asked in marks.items():
+        for mark in asked:
+            found.setdefault(mark.name, set()).add(agency)
+    return {name: frozenset(those) for name, those in found.items()}
+
+
+def _verdicts(graph: ReportedGraph, marks: Mapping[str, Sequence[Mark]], found: dict[str, Given]) -> None:
+    """Take yes and no to duties, also those of one form that contradict each other until they are answered again.
+
+    Also of duties that are no longer asked about.
+    """
     standing: set[tuple[str, str]] = set()
-    for said, row in answered:  # the latest first
-        stands = row["verdict"] != "withdraw" and row["stands"] != "taken back"
-        for agency in agencies:  # also of duties that are no longer asked about
-            if said["name"] in names.get(agency, ()):
-                given = found.setdefault(agency, Given())
-                if stands:
-                    standing.add((agency, row["id"]))
-                    given.verdicts.setdefault(row["id"], set()).add(row["verdict"])
-                elif row["verdict"] == "withdraw" and (agency, row["id"]) not in standing:
-                    given.verdicts.setdefault(row["id"], set()).update(("confirm", "reject"))
-        for agency, asked in marks.items() if stands else ():
-            theirs = {mark.subject for mark in asked if said["name"] in names.get(agency, {mark.name})}
-            if subjects := theirs & set(said["subjects"].split("; ")):
-                found.setdefault(agency, Given()).subjects |= subjects
+    for said in _said(graph, marks):
+        duty, verdict = said.row["id"], said.row["verdict"]
+        for agency in sorted(said.agencies):
+            given = found.setdefault(agency, Given())
+            if said.stands:
+                standing.add((agency, duty))
+                given.verdicts.setdefault(duty, set()).add(verdict)
+                given.subjects |= said.subjects & {mark.subject for mark in marks.get(agency, ())}
+            elif verdict == "withdraw" and (agency, duty) not in standing:
+                given.verdicts.setdefault(duty, set()).update(("confirm", "reject"))
 
 
 def _reported(graph: ReportedGraph, marks: Mapping[str, Sequence[Mark]], found: dict[str, Given]) -> None:

@@ -36,7 +36,7 @@ RETURN x.id AS about, g.id AS progress, g.reported_on AS reported_on, g.reported
 EXTRA = """
 MATCH (r:Recommendation) WHERE r.id IN $ids
 RETURN r.id AS recommendation, r.text_local AS text_local, r.context AS context, r.assessment AS assessment, r.follow_up_due AS follow_up_due,
-       r.mechanism_kind AS mechanism_kind, r.date AS asked_on, r.evidence AS evidence,
+       r.mechanism_kind AS mechanism_kind, r.date AS asked_on, r.expects AS expects, r.evidence AS evidence,
        r.note AS note
 """
 MANDATES = """

@@ -49,7 +49,7 @@ def _work_out(path: Path, model: Model) -> None:
     try:
         with store.writing() as session:
             session.db.execute("INSERT OR IGNORE INTO dirty_lid SELECT lid FROM link_statement")
-            relink(session.db, session.rev)
+            relink(session.db, session.model, session.rev)
             session.db.execute("INSERT OR IGNORE INTO dirty_node SELECT pk FROM node")
             merge(session.db, model, session.rev)
             derive_anew(session.db, model, session.rev)

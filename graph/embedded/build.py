@@ -74,11 +74,16 @@ def between(start: str, end: str) -> str:
 
 def node_rows(states: Iterable[NodeState], columns: Mapping[str, str]) -> Iterator[Sequence[Any]]:
     """Nodes as rows of their table."""
+    names = list(columns)
+    place = names.index("id")
     for state in states:
-        yield [state.id if name == "id" else state.properties.get(name) for name in columns]
+        row = list(map(state.properties.get, names))
+        row[place] = state.id
+        yield row
 
 
 def link_rows(links: Iterable[LinkState], columns: Mapping[str, str]) -> Iterator[Sequence[Any]]:
     """Relationships as rows of their table."""
+    names = list(columns)
     for link in links:
-        yield [link.start, link.end, *(link.properties.get(name) for name in columns)]
+        yield [link.start, link.end, *map(link.properties.get, names)]

@@ -141,7 +141,16 @@ class Bulk:
         with self._csv.open("w", encoding="utf-8", newline="") as file:
             for row in rows:
                 count += 1
-                size += file.write(",".join(map(self._cell, row)) + "\n")
+                # most cells are empty, or text without a mark in it
+                cells = [
+                    ""
+                    if value is None
+                    else f'"{value}"'
+                    if type(value) is str and '"' not in value
+                    else self._cell(value)
+                    for value in row
+                ]
+                size += file.write(",".join(cells) + "\n")
                 if count >= self._chunk or size >= _CHUNK_SIZE:
                     break
         self._taken += size
@@ -149,8 +158,6 @@ class Bulk:
 
     def _cell(self, value: Any) -> str:
         """A quoted field; an unquoted empty one is null."""
-        if type(value) is str:  # most are
-            return f'"{value}"' if '"' not in value else '"' + value.replace('"', '""') + '"'
         if value is None or value == []:
             return ""
         if isinstance(value, bool):

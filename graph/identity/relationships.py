@@ -12,6 +12,7 @@ from typing import Any
 from rightsgraph.graph.identity.resolution import make_undescribed
 from rightsgraph.graph.record import given, statement_body
 from rightsgraph.graph.record.packed import pack, unpack
+from rightsgraph.ontology.model.model import Model
 
 # relationships on which what is derived of laws and provisions rests
 _FORCE = "type IN ('PART_OF', 'REPEALS', 'REPLACES', 'ABOUT')"
@@ -28,7 +29,7 @@ _ENDS = """
 _SAME = "+k.e = p.e AND k.did = p.did AND k.keytext = p.keytext"
 
 
-def relink(db: sqlite3.Connection, rev: int) -> None:
+def relink(db: sqlite3.Connection, model: Model, rev: int) -> None:
     """Bring relationships up to date with the dirty link statements."""
     db.execute("DROP TABLE IF EXISTS temp.placed")
     db.execute("CREATE TEMP TABLE placed (lid INTEGER PRIMARY KEY, type, did, keytext, old, s, e)")
@@ -64,6 +65,8 @@ def relink(db: sqlite3.Connection, rev: int) -> None:
     db.execute("DELETE FROM dirty_lid")
     _drop_empty(db, rev)
     _fill(db, rev)
+    given.note_links(db, model, "link IN (SELECT link FROM dirty_link)")
+    db.execute("DELETE FROM dirty_link")
 
 
 def _insert(db: sqlite3.Connection, rev: int) -> None:
@@ -150,8 +153,6 @@ def _fill(db: sqlite3.Connection, rev: int) -> None:
             "AND link IN (SELECT link FROM dirty_link)",
             (rev,),
         )
-    given.note_links(db, "link IN (SELECT link FROM dirty_link)")
-    db.execute("DELETE FROM dirty_link")
 
 
 def _merged(db: sqlite3.Connection, link: int, type_: str, start: int, end: int) -> statement_body.Body:

@@ -45,11 +45,8 @@ def prepare(db: sqlite3.Connection) -> None:
 
 
 def _checksum(*values: object) -> int:
-    found = 0
-    for value in values:
-        part = value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
-        found = zlib.crc32(b"\x1f", zlib.crc32(part, found))
-    return found
+    parts = [v if isinstance(v, bytes) else str(v).encode("utf-8", "surrogatepass") for v in values]
+    return zlib.crc32(b"\x1f".join([*parts, b""]))
 
 
 def add_columns(db: sqlite3.Connection) -> None:

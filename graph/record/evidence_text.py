@@ -8,7 +8,8 @@ Source and place are written in double quotes, as CSV does it, where they hold w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from rightsgraph.ontology.model.model import CONFIDENCE
@@ -20,17 +21,26 @@ _SURE = "|".join(CONFIDENCE)
 _TAIL = re.compile(
     rf' \[(?:(?P<sure>{_SURE})(?:; (?=dataset )|(?=\])))?(?:dataset (?P<set>"(?:[^"]|"")*"|[^"\[\]]*))?\]\Z'
 )
+_ODD = re.compile(r'["\[\]]')
 _WORD = re.compile(r'"((?:[^"]|"")*)"')
 
 
 def written(item: Mapping[str, Any]) -> str:
     """One piece of evidence (source, locator, quote, confidence, and for nodes dataset) as a line."""
-    source, locator, quote, sure, dataset = (item.get(name) or "" for name in PARTS)
+    return line(*map(item.get, PARTS))
+
+
+@lru_cache(maxsize=1_024)  # rows of one document come together
+def line(
+    source: str | None, locator: str | None, quote: str | None, sure: str | None, dataset: str | None = None
+) -> str:
+    """The parts of a piece as `written` has them."""
     text = _plain(source, ", ") if source else _UNSOURCED
     text += f", {_plain(locator, '')}" if locator else ""
     text += f"{_OPEN}{quote}{_CLOSE}" if quote else ""
-    dataset = _in_quotes(dataset) if set(dataset) & set('"[]') else dataset
-    named = f"dataset {dataset}" if dataset else ""
+    named = ""
+    if dataset:
+        named = f"dataset {_in_quotes(dataset) if _ODD.search(dataset) else dataset}"
     tail = "; ".join(part for part in (sure, named) if part)
     return f"{text} [{tail}]" if tail else text
 
@@ -50,11 +60,6 @@ def read(line: str) -> dict[str, str | None]:
     if line:
         found["quote"] = line[len(_OPEN) : -len(_CLOSE)]
     return found
-
-
-def lines(items: Iterable[Mapping[str, Any]]) -> list[str]:
-    """Several pieces."""
-    return [written(item) for item in items]
 
 
 def _plain(word: str, mark: str) -> str:

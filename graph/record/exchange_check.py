@@ -124,10 +124,22 @@ def _ref(parts: Any, model: Model) -> None:
     )
 
 
+def _is_answer(given: Any) -> bool:
+    """Whether it tells an agency and the rows of its request."""
+    return (
+        isinstance(given, dict)
+        and isinstance(given.get("agency"), str)
+        and isinstance(given.get("subjects"), list)
+        and all(isinstance(one, str) for one in given["subjects"])
+    )
+
+
 def _decision(line: dict[str, Any], model: Model) -> None:
     _texts(line, "reviewer", "decided_at")
     _need(isinstance(line.get("why"), str), "'why' is missing")
     _need(line.get("verdict") in _VERDICTS, f"the verdict {line.get('verdict')!r} is unknown")
+    given = line.get("answers")
+    _need(given is None or _is_answer(given), "'answers' are damaged")
     sides = line.get("sides")
     _need(isinstance(sides, list) and len(line["sides"]) in (1, 2), "'sides' are missing")
     for side in line["sides"]:

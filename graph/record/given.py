@@ -54,11 +54,19 @@ def note(db: sqlite3.Connection, nodes: Iterable[int]) -> None:
     db.executemany("INSERT OR IGNORE INTO given VALUES (?)", ((pk,) for pk in nodes))
 
 
-def note_links(db: sqlite3.Connection, where: str) -> None:
+def note_links(db: sqlite3.Connection, model: Model, where: str) -> None:
     """Keep which relationships among those of a condition have such a date."""
     db.execute(
-        f"INSERT OR IGNORE INTO given_link SELECT link FROM link WHERE {where} AND instr(body, '{_MARK}')"
+        "INSERT OR IGNORE INTO given_link SELECT link FROM link WHERE type IN (SELECT value FROM json_each(?)) "
+        f"AND {where} AND instr(body, '{_MARK}')",
+        (json.dumps(_dated_types(model)),),
     )
+
+
+def _dated_types(model: Model) -> list[str]:
+    """Types of relationships that may have such a date: the values of the others need not be looked at."""
+    types = model.relationships.items()
+    return [name for name, type_ in types if any(p.endswith(GIVEN) for p in type_.properties)]
 
 
 def shown(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -135,12 +143,8 @@ class GivenDates:
         if "given" in self._left:
             self._read("given", wanted, _NODES, (_SOME_NODES, [list(self._model.classes)]))
         if "given_link" in self._left:
-            types = [
-                name
-                for name, type_ in self._model.relationships.items()
-                if any(p.endswith(GIVEN) for p in type_.properties)
-            ]
-            self._read("given_link", wanted, _LINKS, (_SOME_LINKS, [list(self._model.classes), types]))
+            lists = [list(self._model.classes), _dated_types(self._model)]
+            self._read("given_link", wanted, _LINKS, (_SOME_LINKS, lists))
 
     def _read(self, table: str, wanted: list[str], every: str, some: tuple[str, list[list[str]]]) -> None:
         """What the nodes wanted have, or at once what all have, if that is less."""

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
+from functools import lru_cache
 from typing import Final, overload
 
 _SHORT = 32  # letters: what packing would save here is less than what it costs
+_REPEATED = 128  # letters: what is longer hardly comes again
 WINDOW, _MEMORY, _LEVEL = -13, 6, 6  # no header: the statement has a checksum of its own
 # what stands often comes last: it is reached by a shorter way
 _WORDS = (
@@ -53,8 +55,16 @@ def pack(text: str) -> str | bytes:
     """The text as it is stored; the same for the same text."""
     if len(text) < _SHORT:
         return text
+    return _packed(text) if len(text) > _REPEATED else _packed_before(text)
+
+
+def _packed(text: str) -> bytes:
     packer = _PACKER.copy()
     return packer.compress(text.encode()) + packer.flush()
+
+
+# what the relationships of one row say is often the same
+_packed_before = lru_cache(maxsize=1_024)(_packed)
 
 
 @overload

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -15,8 +16,9 @@ from rightsgraph.graph.record import evidence_text, statement_body
 from rightsgraph.graph.record.counted import after, datasets
 from rightsgraph.ontology.model.model import Model
 
+_NOTHING = "{}"
 _EVIDENCE = ("source", "locator", "quote", "confidence")
-_SAID = ("dataset", *_EVIDENCE)
+_REMEMBERED = 256  # values of relationships: those of one row often say the same
 
 
 def as_json(value: Any) -> str:
@@ -40,9 +42,9 @@ def node_properties(merged: str, derived: str) -> dict[str, Any]:
 
 
 def _shown(values: dict[str, Any]) -> dict[str, Any]:
-    values["evidence"] = evidence_text.lines(
-        dict(zip(_SAID, item, strict=True)) for item in values.get("evidence", ())
-    )
+    values["evidence"] = [
+        evidence_text.line(*parts, dataset) for dataset, *parts in values.get("evidence", ())
+    ]
     return values
 
 
@@ -202,21 +204,26 @@ def _states(
     model: Model, type_: str, start_label: str, end_label: str, rows: Iterable[tuple[str, ...]]
 ) -> Iterator[LinkState]:
     known = model.relationships[type_].properties
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def said(dataset: str, body: str, derived: str) -> dict[str, Any]:
+        values = link_properties(dataset, statement_body.parse(body))
+        return _known(values | statement_body.parse(derived) if derived != _NOTHING else values, known)
+
     for start, end, dataset, keytext, body, derived in rows:
-        values = link_properties(dataset, statement_body.parse(body)) | statement_body.parse(derived)
-        values = _known(values, known)
+        values = said(dataset, body, derived)
         yield LinkState(type_, start_label, start, end_label, end, dataset + keytext, values)
 
 
 def link_properties(dataset: str, body: statement_body.Body) -> dict[str, Any]:
     """All values of a relationship as the graph shows them."""
-    evidence = evidence_dicts(body["e"])
+    evidence = body["e"]
     return {
         **body["p"],
         "dataset": dataset,
-        "evidence": evidence_text.lines(evidence),
-        "sources": statement_body.sources(body["e"]),
-        "cited": any(item.get("source") or item.get("locator") for item in evidence),
+        "evidence": [evidence_text.line(*parts) for parts in evidence],
+        "sources": statement_body.sources(evidence),
+        "cited": any(source or locator for source, locator, *_ in evidence),
         "decided": bool(body["p"].get("decided", False)),
     }
 
@@ -237,7 +244,7 @@ def _described_in(label: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[LinkS
             "dataset": dataset,
             "own_id": own,
             "values": [] if alone else _told(body),
-            "evidence": [] if alone else evidence_text.lines(evidence_dicts(body["e"])),
+            "evidence": [] if alone else [evidence_text.line(*parts) for parts in body["e"]],
             "sources": statement_body.sources(body["e"]),
             "decided": False,
         }

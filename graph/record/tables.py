@@ -135,6 +135,8 @@ LATER = {
     "written TEXT NOT NULL) WITHOUT ROWID",
     "same": "CREATE TABLE IF NOT EXISTS same (label TEXT NOT NULL, key TEXT NOT NULL, mark TEXT NOT NULL, "
     "PRIMARY KEY (label, key, mark)) WITHOUT ROWID",
+    # what of an agency's request a decision answers
+    "answered": "CREATE TABLE IF NOT EXISTS answered (decision TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID",
     # what was loaded, with how the dataset stood before
     "loading": "CREATE TABLE IF NOT EXISTS loading (n INTEGER PRIMARY KEY, dataset TEXT NOT NULL, kind TEXT NOT NULL, "
     "name TEXT NOT NULL, loaded_at TEXT NOT NULL, counts TEXT NOT NULL, stood BLOB, was_empty INTEGER NOT NULL, "

@@ -237,7 +237,7 @@ class Writing:
         self.db.execute("DELETE FROM meta WHERE key = ?", (state_key(self.rev - _REMEMBERED),))
 
     def _settle(self) -> None:
-        relink(self.db, self.rev)
+        relink(self.db, self.model, self.rev)
         settle_undescribed(self.db, self.rev)
         merge(self.db, self.model, self.rev)
         derive(self.db, self.model, self.rev)

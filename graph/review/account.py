@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rightsgraph.graph.identity import aliases
-from rightsgraph.graph.review.decisions import WITHDRAW, Decision, decisions, names_of, places_of
+from rightsgraph.graph.review.decisions import WITHDRAW, Decision, answers_of, decisions, names_of, places_of
 from rightsgraph.ontology.text.natural_order import sort_key
 
 COLUMNS = ("decided_at", "reviewer", "verdict", "id", "other", "why", "stands", "disagreement")
@@ -22,7 +22,9 @@ class _Kept:
 
 
 def account(db: sqlite3.Connection) -> list[dict[str, Any]]:
-    """Every decision on links and mandates, the latest first; `disagreement` says who decided otherwise."""
+    """Every decision on links and mandates, the latest first; `disagreement` says who decided otherwise, `answers` which
+    agency gave it in its request, on which rows (None for a reviewer's own).
+    """
     by_place: dict[Any, list[_Kept]] = defaultdict(list)
     for decision in decisions(db):
         if decision.verdict in aliases.OF_NAMES:
@@ -33,7 +35,9 @@ def account(db: sqlite3.Connection) -> list[dict[str, Any]]:
     for members in by_place.values():
         against = _disagreement([one for one in members if one.decision.verdict != WITHDRAW])
         names = names_of(db, members[-1].decision)
-        rows += [{**_row(one, names), "disagreement": against} for one in members]
+        rows += [
+            {**_row(one, names), "disagreement": against, "answers": _answers(db, one)} for one in members
+        ]
     rows.sort(key=lambda row: (sort_key(row["id"]), sort_key(row["other"] or "")))
     return sorted(rows, key=lambda row: row["decided_at"], reverse=True)
 
@@ -59,6 +63,11 @@ def _disagreement(members: list[_Kept]) -> str | None:
     if len(set(last.values())) < 2:
         return None
     return "; ".join(f"{reviewer}: {verdict}" for reviewer, verdict in sorted(last.items()))
+
+
+def _answers(db: sqlite3.Connection, kept: _Kept) -> dict[str, Any] | None:
+    given = answers_of(db, kept.decision)
+    return {"agency": given.agency, "subjects": list(given.subjects)} if given else None
 
 
 def _row(kept: _Kept, names: list[str]) -> dict[str, Any]:

@@ -26,6 +26,14 @@ WITHDRAW = "withdraw"  # takes back the latest decision on the same pair or mand
 
 
 @dataclass(frozen=True)
+class Answers:
+    """What of a request a decision answers: the agency that was asked, and what its rows are about."""
+
+    agency: str
+    subjects: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Decision:
     """A reviewer's confirm, reject or withdraw; `sides` are [label, ids] of the one or two nodes it concerns."""
 
@@ -34,30 +42,35 @@ class Decision:
     why: str
     reviewer: str
     decided_at: str  # ISO date and time, UTC
+    answers: Answers | None = None  # where an agency gave it in the form of its request
 
     @property
     def id(self) -> str:
         """A hash of what was decided, by whom and when: the same decision restored twice is one."""
-        body = json.dumps(
-            [self.verdict, self.sides, self.why, self.reviewer, self.decided_at], ensure_ascii=False
-        )
+        said = [self.verdict, self.sides, self.why, self.reviewer, self.decided_at]
+        given = [[self.answers.agency, self.answers.subjects]] if self.answers else []
+        body = json.dumps([*said, *given], ensure_ascii=False)
         return "review:" + hashlib.blake2b(body.encode(), digest_size=8).hexdigest()
 
     def plain(self) -> dict[str, Any]:
         """As exported."""
+        given = self.answers
         return {
             "verdict": self.verdict,
             "sides": [{"label": label, "ids": list(ids)} for label, ids in self.sides],
             "why": self.why,
             "reviewer": self.reviewer,
             "decided_at": self.decided_at,
+            **({"answers": {"agency": given.agency, "subjects": list(given.subjects)}} if given else {}),
         }
 
     @classmethod
     def from_plain(cls, body: dict[str, Any]) -> Decision:
         """The decision that `plain` gave."""
         sides = tuple((side["label"], tuple(sorted(side["ids"]))) for side in body["sides"])
-        return cls(body["verdict"], sides, body["why"], body["reviewer"], body["decided_at"])
+        given = body.get("answers")
+        answers = Answers(given["agency"], tuple(given["subjects"])) if given else None
+        return cls(body["verdict"], sides, body["why"], body["reviewer"], body["decided_at"], answers)
 
 
 def record(db: sqlite3.Connection, decision: Decision) -> bool:
@@ -82,6 +95,9 @@ def record(db: sqlite3.Connection, decision: Decision) -> bool:
             sides,
         ),
     )
+    if decision.answers and cursor.rowcount > 0:
+        given = json.dumps(decision.plain()["answers"], ensure_ascii=False)
+        db.execute("INSERT OR REPLACE INTO answered VALUES (?, ?)", (decision.id, given))
     if names and cursor.rowcount > 0:
         aliases.take(db, decision)
     return cursor.rowcount > 0
@@ -98,10 +114,17 @@ def _last_said(db: sqlite3.Connection, sides: str) -> tuple[str, str, str] | Non
 
 def decisions(db: sqlite3.Connection) -> list[Decision]:
     """All decisions, the oldest first."""
-    rows = db.execute(
-        "SELECT verdict, sides, why, reviewer, decided_at FROM decision ORDER BY decided_at, id"
+    return [_from_row(*row) for _, *row in _rows(db)]
+
+
+def _rows(db: sqlite3.Connection) -> Iterator[tuple[str, ...]]:
+    """Id, verdict, sides, reason, reviewer, time, and what of a request it answers ("": nothing), the oldest first."""
+    later = db.execute("SELECT 1 FROM main.sqlite_master WHERE name = 'answered'").fetchone()
+    given = "(SELECT body FROM answered a WHERE a.decision = d.id)" if later else "NULL"
+    yield from db.execute(
+        f"SELECT id, verdict, sides, why, reviewer, decided_at, coalesce({given}, '') FROM decision d "
+        "ORDER BY decided_at, id"
     )
-    return [_from_row(*row) for row in rows]
 
 
 def standing(found: Iterable[Decision]) -> list[Decision]:
@@ -115,14 +138,17 @@ def standing(found: Iterable[Decision]) -> list[Decision]:
     return kept
 
 
-def _from_row(verdict: str, sides: str, why: str, reviewer: str, decided_at: str) -> Decision:
+def _from_row(
+    verdict: str, sides: str, why: str, reviewer: str, decided_at: str, answers: str = ""
+) -> Decision:
     said = {"verdict": verdict, "why": why, "reviewer": reviewer, "decided_at": decided_at}
-    return Decision.from_plain({**said, "sides": statement_body.parse(sides)})
+    given = {"answers": statement_body.parse(answers)} if answers else {}
+    return Decision.from_plain({**said, **given, "sides": statement_body.parse(sides)})
 
 
 def damaged(db: sqlite3.Connection) -> Iterator[str]:
     """Ids of decisions that are not what was decided: an id is made of what its decision says."""
-    for id_, *said in db.execute("SELECT id, verdict, sides, why, reviewer, decided_at FROM decision"):
+    for id_, *said in _rows(db):
         try:
             whole = _from_row(*said).id == id_
         except (ValueError, LookupError, TypeError, AttributeError):
@@ -169,6 +195,22 @@ def names_of(db: sqlite3.Connection, decision: Decision) -> list[str]:
         known = db.execute("SELECT id FROM node WHERE pk = ?", (pks[0],)).fetchone() if pks else None
         found.append(known[0] if known else max(ids, key=len))
     return found
+
+
+def answers_of(db: sqlite3.Connection, decision: Decision) -> Answers | None:
+    """What of a request it answers, by the ids of today; as it was said, where it is not in the graph now."""
+    if not decision.answers:
+        return None
+    given = decision.answers
+    subjects = (_id_of(db, ("Recommendation", "Measure"), name) for name in given.subjects)
+    return Answers(_id_of(db, ("Agency",), given.agency), tuple(subjects))
+
+
+def _id_of(db: sqlite3.Connection, labels: Sequence[str], name: str) -> str:
+    for label in labels:
+        for pk in sorted(nodes(db, label, (name,))):
+            return str(db.execute("SELECT id FROM node WHERE pk = ?", (pk,)).fetchone()[0])
+    return name
 
 
 def _places(sides: Sequence[set[int]]) -> Iterator[Place]:

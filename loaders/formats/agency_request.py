@@ -92,13 +92,22 @@ def decisions(source: Source) -> Iterator[Decided]:
 def _decided(mandate: str, verdict: str, found: Sequence[Answer], *, both: bool) -> Decided:
     mark = found[0].mark
     name = mark.name or mark.agency
-    subjects = "; ".join(dict.fromkeys(answer.subject for answer in found))
+    subjects = tuple(dict.fromkeys(answer.subject for answer in found))
     words = dict.fromkeys(
         word for answer in found for word in (answer.cells["yours"], answer.cells.get("done"))
     )
-    why = (
-        f"Answer of {name} to the request as at {mark.as_at} on {subjects}: {'. '.join(filter(None, words))}"
-    )
+    about, said = "; ".join(subjects), ". ".join(filter(None, words))
+    why = f"Answer of {name} to the request as at {mark.as_at} on {about}: {said}"
     reviewer = next(filter(None, (answer.cells.get("by") for answer in found)), name)
     refused = f"{name} says both yes and no to this duty, in different rows: ask which" if both else ""
-    return Decided(found[0].where, verdict, (mandate,), why, reviewer, refused, contradicted=both)
+    return Decided(
+        found[0].where,
+        verdict,
+        (mandate,),
+        why,
+        reviewer,
+        refused,
+        contradicted=both,
+        asked=mark.agency,
+        subjects=subjects,
+    )

@@ -43,10 +43,8 @@ def record_decisions(session: Writing, source: Source, loader: Loader, receipt: 
 def _record(session: Writing, item: Decided, receipt: Receipt) -> bool:
     """False where the same reviewer has said the same of the same thing before, and nobody took it back."""
     from rightsgraph.graph.review.decisions import decisions, standing
-    from rightsgraph.graph.review.queue import decision
 
-    now = _written(datetime.now(UTC))
-    made = decision(session.db, item.verdict, item.references, item.why, item.reviewer, now)
+    made = _made(session, item, _written(datetime.now(UTC)))
     before = standing(old for old in decisions(session.db) if _places(old.sides) == _places(made.sides))
     known = any(_said(old) == _said(made) for old in before)
     against = [old for old in before if old.verdict != made.verdict]
@@ -56,14 +54,22 @@ def _record(session: Writing, item: Decided, receipt: Receipt) -> bool:
     return not known and session.decide(made)
 
 
+def _made(session: Writing, item: Decided, when: str) -> Decision:
+    """The decision, with what of a request it answers."""
+    from rightsgraph.graph.review.decisions import Answers
+    from rightsgraph.graph.review.queue import decision
+
+    made = decision(session.db, item.verdict, item.references, item.why, item.reviewer, when)
+    return replace(made, answers=Answers(item.asked, item.subjects)) if item.asked else made
+
+
 def _keep(session: Writing, item: Decided) -> None:
     """Keep a yes or no that the same form contradicts, taken back at once: it decides nothing, and is still seen."""
     from rightsgraph.graph.review.decisions import WITHDRAW, decisions
-    from rightsgraph.graph.review.queue import decision
 
     now = datetime.now(UTC)
     try:
-        made = decision(session.db, item.verdict, item.references, item.why, item.reviewer, _written(now))
+        made = _made(session, item, _written(now))
     except RightsgraphError:
         return  # what is not in the graph is among the rejected
     if any(_said(old) == _said(made) for old in decisions(session.db)):
