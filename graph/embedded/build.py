@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from rightsgraph.graph.embedded.bulk import BUILD_POOL, CHUNK, FULL, ROOMY_POOL, Bulk, open_to_write
+from rightsgraph.graph.embedded.bulk import ANEW, BUILD_POOL, CHUNK, FULL, ROOMY_POOL, Bulk, OpenFile
 from rightsgraph.graph.embedded.schema import link_tables, node_tables, statements
 from rightsgraph.graph.protocol import LinkState, NodeState, Progress, StoreView
 from rightsgraph.ontology.model.model import Model
@@ -29,15 +29,14 @@ def build(
 def _build(
     store: StoreView, model: Model, target: Path, progress: Progress | None, chunk: int, pool: int
 ) -> None:
-    database, connection = open_to_write(target, pool)
+    file = OpenFile(target, pool)
     try:
         for statement in statements(model):
-            connection.execute(statement)
-        _everything(store, model, Bulk(connection, target.parent, _counting(progress), chunk))
-        connection.execute("CHECKPOINT")
+            file.connection.execute(statement)
+        _everything(store, model, Bulk(file, _counting(progress), chunk, ANEW))
+        file.connection.execute("CHECKPOINT")
     finally:
-        connection.close()
-        database.close()
+        file.close()
 
 
 def _counting(progress: Progress | None) -> Any:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
 from rightsgraph.graph.embedded.schema import quoted
-from rightsgraph.graph.memory import give_back, one_arena
+from rightsgraph.graph.memory import give_back, large_blocks_apart, one_arena
 
 if TYPE_CHECKING:
     import ladybug
@@ -23,25 +23,42 @@ CHUNK = 250_000  # rows
 _MUCH = 5_000  # rows
 # of CSV text: a copy must fit into the pool whole, and long texts fill it before the rows do (100,000
 # recommendations at once did not fit into 256 MB, nor did a million relationships)
-_CHUNK_SIZE = 16_000_000
+_CHUNK_SIZE = 8_000_000
 BUILD_POOL = 256 * 2**20  # what is beyond it is written; with more, memory would grow with the graph
 ROOMY_POOL = 400 * 2**20  # taken up only where the usual one was too small
+ANEW = 4 * _CHUNK_SIZE
 FULL = "buffer pool is full"
 # what a file may grow to; the engine reserves as many addresses at once (8 TiB unsaid), of which a process has 128 TiB
 MOST = 2**38
 _CSV = "(HEADER=false, PARALLEL=false, AUTO_DETECT=false, DELIM=',', QUOTE='\"', ESCAPE='\"')"
 
 
-def open_to_write(target: Path, pool: int = BUILD_POOL) -> tuple[ladybug.Database, ladybug.Connection]:
+class OpenFile:
     """A projection file, made if missing, open for writing."""
-    import ladybug
 
-    one_arena()
-    give_back()  # what reading and deriving have left
-    database = ladybug.Database(str(target), buffer_pool_size=pool, max_db_size=MOST)
-    connection = ladybug.Connection(database)
-    OPEN.add(connection)
-    return database, connection
+    def __init__(self, target: Path, pool: int = BUILD_POOL) -> None:
+        one_arena()
+        large_blocks_apart()
+        self.folder, self._target, self._pool = target.parent, target, pool
+        self._open()
+
+    def _open(self) -> None:
+        import ladybug
+
+        give_back()  # what reading and deriving have left, or the engine
+        self._database = ladybug.Database(str(self._target), buffer_pool_size=self._pool, max_db_size=MOST)
+        self.connection = ladybug.Connection(self._database)
+        OPEN.add(self.connection)
+
+    def anew(self) -> None:
+        """Close and open it: what the engine keeps of the rows that it took grows with them until then."""
+        self.close()
+        self._open()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()
+        self._database.close()
 
 
 class Bulk:
@@ -49,13 +66,15 @@ class Bulk:
 
     def __init__(
         self,
-        connection: ladybug.Connection,
-        folder: Path,
+        file: OpenFile,
         told: Callable[[int], None] | None = None,
         chunk: int = CHUNK,
+        much: int | None = None,
     ) -> None:
-        self._connection, self._told, self._chunk = connection, told, chunk
-        self._csv = folder / "chunk.csv"
+        """`much`: letters of CSV after which the file is opened anew; never where unsaid, as inside a transaction."""
+        self._file, self._told, self._chunk, self._much = file, told, chunk, much
+        self._taken = 0
+        self._csv = file.folder / "chunk.csv"
         self._token = f"\x1f{secrets.token_hex(4)}\x1f"
 
     def copy(self, table: str, rows: Iterable[Sequence[Any]], types: Sequence[str], ends: str = "") -> None:
@@ -73,7 +92,7 @@ class Bulk:
             f"{quoted(name)}: {f'date($c{n})' if columns[name] == 'DATE' else f'$c{n}'}"
             for n, name in enumerate(said)
         )
-        self._connection.execute(
+        self._file.connection.execute(
             f"MATCH (a:{quoted(start)} {{id: $a}}), (b:{quoted(end)} {{id: $b}}) "
             f"CREATE (a)-[:{quoted(type_)} {{{values}}}]->(b)",
             {"a": row[0], "b": row[1]} | {f"c{n}": value for n, value in enumerate(said.values())},
@@ -98,16 +117,23 @@ class Bulk:
     def _read(self, rows: Iterable[Sequence[Any]], statement: str) -> Iterator[ladybug.QueryResult]:
         left = iter(rows)
         while batch := self._write(left):
-            answer = self._connection.execute(statement)
+            answer = self._file.connection.execute(statement)
             if isinstance(answer, list):
                 raise TypeError("one statement, one answer")
             yield answer
             answer.close()
-            if batch > _MUCH:
-                give_back()
+            self._tidy(batch)
             if self._told:
                 self._told(batch)
         self._csv.unlink(missing_ok=True)
+
+    def _tidy(self, batch: int) -> None:
+        """Keep what the engine holds in memory small."""
+        if self._much is not None and self._taken > self._much:
+            self._taken = 0
+            self._file.anew()
+        elif batch > _MUCH:
+            give_back()
 
     def _write(self, rows: Iterator[Sequence[Any]]) -> int:
         """Write the next chunk; its number of rows."""
@@ -127,6 +153,7 @@ class Bulk:
                 size += file.write(",".join(cells) + "\n")
                 if count >= self._chunk or size >= _CHUNK_SIZE:
                     break
+        self._taken += size
         return count
 
     def _cell(self, value: Any) -> str:
