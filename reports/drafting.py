@@ -10,7 +10,7 @@ from rightsgraph.reports.agency_text import AgencyText
 from rightsgraph.reports.desk import on_record
 from rightsgraph.reports.document import Block, Heading, Line, Paragraph, Piece, plain
 from rightsgraph.reports.evidence import sourced
-from rightsgraph.reports.law_text import Alike, LawText, written
+from rightsgraph.reports.law_text import LawText, shortened, written
 from rightsgraph.reports.material import Material, Told
 from rightsgraph.reports.references import References
 from rightsgraph.reports.units import Naming, Unit, units_of
@@ -104,11 +104,9 @@ class Drafting:
         found = []
         for part in _parted(lines):
             self._number += 1
-            said: list[Line] = []
             for line in part:
                 self._where.setdefault(plain(line), self._number)
-                said.append(_shortened(line, said[-1] if said else ()))
-            found.append(Paragraph(joined(said), number=self._number))
+            found.append(Paragraph(joined(shortened(part, self.say)), number=self._number))
         return found
 
     def _paragraphs(self, unit: Unit) -> list[Paragraph]:
@@ -149,14 +147,6 @@ def _parted(lines: Sequence[Line]) -> Iterator[list[Line]]:
         part, begun = [*part, line], begun + count
     if part:
         yield part
-
-
-def _shortened(line: Line, before: Line) -> Line:
-    """A sentence that says the same of another law as the one before it, in short."""
-    first, last = line[0], before[0] if before else ""
-    if isinstance(first, Alike) and isinstance(last, Alike) and first.alike == last.alike:
-        return (Alike(first.short, first.short, first.alike), *line[1:])
-    return line
 
 
 def joined(lines: Sequence[Line]) -> Line:

@@ -11,8 +11,9 @@ from rightsgraph.reports.material import unmarked
 from rightsgraph.reports.wording import Wording
 
 _COLUMNS = {
-    "note": 8, "place": 20, "sentence": 60, "citation": 45, "record": 45, "relationship": 18, "to": 40, "source": 28,
+    "note": 8, "sentence": 60, "citation": 45, "record": 45, "relationship": 18, "to": 40, "source": 28,
     "locator": 30, "quote": 45, "confidence": 12, "dataset": 16, "remark": 25, "editor's note": 30,
+    "place": 20,
 }  # fmt: skip
 Row = tuple[str | None, ...]
 
@@ -40,12 +41,12 @@ def rows(report: Report) -> Iterator[Row]:
     for place, line in _placed(report.printed()):
         for piece, words in _with_words(line):
             number += isinstance(piece, Note)
-            head = (str(number) if isinstance(piece, Note) else None, place or None, words)
+            head = (str(number) if isinstance(piece, Note) else None, words)
             cited = unmarked(piece.text) if isinstance(piece, Note) else None
             own = piece.text.split("\n") if isinstance(piece, Remark) and piece.text else []
             for told in own:
                 record, _, rest = told.partition(" — ")
-                yield (*head, None, record, *(None,) * 7, rest or None, None)
+                yield (*head, None, record, *(None,) * 7, rest or None, None, place or None)
             for said in piece.said:
                 link = (said.link.start, said.link.type, said.link.end)
                 for item in said.evidence or (None,):
@@ -56,6 +57,7 @@ def rows(report: Report) -> Iterator[Row]:
                         *_found(item, say),
                         said.remark or None,
                         said.note or None,
+                        place or None,
                     )
 
 

@@ -51,7 +51,7 @@ def furnished(
 
 def _title_page(report: Report, material: Material, choice: Choice, body: str) -> list[Block]:
     say = Wording(material.language)
-    states = {told.row["state"] for told in material.told} - {None}
+    states = {told.row["state"] for told in material.told} - {None} or material.states
     if not states and (chosen := choice.filters.get("state")):
         states = {str(chosen)}
     state = material.called(next(iter(states))) if len(states) == 1 else ""

@@ -109,6 +109,8 @@ def _part(work: Draft, part: Part) -> list[Block]:
     blocks: list[Block] = [Heading(part.level, work.say(part.heading))]
     filled = part.fill(work) if part.fill else []
     hint = work.say(f"hint-{part.heading}")
+    if part.fill and not filled and not hint:  # no heading stands alone
+        filled = [Paragraph((work.say("nothing-drafted"),), "fill")]
     return [*blocks, *([Paragraph((hint,), "fill")] if hint else []), *filled]
 
 

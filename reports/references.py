@@ -29,6 +29,7 @@ class References:
         self._noted: set[str] = set()
         self.laws: dict[str, None] = {}  # the laws that the report names, in order
         self._titles = _twice(material)
+        self._only_constitution = sum(law.kind == "constitution" for law in material.laws.values()) == 1
 
     # laws
 
@@ -126,6 +127,8 @@ class References:
             return self._noun(name, first=False, article=False)
         if language == "vi":
             return self._own(name, cite_law(name, language))
+        if name.kind == "constitution" and self._only_constitution:
+            return self.say("law-noun:constitution").removeprefix("the ")
         if name.kind_word_leads or name.id in self._titles or not (name.short_title or name.title):
             return self._own(name, numbered(name) if name.number else name.called(local=self._material.local))
         return self._own(name, name.short_title or name.called(local=self._material.local, year=False))

@@ -61,6 +61,10 @@ NAMES = """
 MATCH (c:Agency|State|Mechanism|Concept|Programme)
 RETURN c.id AS id, c.name AS name, c.name_local AS name_local
 """
+OF_ALL = """
+MATCH (c:State|Mechanism)
+RETURN c.id AS id
+"""
 AGENCIES = """
 MATCH (a:Agency)
 RETURN a.id AS agency, a.name AS name, a.abbreviation AS abbreviation, a.active_from AS active_from,

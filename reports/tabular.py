@@ -197,7 +197,7 @@ class AnnexRows:
     def _steps(self, told: Told) -> Iterator[tuple[str, str, Line]]:
         for item in told.programmes:
             if sourced(item["evidence"]) and item["name"]:
-                name = self._material.own(self._material.name(item["programme"]), local=False, english=True)
+                name = self._actions.programme_name(item)
                 said = Said(Link("ADDRESSES", item["programme"], told.id), tuple(item["evidence"]))
                 yield "programme", item["programme"], (name, Remark("", (said,)))
         for item in told.measures:

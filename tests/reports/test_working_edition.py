@@ -223,4 +223,4 @@ def test_the_evidence_workbook_has_headings_in_the_language_of_the_report(
             "follow-up", tmp_path / "w.docx", DAY, edition="working", lang=language, mechanism="CAT"
         )
         (sheet,) = openpyxl.load_workbook(tmp_path / "w-evidence.xlsx").worksheets
-        assert (sheet.title, sheet.cell(1, 1).value, sheet.cell(1, 3).value) == head
+        assert (sheet.title, sheet.cell(1, 1).value, sheet.cell(1, 2).value) == head
