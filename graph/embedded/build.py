@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,10 @@ def _build(
     try:
         for statement in statements(model):
             connection.execute(statement)
-        _everything(store, model, Bulk(connection, target.parent, _counting(progress), chunk))
+        with ThreadPoolExecutor(1) as copier:
+            bulk = Bulk(connection, target.parent, _counting(progress), chunk, copier)
+            _everything(store, model, bulk)
+            bulk.wait()
         connection.execute("CHECKPOINT")
     finally:
         connection.close()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
@@ -16,6 +17,8 @@ from rightsgraph.graph.embedded.schema import quoted
 from rightsgraph.graph.memory import give_back, one_arena
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
+
     import ladybug
 
 OPEN: WeakSet[Any] = WeakSet()  # connections of this process: what a signal interrupts
@@ -45,7 +48,10 @@ def open_to_write(target: Path, pool: int = BUILD_POOL) -> tuple[ladybug.Databas
 
 
 class Bulk:
-    """Writes rows to a passing CSV file in chunks, and has the engine read each."""
+    """Writes rows to a passing CSV file in chunks, and has the engine read each.
+
+    With a `copier` (of one thread) the engine copies a chunk into its table while the next one is written.
+    """
 
     def __init__(
         self,
@@ -53,17 +59,49 @@ class Bulk:
         folder: Path,
         told: Callable[[int], None] | None = None,
         chunk: int = CHUNK,
+        copier: Executor | None = None,
     ) -> None:
-        self._connection, self._told, self._chunk = connection, told, chunk
-        self._csv = folder / "chunk.csv"
+        self._connection, self._told, self._chunk, self._copier = connection, told, chunk, copier
+        self._csv, self._other_csv = folder / "chunk.csv", folder / "other.csv"
+        self._running: Future[int] | None = None
         self._token = f"\x1f{secrets.token_hex(4)}\x1f"
 
     def copy(self, table: str, rows: Iterable[Sequence[Any]], types: Sequence[str], ends: str = "") -> None:
-        """Append rows to a table: its columns in their order, of a relationship after its two ends."""
+        """Append rows to a table: its columns in their order, of a relationship after its two ends.
+
+        All are there after the next `wait`.
+        """
         values = ", ".join(self.value(n, type_) for n, type_ in enumerate(types))
-        statement = f"COPY {quoted(table)} FROM ({self._load(types)} RETURN {values}){ends}"
-        for _ in self._read(rows, statement):
-            pass
+        left = iter(rows)
+        while batch := self._write(left):
+            statement = f"COPY {quoted(table)} FROM ({self._load(types)} RETURN {values}){ends}"
+            self.wait()
+            if self._copier is None:
+                self._say(self._run(statement, batch))
+            else:
+                self._running = self._copier.submit(self._run, statement, batch)
+                self._csv, self._other_csv = self._other_csv, self._csv
+        self._csv.unlink(missing_ok=True)
+
+    def wait(self) -> None:
+        """Until the engine has copied what it was given; what it says against it is raised here."""
+        if self._running is not None:
+            running, self._running = self._running, None
+            self._say(running.result())
+            self._other_csv.unlink(missing_ok=True)
+
+    def _run(self, statement: str, batch: int) -> int:
+        answer = self._connection.execute(statement)
+        if isinstance(answer, list):
+            raise TypeError("one statement, one answer")
+        answer.close()
+        if batch > _MUCH:
+            give_back()
+        return batch
+
+    def _say(self, batch: int) -> None:
+        if self._told:
+            self._told(batch)
 
     def create(self, place: tuple[str, str, str], columns: Mapping[str, str], row: Sequence[Any]) -> None:
         """One relationship (type, start label, end label), found by its ends: a join of read rows would pair all nodes."""
@@ -103,10 +141,7 @@ class Bulk:
                 raise TypeError("one statement, one answer")
             yield answer
             answer.close()
-            if batch > _MUCH:
-                give_back()
-            if self._told:
-                self._told(batch)
+            self._say(batch)
         self._csv.unlink(missing_ok=True)
 
     def _write(self, rows: Iterator[Sequence[Any]]) -> int:
