@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-_ARENA_MAX = -8  # M_ARENA_MAX of <malloc.h>
+_ARENA_MAX, _MMAP_THRESHOLD = -8, -3  # M_ARENA_MAX, M_MMAP_THRESHOLD of <malloc.h>
+_LARGE = 2**18  # bytes
 
 
 @cache
@@ -33,6 +34,14 @@ def one_arena() -> None:
     """Let threads that begin from now on share their free memory: each would keep its own, up to a hundred megabytes."""
     if (library := _library()) is not None:
         library.mallopt(_ARENA_MAX, 1)
+
+
+@cache
+def large_blocks_apart() -> None:
+    """Let large blocks go back to the system as soon as they are free, not when what lies above them is: the size from
+    which they do would else grow with each one that is freed."""
+    if (library := _library()) is not None:
+        library.mallopt(_MMAP_THRESHOLD, _LARGE)
 
 
 _RARELY = (20_000, 20, 20)

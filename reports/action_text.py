@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from rightsgraph.ontology.text.written_dates import last_day
@@ -15,7 +16,12 @@ from rightsgraph.reports.references import References
 from rightsgraph.reports.units import Naming, Unit
 
 _OPEN = ("planned", "under way", None)
+_Group = list[tuple[dict[str, Any], set[str]]]  # rows with the recommendations that each is about
 _THOUSANDS = re.compile(r"\d{4,}")
+
+
+class Follows(str):
+    """A sentence that says more of what the one before it named: they are not parted."""
 
 
 class ActionText:
@@ -35,24 +41,48 @@ class ActionText:
             if row["programme"] not in named:
                 theme = self._material.called(row["theme"])
                 yield from self._programme(row, {row["theme"]}, self._say("the-theme", theme=theme))
-        for row, whom in _once(unit, "measures", "measure"):
-            if self._due(row):
-                continue  # stands among the next steps
-            yield (begun(self._measure(row, whom, unit)), self._note(row, "IMPLEMENTS", row["measure"], whom))
+        done = [pair for pair in _once(unit, "measures", "measure") if not self._due(pair[0])]
+        for group in _alike(done, self._same_measure):  # the others stand among the next steps
+            row, whom = group[0][0], _all(group)
+            yield (begun(self._measure(row, whom, unit)), self._notes(group))
             yield from self._figures(row)
-        for row, whom in _once(unit, "progress", "progress"):
-            yield self.progress(row, "" if whom >= unit.ids else self._naming.which(whom, unit))
+        for group in _alike(_once(unit, "progress", "progress"), self.reported):
+            row, whom = group[0][0], _all(group)
+            what = "" if whom >= unit.ids else self._naming.which(whom, unit)
+            said = tuple(_said("REPORTS_ON", one["progress"], one["about"], one) for one, _ in group)
+            yield (begun(self.reported(row, what)), Remark("", said))
 
     def next_steps(self, unit: Unit) -> Iterator[Line]:
         """Open measures with a day that has not passed, the first due first: with date and owner."""
-        rows = [(row, whom) for row, whom in _once(unit, "measures", "measure") if self._due(row)]
-        for row, whom in sorted(rows, key=lambda pair: (pair[0]["due_on"], pair[0]["measure"])):
+        rows = [pair for pair in _once(unit, "measures", "measure") if self._due(pair[0])]
+        for group in _alike(sorted(rows, key=lambda pair: pair[0]["due_on"]), self._same_measure):
+            row, whom = group[0][0], _all(group)
             day = self._say.day(row.get("due_on_given") or row["due_on"])
             leads, what = self._led(row), self._naming.which(whom, unit)
             phrase = f"next-step{'-begun' if row['status'] == 'under way' else ''}{'-led' if leads else ''}"
             text = self._say(phrase, title=self._title(row), day=day, agencies=leads, what=what)
-            yield (begun(text), self._note(row, "IMPLEMENTS", row["measure"], whom))
+            yield (begun(text), self._notes(group))
             yield from self._figures(row)
+
+    def _same_measure(self, row: Row) -> tuple[object, ...]:
+        """What is printed of a measure: those that look alike are told together, but not one with figures of its own."""
+        own = row["measure"] if row.get("figures") else ""
+        day = row.get("due_on_given") or row["due_on"]
+        return (self._title(row), row["status"], day, self._led(row), row.get("plan"), own)
+
+    def _notes(self, group: _Group) -> Note | Remark:
+        """One note on measures that are told together."""
+        row = {**group[0][0], "evidence": tuple(item for one, _ in group for item in one["evidence"])}
+        note = self._note(row, "IMPLEMENTS", row["measure"], set())
+        said = [
+            item
+            for one, whom in group
+            for item in (
+                *(_said("IMPLEMENTS", one["measure"], identifier, one) for identifier in sorted(whom)),
+                *self._heirs(one, "ASSIGNED_TO", one["measure"]),
+            )
+        ]
+        return replace(note, said=tuple(said))
 
     def _due(self, row: Row) -> bool:
         """Open, and not past on the day of the report."""
@@ -90,7 +120,7 @@ class ActionText:
         say, material = self._say, self._material
         if not row["name"]:
             return
-        law = row["law"] if row["law"] and self._references.known(row["law"]) else None
+        law = self._law_of(row)
         name, said = self._called(row, law)
         parts = [say("established-by", law=self._references.law_of(law, said))] if law else []
         parts += self._run(row)
@@ -99,6 +129,13 @@ class ActionText:
         text = say(phrase, name=name, inserted=inserted, what=what, period=self._period(row))
         yield (begun(text), self._note(row, "ADDRESSES", row["programme"], whom, law))
         yield from self._figures(row)
+
+    def programme_name(self, row: Row) -> str:
+        """A programme for a cell of a table."""
+        return self._called(row, self._law_of(row))[0]
+
+    def _law_of(self, row: Row) -> str | None:
+        return row["law"] if row["law"] and self._references.known(row["law"]) else None
 
     def _called(self, row: Row, law: str | None) -> tuple[str, str]:
         """A programme's name, marked where it is foreign, and bare; in the State's language that of the act which
@@ -111,13 +148,16 @@ class ActionText:
         there = row["programme"] in material.translated
         if act and material.local and not there and act.title == row["name"] and act.title_local:
             bare, there = act.title_local, True
-        return material.own(bare, local=there, english=True), bare
+        return material.own(bare, local=True, english=True) if there else material.own_words(bare), bare
 
     def _run(self, row: Row) -> list[str]:
         """Who leads and who takes part."""
-        found = []
+        found: list[str] = []
+        told: list[str] = []
         for role in ("lead", "partner"):
             names = self._acting(row["programme"], role, row, closed=_over(row, self._material.day))
+            names = [name for name in names if name not in told]  # who leads takes part
+            told += names
             if names:
                 found.append(self._say(f"programme-{role}", agencies=self._say.listed(names)))
         return found
@@ -134,7 +174,8 @@ class ActionText:
         words = [words for item in known if (words := self._figure(item))]
         if words:
             said = tuple(_said("MEASURES", item["indicator"], item["of"], item) for item in known)
-            yield (begun(self._say("figures", figures="; ".join(words))), Remark("", said))
+            text = begun(self._say("figures", figures="; ".join(words)))
+            yield (Follows(text), Remark("", said))
 
     def _figure(self, item: Row) -> str:
         say = self._say
@@ -236,6 +277,18 @@ def _once(unit: Unit, attribute: str, key: str) -> list[tuple[Row, set[str]]]:
             if sourced(row["evidence"]):
                 found.setdefault(row[key], (row, set()))[1].add(told.id)
     return list(found.values())
+
+
+def _alike(found: Sequence[tuple[Row, set[str]]], printed: Callable[[Row], object]) -> list[_Group]:
+    """What would be printed in the same words but for the recommendations it is about, together; as it stands first."""
+    groups: dict[object, _Group] = {}
+    for row, whom in found:
+        groups.setdefault(printed(row), []).append((row, whom))
+    return list(groups.values())
+
+
+def _all(group: _Group) -> set[str]:
+    return {identifier for _, whom in group for identifier in whom}
 
 
 def _said(kind: str, start: str, end: str, row: Row) -> Said:

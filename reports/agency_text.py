@@ -25,6 +25,7 @@ class _Act:
     how: str  # under an act that confers it; in a matter of law; plain
     since: str | None
     recommendations: frozenset[str]
+    also: bool = False  # who leads under one act cooperates under another
 
 
 @dataclass
@@ -33,6 +34,10 @@ class _Holder:
     via: str | None
     subjects: dict[str, None]
     mandates: dict[str, Mandate]
+
+
+_Key = tuple[_Act, str, str | None, str | None]  # with agency, the one whose place it took, and task
+_Same = dict[_Key, tuple[set[str], list[Mandate]]]
 
 
 class AgencyText:
@@ -51,7 +56,8 @@ class AgencyText:
             if mandate.subject:
                 holder.subjects[mandate.subject.removesuffix(f" ({mandate.role})")] = None
         for act in sorted(
-            shared, key=lambda act: (ROLES.index(act.role), act.how, act.targets, act.since or "")
+            shared,
+            key=lambda act: (ROLES.index(act.role), act.also, act.how, act.targets, act.since or ""),
         ):
             holders = list(shared[act].values())
             yield (self._sentence(act, holders, unit), self._note(act, holders))
@@ -66,14 +72,14 @@ class AgencyText:
         for told in unit.told:
             for duty, mandate in self._duties(told):
                 served.setdefault((mandate.id, duty["agency"], duty["via_agency"]), set()).add(told.id)
-        same: dict[tuple[_Act, str, str | None, str | None], tuple[set[str], list[Mandate]]] = {}
+        same: _Same = {}
         for (name, agency, via), whom in served.items():
             mandate = self._material.mandates[name]
             bare = self._act(mandate, agency, via, frozenset())
             everyone, mandates = same.setdefault((bare, agency, via, mandate.subject), (set(), []))
             everyone |= whom
             mandates.append(mandate)
-        for (bare, agency, via, _), (whom, mandates) in same.items():
+        for (bare, agency, via, _), (whom, mandates) in self._said_once(same):
             # what another sentence says with its act is not said again without one
             with_act = [
                 w
@@ -84,6 +90,24 @@ class AgencyText:
                 continue
             for mandate in mandates:
                 yield replace(bare, recommendations=frozenset(whom)), agency, via, mandate
+
+    def _said_once(self, same: _Same) -> Iterator[tuple[_Key, tuple[set[str], list[Mandate]]]]:
+        """Without the cooperation of those who lead under the same act, or of which no act is told: to lead includes it."""
+        led: dict[str, list[tuple[_Act, set[str]]]] = {}
+        for (act, agency, _, _), (whom, _) in same.items():
+            if act.role == "lead":
+                led.setdefault(agency, []).append((act, whom))
+        for (act, agency, via, subject), (whom, mandates) in same.items():
+            leads = led.get(agency, []) if act.role == "cooperate" else []
+            within = {one for lead, those in leads if self._of_one_act(act, lead) for one in those}
+            elsewhere = {one for _, those in leads for one in those}
+            for part, also in ((whom - elsewhere, False), ((whom & elsewhere) - within, True)):
+                if part:
+                    yield (replace(act, also=also), agency, via, subject), (part, mandates)
+
+    def _of_one_act(self, act: _Act, lead: _Act) -> bool:
+        laws = {self._material.law_id(target) for target in act.targets}
+        return act.how == "plain" or bool(laws & {self._material.law_id(target) for target in lead.targets})
 
     def _duties(self, told: Told) -> Iterator[tuple[Row, Mandate]]:
         reached = {link.target for link in told.links if written(link, self._material)}
@@ -139,7 +163,7 @@ class AgencyText:
         lead = say(act.how, acts=self._acts(act.targets)) if act.how != "plain" else ""
         whole = len(unit.told) == 1 or act.recommendations >= unit.ids
         what = "" if whole else say("for-which", what=self._naming.which(act.recommendations, unit))
-        verb = say(f"does-{act.role}-several" if several else f"does-{act.role}")
+        verb = say(f"does-{act.role}{'-also' if act.also else ''}{'-several' if several else ''}")
         return begun(say("duty", start=start, lead=lead, agencies=say.listed(names), verb=verb, what=what))
 
     def _acts(self, targets: Sequence[str]) -> str:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from rightsgraph.reports.evidence import Link, Said
+from rightsgraph.reports.evidence import Link, Said, told_together
+from rightsgraph.reports.wording import Wording
+
+LISTED = 2  # headings down to this level stand in the contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +135,14 @@ class Report:
     details: bool = False  # the text sends its reader to the sheets: they are written beside it
 
     def printed(self, *, working: bool = False) -> tuple[Block, ...]:
-        """What stands in an edition, in the order of reading."""
+        """What stands in an edition, in the order of reading; the contents name what is for the desk too."""
         desk = (*self.missing, *self.about) if working or self.form else ()
-        return (*self.front, *self.body, *self.annexes, *desk)
+        named = tuple(block for block in desk if isinstance(block, Heading) and block.level <= LISTED)
+        front = (
+            replace(block, entries=(*block.entries, *named)) if isinstance(block, Contents) else block
+            for block in self.front
+        )
+        return (*front, *self.body, *self.annexes, *desk)
 
     def blocks(self) -> tuple[Block, ...]:
         """The text, the annexes and what is for the desk."""
@@ -143,6 +151,12 @@ class Report:
     def notes(self) -> list[Note]:
         """All notes in order."""
         return [piece for line in lines(self.blocks()) for piece in line if isinstance(piece, Note)]
+
+
+def desk_lines(piece: Note | Remark, say: Wording) -> list[str]:
+    """What the desk reads beside the words before a note or remark, line by line."""
+    own = piece.text.split("\n") if isinstance(piece, Remark) else []
+    return [line for line in (*own, *told_together(piece.said, say)) if line]
 
 
 def lines(blocks: Iterable[Block]) -> Iterator[Line]:

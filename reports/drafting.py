@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from rightsgraph.reports.action_text import ActionText
+from rightsgraph.reports.action_text import ActionText, Follows
 from rightsgraph.reports.agency_text import AgencyText
 from rightsgraph.reports.desk import on_record
 from rightsgraph.reports.document import Block, Heading, Line, Paragraph, Piece, plain
 from rightsgraph.reports.evidence import sourced
-from rightsgraph.reports.law_text import Alike, LawText, written
+from rightsgraph.reports.law_text import LawText, shortened, written
 from rightsgraph.reports.material import Material, Told
 from rightsgraph.reports.references import References
 from rightsgraph.reports.units import Naming, Unit, units_of
+
+_LONGEST, _USUAL = 250, 170  # words of a paragraph: what is not broken up, and into what it is
 
 
 class Drafting:
@@ -28,7 +30,7 @@ class Drafting:
         self._agencies = AgencyText(material, self.references)
         self._actions = ActionText(material, self.references)
         self._number = 0
-        self._where: dict[str, int] = {}  # sentences that were written, with their paragraph
+        self._where: dict[str, int] = {}  # sentences that were written, with their first paragraph
         self.answered: set[str] = set()
 
     def units(self, told: Sequence[Told], level: int = 2) -> list[Block]:
@@ -48,7 +50,7 @@ class Drafting:
         if not speaking:
             return []
         unit = Unit(unit.heading, speaking)
-        written = list(self._paragraphs(unit))
+        written = self._paragraphs(unit)
         if not written:
             return []
         self.answered |= unit.ids
@@ -71,23 +73,22 @@ class Drafting:
         done = (*told.measures, *told.progress, *told.programmes)
         return any(sourced(row["evidence"]) for row in done) or self._agencies.speaks(told)
 
-    def paragraph(self, lines: Iterable[Line]) -> Paragraph | None:
-        """Sentences as the next numbered paragraph; none where there are none."""
+    def paragraphs(self, lines: Iterable[Line]) -> list[Paragraph]:
+        """Sentences as the next numbered paragraphs; none where there are none."""
         fresh, earlier = self._fresh(lines)
-        return self._numbered([*fresh, *self._see(earlier, alone=not fresh)]) if fresh or earlier else None
+        return self._numbered([*fresh, *self._see(earlier, alone=not fresh)])
 
     def _fresh(self, lines: Iterable[Line]) -> tuple[list[Line], list[int]]:
         """The sentences that were not written yet, and the paragraphs of those that were."""
-        fresh: list[Line] = []
+        fresh: dict[str, Line] = {}
         earlier: dict[int, None] = {}
         for line in lines:
             words = plain(line)
             if words in self._where:
                 earlier[self._where[words]] = None
             else:
-                self._where[words] = self._number + 1
-                fresh.append(_shortened(line, fresh[-1] if fresh else ()))
-        return fresh, [number for number in earlier if number <= self._number]
+                fresh.setdefault(words, line)
+        return list(fresh.values()), list(earlier)
 
     def _see(self, numbers: Iterable[int], *, alone: bool) -> list[Line]:
         """One sentence that refers to earlier paragraphs; `alone` where nothing else is said."""
@@ -98,11 +99,17 @@ class Drafting:
         places = self.say(f"the-paragraph{several}", numbers=self.say.listed(listed))
         return [(self.say(f"see-paragraph{several}{'-alone' if alone else ''}", places=places),)]
 
-    def _numbered(self, lines: Sequence[Line]) -> Paragraph:
-        self._number += 1
-        return Paragraph(joined(lines), number=self._number)
+    def _numbered(self, lines: Sequence[Line]) -> list[Paragraph]:
+        """Paragraphs of a length that can be read; where each sentence stands is kept."""
+        found = []
+        for part in _parted(lines):
+            self._number += 1
+            for line in part:
+                self._where.setdefault(plain(line), self._number)
+            found.append(Paragraph(joined(shortened(part, self.say)), number=self._number))
+        return found
 
-    def _paragraphs(self, unit: Unit) -> Iterator[Paragraph]:
+    def _paragraphs(self, unit: Unit) -> list[Paragraph]:
         """What was said before stands as one reference at the end: no paragraph of its own only to say where."""
         found: list[Paragraph] = []
         before: list[int] = []
@@ -115,22 +122,31 @@ class Drafting:
         ):
             fresh, earlier = self._fresh(lines)
             before += [number for number in earlier if number <= first]
-            if fresh:
-                found.append(self._numbered(fresh))
+            found += self._numbered(fresh)
         see = self._see(before, alone=not found)
         if see and found:
             found[-1] = replace(found[-1], pieces=joined([found[-1].pieces, *see]))
-        elif see:
-            found.append(self._numbered(see))
-        yield from found
+            return found
+        return found or self._numbered(see)
 
 
-def _shortened(line: Line, before: Line) -> Line:
-    """A sentence that says the same of another law as the one before it, in short."""
-    first, last = line[0], before[0] if before else ""
-    if isinstance(first, Alike) and isinstance(last, Alike) and first.alike == last.alike:
-        return (Alike(first.short, first.short, first.alike), *line[1:])
-    return line
+def _parted(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Sentences in one paragraph, or in several of about the same length where it would be long; what belongs to the
+    sentence before it stays with it.
+    """
+    counts = [len(plain(line).split()) for line in lines]
+    whole = sum(counts)
+    several = 1 if whole <= _LONGEST else round(whole / _USUAL)
+    part: list[Line] = []
+    begun = 0
+    for line, count in zip(lines, counts, strict=True):
+        over = begun + count / 2 > whole / several
+        if part and over and not isinstance(line[0], Follows):
+            yield part
+            part, begun = [], 0
+        part, begun = [*part, line], begun + count
+    if part:
+        yield part
 
 
 def joined(lines: Sequence[Line]) -> Line:

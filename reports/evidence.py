@@ -41,10 +41,15 @@ class Evidence:
         return tuple(found)
 
     def told(self, say: Wording) -> str:
-        """For the desk: place, words, how sure, dataset."""
+        """For the desk: place, words, how sure, dataset; that there is no place, where none is named."""
         quote = f"“{self.quote}”" if self.quote else ""
         sure = say.value("confidence", self.confidence)
-        parts = (self.source, self.locator, quote, sure, self.dataset and f"[{self.dataset}]")
+        place = (
+            (self.source, self.locator, quote)
+            if self.source
+            else (say("desk-no-source"), self.locator, quote)
+        )
+        parts = (*place, sure, self.dataset and f"[{self.dataset}]")
         return "; ".join(part for part in parts if part)
 
 
@@ -57,12 +62,25 @@ class Said:
     remark: str = ""
     note: str = ""
 
-    def told(self, say: Wording) -> str:
-        """For the desk, in the words of a language."""
+    def behind(self, say: Wording) -> str:
+        """What is said of the link, for the desk, in the words of a language."""
         places = " | ".join(dict.fromkeys(item.told(say) for item in self.evidence))
-        return " — ".join(
-            part for part in (str(self.link), places, self.remark, noted(say, self.note)) if part
-        )
+        return " — ".join(part for part in (places, self.remark, noted(say, self.note)) if part)
+
+
+def told_together(said: Sequence[Said], say: Wording) -> list[str]:
+    """Links with what is said of them, for the desk: what is said of several once, and what has no more to it beside the
+    link of the same record.
+    """
+    groups: dict[tuple[str, ...], list[str]] = {}
+    first: dict[str, tuple[str, ...]] = {}  # by record, the words that its further links stand with
+    for item in said:
+        behind = item.behind(say)
+        key = (behind, item.link.type) if behind else first.get(item.link.start, ("", item.link.start))
+        first.setdefault(item.link.start, key)
+        links = groups.setdefault(key, [])
+        links += [str(item.link)] if str(item.link) not in links else []
+    return [" — ".join(filter(None, (", ".join(links), key[0]))) for key, links in groups.items()]
 
 
 def noted(say: Wording, note: str | None) -> str:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from rightsgraph.reports.document import Line, Note, Remark, Report, lines, plain
+from rightsgraph.reports.document import Block, Line, Note, Paragraph, Remark, Report, Table, lines, plain
+from rightsgraph.reports.evidence import Evidence
 from rightsgraph.reports.material import unmarked
 from rightsgraph.reports.wording import Wording
 
 _COLUMNS = {
     "note": 8, "sentence": 60, "citation": 45, "record": 45, "relationship": 18, "to": 40, "source": 28,
     "locator": 30, "quote": 45, "confidence": 12, "dataset": 16, "remark": 25, "editor's note": 30,
+    "place": 20,
 }  # fmt: skip
 Row = tuple[str | None, ...]
 
@@ -32,32 +34,50 @@ def write_evidence(report: Report, path: Path) -> None:
 
 
 def rows(report: Report) -> Iterator[Row]:
-    """The rows; notes are counted as the document counts them, comments without a note have no number."""
+    """The rows; notes are counted as the document counts them, comments without a note have no number. The place is a
+    paragraph's number, or what stands first in the row of a table.
+    """
     number, say = 0, Wording(report.language)
-    for line in lines(report.printed()):
+    for place, line in _placed(report.printed()):
         for piece, words in _with_words(line):
             number += isinstance(piece, Note)
-            counted = str(number) if isinstance(piece, Note) else None
+            head = (str(number) if isinstance(piece, Note) else None, words)
             cited = unmarked(piece.text) if isinstance(piece, Note) else None
             own = piece.text.split("\n") if isinstance(piece, Remark) and piece.text else []
             for told in own:
                 record, _, rest = told.partition(" — ")
-                yield (None, words, None, record, *(None,) * 7, rest or None, None)
+                yield (*head, None, record, *(None,) * 7, rest or None, None, place or None)
             for said in piece.said:
                 link = (said.link.start, said.link.type, said.link.end)
                 for item in said.evidence or (None,):
-                    place = (
-                        (
-                            item.source,
-                            item.locator,
-                            item.quote,
-                            say.value("confidence", item.confidence),
-                            item.dataset,
-                        )
-                        if item
-                        else (None,) * 5
+                    yield (
+                        *head,
+                        cited,
+                        *link,
+                        *_found(item, say),
+                        said.remark or None,
+                        said.note or None,
+                        place or None,
                     )
-                    yield (counted, words, cited, *link, *place, said.remark or None, said.note or None)
+
+
+def _found(item: Evidence | None, say: Wording) -> Row:
+    """Source, place in it, words, how sure, dataset."""
+    if item is None:
+        return (None,) * 5
+    return (item.source, item.locator, item.quote, say.value("confidence", item.confidence), item.dataset)
+
+
+def _placed(blocks: Sequence[Block]) -> Iterator[tuple[str, Line]]:
+    """Each line with its place."""
+    for block in blocks:
+        if isinstance(block, Table):
+            for row in block.rows:
+                first = ", ".join(filter(None, (unmarked(plain(line)).strip() for line in row[0])))
+                yield from ((first, line) for cell in row for line in cell)
+        else:
+            counted = block.number if isinstance(block, Paragraph) else None
+            yield from ((str(counted) if counted else "", line) for line in lines([block]))
 
 
 def _with_words(line: Line) -> Iterator[tuple[Note | Remark, str]]:

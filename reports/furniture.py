@@ -9,6 +9,7 @@ from dataclasses import replace
 from rightsgraph.reports.choice import Choice
 from rightsgraph.reports.citations import LawName
 from rightsgraph.reports.document import (
+    LISTED,
     Block,
     Break,
     Cell,
@@ -50,7 +51,7 @@ def furnished(
 
 def _title_page(report: Report, material: Material, choice: Choice, body: str) -> list[Block]:
     say = Wording(material.language)
-    states = {told.row["state"] for told in material.told} - {None}
+    states = {told.row["state"] for told in material.told} - {None} or material.states
     if not states and (chosen := choice.filters.get("state")):
         states = {str(chosen)}
     state = material.called(next(iter(states))) if len(states) == 1 else ""
@@ -83,7 +84,7 @@ def _length(report: Report, say: Wording) -> str:
 
 
 def _contents(material: Material, blocks: Sequence[Block]) -> list[Block]:
-    headings = tuple(block for block in blocks if isinstance(block, Heading) and block.level <= 2)
+    headings = tuple(block for block in blocks if isinstance(block, Heading) and block.level <= LISTED)
     if not headings:
         return [Break()]
     return [Break(), Contents(Wording(material.language)("contents"), headings), Break()]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rightsgraph.ontology.text import written_dates
 from rightsgraph.reports.citations import LawName
-from rightsgraph.reports.document import Line, Note
+from rightsgraph.reports.document import Line, Note, Piece
 from rightsgraph.reports.evidence import Link, Said, noted
 from rightsgraph.reports.material import LawLink, Material
 from rightsgraph.reports.references import References
@@ -32,16 +32,51 @@ def written(link: LawLink, material: Material) -> bool:
 
 
 class Alike(str):
-    """A sentence with its short form, for where one that says as much of the same stands directly before it."""
+    """A sentence with what of it stands where one that says as much of the same comes directly before it."""
 
-    short: str
+    item: str  # `for the Police Act No. 6/2017, in force since 25 April 2017`
     alike: object
 
-    def __new__(cls, words: str, short: str, alike: object) -> Alike:
+    def __new__(cls, words: str, item: str, alike: object) -> Alike:
         """`alike` is equal where two say the same of different law."""
         made = super().__new__(cls, words)
-        made.short, made.alike = short, alike
+        made.item, made.alike = item, alike
         return made
+
+
+def shortened(lines: Sequence[Line], say: Wording) -> list[Line]:
+    """Sentences, those that say of other law what the one before them says drawn together: `The same holds for ...`."""
+    found: list[Line] = []
+    alike: list[Line] = []
+    last: Line = ()
+    for line in lines:
+        if _says_the_same(line, last):
+            alike.append(line)
+        else:
+            found += [*_drawn_together(alike, say), line]
+            alike = []
+        last = line
+    return [*found, *_drawn_together(alike, say)]
+
+
+def _says_the_same(line: Line, last: Line) -> bool:
+    first, before = line[0], last[0] if last else ""
+    return isinstance(first, Alike) and isinstance(before, Alike) and first.alike == before.alike
+
+
+def _drawn_together(lines: Sequence[Line], say: Wording) -> list[Line]:
+    """One sentence; each law has its note directly behind it."""
+    if not lines:
+        return []
+    head, _, end = say("same-holds", laws="\0").partition("\0")
+    pieces: list[Piece] = []
+    for left, line in zip(reversed(range(len(lines))), lines, strict=True):
+        item = line[0].item if isinstance(line[0], Alike) else str(line[0])
+        comma = "," if left > 1 or (left and "," in item) else ""
+        words = f"{head}{item}{comma if left else end}"
+        pieces += [begun(words) if not pieces else words, *line[1:]]
+        head = " " if left > 1 else say("and")
+    return [tuple(pieces)]
 
 
 @dataclass(frozen=True)
@@ -87,9 +122,12 @@ class LawText:
             same.setdefault((law, extent, whom), []).extend(links)
         order = {law: place for place, law in enumerate(dict.fromkeys(key[0] for key in same))}
         found = [_Clause(*key, tuple(links)) for key, links in same.items()]
-        return sorted(
-            found, key=lambda c: (c.extent == "planned", order[c.law], c.extent, -len(c.recommendations))
-        )
+        found.sort(key=lambda c: (c.extent == "planned", order[c.law], c.extent, -len(c.recommendations)))
+        # what says the same of the same recommendations stands together, where the first of it stands
+        first: dict[tuple[str, frozenset[str]], int] = {}
+        for place, clause in enumerate(found):
+            first.setdefault((clause.extent, clause.recommendations), place)
+        return sorted(found, key=lambda c: first[c.extent, c.recommendations])
 
     def _sentence(self, clause: _Clause, unit: Unit) -> str:
         say = self._say
@@ -101,11 +139,12 @@ class LawText:
         several = len([t for t in clause.targets if "#" in t]) > 1
         what = self._naming.which(clause.recommendations, unit)
         if clause.extent == "planned":
-            return begun(say("law-planned", law=law, day=self._day(clause), what=what))
+            phrase = f"law-planned{'-several' if several else ''}"
+            return begun(say(phrase, law=law, day=self._day(clause), what=what))
         phrase = f"law-{clause.extent}{'-several' if several else ''}"
-        short = begun(say("same-holds", law=law, history=inserted.removesuffix(",")))
+        item = say("same-holds-item", law=law, history=inserted.removesuffix(","))
         alike = (clause.extent, clause.recommendations)
-        return Alike(begun(say(phrase, law=law, history=inserted, what=what)), short, alike)
+        return Alike(begun(say(phrase, law=law, history=inserted, what=what)), item, alike)
 
     def _history(self, clause: _Clause, named: str) -> str:
         """Since when it is in force and what it replaced; a day that its name has just said is not said again."""

@@ -21,6 +21,7 @@ from rightsgraph.reports.document import (
     Report,
     Table,
     Text,
+    desk_lines,
 )
 from rightsgraph.reports.material import FOREIGN, unmarked
 from rightsgraph.reports.wording import Wording
@@ -35,6 +36,7 @@ _SPECIAL = re.compile(
     r"|((?<!\w)@(?=\w))"
     r"|\A(#+(?=\s)|[-+=*](?=\s|$)|\d+[.)](?=\s|$)|>)"
 )
+_LISTED = " • "  # between what the desk reads of several records
 
 
 def markdown(report: Report, template: Path | None = None, *, working: bool = False) -> str:
@@ -98,11 +100,11 @@ class _Writer:
             case Heading():
                 return f"{'#' * (block.level + 1)} {_kept(block.text)}"
             case Paragraph():
+                if block.style == "line":  # in italics already
+                    return f"*{self._line(tuple(_unmarked(piece) for piece in block.pieces))}*"
                 text = self._line(block.pieces)
                 if block.number is not None:
                     return f"{block.number}. {text}"
-                if block.style == "line":  # in italics already
-                    return f"*{self._line(tuple(_unmarked(piece) for piece in block.pieces))}*"
                 return f"> {text}" if block.style == "fill" else text
             case Bullets():
                 return "\n".join(f"- {self._line(item)}" for item in block.items)
@@ -133,21 +135,16 @@ class _Writer:
         return _kept(piece)
 
     def _noted(self, piece: Note | Remark) -> str:
-        told = [*(said.told(self._say) for said in piece.said), *_remark(piece)] if self._working else []
-        desk = [words for words in told if words]
+        desk = desk_lines(piece, self._say) if self._working else []
         if isinstance(piece, Remark) and not desk:
             return ""
-        said = f" {{{escape('; '.join(desk))}}}" if desk else ""
+        said = f" {{{escape(_LISTED.join(desk))}}}" if desk else ""
         self._notes.append(f"{_kept(piece.text) if isinstance(piece, Note) else ''}{said}".strip())
         return f"[^{len(self._notes)}]"
 
 
 def _unmarked(piece: Piece) -> Piece:
     return unmarked(piece) if isinstance(piece, str) else piece
-
-
-def _remark(piece: Note | Remark) -> tuple[str, ...]:
-    return (piece.text,) if isinstance(piece, Remark) else ()
 
 
 def _kept(text: str) -> str:

@@ -188,6 +188,7 @@ class Material:
     both_ways: dict[str, list[tuple[str, str]]] = field(
         default_factory=dict
     )  # by recommendation: (agency, duty) to which it answered both yes and no
+    states: frozenset[str] = frozenset()  # under review, of all that was chosen
     translated: set[str] = field(default_factory=set)  # ids whose names are in the report's language
 
     def law_id(self, target: str) -> str:

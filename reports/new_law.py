@@ -13,8 +13,8 @@ from rightsgraph.reports.reading_more import ordered
 from rightsgraph.reports.statements import ADOPTED
 
 
-def new_law(graph: ReportedGraph, drafting: Drafting, since: str) -> Paragraph | None:
-    """A numbered paragraph: one sentence a law, in the order of their days; laws that nobody dated or named are left."""
+def new_law(graph: ReportedGraph, drafting: Drafting, since: str) -> list[Paragraph]:
+    """Numbered paragraphs: one sentence a law, in the order of their days; laws that nobody dated or named are left."""
     material = drafting.material
     linked = {
         link.law
@@ -33,7 +33,7 @@ def new_law(graph: ReportedGraph, drafting: Drafting, since: str) -> Paragraph |
         if (line := _line(drafting, law, rows, since))
     ]
     lines += _by_nobody(drafting, linked - issued.keys(), since)
-    return drafting.paragraph([line for _, line in sorted(lines, key=lambda pair: str(pair[0]))])
+    return drafting.paragraphs([line for _, line in sorted(lines, key=lambda pair: str(pair[0]))])
 
 
 def _by_nobody(drafting: Drafting, laws: Iterable[str], since: str) -> Iterator[tuple[str, Line]]:
@@ -75,9 +75,12 @@ def _line(drafting: Drafting, law: str, rows: Sequence[Row], since: str) -> Line
     references = drafting.references
     named = references.law(law)
     agencies = say.listed([references.agency(row["agency"]) for row in rows])
+    several = len(rows) > 1 or references.is_plural(rows[0]["agency"])
+    told = material.language == "vi" and agencies in named  # Vietnamese names an act with who issued it
     values = {
         "law": named,
-        "agency": "" if agencies in named else agencies,
+        "agency": "" if told else agencies,
+        "adopted": say(f"adopted{'-several' if several else ''}"),
         "issued": say.day(row["issued_on_given"] or row["issued_on"]),
         "force": say.day(row["in_force_from_given"] or row["in_force_from"] or row["issued_on"]),
     }

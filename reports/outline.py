@@ -109,6 +109,8 @@ def _part(work: Draft, part: Part) -> list[Block]:
     blocks: list[Block] = [Heading(part.level, work.say(part.heading))]
     filled = part.fill(work) if part.fill else []
     hint = work.say(f"hint-{part.heading}")
+    if part.fill and not filled and not hint:  # no heading stands alone
+        filled = [Paragraph((work.say("nothing-drafted"),), "fill")]
     return [*blocks, *([Paragraph((hint,), "fill")] if hint else []), *filled]
 
 
@@ -163,8 +165,8 @@ def of_latest(kind: str, positions: Sequence[str | None] = ()) -> Callable[[Draf
 
 def framework(work: Draft) -> list[Block]:
     """The linked laws in force that were adopted since the last review."""
-    paragraph = new_law(work.graph, work.drafting, work.since())
-    return [paragraph] if paragraph else [Paragraph((work.say("no-framework"),), "fill")]
+    paragraphs = new_law(work.graph, work.drafting, work.since())
+    return [*paragraphs] or [Paragraph((work.say("no-framework"),), "fill")]
 
 
 def _open(work: Draft, told: Sequence[Told]) -> list[Block]:

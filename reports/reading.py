@@ -35,6 +35,7 @@ def read(graph: ReportedGraph, day: str, lang: str, rows: Sequence[Row], dataset
     material = Material(
         day, language, lang == "local", list(told.values()), {}, law_of, mandates, {}, {}, sorted(said)
     )
+    material.states = frozenset(states)
     read_more(graph, material)
     _name(graph, material)
     material.datasets = sorted(said | _datasets(material))
@@ -167,7 +168,7 @@ def _name(graph: ReportedGraph, material: Material) -> None:
         if local:
             material.translated.add(row["id"])
     if material.language != "en":
-        _translate(material)
+        _translate(material, {row["id"] for row in graph.run(statements.OF_ALL).rows})
     for row in ordered(graph, statements.SUCCESSIONS, "start", "heir", "effective_on"):
         material.successions[row["start"], row["heir"]] = row["effective_on_given"] or row["effective_on"]
         _keep(material, (row["start"], row["heir"]), row)
@@ -209,13 +210,13 @@ def _keep(material: Material, what: tuple[str, ...], row: Row) -> None:
         material.notes[what] = row["note"]
 
 
-def _translate(material: Material) -> None:
-    """States and mechanisms have names in the report's own language."""
+def _translate(material: Material, known: set[str]) -> None:
+    """States and mechanisms have names in the report's own language; an agency whose id looks like one's has its own."""
     import pycountry
     from babel import Locale
 
     say, territories = Wording(material.language), Locale(material.language).territories
-    for identifier in set(material.names) - material.translated:
+    for identifier in known - material.translated:
         country = pycountry.countries.get(alpha_3=identifier) if len(identifier) == 3 else None
         own = say.value("mechanism", identifier)
         if own == identifier and country:

@@ -10,7 +10,7 @@ from rightsgraph.reports.evidence import Evidence
 from rightsgraph.reports.law_nouns import has_nouns, noun_of_law
 from rightsgraph.reports.material import Material, unmarked
 from rightsgraph.reports.places import counted, joined_places
-from rightsgraph.reports.plurals import article_of, is_plural
+from rightsgraph.reports.plurals import article_of, article_of_english, is_plural
 from rightsgraph.reports.wording import Wording
 
 _PARAGRAPHS = re.compile(
@@ -29,6 +29,7 @@ class References:
         self._noted: set[str] = set()
         self.laws: dict[str, None] = {}  # the laws that the report names, in order
         self._titles = _twice(material)
+        self._only_constitution = sum(law.kind == "constitution" for law in material.laws.values()) == 1
 
     # laws
 
@@ -126,6 +127,8 @@ class References:
             return self._noun(name, first=False, article=False)
         if language == "vi":
             return self._own(name, cite_law(name, language))
+        if name.kind == "constitution" and self._only_constitution:
+            return self.say("law-noun:constitution").removeprefix("the ")
         if name.kind_word_leads or name.id in self._titles or not (name.short_title or name.title):
             return self._own(name, numbered(name) if name.number else name.called(local=self._material.local))
         return self._own(name, name.short_title or name.called(local=self._material.local, year=False))
@@ -171,7 +174,9 @@ class References:
             return name if name.lower().startswith("the ") else self.say("the-agency", agency=name)
         if not has_nouns(self._material.language):
             return name
-        if article := article_of(name, self._material.language):
+        language, bare = self._material.language, unmarked(name)
+        article = article_of(name, language) or (article_of_english(bare, language) if bare != name else "")
+        if article:
             return f"{article}{name}"
         return self.say("the-agencies" if self.is_plural(agency) else "the-agency", agency=name)
 

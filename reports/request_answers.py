@@ -58,7 +58,7 @@ class _Said:
     @property
     def stands(self) -> bool:
         """Whether nobody took it back."""
-        return self.row["verdict"] != "withdraw" and self.row["stands"] != "taken back"
+        return bool(self.row["verdict"] != "withdraw" and self.row["stands"] != "taken back")
 
 
 def _said(graph: ReportedGraph, marks: Mapping[str, Sequence[Mark]]) -> list[_Said]:

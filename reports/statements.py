@@ -36,7 +36,7 @@ RETURN x.id AS about, g.id AS progress, g.reported_on AS reported_on, g.reported
 EXTRA = """
 MATCH (r:Recommendation) WHERE r.id IN $ids
 RETURN r.id AS recommendation, r.text_local AS text_local, r.context AS context, r.assessment AS assessment, r.follow_up_due AS follow_up_due,
-       r.mechanism_kind AS mechanism_kind, r.date AS asked_on, r.evidence AS evidence,
+       r.mechanism_kind AS mechanism_kind, r.date AS asked_on, r.expects AS expects, r.evidence AS evidence,
        r.note AS note
 """
 MANDATES = """
@@ -60,6 +60,10 @@ RETURN DISTINCT m.id AS mandate, p.id AS target
 NAMES = """
 MATCH (c:Agency|State|Mechanism|Concept|Programme)
 RETURN c.id AS id, c.name AS name, c.name_local AS name_local
+"""
+OF_ALL = """
+MATCH (c:State|Mechanism)
+RETURN c.id AS id
 """
 AGENCIES = """
 MATCH (a:Agency)

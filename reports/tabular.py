@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from rightsgraph.reports.action_text import ActionText
 from rightsgraph.reports.agency_text import ROLES, said_of
+from rightsgraph.reports.asked import AskedWords
 from rightsgraph.reports.desk import on_record
 from rightsgraph.reports.document import Block, Cell, Line, Piece, Remark, Sheet, Table, Text, plain
 from rightsgraph.reports.document import lines as all_lines
@@ -50,8 +51,7 @@ class AnnexRows:
         self._actions = ActionText(material, self.references)
         self._heading = ""
         self.assessed = False  # whether anything rests on the drafters' own assessment
-        kinds = {told.row["text_kind"] or "paraphrase" for told in material.told if told.row["text"]}
-        self._alike = next(iter(kinds)) if len(kinds) == 1 else ""  # what all texts are is said once
+        self._asked = AskedWords(material, material.told)
 
     def table(self, units: Sequence[Unit], heading: str = "") -> Block:
         """The table; what its heading says is not said in each row."""
@@ -62,11 +62,7 @@ class AnnexRows:
         """What the marks of the tables mean."""
         said = [self._say("own-assessment")] if self.assessed else []
         said += [self._say("dash-means")] if ("–",) in all_lines(blocks) else []
-        return [*said, *([self._say(f"all-text:{self._alike}")] if self._once else [])]
-
-    @property
-    def _once(self) -> bool:
-        return self._alike in ("paraphrase", "translation")
+        return [*said, *self._asked.remarks]
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -108,24 +104,14 @@ class AnnexRows:
         return (*lines, (by,)) if by and by != self._heading else tuple(lines)
 
     def _text(self, told: Told, unit: Unit) -> Cell:
-        say, row = self._say, told.row
-        own = self._material.asked(told)
+        row = told.row
         evidence = Remark(
             "",
             (Said(Link("IN_DOCUMENT", told.id, row["document"] or "-"), tuple(row.get("evidence") or ())),),
         )
         number = spaced(row["paragraph"]) if len(unit.told) > 1 and row["paragraph"] else ""
         head: Line = (Text(f"{number} ", strong=True),) if number else ()
-        lines: list[Line] = []
-        if not own:
-            lines.append((*head, "–", evidence))
-        elif row["text_kind"] == "verbatim":
-            lines.append((*head, f"“{own}”", evidence))
-        elif self._once:
-            lines.append((*head, own, evidence))
-        else:
-            kind = say.value("text", row["text_kind"] or "paraphrase")
-            lines.append((*head, own, Text(f" ({kind})", emphasis=True), evidence))
+        lines: list[Line] = [(*head, *self._asked.line(told), evidence)]
         if not self._one_position(unit):
             lines += self._position(told)
         return tuple(lines)
@@ -163,8 +149,23 @@ class AnnexRows:
         for duty in (duty for told in unit.told for duty in told.duties):
             if duty["agency_status"] in ("active", "unresolved") and self._material.nameable(duty["agency"]):
                 roles.setdefault(duty["role"], {}).setdefault(duty["agency"], []).append(duty)
-        lines = [self._role(role, roles[role], unit) for role in ROLES if role in roles]
+        self._one_role(roles)
+        lines = [self._role(role, roles[role], unit) for role in ROLES if roles.get(role)]
         return tuple(lines) or self._none()
+
+    def _one_role(self, roles: dict[str, dict[str, list[Row]]]) -> None:
+        """Of an agency that leads and cooperates on one recommendation the lead stands, which includes the other; but not
+        a lead that only the drafters see, beside a cooperation that a document says.
+        """
+        leads, others = roles.get("lead", {}), roles.get("cooperate", {})
+        for agency in leads.keys() & others.keys():
+            for told in {duty["recommendation"] for duty in leads[agency]}:
+                both = [[d for d in part[agency] if d["recommendation"] == told] for part in (leads, others)]
+                lead, cooperation = (any(m.documented for m in self._mandates(part)) for part in both)
+                less = leads if cooperation and not lead else others
+                less[agency] = [duty for duty in less[agency] if duty["recommendation"] != told]
+        for role, agencies in list(roles.items()):
+            roles[role] = {agency: duties for agency, duties in agencies.items() if duties}
 
     def _role(self, role: str, agencies: dict[str, list[Row]], unit: Unit) -> Line:
         pieces: list[Piece] = [Text(f"{self._say(f'as-{role}')}: ", emphasis=True)]
@@ -196,7 +197,7 @@ class AnnexRows:
     def _steps(self, told: Told) -> Iterator[tuple[str, str, Line]]:
         for item in told.programmes:
             if sourced(item["evidence"]) and item["name"]:
-                name = self._material.own(self._material.name(item["programme"]), local=False, english=True)
+                name = self._actions.programme_name(item)
                 said = Said(Link("ADDRESSES", item["programme"], told.id), tuple(item["evidence"]))
                 yield "programme", item["programme"], (name, Remark("", (said,)))
         for item in told.measures:

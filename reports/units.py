@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from rightsgraph.reports import unthemed
 from rightsgraph.reports.citations import cite_un
 from rightsgraph.reports.material import Material, Told
 from rightsgraph.reports.places import follows, in_ranges
@@ -14,6 +15,8 @@ from rightsgraph.reports.wording import Wording
 # another document's own counting of its headings: `A. `, `IV. `, `2.1 `, `(b) `
 _COUNTED = re.compile(r"^(?:[A-Z]\.|[IVXLC]+\.|\d+(?:\.\d+)*\.?|\([a-z\d]+\))\s+(?=\S)")
 _MANY = 6  # paragraphs that are listed one by one
+_NO_THEME = ("theme", "")
+_NAMED = ("theme", unthemed.LAW, unthemed.KIND)  # whose headings are names, and stand by them
 _FIRST_WORDS = 6  # by which a recommendation without a number is told
 
 
@@ -32,9 +35,11 @@ class Unit:
 
 def units_of(material: Material, told: Sequence[Told]) -> list[Unit]:
     """By the part of the State's latest report that answered them, else by their heading in a committee's document or
-    by their first theme; those that a reviewer found to ask the same stand with the first of them.
+    by their first theme; many without any by what answers them. Those that a reviewer found to ask the same stand with
+    the first of them.
     """
     keys = {item.id: _key(item) for item in told}
+    keys |= unthemed.parted_keys([item for item in told if keys[item.id] == _NO_THEME])
     for one, other in material.alike:
         if one in keys and other in keys:
             keys[other] = keys[one]
@@ -48,7 +53,7 @@ def units_of(material: Material, told: Sequence[Told]) -> list[Unit]:
 
 def _order(key: tuple[str, str], heading: str) -> tuple[bool, str]:
     """Headings of a document as it counts them, themes by their names; what has no heading last."""
-    return (not heading, heading if key[0] == "theme" else key[1])
+    return (key == _NO_THEME, heading if key[0] in _NAMED else key[1])
 
 
 def _key(told: Told) -> tuple[str, str]:
@@ -60,6 +65,8 @@ def _key(told: Told) -> tuple[str, str]:
 
 
 def _heading(material: Material, key: tuple[str, str], say: Wording) -> str:
+    if key[0] in (unthemed.LAW, unthemed.KIND):
+        return unthemed.heading(material, key)
     if key[0] == "theme":
         return material.called(key[1]) if key[1] else say("other-matters")
     return material.own(_COUNTED.sub("", " ".join(key[1].split())), local=False, english=True)

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 
 from rightsgraph.ontology.files import OWN_REPORT
 from rightsgraph.reports.document import (
+    LISTED,
     Block,
     Break,
     Bullets,
@@ -24,6 +25,7 @@ from rightsgraph.reports.document import (
     Report,
     Table,
     Text,
+    desk_lines,
 )
 from rightsgraph.reports.material import parted, unmarked
 from rightsgraph.reports.wording import Wording
@@ -42,13 +44,15 @@ _STYLES = {
 }
 _LANGUAGES = {"vi": "vi-VN", "fr": "fr-FR", "es": "es-ES"}
 AUTHOR = "rightsgraph"
-_LISTED = 2  # headings down to this level stand in the contents
 _FIRST_MARK = 9000  # above the marks that Pandoc makes
 _FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 # no line ends between these and their number
 _COUNTED = re.compile(r"(?:^|[\s(“])(?:paras?\.|arts?\.|Nos?\.|số|đoạn|Điều|khoản|ngày|tháng|năm)$")
 _POINT = re.compile(r"\([a-zđ\d]{1,3}\)")  # nor within `15 (b)`
 _DAY = re.compile(r"(?:^|[\s(“])(?:\d{1,2}|1er)$")  # nor between a day and its month
+# nor within `2021-2025`; a symbol or a law's number stays as it is looked for
+_RANGE = re.compile(r"^([(“«‘]?)(\d{1,4})-(\d{1,4})(?=[^\w/-]*$)")
+_NUMBER_OF = re.compile(r"(?:^|[\s(“])(?:Nos?\.|no|núm\.|số)$", re.IGNORECASE)
 _BLANK = re.compile(r"[^\S\u00a0\u202f]+")  # not those at which no line breaks
 _WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -93,7 +97,7 @@ class _Writer:
     def _heading(self, heading: Heading) -> list[Tree]:
         """The words, marked for the table of contents; a mark of Pandoc's own would lie over the tables that follow."""
         words = _marked(heading.text)
-        if heading.level > _LISTED:
+        if heading.level > LISTED:
             return words
         self._headings += 1
         number, name = _FIRST_MARK + self._headings, f"heading-{self._headings}"
@@ -142,8 +146,7 @@ class _Writer:
     def _said(self, piece: Note | Remark) -> list[str]:
         if not self._working:
             return []
-        own = piece.text.split("\n") if isinstance(piece, Remark) and piece.text else []
-        return [*own, *(said.told(self._say) for said in piece.said)]
+        return desk_lines(piece, self._say)
 
     def _commented(self, words: list[Tree], said: Sequence[str]) -> list[Tree]:
         number = str(self._comments)
@@ -227,12 +230,19 @@ def _months() -> frozenset[str]:
     return frozenset(name for language in ("en", "fr", "es") for name in Wording(language)("months").split())
 
 
+def _unbroken(found: re.Match[str]) -> str:
+    """A range with a hyphen at which no line ends; what does not rise is a number of its own."""
+    before, low, high = found.groups()
+    return f"{before}{low}\u2011{high}" if int(low) < int(high) else found.group()
+
+
 def _words(text: str) -> list[Tree]:
     """Words and the blanks between them; XML cannot hold control characters."""
     clean = "".join(ch for ch in unmarked(text) if ch.isprintable() or ch.isspace())
     pieces: list[Tree] = [{"t": "Space"}] if _BLANK.match(clean[:1]) else []
-    for word in filter(None, _BLANK.split(clean)):
+    for given in filter(None, _BLANK.split(clean)):
         last = pieces[-1] if pieces and pieces[-1]["t"] == "Str" else None
+        word = given if last and _NUMBER_OF.search(last["c"]) else _RANGE.sub(_unbroken, given)
         tied = word[:1].isdigit() and _COUNTED.search(last["c"]) if last else None
         tied = tied or (last and _DAY.search(last["c"]) and word.rstrip(".,;:)*") in _months())
         if last and (tied or (last["c"][-1:].isdigit() and _POINT.match(word))):

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from rightsgraph.graph.embedded.bulk import BUILD_POOL, CHUNK, FULL, ROOMY_POOL, Bulk, open_to_write
+from rightsgraph.graph.embedded.bulk import ANEW, BUILD_POOL, CHUNK, FULL, ROOMY_POOL, Bulk, OpenFile
 from rightsgraph.graph.embedded.schema import link_tables, node_tables, statements
 from rightsgraph.graph.protocol import LinkState, NodeState, Progress, StoreView
 from rightsgraph.ontology.model.model import Model
@@ -30,18 +30,17 @@ def build(
 def _build(
     store: StoreView, model: Model, target: Path, progress: Progress | None, chunk: int, pool: int
 ) -> None:
-    database, connection = open_to_write(target, pool)
+    file = OpenFile(target, pool)
     try:
         for statement in statements(model):
-            connection.execute(statement)
+            file.connection.execute(statement)
         with ThreadPoolExecutor(1) as copier:
-            bulk = Bulk(connection, target.parent, _counting(progress), chunk, copier)
+            bulk = Bulk(file, _counting(progress), chunk, ANEW, copier)
             _everything(store, model, bulk)
             bulk.wait()
-        connection.execute("CHECKPOINT")
+        file.connection.execute("CHECKPOINT")
     finally:
-        connection.close()
-        database.close()
+        file.close()
 
 
 def _counting(progress: Progress | None) -> Any:

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
 from rightsgraph.graph.embedded.schema import quoted
-from rightsgraph.graph.memory import give_back, one_arena
+from rightsgraph.graph.memory import give_back, large_blocks_apart, one_arena
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -26,25 +25,42 @@ CHUNK = 250_000  # rows
 _MUCH = 5_000  # rows
 # of CSV text: a copy must fit into the pool whole, and long texts fill it before the rows do (100,000
 # recommendations at once did not fit into 256 MB, nor did a million relationships)
-_CHUNK_SIZE = 16_000_000
+_CHUNK_SIZE = 8_000_000
 BUILD_POOL = 256 * 2**20  # what is beyond it is written; with more, memory would grow with the graph
 ROOMY_POOL = 400 * 2**20  # taken up only where the usual one was too small
+ANEW = 4 * _CHUNK_SIZE
 FULL = "buffer pool is full"
 # what a file may grow to; the engine reserves as many addresses at once (8 TiB unsaid), of which a process has 128 TiB
 MOST = 2**38
 _CSV = "(HEADER=false, PARALLEL=false, AUTO_DETECT=false, DELIM=',', QUOTE='\"', ESCAPE='\"')"
 
 
-def open_to_write(target: Path, pool: int = BUILD_POOL) -> tuple[ladybug.Database, ladybug.Connection]:
+class OpenFile:
     """A projection file, made if missing, open for writing."""
-    import ladybug
 
-    one_arena()
-    give_back()  # what reading and deriving have left
-    database = ladybug.Database(str(target), buffer_pool_size=pool, max_db_size=MOST)
-    connection = ladybug.Connection(database)
-    OPEN.add(connection)
-    return database, connection
+    def __init__(self, target: Path, pool: int = BUILD_POOL) -> None:
+        one_arena()
+        large_blocks_apart()
+        self.folder, self._target, self._pool = target.parent, target, pool
+        self._open()
+
+    def _open(self) -> None:
+        import ladybug
+
+        give_back()  # what reading and deriving have left, or the engine
+        self._database = ladybug.Database(str(self._target), buffer_pool_size=self._pool, max_db_size=MOST)
+        self.connection = ladybug.Connection(self._database)
+        OPEN.add(self.connection)
+
+    def anew(self) -> None:
+        """Close and open it: what the engine keeps of the rows that it took grows with them until then."""
+        self.close()
+        self._open()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()
+        self._database.close()
 
 
 class Bulk:
@@ -55,14 +71,17 @@ class Bulk:
 
     def __init__(
         self,
-        connection: ladybug.Connection,
-        folder: Path,
+        file: OpenFile,
         told: Callable[[int], None] | None = None,
         chunk: int = CHUNK,
+        much: int | None = None,
         copier: Executor | None = None,
     ) -> None:
-        self._connection, self._told, self._chunk, self._copier = connection, told, chunk, copier
-        self._csv, self._other_csv = folder / "chunk.csv", folder / "other.csv"
+        """`much`: letters of CSV after which the file is opened anew; never where unsaid, as inside a transaction."""
+        self._file, self._told, self._chunk, self._much = file, told, chunk, much
+        self._taken = self._size = 0
+        self._csv, self._other_csv = file.folder / "chunk.csv", file.folder / "other.csv"
+        self._copier = copier
         self._running: Future[int] | None = None
         self._token = f"\x1f{secrets.token_hex(4)}\x1f"
 
@@ -77,9 +96,9 @@ class Bulk:
             statement = f"COPY {quoted(table)} FROM ({self._load(types)} RETURN {values}){ends}"
             self.wait()
             if self._copier is None:
-                self._say(self._run(statement, batch))
+                self._say(self._run(statement, batch, self._size))
             else:
-                self._running = self._copier.submit(self._run, statement, batch)
+                self._running = self._copier.submit(self._run, statement, batch, self._size)
                 self._csv, self._other_csv = self._other_csv, self._csv
         self._csv.unlink(missing_ok=True)
 
@@ -90,13 +109,12 @@ class Bulk:
             self._say(running.result())
             self._other_csv.unlink(missing_ok=True)
 
-    def _run(self, statement: str, batch: int) -> int:
-        answer = self._connection.execute(statement)
+    def _run(self, statement: str, batch: int, size: int) -> int:
+        answer = self._file.connection.execute(statement)
         if isinstance(answer, list):
             raise TypeError("one statement, one answer")
         answer.close()
-        if batch > _MUCH:
-            give_back()
+        self._tidy(batch, size)
         return batch
 
     def _say(self, batch: int) -> None:
@@ -111,7 +129,7 @@ class Bulk:
             f"{quoted(name)}: {f'date($c{n})' if columns[name] == 'DATE' else f'$c{n}'}"
             for n, name in enumerate(said)
         )
-        self._connection.execute(
+        self._file.connection.execute(
             f"MATCH (a:{quoted(start)} {{id: $a}}), (b:{quoted(end)} {{id: $b}}) "
             f"CREATE (a)-[:{quoted(type_)} {{{values}}}]->(b)",
             {"a": row[0], "b": row[1]} | {f"c{n}": value for n, value in enumerate(said.values())},
@@ -136,13 +154,23 @@ class Bulk:
     def _read(self, rows: Iterable[Sequence[Any]], statement: str) -> Iterator[ladybug.QueryResult]:
         left = iter(rows)
         while batch := self._write(left):
-            answer = self._connection.execute(statement)
+            answer = self._file.connection.execute(statement)
             if isinstance(answer, list):
                 raise TypeError("one statement, one answer")
             yield answer
             answer.close()
+            self._tidy(batch, self._size)
             self._say(batch)
         self._csv.unlink(missing_ok=True)
+
+    def _tidy(self, batch: int, size: int) -> None:
+        """Keep what the engine holds in memory small."""
+        self._taken += size
+        if self._much is not None and self._taken > self._much:
+            self._taken = 0
+            self._file.anew()
+        elif batch > _MUCH:
+            give_back()
 
     def _write(self, rows: Iterator[Sequence[Any]]) -> int:
         """Write the next chunk; its number of rows."""
@@ -162,6 +190,7 @@ class Bulk:
                 size += file.write(",".join(cells) + "\n")
                 if count >= self._chunk or size >= _CHUNK_SIZE:
                     break
+        self._size = size
         return count
 
     def _cell(self, value: Any) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from rightsgraph.graph.embedded.build import between, link_rows, node_rows
-from rightsgraph.graph.embedded.bulk import Bulk, open_to_write
+from rightsgraph.graph.embedded.bulk import Bulk, OpenFile
 from rightsgraph.graph.embedded.schema import LinkTable, NodeTable, link_tables, node_tables, quoted
 from rightsgraph.graph.protocol import TrackedStore
 from rightsgraph.ontology.model.model import Model
@@ -24,15 +24,14 @@ Place = tuple[str, str, str]  # type, start label, end label
 
 def change(store: TrackedStore, model: Model, target: Path, since: int) -> None:
     """Bring the file `target`, which shows the store's version `since`, to the version that the store has."""
-    database, connection = open_to_write(target)
+    file = OpenFile(target)
     try:
-        connection.execute("BEGIN TRANSACTION")
-        _Change(store, model, Bulk(connection, target.parent), since).run()
-        connection.execute("COMMIT")
-        connection.execute("CHECKPOINT")
+        file.connection.execute("BEGIN TRANSACTION")
+        _Change(store, model, Bulk(file), since).run()
+        file.connection.execute("COMMIT")
+        file.connection.execute("CHECKPOINT")
     finally:
-        connection.close()
-        database.close()
+        file.close()
 
 
 class _Change:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from rightsgraph.ontology.errors import UsageError
 from rightsgraph.reports.about import about, subtitle
 from rightsgraph.reports.agency_text import AgencyText
+from rightsgraph.reports.asked import AskedWords
 from rightsgraph.reports.choice import Choice, chosen
 from rightsgraph.reports.desk import left_of_text, missing, on_record
 from rightsgraph.reports.document import (
@@ -50,7 +51,8 @@ def build(graph: ReportedGraph, choice: Choice) -> Report:
     if rows:
         columns = tuple(say(name) for name in ("col-source", "col-text", "col-basis"))
         body += [Break(), Heading(1, say("letter-table")), Table(columns, rows, (0.2, 0.4, 0.4))]
-        body.append(Paragraph((say("letter-confirm"),), "small"))
+        remarks = [say("letter-confirm"), *AskedWords(material, material.told).remarks]
+        body += [Paragraph((words,), "small") for words in remarks]
         body += [Paragraph((say("foreign-words"),), "small")] if material.others else []
     report = Report(
         *(say("title-agency", agency=agency), subtitle(material), tuple(body)),
@@ -78,18 +80,20 @@ def _head(material: Material, choice: Choice, references: References) -> tuple[B
 
 def _rows(material: Material, references: References, agency: str) -> tuple[tuple[Cell, ...], ...]:
     naming, texts = Naming(material), AgencyText(material, references)
+    asked = AskedWords(material, material.told)
     found = []
     for told in material.told:
         own = Told(told.row, told.links, [row for row in told.duties if row["agency"] == agency])
         lines = tuple(texts.of(Unit("", (own,)))) or _unwritten(own, references)
-        text = material.asked(told) or "–"
         source: Cell = ((Text(naming.source(told), strong=True), on_record(naming.say, [told])),)
-        asked = (text, *naming.position(told))
-        found.append((source, tuple((words,) for words in asked), lines))
+        position = [(words,) for words in naming.position(told)]
+        found.append((source, (asked.line(told), *position), lines))
     return tuple(found)
 
 
 def _unwritten(told: Told, references: References) -> tuple[Line, ...]:
     """Where no document says it, the role alone is asked about."""
     roles = dict.fromkeys(row["role"] for row in told.duties)
+    if "lead" in roles:  # which includes it
+        roles.pop("cooperate", None)
     return tuple((references.say("role-to-confirm", role=references.say(f"as-{role}")),) for role in roles)

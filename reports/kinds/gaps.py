@@ -11,6 +11,7 @@ from rightsgraph.ontology.text.written_dates import Period, read
 from rightsgraph.queries.answer import Answer
 from rightsgraph.queries.gap_kinds import weights
 from rightsgraph.reports.about import about, made_after, subtitle
+from rightsgraph.reports.asked import AskedWords
 from rightsgraph.reports.choice import Choice, chosen
 from rightsgraph.reports.desk import on_record
 from rightsgraph.reports.document import (
@@ -28,7 +29,7 @@ from rightsgraph.reports.document import (
     count_words,
 )
 from rightsgraph.reports.gap_cells import figures, sheet_name, short
-from rightsgraph.reports.material import FOREIGN, ReportedGraph, unmarked
+from rightsgraph.reports.material import ReportedGraph, unmarked
 from rightsgraph.reports.reading import law_names
 from rightsgraph.reports.registry import Kind
 from rightsgraph.reports.units import Naming
@@ -101,7 +102,7 @@ class _GapReport:
             self._summary(),
             *self._remarks(),
             Heading(1, say("ten-gravest")),
-            self._gravest(),
+            *self._gravest(),
             Heading(1, say("decisions-asked")),
             Bullets(tuple((words,) for words in self._decisions())),
             Paragraph((say("details-in-workbook"),), "small"),
@@ -185,7 +186,7 @@ class _GapReport:
 
     # the gravest
 
-    def _gravest(self) -> Table:
+    def _gravest(self) -> list[Block]:
         """The recommendations whose gaps weigh most; the weights are those by which gaps are ordered everywhere."""
         weighed: dict[str, _Grave] = {}
         for code, answer in self._found.items():
@@ -198,20 +199,20 @@ class _GapReport:
                         grave.weight += weights().get(code, 0)
         order = {told: place for place, told in enumerate(self._told)}
         first = sorted(weighed, key=lambda told: (-weighed[told].weight, order[told]))[:_TEN]
-        rows = tuple(self._grave(identifier, weighed[identifier]) for identifier in first)
+        words = AskedWords(self._material, [self._told[one] for one in first])
+        rows = tuple(self._grave(identifier, weighed[identifier], words) for identifier in first)
         columns = tuple(self._say(name) for name in ("col-recommendation", "col-text", "col-explained"))
-        return Table(columns, rows, (0.2, 0.42, 0.38))
+        said = [Paragraph((remark,), "small") for remark in words.remarks]
+        return [Table(columns, rows, (0.2, 0.42, 0.38)), *said]
 
-    def _grave(self, identifier: str, grave: _Grave) -> tuple[Cell, ...]:
+    def _grave(self, identifier: str, grave: _Grave, words: AskedWords) -> tuple[Cell, ...]:
         told = self._told[identifier]
         codes = sorted(grave.codes, key=lambda code: (-weights().get(code, 0), code))
         why = "; ".join(self._say.value("gap", code) for code in codes[:4])
         told.gaps = [(code, self._say.value("gap", code)) for code in codes]
         source = ((Text(self._naming.source(told), strong=True), on_record(self._naming.say, [told])),)
-        asked = self._material.asked(told)
-        words = short(unmarked(asked))
-        text = f"{FOREIGN[0]}{words}{FOREIGN[1]}" if asked[:1] == FOREIGN[0] else words
-        return source, cell(text, *self._naming.position(told)), cell(why[:1].upper() + why[1:])
+        text = words.line(told, short(unmarked(self._material.asked(told))))
+        return source, (text, *cell(*self._naming.position(told))), cell(why[:1].upper() + why[1:])
 
     # decisions
 

@@ -10,6 +10,11 @@ from rightsgraph.loaders.tabular.spans import spans
 
 PLACE = re.compile(r"(.*?)\b(row|line|record)s? (\d+)")
 _SHOWN = 60  # letters of places that are printed
+_MANY, _FIRST = (
+    12,
+    8,
+)  # numbers or spans of numbers in a list: that are too many to print, and that are printed then
+_NUMBERS = re.compile(rf"\d+(?:-\d+)?(?:, \d+(?:-\d+)?){{{_MANY},}}")
 
 
 class Grouped:
@@ -57,7 +62,17 @@ def issue_line(issue: dict[str, Any]) -> str:
     """An issue as it is printed, with how many rows it concerns."""
     rows = issue.get("rows")
     said = f"{issue['where']}: {issue['message']}"
-    return f"{len(rows):,} rows: {issue['message']} ({_short(issue['where'])})" if rows else said
+    if rows:
+        said = f"{len(rows):,} rows: {issue['message']} ({_short(issue['where'])})"
+    return _NUMBERS.sub(_first_of, said)
+
+
+def _first_of(numbers: re.Match[str]) -> str:
+    """The first of a long list of rows, and of how many; the report has all."""
+    listed = numbers[0].split(", ")
+    ends = [one.partition("-") for one in listed]
+    count = sum(int(end or start) - int(start) + 1 for start, _, end in ends)
+    return f"{', '.join(listed[:_FIRST])}, ... ({count:,} in all)"
 
 
 def reject_lines(rejected: list[dict[str, Any]]) -> list[str]:

@@ -32,6 +32,16 @@ def test_rows_beside_each_other_are_told_as_spans() -> None:
     assert places("sheet a, ", "row", [3, 4, 5, 9]) == "sheet a, rows 3-5, 9"
 
 
+def test_a_long_list_of_rows_is_printed_by_its_beginning_and_its_number() -> None:
+    rows = ", ".join(str(n) for n in range(4, 6000, 3)) + ", 6001-6004"
+    line = issue_line({"where": f"rows {rows}", "message": "position: 'n/a' is read as an empty cell"})
+    assert (
+        line
+        == "rows 4, 7, 10, 13, 16, 19, 22, 25, ... (2,003 in all): position: 'n/a' is read as an empty cell"
+    )
+    assert issue_line({"where": "rows 4, 7, 10-12", "message": "m"}) == "rows 4, 7, 10-12: m"
+
+
 def test_a_rejected_row_leaves_nothing_behind(tmp_path: Path) -> None:
     path = tmp_path / "agencies.csv"
     path.write_text(

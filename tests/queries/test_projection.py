@@ -7,8 +7,10 @@ from pathlib import Path
 
 import ladybug
 import pytest
+from projections import held, rebuilt
 from rightsgraph.graph.embedded import build as ladybug_build
 from rightsgraph.graph.embedded import files as ladybug_files
+from rightsgraph.graph.embedded.bulk import OpenFile
 from rightsgraph.graph.embedded.engine import LadybugProjection
 from rightsgraph.ontology.errors import GraphError, UsageError
 from rightsgraph.ontology.model.model import model
@@ -121,6 +123,21 @@ def test_many_chunks_give_the_same(store: FakeStore, tmp_path: Path) -> None:
     answer = ladybug.Connection(database).execute("MATCH (:Law)-[d:DETAILS]->(:Law) RETURN count(d) AS c")
     assert answer.get_next() == [25]
     database.close()
+
+
+def test_a_file_opened_anew_behind_each_chunk_holds_the_same(
+    store: FakeStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for at in range(9):
+        law(store, f"vnm/n{at:02}")
+        store.link("DETAILS", f"vnm/n{at:02}", "vnm/1")
+    whole = rebuilt(store, tmp_path / "whole")
+    opened = []
+    monkeypatch.setattr(ladybug_build, "ANEW", 0)
+    monkeypatch.setattr(OpenFile, "anew", lambda self, anew=OpenFile.anew: (opened.append(1), anew(self)))
+    ladybug_build.build(store, model(), tmp_path / "g", chunk=4)
+    assert len(opened) == 6  # of ten laws and nine relationships by four
+    assert held(tmp_path / "g") == whole
 
 
 def test_a_new_version_replaces_the_old(store: FakeStore, tmp_path: Path) -> None:

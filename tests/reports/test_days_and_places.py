@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from pathlib import Path
 
 from docx import Document
 from rightsgraph.reports.places import joined_places
+from rightsgraph.reports.word_tree import _words
 from rightsgraph.reports.wording import day_words
 
 from rightsgraph.api import Graph
@@ -41,3 +43,24 @@ def test_the_desk_is_told_who_both_leads_and_cooperates(reported: Graph, tmp_pat
     told = "Ministry of Public Security: recorded both as leading and as cooperating"
     (row,) = [line for line in desk.splitlines() if told in line]
     assert "143.65" in row
+
+
+def test_no_line_of_a_word_file_ends_within_a_range(reported: Graph, tmp_path: Path) -> None:
+    reported.report("section", tmp_path / "r.docx", as_at="2025-07-01")
+    reported.report("annex", tmp_path / "a.docx", as_at="2025-07-01")
+    words = ""
+    for name in ("r.docx", "a.docx"):
+        with zipfile.ZipFile(tmp_path / name) as package:
+            words += package.read("word/document.xml").decode()
+    assert "2023\u20112028" in words
+    assert not re.search(r"(?<![\w/-])20\d\d-20\d\d", words)
+    assert "CERD/C/VNM/CO/10-14" in words  # a symbol is looked for as it is written
+
+
+def test_what_is_a_number_and_no_range_stays() -> None:
+    written = {
+        "No. 12-15 of": "No.\u00a012-15 of",
+        "2015-010": "2015-010",
+        "(paras. 3-5)": "(paras.\u00a03\u20115)",
+    }
+    assert {text: "".join(p.get("c", " ") for p in _words(text)) for text in written} == written

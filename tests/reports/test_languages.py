@@ -14,9 +14,10 @@ from typing import Any
 import pytest
 from babel import Locale
 from rightsgraph.ontology.text.catalogue import phrases
-from rightsgraph.reports.document import Block, Note, Report, lines, plain
-from rightsgraph.reports.material import FOREIGN
+from rightsgraph.reports.document import Block, Note, Paragraph, Report, lines, plain
+from rightsgraph.reports.material import FOREIGN, unmarked
 from rightsgraph.reports.places import joined_places
+from rightsgraph.reports.plurals import article_of_english
 from rightsgraph.reports.registry import kinds
 from rightsgraph.reports.typography import typeset
 
@@ -139,3 +140,52 @@ def test_the_first_article_in_french() -> None:
     assert joined_places(["vnm/1/2015#art_1"], "fr") == "art. 1er"
     assert joined_places(["vnm/1/2015#art_11"], "fr", spelt=True) == "l’article 11"
     assert joined_places(["vnm/1/2015#art_1"], "es", spelt=True) == "el artículo 1"
+
+
+NEW_LAW = {
+    "fr": (
+        "La National Assembly a adopté, le 28 novembre 2024, la loi no 53/2024/QH15 (Law on Prevention of and Combat "
+        "against Human Trafficking), en vigueur depuis le 1er juillet 2025. Le Prime Minister a adopté la décision "
+        "no 1172/QĐ-TTg du 17 juin 2025 (Master plan for accepted UPR fourth cycle recommendations)."
+    ),
+    "es": (
+        "La National Assembly aprobó, el 28 de noviembre de 2024, la Ley núm. 53/2024/QH15 (Law on Prevention of and "
+        "Combat against Human Trafficking), en vigor desde el 1 de julio de 2025. El Prime Minister aprobó la Decisión "
+        "núm. 1172/QĐ-TTg de 17 de junio de 2025 (Master plan for accepted UPR fourth cycle recommendations)."
+    ),
+}
+
+
+@pytest.mark.parametrize("language", NEW_LAW)
+def test_new_law_is_told_in_sentences(reported: Graph, tmp_path: Path, language: str) -> None:
+    report = reported.report("common-core", tmp_path / "c.md", as_at=DAY, lang=language)
+    (told,) = [block for block in report.body if isinstance(block, Paragraph) and block.number == 1]
+    words = unmarked(plain(told.pieces)).replace("\xa0", " ").replace("\u202f", " ")
+    assert words == NEW_LAW[language]
+
+
+def test_an_english_name_has_the_article_of_what_it_is() -> None:
+    expected = {
+        "Ministry of Health": ("le ", "el "),
+        "Supreme People's Court": ("la ", "la "),
+        "Institute of Human Rights, HCMA": ("l’", "el "),
+        "Viet Nam News Agency": ("la ", "la "),
+        "People's Committees of provinces": ("les ", "los "),
+        "Investigation agencies of the police": ("les ", "las "),
+        "Provincial-level police (public security)": ("la ", "la "),
+        "Ministrstvo za pravosodje": ("", ""),
+    }
+    found = {name: tuple(article_of_english(name, code) for code in ("fr", "es")) for name in expected}
+    assert found == expected
+
+
+@pytest.mark.parametrize("language", ["fr", "es"])
+def test_a_letter_goes_to_its_agency(reported: Graph, tmp_path: Path, language: str) -> None:
+    report = reported.report("agency", tmp_path / "a.md", as_at=DAY, lang=language, agency="moh")
+    assert (
+        unmarked(report.title)
+        == {
+            "fr": "Lettre au Ministry of Health",
+            "es": "Carta al Ministry of Health",
+        }[language]
+    )

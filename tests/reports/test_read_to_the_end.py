@@ -201,7 +201,7 @@ def test_a_state_whose_data_have_its_own_language_alone(tmp_path: Path) -> None:
         "que sucedió a la Secretaría de Gobernación el 27 de enero de 2014, es el organismo principal."
         in said
     )
-    assert "la entidad" not in said
+    assert "la institución" not in said
     assert "El Plan Nacional, bajo la dirección de la Secretaría de Derechos Humanos," in said
     assert "en marzo de 2019: parcialmente aplicada. Se atendieron 212 solicitudes." in said
     assert "(Reglamento), en vigor desde 2016, contribuye" in said  # and on no day of the month of its issue

@@ -99,7 +99,7 @@ UNITS: dict[str, tuple[dict[str, Any], list[str]]] = {
             "corporal punishment) and 374 (Extorting statements) of the Penal Code No. 100/2015/QH13, in force since 1 January "
             "2018, in place of the Penal Code No. 15/1999/QH10, contribute to carrying out this recommendation. The same holds for "
             "article 10 (Bodily inviolability) of the Criminal Procedure Code No. 101/2015/QH13, in force since 1 January 2018, in place "
-            "of the Criminal Procedure Code No. 19/2003/QH11. The same holds for article 20 (1) "
+            "of the Criminal Procedure Code No. 19/2003/QH11, and for article 20 (1) "
             "(Bodily inviolability and ban on torture) of the Constitution of the Socialist Republic of Viet Nam (2013), in "
             "force since 1 January 2014.",
             "The Ministry of Public Security takes the lead. Under articles 373 and 374 of the Penal Code, the Supreme "

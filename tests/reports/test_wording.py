@@ -9,6 +9,8 @@ from string import Formatter
 
 import pytest
 from rightsgraph.ontology.text.catalogue import LANGUAGES, language_of
+from rightsgraph.reports.document import Note, plain
+from rightsgraph.reports.law_text import Alike, shortened
 from rightsgraph.reports.wording import Wording, day_words
 
 from rightsgraph.gap_summary import codes
@@ -92,6 +94,32 @@ def test_dates_and_lists() -> None:
     ],
 )
 def test_what_french_leaves_out_before_a_vowel(named: str, written: str) -> None:
-    say = Wording("fr")
-    told = say("law-issued", agency="X", issued=say.day("2025-10-01"), law=named)
-    assert told.endswith(f", {written}.")
+    assert Wording("fr")("same-holds-item", law=named, history="") == written
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        (
+            "en",
+            "A serves it. The same holds for B, in force since 2001, for C and for D. E serves them. F serves it.",
+        ),
+        (
+            "fr",
+            "A serves it. Il en va de même de B, en vigueur depuis 2001, du code C et de D. E serves them. F serves it.",
+        ),
+    ],
+)
+def test_laws_that_serve_the_same_are_drawn_together(language: str, written: str) -> None:
+    say = Wording(language)
+    since = f", {say('since', day=say.day('2001'))}"
+    laws = (("B", since), ("le code C" if language == "fr" else "C", ","), ("D", ""))
+    items = [say("same-holds-item", law=law, history=history.removesuffix(",")) for law, history in laws]
+    lines = [
+        (Alike("A serves it.", "", 1), Note("A.")),
+        *((Alike("x", item, 1), Note(item)) for item in items),
+    ]
+    lines += [(Alike("E serves them.", "", 2),), (Alike("F serves it.", "", 1),)]
+    said = shortened(lines, say)
+    assert " ".join(map(plain, said)) == written
+    assert [piece.text for line in said for piece in line if isinstance(piece, Note)] == ["A.", *items]
