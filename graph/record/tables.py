@@ -97,7 +97,7 @@ CREATE TABLE link_source (
 CREATE INDEX link_source_link ON link_source (link);
 CREATE TABLE source_day (key TEXT PRIMARY KEY, day TEXT) WITHOUT ROWID;
 CREATE TABLE disagreement (
-    pk INTEGER NOT NULL, label TEXT NOT NULL, about TEXT NOT NULL, words TEXT NOT NULL, PRIMARY KEY (pk, words)) WITHOUT ROWID;
+    pk INTEGER NOT NULL, words TEXT NOT NULL, label TEXT NOT NULL, about TEXT NOT NULL, PRIMARY KEY (pk, words)) WITHOUT ROWID;
 CREATE INDEX disagreement_label ON disagreement (label);
 CREATE TABLE agency_life (pk INTEGER PRIMARY KEY, facts TEXT NOT NULL);
 CREATE TABLE gone (
