@@ -16,8 +16,6 @@ from rightsgraph.graph.embedded.schema import quoted
 from rightsgraph.graph.memory import give_back, large_blocks_apart, one_arena
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor, Future
-
     import ladybug
 
 OPEN: WeakSet[Any] = WeakSet()  # connections of this process: what a signal interrupts
@@ -64,10 +62,7 @@ class OpenFile:
 
 
 class Bulk:
-    """Writes rows to a passing CSV file in chunks, and has the engine read each.
-
-    With a `copier` (of one thread) the engine copies a chunk into its table while the next one is written.
-    """
+    """Writes rows to a passing CSV file in chunks, and has the engine read each."""
 
     def __init__(
         self,
@@ -75,51 +70,17 @@ class Bulk:
         told: Callable[[int], None] | None = None,
         chunk: int = CHUNK,
         much: int | None = None,
-        copier: Executor | None = None,
     ) -> None:
-        """`much`: letters of CSV after which the file is opened anew; never where unsaid, as inside a transaction."""
+        """`much`: bytes of CSV after which the file is opened anew; never where unsaid, as inside a transaction."""
         self._file, self._told, self._chunk, self._much = file, told, chunk, much
-        self._taken = self._size = 0
-        self._csv, self._other_csv = file.folder / "chunk.csv", file.folder / "other.csv"
-        self._copier = copier
-        self._running: Future[int] | None = None
+        self._taken = 0
+        self._csv = file.folder / "chunk.csv"
         self._token = f"\x1f{secrets.token_hex(4)}\x1f"
 
     def copy(self, table: str, rows: Iterable[Sequence[Any]], types: Sequence[str], ends: str = "") -> None:
-        """Append rows to a table: its columns in their order, of a relationship after its two ends.
-
-        All are there after the next `wait`.
-        """
-        values = ", ".join(self.value(n, type_) for n, type_ in enumerate(types))
-        left = iter(rows)
-        while batch := self._write(left):
-            statement = f"COPY {quoted(table)} FROM ({self._load(types)} RETURN {values}){ends}"
-            self.wait()
-            if self._copier is None:
-                self._say(self._run(statement, batch, self._size))
-            else:
-                self._running = self._copier.submit(self._run, statement, batch, self._size)
-                self._csv, self._other_csv = self._other_csv, self._csv
-        self._csv.unlink(missing_ok=True)
-
-    def wait(self) -> None:
-        """Until the engine has copied what it was given; what it says against it is raised here."""
-        if self._running is not None:
-            running, self._running = self._running, None
-            self._say(running.result())
-            self._other_csv.unlink(missing_ok=True)
-
-    def _run(self, statement: str, batch: int, size: int) -> int:
-        answer = self._file.connection.execute(statement)
-        if isinstance(answer, list):
-            raise TypeError("one statement, one answer")
-        answer.close()
-        self._tidy(batch, size)
-        return batch
-
-    def _say(self, batch: int) -> None:
-        if self._told:
-            self._told(batch)
+        """Append rows to a table: its columns in their order, of a relationship after its two ends."""
+        for _ in self._read(rows, self._copying(table, types, ends)):
+            pass
 
     def create(self, place: tuple[str, str, str], columns: Mapping[str, str], row: Sequence[Any]) -> None:
         """One relationship (type, start label, end label), found by its ends: a join of read rows would pair all nodes."""
@@ -146,6 +107,10 @@ class Bulk:
         """A row's value as an expression."""
         return f"string_split(c{place}, '{self._token}')" if type_ == "STRING[]" else f"c{place}"
 
+    def _copying(self, table: str, types: Sequence[str], ends: str) -> str:
+        values = ", ".join(self.value(n, type_) for n, type_ in enumerate(types))
+        return f"COPY {quoted(table)} FROM ({self._load(types)} RETURN {values}){ends}"
+
     def _load(self, types: Sequence[str]) -> str:
         read = ", ".join(f"c{i} {'STRING' if t == 'STRING[]' else t}" for i, t in enumerate(types))
         path = self._csv.as_posix().replace("\\", "\\\\").replace("'", "\\'")
@@ -154,18 +119,23 @@ class Bulk:
     def _read(self, rows: Iterable[Sequence[Any]], statement: str) -> Iterator[ladybug.QueryResult]:
         left = iter(rows)
         while batch := self._write(left):
-            answer = self._file.connection.execute(statement)
-            if isinstance(answer, list):
-                raise TypeError("one statement, one answer")
+            answer = self._execute(statement)
             yield answer
             answer.close()
-            self._tidy(batch, self._size)
-            self._say(batch)
+            self._tidy(batch, self._csv)
+            if self._told:
+                self._told(batch)
         self._csv.unlink(missing_ok=True)
 
-    def _tidy(self, batch: int, size: int) -> None:
-        """Keep what the engine holds in memory small."""
-        self._taken += size
+    def _execute(self, statement: str) -> ladybug.QueryResult:
+        answer = self._file.connection.execute(statement)
+        if isinstance(answer, list):
+            raise TypeError("one statement, one answer")
+        return answer
+
+    def _tidy(self, batch: int, taken: Path) -> None:
+        """Keep what the engine holds in memory small, after it took these rows."""
+        self._taken += taken.stat().st_size
         if self._much is not None and self._taken > self._much:
             self._taken = 0
             self._file.anew()
@@ -190,7 +160,6 @@ class Bulk:
                 size += file.write(",".join(cells) + "\n")
                 if count >= self._chunk or size >= _CHUNK_SIZE:
                     break
-        self._size = size
         return count
 
     def _cell(self, value: Any) -> str:
