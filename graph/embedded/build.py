@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from rightsgraph.graph.embedded.bulk import ANEW, BUILD_POOL, CHUNK, FULL, ROOMY_POOL, Bulk, OpenFile
+from rightsgraph.graph.embedded.ahead import CopyAhead
+from rightsgraph.graph.embedded.bulk import BUILD_POOL, CHUNK, FULL, ROOMY_POOL, Bulk, OpenFile
 from rightsgraph.graph.embedded.schema import link_tables, node_tables, statements
 from rightsgraph.graph.protocol import LinkState, NodeState, Progress, StoreView
 from rightsgraph.ontology.model.model import Model
@@ -33,7 +34,8 @@ def _build(
     try:
         for statement in statements(model):
             file.connection.execute(statement)
-        _everything(store, model, Bulk(file, _counting(progress), chunk, ANEW))
+        with CopyAhead(file, _counting(progress), chunk) as bulk:
+            _everything(store, model, bulk)
         file.connection.execute("CHECKPOINT")
     finally:
         file.close()

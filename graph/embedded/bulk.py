@@ -71,7 +71,7 @@ class Bulk:
         chunk: int = CHUNK,
         much: int | None = None,
     ) -> None:
-        """`much`: letters of CSV after which the file is opened anew; never where unsaid, as inside a transaction."""
+        """`much`: bytes of CSV after which the file is opened anew; never where unsaid, as inside a transaction."""
         self._file, self._told, self._chunk, self._much = file, told, chunk, much
         self._taken = 0
         self._csv = file.folder / "chunk.csv"
@@ -79,9 +79,7 @@ class Bulk:
 
     def copy(self, table: str, rows: Iterable[Sequence[Any]], types: Sequence[str], ends: str = "") -> None:
         """Append rows to a table: its columns in their order, of a relationship after its two ends."""
-        values = ", ".join(self.value(n, type_) for n, type_ in enumerate(types))
-        statement = f"COPY {quoted(table)} FROM ({self._load(types)} RETURN {values}){ends}"
-        for _ in self._read(rows, statement):
+        for _ in self._read(rows, self._copying(table, types, ends)):
             pass
 
     def create(self, place: tuple[str, str, str], columns: Mapping[str, str], row: Sequence[Any]) -> None:
@@ -109,6 +107,10 @@ class Bulk:
         """A row's value as an expression."""
         return f"string_split(c{place}, '{self._token}')" if type_ == "STRING[]" else f"c{place}"
 
+    def _copying(self, table: str, types: Sequence[str], ends: str) -> str:
+        values = ", ".join(self.value(n, type_) for n, type_ in enumerate(types))
+        return f"COPY {quoted(table)} FROM ({self._load(types)} RETURN {values}){ends}"
+
     def _load(self, types: Sequence[str]) -> str:
         read = ", ".join(f"c{i} {'STRING' if t == 'STRING[]' else t}" for i, t in enumerate(types))
         path = self._csv.as_posix().replace("\\", "\\\\").replace("'", "\\'")
@@ -117,18 +119,23 @@ class Bulk:
     def _read(self, rows: Iterable[Sequence[Any]], statement: str) -> Iterator[ladybug.QueryResult]:
         left = iter(rows)
         while batch := self._write(left):
-            answer = self._file.connection.execute(statement)
-            if isinstance(answer, list):
-                raise TypeError("one statement, one answer")
+            answer = self._execute(statement)
             yield answer
             answer.close()
-            self._tidy(batch)
+            self._tidy(batch, self._csv)
             if self._told:
                 self._told(batch)
         self._csv.unlink(missing_ok=True)
 
-    def _tidy(self, batch: int) -> None:
-        """Keep what the engine holds in memory small."""
+    def _execute(self, statement: str) -> ladybug.QueryResult:
+        answer = self._file.connection.execute(statement)
+        if isinstance(answer, list):
+            raise TypeError("one statement, one answer")
+        return answer
+
+    def _tidy(self, batch: int, taken: Path) -> None:
+        """Keep what the engine holds in memory small, after it took these rows."""
+        self._taken += taken.stat().st_size
         if self._much is not None and self._taken > self._much:
             self._taken = 0
             self._file.anew()
@@ -153,7 +160,6 @@ class Bulk:
                 size += file.write(",".join(cells) + "\n")
                 if count >= self._chunk or size >= _CHUNK_SIZE:
                     break
-        self._taken += size
         return count
 
     def _cell(self, value: Any) -> str:

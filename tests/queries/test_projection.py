@@ -8,6 +8,7 @@ from pathlib import Path
 import ladybug
 import pytest
 from projections import held, rebuilt
+from rightsgraph.graph.embedded import ahead
 from rightsgraph.graph.embedded import build as ladybug_build
 from rightsgraph.graph.embedded import files as ladybug_files
 from rightsgraph.graph.embedded.bulk import OpenFile
@@ -133,7 +134,7 @@ def test_a_file_opened_anew_behind_each_chunk_holds_the_same(
         store.link("DETAILS", f"vnm/n{at:02}", "vnm/1")
     whole = rebuilt(store, tmp_path / "whole")
     opened = []
-    monkeypatch.setattr(ladybug_build, "ANEW", 0)
+    monkeypatch.setattr(ahead, "ANEW", 0)
     monkeypatch.setattr(OpenFile, "anew", lambda self, anew=OpenFile.anew: (opened.append(1), anew(self)))
     ladybug_build.build(store, model(), tmp_path / "g", chunk=4)
     assert len(opened) == 6  # of ten laws and nine relationships by four
