@@ -14,7 +14,7 @@ from rightsgraph.graph.checks.references import ambiguous, stubs
 from rightsgraph.graph.checks.worked_out import differences
 from rightsgraph.graph.engine import Engine
 from rightsgraph.graph.record import checksum
-from rightsgraph.graph.record.damage import UNREADABLE
+from rightsgraph.graph.record.damage import UNREADABLE, unsound
 from rightsgraph.graph.review import decisions
 from rightsgraph.ontology.errors import RightsgraphError
 
@@ -96,8 +96,8 @@ def _count(db: sqlite3.Connection, query: str) -> int:
 
 def _record(db: sqlite3.Connection) -> list[Finding]:
     try:
-        said = [row[0] for row in db.execute(f"PRAGMA quick_check({_NAMED})")]
-        if said == ["ok"]:
+        said = list(islice(unsound(db), _NAMED + 1))
+        if not said:
             said = list(islice(_changed(db), _NAMED + 1))
     except UNREADABLE as error:
         said = [str(error)]

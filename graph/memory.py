@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
@@ -38,3 +42,23 @@ def large_blocks_apart() -> None:
     which they do would else grow with each one that is freed."""
     if (library := _library()) is not None:
         library.mallopt(_MMAP_THRESHOLD, _LARGE)
+
+
+_RARELY = (20_000, 20, 20)
+_lock = threading.Lock()
+_usual: list[tuple[int, int, int]] = []  # once for each that is within
+
+
+@contextmanager
+def rarely_collected() -> Iterator[None]:
+    """Within it Python looks for cycles of objects less often: much of a load makes few of them."""
+    with _lock:
+        _usual.append(_usual[0] if _usual else gc.get_threshold())
+        gc.set_threshold(*_RARELY)
+    try:
+        yield
+    finally:
+        with _lock:
+            before = _usual.pop()
+            if not _usual:
+                gc.set_threshold(*before)

@@ -12,6 +12,7 @@ from rightsgraph.loaders.feeds.bodies import mechanism_id
 from rightsgraph.loaders.tabular.value_words import meant
 from rightsgraph.ontology.citations.cells import ManyError, references
 from rightsgraph.ontology.ids.canonical import recommendations_in
+from rightsgraph.ontology.model.columns import is_date
 from rightsgraph.ontology.model.model import (
     CONFIDENCE,
     EVIDENCE_COLUMNS,
@@ -26,6 +27,8 @@ from rightsgraph.ontology.text.folding import key
 # The contract asks for one of the two; the ontology has no word for such an alternative.
 _ONE_OF_TWO = {"progress": ("recommendation", "measure")}
 _LEFT_OUT = "; left out"
+_SHORT, _TAKEN = 48, 4_096  # letters of a value that may come again, and how many such are remembered
+_NEW = object()
 _MECHANISM = ("Mechanism",)
 _TYPED: dict[str, Callable[[str], Value]] = {"integer": v.integer, "number": v.number, "boolean": v.boolean}
 
@@ -52,6 +55,7 @@ class _Plan:
     own: tuple[str, ...]  # columns that name the row
     ends: tuple[str, ...]  # of a table of relationships
     same: tuple[str, ...]  # links that may lead back to a row of the table
+    taken: dict[tuple[str, str], Value]  # short values by their column, as they were taken without a word
 
 
 _plans: dict[int, _Plan] = {}
@@ -70,6 +74,7 @@ def _plan(table: Table) -> _Plan:
             ("id",) if inside else ("id", "number", "name"),
             table.ends or (),
             tuple(c.name for c in columns if c.kind == "link" and table.label in c.labels),
+            {},
         )
         _plans[id(table)] = found
     return found
@@ -167,7 +172,21 @@ class _Check:
     def _one(self, column: Column, given: Value) -> Value:
         if given is None or given == "":
             return None
-        text = self._text(column.name, given if isinstance(given, str) else _written(given))
+        if not isinstance(given, str) or len(given) > _SHORT or is_date(column):
+            return self._checked(column, given)
+        taken, place = self.plan.taken, (column.name, given)
+        if (known := taken.get(place, _NEW)) is not _NEW:
+            return known  # type: ignore[return-value]
+        said = len(self.issues) + len(self.reasons)
+        value = self._checked(column, given)
+        if said == len(self.issues) + len(self.reasons):
+            if len(taken) >= _TAKEN:
+                taken.clear()
+            taken[place] = value
+        return value
+
+    def _checked(self, column: Column, given: Value) -> Value:
+        text = self._text(column.name, given if isinstance(given, str) else v.written(given))
         if not text:
             return None
         if column.labels[:1] == _MECHANISM:
@@ -276,11 +295,3 @@ class _Check:
         words = [self._text("evidence", part or "") for part in (one.source, one.locator, one.quote)]
         source, locator, quote = (v.one_line(w) or None for w in words)
         return Evidence(source, locator, quote, confidence or None)
-
-
-def _written(given: Value) -> str:
-    if isinstance(given, bool):
-        return "true" if given else "false"
-    if isinstance(given, float) and given.is_integer():
-        return str(int(given))
-    return str(given)

@@ -21,6 +21,15 @@ class BadValueError(ValueError):
     """A value that its column cannot hold; the message says what would do."""
 
 
+def written(given: object) -> str:
+    """A value as a person would write it: 2.0 as 2."""
+    if isinstance(given, bool):
+        return "true" if given else "false"
+    if isinstance(given, float) and given.is_integer():
+        return str(int(given))
+    return str(given)
+
+
 def storable(raw: str) -> tuple[str, bool]:
     """(the text without what cannot be stored, whether anything was taken out)."""
     if raw.isprintable():  # the usual case, and the quick one

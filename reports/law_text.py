@@ -72,8 +72,7 @@ def _drawn_together(lines: Sequence[Line], say: Wording) -> list[Line]:
     pieces: list[Piece] = []
     for left, line in zip(reversed(range(len(lines))), lines, strict=True):
         item = line[0].item if isinstance(line[0], Alike) else str(line[0])
-        comma = "," if left > 1 or (left and "," in item) else ""
-        words = f"{head}{item}{comma if left else end}"
+        words = f"{head}{item}{',' if left else end}"  # a note behind a comma: `QH13⁷` would be a power
         pieces += [begun(words) if not pieces else words, *line[1:]]
         head = " " if left > 1 else say("and")
     return [tuple(pieces)]

@@ -65,7 +65,8 @@ def derive_disagreements(db: sqlite3.Connection) -> None:
         if found != known:
             db.execute("DELETE FROM disagreement WHERE pk = ?", (pk,))
             db.executemany(
-                "INSERT INTO disagreement VALUES (?, ?, ?, ?)", [(pk, label, *one) for one in found]
+                "INSERT INTO disagreement (pk, label, about, words) VALUES (?, ?, ?, ?)",
+                [(pk, label, *one) for one in found],
             )
             db.execute("INSERT OR IGNORE INTO disputed VALUES (?)", (pk,))
 

@@ -22,7 +22,7 @@ _WAITING = """
         UNION SELECT r.s FROM concerned c CROSS JOIN link l ON l.e = c.pk AND l.type = 'CONCERNS'
         CROSS JOIN link r ON r.e = l.s AND r.type = 'IN_DOCUMENT')
     SELECT n.pk FROM asked a CROSS JOIN node n ON n.pk = a.pk
-    WHERE json_extract(n.merged, '$.follow_up_due') IS NOT NULL
+    WHERE a.pk NOT IN (SELECT pk FROM work) AND json_extract(n.merged, '$.follow_up_due') IS NOT NULL
 """
 
 

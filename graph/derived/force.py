@@ -16,8 +16,10 @@ from rightsgraph.graph.derived.for_questions import law_facts
 from rightsgraph.graph.derived.printed import BESIDE_AMBIGUOUS, Printed
 from rightsgraph.graph.identity import shown
 from rightsgraph.graph.record import statement_body
+from rightsgraph.graph.record.packed import pack
 from rightsgraph.ontology.ids.eid import split_id
 
+_NOTHING = "{}"
 _DEPTH = 40  # levels of a law; also what a cycle of PART_OF costs at most
 
 # the day on which a repeal or replacement `l` takes effect
@@ -69,12 +71,10 @@ def _own_days(db: sqlite3.Connection) -> None:
     db.execute("DROP TABLE IF EXISTS temp.own_day")
     db.execute(_OWN_DAY)
     rows = db.cursor().execute(
-        f"SELECT n.pk, {shown.COLUMNS} FROM (SELECT DISTINCT anc FROM chain) c CROSS JOIN node_row n ON n.pk = c.anc "
+        f"SELECT n.pk, n.more, x.body FROM (SELECT DISTINCT anc FROM chain) c CROSS JOIN node_row n ON n.pk = c.anc "
         f"{shown.JOINS}"
     )
-    db.executemany(
-        "INSERT INTO own_day VALUES (?,?,?,?,?)", (_days(pk, shown.values(*it)) for pk, *it in rows)
-    )
+    db.executemany("INSERT INTO own_day VALUES (?,?,?,?,?)", (_days(pk, shown.told(*it)) for pk, *it in rows))
 
 
 def _days(pk: int, values: dict[str, Any]) -> tuple[Any, ...]:
@@ -143,7 +143,7 @@ _DERIVED = """
 
 
 def _store(db: sqlite3.Connection, rev: int) -> None:
-    updates: list[tuple[str, int, int]] = []
+    updates: list[tuple[str | bytes, int, int]] = []
     moved: list[tuple[int]] = []
     laws, replacing, concerned = _Laws(db), _OfChain(db, _REPLACING), _OfChain(db, _CONCERNED)
     printed = Printed(db)
@@ -167,16 +167,18 @@ def _store(db: sqlite3.Connection, rev: int) -> None:
             values["print_order"], values["depth"] = printed.of(pk, node_id)
         derived = statement_body.dump({name: value for name, value in values.items() if value is not None})
         if derived != old:
-            updates.append((derived, rev, pk))
-            if statement_body.parse(old).get("containers") != values["containers"]:
+            updates.append((pack(derived), rev, pk))
+            if old == _NOTHING or statement_body.parse(old).get("containers") != values["containers"]:
                 moved.append((pk,))
         if len(updates) >= 2_000:
             _write(db, updates, moved)
     _write(db, updates, moved)
 
 
-def _write(db: sqlite3.Connection, updates: list[tuple[str, int, int]], moved: list[tuple[int]]) -> None:
-    db.executemany("UPDATE node_row SET derived = pack(?), rev = ? WHERE pk = ?", updates)
+def _write(
+    db: sqlite3.Connection, updates: list[tuple[str | bytes, int, int]], moved: list[tuple[int]]
+) -> None:
+    db.executemany("UPDATE node_row SET derived = ?, rev = ? WHERE pk = ?", updates)
     db.executemany("INSERT OR IGNORE INTO moved_place VALUES (?)", moved)
     updates.clear()
     moved.clear()

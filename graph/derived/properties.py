@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from rightsgraph.graph.derived.changes import derive_changes
@@ -20,7 +21,7 @@ from rightsgraph.graph.derived.mandates import derive_mandates
 from rightsgraph.graph.identity import shown
 from rightsgraph.graph.identity.stubs import mechanism_values
 from rightsgraph.graph.record import statement_body
-from rightsgraph.graph.record.packed import unpack
+from rightsgraph.graph.record.packed import pack, unpack
 from rightsgraph.ontology.model.model import Model
 from rightsgraph.ontology.text.expecting import expected_of
 
@@ -30,6 +31,7 @@ _SUPPORTED, _REVIEW = ("supported", "supported in part"), "UPR"
 _OWN_FIRST = ("mechanism", "cycle", "date")  # its document's, where a recommendation says none
 _TAKEN_OVER = (*_OWN_FIRST, "states")
 _REMEMBERED = 10_000  # documents
+_UPDATE = "UPDATE node_row SET derived = ?, rev = ? WHERE pk = ?"
 _LISTS = {"theme": "themes", "group": "groups", "sdg": "sdgs"}
 
 
@@ -59,7 +61,7 @@ _LINKS = """
 
 def _links_of_work(db: sqlite3.Connection, types: tuple[str, ...]) -> Any:
     marks = ",".join(f"'{t}'" for t in types)
-    return groupby(db.cursor().execute(_LINKS.format(types=marks)), key=lambda r: r[0])
+    return groupby(db.cursor().execute(_LINKS.format(types=marks)), key=itemgetter(0))
 
 
 def _derive_documents(db: sqlite3.Connection, rev: int) -> None:
@@ -88,8 +90,8 @@ def _update_work(db: sqlite3.Connection, found: dict[int, dict[str, Any]], rev: 
         values = {name: value for name, value in found.get(pk, {}).items() if value not in (None, [])}
         derived = statement_body.dump(values)
         if derived != old:
-            updates.append((derived, rev, pk))
-    db.executemany("UPDATE node_row SET derived = pack(?), rev = ? WHERE pk = ?", updates)
+            updates.append((pack(derived), rev, pk))
+    db.executemany(_UPDATE, updates)
 
 
 def _derive_recommendations(db: sqlite3.Connection, model: Model, rev: int) -> None:
@@ -111,7 +113,7 @@ def _derive_recommendations(db: sqlite3.Connection, model: Model, rev: int) -> N
     )
     mark_waiting(db, rev)
     mark_disputed(db)
-    updates: list[tuple[str, int, int]] = []
+    updates: list[tuple[str | bytes, int, int]] = []
     follow_ups, disagreements, documents = FollowUps(db), Disagreements(db), _Documents(db)
     said = db.execute("SELECT id, json_extract(merged, '$.kind') FROM node WHERE label = 'Mechanism'")
     mechanisms = {node_id: kind or mechanism_values(model, node_id).get("kind") for node_id, kind in said}
@@ -122,11 +124,11 @@ def _derive_recommendations(db: sqlite3.Connection, model: Model, rev: int) -> N
         made |= disagreements.of(pk, links["IN_DOCUMENT"].get(made.get("document", "")))
         derived = statement_body.dump(made)
         if derived != old:
-            updates.append((derived, rev, pk))
+            updates.append((pack(derived), rev, pk))
         if len(updates) >= 2_000:
-            db.executemany("UPDATE node_row SET derived = pack(?), rev = ? WHERE pk = ?", updates)
+            db.executemany(_UPDATE, updates)
             updates.clear()
-    db.executemany("UPDATE node_row SET derived = pack(?), rev = ? WHERE pk = ?", updates)
+    db.executemany(_UPDATE, updates)
     db.execute("DELETE FROM work")
 
 
@@ -138,7 +140,7 @@ _RECOMMENDATIONS = f"""
 
 
 def _recommendations(db: sqlite3.Connection) -> Any:
-    for pk, group in groupby(db.cursor().execute(_RECOMMENDATIONS), key=lambda r: r[0]):
+    for pk, group in groupby(db.cursor().execute(_RECOMMENDATIONS), key=itemgetter(0)):
         members = list(group)
         links: dict[str, dict[str, int]] = defaultdict(dict)
         for member in members:

@@ -39,8 +39,11 @@ class _Keys:
     before: set[Key] = field(default_factory=set)
 
 
-def refresh(db: sqlite3.Connection, model: Model) -> None:
-    """The keys by which moved nodes are found; references that probe a key that came or went are looked at again."""
+def refresh(db: sqlite3.Connection, model: Model, keyed: int) -> None:
+    """The keys by which moved nodes are found; references that probe a key that came or went are looked at again.
+
+    Nodes with a number above `keyed` have no keys yet.
+    """
     rows = db.cursor().execute(
         "SELECT m.pk, n.label, n.id, n.kind, s.own, coalesce(s.nid, s.own), s.body FROM moved_node m LEFT JOIN node n ON n.pk = m.pk "
         "LEFT JOIN statement s ON s.node = m.pk ORDER BY m.pk"
@@ -48,7 +51,7 @@ def refresh(db: sqlite3.Connection, model: Model) -> None:
     wanted: dict[int, _Keys] = {}
     for pk, label, node_id, kind, own, nid, body in rows:
         if pk not in wanted and len(wanted) >= _MANY:
-            _apply_keys(db, wanted)
+            _apply_keys(db, wanted, keyed)
             wanted.clear()
         if pk not in wanted:
             wanted[pk] = _Keys(_id_keys(label, node_id) if label else set())
@@ -61,12 +64,17 @@ def refresh(db: sqlite3.Connection, model: Model) -> None:
             found.now |= _statement_keys(model, label, own, nid, statement_body.parse(body)) - {
                 (label, text.key(node_id), ALIAS)
             }
-    _apply_keys(db, wanted)
+    _apply_keys(db, wanted, keyed)
     db.execute("INSERT OR IGNORE INTO dirty_node SELECT pk FROM moved_node")
     db.execute(
         "INSERT OR IGNORE INTO dirty_rid SELECT rid FROM ref WHERE node IN (SELECT pk FROM moved_node)"
     )
     db.execute("DELETE FROM moved_node")
+
+
+def last_node(db: sqlite3.Connection) -> int:
+    """The highest number of a node: later ones have no keys yet."""
+    return int(db.execute("SELECT coalesce(max(pk), 0) FROM node_row").fetchone()[0])
 
 
 def _id_keys(label: str, node_id: str) -> set[Key]:
@@ -108,19 +116,23 @@ def _statement_keys(model: Model, label: str, own: str, nid: str, body: dict[str
     return keys
 
 
-def _apply_keys(db: sqlite3.Connection, wanted: dict[int, _Keys]) -> None:
-    _read_known(db, wanted)
+def _apply_keys(db: sqlite3.Connection, wanted: dict[int, _Keys], keyed: int) -> None:
+    _read_known(db, {pk: keys for pk, keys in wanted.items() if pk <= keyed})
     lost = [(*key, pk) for pk, keys in wanted.items() for key in keys.before - keys.now]
     new = [(*key, pk, key not in keys.by_id) for pk, keys in wanted.items() for key in keys.now - keys.before]
     db.executemany(_DELETE, lost)
     db.executemany("INSERT INTO nodekey (label, key, kind, pk, said) VALUES (?,?,?,?,?)", new)
     keys = {(row[1],) for row in (*lost, *new)}
     for table in ("probe", "inside"):
+        if db.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() is None:
+            continue
         db.executemany(f"INSERT OR IGNORE INTO dirty_rid SELECT rid FROM {table} WHERE key = ?", keys)
 
 
 def _read_known(db: sqlite3.Connection, wanted: dict[int, _Keys]) -> None:
     """The keys that the nodes have: of those that their ids give all or none."""
+    if not wanted:
+        return
     marks = ",".join("?" * len(wanted))
     query = f"SELECT label, key, kind, pk FROM nodekey WHERE said AND pk IN ({marks})"
     for label, key, kind, pk in db.execute(query, list(wanted)):

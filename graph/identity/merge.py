@@ -7,9 +7,9 @@ verdict on a mandate outranks them all.
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from rightsgraph.graph.identity.shown import beyond, by_statement
 from rightsgraph.graph.identity.stubs import undescribed_values
@@ -26,8 +26,7 @@ _ROWS = """
 """
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(NamedTuple):
     """One dataset's statement of a node."""
 
     dataset: str
@@ -43,7 +42,7 @@ def merge(db: sqlite3.Connection, model: Model, rev: int) -> None:
     rows = db.cursor().execute(_ROWS)
     updates: list[tuple[int | None, str | bytes, int, int]] = []
     dated: list[int] = []
-    for pk, group in groupby(rows, key=lambda r: r[0]):
+    for pk, group in groupby(rows, key=itemgetter(0)):
         members = list(group)
         said = [
             Said(m[10], m[7], m[8], statement_body.parse(m[9]), m[6]) for m in members if m[6] is not None
@@ -84,8 +83,9 @@ def _mark_by_source(db: sqlite3.Connection) -> None:
 def _merged(
     db: sqlite3.Connection, model: Model, label: str, node_id: str, kind: str, said: list[Said], pk: int
 ) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    for item in ranked(db, said):
+    first, *others = ranked(db, said) if said else (None,)
+    values = _values(db, first) if first else {}
+    for item in others:
         # what a date was given as goes with its date, and another's date may have won
         taken = {name + GIVEN for name in values}
         values = {**{n: v for n, v in _values(db, item).items() if n not in taken}, **values}
@@ -155,14 +155,16 @@ def _said_dates(db: sqlite3.Connection, pk: int, name: str) -> list[str | None]:
     return [row[0] for row in rows]
 
 
+# an ambiguous reference shows what was written
+_HELD = """
+    SELECT u.name, coalesce(n.id, r.text) FROM usage u CROSS JOIN ref r ON r.rid = u.rid LEFT JOIN node_row n ON n.pk = r.node
+    WHERE u.sid = ? ORDER BY u.name
+"""
+
+
 def _values(db: sqlite3.Connection, item: Said) -> dict[str, Any]:
     values = dict(item.body["p"])
-    held = "SELECT name, rid FROM usage WHERE sid = ? ORDER BY name"
-    for name, rid in db.execute(held, (item.sid,)) if item.body.get("r") else ():
-        row = db.execute(
-            "SELECT n.id, r.text FROM ref r LEFT JOIN node n ON n.pk = r.node WHERE r.rid = ?", (rid,)
-        ).fetchone()
-        found = row[0] or row[1]  # an ambiguous one shows what was written
+    for name, found in db.execute(_HELD, (item.sid,)) if item.body.get("r") else ():
         main, further, _ = name.partition("#")
         values[main] = sorted({*_as_list(values.get(main)), found}) if further else found
     return {name: value for name, value in values.items() if value is not None}

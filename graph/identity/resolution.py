@@ -40,13 +40,16 @@ _ROUNDS = 12  # the longest chain of owners is three; more rounds mean a fault i
 
 def resolve(db: sqlite3.Connection, model: Model, rev: int) -> None:
     """Bring nodes and references up to date with the dirty statements and references."""
-    for _ in range(_ROUNDS):
+    keyed = keys.last_node(db)
+    for turn in range(_ROUNDS):
         if not any(_any(db, table) for table in ("dirty_sid", "dirty_rid", "moved_node")):
             return
         _place_statements(db)
         entity_resolution.join(db, rev)
-        keys.refresh(db, model)
-        _resolve_references(db, model)
+        keys.refresh(db, model, keyed)
+        keyed = keys.last_node(db)
+        # what stands in a law is looked for once the provisions that wait for their laws have their nodes
+        _resolve_references(db, model, later=turn == 0 and _any(db, "waiting_sid"))
     raise RuntimeError("references did not settle")
 
 
@@ -115,18 +118,20 @@ def _widen_closure(db: sqlite3.Connection) -> None:
             return
 
 
-def _resolve_references(db: sqlite3.Connection, model: Model) -> None:
-    """Find the node of each dirty reference; a law before the provisions in it."""
+def _resolve_references(db: sqlite3.Connection, model: Model, *, later: bool) -> None:
+    """Find the node of each dirty reference; a law before the provisions in it (those `later`, in the next turn)."""
     db.execute("DELETE FROM changed_rid")
     _resolve_some(db, model, FREE)
     db.execute(
         "INSERT OR IGNORE INTO dirty_rid SELECT r.rid FROM changed_rid c CROSS JOIN ref r ON r.owner = c.rid"
     )
-    _probe_inside(db)
-    _resolve_some(db, model, OWNED)
+    if not later:
+        _probe_inside(db)
+        _resolve_some(db, model, OWNED)
     _after_move(db)
     of_state.remember(db)
-    db.execute("DELETE FROM dirty_rid")
+    settled = f"WHERE rid IN (SELECT rid FROM ref WHERE {FREE})" if later else ""
+    db.execute(f"DELETE FROM dirty_rid {settled}")
 
 
 def _probe_inside(db: sqlite3.Connection) -> None:

@@ -32,7 +32,17 @@ def values(kind: str, more: str | bytes, body: str | bytes | None, dataset: str 
     if body is None:
         return beyond
     found = by_statement(kind, statement_body.parse(body), dataset or "") | beyond
-    return found if None not in found.values() else {n: v for n, v in found.items() if v is not None}
+    # what is not shown though the statement says it is None there (`beyond`)
+    return found if None not in beyond.values() else {n: v for n, v in found.items() if v is not None}
+
+
+def told(more: str | bytes, body: str | bytes | None) -> dict[str, Any]:
+    """As `values`, without what every node has: for those who look for a value or two."""
+    beyond: dict[str, Any] = statement_body.parse(more)
+    if body is None:
+        return beyond
+    found: dict[str, Any] = statement_body.parse(body)["p"] | beyond
+    return found if None not in beyond.values() else {n: v for n, v in found.items() if v is not None}
 
 
 def beyond(shown: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-_ROWS = 4_000
+_ROWS = 2_000
 
 
 class Bulk:

@@ -10,10 +10,11 @@ import sqlite3
 import zlib
 from collections.abc import Iterator
 
-# whoever writes a statement does it by one of these
+# whoever writes a statement does it by one of these; of a new one the checksum (`of`) is the last value:
+# of label, own, rank, body, origin, or of type, s, e, keytext, body, origin
 INSERT_NODE = (
     "INSERT INTO statement (sid, did, label, own, rank, body, origin, owner, suffix, rev, sum) "
-    "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10, checksum(?3,?4,?5,?6,?7))"
+    "VALUES (?,?,?,?,?,?,?,?,?,?,?)"
 )
 UPDATE_NODE = (  # body, origin, rank, rev, sid
     "UPDATE statement SET body = ?1, origin = ?2, rank = ?3, rev = ?4, sum = checksum(label, own, ?3, ?1, ?2) WHERE sid = ?5"
@@ -23,7 +24,7 @@ ORIGIN_OF_NODE = (
 )
 INSERT_LINK = (
     "INSERT INTO link_statement (lid, did, type, s, e, keytext, body, origin, rev, sum) "
-    "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9, checksum(?3,?4,?5,?6,?7,?8))"
+    "VALUES (?,?,?,?,?,?,?,?,?,?)"
 )
 UPDATE_LINK = (  # body, origin, rev, lid
     "UPDATE link_statement SET body = ?1, origin = ?2, rev = ?3, sum = checksum(type, s, e, keytext, ?1, ?2) WHERE lid = ?4"
@@ -41,10 +42,11 @@ _NAME = {"statement": "label || ' ' || own", "link_statement": "type || ' ' || k
 
 def prepare(db: sqlite3.Connection) -> None:
     """Make the function known to a connection."""
-    db.create_function("checksum", -1, _checksum, deterministic=True)
+    db.create_function("checksum", -1, of, deterministic=True)
 
 
-def _checksum(*values: object) -> int:
+def of(*values: object) -> int:
+    """The checksum of a statement's columns."""
     parts = [v if isinstance(v, bytes) else str(v).encode("utf-8", "surrogatepass") for v in values]
     return zlib.crc32(b"\x1f".join([*parts, b""]))
 

@@ -25,6 +25,7 @@ class Stage:
         self._links: list[tuple[object, ...]] = []
         self._refs = References(db)
         self._seq = 0
+        self._said_last: tuple[object, str] = (None, "")
         self._shapes = {
             name: (r.key, [(p.name, p.default) for p in r.properties.values() if p.default is not None])
             for name, r in model.relationships.items()
@@ -66,8 +67,17 @@ class Stage:
         keytext = statement_body.key_text(keys, link.properties)
         start = self.end_number(link.start)
         end = self.end_number(link.end)
-        body = statement_body.dump(statement_body.link_body(link))
-        self._links.append((self._seq, link.type, start, end, keytext, body, source, link.where))
+        self._links.append((self._seq, link.type, start, end, keytext, self._said(link), source, link.where))
+
+    def _said(self, link: LinkRecord) -> str:
+        """The statement's text; links of one row that say nothing of their own have one between them."""
+        if link.properties:
+            return statement_body.dump(statement_body.link_body(link))
+        evidence, text = self._said_last
+        if evidence is not link.evidence:
+            text = statement_body.dump(statement_body.link_body(link))
+            self._said_last = link.evidence, text
+        return text
 
     def end_number(self, ref: Ref | None) -> int | None:
         """An end of a link statement as a number; None for the row's own node, whose number is not known yet."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 import orjson
@@ -43,8 +43,10 @@ def ref_from(parts: list[Any]) -> Ref:
     return Ref(parts[0], tuple(parts[1]), parts[2], parts[3])
 
 
-def evidence_parts(evidence: Iterable[Evidence]) -> list[list[str | None]]:
+def evidence_parts(evidence: Sequence[Evidence]) -> list[list[str | None]]:
     """Evidence as stored: [source, locator, quote, confidence] each, sorted, no repeats."""
+    if len(evidence) == 1:
+        return [evidence[0].plain()] if evidence[0] else []
     found = [item.plain() for item in dict.fromkeys(evidence) if item]
     return sorted(found, key=dump) if len(found) > 1 else found
 

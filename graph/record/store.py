@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from rightsgraph.graph.memory import rarely_collected
 from rightsgraph.graph.protocol import Gone, LinkState, NodeState
 from rightsgraph.graph.record import counted, snapshot, tables
 from rightsgraph.graph.record.connection import Turn
@@ -121,7 +122,7 @@ class Store:
 
         `prepare` is called when all is written and nobody else sees it yet.
         """
-        with self.turn.taken(), self._one_write(prepare, dry_run=dry_run) as session:
+        with self.turn.taken(), rarely_collected(), self._one_write(prepare, dry_run=dry_run) as session:
             yield session
 
     @contextmanager

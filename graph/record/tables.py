@@ -38,7 +38,7 @@ CREATE TABLE statement (
     sid INTEGER PRIMARY KEY, did INTEGER NOT NULL, label TEXT NOT NULL, own TEXT NOT NULL, rank INTEGER NOT NULL,
     body TEXT NOT NULL, origin TEXT NOT NULL, owner INTEGER, suffix TEXT NOT NULL DEFAULT '', nid TEXT, node INTEGER,
     rev INTEGER NOT NULL DEFAULT 0, sum INTEGER, UNIQUE (label, own, did));
-CREATE INDEX statement_node ON statement (node);
+CREATE INDEX statement_node ON statement (node) WHERE node IS NOT NULL;
 CREATE INDEX statement_rev ON statement (rev) WHERE rev > 1;
 CREATE INDEX statement_did ON statement (did);
 CREATE INDEX statement_owner ON statement (owner) WHERE owner IS NOT NULL;
@@ -67,7 +67,7 @@ CREATE TABLE link_statement (
     sum INTEGER);
 CREATE INDEX link_statement_start ON link_statement (s, e);
 CREATE INDEX link_statement_end ON link_statement (e);
-CREATE INDEX link_statement_link ON link_statement (link);
+CREATE INDEX link_statement_link ON link_statement (link) WHERE link IS NOT NULL;
 CREATE INDEX link_statement_did ON link_statement (did);
 CREATE TABLE node_row (
     pk INTEGER PRIMARY KEY, label TEXT NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, sid INTEGER,
@@ -97,7 +97,7 @@ CREATE TABLE link_source (
 CREATE INDEX link_source_link ON link_source (link);
 CREATE TABLE source_day (key TEXT PRIMARY KEY, day TEXT) WITHOUT ROWID;
 CREATE TABLE disagreement (
-    pk INTEGER NOT NULL, label TEXT NOT NULL, about TEXT NOT NULL, words TEXT NOT NULL, PRIMARY KEY (pk, words)) WITHOUT ROWID;
+    pk INTEGER NOT NULL, words TEXT NOT NULL, label TEXT NOT NULL, about TEXT NOT NULL, PRIMARY KEY (pk, words)) WITHOUT ROWID;
 CREATE INDEX disagreement_label ON disagreement (label);
 CREATE TABLE agency_life (pk INTEGER PRIMARY KEY, facts TEXT NOT NULL);
 CREATE TABLE gone (

@@ -85,6 +85,7 @@ class Settler:
     def _settle_nodes(self) -> None:
         self.db.execute("CREATE INDEX IF NOT EXISTS temp.stage_node_key ON stage_node (label, own, seq)")
         part_annotations(self.db, self.did, self.outcome.issues, replace=self.replace)
+        first_new = self._next_sid
         rows = self.db.cursor().execute(_STAGED_NODES, (self.did,))
         for (label, own), group in groupby(rows, key=itemgetter(0, 1)):
             members = list(group)
@@ -98,6 +99,9 @@ class Settler:
             self._bulk.add("UPDATE stage_node SET sid = ? WHERE seq = ?", *((sid, seq) for seq in kept))
         self._refs.flush()
         self._bulk.flush()
+        self.db.execute(
+            "INSERT OR IGNORE INTO dirty_sid SELECT sid FROM statement WHERE sid >= ?", (first_new,)
+        )
 
     def _one_body(self, own: str, members: list[Any]) -> tuple[statement_body.Body, list[Any], list[int]]:
         """Rows of one id as one body; a row that contradicts the first is rejected."""
@@ -152,9 +156,8 @@ class Settler:
         sid, self._next_sid = self._next_sid, self._next_sid + 1
         said = statement_body.parse(body)
         owner = self._refs.number(statement_body.ref_from(said["o"])) if "o" in said else None
-        row = (
-            sid, self.did, label, own, rank, pack(body), statement_body.dump(origin), owner, said.get("x", ""), self.rev,
-        )  # fmt: skip
+        said_by = (label, own, rank, pack(body), statement_body.dump(origin))
+        row = (sid, self.did, *said_by, owner, said.get("x", ""), self.rev, checksum.of(*said_by))
         self._bulk.add(checksum.INSERT_NODE, row)
         self._index(sid, said)
         if self.replace:
@@ -167,6 +170,7 @@ class Settler:
             checksum.UPDATE_NODE,
             (pack(statement_body.dump(body)), origin, rank, self.rev, sid),
         )
+        self._bulk.add("INSERT OR IGNORE INTO dirty_sid VALUES (?)", (sid,))
         self._index(sid, body)
 
     def _index(self, sid: int, body: statement_body.Body) -> None:
@@ -176,7 +180,6 @@ class Settler:
             self._bulk.add("INSERT OR REPLACE INTO usage VALUES (?,?,?)", (sid, name, number))
         for source in statement_body.sources(body["e"]):
             self._bulk.add("INSERT OR IGNORE INTO citing VALUES (?,?)", (text.key(source), sid))
-        self._bulk.add("INSERT OR IGNORE INTO dirty_sid VALUES (?)", (sid,))
 
     def _touch_node(self, sid: int) -> None:
         """Said again by this load; matters only where what is not said again is withdrawn."""
@@ -186,6 +189,7 @@ class Settler:
 
     def _settle_links(self) -> None:
         self._drop_rejected()
+        first_new = self._next_lid
         rows = self.db.cursor().execute(_STAGED_LINKS, (self.did,))
         for key, group in groupby(rows, key=itemgetter(0, 1, 2, 3)):
             members = list(group)
@@ -195,6 +199,9 @@ class Settler:
             else:
                 self._settle_link(key, members)
         self._bulk.flush()
+        self.db.execute(
+            "INSERT OR IGNORE INTO dirty_lid SELECT lid FROM link_statement WHERE lid >= ?", (first_new,)
+        )
 
     def _drop_rejected(self) -> None:
         rejected = [(seq,) for seq in self.outcome.rejected_seqs]
@@ -251,9 +258,9 @@ class Settler:
         start, end, type_, keytext = key
         self.outcome.links[type_]["created"] += 1
         lid, self._next_lid = self._next_lid, self._next_lid + 1
-        row = (lid, self.did, type_, start, end, keytext, pack(body), statement_body.dump(origin), self.rev)
+        said = (type_, start, end, keytext, pack(body), statement_body.dump(origin))
+        row = (lid, self.did, *said, self.rev, checksum.of(*said))
         self._bulk.add(checksum.INSERT_LINK, row)
-        self._bulk.add("INSERT OR IGNORE INTO dirty_lid VALUES (?)", (lid,))
         self._touch_link(lid)
 
     def _touch_link(self, lid: int) -> None:

@@ -14,6 +14,7 @@ import uuid
 from pathlib import Path
 
 from rightsgraph.graph.record import change_log, tables
+from rightsgraph.graph.record.damage import unsound
 from rightsgraph.graph.record.store import Store
 from rightsgraph.graph.record.write import Writing
 from rightsgraph.graph.search import index
@@ -47,10 +48,10 @@ class Mirror:
     def damage(self) -> str:
         """What is wrong with the file, empty where nothing is."""
         try:
-            found = str(self.store.db.execute("PRAGMA quick_check(1)").fetchone()[0])
+            found = next(unsound(self.store.db), "")
         except sqlite3.DatabaseError as error:
             return str(error)
-        return "" if found == "ok" else found.split("\n")[0]
+        return found.split("\n")[0]
 
     def discard(self) -> None:
         """Take the file away: a copy made anew from the journal takes its place."""

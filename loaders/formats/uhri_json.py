@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from rightsgraph.loaders.api import Format, Issue, Item, Options, Read, Reject, Value
@@ -31,6 +32,7 @@ _LISTS = (
 # Said by the State's name, by the symbol, or of UHRI's own keeping: nothing a record would need.
 _LEFT = ("regions", "documentid", "publicationdateonuhri", "uprrecommendingregions")
 _KNOWN = frozenset((*_TEXTS, *_LISTS, *_LEFT))
+_SINGLE = frozenset((str, int, bool, type(None)))  # what a list may hold
 _SHOWN = 300
 
 
@@ -84,7 +86,7 @@ def annotation(record: Any, where: str, unknown: Unknown) -> tuple[Annotation | 
 
 def _keys(record: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """(values by key, however it is written; the object that tells which key stood twice)."""
-    written = {key: str(key).replace("_", "").casefold() for key in record}
+    written = {key: _spelt(str(key)) for key in record}
     if len(set(written.values())) == len(written):
         return {written[key]: _whole(value) for key, value in record.items()}, record
     keys = Doubled()
@@ -94,10 +96,15 @@ def _keys(record: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     return keys, keys
 
 
+@lru_cache(maxsize=1_024)
+def _spelt(key: str) -> str:
+    return key.replace("_", "").casefold()
+
+
 def _whole(value: Any) -> Any:
     """2.0 as 2, also in a list: some programs write every number with decimals."""
     if isinstance(value, list):
-        return [_whole(item) for item in value] if any(isinstance(i, float) for i in value) else value
+        return [_whole(item) for item in value] if float in map(type, value) else value
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
@@ -109,7 +116,7 @@ def _is_list(value: Any) -> bool:
     return (
         value is None
         or isinstance(value, str)
-        or (isinstance(value, list) and all(isinstance(item, str | int | None) for item in value))
+        or (isinstance(value, list) and _SINGLE.issuperset(map(type, value)))
     )
 
 
@@ -140,8 +147,9 @@ def _values(value: Any) -> list[str]:
     return list(dict.fromkeys(plain for item in given if item is not None for plain in _plain(str(item))))
 
 
-def _plain(item: str) -> list[str]:
+@lru_cache(maxsize=16_384)  # themes, groups and States come again and again
+def _plain(item: str) -> tuple[str, ...]:
     """The value without its `- `, tags and entities, as the workbook's reader gives it."""
     if "&" in item or "<" in item or "\n" in item:
-        return listed(item)
-    return [plain] if (plain := bare(item)) else []
+        return tuple(listed(item))
+    return (plain,) if (plain := bare(item)) else ()

@@ -57,6 +57,8 @@ class _Places:
         yield from self._released(row.values)
 
     def _released(self, values: Mapping[str, Any]) -> Iterator[Row]:
+        if not values.get("id"):
+            return
         own = _key(values, "id")
         eid = provision_eid(values) if own[1] else None
         if eid is None or own in self._known:

@@ -95,13 +95,15 @@ def items(header: Header, rows: Iterator[tuple[int, Sequence[str]]], place: str 
     for written in header.unknown.values():
         unknown.add(written, "")
     definitions = frozenset(column.definition for column in header.table.columns.values())
+    told = definitions.union(filter(None, header.written))
     for number, cells in rows:
         where = f"{place}, row {number}" if place else f"row {number}"
-        if not any(cell.strip() for cell in cells):
+        first = next(filter(None, map(str.strip, cells)), "")
+        if not first:
             continue
-        if is_example(cells):
+        if first.startswith(EXAMPLE_MARK):
             yield Skipped(where, "the example row of a template", " | ".join(c for c in cells if c))
-        elif _repeats(header, definitions, number, cells):
+        elif not told.isdisjoint(cells) and _repeats(header, definitions, number, cells):
             yield Skipped(where, "headings or explanations repeated", " | ".join(c for c in cells if c))
         else:
             yield Read()
@@ -124,7 +126,7 @@ def _without_nulls(
     header: Header, cells: Sequence[str], number: int, nulls: dict[tuple[str, str], list[int]]
 ) -> Sequence[str]:
     words = null_words()
-    if not any(len(cell) < 12 and cell.strip().casefold() in words for cell in cells):
+    if words.isdisjoint([cell.strip().casefold() for cell in cells if len(cell) < 12]):
         return cells
     kept = list(cells)
     for at, cell in enumerate(cells):
@@ -164,6 +166,6 @@ def _repeats(header: Header, definitions: frozenset[str], number: int, cells: Se
     if not definitions.isdisjoint(cells):
         return True
     if not any(cell == written for cell, written in zip(cells, header.written, strict=False) if cell):
-        return False  # the usual case, and the quick one
+        return False
     filled = sum(1 for cell in cells if cell.strip())
     return header_of(header.table, number, cells).known == filled > 1

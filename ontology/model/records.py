@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Where it is said: the document or file, the place in it, its words, how sure (high, medium, low)."""
 
     source: str | None = None
@@ -17,14 +16,13 @@ class Evidence:
 
     def plain(self) -> list[str | None]:
         """As a short list, the form in which it is stored."""
-        return [self.source, self.locator, self.quote, self.confidence]
+        return list(self)
 
     def __bool__(self) -> bool:
-        return any((self.source, self.locator, self.quote, self.confidence))
+        return any(self.plain())
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """A reference as written, with the labels it may name.
 
     `scheme` narrows concepts; `state` (ISO3) completes a law's number.

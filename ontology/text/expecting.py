@@ -29,8 +29,10 @@ def expected_of(text: str) -> tuple[str, ...]:
     told, perhaps = set[str](), set[str]()
     for word in set(_WORD.findall(text.casefold())):
         single, begun = _of_word(code, word)
-        told.update(single)
-        perhaps.update(begun)
+        if single:
+            told.update(single)
+        if begun:
+            perhaps.update(begun)
     told.update(kind for kind in KINDS if kind in perhaps - told and _phrases(code, kind).search(text))
     found = [kind for kind in KINDS if kind in told]
     return tuple([kind for kind in found if kind != "practice"] or found)

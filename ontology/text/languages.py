@@ -24,6 +24,7 @@ _SCRIPTS = (
     ("ar", re.compile(r"[\u0600-\u06ff]")),
     ("ru", re.compile(r"[\u0400-\u04ff]")),
 )
+_LATIN = tuple(code for code in CODES if code not in dict(_SCRIPTS))
 _WORD = r"\w+(?:['’-]\w+)*"
 _FEW, _MANY = rf"(?:[^\w.;:]+{_WORD}){{0,3}}?[^\w.;:]+", rf"(?:[^\w;]+{_WORD}){{0,8}}?[^\w;]+"
 _TELLING = ("common", "recommendation")  # kinds of words by which Latin languages are told apart
@@ -111,18 +112,32 @@ def phrase(words: str, code: str = "en") -> str:
 def language_of(text: str, default: str = "en") -> Language:
     """The language that a text is written in: by its script, else by its most common words."""
     sample = text[:12_000]
-    letters = len(_LETTER.findall(sample))
-    for code, script in _SCRIPTS:
-        if letters and len(script.findall(sample)) > 0.3 * letters:
-            return language(code)
-    latin = [code for code in CODES if code not in dict(_SCRIPTS)]
-    words = Counter(word for one in _PLAIN_WORD.findall(sample) for word in _telling(one.casefold()))
-    begun = _phrases_begun(sample)
-    counts = {
-        code: words[code] + (len(_phrases(code).findall(sample)) if code in begun else 0) for code in latin
-    }
-    best = max(latin, key=lambda code: (counts[code], code == default))
-    return language(best if counts[best] >= _ENOUGH or (letters < 200 and counts[best]) else default)
+    for code, script in () if sample.isascii() else _SCRIPTS:
+        if script.search(sample) and (letters := _letters(sample)):
+            if len(script.findall(sample)) > 0.3 * letters:
+                return language(code)
+    counts = _counted(sample)
+    best = max(_LATIN, key=lambda code: (counts[code], code == default))
+    sure = counts[best] >= _ENOUGH or (counts[best] and _letters(sample) < 200)
+    return language(best if sure else default)
+
+
+def _letters(sample: str) -> int:
+    return len(_LETTER.findall(sample))
+
+
+def _counted(sample: str) -> Counter[str]:
+    """How often the telling words and phrases of each Latin language stand in a text."""
+    words = Counter(_PLAIN_WORD.findall(sample.casefold()))
+    counts: Counter[str] = Counter()
+    # a letter may be folded to two of which the second is none, so these are folded word by word
+    alone = words if sample.isascii() else Counter(w.casefold() for w in _PLAIN_WORD.findall(sample))
+    for word, count in alone.items():
+        for code in _telling(word):
+            counts[code] += count
+    for code in {code for word in words for code in _begun_by(word)}:
+        counts[code] += len(_phrases(code).findall(sample))
+    return counts
 
 
 _PLAIN_WORD = re.compile(r"\w+")
@@ -143,8 +158,7 @@ def _telling(word: str) -> tuple[str, ...]:
 def _telling_words() -> WordTable[tuple[str, str]]:
     return WordTable(
         (entry, (code, kind))
-        for code in CODES
-        if code not in dict(_SCRIPTS)
+        for code in _LATIN
         for kind in _TELLING
         for entry in language(code).words(kind)
         if is_one_word(entry)
@@ -169,22 +183,17 @@ class WordTable(Generic[Meaning]):
         return list({*(found or ()), *begun}) if found or begun else []
 
 
-def _phrases_begun(sample: str) -> set[str]:
-    """The Latin languages of whose telling phrases a first word is there: the others need not be searched."""
-    return {code for word in set(_PLAIN_WORD.findall(sample.casefold())) for code in _begun_by(word)}
-
-
 @lru_cache(maxsize=16_384)
 def _begun_by(word: str) -> tuple[str, ...]:
+    """The Latin languages that have a telling phrase with this word first: the others need not be searched."""
     return tuple(_first_words().of(word))
 
 
 @cache
 def _first_words() -> WordTable[str]:
-    latin = [code for code in CODES if code not in dict(_SCRIPTS)]
     return WordTable(
         (first_word(entry), code)
-        for code in latin
+        for code in _LATIN
         for kind in _TELLING
         for entry in language(code).words(kind)
         if not is_one_word(entry)

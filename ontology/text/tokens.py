@@ -15,6 +15,8 @@ from rightsgraph.ontology.text.folding import fold
 _WORD = re.compile(r"[^\W_]+")  # letters and digits of every script
 _POSSESSIVE = re.compile(r"(?<=[a-z])['’]s?(?![^\W_])")
 STEM_MARK = "s_"
+# letters in which a suffix ends that the stemmer takes away or changes: it leaves all other words as they are
+_ENDED = frozenset("cdegilmnrsty'")
 
 
 @lru_cache(maxsize=1)
@@ -26,12 +28,14 @@ def _stemmer() -> Any:
 
 def stem(word: str) -> str:
     """The stem of a folded word; numbers stay as they are."""
-    return word if word[0].isdigit() or len(word) < 3 else str(_stemmer().stemWord(word))
+    if word[-1] not in _ENDED or word[0].isdigit() or len(word) < 3:
+        return word
+    return str(_stemmer().stemWord(word))
 
 
 def words(text: str) -> list[str]:
     """The folded words of a text: letters and digits only, without the `'s` of possession."""
-    folded = fold(text)
+    folded = text.casefold() if text.isascii() else fold(text)  # blanks need not be squeezed
     if "'" in folded or "’" in folded:
         folded = _POSSESSIVE.sub("", folded)
     return _WORD.findall(folded)

@@ -49,6 +49,27 @@ def test_whole(path: Path) -> None:
     assert errors(path, deep=True) == []
 
 
+@pytest.mark.parametrize("older", [False, True], ids=["new", "made before"])
+def test_datasets_that_disagree_are_no_damage(path: Path, tmp_path: Path, older: bool) -> None:
+    """SQLite 3.40 finds NULL where there is none in a table whose key does not stand first."""
+    with open_graph(path) as graph:
+        (one,) = graph.run(
+            "MATCH (d:Document) WHERE d.date IS NOT NULL RETURN d.id AS id ORDER BY id LIMIT 1"
+        ).rows
+        said = tmp_path / "documents.csv"
+        said.write_text(f"id,date\n{one['id']},1999-01-01\n", encoding="utf-8")
+        graph.load(said, dataset="another")
+        assert graph.engine.store.db.execute("SELECT count(*) FROM disagreement").fetchone()[0] > 0
+    if older:
+        with closing(sqlite3.connect(path)) as db:
+            db.executescript(
+                "CREATE TABLE d AS SELECT * FROM disagreement; DROP TABLE disagreement; CREATE TABLE disagreement (pk INTEGER NOT NULL, "
+                "label TEXT NOT NULL, about TEXT NOT NULL, words TEXT NOT NULL, PRIMARY KEY (pk, words)) WITHOUT ROWID; "
+                "INSERT INTO disagreement SELECT pk, label, about, words FROM d; DROP TABLE d"
+            )
+    assert errors(path) == []
+
+
 def test_what_another_build_of_zlib_packed_is_the_same(path: Path) -> None:
     """Of a file that comes from another machine, the texts are compared, not how they were packed."""
     with closing(sqlite3.connect(path)) as db:

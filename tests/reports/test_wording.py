@@ -102,11 +102,11 @@ def test_what_french_leaves_out_before_a_vowel(named: str, written: str) -> None
     [
         (
             "en",
-            "A serves it. The same holds for B, in force since 2001, for C and for D. E serves them. F serves it.",
+            "A serves it. The same holds for B, in force since 2001, for C, and for D. E serves them. F serves it.",
         ),
         (
             "fr",
-            "A serves it. Il en va de même de B, en vigueur depuis 2001, du code C et de D. E serves them. F serves it.",
+            "A serves it. Il en va de même de B, en vigueur depuis 2001, du code C, et de D. E serves them. F serves it.",
         ),
     ],
 )

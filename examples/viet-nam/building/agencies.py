@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from building.facts import Facts, Row
-from building.lookups import EXTENT, FUNCTION_OF, FUNCTIONS, NOT_NATIONAL, READ
+from building.lookups import BEHIND_NAMES, EXTENT, FUNCTION_OF, FUNCTIONS, NOT_NATIONAL, READ
 from building.nations import mentions
 from building.sources import UNSAID, agency_place, agency_source, evidence, link_place, link_source
 
@@ -15,7 +15,8 @@ def agencies(facts: Facts) -> list[Row]:
     rows = []
     for row in facts.rows["agencies"]:
         own = _agency(row)
-        note = "; ".join(filter(None, (row["source_note"], row["predecessor/successor"])))
+        remark = BEHIND_NAMES.get(row["id"], "")
+        note = "; ".join(filter(None, (row["source_note"], row["predecessor/successor"], remark)))
         source, place = agency_source(facts, row["source_note"]), agency_place(row["source_note"])
         rows.append(own | evidence(source, place, row["confidence"], note=note))
         rows += [own | mention for mention in mentions(facts, row["id"])]
@@ -24,7 +25,8 @@ def agencies(facts: Facts) -> list[Row]:
 
 def _agency(row: Row) -> Row:
     own = {name: row[name] for name in ("id", "abbreviation", "kind", "active_from", "active_to")}
-    own |= {"name": row["name_en"], "name_local": row["name_vi"], "parent": row["parent_id"]}
+    name = row["name_en"].removesuffix(f" ({BEHIND_NAMES.get(row['id'])})")
+    own |= {"name": name, "name_local": row["name_vi"], "parent": row["parent_id"]}
     return own | {"state": "" if row["kind"] == NOT_NATIONAL else "VNM"}
 
 

@@ -189,3 +189,12 @@ DATE_NOTES = {
     "CERD/C/VNM/CO/10-14": "month of adoption only",
     "CEDAW/C/VNM/CO/7-8": "month of the session only",
 }
+# what the facts say of an agency behind its name: an editor's remark, and no part of a name that stands in a report
+BEHIND_NAMES = {
+    "hr-standing-office": "office of the Steering Committee, placed at MPS",
+    "mcst-press": "before 2025 under MIC",
+    "mof": "absorbed Planning and Investment",
+    "moj-legal-aid": "merged into law dissemination department in 2025",
+    "mps-foreign-relations": "also rendered Department of Foreign Affairs",
+    "quang-ngai": "enlarged with Kon Tum",
+}
