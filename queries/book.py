@@ -146,8 +146,10 @@ def _shaped(query: Query, rows: Rows) -> Rows:
         rows = [{name: row.get(name) for name in names} for row in rows]
     for row in rows:  # the statement returns the declared columns in their order
         for name in lists:
-            if row[name] is not None:
-                row[name] = _listed(row[name])
+            value = row[name]
+            if value is not None:  # nearly always of one text, for which nothing is called
+                alone = type(value) is list and len(value) == 1 and type(value[0]) is str and value[0]
+                row[name] = alone or _listed(value)
         if "" in row.values():
             row.update({name: None for name, value in row.items() if value == ""})
     return rows
@@ -156,8 +158,7 @@ def _shaped(query: Query, rows: Rows) -> Rows:
 def _listed(value: Any) -> str | None:
     if type(value) is not list:
         return str(value)
-    alone = value[0] if len(value) == 1 else None  # nearly always
-    return alone if alone and type(alone) is str else _joined(tuple(value))
+    return _joined(tuple(value))
 
 
 @lru_cache(maxsize=50_000)

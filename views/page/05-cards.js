@@ -1,5 +1,6 @@
 // A node is drawn as a card: the class's sign and band, the name, and the beginning of its text.
 const FACE = 'system-ui, -apple-system, "Segoe UI", "Noto Sans", sans-serif';
+const LITTLE = 0.55; // of a line's width
 const LEAST = 11; // no label is smaller on the screen: where it has no room, it is left out
 const wrapped = new Map();
 let scale = 1; // of the drawing that is under way
@@ -29,8 +30,11 @@ function wrap(ctx, text, font, width, count) {
     if (lines.length === count) break;
   }
   if (lines.length < count) lines.push(line);
-  const cut = lines.join(" ").length < whole.length;
-  const fitted = lines.map((l, i) => shorten(ctx, l, width, cut && i === lines.length - 1));
+  const rest = whole.slice(lines.join(" ").length);
+  const last = lines.length - 1;
+  // a long word that has no room is cut itself where the words before it would say next to nothing
+  const little = rest && ctx.measureText(lines[last]).width < width * LITTLE;
+  const fitted = lines.map((l, i) => (i === last && little ? shorten(ctx, l + rest.slice(0, 60), width, false) : shorten(ctx, l, width, rest && i === last)));
   if (wrapped.size > 20000) wrapped.clear();
   wrapped.set(key, fitted);
   return fitted;
