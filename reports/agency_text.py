@@ -43,8 +43,9 @@ _Same = dict[_Key, tuple[set[str], list[Mandate]]]
 class AgencyText:
     """Sentences on the agencies of a unit."""
 
-    def __init__(self, material: Material, references: References) -> None:
-        self._material, self._references = material, references
+    def __init__(self, material: Material, references: References, *, every_role: bool = False) -> None:
+        """`every_role`: what is asked about is told whole, also where one role includes another."""
+        self._material, self._references, self._every_role = material, references, every_role
         self._naming, self._say = Naming(material), references.say
 
     def of(self, unit: Unit) -> Iterator[Line]:
@@ -79,7 +80,9 @@ class AgencyText:
             everyone, mandates = same.setdefault((bare, agency, via, mandate.subject), (set(), []))
             everyone |= whom
             mandates.append(mandate)
-        for (bare, agency, via, _), (whom, mandates) in self._said_once(same):
+        for (bare, agency, via, _), (whom, mandates) in (
+            same.items() if self._every_role else self._said_once(same)
+        ):
             # what another sentence says with its act is not said again without one
             with_act = [
                 w

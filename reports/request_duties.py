@@ -117,7 +117,9 @@ class BeyondRows:
         duty = {"agency": row["agency"], "agency_status": "active", "via_agency": row["via_agency"],
                 "basis": "plan", "provision": None, "mandate": mandate.id}  # fmt: skip
         unit = Unit("", (Told({"recommendation": ""}, [], [duty]),))
-        told = " ".join(plain(line) for line in AgencyText(self._material, self._references).of(unit))
+        told = " ".join(
+            plain(line) for line in AgencyText(self._material, self._references, every_role=True).of(unit)
+        )
         laws: dict[str, list[str]] = {}
         for target in mandate.conferred_by or mandate.covers:
             law = self._material.law_id(target)

@@ -145,7 +145,7 @@ def _asked(material: Material, more: Beyond, references: References, agency: str
 
 def _cells(material: Material, references: References, told: Told, agency: str) -> dict[str, str]:
     own = Told(told.row, told.links, [row for row in told.duties if row["agency"] == agency])
-    lines = [plain(line) for line in AgencyText(material, references).of(Unit("", (own,)))]
+    lines = [plain(line) for line in AgencyText(material, references, every_role=True).of(Unit("", (own,)))]
     roles = [references.say(f"as-{role}") for role in dict.fromkeys(row["role"] for row in own.duties)]
     laws: dict[str, list[str]] = {}
     for link in told.links:

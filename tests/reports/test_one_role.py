@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 from tables import fresh, write_folder
 
 from rightsgraph.api import Graph
@@ -93,3 +94,14 @@ def test_a_paraphrase_is_told_as_one_wherever_it_stands(reported: Graph, tmp_pat
         assert (
             text.count("The recommendations are given in a paraphrase, not in the documents’ words.") == 1
         ), kind
+
+
+def test_a_request_asks_about_every_role(tmp_path: Path) -> None:
+    both = [duty("lead"), duty("cooperate")]
+    with fresh(tmp_path / "graph") as graph:
+        graph.load(write_folder(tmp_path / "in", {**BASE, "mandates": both}), state="VNM")
+        (path,) = graph.request(tmp_path / "out", agency="moj", as_at=DAY, lang="en")
+    cells = [
+        str(cell.value) for row in openpyxl.load_workbook(path).worksheets[1].iter_rows() for cell in row
+    ]
+    assert "The Ministry of Justice takes the lead. The Ministry of Justice cooperates." in cells
