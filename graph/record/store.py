@@ -40,8 +40,9 @@ def mark_of(db: sqlite3.Connection, version: int) -> str:
 class Store:
     """An open store. Reading sees the last finished write; one writer at a time, others wait."""
 
-    def __init__(self, path: Path, model: Model) -> None:
-        self.path, self.model = path, model
+    def __init__(self, path: Path, model: Model, *, kept_small: bool = True) -> None:
+        """`kept_small`: pages are filled anew after a large write; what can be made again needs no such care."""
+        self.path, self.model, self._kept_small = path, model, kept_small
         self._db = tables.connect(path)
         self.turn = Turn(path.name)
         self._readings = 0
@@ -171,7 +172,7 @@ class Store:
 
     def _tidy(self, before: int) -> None:
         """After a write of much of the graph its pages are filled anew: they were left half empty here and there."""
-        if self._pages() - before < max(_MUCH * before, _FEW_PAGES):
+        if not self._kept_small or self._pages() - before < max(_MUCH * before, _FEW_PAGES):
             return
         with suppress(sqlite3.Error):  # others write, or there is no room: it is well without
             self.db.execute("PRAGMA busy_timeout = 0")

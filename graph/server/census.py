@@ -11,15 +11,38 @@ from functools import lru_cache
 
 from rightsgraph.graph.server.driver import Connection
 from rightsgraph.graph.server.values import quoted
+from rightsgraph.ontology.errors import GraphError, UsageError
 from rightsgraph.ontology.model.model import Model
 
+_NUMBERS = "CALL db.stats.retrieve('GRAPH COUNTS') YIELD data RETURN data"
+_ENDS = ("startLabel", "endLabel")  # numbers that are told once more for each label at an end
 Census = dict[str, int]  # label or type -> how many there are; what there is none of is left out
 
 
 def taken(connection: Connection, model: Model) -> Census:
     """What is there now, whoever wrote it."""
+    counted = _counted(connection)
+    if counted is not None:
+        return {name: counted[name] for name in (*model.classes, *model.relationships) if counted.get(name)}
     rows = connection.rows(_statement(tuple(model.classes), tuple(model.relationships)))
     return {row["name"]: row["there"] for row in rows if row["there"]}
+
+
+def _counted(connection: Connection) -> Census | None:
+    """The server's own table of its numbers; None where this user may not see it.
+
+    Asked so, as planning a statement over all labels and types takes a server that has just begun two seconds.
+    """
+    try:
+        (row,) = connection.rows(_NUMBERS)
+        return {
+            one[name]: one["count"]
+            for part, name in (("nodes", "label"), ("relationships", "relationshipType"))
+            for one in row["data"][part]
+            if name in one and not any(end in one for end in _ENDS)
+        }
+    except (GraphError, UsageError, KeyError, TypeError, ValueError):
+        return None
 
 
 def to_text(census: Census) -> str:

@@ -160,15 +160,19 @@ class Journal:
         self.append(seq, "", chunks)
         return seq, self.commit(seq, snapshot=True)
 
-    def raw_bytes(self) -> int:
-        """Bytes of JSON lines in all entries that count."""
-        query = f"MATCH (j:{JOURNAL} {{state: 'done'}}) RETURN coalesce(sum(j.raw), 0) AS total"
-        return int(self._connection.rows(query)[0]["total"])
+    def _size(self) -> tuple[int, int]:
+        """How many entries count, and the bytes of their JSON lines."""
+        query = (
+            f"MATCH (j:{JOURNAL} {{state: 'done'}}) "
+            "RETURN count(DISTINCT j.seq) AS entries, coalesce(sum(j.raw), 0) AS total"
+        )
+        (row,) = self._connection.rows(query)
+        return int(row["entries"]), int(row["total"])
 
     def worth_compacting(self, live_bytes: Callable[[], int]) -> bool:
         """Whether the journal has grown far beyond what the record needs (which is asked for only then)."""
-        size = self.raw_bytes()
-        return size > SMALL and size > GROWTH * live_bytes()
+        entries, size = self._size()
+        return entries > 1 and size > SMALL and size > GROWTH * live_bytes()
 
     def _bodies(self, entry: dict[str, Any]) -> Iterator[bytes]:
         for part in range(entry["parts"]):

@@ -36,11 +36,11 @@ class Mirror:
     def __init__(self, graph: str, model: Model) -> None:
         path = folder() / f"{graph}-{tables.FORMAT_VERSION}-{model.version[:12]}.db"
         try:
-            self.store = Store(path, model)
+            self.store = Store(path, model, kept_small=False)
         except GraphError:
             _remove(path)  # damaged: made again from the journal
             try:
-                self.store = Store(path, model)
+                self.store = Store(path, model, kept_small=False)
             except GraphError as error:
                 raise unwritable(error.__cause__ or error) from error
         change_log.watch(self.store.db)
