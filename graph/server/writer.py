@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 ROWS = 5_000
 BYTES = 8_000_000
 AHEAD = 2  # batches made ready while others are being written
-AT_ONCE = 2  # batches of new nodes written at the same time: unlike relationships they share no locks
+AT_ONCE = 2  # batches of what is new that are written at the same time
 
 Row = dict[str, Any]
 Prove = Callable[["ManagedTransaction"], None]
@@ -70,7 +70,9 @@ class Writer:
         """Write relationships of one type between two labels; an end that is not there is an error."""
         names = self._dates.get(pair[0], ())
         rows = (self._link(state, names) for state in states)
-        return self._send(_for_pair(_CREATE_LINKS if fresh else _MERGE_LINKS, pair), rows)
+        if fresh:
+            return self._send(_for_pair(_CREATE_LINKS, pair), rows, at_once=True, ordered=_by_end)
+        return self._send(_for_pair(_MERGE_LINKS, pair), rows)
 
     def drop_nodes(self, label: str, ids: Iterable[str]) -> int:
         """Delete nodes of one label with all that hangs on them; those that are not there are no error."""
@@ -134,7 +136,13 @@ class Writer:
         return {"s": state.start, "e": state.end, "k": state.key, "p": row}
 
     def _send(
-        self, query: str, rows: Iterable[Row], *, must_match: bool = True, at_once: bool = False
+        self,
+        query: str,
+        rows: Iterable[Row],
+        *,
+        must_match: bool = True,
+        at_once: bool = False,
+        ordered: Callable[[Row], Any] | None = None,
     ) -> int:
         """Send rows in batches, one after the other or several at the same time."""
         count, sender = 0, self._senders[at_once]
@@ -143,6 +151,8 @@ class Writer:
             self._last = sender
         for batch in batches(rows):
             count += len(batch)
+            if ordered:
+                batch.sort(key=ordered)
             self._drain(AHEAD)
             self._waiting.append(sender.submit(self._batch, query, batch, must_match))
         return count
@@ -170,6 +180,11 @@ class Writer:
 
         self._connection.write(work)
         self.written += len(rows)
+
+
+def _by_end(row: Row) -> Any:
+    """In one order: a batch waits for a node that the batch beside it writes to, and that one for none of its own."""
+    return row["e"]
 
 
 _MERGE_NODES = "UNWIND $rows AS row MERGE (n:<LABEL> {id: row.id}) SET n = row.p RETURN count(n) AS found"
