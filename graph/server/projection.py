@@ -13,6 +13,7 @@ from typing import Any
 
 from rightsgraph.graph import query_limit
 from rightsgraph.graph.cypher_text import refuse_halves
+from rightsgraph.graph.memory import rarely_collected
 from rightsgraph.graph.protocol import Progress, Result, StoreView
 from rightsgraph.graph.server import census as neo4j_census
 from rightsgraph.graph.server import lease as neo4j_lease
@@ -122,7 +123,7 @@ class Neo4jProjection:
         behind = behind and known_since <= meta.version < version and not self.meddled(meta)
         begun = {"state": "writing", "pushes": meta.pushes + 1}
         self._mark(lease, {**begun, **_names(model, meta.labels, meta.types)})
-        with Writer(self.connection, model, lease.prove) as writer:
+        with rarely_collected(), Writer(self.connection, model, lease.prove) as writer:
             work = Push(self.connection, model, store, writer, progress)
             if meta.state == "new":
                 work.first()
