@@ -133,7 +133,7 @@ class Neo4jProjection:
                 work.reconcile(meta)
         self.written = writer.written
         if not behind:
-            neo4j_schema.apply(self.connection, model, search_later=True)
+            neo4j_schema.apply(self.connection, model)  # the full-text index
         done = {"state": "clean", "version": version, "schema": model.version}
         there = neo4j_census.taken(self.connection, model)
         self._mark(lease, {**done, **_names(model), "census": neo4j_census.to_text(there)})

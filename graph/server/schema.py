@@ -112,13 +112,11 @@ def missing(connection: Connection, model: Model) -> list[str]:
     return [name for name in wanted(model) if name not in there]
 
 
-def apply(
-    connection: Connection, model: Model, *, empty: bool = False, search_later: bool = False
-) -> list[str]:
+def apply(connection: Connection, model: Model, *, empty: bool = False) -> list[str]:
     """Make what is missing, drop what is ours and no longer asked for; what was done, in words.
 
-    `empty`: the first push is to come, and the full-text index is made after it. `search_later`: that one is for people
-    in the Browser, no question needs it, and the server may go on filling it.
+    `empty`: the first push is to come, and the full-text index is made after it. All are waited for: a database that is
+    restarted as read-only before an index is whole does not come up.
     """
     asked, there = wanted(model), present(connection)
     if empty:
@@ -129,7 +127,7 @@ def apply(
     made = [item for name, item in asked.items() if name not in there or name in stale]
     _run(connection, [f"DROP {there[name]} {quoted(name)} IF EXISTS" for name in stale])
     _run(connection, [item.statement for item in made])
-    if any(item.name != SEARCH for item in made) or (made and not search_later):
+    if made:
         connection.write(lambda tx: tx.run("CALL db.awaitIndexes(3600)").consume())
     return [f"dropped {name}" for name in stale] + [f"made {item.name}" for item in made]
 
