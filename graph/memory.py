@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 _ARENA_MAX, _MMAP_THRESHOLD = -8, -3  # M_ARENA_MAX, M_MMAP_THRESHOLD of <malloc.h>
-_LARGE = 2**18  # bytes
+_LARGE = 2**22  # bytes; the engine takes and frees blocks of 2 MB all the time, and each new one costs the system a page at a time
 
 
 @cache
