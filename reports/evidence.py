@@ -42,14 +42,10 @@ class Evidence:
 
     def told(self, say: Wording) -> str:
         """For the desk: place, words, how sure, dataset; that there is no place, where none is named."""
+        source = self.source or say("desk-no-source")
         quote = f"“{self.quote}”" if self.quote else ""
         sure = say.value("confidence", self.confidence)
-        place = (
-            (self.source, self.locator, quote)
-            if self.source
-            else (say("desk-no-source"), self.locator, quote)
-        )
-        parts = (*place, sure, self.dataset and f"[{self.dataset}]")
+        parts = (source, self.locator, quote, sure, self.dataset and f"[{self.dataset}]")
         return "; ".join(part for part in parts if part)
 
 

@@ -67,7 +67,7 @@ def _disagreement(members: list[_Kept]) -> str | None:
 
 def _answers(db: sqlite3.Connection, kept: _Kept) -> dict[str, Any] | None:
     given = answers_of(db, kept.decision)
-    return {"agency": given.agency, "subjects": list(given.subjects)} if given else None
+    return given.plain() if given else None
 
 
 def _row(kept: _Kept, names: list[str]) -> dict[str, Any]:

@@ -32,6 +32,10 @@ class Answers:
     agency: str
     subjects: tuple[str, ...]
 
+    def plain(self) -> dict[str, Any]:
+        """As stored and exported."""
+        return {"agency": self.agency, "subjects": list(self.subjects)}
+
 
 @dataclass(frozen=True)
 class Decision:
@@ -54,14 +58,13 @@ class Decision:
 
     def plain(self) -> dict[str, Any]:
         """As exported."""
-        given = self.answers
         return {
             "verdict": self.verdict,
             "sides": [{"label": label, "ids": list(ids)} for label, ids in self.sides],
             "why": self.why,
             "reviewer": self.reviewer,
             "decided_at": self.decided_at,
-            **({"answers": {"agency": given.agency, "subjects": list(given.subjects)}} if given else {}),
+            **({"answers": self.answers.plain()} if self.answers else {}),
         }
 
     @classmethod
@@ -96,7 +99,7 @@ def record(db: sqlite3.Connection, decision: Decision) -> bool:
         ),
     )
     if decision.answers and cursor.rowcount > 0:
-        given = json.dumps(decision.plain()["answers"], ensure_ascii=False)
+        given = json.dumps(decision.answers.plain(), ensure_ascii=False)
         db.execute("INSERT OR REPLACE INTO answered VALUES (?, ?)", (decision.id, given))
     if names and cursor.rowcount > 0:
         aliases.take(db, decision)
