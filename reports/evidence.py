@@ -59,9 +59,12 @@ class Said:
     note: str = ""
 
     def behind(self, say: Wording) -> str:
-        """What is said of the link, for the desk, in the words of a language."""
+        """What is said of the link, for the desk, in the words of a language.
+
+        Its own note first: the remark may end in that of a law.
+        """
         places = " | ".join(dict.fromkeys(item.told(say) for item in self.evidence))
-        return " — ".join(part for part in (places, self.remark, noted(say, self.note)) if part)
+        return " — ".join(part for part in (places, noted(say, self.note), self.remark) if part)
 
 
 def told_together(said: Sequence[Said], say: Wording) -> list[str]:
