@@ -1,8 +1,11 @@
-"""What the C library keeps of freed memory goes back to the system, where it can be asked to (glibc)."""
+"""Memory of the process, and Python's search for cycles of objects in it.
+
+What the C library keeps of freed memory goes back to the system, where it can be asked to (glibc). Python searches
+less often, or not at all, where many objects are made that have no cycles.
+"""
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import sys
 import threading
@@ -19,6 +22,8 @@ _LARGE = 2**22  # bytes; the engine takes and frees blocks of 2 MB all the time,
 def _library() -> Any:
     if not sys.platform.startswith("linux"):
         return None
+    import ctypes  # here, as what asks a graph a question starts without it
+
     library = ctypes.CDLL(None)
     return library if hasattr(library, "malloc_trim") and hasattr(library, "mallopt") else None
 
@@ -62,3 +67,20 @@ def rarely_collected() -> Iterator[None]:
             before = _usual.pop()
             if not _usual:
                 gc.set_threshold(*before)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Inside, Python does not look for cycles.
+
+    Rows are many small objects without cycles, and looking for some among them takes longer than making them (each
+    full look 40 ms with the program's modules loaded).
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

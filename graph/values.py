@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -36,20 +34,3 @@ def plain(value: Any) -> Any:
             str(key): plain(item) for key, item in value.items() if item is not None and key not in _INTERNAL
         }
     return value
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Inside, Python does not look for cycles.
-
-    Rows are many small objects without cycles, and looking for some among them takes longer than making them (each
-    full look 40 ms with the program's modules loaded).
-    """
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()

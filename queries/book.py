@@ -10,8 +10,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from rightsgraph.graph.memory import uncollected
 from rightsgraph.graph.protocol import AskedGraph
-from rightsgraph.graph.values import uncollected
 from rightsgraph.ontology.errors import UnknownName, UsageError
 from rightsgraph.queries.answer import METHODS, Answer, count_methods
 from rightsgraph.queries.asking import OWN, Asking, Rows

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from operator import itemgetter
 from typing import Any
 
 from rightsgraph.ontology.text.natural_order import sort_key
@@ -21,18 +20,17 @@ def natural(text: str) -> str:
 def sort_rows(rows: Iterable[dict[str, Any]], identity: Sequence[str]) -> list[dict[str, Any]]:
     """The rows sorted by these columns, which all of them have; None comes first, as an empty text."""
     found = list(rows)
-    keys: list[int] = []
-    # all columns of a row at once, as rows of a large answer lie far apart in memory; the first once more, as one name gives no tuple
-    for values in zip(*map(itemgetter(*identity, identity[0]), found), strict=True) if identity else ():
+    keys = [0] * len(found)
+    for name in identity:
+        values = [row[name] for row in found]
         different = set(values)  # each value is looked at once, however many rows have it
-        many = len(different)
-        if many > 1:
-            place = dict(zip(_in_order(different), range(many), strict=True))
-            places = map(place.__getitem__, values)
-            keys = [key * many + at for key, at in zip(keys, places, strict=True)] if keys else list(places)
+        if len(different) > 1:
+            place = {value: at for at, value in enumerate(_in_order(different))}
+            many = len(different)
+            keys = [key * many + place[value] for key, value in zip(keys, values, strict=True)]
             if len(set(keys)) == len(keys):
                 break  # told apart: what further columns say changes nothing
-    return list(map(found.__getitem__, sorted(range(len(keys)), key=keys.__getitem__))) if keys else found
+    return list(map(found.__getitem__, sorted(range(len(found)), key=keys.__getitem__)))
 
 
 def _in_order(values: set[Any]) -> list[Any]:

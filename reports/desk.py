@@ -78,8 +78,11 @@ def missing(material: Material, told: Sequence[Told]) -> list[Block]:
         return [heading, Paragraph((say("missing-none"),))]
     columns = (say("col-recommendation"), say("col-missing"))
     shared = _shared([gaps for _, gaps in rows])
-    own = [(source, tuple(line for line in gaps if line not in shared)) for source, gaps in rows]
-    table = Table(columns, tuple((source, gaps or cell("–")) for source, gaps in own), (0.25, 0.75))
+    together: dict[Cell, list[Line]] = {}  # of which the same is missing, in one row
+    for source, gaps in rows:
+        own = tuple(line for line in gaps if line not in shared)
+        together.setdefault(own or cell("–"), []).extend(source)
+    table = Table(columns, tuple((tuple(of), own) for own, of in together.items()), (0.25, 0.75))
     lead: list[Block] = [heading, Paragraph((say("missing-lead"),))]
     if shared:
         lead += [Paragraph((say("missing-all"),)), Bullets(tuple(shared))]

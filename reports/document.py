@@ -155,8 +155,12 @@ class Report:
 
 def desk_lines(piece: Note | Remark, say: Wording) -> list[str]:
     """What the desk reads beside the words before a note or remark, line by line."""
-    own = piece.text.split("\n") if isinstance(piece, Remark) else []
-    return [line for line in (*own, *told_together(piece.said, say)) if line]
+    return [*own_lines(piece), *filter(None, told_together(piece.said, say))]
+
+
+def own_lines(piece: Note | Remark) -> list[str]:
+    """What a remark says itself, line by line; of a note nothing, whose words everyone reads."""
+    return [line for line in piece.text.split("\n") if line] if isinstance(piece, Remark) else []
 
 
 def lines(blocks: Iterable[Block]) -> Iterator[Line]:

@@ -42,14 +42,10 @@ class Evidence:
 
     def told(self, say: Wording) -> str:
         """For the desk: place, words, how sure, dataset; that there is no place, where none is named."""
+        source = self.source or say("desk-no-source")
         quote = f"“{self.quote}”" if self.quote else ""
         sure = say.value("confidence", self.confidence)
-        place = (
-            (self.source, self.locator, quote)
-            if self.source
-            else (say("desk-no-source"), self.locator, quote)
-        )
-        parts = (*place, sure, self.dataset and f"[{self.dataset}]")
+        parts = (source, self.locator, quote, sure, self.dataset and f"[{self.dataset}]")
         return "; ".join(part for part in parts if part)
 
 
@@ -63,9 +59,12 @@ class Said:
     note: str = ""
 
     def behind(self, say: Wording) -> str:
-        """What is said of the link, for the desk, in the words of a language."""
+        """What is said of the link, for the desk, in the words of a language.
+
+        Its own note first: the remark may end in that of a law.
+        """
         places = " | ".join(dict.fromkeys(item.told(say) for item in self.evidence))
-        return " — ".join(part for part in (places, self.remark, noted(say, self.note)) if part)
+        return " — ".join(part for part in (places, noted(say, self.note), self.remark) if part)
 
 
 def told_together(said: Sequence[Said], say: Wording) -> list[str]:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from rightsgraph.reports.document import Block, Line, Note, Paragraph, Remark, Report, Table, lines, plain
+from rightsgraph.reports.document import (
+    Block,
+    Line,
+    Note,
+    Paragraph,
+    Remark,
+    Report,
+    Table,
+    lines,
+    own_lines,
+    plain,
+)
 from rightsgraph.reports.evidence import Evidence
 from rightsgraph.reports.material import unmarked
 from rightsgraph.reports.wording import Wording
@@ -43,8 +54,7 @@ def rows(report: Report) -> Iterator[Row]:
             number += isinstance(piece, Note)
             head = (str(number) if isinstance(piece, Note) else None, words)
             cited = unmarked(piece.text) if isinstance(piece, Note) else None
-            own = piece.text.split("\n") if isinstance(piece, Remark) and piece.text else []
-            for told in own:
+            for told in own_lines(piece):
                 record, _, rest = told.partition(" — ")
                 yield (*head, None, record, *(None,) * 7, rest or None, None, place or None)
             for said in piece.said:

@@ -168,7 +168,7 @@ def _name(graph: ReportedGraph, material: Material) -> None:
         if local:
             material.translated.add(row["id"])
     if material.language != "en":
-        _translate(material, {row["id"] for row in graph.run(statements.OF_ALL).rows})
+        _translate(material, {row["id"] for row in graph.run(statements.STATES_AND_MECHANISMS).rows})
     for row in ordered(graph, statements.SUCCESSIONS, "start", "heir", "effective_on"):
         material.successions[row["start"], row["heir"]] = row["effective_on_given"] or row["effective_on"]
         _keep(material, (row["start"], row["heir"]), row)

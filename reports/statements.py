@@ -61,7 +61,7 @@ NAMES = """
 MATCH (c:Agency|State|Mechanism|Concept|Programme)
 RETURN c.id AS id, c.name AS name, c.name_local AS name_local
 """
-OF_ALL = """
+STATES_AND_MECHANISMS = """
 MATCH (c:State|Mechanism)
 RETURN c.id AS id
 """

@@ -19,7 +19,6 @@ from rightsgraph.graph.record import statement_body
 from rightsgraph.graph.record.packed import pack
 from rightsgraph.ontology.ids.eid import split_id
 
-_NOTHING = "{}"
 _DEPTH = 40  # levels of a law; also what a cycle of PART_OF costs at most
 
 # the day on which a repeal or replacement `l` takes effect
@@ -168,7 +167,10 @@ def _store(db: sqlite3.Connection, rev: int) -> None:
         derived = statement_body.dump({name: value for name, value in values.items() if value is not None})
         if derived != old:
             updates.append((pack(derived), rev, pk))
-            if old == _NOTHING or statement_body.parse(old).get("containers") != values["containers"]:
+            if (
+                old == statement_body.NOTHING
+                or statement_body.parse(old).get("containers") != values["containers"]
+            ):
                 moved.append((pk,))
         if len(updates) >= 2_000:
             _write(db, updates, moved)

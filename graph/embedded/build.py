@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -30,15 +31,12 @@ def build(
 def _build(
     store: StoreView, model: Model, target: Path, progress: Progress | None, chunk: int, pool: int
 ) -> None:
-    file = OpenFile(target, pool)
-    try:
+    with closing(OpenFile(target, pool)) as file:
         for statement in statements(model):
             file.connection.execute(statement)
         with CopyAhead(file, _counting(progress), chunk) as bulk:
             _everything(store, model, bulk)
         file.connection.execute("CHECKPOINT")
-    finally:
-        file.close()
 
 
 def _counting(progress: Progress | None) -> Any:

@@ -26,6 +26,8 @@ _MUCH = 5_000  # rows
 _CHUNK_SIZE = 8_000_000
 BUILD_POOL = 256 * 2**20  # what is beyond it is written; with more, memory would grow with the graph
 ROOMY_POOL = 400 * 2**20  # taken up only where the usual one was too small
+# of CSV text, after which a file is opened anew: what the engine keeps of the rows it took grows with them until then,
+# and opening takes time
 ANEW = 4 * _CHUNK_SIZE
 FULL = "buffer pool is full"
 # what a file may grow to; the engine reserves as many addresses at once (8 TiB unsaid), of which a process has 128 TiB
@@ -69,10 +71,11 @@ class Bulk:
         file: OpenFile,
         told: Callable[[int], None] | None = None,
         chunk: int = CHUNK,
-        much: int | None = None,
+        anew_after: int | None = None,
     ) -> None:
-        """`much`: bytes of CSV after which the file is opened anew; never where unsaid, as inside a transaction."""
-        self._file, self._told, self._chunk, self._much = file, told, chunk, much
+        """`anew_after`: bytes of CSV after which the file is opened anew; never where unsaid, as inside a transaction."""
+        self._file, self._told, self._chunk = file, told, chunk
+        self._anew_after = anew_after
         self._taken = 0
         self._csv = file.folder / "chunk.csv"
         self._token = f"\x1f{secrets.token_hex(4)}\x1f"
@@ -136,7 +139,7 @@ class Bulk:
     def _tidy(self, batch: int, taken: Path) -> None:
         """Keep what the engine holds in memory small, after it took these rows."""
         self._taken += taken.stat().st_size
-        if self._much is not None and self._taken > self._much:
+        if self._anew_after is not None and self._taken > self._anew_after:
             self._taken = 0
             self._file.anew()
         elif batch > _MUCH:

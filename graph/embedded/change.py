@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from rightsgraph.graph.embedded.build import between, link_rows, node_rows
@@ -24,14 +25,11 @@ Place = tuple[str, str, str]  # type, start label, end label
 
 def change(store: TrackedStore, model: Model, target: Path, since: int) -> None:
     """Bring the file `target`, which shows the store's version `since`, to the version that the store has."""
-    file = OpenFile(target)
-    try:
+    with closing(OpenFile(target)) as file:
         file.connection.execute("BEGIN TRANSACTION")
         _Change(store, model, Bulk(file), since).run()
         file.connection.execute("COMMIT")
         file.connection.execute("CHECKPOINT")
-    finally:
-        file.close()
 
 
 class _Change:

@@ -13,8 +13,9 @@ from rightsgraph.graph.cypher_text import refuse_halves
 from rightsgraph.graph.embedded.bulk import FULL, MOST, OPEN
 from rightsgraph.graph.embedded.making import Maker, mark_of
 from rightsgraph.graph.embedded.sound import sound_form
+from rightsgraph.graph.memory import uncollected
 from rightsgraph.graph.protocol import Progress, Result, StoreView
-from rightsgraph.graph.values import PLAIN, plain, uncollected
+from rightsgraph.graph.values import PLAIN, plain
 from rightsgraph.ontology.errors import GraphError, UsageError
 from rightsgraph.ontology.model.model import Model
 

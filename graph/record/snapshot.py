@@ -16,7 +16,6 @@ from rightsgraph.graph.record import evidence_text, statement_body
 from rightsgraph.graph.record.counted import after, datasets
 from rightsgraph.ontology.model.model import Model
 
-_NOTHING = "{}"
 _EVIDENCE = ("source", "locator", "quote", "confidence")
 _REMEMBERED = 256  # values of relationships: those of one row often say the same
 
@@ -208,7 +207,9 @@ def _states(
     @lru_cache(maxsize=_REMEMBERED)
     def said(dataset: str, body: str, derived: str) -> dict[str, Any]:
         values = link_properties(dataset, statement_body.parse(body))
-        return _known(values | statement_body.parse(derived) if derived != _NOTHING else values, known)
+        return _known(
+            values | statement_body.parse(derived) if derived != statement_body.NOTHING else values, known
+        )
 
     for start, end, dataset, keytext, body, derived in rows:
         values = said(dataset, body, derived)

@@ -13,6 +13,7 @@ from rightsgraph.ontology.model.records import Evidence, LinkRecord, NodeRecord,
 from rightsgraph.ontology.text import folding as text
 
 Body = dict[str, Any]
+NOTHING = "{}"  # `dump` of no properties
 NOTE = "note"  # the editor's own remark: rows of one thing may each bring one
 _ONE_TEXT = 0.85  # likeness from which two texts of one number are spellings of one
 _SURE = {word: place for place, word in enumerate(CONFIDENCE)}
@@ -30,7 +31,7 @@ def parse(stored: str | bytes) -> Any:
 
 def key_text(names: tuple[str, ...], properties: Body) -> str:
     """The key properties of a relationship as text."""
-    return dump({name: properties[name] for name in names if name in properties}) if names else "{}"
+    return dump({name: properties[name] for name in names if name in properties}) if names else NOTHING
 
 
 def ref_parts(ref: Ref) -> list[Any]:

@@ -32,6 +32,10 @@ class Answers:
     agency: str
     subjects: tuple[str, ...]
 
+    def plain(self) -> dict[str, Any]:
+        """As stored and exported."""
+        return {"agency": self.agency, "subjects": list(self.subjects)}
+
 
 @dataclass(frozen=True)
 class Decision:
@@ -54,14 +58,13 @@ class Decision:
 
     def plain(self) -> dict[str, Any]:
         """As exported."""
-        given = self.answers
         return {
             "verdict": self.verdict,
             "sides": [{"label": label, "ids": list(ids)} for label, ids in self.sides],
             "why": self.why,
             "reviewer": self.reviewer,
             "decided_at": self.decided_at,
-            **({"answers": {"agency": given.agency, "subjects": list(given.subjects)}} if given else {}),
+            **({"answers": self.answers.plain()} if self.answers else {}),
         }
 
     @classmethod
@@ -96,7 +99,7 @@ def record(db: sqlite3.Connection, decision: Decision) -> bool:
         ),
     )
     if decision.answers and cursor.rowcount > 0:
-        given = json.dumps(decision.plain()["answers"], ensure_ascii=False)
+        given = json.dumps(decision.answers.plain(), ensure_ascii=False)
         db.execute("INSERT OR REPLACE INTO answered VALUES (?, ?)", (decision.id, given))
     if names and cursor.rowcount > 0:
         aliases.take(db, decision)
@@ -225,7 +228,7 @@ def _places(sides: Sequence[set[int]]) -> Iterator[Place]:
 
 def apply(db: sqlite3.Connection, rev: int) -> None:
     """Compute the verdict on each pair and mandate; what changed is marked for linking and merging."""
-    standing: dict[Place, list[tuple[str, str]]] = defaultdict(list)
+    said: dict[Place, list[Decision]] = defaultdict(list)
     reviews: dict[str, tuple[Decision, set[int], set[int]]] = {}
     for decision in decisions(db):
         if decision.verdict in aliases.OF_NAMES:
@@ -233,13 +236,15 @@ def apply(db: sqlite3.Connection, rev: int) -> None:
         sides = [nodes(db, label, ids) for label, ids in decision.sides]
         reviews[decision.id] = (decision, sides[0], sides[1] if len(sides) == 2 else set())
         for place in _places(sides):
-            if decision.verdict != WITHDRAW:
-                standing[place].append((STATUS[decision.verdict], decision.id))
-            elif standing[place]:
-                _, gone = standing[place].pop()
-                for one in (gone, decision.id):  # what was taken back reviews nothing any more
-                    reviews[one] = (reviews[one][0], set(), set())
-    wanted = {place: said[-1] for place, said in standing.items() if said}
+            said[place].append(decision)
+    wanted: dict[Place, tuple[str, str]] = {}
+    for place, found in said.items():
+        left = standing(found)
+        if left:
+            wanted[place] = (STATUS[left[-1].verdict], left[-1].id)
+        for one in found:
+            if one not in left:  # what was taken back reviews nothing any more, nor does what takes back
+                reviews[one.id] = (one, set(), set())
     known = {
         (t, s, e): (status, by)
         for t, s, e, status, by in db.execute("SELECT type, s, e, status, decision FROM verdict")

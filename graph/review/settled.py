@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rightsgraph.graph.identity import aliases
-from rightsgraph.graph.review.decisions import STATUS, decisions
+from rightsgraph.graph.review.decisions import STATUS, Decision, decisions, standing
 
 
 @dataclass(frozen=True)
 class Settled:
-    """The decision that counts on a pair of ids or, with `other` None, on a mandate."""
+    """The decision that counts on a pair of ids, a recommendation's first, or, with `other` None, on a mandate."""
 
     one: str
     other: str | None
@@ -21,19 +21,16 @@ class Settled:
 
 def settled(db: sqlite3.Connection) -> Iterator[Settled]:
     """The decision that counts on every pair and mandate, under each id that a side is known by."""
-    said: dict[tuple[str, str | None], list[bool]] = {}
+    said: dict[tuple[str, str | None], list[Decision]] = {}
     for decision in decisions(db):  # the oldest first
         if decision.verdict in aliases.OF_NAMES:
             continue
-        left = decision.sides[0][1]
-        right: tuple[str | None, ...] = decision.sides[1][1] if len(decision.sides) > 1 else (None,)
-        for one in left:
-            for other in right:
-                on_pair = said.setdefault((one, other), [])
-                if decision.verdict in STATUS:
-                    on_pair.append(STATUS[decision.verdict] == "confirmed")
-                elif on_pair:  # taken back: the decision before it counts again
-                    on_pair.pop()
-    for (one, other), verdicts in said.items():
-        if verdicts:
-            yield Settled(one, other, verdicts[-1])
+        # whichever a reviewer named first
+        (_, ones), *more = sorted(decision.sides, key=lambda side: side[0] != "Recommendation")
+        others: tuple[str | None, ...] = more[0][1] if more else (None,)
+        for one in ones:
+            for other in others:
+                said.setdefault((one, other), []).append(decision)
+    for (one, other), made in said.items():
+        if left := standing(made):
+            yield Settled(one, other, STATUS[left[-1].verdict] == "confirmed")

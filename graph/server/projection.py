@@ -13,7 +13,7 @@ from typing import Any
 
 from rightsgraph.graph import query_limit
 from rightsgraph.graph.cypher_text import refuse_halves
-from rightsgraph.graph.memory import rarely_collected
+from rightsgraph.graph.memory import rarely_collected, uncollected
 from rightsgraph.graph.protocol import Progress, Result, StoreView
 from rightsgraph.graph.server import census as neo4j_census
 from rightsgraph.graph.server import lease as neo4j_lease
@@ -27,7 +27,6 @@ from rightsgraph.graph.server.push import Push
 from rightsgraph.graph.server.pushed import pushed
 from rightsgraph.graph.server.values import PLAIN, plain
 from rightsgraph.graph.server.writer import Writer
-from rightsgraph.graph.values import uncollected
 from rightsgraph.ontology.model.model import Model
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from operator import itemgetter
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,8 @@ BYTES = 8_000_000
 AHEAD = 2  # batches made ready while others are being written
 AT_ONCE = 2  # batches of what is new that are written at the same time
 
+# one order: a batch waits for a node that the batch beside it writes to, and that one for none of its own
+_BY_END = itemgetter("e")
 Row = dict[str, Any]
 Prove = Callable[["ManagedTransaction"], None]
 Pair = tuple[str, str, str]  # type, start label, end label
@@ -71,7 +74,7 @@ class Writer:
         names = self._dates.get(pair[0], ())
         rows = (self._link(state, names) for state in states)
         if fresh:
-            return self._send(_for_pair(_CREATE_LINKS, pair), rows, at_once=True, ordered=_by_end)
+            return self._send(_for_pair(_CREATE_LINKS, pair), rows, at_once=True, ordered=_BY_END)
         return self._send(_for_pair(_MERGE_LINKS, pair), rows)
 
     def drop_nodes(self, label: str, ids: Iterable[str]) -> int:
@@ -180,11 +183,6 @@ class Writer:
 
         self._connection.write(work)
         self.written += len(rows)
-
-
-def _by_end(row: Row) -> Any:
-    """In one order: a batch waits for a node that the batch beside it writes to, and that one for none of its own."""
-    return row["e"]
 
 
 _MERGE_NODES = "UNWIND $rows AS row MERGE (n:<LABEL> {id: row.id}) SET n = row.p RETURN count(n) AS found"

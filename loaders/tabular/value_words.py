@@ -1,4 +1,7 @@
-"""Words that people write for the values of a column: read as the one that they mean, and told (`value_words.csv`)."""
+"""Words that people write for the values of a column: read as the one that they mean, and told.
+
+They stand in `value_words.csv`; those for how far something is carried out, with the words of an agency's answer.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from rightsgraph.loaders.un import positions
+from rightsgraph.ontology import request_form
 from rightsgraph.ontology.text.folding import fold
 
 
@@ -27,4 +31,6 @@ def _known() -> dict[tuple[str, str], set[str]]:
     for row in csv.DictReader(lines):
         for word in row["words"].split(";"):
             found.setdefault((row["property"], fold(word.strip())), set()).add(row["value"])
+    for words, value in request_form.meanings("status").items():
+        found.setdefault(("status", words), set()).add(value)
     return found

@@ -6,14 +6,13 @@ import re
 from functools import lru_cache
 
 from rightsgraph.ontology.citations import groups
-from rightsgraph.ontology.citations.reference import law_of, parse_reference
+from rightsgraph.ontology.citations.reference import law_behind, law_of, parse_reference
 from rightsgraph.ontology.citations.words import KEYWORD
 from rightsgraph.ontology.ids.eid import split_id
 from rightsgraph.ontology.text.folding import clean
 
 _JOINED = re.compile(r"\s*(?:;|,?\s+(?:and|et|y|in|und|và|as well as)\s+|,\s+)\s*", re.IGNORECASE)
 _ONE_MORE = re.compile(r"(?:,|&|and|et|y|e|in|und|và)\s*(\d+[a-z]?)\s*,?\s+(?=\S)", re.IGNORECASE)
-_OF = re.compile(r"^(?:of\s+the|of|de\s+la|del|du|của)\s+", re.IGNORECASE)
 _MOST = 200  # articles of one cell
 
 
@@ -87,15 +86,16 @@ def _listed(text: str) -> list[str] | None:
     if found is None:
         return None
     law, listed = found
+    rest = law
     eids = [eid for group in listed for eid in _eids(group, text)]
-    while match := _ONE_MORE.match(
-        law
-    ):  # "arts. 9, 10 and 11 Police Act": the last number stands before a name
+    # "arts. 9, 10 and 11 Police Act": the last number stands before a name
+    while match := _ONE_MORE.match(rest):
         level, _, inner = eids[-1].rpartition("__")[2].partition("_")
         if "__" in eids[-1] or not inner:
             raise ManyError(f"{text!r}: the provisions cannot be told; name each by itself, separated by ;")
         eids.append(f"{level}_{match[1]}")
-        law = _OF.sub("", law[match.end() :])
+        rest = rest[match.end() :]
+    law = law if rest is law else law_behind(rest)
     return [f"{law}#{eid}" for eid in eids]
 
 

@@ -13,9 +13,9 @@ from rightsgraph.ontology.ids.eid import EId, split_id
 from rightsgraph.ontology.text.folding import clean, fold
 
 _MAX = 400
-_BEHIND = re.compile(
-    r"^\s*,?\s*(?:(?:of\s+the|of|in\s+the|in|under\s+the|under|to\s+the|của|trong|tại|thuộc|de\s+la"
-    r"|del|du|des|de|da|do|dos|das|della|del|dei|degli)(?!\w)|de\s+l['’]|dell['’])?\s*,?\s*",
+_OF = re.compile(
+    r"^\s*,?\s*(?:de\s+l['’]|dell['’]|(?:of\s+the|of|in\s+the|in|under\s+the|under|to\s+the|của|trong|tại|thuộc"
+    r"|de\s+las?|de\s+los|del|du|des|de|da|do|dos|das|della|dei|degli)(?!\w))?\s*,?\s*",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"[\s,:;(–—-]+$")
@@ -148,11 +148,14 @@ def law_of(text: str) -> tuple[str, list[groups.Group]] | None:
     found = _run(written, 0)
     if not found or _GOES_ON.match(written, found[-1].end):
         return None
-    end = found[-1].end
-    behind = _BEHIND.match(written[end:])
-    law = written[end + (behind.end() if behind else 0) :].strip(" .")
+    law = law_behind(written[found[-1].end :])
     inside = any(groups.at(law, match.start()) for match in KEYWORD.finditer(law))
     return (law, found) if _is_name(law) and any(ch.isalpha() for ch in law) and not inside else None
+
+
+def law_behind(text: str) -> str:
+    """The law that stands behind its provisions, without what joins them: ` of the Police Act` is `Police Act`."""
+    return _OF.sub("", text).strip(" .")
 
 
 def _is_name(law: str) -> bool:
@@ -218,8 +221,7 @@ def _disposition(text: str) -> tuple[str, EId] | None:
     if match is None:
         return None
     before, behind = _BEFORE.sub("", text[: match.start()]), text[match.end() :]
-    linked = _BEHIND.match(behind)
-    law = before or behind[linked.end() if linked else 0 :].strip(" .")
+    law = before or law_behind(behind)
     number = "1" if fold(match["o"]) == "unica" else readable_ordinal(match["o"])
     if not law or (before and behind.strip(" .")) or number is None:
         return None
@@ -245,6 +247,5 @@ def _provision_first(text: str) -> tuple[str, EId] | None:
     eid = _one(group)
     if group is None or eid is None or _GOES_ON.match(text, group.end):
         return None
-    behind = _BEHIND.match(text[group.end :])
-    law = text[group.end + (behind.end() if behind else 0) :].strip(" .")
+    law = law_behind(text[group.end :])
     return (law, eid) if _is_name(law) and _begins_name(law) and any(ch.isalpha() for ch in law) else None

@@ -10,10 +10,8 @@ from rightsgraph.loaders.tabular.spans import spans
 
 PLACE = re.compile(r"(.*?)\b(row|line|record)s? (\d+)")
 _SHOWN = 60  # letters of places that are printed
-_MANY, _FIRST = (
-    12,
-    8,
-)  # numbers or spans of numbers in a list: that are too many to print, and that are printed then
+# numbers or spans of numbers in a list: how many are too many to print, and how many are printed then
+_MANY, _FIRST = 12, 8
 _NUMBERS = re.compile(rf"\d+(?:-\d+)?(?:, \d+(?:-\d+)?){{{_MANY},}}")
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from rightsgraph.graph.review import decisions
 from rightsgraph.graph.review.decisions import WITHDRAW, Decision
+from rightsgraph.graph.review.settled import Settled, settled
 from tables import fresh, write_folder
 
 from rightsgraph import Graph
@@ -125,6 +126,26 @@ def test_each_taking_back_gives_the_one_before(graph: Graph) -> None:
     ).rows
     assert len(shown) == 4
     assert graph.run("MATCH (v:Review)-[:REVIEWS]->(n) RETURN n.id AS id").rows == []
+
+
+def test_what_stands_is_the_same_wherever_it_is_told(graph: Graph) -> None:
+    graph.decide("confirm", [ONE, LAW], "read", "Lan")
+    graph.decide("reject", [ONE, LAW], "read again", "Minh")
+    graph.decide("confirm", [LAW, ONE], "read once more", "Hoa")
+    graph.take_back([ONE, LAW])
+    told = graph.reviewed()
+    assert [(row["verdict"], row["stands"]) for row in told] == [
+        (WITHDRAW, "yes"),
+        ("confirm", "taken back"),
+        ("reject", "yes"),
+        ("confirm", "overruled later"),
+    ]
+    assert {row["disagreement"] for row in told} == {"Lan: confirm; Minh: reject"}
+    shown = graph.run("MATCH (v:Review)-[:REVIEWS]->(n) RETURN v.decision AS verdict, n.id AS id").rows
+    assert sorted((row["verdict"], row["id"]) for row in shown) == [("confirm", ONE), ("reject", ONE)]
+    assert set(settled(graph.engine.store.db)) == {
+        Settled(one, LAW, accepted=False) for one in (ONE, "old-1")
+    }
 
 
 def test_a_review_is_of_its_sides(graph: Graph) -> None:

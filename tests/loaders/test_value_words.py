@@ -9,6 +9,7 @@ import pytest
 from rightsgraph.loaders.api import Reject, Row
 from rightsgraph.loaders.tabular.value_words import meant
 from rightsgraph.loaders.validate import validate
+from rightsgraph.ontology import request_form
 from rightsgraph.ontology.model.model import model
 
 MEASURE = ("planned", "under way", "done", "dropped")
@@ -31,6 +32,9 @@ PROGRESS = ("not started", "under way", "partly implemented", "implemented")
         ("laws", "kind", "Nghị định", "decree"),
         ("progress", "status", "In progress", "under way"),
         ("measures", "status", "completed", "done"),
+        ("measures", "status", "đang triển khai", "under way"),
+        ("progress", "status", "completed", "implemented"),
+        ("progress", "status", "Parcialmente implementada", "partly implemented"),
     ],
 )
 def test_read_and_told(table: str, column: str, written: str, value: str) -> None:
@@ -66,6 +70,12 @@ def test_words_are_of_the_column_that_has_the_value() -> None:
     assert meant("status", "completed", MEASURE) == "done"
     assert meant("status", "completed", PROGRESS) == "implemented"
     assert meant("extent", "Lead agency", ("full", "partial")) is None
+
+
+def test_how_far_it_is_carried_out_is_read_as_in_the_answer_of_an_agency() -> None:
+    words = request_form.meanings("status")
+    assert set(words.values()) == set(PROGRESS)
+    assert {word: meant("status", word, PROGRESS) for word in words} == words
 
 
 def test_each_line_of_the_table_of_words_is_of_a_value_that_there_is() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from commands import run
 from rightsgraph.graph.health import examine
+from rightsgraph.graph.server import census
 from rightsgraph.ontology.errors import GraphError
 from test_cut_off import written
 
@@ -66,6 +67,20 @@ def test_what_was_added_or_deleted_gives_no_answer(what: str, edited: Any) -> No
     with open_graph(url) as graph:
         assert graph.ask("who-implements", as_at=ASKED).rows == rows
         assert not [f for f in examine(graph.engine, deep=True)[1] if f.level == "error"]
+
+
+def test_the_servers_own_table_and_a_statement_count_alike(
+    edited: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url, _ = edited(LINK)
+    with open_graph(url) as graph:
+        asked = (graph.engine.connection, graph.engine.model)
+        with monkeypatch.context() as by_table:
+            by_table.setattr(census, "_statement", None)  # nothing is left but the table
+            there = census.taken(*asked)
+        assert there["Agency"] == 3
+        monkeypatch.setattr(census, "_NUMBERS", "CALL db.stats.missing() YIELD data RETURN data")
+        assert census.taken(*asked) == there
 
 
 def test_changed_values_are_found_by_comparing_deeply(edited: Any) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rightsgraph.reports.document import Heading, Note, Paragraph, Remark, Report, lines, plain
+from rightsgraph.reports.document import Heading, Note, Paragraph, Remark, Report, Table, lines, plain
 from rightsgraph.reports.material import FOREIGN, Material
 from rightsgraph.reports.units import Naming
 from tables import example, fresh, read_csv, write_csv, write_folder
@@ -257,6 +257,14 @@ def test_nothing_in_force_is_planned_and_no_duty_is_older_than_its_holder(
     ]
     listed = "\n".join(plain(line) for line in lines(report.missing))
     assert "Torture Act No. 5/2017: recorded as planned, but the law is in force" in listed
+
+
+def test_recommendations_of_which_the_same_is_missing_stand_in_one_row(kenya: Graph, tmp_path: Path) -> None:
+    (table,) = (block for block in section(kenya, tmp_path).missing if isinstance(block, Table))
+    sources = [[plain(line) for line in source] for source, _ in table.rows]
+    both = [["CAT/C/KEN/CO/3, para. " + number, "CAT/C/KEN/CO/3#" + number] for number in ("2", "3")]
+    assert sources[1] == [*both[0], *both[1]]
+    assert len(sources) == len({gaps for _, gaps in table.rows}) == 3
 
 
 def test_joint_issuers_stand_together_in_their_order(kenya: Graph, tmp_path: Path) -> None:

@@ -157,7 +157,7 @@ def test_the_desk_reads_notes_and_successions(togo: Graph, tmp_path: Path) -> No
     assert "note: to check" in text
     assert "q RUN_BY old — ended; in its place: a (successor unclear); b (successor unclear)" in text
     assert "full, document; the law: gazette 40" in text
-    assert "note: a doubt" in text
+    assert "; [togo] — note: a doubt — in full, document; the law: gazette 40" in text
     assert "mdh SUCCEEDED_BY mj — decree 7; [togo] — note: see the gazette" in text
     final = written(togo, tmp_path / "f.md")
     assert not any(word in final for word in ("to check", "a doubt", "see the gazette"))
