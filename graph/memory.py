@@ -15,7 +15,8 @@ from functools import cache
 from typing import Any
 
 _ARENA_MAX, _MMAP_THRESHOLD = -8, -3  # M_ARENA_MAX, M_MMAP_THRESHOLD of <malloc.h>
-_LARGE = 2**22  # bytes; the engine takes and frees blocks of 2 MB all the time, and each new one costs the system a page at a time
+# bytes; the engine takes and frees blocks of 2 MB all the time, and the system makes each new one page by page
+_LARGE = 2**22
 
 
 @cache

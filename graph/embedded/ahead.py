@@ -7,7 +7,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Self
 
-from rightsgraph.graph.embedded.bulk import ANEW, CHUNK, Bulk, OpenFile
+from rightsgraph.graph.embedded.bulk import ANEW, LINKS_AT_ONCE, NODES_AT_ONCE, Bulk, OpenFile
+from rightsgraph.graph.memory import give_back
 
 
 class CopyAhead(Bulk):
@@ -16,8 +17,8 @@ class CopyAhead(Bulk):
     The open file is the copying thread's until then.
     """
 
-    def __init__(self, file: OpenFile, told: Callable[[int], None] | None = None, chunk: int = CHUNK) -> None:
-        super().__init__(file, told, chunk, ANEW)
+    def __init__(self, file: OpenFile, told: Callable[[int], None] | None = None) -> None:
+        super().__init__(file, told, ANEW)
         self._engine = ThreadPoolExecutor(1, "rightsgraph-copy")
         self._running: Future[int] | None = None
         self._next = file.folder / "next.csv"
@@ -36,16 +37,17 @@ class CopyAhead(Bulk):
 
     def copy(self, table: str, rows: Iterable[Sequence[Any]], types: Sequence[str], ends: str = "") -> None:
         """Append rows to a table; what is wrong with the last of them is told by the next call, or at the end."""
-        left = iter(rows)
-        while batch := self._write(left):
+        left, most = iter(rows), LINKS_AT_ONCE if ends else NODES_AT_ONCE
+        while batch := self._write(left, most):
             self._await()
             statement = self._copying(table, types, ends)
             self._running = self._engine.submit(self._take, statement, self._csv, batch)
             self._csv, self._next = self._next, self._csv
 
     def _take(self, statement: str, csv: Path, batch: int) -> int:
+        self._make_room(csv)
         self._execute(statement).close()
-        self._tidy(batch, csv)
+        give_back()
         return batch
 
     def _await(self) -> None:

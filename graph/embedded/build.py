@@ -8,33 +8,29 @@ from pathlib import Path
 from typing import Any
 
 from rightsgraph.graph.embedded.ahead import CopyAhead
-from rightsgraph.graph.embedded.bulk import BUILD_POOL, CHUNK, FULL, ROOMY_POOL, Bulk, OpenFile
+from rightsgraph.graph.embedded.bulk import BUILD_POOL, FULL, ROOMY_POOL, Bulk, OpenFile
 from rightsgraph.graph.embedded.schema import link_tables, node_tables, statements
 from rightsgraph.graph.protocol import LinkState, NodeState, Progress, StoreView
 from rightsgraph.ontology.model.model import Model
 
 
-def build(
-    store: StoreView, model: Model, target: Path, progress: Progress | None = None, chunk: int = CHUNK
-) -> None:
+def build(store: StoreView, model: Model, target: Path, progress: Progress | None = None) -> None:
     """Write everything the store holds to the new file `target`; its folder takes the passing CSV files."""
     try:
-        _build(store, model, target, progress, chunk, BUILD_POOL)
+        _build(store, model, target, progress, BUILD_POOL)
     except RuntimeError as error:
         if FULL not in str(error):
             raise
         for left in target.parent.glob(f"{target.name}*"):
             left.unlink()
-        _build(store, model, target, progress, chunk, ROOMY_POOL)
+        _build(store, model, target, progress, ROOMY_POOL)
 
 
-def _build(
-    store: StoreView, model: Model, target: Path, progress: Progress | None, chunk: int, pool: int
-) -> None:
+def _build(store: StoreView, model: Model, target: Path, progress: Progress | None, pool: int) -> None:
     with closing(OpenFile(target, pool)) as file:
         for statement in statements(model):
             file.connection.execute(statement)
-        with CopyAhead(file, _counting(progress), chunk) as bulk:
+        with CopyAhead(file, _counting(progress)) as bulk:
             _everything(store, model, bulk)
         file.connection.execute("CHECKPOINT")
 

@@ -19,16 +19,18 @@ if TYPE_CHECKING:
     import ladybug
 
 OPEN: WeakSet[Any] = WeakSet()  # connections of this process: what a signal interrupts
-CHUNK = 250_000  # rows
 _MUCH = 5_000  # rows
-# of CSV text: a copy must fit into the pool whole, and long texts fill it before the rows do (100,000
-# recommendations at once did not fit into 256 MB, nor did a million relationships)
-_CHUNK_SIZE = 8_000_000
+# Bytes of CSV text that are copied at once. A copy must fit into the pool whole (100,000 recommendations did not fit
+# into 256 MB, nor did a million relationships).
+NODES_AT_ONCE = 8_000_000
+# Into a table that has none yet the engine copies relationships six times as fast as behind others, of which it writes
+# those of the same nodes anew (docs/decisions/0019): so all of a table's at once, or as many as the pool takes.
+LINKS_AT_ONCE = 64_000_000
 BUILD_POOL = 256 * 2**20  # what is beyond it is written; with more, memory would grow with the graph
 ROOMY_POOL = 400 * 2**20  # taken up only where the usual one was too small
 # of CSV text, after which a file is opened anew: what the engine keeps of the rows it took grows with them until then,
 # and opening takes time
-ANEW = 4 * _CHUNK_SIZE
+ANEW = 4 * NODES_AT_ONCE
 FULL = "buffer pool is full"
 # what a file may grow to; the engine reserves as many addresses at once (8 TiB unsaid), of which a process has 128 TiB
 MOST = 2**38
@@ -70,12 +72,10 @@ class Bulk:
         self,
         file: OpenFile,
         told: Callable[[int], None] | None = None,
-        chunk: int = CHUNK,
         anew_after: int | None = None,
     ) -> None:
         """`anew_after`: bytes of CSV after which the file is opened anew; never where unsaid, as inside a transaction."""
-        self._file, self._told, self._chunk = file, told, chunk
-        self._anew_after = anew_after
+        self._file, self._told, self._anew_after = file, told, anew_after
         self._taken = 0
         self._csv = file.folder / "chunk.csv"
         self._token = f"\x1f{secrets.token_hex(4)}\x1f"
@@ -122,10 +122,12 @@ class Bulk:
     def _read(self, rows: Iterable[Sequence[Any]], statement: str) -> Iterator[ladybug.QueryResult]:
         left = iter(rows)
         while batch := self._write(left):
+            self._make_room(self._csv)
             answer = self._execute(statement)
             yield answer
             answer.close()
-            self._tidy(batch, self._csv)
+            if batch > _MUCH:
+                give_back()
             if self._told:
                 self._told(batch)
         self._csv.unlink(missing_ok=True)
@@ -136,17 +138,16 @@ class Bulk:
             raise TypeError("one statement, one answer")
         return answer
 
-    def _tidy(self, batch: int, taken: Path) -> None:
-        """Keep what the engine holds in memory small, after it took these rows."""
-        self._taken += taken.stat().st_size
-        if self._anew_after is not None and self._taken > self._anew_after:
+    def _make_room(self, csv: Path) -> None:
+        """Before the engine takes these rows: what it keeps of those before is let go of, where both would be much."""
+        size = csv.stat().st_size
+        if self._anew_after is not None and self._taken and self._taken + size > self._anew_after:
             self._taken = 0
             self._file.anew()
-        elif batch > _MUCH:
-            give_back()
+        self._taken += size
 
-    def _write(self, rows: Iterator[Sequence[Any]]) -> int:
-        """Write the next chunk; its number of rows."""
+    def _write(self, rows: Iterator[Sequence[Any]], most: int = NODES_AT_ONCE) -> int:
+        """Write the next chunk, of about so many bytes at most; its number of rows."""
         count = size = 0
         with self._csv.open("w", encoding="utf-8", newline="") as file:
             for row in rows:
@@ -161,7 +162,7 @@ class Bulk:
                     for value in row
                 ]
                 size += file.write(",".join(cells) + "\n")
-                if count >= self._chunk or size >= _CHUNK_SIZE:
+                if size >= most:
                     break
         return count
 

@@ -115,18 +115,27 @@ def test_absent_empty_and_typed_values(store: FakeStore, tmp_path: Path) -> None
     made.close()
 
 
+@pytest.fixture
+def row_by_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every row is copied by itself."""
+    for size in ("NODES_AT_ONCE", "LINKS_AT_ONCE"):
+        monkeypatch.setattr(ahead, size, 1)
+
+
+@pytest.mark.usefixtures("row_by_row")
 def test_many_chunks_give_the_same(store: FakeStore, tmp_path: Path) -> None:
     for at in range(25):
         law(store, f"vnm/n{at:02}")
         store.link("DETAILS", f"vnm/n{at:02}", "vnm/1")
-    ladybug_build.build(store, model(), tmp_path / "g", chunk=4)
+    ladybug_build.build(store, model(), tmp_path / "g")
     database = ladybug.Database(str(tmp_path / "g"), read_only=True, max_db_size=2**38)
     answer = ladybug.Connection(database).execute("MATCH (:Law)-[d:DETAILS]->(:Law) RETURN count(d) AS c")
     assert answer.get_next() == [25]
     database.close()
 
 
-def test_a_file_opened_anew_behind_each_chunk_holds_the_same(
+@pytest.mark.usefixtures("row_by_row")
+def test_a_file_opened_anew_before_each_chunk_holds_the_same(
     store: FakeStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for at in range(9):
@@ -136,8 +145,8 @@ def test_a_file_opened_anew_behind_each_chunk_holds_the_same(
     opened = []
     monkeypatch.setattr(ahead, "ANEW", 0)
     monkeypatch.setattr(OpenFile, "anew", lambda self, anew=OpenFile.anew: (opened.append(1), anew(self)))
-    ladybug_build.build(store, model(), tmp_path / "g", chunk=4)
-    assert len(opened) == 6  # of ten laws and nine relationships by four
+    ladybug_build.build(store, model(), tmp_path / "g")
+    assert len(opened) == 18  # behind the first of ten laws and nine relationships
     assert held(tmp_path / "g") == whole
 
 
