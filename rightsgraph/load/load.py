@@ -12,10 +12,11 @@ from rightsgraph.graph.record.history import LOAD, REPLACEMENT
 from rightsgraph.graph.record.receipt import Receipt, plain_counts
 from rightsgraph.load.form_decisions import record_decisions
 from rightsgraph.load.noted import noted, summary
+from rightsgraph.load.reading import Placed, RowsOf, reading
 from rightsgraph.load.references import look_up
 from rightsgraph.load.reviews import with_reviews
 from rightsgraph.load.unchanged import recall, remember, signature
-from rightsgraph.load.validation import NOT_REPLACED, checked_rows, listed
+from rightsgraph.load.validation import NOT_REPLACED, listed
 from rightsgraph.load.withdrawal import withdrawn_with_rejects
 from rightsgraph.loaders.api import Issue, Options
 from rightsgraph.loaders.narrow import NOT_NARROWED
@@ -242,15 +243,24 @@ def _source_of(given: Input) -> dict[str, str]:
 
 def _take_files(session: Writing, given: Input, request: Request, receipt: Receipt) -> None:
     """The files of one dataset; one of several that is refused as a whole is left out and listed, unless all are."""
-    if len(given.files) == 1:
-        _take_file(session, *given.files[0], request, receipt)
-        return
+    several = len(given.files) > 1
+    files = [(source, loader, f"{source.name}: " if several else "") for source, loader in given.files]
+    with reading(files, request) as rows_of:
+        if several:
+            _take_each(session, files, rows_of, request, receipt)
+        else:
+            _take_file(session, files[0], rows_of, request, receipt)
+
+
+def _take_each(
+    session: Writing, files: Sequence[Placed], rows_of: RowsOf, request: Request, receipt: Receipt
+) -> None:
     refused: list[InputError] = []
-    for source, loader in given.files:
-        part = Receipt(given.dataset)
+    for file in files:
+        part, source = Receipt(receipt.dataset), file[0]
         try:
             with session.one_file():
-                _take_file(session, source, loader, request, part, f"{source.name}: ")
+                _take_file(session, file, rows_of, request, part)
         except InputError as error:
             if request.replace:  # what it said before would be withdrawn because it cannot be read today
                 raise InputError(f"{error} {NOT_REPLACED}") from error
@@ -259,17 +269,16 @@ def _take_files(session: Writing, given: Input, request: Request, receipt: Recei
         else:
             receipt.read += part.read
             receipt.take(part)
-    if len(refused) == len(given.files):
+    if len(refused) == len(files):
         raise InputError("\n".join(map(str, refused)))
 
 
-def _take_file(
-    session: Writing, source: Source, loader: Loader, request: Request, receipt: Receipt, prefix: str = ""
-) -> None:
+def _take_file(session: Writing, file: Placed, rows_of: RowsOf, request: Request, receipt: Receipt) -> None:
+    source, loader, _ = file
     now = datetime.now(UTC).isoformat(timespec="seconds")
     number = session.source(source.name, source.sha256, loader.FORMAT.name, now)
     before = receipt.read
-    for row in checked_rows(source, loader, request, receipt, prefix):
+    for row in rows_of(file, receipt):
         session.add(records(row, session.model, row.state or request.options.state), number)
         if request.tick:
             request.tick(source.name, receipt.read - before)
