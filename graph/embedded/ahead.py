@@ -7,7 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Self
 
-from rightsgraph.graph.embedded.bulk import ANEW, LINKS_AT_ONCE, NODES_AT_ONCE, Bulk, OpenFile
+from rightsgraph.graph.embedded.bulk import ANEW, LINKS_AT_ONCE, NODES_AT_ONCE, ROOM, Bulk, OpenFile
 from rightsgraph.graph.memory import give_back
 
 
@@ -17,8 +17,8 @@ class CopyAhead(Bulk):
     The open file is the copying thread's until then.
     """
 
-    def __init__(self, file: OpenFile, told: Callable[[int], None] | None = None) -> None:
-        super().__init__(file, told, ANEW)
+    def __init__(self, file: OpenFile, told: Callable[[int], None] | None = None, room: int = ROOM) -> None:
+        super().__init__(file, told, ANEW, room)
         self._engine = ThreadPoolExecutor(1, "rightsgraph-copy")
         self._running: Future[int] | None = None
         self._next = file.folder / "next.csv"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from rightsgraph.graph.embedded.ahead import CopyAhead
-from rightsgraph.graph.embedded.bulk import BUILD_POOL, FULL, ROOMY_POOL, Bulk, OpenFile
+from rightsgraph.graph.embedded.bulk import FULL, MORE_ROOM, ROOM, Bulk, OpenFile
 from rightsgraph.graph.embedded.schema import link_tables, node_tables, statements
 from rightsgraph.graph.protocol import LinkState, NodeState, Progress, StoreView
 from rightsgraph.ontology.model.model import Model
@@ -17,20 +17,20 @@ from rightsgraph.ontology.model.model import Model
 def build(store: StoreView, model: Model, target: Path, progress: Progress | None = None) -> None:
     """Write everything the store holds to the new file `target`; its folder takes the passing CSV files."""
     try:
-        _build(store, model, target, progress, BUILD_POOL)
+        _build(store, model, target, progress, ROOM)
     except RuntimeError as error:
         if FULL not in str(error):
             raise
         for left in target.parent.glob(f"{target.name}*"):
             left.unlink()
-        _build(store, model, target, progress, ROOMY_POOL)
+        _build(store, model, target, progress, MORE_ROOM)
 
 
-def _build(store: StoreView, model: Model, target: Path, progress: Progress | None, pool: int) -> None:
-    with closing(OpenFile(target, pool)) as file:
+def _build(store: StoreView, model: Model, target: Path, progress: Progress | None, room: int) -> None:
+    with closing(OpenFile(target)) as file:
         for statement in statements(model):
             file.connection.execute(statement)
-        with CopyAhead(file, _counting(progress)) as bulk:
+        with CopyAhead(file, _counting(progress), room) as bulk:
             _everything(store, model, bulk)
         file.connection.execute("CHECKPOINT")
 

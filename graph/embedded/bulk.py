@@ -24,10 +24,13 @@ _MUCH = 5_000  # rows
 # into 256 MB, nor did a million relationships).
 NODES_AT_ONCE = 8_000_000
 # Into a table that has none yet the engine copies relationships six times as fast as behind others, of which it writes
-# those of the same nodes anew (docs/decisions/0019): so all of a table's at once, or as many as the pool takes.
-LINKS_AT_ONCE = 64_000_000
+# those of the same nodes anew (docs/decisions/0019): so all of a table's at once, in a pool that takes them.
+LINKS_AT_ONCE = 160_000_000
 BUILD_POOL = 256 * 2**20  # what is beyond it is written; with more, memory would grow with the graph
-ROOMY_POOL = 400 * 2**20  # taken up only where the usual one was too small
+ROOM, MORE_ROOM = (
+    6,
+    12,
+)  # bytes of pool for each byte that is copied at once, where that is more; if that was too small
 # of CSV text, after which a file is opened anew: what the engine keeps of the rows it took grows with them until then,
 # and opening takes time
 ANEW = 4 * NODES_AT_ONCE
@@ -43,21 +46,22 @@ class OpenFile:
     def __init__(self, target: Path, pool: int = BUILD_POOL) -> None:
         one_arena()
         large_blocks_apart()
-        self.folder, self._target, self._pool = target.parent, target, pool
-        self._open()
+        self.folder, self._target = target.parent, target
+        self._open(pool)
 
-    def _open(self) -> None:
+    def _open(self, pool: int) -> None:
         import ladybug
 
         give_back()  # what reading and deriving have left, or the engine
-        self._database = ladybug.Database(str(self._target), buffer_pool_size=self._pool, max_db_size=MOST)
+        self.pool = pool
+        self._database = ladybug.Database(str(self._target), buffer_pool_size=pool, max_db_size=MOST)
         self.connection = ladybug.Connection(self._database)
         OPEN.add(self.connection)
 
-    def anew(self) -> None:
+    def anew(self, pool: int) -> None:
         """Close and open it: what the engine keeps of the rows that it took grows with them until then."""
         self.close()
-        self._open()
+        self._open(pool)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -73,9 +77,11 @@ class Bulk:
         file: OpenFile,
         told: Callable[[int], None] | None = None,
         anew_after: int | None = None,
+        room: int = ROOM,
     ) -> None:
-        """`anew_after`: bytes of CSV after which the file is opened anew; never where unsaid, as inside a transaction."""
-        self._file, self._told, self._anew_after = file, told, anew_after
+        """`anew_after`: bytes of CSV after which the file is opened anew; never where unsaid, as inside a transaction.
+        `room`: how many times what is copied at once the pool has to be."""
+        self._file, self._told, self._anew_after, self._room = file, told, anew_after, room
         self._taken = 0
         self._csv = file.folder / "chunk.csv"
         self._token = f"\x1f{secrets.token_hex(4)}\x1f"
@@ -139,11 +145,15 @@ class Bulk:
         return answer
 
     def _make_room(self, csv: Path) -> None:
-        """Before the engine takes these rows: what it keeps of those before is let go of, where both would be much."""
+        """Before the engine takes these rows: what it keeps of those before is let go of where both would be much, and the
+        pool is as large as they need."""
+        if self._anew_after is None:
+            return
         size = csv.stat().st_size
-        if self._anew_after is not None and self._taken and self._taken + size > self._anew_after:
+        pool = max(BUILD_POOL, size * self._room)
+        if (self._taken and self._taken + size > self._anew_after) or pool != self._file.pool:
             self._taken = 0
-            self._file.anew()
+            self._file.anew(pool)
         self._taken += size
 
     def _write(self, rows: Iterator[Sequence[Any]], most: int = NODES_AT_ONCE) -> int:

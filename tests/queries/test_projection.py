@@ -11,7 +11,7 @@ from projections import held, rebuilt
 from rightsgraph.graph.embedded import ahead
 from rightsgraph.graph.embedded import build as ladybug_build
 from rightsgraph.graph.embedded import files as ladybug_files
-from rightsgraph.graph.embedded.bulk import OpenFile
+from rightsgraph.graph.embedded.bulk import BUILD_POOL, OpenFile
 from rightsgraph.graph.embedded.engine import LadybugProjection
 from rightsgraph.ontology.errors import GraphError, UsageError
 from rightsgraph.ontology.model.model import model
@@ -144,9 +144,28 @@ def test_a_file_opened_anew_before_each_chunk_holds_the_same(
     whole = rebuilt(store, tmp_path / "whole")
     opened = []
     monkeypatch.setattr(ahead, "ANEW", 0)
-    monkeypatch.setattr(OpenFile, "anew", lambda self, anew=OpenFile.anew: (opened.append(1), anew(self)))
+    monkeypatch.setattr(
+        OpenFile, "anew", lambda self, pool, anew=OpenFile.anew: (opened.append(1), anew(self, pool))
+    )
     ladybug_build.build(store, model(), tmp_path / "g")
     assert len(opened) == 18  # behind the first of ten laws and nine relationships
+    assert held(tmp_path / "g") == whole
+
+
+def test_the_pool_is_as_large_as_what_is_copied_at_once_needs(
+    store: FakeStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for at in range(9):
+        law(store, f"vnm/n{at:02}")
+        store.link("DETAILS", f"vnm/n{at:02}", "vnm/1")
+    whole = rebuilt(store, tmp_path / "whole")
+    pools = []
+    monkeypatch.setattr(
+        OpenFile, "anew", lambda self, pool, anew=OpenFile.anew: (pools.append(pool), anew(self, pool))
+    )
+    monkeypatch.setattr(ladybug_build, "ROOM", 2**19)  # some hundred bytes need more than the usual
+    ladybug_build.build(store, model(), tmp_path / "g")
+    assert max(pools) > BUILD_POOL
     assert held(tmp_path / "g") == whole
 
 
