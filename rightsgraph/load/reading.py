@@ -56,7 +56,11 @@ def reading(files: Sequence[Placed], request: Request) -> Iterator[RowsOf]:
         yield lambda file, receipt: checked_rows(file[0], file[1], request, receipt, file[2])
         return
     with apart:
-        yield _Apart(apart).rows
+        try:
+            yield _Apart(apart).rows
+        except BaseException:
+            apart.kill()  # it may read on for long before it sees that nobody listens
+            raise
 
 
 def _worth_it(files: Sequence[Placed]) -> bool:
@@ -80,6 +84,7 @@ def _begun(files: Sequence[Placed], request: Request) -> subprocess.Popen[bytes]
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             pipesize=_PIPE,
+            start_new_session=True,  # Ctrl-C is for this process, which ends it
         )
     except OSError:
         return None
@@ -135,7 +140,7 @@ def main() -> None:
     """Read what is asked for on standard input."""
     files, request = pickle.load(sys.stdin.buffer)  # noqa: S301 - sent by this program
     to, sys.stdout = sys.stdout.buffer, sys.stderr  # nothing else is to come between
-    with suppress(BrokenPipeError, KeyboardInterrupt), rarely_collected():  # whoever asked has ended
+    with suppress(BrokenPipeError), rarely_collected():  # whoever asked has ended
         for path, format_, prefix in files:
             _send(Source(path), loaders()[format_], request, prefix, to)
         to.flush()
