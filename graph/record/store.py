@@ -16,6 +16,7 @@ from rightsgraph.graph.record.connection import Turn
 from rightsgraph.graph.record.damage import UNREADABLE
 from rightsgraph.graph.record.waiting import in_turn
 from rightsgraph.graph.record.write import Writing, state_key
+from rightsgraph.graph.search import index as words
 from rightsgraph.ontology.errors import GraphError
 from rightsgraph.ontology.model.model import Model
 
@@ -171,11 +172,13 @@ class Store:
         return int(self.db.execute("PRAGMA page_count").fetchone()[0])
 
     def _tidy(self, before: int) -> None:
-        """After a write of much of the graph its pages are filled anew: they were left half empty here and there."""
+        """After a write of much of the graph its pages are filled anew: they were left half empty here and there; so are
+        those of the words."""
         if not self._kept_small or self._pages() - before < max(_MUCH * before, _FEW_PAGES):
             return
         with suppress(sqlite3.Error):  # others write, or there is no room: it is well without
             self.db.execute("PRAGMA busy_timeout = 0")
+            words.put_in_order(self.db)
             self.db.execute("VACUUM")
         self.db.execute(f"PRAGMA busy_timeout = {round(tables.WAIT * 1000)}")
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from rightsgraph.graph.search import index
 from rightsgraph.ontology.errors import UnknownName, UsageError
-from tables import fresh, write_folder
+from tables import fresh, put, write_folder
 
 from rightsgraph.api import Graph
 
@@ -129,3 +130,19 @@ def test_what_a_node_said_before_is_not_found_and_the_index_does_not_grow_for_ev
         assert entries < 18 * 90
         graph.forget("d")
         assert graph.search("asks").rows == []
+
+
+def test_the_words_of_a_large_load_lie_in_one_part(tmp_path: Path) -> None:
+    letters = random.Random(1)
+    rows = [
+        {
+            "law": "1/2015/QH13",
+            "article": str(n),
+            "text": " ".join(f"w{letters.randrange(10**6)}" for _ in range(120)),
+        }
+        for n in range(1, 2_000)
+    ]
+    with fresh(tmp_path) as graph:
+        put(graph, tmp_path, "provisions", *rows)
+        parts = graph.engine.store.db.execute("SELECT count(DISTINCT segid) FROM words_idx").fetchone()
+    assert parts == (1,)
