@@ -27,10 +27,8 @@ NODES_AT_ONCE = 8_000_000
 # those of the same nodes anew (docs/decisions/0019): so all of a table's at once, in a pool that takes them.
 LINKS_AT_ONCE = 160_000_000
 BUILD_POOL = 256 * 2**20  # what is beyond it is written; with more, memory would grow with the graph
-ROOM, MORE_ROOM = (
-    6,
-    12,
-)  # bytes of pool for each byte that is copied at once, where that is more; if that was too small
+# bytes of pool for each byte that is copied at once, where that is more than the usual one; and if that was too small
+ROOM, MORE_ROOM = 6, 12
 # of CSV text, after which a file is opened anew: what the engine keeps of the rows it took grows with them until then,
 # and opening takes time
 ANEW = 4 * NODES_AT_ONCE
