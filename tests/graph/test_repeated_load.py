@@ -27,9 +27,9 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     take = loading._take_file
 
-    def noted(session, source, *rest) -> None:
-        names.append(source.name)
-        take(session, source, *rest)
+    def noted(session, file, *rest) -> None:
+        names.append(file[0].name)
+        take(session, file, *rest)
 
     monkeypatch.setattr(loading, "_take_file", noted)
     return names
