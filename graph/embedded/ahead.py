@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, Self
 
 from rightsgraph.graph.embedded.bulk import ANEW, LINKS_AT_ONCE, NODES_AT_ONCE, ROOM, Bulk, OpenFile
-from rightsgraph.graph.memory import give_back
 
 
 class CopyAhead(Bulk):
@@ -47,7 +46,7 @@ class CopyAhead(Bulk):
     def _take(self, statement: str, csv: Path, batch: int) -> int:
         self._make_room(csv)
         self._execute(statement).close()
-        give_back()
+        self._let_go(batch)
         return batch
 
     def _await(self) -> None:

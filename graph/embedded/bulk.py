@@ -130,8 +130,7 @@ class Bulk:
             answer = self._execute(statement)
             yield answer
             answer.close()
-            if batch > _MUCH:
-                give_back()
+            self._let_go(batch)
             if self._told:
                 self._told(batch)
         self._csv.unlink(missing_ok=True)
@@ -153,6 +152,12 @@ class Bulk:
             self._taken = 0
             self._file.anew(pool)
         self._taken += size
+
+    @staticmethod
+    def _let_go(batch: int) -> None:
+        """After the engine took so many rows: what it no longer needs goes back."""
+        if batch > _MUCH:
+            give_back()
 
     def _write(self, rows: Iterator[Sequence[Any]], most: int = NODES_AT_ONCE) -> int:
         """Write the next chunk, of about so many bytes at most; its number of rows."""

@@ -29,14 +29,8 @@ if TYPE_CHECKING:
     from rightsgraph.loaders.registry import Loader
 
 LEAST = 4_000_000  # bytes of an input; a smaller one is read before another process has begun
-_BY_ROWS = {
-    "text",
-    "json",
-    "xml",
-    "xlsx",
-    "ods",
-    "zip",
-}  # others are read whole, and were when they were recognised
+# kinds of files; others are read whole, and were when they were recognised
+_BY_ROWS = ("text", "json", "xml", "xlsx", "ods", "zip")
 _BATCH = 500  # rows
 _PIPE = 2**20  # bytes that may wait between the two, where the system can be asked for them
 

@@ -122,11 +122,26 @@ def row_by_row(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(ahead, size, 1)
 
 
-@pytest.mark.usefixtures("row_by_row")
-def test_many_chunks_give_the_same(store: FakeStore, tmp_path: Path) -> None:
-    for at in range(25):
+@pytest.fixture
+def pools(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The pools with which a file was opened anew."""
+    found: list[int] = []
+    monkeypatch.setattr(
+        OpenFile, "anew", lambda self, pool, anew=OpenFile.anew: (found.append(pool), anew(self, pool))
+    )
+    return found
+
+
+def detailed(store: FakeStore, count: int) -> None:
+    """So many laws that detail the first one."""
+    for at in range(count):
         law(store, f"vnm/n{at:02}")
         store.link("DETAILS", f"vnm/n{at:02}", "vnm/1")
+
+
+@pytest.mark.usefixtures("row_by_row")
+def test_many_chunks_give_the_same(store: FakeStore, tmp_path: Path) -> None:
+    detailed(store, 25)
     ladybug_build.build(store, model(), tmp_path / "g")
     database = ladybug.Database(str(tmp_path / "g"), read_only=True, max_db_size=2**38)
     answer = ladybug.Connection(database).execute("MATCH (:Law)-[d:DETAILS]->(:Law) RETURN count(d) AS c")
@@ -136,33 +151,21 @@ def test_many_chunks_give_the_same(store: FakeStore, tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("row_by_row")
 def test_a_file_opened_anew_before_each_chunk_holds_the_same(
-    store: FakeStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    store: FakeStore, tmp_path: Path, pools: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for at in range(9):
-        law(store, f"vnm/n{at:02}")
-        store.link("DETAILS", f"vnm/n{at:02}", "vnm/1")
+    detailed(store, 9)
     whole = rebuilt(store, tmp_path / "whole")
-    opened = []
     monkeypatch.setattr(ahead, "ANEW", 0)
-    monkeypatch.setattr(
-        OpenFile, "anew", lambda self, pool, anew=OpenFile.anew: (opened.append(1), anew(self, pool))
-    )
     ladybug_build.build(store, model(), tmp_path / "g")
-    assert len(opened) == 18  # behind the first of ten laws and nine relationships
+    assert len(pools) == 18  # behind the first of ten laws and nine relationships
     assert held(tmp_path / "g") == whole
 
 
 def test_the_pool_is_as_large_as_what_is_copied_at_once_needs(
-    store: FakeStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    store: FakeStore, tmp_path: Path, pools: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for at in range(9):
-        law(store, f"vnm/n{at:02}")
-        store.link("DETAILS", f"vnm/n{at:02}", "vnm/1")
+    detailed(store, 9)
     whole = rebuilt(store, tmp_path / "whole")
-    pools = []
-    monkeypatch.setattr(
-        OpenFile, "anew", lambda self, pool, anew=OpenFile.anew: (pools.append(pool), anew(self, pool))
-    )
     monkeypatch.setattr(ladybug_build, "ROOM", 2**19)  # some hundred bytes need more than the usual
     ladybug_build.build(store, model(), tmp_path / "g")
     assert max(pools) > BUILD_POOL
