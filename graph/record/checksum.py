@@ -47,8 +47,14 @@ def prepare(db: sqlite3.Connection) -> None:
 
 def of(*values: object) -> int:
     """The checksum of a statement's columns."""
-    parts = [v if isinstance(v, bytes) else str(v).encode("utf-8", "surrogatepass") for v in values]
-    return zlib.crc32(b"\x1f".join([*parts, b""]))
+    found, text = 0, ""  # a mark stands behind each value; those that are text between two of bytes are taken together
+    for value in values:
+        if type(value) is bytes:
+            found = zlib.crc32(value, zlib.crc32(text.encode("utf-8", "surrogatepass"), found))
+            text = "\x1f"
+        else:
+            text += f"{value}\x1f"
+    return zlib.crc32(text.encode("utf-8", "surrogatepass"), found)
 
 
 def add_columns(db: sqlite3.Connection) -> None:
