@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from importlib import import_module
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from rightsgraph.queries.format.parser import parse
 from rightsgraph.queries.order import natural, sort_rows
 
 SHARED = "shared"
+_NO_LIST = frozenset((str, type(None)))
 __all__ = ["Asking", "Book", "Rows"]
 
 
@@ -144,15 +146,20 @@ def _shaped(query: Query, rows: Rows) -> Rows:
     lists = [column.name for column in query.columns if column.kind == "list"]
     if query.kind == ANALYSIS:
         rows = [{name: row.get(name) for name in names} for row in rows]
-    for row in rows:  # the statement returns the declared columns in their order
-        for name in lists:
-            value = row[name]
-            if value is not None:  # nearly always of one text, for which nothing is called
-                alone = type(value) is list and len(value) == 1 and type(value[0]) is str and value[0]
-                row[name] = alone or _listed(value)
-        if "" in row.values():
-            row.update({name: None for name, value in row.items() if value == ""})
+    for name in lists:  # the statement returns the declared columns in their order
+        if not _NO_LIST.issuperset(map(type, map(itemgetter(name), rows))):
+            _join_lists(rows, name)
+    for row in [row for row in rows if "" in row.values()]:
+        row.update({name: None for name, value in row.items() if value == ""})
     return rows
+
+
+def _join_lists(rows: Rows, name: str) -> None:
+    for row in rows:
+        value = row[name]
+        if value is not None:  # nearly always of one text, for which nothing is called
+            alone = type(value) is list and len(value) == 1 and type(value[0]) is str and value[0]
+            row[name] = alone or _listed(value)
 
 
 def _listed(value: Any) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from rightsgraph.ontology.text.natural_order import sort_key
@@ -20,16 +21,16 @@ def natural(text: str) -> str:
 def sort_rows(rows: Iterable[dict[str, Any]], identity: Sequence[str]) -> list[dict[str, Any]]:
     """The rows sorted by these columns, which all of them have; None comes first, as an empty text."""
     found = list(rows)
-    keys = [0] * len(found)
+    places: list[Iterable[int]] = []
     for name in identity:
-        values = [row[name] for row in found]
+        values = list(map(itemgetter(name), found))
         different = set(values)  # each value is looked at once, however many rows have it
         if len(different) > 1:
             place = {value: at for at, value in enumerate(_in_order(different))}
-            many = len(different)
-            keys = [key * many + place[value] for key, value in zip(keys, values, strict=True)]
-            if len(set(keys)) == len(keys):
-                break  # told apart: what further columns say changes nothing
+            places.append(map(place.__getitem__, values))
+    if not places:
+        return found
+    keys = list(zip(*places, strict=True))
     return list(map(found.__getitem__, sorted(range(len(found)), key=keys.__getitem__)))
 
 

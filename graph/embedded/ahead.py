@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
-from rightsgraph.graph.embedded.bulk import ANEW, LINKS_AT_ONCE, NODES_AT_ONCE, ROOM, Bulk, OpenFile
+from rightsgraph.graph.embedded.bulk import ANEW, ROOM, Bulk, OpenFile
 
 
 class CopyAhead(Bulk):
@@ -34,13 +34,11 @@ class CopyAhead(Bulk):
             for csv in (self._csv, self._next):
                 csv.unlink(missing_ok=True)
 
-    def copy(self, table: str, rows: Iterable[Sequence[Any]], types: Sequence[str], ends: str = "") -> None:
-        """Append rows to a table; what is wrong with the last of them is told by the next call, or at the end."""
-        left, most = iter(rows), LINKS_AT_ONCE if ends else NODES_AT_ONCE
-        while batch := self._write(left, most):
+    def _append(self, lines: Iterator[str], copying: Callable[[], str], most: int) -> None:
+        """What is wrong with the last of them is told by the next call, or at the end."""
+        while batch := self._write(lines, most):
             self._await()
-            statement = self._copying(table, types, ends)
-            self._running = self._engine.submit(self._take, statement, self._csv, batch)
+            self._running = self._engine.submit(self._take, copying(), self._csv, batch)
             self._csv, self._next = self._next, self._csv
 
     def _take(self, statement: str, csv: Path, batch: int) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 from rightsgraph.graph.embedded.ahead import CopyAhead
 from rightsgraph.graph.embedded.bulk import FULL, MORE_ROOM, ROOM, Bulk, OpenFile
 from rightsgraph.graph.embedded.schema import link_tables, node_tables, statements
-from rightsgraph.graph.protocol import LinkState, NodeState, Progress, StoreView
+from rightsgraph.graph.protocol import NodeState, Progress, StoreView
 from rightsgraph.ontology.model.model import Model
 
 
@@ -50,22 +50,10 @@ def _counting(progress: Progress | None) -> Any:
 
 def _everything(store: StoreView, model: Model, bulk: Bulk) -> None:
     for node in node_tables(model):
-        rows = node_rows(store.nodes(node.label), node.columns)
-        bulk.copy(node.label, rows, list(node.columns.values()))
+        bulk.copy_nodes(node, node_rows(store.nodes(node.label), node.columns))
     for link in link_tables(model):
-        types = ["STRING", "STRING", *link.columns.values()]
         for start, end in link.pairs:
-            bulk.copy(
-                link.type,
-                link_rows(store.links(link.type, start, end), link.columns),
-                types,
-                between(start, end),
-            )
-
-
-def between(start: str, end: str) -> str:
-    """Which of a relationship's tables a copy goes to."""
-    return f" (from='{start}', to='{end}')"
+            bulk.copy_links(link, start, end, store.links(link.type, start, end))
 
 
 def node_rows(states: Iterable[NodeState], columns: Mapping[str, str]) -> Iterator[Sequence[Any]]:
@@ -76,10 +64,3 @@ def node_rows(states: Iterable[NodeState], columns: Mapping[str, str]) -> Iterat
         row = list(map(state.properties.get, names))
         row[place] = state.id
         yield row
-
-
-def link_rows(links: Iterable[LinkState], columns: Mapping[str, str]) -> Iterator[Sequence[Any]]:
-    """Relationships as rows of their table."""
-    names = list(columns)
-    for link in links:
-        yield [link.start, link.end, *map(link.properties.get, names)]

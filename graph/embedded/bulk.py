@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
-from rightsgraph.graph.embedded.schema import quoted
+from rightsgraph.graph.embedded.schema import LinkTable, NodeTable, quoted
 from rightsgraph.graph.memory import give_back, large_blocks_apart, one_arena
+from rightsgraph.graph.protocol import LinkState
 
 if TYPE_CHECKING:
     import ladybug
@@ -84,37 +86,48 @@ class Bulk:
         self._csv = file.folder / "chunk.csv"
         self._token = f"\x1f{secrets.token_hex(4)}\x1f"
 
-    def copy(self, table: str, rows: Iterable[Sequence[Any]], types: Sequence[str], ends: str = "") -> None:
-        """Append rows to a table: its columns in their order, of a relationship after its two ends."""
-        for _ in self._read(rows, self._copying(table, types, ends)):
+    def copy_nodes(self, table: NodeTable, rows: Iterable[Sequence[Any]]) -> None:
+        """Append rows to a table of nodes: its columns in their order."""
+        types = list(table.columns.values())
+        self._append(map(self._line, rows), partial(self._copying, table.label, types), NODES_AT_ONCE)
+
+    def copy_links(self, table: LinkTable, start: str, end: str, links: Iterable[LinkState]) -> None:
+        """Append relationships between two labels to their table."""
+        types = ["STRING", "STRING", *table.columns.values()]
+        copying = partial(self._copying, table.type, types, f" (from='{start}', to='{end}')")
+        self._append(self._link_lines(links, list(table.columns)), copying, LINKS_AT_ONCE)
+
+    def _append(self, lines: Iterator[str], copying: Callable[[], str], most: int) -> None:
+        """Copy lines of CSV by the statement that is told where they lie; about `most` bytes of them at once."""
+        for _ in self._read(lines, copying(), most):
             pass
 
-    def create(self, place: tuple[str, str, str], columns: Mapping[str, str], row: Sequence[Any]) -> None:
-        """One relationship (type, start label, end label), found by its ends: a join of read rows would pair all nodes."""
-        type_, start, end = place
-        said = {name: value for name, value in zip(columns, row[2:], strict=True) if value not in (None, [])}
+    def create(self, columns: Mapping[str, str], link: LinkState) -> None:
+        """One relationship, found by its ends: a join of read rows would pair all nodes."""
+        found = {name: link.properties.get(name) for name in columns}
+        said = {name: value for name, value in found.items() if value not in (None, [])}
         values = ", ".join(
             f"{quoted(name)}: {f'date($c{n})' if columns[name] == 'DATE' else f'$c{n}'}"
             for n, name in enumerate(said)
         )
         self._file.connection.execute(
-            f"MATCH (a:{quoted(start)} {{id: $a}}), (b:{quoted(end)} {{id: $b}}) "
-            f"CREATE (a)-[:{quoted(type_)} {{{values}}}]->(b)",
-            {"a": row[0], "b": row[1]} | {f"c{n}": value for n, value in enumerate(said.values())},
+            f"MATCH (a:{quoted(link.start_label)} {{id: $a}}), (b:{quoted(link.end_label)} {{id: $b}}) "
+            f"CREATE (a)-[:{quoted(link.type)} {{{values}}}]->(b)",
+            {"a": link.start, "b": link.end} | {f"c{n}": value for n, value in enumerate(said.values())},
         )
 
     def each(
         self, rows: Iterable[Sequence[Any]], types: Sequence[str], clauses: str
     ) -> Iterator[Sequence[Any]]:
         """What the clauses return, run for each row (`c0`, `c1` ... are its values); the caller takes all of it."""
-        for answer in self._read(rows, f"{self._load(types)} {clauses}"):
+        for answer in self._read(map(self._line, rows), f"{self._load(types)} {clauses}"):
             yield from map(list, answer.get_all())
 
     def value(self, place: int, type_: str) -> str:
         """A row's value as an expression."""
         return f"string_split(c{place}, '{self._token}')" if type_ == "STRING[]" else f"c{place}"
 
-    def _copying(self, table: str, types: Sequence[str], ends: str) -> str:
+    def _copying(self, table: str, types: Sequence[str], ends: str = "") -> str:
         values = ", ".join(self.value(n, type_) for n, type_ in enumerate(types))
         return f"COPY {quoted(table)} FROM ({self._load(types)} RETURN {values}){ends}"
 
@@ -123,9 +136,10 @@ class Bulk:
         path = self._csv.as_posix().replace("\\", "\\\\").replace("'", "\\'")
         return f"LOAD WITH HEADERS ({read}) FROM '{path}' {_CSV}"
 
-    def _read(self, rows: Iterable[Sequence[Any]], statement: str) -> Iterator[ladybug.QueryResult]:
-        left = iter(rows)
-        while batch := self._write(left):
+    def _read(
+        self, lines: Iterator[str], statement: str, most: int = NODES_AT_ONCE
+    ) -> Iterator[ladybug.QueryResult]:
+        while batch := self._write(lines, most):
             self._make_room(self._csv)
             answer = self._execute(statement)
             yield answer
@@ -159,32 +173,53 @@ class Bulk:
         if batch > _MUCH:
             give_back()
 
-    def _write(self, rows: Iterator[Sequence[Any]], most: int = NODES_AT_ONCE) -> int:
+    def _write(self, lines: Iterator[str], most: int) -> int:
         """Write the next chunk, of about so many bytes at most; its number of rows."""
         count = size = 0
         with self._csv.open("w", encoding="utf-8", newline="") as file:
-            for row in rows:
+            for line in lines:
                 count += 1
-                # most cells are empty, or text without a mark in it
-                cells = [
-                    ""
-                    if value is None
-                    else f'"{value}"'
-                    if type(value) is str and '"' not in value
-                    else self._cell(value)
-                    for value in row
-                ]
-                size += file.write(",".join(cells) + "\n")
+                size += file.write(line)
                 if size >= most:
                     break
         return count
 
+    def _link_lines(self, links: Iterable[LinkState], names: Sequence[str]) -> Iterator[str]:
+        """Relationships as lines; values that the one before has, too, are not written out again."""
+        cell = self._cell
+        said: Mapping[str, Any] | None = None
+        rest = ""
+        for link in links:
+            if link.properties is not said:
+                said = link.properties
+                rest = self._line(map(said.get, names))
+            yield f"{cell(link.start)},{cell(link.end)},{rest}"
+
+    def _line(self, row: Iterable[Any]) -> str:
+        """A row as a line of CSV; an unquoted empty field is null."""
+        cell = self._cell
+        # most cells are empty, or text without a mark in it
+        return (
+            ",".join(
+                [
+                    ""
+                    if value is None
+                    else f'"{value}"'
+                    if type(value) is str and '"' not in value
+                    else cell(value)
+                    for value in row
+                ]
+            )
+            + "\n"
+        )
+
     def _cell(self, value: Any) -> str:
-        """A quoted field; an unquoted empty one is null."""
-        if value is None or value == []:
-            return ""
-        if isinstance(value, bool):
+        """A quoted field; of nothing an empty one."""
+        if type(value) is list or type(value) is tuple:
+            if not value:
+                return ""
+            value = self._token.join(map(str, value)) if len(value) > 1 else str(value[0])
+        elif type(value) is bool:
             return "true" if value else "false"
-        if isinstance(value, list | tuple):
-            value = self._token.join(map(str, value))
-        return '"' + str(value).replace('"', '""') + '"'
+        text = str(value)
+        return f'"{text}"' if '"' not in text else '"' + text.replace('"', '""') + '"'

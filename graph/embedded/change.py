@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from rightsgraph.graph.embedded.build import between, link_rows, node_rows
+from rightsgraph.graph.embedded.build import node_rows
 from rightsgraph.graph.embedded.bulk import Bulk, OpenFile
 from rightsgraph.graph.embedded.schema import LinkTable, NodeTable, link_tables, node_tables, quoted
 from rightsgraph.graph.protocol import TrackedStore
@@ -85,7 +85,7 @@ class _Change:
         known, new = ([s for i, s in states.items() if (i in there) is known] for known in (True, False))
         self._run(list(node_rows(known, table.columns)), types, f"{match} SET {given}")
         if len(new) > FEW:
-            self._bulk.copy(table.label, node_rows(new, table.columns), types)
+            self._bulk.copy_nodes(table, node_rows(new, table.columns))
         else:
             made = ", ".join(f"{name}: {value}" for name, value in values.items())
             self._run(
@@ -93,13 +93,12 @@ class _Change:
             )
 
     def _write_links(self, table: LinkTable, place: Place, pairs: Pairs) -> None:
-        rows = link_rows(self._store.links_between(*place, pairs), table.columns)
+        links = self._store.links_between(*place, pairs)
         if len(pairs) > FEW:
-            types = ["STRING", "STRING", *table.columns.values()]
-            self._bulk.copy(table.type, rows, types, between(*place[1:]))
+            self._bulk.copy_links(table, *place[1:], links)
             return
-        for row in rows:
-            self._bulk.create(place, table.columns, row)
+        for link in links:
+            self._bulk.create(table.columns, link)
 
     def _values(self, columns: Mapping[str, str]) -> dict[str, str]:
         """The value that a row has for each column."""

@@ -22,7 +22,7 @@ _TWICE = f"SELECT own FROM stage_node WHERE {_OWN} GROUP BY own HAVING count(*) 
 _STANDING = f"""
     SELECT DISTINCT n.own FROM (SELECT own, body FROM stage_node WHERE {_OWN}) n CROSS JOIN statement s
     ON s.label = 'Recommendation' AND s.own = n.own AND s.did = ?
-    WHERE unpack(s.body) <> n.body AND json_extract(unpack(s.body), '$.p.uhri_id') <> json_extract(n.body, '$.p.uhri_id')
+    WHERE s.body <> n.body AND json_extract(unpack(s.body), '$.p.uhri_id') <> json_extract(unpack(n.body), '$.p.uhri_id')
 """
 
 Issues = list[tuple[str, str, str]]
@@ -87,7 +87,7 @@ def _give_own(db: sqlite3.Connection, seq: int, own: str, body: dict[str, Any], 
     body["k"] = sorted(keys)
     db.execute(
         "UPDATE stage_node SET own = ?, rank = ?, body = ? WHERE seq = ?",
-        (f"uhri:{_annotation(body)}", _ANNOTATION, statement_body.dump(body), seq),
+        (f"uhri:{_annotation(body)}", _ANNOTATION, statement_body.packed(body), seq),
     )
 
 

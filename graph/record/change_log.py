@@ -214,7 +214,7 @@ class Replay:
                 line["label"],
                 line["id"],
                 line["rank"],
-                statement_body.dump(line["body"]),
+                statement_body.packed(line["body"]),
                 source,
                 where,
                 1,
@@ -222,7 +222,15 @@ class Replay:
             self._db.execute(STAGE_NODE, row)
             return
         ends = [self._end(line["dataset"], line[side]) for side in ("start", "stop")]
-        link = (self._seq, line["type"], *ends, line["key"], statement_body.dump(line["body"]), source, where)
+        link = (
+            self._seq,
+            line["type"],
+            *ends,
+            line["key"],
+            statement_body.packed(line["body"]),
+            source,
+            where,
+        )
         self._db.execute(STAGE_LINK, link)
 
     def _settle(self) -> None:

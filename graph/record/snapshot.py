@@ -111,20 +111,24 @@ def _dataset_nodes(
         yield NodeState("Dataset", item["name"], values)
 
 
-_LINK = f"SELECT a.id, b.id, coalesce(d.name, '{IMPLIED_NAME}'), l.keytext, l.body, l.derived FROM "
+# the body as it is stored, as in the view `link`: what many relationships say is unpacked once
+_LINK = (
+    f"SELECT a.id, b.id, coalesce(d.name, '{IMPLIED_NAME}'), l.keytext, "
+    "coalesce(l.body, (SELECT x.body FROM link_statement x WHERE x.link = l.link)), l.derived FROM "
+)
 _LINKS = f"""
-{_LINK} link l JOIN node a ON a.pk = l.s JOIN node b ON b.pk = l.e LEFT JOIN dataset d ON d.did = l.did
+{_LINK} link_row l JOIN node a ON a.pk = l.s JOIN node b ON b.pk = l.e LEFT JOIN dataset d ON d.did = l.did
 WHERE l.type = ? AND l.rev > ? AND l.rev > 1 AND a.label = ? AND b.label = ? ORDER BY a.id, b.id, d.name, l.keytext
 """
 _ALL_LINKS = f"""
-{_LINK} node a CROSS JOIN link l ON l.s = a.pk AND l.type = ?1 CROSS JOIN node b ON b.pk = l.e
+{_LINK} node a CROSS JOIN link_row l ON l.s = a.pk AND l.type = ?1 CROSS JOIN node b ON b.pk = l.e
 LEFT JOIN dataset d ON d.did = l.did WHERE a.label = ?3 AND b.label = ?4 AND l.rev > ?2
 ORDER BY a.id, b.id, d.name, l.keytext
 """
 _ENDS = "json_each(?) p CROSS JOIN node_row a ON a.label = ? AND a.id = json_extract(p.value, '$[0]')"
 _LINKS_BETWEEN = f"""
 {_LINK} {_ENDS} CROSS JOIN node b ON b.label = ? AND b.id = json_extract(p.value, '$[1]')
-CROSS JOIN link l ON l.s = a.pk AND l.type = ? AND l.e = b.pk LEFT JOIN dataset d ON d.did = l.did
+CROSS JOIN link_row l ON l.s = a.pk AND l.type = ? AND l.e = b.pk LEFT JOIN dataset d ON d.did = l.did
 """
 _DERIVED = """
 SELECT a.id, b.id, x.key, x.body FROM derived_link x JOIN node a ON a.pk = x.s JOIN node b ON b.pk = x.e
@@ -205,7 +209,7 @@ def _states(
     known = model.relationships[type_].properties
 
     @lru_cache(maxsize=_REMEMBERED)
-    def said(dataset: str, body: str, derived: str) -> dict[str, Any]:
+    def said(dataset: str, body: str | bytes, derived: str) -> dict[str, Any]:
         values = link_properties(dataset, statement_body.parse(body))
         return _known(
             values | statement_body.parse(derived) if derived != statement_body.NOTHING else values, known

@@ -1,4 +1,7 @@
-"""First step of a load: every record of the input lies in temporary tables, so that memory does not grow with it."""
+"""First step of a load: every record of the input lies in temporary tables, so that memory does not grow with it.
+
+What it says is packed here as it will lie in the store: while a large file is read by another process, this one waits.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,7 @@ class Stage:
         self._links: list[tuple[object, ...]] = []
         self._refs = References(db)
         self._seq = 0
-        self._said_last: tuple[object, str] = (None, "")
+        self._said_last: tuple[object, str | bytes] = (None, "")
         self._shapes = {
             name: (r.key, [(p.name, p.default) for p in r.properties.values() if p.default is not None])
             for name, r in model.relationships.items()
@@ -44,7 +47,7 @@ class Stage:
             self.flush()
 
     def _add_node(self, record: NodeRecord, source: int) -> None:
-        identity, body = record.identity, statement_body.dump(statement_body.node_body(record))
+        identity, body = record.identity, statement_body.packed(statement_body.node_body(record))
         self._nodes.append(
             (
                 self._seq,
@@ -69,15 +72,15 @@ class Stage:
         end = self.end_number(link.end)
         self._links.append((self._seq, link.type, start, end, keytext, self._said(link), source, link.where))
 
-    def _said(self, link: LinkRecord) -> str:
-        """The statement's text; links of one row that say nothing of their own have one between them."""
+    def _said(self, link: LinkRecord) -> str | bytes:
+        """What it states; links of one row that say nothing of their own have one between them."""
         if link.properties:
-            return statement_body.dump(statement_body.link_body(link))
-        evidence, text = self._said_last
+            return statement_body.packed(statement_body.link_body(link))
+        evidence, body = self._said_last
         if evidence is not link.evidence:
-            text = statement_body.dump(statement_body.link_body(link))
-            self._said_last = link.evidence, text
-        return text
+            body = statement_body.packed(statement_body.link_body(link))
+            self._said_last = link.evidence, body
+        return body
 
     def end_number(self, ref: Ref | None) -> int | None:
         """An end of a link statement as a number; None for the row's own node, whose number is not known yet."""
@@ -93,7 +96,7 @@ class Stage:
                 line["label"],
                 line["id"],
                 line["rank"],
-                statement_body.dump(body),
+                statement_body.packed(body),
                 source,
                 "",
                 1,
@@ -104,7 +107,7 @@ class Stage:
             keys = self._model.relationships[line["type"]].key
             keytext = statement_body.key_text(keys, body["p"])
             self._links.append(
-                (self._seq, line["type"], start, end, keytext, statement_body.dump(body), source, "")
+                (self._seq, line["type"], start, end, keytext, statement_body.packed(body), source, "")
             )
         if len(self._nodes) + len(self._links) >= _BATCH:
             self.flush()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import orjson
-from rightsgraph.graph.record.packed import unpack
+from rightsgraph.graph.record.packed import pack, unpack
 from rightsgraph.ontology.ids.canonical import comparable_text, state_id
 from rightsgraph.ontology.model.model import CONFIDENCE, GIVEN
 from rightsgraph.ontology.model.records import Evidence, LinkRecord, NodeRecord, Ref
@@ -24,8 +24,13 @@ def dump(body: Any) -> str:
     return orjson.dumps(body, option=orjson.OPT_SORT_KEYS).decode()
 
 
+def packed(body: Any) -> str | bytes:
+    """As `dump`, in the form in which it lies in the store."""
+    return pack(dump(body))
+
+
 def parse(stored: str | bytes) -> Any:
-    """What `dump` wrote, as it is or packed."""
+    """What `dump` or `packed` made."""
     return orjson.loads(unpack(stored))
 
 

@@ -13,7 +13,7 @@ from rightsgraph.graph.identity.reference_index import References
 from rightsgraph.graph.record import checksum, statement_body
 from rightsgraph.graph.record.batch import Bulk
 from rightsgraph.graph.record.outcome import Outcome
-from rightsgraph.graph.record.packed import pack, unpack
+from rightsgraph.graph.record.packed import unpack
 from rightsgraph.ontology.text import folding as text
 
 _STAGED_NODES = """
@@ -137,7 +137,7 @@ class Settler:
     ) -> int:
         rank, sid, old_text, old_origin = known
         if sid is None:
-            return self._insert_node(label, own, rank, statement_body.dump(body), origin)
+            return self._insert_node(label, own, rank, statement_body.packed(body), origin)
         if self.replace:
             self._touch_node(sid)
         old = statement_body.parse(old_text)
@@ -151,12 +151,12 @@ class Settler:
         )
         return int(sid)
 
-    def _insert_node(self, label: str, own: str, rank: int, body: str, origin: list[Any]) -> int:
+    def _insert_node(self, label: str, own: str, rank: int, body: str | bytes, origin: list[Any]) -> int:
         self.outcome.nodes[label]["created"] += 1
         sid, self._next_sid = self._next_sid, self._next_sid + 1
         said = statement_body.parse(body)
         owner = self._refs.number(statement_body.ref_from(said["o"])) if "o" in said else None
-        said_by = (label, own, rank, pack(body), statement_body.dump(origin))
+        said_by = (label, own, rank, body, statement_body.dump(origin))
         row = (sid, self.did, *said_by, owner, said.get("x", ""), self.rev, checksum.of(*said_by))
         self._bulk.add(checksum.INSERT_NODE, row)
         self._index(sid, said)
@@ -168,7 +168,7 @@ class Settler:
         forget_indexes(self.db, sid)
         self.db.execute(
             checksum.UPDATE_NODE,
-            (pack(statement_body.dump(body)), origin, rank, self.rev, sid),
+            (statement_body.packed(body), origin, rank, self.rev, sid),
         )
         self._bulk.add("INSERT OR IGNORE INTO dirty_sid VALUES (?)", (sid,))
         self._index(sid, body)
@@ -235,7 +235,7 @@ class Settler:
     ) -> None:
         lid, old_text, old_origin = known
         if lid is None:
-            self._insert_link(key, statement_body.dump(body), origin)
+            self._insert_link(key, statement_body.packed(body), origin)
             return
         self._touch_link(lid)
         new = (
@@ -250,15 +250,15 @@ class Settler:
         origins = statement_body.dump(_union_origin(statement_body.parse(old_origin), origin))
         self.db.execute(
             checksum.UPDATE_LINK,
-            (pack(statement_body.dump(new)), origins, self.rev, lid),
+            (statement_body.packed(new), origins, self.rev, lid),
         )
         self._bulk.add("INSERT OR IGNORE INTO dirty_lid VALUES (?)", (lid,))
 
-    def _insert_link(self, key: tuple[Any, ...], body: str, origin: list[Any]) -> None:
+    def _insert_link(self, key: tuple[Any, ...], body: str | bytes, origin: list[Any]) -> None:
         start, end, type_, keytext = key
         self.outcome.links[type_]["created"] += 1
         lid, self._next_lid = self._next_lid, self._next_lid + 1
-        said = (type_, start, end, keytext, pack(body), statement_body.dump(origin))
+        said = (type_, start, end, keytext, body, statement_body.dump(origin))
         row = (lid, self.did, *said, self.rev, checksum.of(*said))
         self._bulk.add(checksum.INSERT_LINK, row)
         self._touch_link(lid)

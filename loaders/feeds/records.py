@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rightsgraph.loaders.api import Evidence, Issue, Item, Options, Reject, Row, Skipped, Value
 from rightsgraph.loaders.feeds.bodies import is_special_procedure, mechanism_id
@@ -229,7 +230,7 @@ class Feed:
                 "mechanisms", {"id": mechanism, "name": mechanism, "kind": "special procedure"}, one.where
             )
         for scheme, names in (("theme", one.themes), ("group", one.persons)):
-            yield from self.concepts(scheme, [(slug(name), name) for name in names], one.where)
+            yield from self.concepts(scheme, [(_slug(name), name) for name in names], one.where)
         yield from self.concepts("sdg", [_sdg(said) for said in one.sdgs], one.where)
 
     def _of_document(self, symbol: str, values: Mapping[str, Value]) -> dict[str, Value]:
@@ -257,6 +258,10 @@ class Feed:
         return True
 
 
+_slug = lru_cache(maxsize=4_096)(slug)  # themes and groups come again and again
+
+
+@lru_cache(maxsize=4_096)
 def _sdg(said: str) -> tuple[str, str]:
     """(`16.2`, its words); what begins with no number is its own name."""
     found = _SDG.match(bare(said))

@@ -33,6 +33,7 @@ _LISTS = (
 _LEFT = ("regions", "documentid", "publicationdateonuhri", "uprrecommendingregions")
 _KNOWN = frozenset((*_TEXTS, *_LISTS, *_LEFT))
 _SINGLE = frozenset((str, int, bool, type(None)))  # what a list may hold
+_SIMPLE = (str, int, type(None))
 _SHOWN = 300
 
 
@@ -70,15 +71,16 @@ def annotation(record: Any, where: str, unknown: Unknown) -> tuple[Annotation | 
     missing = [name for name in _REQUIRED if not keys.get(name)]
     if missing:
         return None, [Reject(where, f"without {', '.join(missing)}", _shown(record))]
-    wrong = [name for name in _TEXTS if not isinstance(keys.get(name), str | int | None)]
+    wrong = [name for name in _TEXTS if not isinstance(keys.get(name), _SIMPLE)]
     wrong += [name for name in ("text", "annotationid") if not isinstance(keys[name], str)]
     wrong += [name for name in _LISTS if not _is_list(keys.get(name))]
     if wrong:
         return None, [
             Reject(where, f"a wrong type of value in {', '.join(dict.fromkeys(wrong))}", _shown(record))
         ]
-    for name in keys.keys() - _KNOWN:
-        unknown.add(name, str(keys[name] or ""))
+    if not keys.keys() <= _KNOWN:
+        for name in keys.keys() - _KNOWN:
+            unknown.add(name, str(keys[name] or ""))
     absent = [name for name in ("symbol", "countries", "body") if name not in keys]
     issues: list[Reject | Issue] = [Issue("warning", where, f"key {name} is missing") for name in absent]
     return _made(keys, where), [*issues, *doubled(twice, where)]
@@ -86,19 +88,22 @@ def annotation(record: Any, where: str, unknown: Unknown) -> tuple[Annotation | 
 
 def _keys(record: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """(values by key, however it is written; the object that tells which key stood twice)."""
-    written = {key: _spelt(str(key)) for key in record}
-    if len(set(written.values())) == len(written):
-        return {written[key]: _whole(value) for key, value in record.items()}, record
+    written, once = _spelt(tuple(record))
+    values = [value if type(value) is str else _whole(value) for value in record.values()]
+    if once:
+        return dict(zip(written, values, strict=True)), record
     keys = Doubled()
     keys.lost = getattr(record, "lost", ())
-    for key, value in record.items():
-        keys[written[key]] = _whole(value)
+    for key, value in zip(written, values, strict=True):
+        keys[key] = value
     return keys, keys
 
 
-@lru_cache(maxsize=1_024)
-def _spelt(key: str) -> str:
-    return key.replace("_", "").casefold()
+@lru_cache(maxsize=1_024)  # the records of a file have the same keys
+def _spelt(keys: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
+    """The keys without what differs between writings, and whether each of them stands once."""
+    written = tuple(key.replace("_", "").casefold() for key in keys)
+    return written, len(set(written)) == len(written)
 
 
 def _whole(value: Any) -> Any:
@@ -143,7 +148,11 @@ def _made(keys: dict[str, Any], where: str) -> Annotation:
 
 
 def _values(value: Any) -> list[str]:
-    given = value if isinstance(value, list) else [] if value is None else str(value).split("\n")
+    if not value and value != 0:
+        return []
+    given = value if isinstance(value, list) else str(value).split("\n")
+    if len(given) == 1 and given[0] is not None:
+        return list(dict.fromkeys(_plain(str(given[0]))))
     return list(dict.fromkeys(plain for item in given if item is not None for plain in _plain(str(item))))
 
 

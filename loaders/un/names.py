@@ -22,6 +22,11 @@ _ACRONYM = re.compile(r"^[A-Z][A-Z0-9\-/ .]*$")
 
 def split_names(text: str) -> list[str]:
     """The names in a list, as written; a name that no list of States has is kept whole."""
+    return list(_names(text))
+
+
+@lru_cache(maxsize=8_192)  # a list is looked at more than once, and the same States come again
+def _names(text: str) -> tuple[str, ...]:
     pieces = [
         squeeze(piece)
         for line in _FOR_OTHERS.sub(" on behalf of ", text).split("\n")
@@ -42,7 +47,7 @@ def split_names(text: str) -> list[str]:
         piece = pieces[at].strip(" .;-")
         out += _apart(piece if "(" in piece else piece.rstrip(")] "))
         at += 1
-    return list(dict.fromkeys(name for name in out if name.casefold() != "none"))
+    return tuple(dict.fromkeys(name for name in out if name.casefold() != "none"))
 
 
 def _at_commas(line: str) -> list[str]:

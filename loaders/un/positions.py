@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rightsgraph.ontology.text.languages import Language, language, language_of, other
 
@@ -114,6 +114,7 @@ def classify(text: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+@lru_cache(maxsize=4_096)  # the cells of a table say a few words again and again
 def of_cell(text: str) -> str | None:
     """The position in a table's cell, where the word stands alone: `Supported`, `Noted`, `Not accepted`."""
     plain = text.strip(" .;*").casefold()

@@ -8,7 +8,7 @@ from pathlib import Path
 import ladybug
 import pytest
 from projections import held, rebuilt
-from rightsgraph.graph.embedded import ahead
+from rightsgraph.graph.embedded import ahead, bulk
 from rightsgraph.graph.embedded import build as ladybug_build
 from rightsgraph.graph.embedded import files as ladybug_files
 from rightsgraph.graph.embedded.bulk import BUILD_POOL, OpenFile
@@ -119,7 +119,7 @@ def test_absent_empty_and_typed_values(store: FakeStore, tmp_path: Path) -> None
 def row_by_row(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every row is copied by itself."""
     for size in ("NODES_AT_ONCE", "LINKS_AT_ONCE"):
-        monkeypatch.setattr(ahead, size, 1)
+        monkeypatch.setattr(bulk, size, 1)
 
 
 @pytest.fixture
