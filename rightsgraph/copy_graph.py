@@ -55,8 +55,6 @@ def adopted(source: Graph, url: str, tell: Callable[[str], None] | None = None) 
     with source.engine.reading():
         if not adopt(url, source.engine.model, source.engine.store, tell):
             return None
-    if tell:
-        tell("comparing it with the record ...")
     with open_graph(url) as graph:
         graph.engine.refresh()
         wrong = getattr(graph.engine, "projection").written  # noqa: B009 - of servers only

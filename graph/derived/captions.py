@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+# a text, or the names of which the first that is known is written
+_Piece = tuple[str, tuple[str, ...] | None]
 LENGTH = 80  # letters; more does not fit beside a node
 _PART = re.compile(r"\[([^\[\]]*)\]|([^\[\]]+)")
 _FIELD = re.compile(r"\{([^{}]+)\}")
@@ -15,31 +17,37 @@ _FIELD = re.compile(r"\{([^{}]+)\}")
 def caption(template: str | None, values: Mapping[str, Any], node_id: str) -> str:
     """The name: what people gave it, else what the template makes, else the id; one short line."""
     said = values.get("name") or values.get("name_local")
-    text = str(said) if said else _filled(template or "", {**values, "id": node_id})
+    text = str(said) if said else _filled(template or "", values, node_id)
     text = " ".join(text.split()).strip(" ,:")
     return (text if len(text) <= LENGTH else text[: LENGTH - 1].rstrip() + "…") if text else node_id
 
 
-def _filled(template: str, values: Mapping[str, Any]) -> str:
+def _filled(template: str, values: Mapping[str, Any], node_id: str) -> str:
     made = []
-    for text, optional in _parts(template):
-        found = [_first(names, values) for names in _fields(text)]
+    for optional, pieces in _parts(template):
+        found = [text if names is None else _first(names, values, node_id) for text, names in pieces]
         if not optional or all(found):
-            pieces = iter(found)
-            made.append(_FIELD.sub(lambda _, pieces=pieces: next(pieces), text))  # type: ignore[misc]
+            made += found
     return "".join(made)
 
 
 @cache
-def _parts(template: str) -> tuple[tuple[str, bool], ...]:
-    """(text, whether it stands in brackets)."""
-    return tuple((bracketed or plain, bool(bracketed)) for bracketed, plain in _PART.findall(template))
+def _parts(template: str) -> tuple[tuple[bool, tuple[_Piece, ...]], ...]:
+    """(whether it stands in brackets, its pieces)."""
+    return tuple(
+        (bool(bracketed), _pieces(bracketed or plain)) for bracketed, plain in _PART.findall(template)
+    )
 
 
-@cache
-def _fields(text: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(found.split("|")) for found in _FIELD.findall(text))
+def _pieces(text: str) -> tuple[_Piece, ...]:
+    cut = _FIELD.split(text)  # text and names by turns
+    found = [(one, tuple(one.split("|")) if place % 2 else None) for place, one in enumerate(cut)]
+    return tuple((one, names) for one, names in found if one)
 
 
-def _first(names: tuple[str, ...], values: Mapping[str, Any]) -> str:
-    return next((str(values[name]) for name in names if values.get(name)), "")
+def _first(names: tuple[str, ...], values: Mapping[str, Any], node_id: str) -> str:
+    for name in names:
+        value = node_id if name == "id" else values.get(name)
+        if value:
+            return str(value)
+    return ""

@@ -38,7 +38,8 @@ class QuestionValues:
             found |= self._law(values["law"])
         if not values.get("name"):
             called = values.get("called") or ("", "")
-            with_others = {**values, **found, "holder": called[0], "covered": called[1]}
+            with_others = values | found
+            with_others["holder"], with_others["covered"] = called
             found["name"] = caption(self._model.classes[label].caption, with_others, node_id)
         return found
 

@@ -1,8 +1,8 @@
 """A database that `neo4j-admin database import` made from `export neo4j-import`: what of ours is in it, and its adoption.
 
 Beside the nodes and relationships, each with its hash and key, the folder holds the record as one snapshot of the journal,
-and the meta node with the state `imported`. Adopted, it is compared with the record, hash by hash, and is then a graph on
-a server like any other. Nothing else opens it before that.
+and the meta node with the state `imported`. To adopt it is to compare it with the record, hash by hash; it is then a graph
+on a server like any other. Nothing else opens it before that.
 """
 
 from __future__ import annotations
@@ -13,16 +13,22 @@ import sqlite3
 import uuid
 import zlib
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from typing import Any
 
+from rightsgraph.graph.memory import rarely_collected
 from rightsgraph.graph.record import change_log
 from rightsgraph.graph.record.store import Store, mark_of
+from rightsgraph.graph.server import alike
+from rightsgraph.graph.server import census as neo4j_census
 from rightsgraph.graph.server import lease as neo4j_lease
 from rightsgraph.graph.server import meta as neo4j_meta
 from rightsgraph.graph.server import schema as neo4j_schema
+from rightsgraph.graph.server.alike import Sums
 from rightsgraph.graph.server.driver import Connection, connect
 from rightsgraph.graph.server.journal import grouped, part_key
+from rightsgraph.graph.server.lease import Lease
 from rightsgraph.graph.server.meta import IMPORTED, Meta
 from rightsgraph.graph.server.mirror import Mirror
 from rightsgraph.graph.server.pushed import pushed
@@ -68,8 +74,8 @@ def meta_row(db: sqlite3.Connection, model: Model, census: dict[str, int], parts
 def adopt(url: str, model: Model, source: Store, say: Callable[[str], None] | None = None) -> bool:
     """Take over such a database, made from the source as it is now; False where it has been taken over already.
 
-    What it holds is compared with the record by who opens it next. GraphError where it is another graph, or of another
-    state or ontology.
+    It counts at once where it holds what the record says; what differs is made right by who opens it next. GraphError
+    where it is another graph, or of another state or ontology.
     """
     with closing(connect(url)) as connection:
         meta = neo4j_meta.read(connection)
@@ -80,22 +86,65 @@ def adopt(url: str, model: Model, source: Store, say: Callable[[str], None] | No
         if meta.state != IMPORTED:
             return False
         _refuse_another(connection, model, meta, source)
-        if say:
-            say("making constraints and indexes ...")
-        shown = pushed(model, statements=False)
-        neo4j_schema.apply(connection, shown)
-        graph = uuid.uuid4().hex
-        _copy_record(graph, model, source, meta)
-        with neo4j_lease.take(connection) as lease:
-
-            def begin(tx: Any) -> None:
-                lease.prove(tx)
-                parts = "MATCH (m:{0} {{id: 'graph'}}) MATCH (j:{1}) SET j.parts = m.parts"
-                tx.run(parts.format(neo4j_schema.META, neo4j_schema.JOURNAL)).consume()
-                neo4j_meta.update(tx, {"graph": graph, "state": "writing", "parts": None})
-
-            connection.write(begin)
+        with neo4j_lease.take(connection, say) as lease:
+            if _state(connection) != IMPORTED:  # somebody else was faster
+                return False
+            if say:
+                say("making constraints and indexes, comparing with the record ...")
+            _take_over(connection, model, source, meta, lease)
     return True
+
+
+def _take_over(connection: Connection, model: Model, source: Store, meta: Meta, lease: Lease) -> None:
+    """The last of it is one transaction: cut off before, the database is to be adopted as it was."""
+    shown, graph = pushed(model, statements=False), uuid.uuid4().hex
+    mirror = Mirror(graph, model)
+    try:
+        state = _compared(connection, shown, source, lambda: mirror.become(source, meta.seq, meta.head))
+
+        def work(tx: Any) -> None:
+            lease.prove(tx)
+            parts = "MATCH (m:{0} {{id: 'graph'}}) MATCH (j:{1}) SET j.parts = m.parts"
+            tx.run(parts.format(neo4j_schema.META, neo4j_schema.JOURNAL)).consume()
+            neo4j_meta.update(tx, {"graph": graph, "parts": None, "pushes": meta.pushes + 1, **state})
+
+        connection.write(work)
+    except BaseException:
+        mirror.discard()  # large, and nobody would look for it again
+        raise
+    mirror.store.close()
+
+
+def _compared(
+    connection: Connection, shown: Model, source: Store, copy_record: Callable[[], None]
+) -> dict[str, str]:
+    """The state that the database is in; the server makes its indexes while the record is read, and copied, here."""
+    beside = ThreadPoolExecutor(1, thread_name_prefix="rightsgraph-adopt")
+    try:
+        there = beside.submit(_made_ready, connection, shown)
+        with rarely_collected():
+            said = alike.of_record(source, shown)
+        copy_record()  # this user's copy is the source's own: nothing has to be read back
+        equal = there.result() == said
+    finally:
+        beside.shutdown(wait=False, cancel_futures=True)  # who stops this does not wait for the server
+    counted = neo4j_census.taken(connection, shown)
+    # the counts also tell what has no id or key, or begins at nodes of others: no row is of it
+    whole = equal and counted == said.census()
+    return {"state": "clean", "census": neo4j_census.to_text(counted)} if whole else {"state": "writing"}
+
+
+def _made_ready(connection: Connection, shown: Model) -> Sums:
+    """The sums of what is there, when constraints and indexes are made: these the server fills meanwhile."""
+    neo4j_schema.apply(connection, shown, waits=False)
+    sums = alike.of_server(connection, shown)
+    neo4j_schema.wait(connection)
+    return sums
+
+
+def _state(connection: Connection) -> str:
+    meta = neo4j_meta.read(connection)
+    return meta.state if meta else ""
 
 
 def _refuse_another(connection: Connection, model: Model, meta: Meta, source: Store) -> None:
@@ -110,12 +159,3 @@ def _refuse_another(connection: Connection, model: Model, meta: Meta, source: St
             f"The database of {connection.address} was made with another ontology or another version of rightsgraph. "
             "Export, import and adopt it again."
         )
-
-
-def _copy_record(graph: str, model: Model, source: Store, meta: Meta) -> None:
-    """This user's copy of the record is the source's own: nothing has to be read back."""
-    mirror = Mirror(graph, model)
-    try:
-        mirror.become(source, meta.seq, meta.head)
-    finally:
-        mirror.store.close()

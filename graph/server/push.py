@@ -7,6 +7,7 @@ from itertools import chain, islice
 from typing import Any, TypeVar
 
 from rightsgraph.graph.protocol import LinkState, Progress, StoreView
+from rightsgraph.graph.server import census as neo4j_census
 from rightsgraph.graph.server.driver import Connection
 from rightsgraph.graph.server.meta import SEATS, Meta
 from rightsgraph.graph.server.values import quoted
@@ -20,6 +21,10 @@ _PAIRS = """
 MATCH (a)-[r]->(b) WHERE r._key IS NOT NULL
 UNWIND labels(a) AS start UNWIND labels(b) AS stop RETURN DISTINCT type(r) AS kind, start, stop
 """
+_ELSEWHERE = (
+    "MATCH (a)-[r:<TYPE>]->(b) WHERE r._key IS NOT NULL "
+    "AND NOT any(pair IN $pairs WHERE pair[0] IN labels(a) AND pair[1] IN labels(b)) WITH r LIMIT 5000 DELETE r"
+)
 
 
 class Push:
@@ -81,12 +86,11 @@ class Push:
         for label in self._model.classes:
             self._sync_nodes(label)
         self._writer.flush()
-        there = {(row["kind"], row["start"], row["stop"]) for row in self._connection.rows(_PAIRS)}
+        pairs = {(row["kind"], row["start"], row["stop"]) for row in self._connection.rows(_PAIRS)}
         for pair in self._pairs():
-            self._sync_links(pair, listed=pair in there)
-        for pair in there - set(self._pairs()):
-            self._told("deleting", self._writer.drop_links(pair, list(self._listed_links(pair))))
+            self._sync_links(pair, listed=pair in pairs)
         self._writer.flush()
+        self._drop_elsewhere(pairs)
 
     def _pairs(self) -> Iterator[Pair]:
         for known in self._model.relationships.values():
@@ -95,14 +99,15 @@ class Push:
 
     def _sync_nodes(self, label: str) -> None:
         query = f"MATCH (n:{quoted(label)}) RETURN n.id AS id, n._hash AS hash"
-        there = self._listing(query, lambda row: row[0], 1)
+        there = self._connection.write(lambda tx: {id_: hash_ or "" for id_, hash_ in tx.run(query)})
         fresh = not there
         states = _differing(self._store.nodes(label), there, lambda state: state.id)
         self._told(label, self._writer.nodes(label, states, fresh=fresh))
         self._told("deleting", self._writer.drop_nodes(label, list(there)))
 
     def _sync_links(self, pair: Pair, *, listed: bool) -> None:
-        there = self._listed_links(pair) if listed else {}
+        there, twice = self._listed_links(pair) if listed else ({}, [])
+        self._told("deleting", self._writer.drop_links(pair, twice))  # by their key all of them go
         fresh = not there
         states = _differing(self._store.links(*pair), there, _link_id)
         self._told(pair[0], self._writer.links(pair, states, fresh=fresh))
@@ -116,29 +121,67 @@ class Push:
             )
         for label in set(meta.labels) - set(self._model.classes):
             self._drop_all(f"MATCH (r:{quoted(label)}) WITH r LIMIT 5000 DETACH DELETE r")
-        for type_ in self._model.relationships:  # what other programs wrote has no key to find it by
-            self._drop_all(
-                f"MATCH ()-[r:{quoted(type_)}]->() WHERE r._key IS NULL WITH r LIMIT 5000 DELETE r"
-            )
-        for label in self._model.classes:
-            self._drop_all(f"MATCH (r:{quoted(label)}) WHERE r.id IS NULL WITH r LIMIT 5000 DETACH DELETE r")
+        self._drop_nameless()
         self._drop_all(DROP_SEATS)
 
-    def _drop_all(self, query: str) -> None:
+    def _drop_nameless(self) -> None:
+        """Delete what other programs wrote and has no key or id to find it by."""
+        # only of what is there: the server takes its time to plan a statement for each label
+        there = neo4j_census.taken(self._connection, self._model)
+        for type_ in filter(there.__contains__, self._model.relationships):
+            self._drop_strange(
+                f"MATCH ()-[r:{quoted(type_)}]->() WHERE r._key IS NULL WITH r LIMIT 5000 DELETE r"
+            )
+        for label in filter(there.__contains__, self._model.classes):
+            self._drop_strange(
+                f"MATCH (r:{quoted(label)}) WHERE r.id IS NULL WITH r LIMIT 5000 DETACH DELETE r"
+            )
+
+    def _drop_elsewhere(self, there: set[Pair]) -> None:
+        """Delete relationships with a key between nodes of other labels than the model has them between.
+
+        A node may have labels of others beside its own.
+        """
+        known = set(self._pairs())
+        for type_ in sorted({pair[0] for pair in there - known}):
+            ours = [list(pair[1:]) for pair in known if pair[0] == type_]
+            self._drop_strange(_ELSEWHERE.replace("<TYPE>", quoted(type_)), {"pairs": ours})
+
+    def _drop_strange(self, query: str, values: dict[str, Any] | None = None) -> None:
+        count = self._drop_all(query, values)
+        self._writer.written += count
+        self._told("deleting", count)
+
+    def _drop_all(self, query: str, values: dict[str, Any] | None = None) -> int:
+        """Delete by a statement until it finds no more; how many went."""
+
         def work(tx: Any) -> int:
             self._writer.prove(tx)
-            return int(tx.run(query + " RETURN count(r) AS found").single(strict=True)["found"])
+            return int(tx.run(query + " RETURN count(r) AS found", values).single(strict=True)["found"])
 
-        while self._connection.write(work):
-            continue
+        count = 0
+        while found := self._connection.write(work):
+            count += found
+        return count
 
-    def _listed_links(self, pair: Pair) -> dict[LinkId, str]:
+    def _listed_links(self, pair: Pair) -> tuple[dict[LinkId, str], list[LinkId]]:
+        """The hashes of what is there; and apart what is there more than once, which no hash makes right."""
         type_, start, end = (quoted(name) for name in pair)
         query = f"MATCH (a:{start})-[r:{type_}]->(b:{end}) RETURN a.id, b.id, r._key, r._hash"
-        return self._listing(query, lambda row: (row[0], row[1], row[2]), 3)
 
-    def _listing(self, query: str, key: Callable[[Any], Any], hash_at: int) -> dict[Any, str]:
-        return self._connection.write(lambda tx: {key(row): row[hash_at] or "" for row in tx.run(query)})
+        def work(tx: Any) -> tuple[dict[LinkId, str], list[LinkId]]:
+            there: dict[LinkId, str] = {}
+            twice: dict[LinkId, None] = {}
+            for *ends, key, hash_ in tx.run(query):
+                link = (ends[0], ends[1], key)
+                if link in there:
+                    twice[link] = None
+                there[link] = hash_ or ""
+            for link in twice:
+                del there[link]
+            return there, list(twice)
+
+        return self._connection.write(work)
 
     def _none(self, query: str) -> bool:
         return int(self._connection.rows(query)[0]["found"]) == 0

@@ -112,11 +112,11 @@ def missing(connection: Connection, model: Model) -> list[str]:
     return [name for name in wanted(model) if name not in there]
 
 
-def apply(connection: Connection, model: Model, *, empty: bool = False) -> list[str]:
+def apply(connection: Connection, model: Model, *, empty: bool = False, waits: bool = True) -> list[str]:
     """Make what is missing, drop what is ours and no longer asked for; what was done, in words.
 
-    `empty`: the first push is to come, and the full-text index is made after it. All are waited for: a database that is
-    restarted as read-only before an index is whole does not come up.
+    `empty`: the first push is to come, and the full-text index is made after it. All are waited for, here or by the
+    caller (`wait`).
     """
     asked, there = wanted(model), present(connection)
     if empty:
@@ -127,9 +127,14 @@ def apply(connection: Connection, model: Model, *, empty: bool = False) -> list[
     made = [item for name, item in asked.items() if name not in there or name in stale]
     _run(connection, [f"DROP {there[name]} {quoted(name)} IF EXISTS" for name in stale])
     _run(connection, [item.statement for item in made])
-    if made:
-        connection.write(lambda tx: tx.run("CALL db.awaitIndexes(3600)").consume())
+    if made and waits:
+        wait(connection)
     return [f"dropped {name}" for name in stale] + [f"made {item.name}" for item in made]
+
+
+def wait(connection: Connection) -> None:
+    """Until all indexes are whole: a database that is restarted as read-only before that does not come up."""
+    connection.write(lambda tx: tx.run("CALL db.awaitIndexes(3600)").consume())
 
 
 def _asked_search(model: Model) -> tuple[set[str], set[str]]:
