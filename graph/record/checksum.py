@@ -47,7 +47,8 @@ def prepare(db: sqlite3.Connection) -> None:
 
 def of(*values: object) -> int:
     """The checksum of a statement's columns."""
-    found, text = 0, ""  # a mark stands behind each value; those that are text between two of bytes are taken together
+    # a mark stands behind each value; those that are text between two of bytes are taken together
+    found, text = 0, ""
     for value in values:
         if type(value) is bytes:
             found = zlib.crc32(value, zlib.crc32(text.encode("utf-8", "surrogatepass"), found))
