@@ -11,9 +11,8 @@ from rightsgraph.graph.health import examine
 from rightsgraph.graph.server import alike, push
 from rightsgraph.graph.server.schema import JOURNAL, META
 from rightsgraph.ontology.errors import GraphError
-from rightsgraph.reports.exchange.registry import exporter
-from server import PASSWORD, Server
-from test_exports import country, whole
+from server import Server
+from test_exports import for_import
 
 from rightsgraph import open_graph
 
@@ -39,16 +38,7 @@ AS_IMPORTED = f"MATCH (j:{JOURNAL}) WITH max(j.parts) AS parts MATCH (m:{META}) 
 
 
 def test_what_differs_is_found_and_made_right(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setenv("NEO4J_USERNAME", "neo4j")
-    monkeypatch.setenv("NEO4J_PASSWORD", PASSWORD)
-    tables, folder, url = tmp_path / "tables", tmp_path / "bulk", str(tmp_path / "rights.db")
-    tables.mkdir()
-    folder.mkdir()
-    country(tables, 100)
-    with open_graph(url) as graph:
-        graph.load(tables, dataset="vnm")
-        exporter("neo4j-import").write(whole(graph), folder)
+    url, folder = for_import(tmp_path, 100, monkeypatch)
     server = Server()
     try:
         server.take_in(folder)

@@ -76,17 +76,24 @@ def country(folder: Path, recommendations: int) -> None:
     )
 
 
-def test_an_imported_database_is_adopted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+def for_import(place: Path, recommendations: int, monkeypatch: pytest.MonkeyPatch) -> tuple[str, Path]:
+    """A graph of a country and its files for neo4j-admin; the environment of who is to adopt what is made of them."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(place / "cache"))
     monkeypatch.setenv("NEO4J_USERNAME", "neo4j")
     monkeypatch.setenv("NEO4J_PASSWORD", PASSWORD)
-    tables, folder, url = tmp_path / "tables", tmp_path / "bulk", str(tmp_path / "rights.db")
+    tables, folder, url = place / "tables", place / "bulk", str(place / "rights.db")
     tables.mkdir()
     folder.mkdir()
-    country(tables, 2_000)
+    country(tables, recommendations)
     with open_graph(url) as graph:
         graph.load(tables, dataset="vnm")
         exporter("neo4j-import").write(whole(graph), folder)
+    return url, folder
+
+
+def test_an_imported_database_is_adopted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    url, folder = for_import(tmp_path, 2_000, monkeypatch)
+    with open_graph(url) as graph:
         rows = graph.ask("who-implements").rows
         held = {"nodes": dict(graph.engine.store.db.execute(NODES).fetchall())}
     server = Server()
