@@ -6,12 +6,14 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any, NamedTuple, Protocol, runtime_checkable
+from typing import Any, NamedTuple, Protocol, TypeVar, runtime_checkable
 
 import orjson
 from rightsgraph.ontology.errors import GraphError
 
 Progress = Callable[[str, int, int | None], None]  # (what, done, total)
+Made = TypeVar("Made")
+SAME_KNOWN = 256  # properties of relationships that are remembered: those of one row often say the same
 
 
 def _hash(properties: Mapping[str, Any]) -> str:
@@ -59,6 +61,25 @@ class LinkState(NamedTuple):
     def hash(self) -> str:
         """Changes when anything of its properties changes."""
         return _hash(self.properties)
+
+
+def once_for_same(make: Callable[[LinkState], Made]) -> Callable[[LinkState], Made]:
+    """What is made of relationships' properties alone, made once for those that share one object of them.
+
+    A store gives those that say the same so, the last ones at least.
+    """
+    known: dict[int, tuple[Mapping[str, Any], Made]] = {}
+
+    def made(link: LinkState) -> Made:
+        found = known.get(id(link.properties))
+        if found is None:
+            if len(known) >= SAME_KNOWN:
+                known.clear()
+            # with the properties, which so stay: no others are at their place
+            found = known[id(link.properties)] = (link.properties, make(link))
+        return found[1]
+
+    return made
 
 
 @dataclass(frozen=True, slots=True)

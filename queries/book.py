@@ -20,10 +20,9 @@ from rightsgraph.queries.format.header import ANALYSIS, Query
 from rightsgraph.queries.format.lint import check
 from rightsgraph.queries.format.parameters import iso_date, values_of
 from rightsgraph.queries.format.parser import parse
-from rightsgraph.queries.order import natural, sort_rows
+from rightsgraph.queries.order import TEXTS, natural, sort_rows
 
 SHARED = "shared"
-_NO_LIST = frozenset((str, type(None)))
 __all__ = ["Asking", "Book", "Rows"]
 
 
@@ -147,7 +146,7 @@ def _shaped(query: Query, rows: Rows) -> Rows:
     if query.kind == ANALYSIS:
         rows = [{name: row.get(name) for name in names} for row in rows]
     for name in lists:  # the statement returns the declared columns in their order
-        if not _NO_LIST.issuperset(map(type, map(itemgetter(name), rows))):
+        if not TEXTS.issuperset(map(type, map(itemgetter(name), rows))):
             _join_lists(rows, name)
     for row in [row for row in rows if "" in row.values()]:
         row.update({name: None for name, value in row.items() if value == ""})

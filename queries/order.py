@@ -9,7 +9,7 @@ from typing import Any
 
 from rightsgraph.ontology.text.natural_order import sort_key
 
-_TEXTS = {str, type(None)}
+TEXTS = frozenset((str, type(None)))  # types of the values of a column of texts
 
 
 @lru_cache(maxsize=500_000)
@@ -35,7 +35,7 @@ def sort_rows(rows: Iterable[dict[str, Any]], identity: Sequence[str]) -> list[d
 
 
 def _in_order(values: set[Any]) -> list[Any]:
-    if {*map(type, values)} <= _TEXTS:
+    if {*map(type, values)} <= TEXTS:
         return [*({None} & values), *sorted(values - {None}, key=natural)]
     return sorted(values, key=_part)
 

@@ -15,7 +15,7 @@ from weakref import WeakSet
 
 from rightsgraph.graph.embedded.schema import LinkTable, NodeTable, quoted
 from rightsgraph.graph.memory import give_back, large_blocks_apart, one_arena
-from rightsgraph.graph.protocol import LinkState
+from rightsgraph.graph.protocol import LinkState, once_for_same
 
 if TYPE_CHECKING:
     import ladybug
@@ -185,15 +185,11 @@ class Bulk:
         return count
 
     def _link_lines(self, links: Iterable[LinkState], names: Sequence[str]) -> Iterator[str]:
-        """Relationships as lines; values that the one before has, too, are not written out again."""
+        """Relationships as lines."""
         cell = self._cell
-        said: Mapping[str, Any] | None = None
-        rest = ""
+        rest = once_for_same(lambda link: self._line(map(link.properties.get, names)))
         for link in links:
-            if link.properties is not said:
-                said = link.properties
-                rest = self._line(map(said.get, names))
-            yield f"{cell(link.start)},{cell(link.end)},{rest}"
+            yield f"{cell(link.start)},{cell(link.end)},{rest(link)}"
 
     def _line(self, row: Iterable[Any]) -> str:
         """A row as a line of CSV; an unquoted empty field is null."""

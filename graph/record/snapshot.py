@@ -11,13 +11,12 @@ import orjson
 from rightsgraph.graph.derived.for_questions import QuestionValues
 from rightsgraph.graph.identity import shown
 from rightsgraph.graph.identity.relationships import IMPLIED_NAME
-from rightsgraph.graph.protocol import Gone, LinkState, NodeState
+from rightsgraph.graph.protocol import SAME_KNOWN, Gone, LinkState, NodeState
 from rightsgraph.graph.record import evidence_text, statement_body
 from rightsgraph.graph.record.counted import after, datasets
 from rightsgraph.ontology.model.model import Model
 
 _EVIDENCE = ("source", "locator", "quote", "confidence")
-_REMEMBERED = 256  # values of relationships: those of one row often say the same
 
 
 def as_json(value: Any) -> str:
@@ -208,7 +207,7 @@ def _states(
 ) -> Iterator[LinkState]:
     known = model.relationships[type_].properties
 
-    @lru_cache(maxsize=_REMEMBERED)
+    @lru_cache(maxsize=SAME_KNOWN)
     def said(dataset: str, body: str | bytes, derived: str) -> dict[str, Any]:
         values = link_properties(dataset, statement_body.parse(body))
         return _known(

@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from rightsgraph.graph.protocol import LinkState, NodeState
+from rightsgraph.graph.protocol import LinkState, NodeState, once_for_same
 from rightsgraph.ontology.model.model import Property
 from rightsgraph.ontology.text.written_dates import is_day
 
 DELIMITER = "\x1f"  # between the values of a list: stands in no text
-_REMEMBERED = 256  # values of relationships: those of one row often say the same
 _is_day = lru_cache(maxsize=4_096)(is_day)
 
 
@@ -62,7 +61,6 @@ class Rows:
         self._places = {name: place for place, name in enumerate(properties)}
         self._days = frozenset(name for name, known in properties.items() if known.datatype == "date")
         self._empty = [""] * len(properties)
-        self._said: dict[int, tuple[Mapping[str, Any], str, str]] = {}
 
     def nodes(self, states: Iterable[NodeState]) -> Iterator[str]:
         """A line for each node: id, label, values, hash."""
@@ -71,20 +69,11 @@ class Rows:
 
     def links(self, states: Iterable[LinkState]) -> Iterator[str]:
         """A line for each relationship: its ends, type, values, key, hash."""
+        written = once_for_same(lambda state: (self._cells(state.properties), state.hash))
         for state in states:
-            values, hash_ = self._of_link(state)
+            values, hash_ = written(state)
             ends = f'{_text(state.start)},{_text(state.end)},"{state.type}"'
             yield f'{ends},{values},{_text(state.key)},"{hash_}"\n'
-
-    def _of_link(self, state: LinkState) -> tuple[str, str]:
-        """Values and hash as they are written; told by identity, as equal values are one object where they come again."""
-        known = self._said.get(id(state.properties))
-        if known is None:
-            if len(self._said) >= _REMEMBERED:
-                self._said.clear()
-            known = (state.properties, self._cells(state.properties), state.hash)
-            self._said[id(state.properties)] = known  # which keeps them, so that no others are at their place
-        return known[1:]
 
     def _cells(self, values: Mapping[str, Any]) -> str:
         cells = self._empty.copy()
